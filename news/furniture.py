@@ -1,0 +1,193 @@
+"""What news pages print around their articles, by wording and by shape: lists, applied by `news.lines`.
+
+Patterns are matched without regard to case, but for `(?-i:…)`; apostrophes are straight.
+"""
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """Return the non-blank lines of `words`, single-spaced at their ends."""
+    return tuple(line.strip() for line in words.splitlines() if line.strip())
+
+
+BUTTONS = frozenset(
+    words.strip()
+    for line in _listed(
+        """
+        ad|ads|advert|advertisement|advertisements|advertising|sponsored|sponsored content|promoted
+        paid content|partner content|article continues below|advertisement scroll to continue|skip advert|skip ad
+        skip advertisement|report this ad|why this ad|advertise with us
+        comment|comments|no comments|no comments yet|add a comment|leave a comment|view comments
+        post a comment|show comments|join the discussion|join the conversation|have your say
+        what do you think|most commented
+        hashtags|tags|topics|related|related articles|related article|related topics|related stories
+        related story|related content|related links|related news|related videos|recommended
+        recommended for you|recommended reading|you may also like|you might also like|you may like
+        more on this|more on this story|more on this topic|more stories|more news|top stories|latest news
+        latest stories|latest|most read|most popular|most viewed|trending|trending now|popular|popular now
+        editor's picks|editors' picks|don't miss|must read|must reads|in this article|in this story
+        on this page|also in the news|elsewhere on the web|from the web|up next
+        read more|read next|read also|also read|read full story|read the full story|continue reading
+        keep reading|see more|see also|show more|load more|view more|learn more|find out more|more|next
+        previous|next article|previous article|back to top|top|close|menu|search|home|skip|skip to content
+        skip to main content|view all|see all|view original|translate|summarise|rate this article
+        share|share this|share this article|share this story|share article|share story|share on facebook
+        share on twitter|share on x|copy link|link copied|copy url|email|e-mail|email this|print|print this
+        save|save article|save for later|bookmark|facebook|twitter|whatsapp|instagram|linkedin|telegram
+        reddit|pinterest|messenger|flipboard|tiktok|youtube|follow|follow us|like us on facebook
+        subscribe|subscribe now|subscribe today|sign up|sign up now|sign in|log in|login|register
+        register now|donate|donate now|support us|support now|become a member|join now|newsletter|newsletters
+        listen|listen to this article|listen now|audio|play|pause|mute|unmute|replay|play video|watch
+        watch now|watch live|live|video|video player|loading|loading player|fullscreen|full screen
+        enlarge image|expand image|open image in gallery|view gallery|gallery|open gallery|image gallery
+        view image|view photos|in pictures|close gallery
+        getty|getty images|reuters|afp|ap|pa|pa wire|epa|shutterstock
+        accept|accept cookies|accept all|reject all|manage cookies|manage preferences|cookie settings
+        privacy policy|terms of use|terms and conditions|all rights reserved|about us|contact us
+        """
+    )
+    for words in line.split("|")
+)
+"""Whole lines, lower case, without the marks at their ends: buttons and the titles of boxes."""
+
+PLAYERS = _listed(
+    r"""
+    please (?:use|enable|turn on|switch to|upgrade|update|disable|allow)\b.*\b(?:browser|javascript|cookies)
+    please (?:use|enable|turn on|switch to|upgrade|update|disable|allow)\b.*\b(?:player|ad ?blocker)
+    please (?:log ?in|sign ?in|register|subscribe)\b
+    (?:media|video) (?:playback )?(?:is|could not|cannot|can't|unavailable)\b.*\b(?:support|play|load)
+    (?:media|video|this video|this content) (?:is )?(?:currently )?(?:unavailable|not available)
+    (?:your|this) browser (?:does not|doesn't|is)\b
+    to (?:play|view|watch|see|listen to) this (?:video|content|audio|article)
+    (?:you need|enable) (?:to enable )?javascript
+    current time\b|duration\b.*\bloaded\b|stream type\b|playback rate\b|subtitles (?:off|settings)
+    (?:play|watch|pause|listen to) (?:the )?(?:full )?(?:video|audio|clip|episode|podcast)\b(?!.*[.!?]$)
+    (?:video|watch|watch live|listen|live|podcast|gallery|in pictures)\s?[:|]\s
+    (?:we|this site|this website|our site) uses? cookies\b
+    """
+)
+"""How a line begins that wants something of the reader's browser."""
+
+WAYS_ON = _listed(
+    r"""
+    (?:read|see|find|learn|discover|view|watch|get) (?:more|next|also)\s?(?:[:|»>–—-]|about|on|from|here)
+    (?:also read|read also|see also|related|recommended|don't miss|must read|up next)\s?[:|»>–—]
+    more on this\s?[:|»>–—]|more (?:from|on|in) (?:[\w.&'-]+ ?){1,5}$
+    (?:click|tap) (?:here|on|to)\b
+    (?:download|get|install|try|explore|open|use) (?:our|the|what)\b.*\b(?:app|apps|ai|features|newsletter)\b
+    (?:sign up|signup|register|subscribe|log in|sign in)\s(?:to|for|here|now|with|today)\b(?!.*\bsaid\b)
+    (?:get|receive) .*\b(?:newsletters?|inbox|alerts?|notifications?|headlines)\b
+    (?:our|the) .*\bnewsletter\b.*\b(?:inbox|free|sign|every|daily|weekly)
+    by (?:signing up|subscribing|registering|entering your|clicking)\b
+    (?:thank you|thanks) for (?:signing up|subscribing|registering|reading|your support)
+    (?:follow|like|find|join|add) (?:us|me|our|the)\b.*\b(?:facebook|twitter|instagram|whatsapp|telegram)\b
+    (?:follow|like|find|join|add) (?:us|me|our|the)\b.*\b(?:linkedin|tiktok|youtube|google|bluesky|x)\b
+    follow (?:us )?@\w|follow us on\b
+    follow [\w .'-]{2,40} on (?:x|twitter|facebook|instagram|tiktok|bluesky|threads|whatsapp)\b
+    share (?:this|on|via|with)\b(?!.*[.!?]$)
+    (?:join|start) the (?:conversation|discussion|debate)\b
+    (?:be the first to|leave a|post a|add a|view all|show all|\d+) comments?\b
+    no comments\b|comments (?:are (?:closed|moderated)|have been closed|\(\d)
+    (?:do you have|have you got|got|have) (?:a|any) (?:story|tip|news tip|confidential tip)\b
+    (?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom))\b
+    for (?:more|all the latest)\b.*\b(?:stories|news|updates|coverage),? (?:like this|visit|follow|click|go to)
+    """
+)
+"""How a line begins that leads elsewhere: other pages, letters, apps, networks."""
+
+HOUSE_NOTES = _listed(
+    r"""
+    (?:advertisement|advertising|sponsored)\s?(?:[:|–—-]|scroll|continue|story|article|feature)
+    (?:story|article|content) continues (?:below|after)\b
+    this (?:article|story|content|post|page) (?:is|was|has been|contains?)\b.*\b(?:affiliate|free to read)
+    (?:this|the) (?:article|story|content|post) (?:was |is )?(?:first|originally) (?:appeared|published)
+    (?:we (?:may|might) (?:earn|receive|get)|when you (?:buy|click))\b.*\b(?:commission|links?|affiliate)
+    ©|\(c\) ?\d|copyright(?: ©| \(c\)| \d{4}|\s?[:|])
+    .{0,60}\ball rights reserved\b
+    (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:journalism|reporting|work)
+    (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:news|newsroom|reporters)
+    (?:reporting|editing|writing|additional reporting|compiled) by (?-i:[A-Z])
+    last (?:updated|modified)\b|first published\b
+    (?:estimated )?reading time\b|\d+ ?min(?:ute)?s? read\b
+    """
+)
+"""How a line begins in which the outlet speaks about itself or its advertisers."""
+
+SHAPES = _listed(
+    r"""
+    (?:play video|video|watch|duration)?[\s:|-]*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s?/\s?[\d:]{4,8})?
+    \d{1,3}(?:\s+\d{1,3})*
+    (?:image|photo|picture|slide|page|gallery)?\s?\d{1,3}\s?(?:/|of|out of)\s?\d{1,3}(?:\s\w+)?
+    (?:about |updated |published |posted )?(?:\d{1,2}|an?)\s?[smhdw] ago
+    (?:about |updated |published |posted )?(?:\d{1,2}|an?|one)\s?(?:sec|second|min|minute|hr|hour)s? ago
+    (?:about |updated |published |posted )?(?:\d{1,2}|an?|one)\s?(?:day|week|month|year)s? ago
+    just now|yesterday|today
+    (?:https?://|www\.)\S+
+    (?:[@#]\w+[\s,]*)+
+    [\W_]+
+    """
+)
+"""The whole line: player times, image counters ("8 8 8"), ages ("18 minutes ago"), links, tags, rules."""
+
+SHARING = frozenset(
+    word
+    for line in _listed(
+        """
+        facebook twitter whatsapp email e-mail copy link x share print linkedin reddit telegram messenger
+        pinterest flipboard bluesky threads save sms this with via on to by article story page icon
+        """
+    )
+    for word in line.split()
+)
+"""A line of nothing but these words is a row of sharing buttons."""
+
+APPEALS = _listed(
+    r"""
+    \byour (?:support|donation|contribution|membership|subscription|generosity|gift)\b
+    \b(?:support|subscribe|donate|contribute) (?:now|today|here|us|our)\b
+    \b(?:become|be) a (?:member|subscriber|supporter|patron|friend)\b
+    \b(?:make|making|give|consider|with) an? (?:small )?(?:donation|contribution|gift)\b
+    \bpay ?walls?\b
+    \b(?:quality|independent|fearless|free|trusted|open|local|honest) (?:journalism|reporting|news)\b
+    \b(?:our|fund(?:ed)? (?:our|this|by)|send(?:ing)?|need) (?:report(?:ing|ers)|journalis(?:m|ts))\b
+    \b(?:our|fund(?:ed)? (?:our|this|by)) (?:newsroom|readers|work)\b
+    \b(?:readers|supporters|members) (?:like you|chose|choose|who (?:support|fund|give|pay))\b
+    \b(?:rely|reliant|depends?) on (?:readers|our readers|you|your|people like you|supporters)\b
+    \b(?:free to read|reader-funded|reader funded|keep (?:us|it|our|this) free|makes? all the difference)\b
+    \b(?:from|for) (?:as little as |just |only )?[$£€]\d+(?:\.\d\d)?(?: a| per|/)\s?(?:month|week|year)\b
+    \b(?:since you're here|small favou?r to ask|allows us to)\b
+    \bhelps? us (?:to )?(?:tell|keep|report|continue|investigate)\b
+    \b(?:cancel (?:any ?time|at any time)|unlimited access|first month free|already a subscriber)\b
+    """
+)
+"""What an outlet says when it asks its reader for money."""
+
+CAPTION_OPENINGS = _listed(
+    r"""
+    \(?(?:image|photo|photograph|picture|pic|graphic|illustration)s?\s?(?::|\||by (?-i:[A-Z])|courtesy\b)
+    \(?(?:map|credit|caption|video still|still|screengrab)\s?:
+    \(?(?:photo|image|picture) (?:credit|illustration)\s?(?::|\||by (?-i:[A-Z]))
+    (?:image|media|figure|video|photo) (?:copyright|source|caption|credit)\b
+    \(?(?:file|library|stock|handout|undated|archive) (?:photo|image|picture|pic|photograph|footage)\b
+    file\s?[-–—:]\s
+    \(?(?:left|right|above|below|pictured|top|centre|center|clockwise[\w ]*)[:)]\s?(?:(?-i:[A-Z(])|$)
+    """
+)
+"""How a caption or a picture's credit begins."""
+
+_AGENCIES = (
+    r"(?:reuters|getty(?: images)?|afp|ap(?: photo)?|associated press|pa(?: wire| media| images)?|epa(?:-efe)?"
+    r"|shutterstock|alamy|bloomberg|rex(?: features)?|wireimage|wikimedia(?: commons)?|flickr|unsplash"
+    r"|agency|staff|handout|supplied|stringer|file)"
+)
+
+CAPTION_ENDINGS = (
+    r"""(?:^|[.,;!?)’”'"\s])\(?(?:pic|photo|image|picture|credit|photograph)s?\s?:\s?[^:“”"]{2,60}\)?\.?$""",
+    r"\(" + _AGENCIES + r"\)$",
+    r"\([^()]{0,60}[/,|–-]\s?" + _AGENCIES + r"\)\.?$",
+    r"\(" + _AGENCIES + r"\s?[/,|]\s?[^()]{1,40}\)\.?$",
+    r"\b" + _AGENCIES + r"\s?/\s?(?-i:[A-Z])[\w .’'-]{1,40}$",
+    r"\b(?-i:[A-Z])[\w.’'-]+\s?/\s?" + _AGENCIES + r"\)?\.?$",
+    r"\bvia (?:getty images|ap|reuters|afp|getty|twitter|facebook|instagram|x)\)?\.?$",
+    r"\((?:photo|image|picture|photograph)s? (?:by|courtesy|credit|via)\b[^()]{2,80}\)\.?$",
+)
+"""How a caption ends: who took the picture. "the Palestinian Authority (PA)." ends a sentence instead."""
