@@ -23,7 +23,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def folded(text: str) -> str:
-    """Return the words of `text` in plain lower-case ASCII, single-spaced: the form in which text is searched.
+    """Return the words of `text` in plain lower-case ASCII, single-spaced: the form that is searched.
 
     Length changes: never map offsets through it.
     """
@@ -38,3 +38,33 @@ def clipped(text: str, limit: int) -> str:
     if " " in head:
         head = head[: head.rindex(" ")]
     return head.rstrip(" ,;:–—-") + "…"
+
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])")
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Mt|vs|No|Inc|Ltd|Co|Corp|Jr|Sr|[A-Z])\.$"
+)
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """Return the sentence, or the run of sentences, that holds `span`, within its paragraphs.
+
+    A sentence ends at ".", "!" or "?" before white space and a capital, figure or mark; "Mr." ends none.
+    """
+    start = max(text.rfind(mark, 0, span.start) for mark in "\n\r\u2028\u2029") + 1
+    stops = [at for mark in "\n\r\u2028\u2029" if (at := text.find(mark, span.end)) >= 0]
+    end = min(stops, default=len(text))
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
+            continue
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() + 1 >= span.end:
+            end = match.end()
+            break
+    return trimmed(text, Span(start, end))
+
+
+def paragraph_of(text: str, offset: int) -> int:
+    """Return the number of the paragraph that holds `offset`, counted from 1 over non-blank lines."""
+    return max(1, sum(1 for _ in _PARAGRAPH.finditer(text, 0, offset + 1)))

@@ -1,0 +1,115 @@
+"""Articles: whether one is known, saving it once, and what has been read in all."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from news.nouns import Article, Audience, Published, Span, StandingKind
+from news.text import folded, paragraph_of
+from storage.audience import visible
+from storage.nouns import Coverage, Place
+from storage.rows import insert_new
+from storage.tables import ArticleRow
+
+
+def key_of(article: Article) -> str:
+    """Return what makes this the same article again: its URL, or else its words however they are spaced."""
+    return hashlib.sha256((article.url or folded(article.text)).encode()).hexdigest()
+
+
+def is_known(session: Session, *, article: Article, workspace: str = "") -> bool:
+    """Tell whether saving `article` would change nothing, so that it need not be read again."""
+    query = select(ArticleRow.standing).where(_same(article, workspace))
+    known = set(session.scalars(query))
+    return bool(known) and (article.standing.kind in known or StandingKind.PUBLISHED in known)
+
+
+def save(session: Session, *, article: Article, workspace: str, now: datetime) -> int | None:
+    """Save `article` for `workspace` ("" for everyone) and return its row's id; None if it is known already.
+
+    A known internal article that comes again as published is published; nothing is ever taken back here.
+    """
+    known = session.scalars(select(ArticleRow.id).where(_same(article, workspace))).first()
+    if known is not None:
+        _publish(session, article, known)
+        return None
+    return insert_new(
+        session,
+        ArticleRow,
+        key=key_of(article),
+        workspace=workspace,
+        standing=article.standing.kind,
+        embargo_until=article.standing.until,
+        hidden=False,
+        url=article.url,
+        place=article.place,
+        outlet=article.outlet,
+        headline=article.headline,
+        standfirst=article.standfirst,
+        byline=article.byline,
+        dateline=article.dateline,
+        language=article.language,
+        published_day=article.published and article.published.day,
+        published_instant=article.published and article.published.instant,
+        read_at=now,
+        text=article.text,
+    )
+
+
+def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage:
+    """Return what has been read of all that `audience` may know of."""
+    day = ArticleRow.published_day
+    query = select(
+        func.count(),
+        func.count() - func.count(day),
+        func.min(day),
+        func.max(day),
+        func.max(ArticleRow.read_at),
+    ).where(visible(audience, now))
+    articles, undated, first_day, last_day, last_read = session.execute(query).one()
+    return Coverage(
+        articles=articles, undated=undated, first_day=first_day, last_day=last_day, last_read=last_read
+    )
+
+
+def visible_ids(session: Session, *, ids: list[int], workspace: str, now: datetime) -> set[int]:
+    """Return those of `ids` that everyone in `workspace` may see."""
+    everyone = visible(Audience(workspace=workspace), now)
+    return set(session.scalars(select(ArticleRow.id).where(ArticleRow.id.in_(ids), everyone)))
+
+
+def place(row: ArticleRow, span: Span) -> Place:
+    """Return where `span` of the article stands, as a person would look for it."""
+    return Place(
+        article_id=row.id,
+        paragraph=paragraph_of(row.text, span.start),
+        url=row.url,
+        file=row.place,
+        outlet=row.outlet,
+        headline=row.headline,
+        published=published(row),
+    )
+
+
+def published(row: ArticleRow) -> Published | None:
+    """Return the date that the article itself states."""
+    if row.published_day is None:
+        return None
+    return Published(day=row.published_day, instant=row.published_instant)
+
+
+def _same(article: Article, workspace: str) -> ColumnElement[bool]:
+    mine = or_(ArticleRow.workspace == "", ArticleRow.workspace == workspace)
+    return (ArticleRow.key == key_of(article)) & mine
+
+
+def _publish(session: Session, article: Article, known: int) -> None:
+    if article.standing.kind != StandingKind.PUBLISHED:
+        return
+    session.execute(
+        update(ArticleRow)
+        .where(ArticleRow.id == known, ArticleRow.standing != StandingKind.PUBLISHED)
+        .values(standing=StandingKind.PUBLISHED, embargo_until=None)
+    )

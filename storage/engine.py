@@ -1,0 +1,81 @@
+"""Opening the store: the engine for a URL, and short transactions on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+BUSY_MS = 10_000
+
+
+class StoreError(Exception):
+    """The store can't be used; the text says why and what to do."""
+
+
+def open_store(url: str) -> Engine:
+    """Return an engine for `url`, set up as that database should be used; nothing is connected yet.
+
+    Raises StoreError for an address that names no database we know, or a folder that isn't there.
+    """
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=10, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
+        raise StoreError(f"The folder of the database, {Path(parsed.database).parent}, does not exist.")
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except Exception as error:
+        raise StoreError("DATABASE_URL is not an address such as sqlite:///whosaid.db.") from error
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise StoreError("DATABASE_URL must begin with sqlite: or postgresql:.")
+    return parsed
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Let SQLAlchemy begin transactions itself: the driver's own habit breaks DDL and BEGIN IMMEDIATE."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Any) -> None:
+    writing = connection.get_execution_options().get("whosaid_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+class Store:
+    """An open store. `read` and `write` each give a session for one short transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._reading = sessionmaker(engine, expire_on_commit=False)
+        self._writing = sessionmaker(engine.execution_options(whosaid_writes=True), expire_on_commit=False)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that is rolled back at the end."""
+        with self._reading() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session that is committed at the end, or rolled back by an error.
+
+        SQLite takes its write lock at the start: a reader that turned writer could fail as busy at once.
+        """
+        with self._writing.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()

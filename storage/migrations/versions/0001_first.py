@@ -1,0 +1,243 @@
+"""Articles, people, quotes, statements, work and outbox"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+INSTANT = sa.DateTime(timezone=True)
+TABLES = ("stretches", "statements", "roles", "quotes", "names", "people", "work", "outbox", "articles")
+
+
+def upgrade() -> None:
+    """Bring the store up."""
+    op.create_table(
+        "articles",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("standing", sa.String(length=16), nullable=False),
+        sa.Column("embargo_until", INSTANT, nullable=True),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("outlet", sa.Text(), nullable=True),
+        sa.Column("headline", sa.Text(), nullable=True),
+        sa.Column("standfirst", sa.Text(), nullable=True),
+        sa.Column("byline", sa.Text(), nullable=True),
+        sa.Column("dateline", sa.Text(), nullable=True),
+        sa.Column("language", sa.String(length=16), nullable=True),
+        sa.Column("published_day", sa.Date(), nullable=True),
+        sa.Column("published_instant", INSTANT, nullable=True),
+        sa.Column("read_at", INSTANT, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_articles"),
+        sa.UniqueConstraint("key", "workspace", name="uq_articles_key_workspace"),
+    )
+    op.create_index("ix_articles_published_day", "articles", ["published_day"], unique=False)
+
+    op.create_table(
+        "outbox",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.String(length=128), nullable=False),
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=False),
+        sa.Column("thread", sa.String(length=32), nullable=True),
+        sa.Column("author", sa.String(length=32), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("blocks", sa.JSON(), nullable=False),
+        sa.Column("articles", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("due_at", INSTANT, nullable=False),
+        sa.Column("leased_until", INSTANT, nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("posted_ts", sa.String(length=32), nullable=True),
+        sa.Column("failure", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_outbox"),
+        sa.UniqueConstraint("key", name="uq_outbox_key"),
+    )
+    op.create_index("ix_outbox_state_outbox_due_at", "outbox", ["state", "due_at"], unique=False)
+
+    op.create_table(
+        "work",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("args", sa.JSON(), nullable=False),
+        sa.Column("wanted_at", INSTANT, nullable=False),
+        sa.Column("leased_until", INSTANT, nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("done_at", INSTANT, nullable=True),
+        sa.Column("failure", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_work"),
+        sa.UniqueConstraint("key", name="uq_work_key"),
+    )
+    op.create_index("ix_work_done_at", "work", ["done_at"], unique=False)
+
+    op.create_table(
+        "people",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("article_id", ID, nullable=True),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("public", sa.Boolean(), nullable=False),
+        sa.Column("pseudonym", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name="fk_people_article_id_articles", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_people"),
+    )
+    op.create_index("ix_people_article_id", "people", ["article_id"], unique=False)
+    op.create_index(
+        "ix_people_shared",
+        "people",
+        ["key", "kind"],
+        unique=True,
+        sqlite_where=sa.text("article_id IS NULL"),
+        postgresql_where=sa.text("article_id IS NULL"),
+    )
+
+    op.create_table(
+        "names",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("article_id", ID, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("last", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name="fk_names_article_id_articles", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name="fk_names_person_id_people", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_names"),
+        sa.UniqueConstraint("person_id", "article_id", "words", name="uq_names_person_id_article_id_words"),
+    )
+    op.create_index("ix_names_article_id", "names", ["article_id"], unique=False)
+    op.create_index("ix_names_folded", "names", ["folded"], unique=False)
+    op.create_index("ix_names_last", "names", ["last"], unique=False)
+
+    op.create_table(
+        "quotes",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("article_id", ID, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("person_id", ID, nullable=True),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("speaker_start", sa.Integer(), nullable=True),
+        sa.Column("speaker_end", sa.Integer(), nullable=True),
+        sa.Column("speaker_kind", sa.String(length=16), nullable=True),
+        sa.Column("cue_start", sa.Integer(), nullable=True),
+        sa.Column("cue_end", sa.Integer(), nullable=True),
+        sa.Column("manner", sa.String(length=16), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("spoken", sa.Date(), nullable=True),
+        sa.Column("venue", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name="fk_quotes_article_id_articles", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name="fk_quotes_person_id_people", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_quotes"),
+        sa.UniqueConstraint("article_id", "position", name="uq_quotes_article_id_position"),
+    )
+    op.create_index("ix_quotes_person_id", "quotes", ["person_id"], unique=False)
+
+    op.create_table(
+        "roles",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("article_id", ID, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name="fk_roles_article_id_articles", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name="fk_roles_person_id_people", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_roles"),
+    )
+    op.create_index("ix_roles_article_id", "roles", ["article_id"], unique=False)
+    op.create_index("ix_roles_folded", "roles", ["folded"], unique=False)
+    op.create_index("ix_roles_person_id", "roles", ["person_id"], unique=False)
+
+    op.create_table(
+        "statements",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("article_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("said_by_id", ID, nullable=True),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("weak", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name="fk_statements_article_id_articles", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name="fk_statements_person_id_people", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["said_by_id"], ["people.id"], name="fk_statements_said_by_id_people", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_statements"),
+    )
+    op.create_index("ix_statements_article_id", "statements", ["article_id"], unique=False)
+    op.create_index("ix_statements_person_id", "statements", ["person_id"], unique=False)
+    op.create_index("ix_statements_said_by_id", "statements", ["said_by_id"], unique=False)
+
+    op.create_table(
+        "stretches",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("quote_id", ID, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["quote_id"], ["quotes.id"], name="fk_stretches_quote_id_quotes", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_stretches"),
+        sa.UniqueConstraint("quote_id", "position", name="uq_stretches_quote_id_position"),
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        _search_by_fts5()
+    else:
+        op.execute("CREATE INDEX search_stretches ON stretches USING gin (to_tsvector('simple', words))")
+
+
+def _search_by_fts5() -> None:
+    """An index over `stretches.words` without a copy of them, kept in step by triggers.
+
+    After https://sqlite.org/fts5.html, section 4.4.3, external content tables.
+    """
+    op.execute(
+        "CREATE VIRTUAL TABLE search_stretches USING fts5 (words, content='stretches', content_rowid='id')"
+    )
+    forget = (
+        "INSERT INTO search_stretches (search_stretches, rowid, words) VALUES ('delete', old.id, old.words);"
+    )
+    learn = "INSERT INTO search_stretches (rowid, words) VALUES (new.id, new.words);"
+    for event, body in (("INSERT", learn), ("DELETE", forget), ("UPDATE", forget + learn)):
+        op.execute(
+            f"CREATE TRIGGER search_stretches_{event.lower()} AFTER {event} ON stretches BEGIN {body} END"
+        )
+
+
+def downgrade() -> None:
+    """Take the store back to nothing."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE search_stretches")
+    for table in TABLES:
+        op.drop_table(table)

@@ -1,0 +1,113 @@
+"""What the store gives back: nouns of the reading, with the place where their words stand."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from news.nouns import Manner, MentionKind, PersonKind, Published, Span, Status
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """Which of many rows are wanted: `limit` of them from `start` on."""
+
+    start: int = 0
+    limit: int = 5
+
+
+FIRST = Slice()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T]):
+    """Some of the rows that answer a question, from `start` on, and how many there are in all."""
+
+    rows: tuple[T, ...]
+    start: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What has been read, as far as the audience may know: every empty answer says it."""
+
+    articles: int
+    undated: int
+    first_day: date | None
+    last_day: date | None
+    last_read: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where words stand: the article, and the paragraph of its body counted from 1."""
+
+    article_id: int
+    paragraph: int
+    url: str | None
+    file: str | None
+    outlet: str | None
+    headline: str | None
+    published: Published | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A role in an article's own words, with the day on which the article gave it."""
+
+    words: str
+    published: Published | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A person as the store knows them. `one_article`: met in a single article and never joined to others."""
+
+    id: int
+    name: str
+    kind: PersonKind
+    public: bool
+    pseudonym: bool
+    one_article: bool
+    roles: tuple[Described, ...]
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A stored quote with its surroundings.
+
+    `sentence` is the text from the beginning of the sentence that opens the quote to the end of the one that
+    closes it; `content`, `cue` and `speaker` are offsets into `sentence`, None where they stand elsewhere.
+    """
+
+    id: int
+    person_id: int | None
+    name: str | None
+    words: tuple[str, ...]
+    sentence: str
+    content: tuple[Span, ...]
+    cue: str | None
+    speaker: str | None
+    speaker_kind: MentionKind | None
+    named: bool
+    manner: Manner
+    status: Status
+    confidence: float
+    reason: str
+    spoken: date | None
+    venue: str | None
+    where: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """A stored statement about a person. `said_by` is a name, or None in the article's own voice."""
+
+    sentence: str
+    mention: Span | None
+    said_by: str | None
+    weak: bool
+    where: Place

@@ -1,0 +1,142 @@
+"""Messages on their way to a channel: frozen once, leased for sending, at most once posted.
+
+A row is `waiting`, then `sending` under a lease, then `posted`, `refused`, or `unconfirmed` when nobody can know
+whether Slack took it. A row found `sending` after its lease is unconfirmed: its sender died in between.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from storage.articles import visible_ids
+from storage.rows import insert_new
+from storage.tables import OutboxRow
+
+
+class State(StrEnum):
+    """What became of a message."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    POSTED = "posted"
+    REFUSED = "refused"
+    UNCONFIRMED = "unconfirmed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """A message as it will be posted. `articles` are those it shows; `author` is who asked for it."""
+
+    key: str
+    workspace: str
+    channel: str
+    author: str
+    text: str
+    blocks: list[dict[str, Any]]
+    articles: list[int]
+    thread: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A message leased for sending."""
+
+    id: int
+    message: Frozen
+    attempts: int
+
+
+def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
+    """Freeze `message`; None when one of that key is there already."""
+    return insert_new(
+        session,
+        OutboxRow,
+        key=message.key,
+        workspace=message.workspace,
+        channel=message.channel,
+        thread=message.thread,
+        author=message.author,
+        text=message.text,
+        blocks=message.blocks,
+        articles=message.articles,
+        state=State.WAITING,
+        due_at=now,
+        attempts=0,
+    )
+
+
+def claim(
+    session: Session, *, now: datetime, lease: timedelta, message_id: int | None = None
+) -> Claimed | None:
+    """Lease the next due message (or the one named) for sending; commit before you post.
+
+    One whose articles its workspace may no longer see is withdrawn instead of sent.
+    """
+    due: list[ColumnElement[bool]] = [OutboxRow.state == State.WAITING, OutboxRow.due_at <= now]
+    if message_id is not None:
+        due.append(OutboxRow.id == message_id)
+    query = select(OutboxRow).where(*due).order_by(OutboxRow.due_at, OutboxRow.id).limit(1)
+    while (row := session.scalar(query.with_for_update(skip_locked=True))) is not None:
+        if len(visible_ids(session, ids=row.articles, workspace=row.workspace, now=now)) == len(row.articles):
+            row.state, row.leased_until, row.attempts = State.SENDING, now + lease, row.attempts + 1
+            return Claimed(id=row.id, message=_frozen(row), attempts=row.attempts)
+        row.state, row.failure = State.WITHDRAWN, "an article it shows is no longer to be seen there"
+        session.flush()
+    return None
+
+
+def settle(
+    session: Session,
+    *,
+    message_id: int,
+    state: State,
+    posted_ts: str | None = None,
+    failure: str | None = None,
+) -> None:
+    """Note what became of a message that was being sent."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == message_id)
+        .values(state=state, posted_ts=posted_ts, failure=failure, leased_until=None)
+    )
+
+
+def put_off(session: Session, *, message_id: int, until: datetime, failure: str) -> None:
+    """Let a message that Slack clearly did not take wait until `until`."""
+    values = {"state": State.WAITING, "due_at": until, "leased_until": None, "failure": failure}
+    session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
+
+
+def expire(session: Session, *, now: datetime) -> int:
+    """Mark as unconfirmed what was being sent when its sender died; return how many."""
+    lost = update(OutboxRow).where(OutboxRow.state == State.SENDING, OutboxRow.leased_until <= now)
+    found = session.scalars(
+        lost.values(state=State.UNCONFIRMED, failure="the sender stopped before it knew").returning(
+            OutboxRow.id
+        )
+    )
+    return len(found.all())
+
+
+def state_of(session: Session, *, message_id: int) -> tuple[State, str | None]:
+    """Return what became of a message, and why."""
+    row = session.get_one(OutboxRow, message_id)
+    return State(row.state), row.failure
+
+
+def _frozen(row: OutboxRow) -> Frozen:
+    return Frozen(
+        key=row.key,
+        workspace=row.workspace,
+        channel=row.channel,
+        thread=row.thread,
+        author=row.author,
+        text=row.text,
+        blocks=row.blocks,
+        articles=row.articles,
+    )

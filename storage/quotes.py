@@ -1,0 +1,88 @@
+"""Quotes: by who said them, and by their words."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from news.nouns import Audience, Manner, MentionKind, Span, Status
+from news.text import folded, sentence_around
+from storage.articles import place
+from storage.audience import visible
+from storage.nouns import FIRST, Page, Slice, Told
+from storage.search import has_phrase
+from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
+
+Conditions = tuple[ColumnElement[bool], ...]
+
+
+def by_person(
+    session: Session, *, person_id: int, audience: Audience, now: datetime, part: Slice = FIRST
+) -> Page[Told]:
+    """Return what the person is quoted with: newest first, undated last, then in the order of the text."""
+    return _page(session, (QuoteRow.person_id == person_id, visible(audience, now)), part)
+
+
+def by_words(
+    session: Session, *, words: str, audience: Audience, now: datetime, part: Slice = FIRST
+) -> Page[Told]:
+    """Return the quotes that hold `words` as one phrase, whoever said them, in the same order."""
+    if not folded(words):
+        return Page(rows=(), start=part.start, total=0)
+    holding = select(StretchRow.quote_id).where(has_phrase(session, words))
+    return _page(session, (QuoteRow.id.in_(holding), visible(audience, now)), part)
+
+
+def _page(session: Session, which: Conditions, part: Slice) -> Page[Told]:
+    joined = select(func.count()).select_from(QuoteRow).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    total = session.scalars(joined.where(*which)).one()
+    query = (
+        select(QuoteRow, ArticleRow, PersonRow.name)
+        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+        .outerjoin(PersonRow, PersonRow.id == QuoteRow.person_id)
+        .where(*which)
+        .order_by(ArticleRow.published_day.desc().nulls_last(), ArticleRow.id, QuoteRow.position)
+        .offset(part.start)
+        .limit(part.limit)
+    )
+    found = session.execute(query).all()
+    stretches = _stretches(session, [quote.id for quote, _, _ in found])
+    rows = tuple(_told(quote, article, name, stretches[quote.id]) for quote, article, name in found)
+    return Page(rows=rows, start=part.start, total=total)
+
+
+def _stretches(session: Session, quotes: list[int]) -> dict[int, list[Span]]:
+    query = select(StretchRow).where(StretchRow.quote_id.in_(quotes)).order_by(StretchRow.position)
+    found: dict[int, list[Span]] = defaultdict(list)
+    for row in session.scalars(query):
+        found[row.quote_id].append(Span(row.start, row.end))
+    return found
+
+
+def _told(quote: QuoteRow, article: ArticleRow, name: str | None, content: list[Span]) -> Told:
+    text = article.text
+    sentence = sentence_around(text, Span(content[0].start, content[-1].end))
+    return Told(
+        id=quote.id,
+        person_id=quote.person_id,
+        name=name,
+        words=tuple(span.of(text) for span in content),
+        sentence=sentence.of(text),
+        content=tuple(Span(s.start - sentence.start, s.end - sentence.start) for s in content),
+        cue=_words(text, quote.cue_start, quote.cue_end),
+        speaker=_words(text, quote.speaker_start, quote.speaker_end),
+        speaker_kind=MentionKind(quote.speaker_kind) if quote.speaker_kind else None,
+        named=quote.named,
+        manner=Manner(quote.manner),
+        status=Status(quote.status),
+        confidence=quote.confidence,
+        reason=quote.reason,
+        spoken=quote.spoken,
+        venue=quote.venue,
+        where=place(article, content[0]),
+    )
+
+
+def _words(text: str, start: int | None, end: int | None) -> str | None:
+    return text[start:end] if start is not None and end is not None else None

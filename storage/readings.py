@@ -1,0 +1,134 @@
+"""Saving what reading an article found: its people, their quotes, the statements about them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from news.nouns import Article, MentionKind, Person, Quote, Reading, Span, Statement
+from news.people.identity import is_full, name_key
+from news.text import folded
+from storage.rows import insert_all, insert_new, insert_one
+from storage.tables import NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow
+
+
+def save(session: Session, *, article_id: int, article: Article, reading: Reading) -> None:
+    """Save `reading` of the article just saved as `article_id`."""
+    people = [_person(session, article_id, person) for person in reading.people]
+    for row, names in zip(people, _names(article, reading), strict=True):
+        _save_names(session, article_id, row, names)
+    insert_all(session, RoleRow, _roles(article_id, people, reading))
+    for position, quote in enumerate(reading.quotes):
+        speaker = quote.speaker.person if quote.speaker else None
+        person = None if speaker is None else people[speaker]
+        _save_quote(session, quote, article.text, article_id=article_id, position=position, person_id=person)
+    insert_all(session, StatementRow, [_statement(article_id, people, s) for s in reading.statements])
+
+
+def _person(session: Session, article_id: int, person: Person) -> int:
+    """Return the row of the person: shared by articles only under a full name, and only if public.
+
+    A full name that an article gives without any description joins a public person of that name; one that it
+    describes otherwise ("John Smith, a plumber") stays in the article.
+    """
+    key, kind = name_key(person.name), person.kind.value
+    alone = {
+        "key": key,
+        "kind": kind,
+        "name": person.name,
+        "public": person.public,
+        "pseudonym": person.pseudonym,
+    }
+    organisation = person.kind == "organisation"
+    if person.pseudonym or not (organisation or is_full(person.name)):
+        return insert_one(session, PersonRow, article_id=article_id, **alone)
+    shared = select(PersonRow.id).where(
+        PersonRow.key == key, PersonRow.kind == kind, PersonRow.article_id.is_(None)
+    )
+    known = session.scalar(shared)
+    if known is not None and (person.public or not person.roles):
+        return known
+    if not person.public:
+        return insert_one(session, PersonRow, article_id=article_id, **alone)
+    return insert_new(session, PersonRow, article_id=None, **alone) or session.scalars(shared).one()
+
+
+def _names(article: Article, reading: Reading) -> list[set[str]]:
+    """Return for each person the proper names that the article calls them by."""
+    names = [{person.name} for person in reading.people]
+    for mention in reading.mentions:
+        if mention.person is not None and mention.kind == MentionKind.PROPER:
+            names[mention.person].add(" ".join(mention.span.of(article.text).split()))
+    return names
+
+
+def _save_names(session: Session, article_id: int, person_id: int, names: set[str]) -> None:
+    for words in sorted(names):
+        key = name_key(words)
+        if key:
+            last = key.rsplit(" ", 1)[-1]
+            insert_new(
+                session,
+                NameRow,
+                person_id=person_id,
+                article_id=article_id,
+                words=words,
+                folded=key,
+                last=last,
+            )
+
+
+def _roles(article_id: int, people: list[int], reading: Reading) -> list[dict[str, object]]:
+    return [
+        {
+            "person_id": row,
+            "article_id": article_id,
+            "words": role.words,
+            "folded": folded(role.words),
+            "start": role.span.start,
+            "end": role.span.end,
+        }
+        for row, person in zip(people, reading.people, strict=True)
+        for role in person.roles
+    ]
+
+
+def _save_quote(session: Session, quote: Quote, text: str, **row: int | None) -> None:
+    speaker = quote.speaker
+    quote_id = insert_one(
+        session,
+        QuoteRow,
+        **row,
+        named=quote.named,
+        speaker_start=speaker and speaker.span.start,
+        speaker_end=speaker and speaker.span.end,
+        speaker_kind=speaker and speaker.kind.value,
+        cue_start=quote.cue and quote.cue.start,
+        cue_end=quote.cue and quote.cue.end,
+        manner=quote.manner,
+        status=quote.status,
+        confidence=quote.confidence,
+        reason=quote.reason,
+        spoken=quote.spoken,
+        venue=quote.venue,
+    )
+    insert_all(session, StretchRow, [_stretch(quote_id, n, text, s) for n, s in enumerate(quote.content)])
+
+
+def _stretch(quote_id: int, position: int, text: str, span: Span) -> dict[str, object]:
+    return {
+        "quote_id": quote_id,
+        "position": position,
+        "start": span.start,
+        "end": span.end,
+        "words": folded(span.of(text)),
+    }
+
+
+def _statement(article_id: int, people: list[int], statement: Statement) -> dict[str, object]:
+    return {
+        "article_id": article_id,
+        "person_id": people[statement.person],
+        "said_by_id": None if statement.said_by is None else people[statement.said_by],
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "weak": statement.weak,
+    }

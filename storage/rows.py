@@ -1,0 +1,29 @@
+"""Adding rows alike on both engines."""
+
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage.tables import Row
+
+
+def insert_new(session: Session, table: type[Row], **values: Any) -> int | None:
+    """Add a row and return its id, or None when a unique key says that it is there already."""
+    build = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = build(table).values(**values).on_conflict_do_nothing()
+    added: int | None = session.scalar(statement.returning(table.__table__.c.id))
+    return added
+
+
+def insert_one(session: Session, table: type[Row], **values: Any) -> int:
+    """Add a row and return its id."""
+    added: int = session.scalars(insert(table).values(**values).returning(table.__table__.c.id)).one()
+    return added
+
+
+def insert_all(session: Session, table: type[Row], rows: list[dict[str, Any]]) -> None:
+    """Add `rows` in one statement."""
+    if rows:
+        session.execute(insert(table), rows)

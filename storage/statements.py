@@ -1,0 +1,72 @@
+"""Statements: what articles tell about a person."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from news.nouns import Audience, Span
+from storage.articles import place
+from storage.audience import visible
+from storage.nouns import FIRST, About, Page, Slice
+from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
+
+
+def about(
+    session: Session, *, person_id: int, audience: Audience, now: datetime, part: Slice = FIRST
+) -> Page[About]:
+    """Return the statements about the person: newest first, undated last, then in the order of the text.
+
+    Sentences in which the person is only involved are left out.
+    """
+    which = (StatementRow.person_id == person_id, ~StatementRow.weak, visible(audience, now))
+    teller = aliased(PersonRow)
+    joined = (
+        select(func.count())
+        .select_from(StatementRow)
+        .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+    )
+    total = session.scalars(joined.where(*which)).one()
+    query = (
+        select(StatementRow, ArticleRow, teller.name)
+        .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+        .outerjoin(teller, teller.id == StatementRow.said_by_id)
+        .where(*which)
+        .order_by(ArticleRow.published_day.desc().nulls_last(), ArticleRow.id, StatementRow.start)
+        .offset(part.start)
+        .limit(part.limit)
+    )
+    found = session.execute(query).all()
+    names = _names(session, person_id, [article.id for _, article, _ in found])
+    rows = tuple(_as_about(row, article, said_by, names[article.id]) for row, article, said_by in found)
+    return Page(rows=rows, start=part.start, total=total)
+
+
+def _names(session: Session, person_id: int, articles: list[int]) -> dict[int, list[str]]:
+    query = select(NameRow).where(NameRow.person_id == person_id, NameRow.article_id.in_(articles))
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in session.scalars(query):
+        found[row.article_id].append(row.words)
+    return found
+
+
+def _as_about(row: StatementRow, article: ArticleRow, said_by: str | None, names: list[str]) -> About:
+    span = Span(row.start, row.end)
+    sentence = span.of(article.text)
+    return About(
+        sentence=sentence,
+        mention=_mention(sentence, names),
+        said_by=said_by,
+        weak=row.weak,
+        where=place(article, span),
+    )
+
+
+def _mention(sentence: str, names: list[str]) -> Span | None:
+    """Return where the longest of the person's names stands in the sentence."""
+    for name in sorted(names, key=len, reverse=True):
+        at = sentence.find(name)
+        if at >= 0:
+            return Span(at, at + len(name))
+    return None

@@ -1,0 +1,233 @@
+"""The rows of the store. Only `storage` sees them; nouns leave it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Id = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite gives row numbers by itself only to a column that it calls INTEGER."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC: SQLite would forget the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn `value` to UTC; a naive one is a programming error."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be an instant")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give an aware datetime back on both engines."""
+        if not isinstance(value, datetime):
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Row(DeclarativeBase):
+    """Base of all rows, with names for constraints that migrations can speak of."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class ArticleRow(Row):
+    """An article with its text. `key` is what makes it the same article; `workspace` is "" for everyone's."""
+
+    __tablename__ = "articles"
+    __table_args__ = (UniqueConstraint("key", "workspace"), Index(None, "published_day"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(64))
+    workspace: Mapped[str] = mapped_column(String(32))
+    standing: Mapped[str] = mapped_column(String(16))
+    embargo_until: Mapped[datetime | None] = mapped_column(Instant)
+    hidden: Mapped[bool]
+    url: Mapped[str | None] = mapped_column(Text)
+    place: Mapped[str | None] = mapped_column(Text)
+    outlet: Mapped[str | None] = mapped_column(Text)
+    headline: Mapped[str | None] = mapped_column(Text)
+    standfirst: Mapped[str | None] = mapped_column(Text)
+    byline: Mapped[str | None] = mapped_column(Text)
+    dateline: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(String(16))
+    published_day: Mapped[date | None] = mapped_column(Date)
+    published_instant: Mapped[datetime | None] = mapped_column(Instant)
+    read_at: Mapped[datetime] = mapped_column(Instant)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class PersonRow(Row):
+    """A person or speaking organisation. With `article_id`: known inside that article only.
+
+    `key` is the folded full name. Who is not public, or has no full name, stays inside the article.
+    """
+
+    __tablename__ = "people"
+    __table_args__ = (
+        Index(
+            "ix_people_shared",
+            "key",
+            "kind",
+            unique=True,
+            sqlite_where=text("article_id IS NULL"),
+            postgresql_where=text("article_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    article_id: Mapped[int | None] = mapped_column(
+        Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True
+    )
+    key: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(Text)
+    public: Mapped[bool]
+    pseudonym: Mapped[bool]
+
+
+class NameRow(Row):
+    """A name by which an article calls a person: as written, folded without titles, and its last word."""
+
+    __tablename__ = "names"
+    __table_args__ = (UniqueConstraint("person_id", "article_id", "words"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"))
+    article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text, index=True)
+    last: Mapped[str] = mapped_column(Text, index=True)
+
+
+class RoleRow(Row):
+    """An office, post or description of a person exactly as an article gives it."""
+
+    __tablename__ = "roles"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text, index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class QuoteRow(Row):
+    """Words given as someone's. Offsets point into the article's text."""
+
+    __tablename__ = "quotes"
+    __table_args__ = (UniqueConstraint("article_id", "position"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    named: Mapped[bool]
+    speaker_start: Mapped[int | None]
+    speaker_end: Mapped[int | None]
+    speaker_kind: Mapped[str | None] = mapped_column(String(16))
+    cue_start: Mapped[int | None]
+    cue_end: Mapped[int | None]
+    manner: Mapped[str] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(16))
+    confidence: Mapped[float]
+    reason: Mapped[str] = mapped_column(Text)
+    spoken: Mapped[date | None] = mapped_column(Date)
+    venue: Mapped[str | None] = mapped_column(Text)
+
+
+class StretchRow(Row):
+    """One uninterrupted stretch of a quote's words; `words` is its folded form, the one that is searched."""
+
+    __tablename__ = "stretches"
+    __table_args__ = (UniqueConstraint("quote_id", "position"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    quote_id: Mapped[int] = mapped_column(Id, ForeignKey("quotes.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    words: Mapped[str] = mapped_column(Text)
+
+
+class StatementRow(Row):
+    """A sentence about a person; without `said_by_id` in the article's own voice."""
+
+    __tablename__ = "statements"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    said_by_id: Mapped[int | None] = mapped_column(
+        Id, ForeignKey("people.id", ondelete="CASCADE"), index=True
+    )
+    start: Mapped[int]
+    end: Mapped[int]
+    weak: Mapped[bool]
+
+
+class WorkRow(Row):
+    """Work that someone wants done outside the answering process, once for each `key`."""
+
+    __tablename__ = "work"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    args: Mapped[dict[str, Any]] = mapped_column(JSON)
+    wanted_at: Mapped[datetime] = mapped_column(Instant)
+    leased_until: Mapped[datetime | None] = mapped_column(Instant)
+    attempts: Mapped[int]
+    done_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
+    failure: Mapped[str | None] = mapped_column(Text)
+
+
+class OutboxRow(Row):
+    """A message frozen for one channel, once for each `key`, and what became of it."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index(None, "state", "due_at"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(128), unique=True)
+    workspace: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str] = mapped_column(String(32))
+    thread: Mapped[str | None] = mapped_column(String(32))
+    author: Mapped[str] = mapped_column(String(32))
+    text: Mapped[str] = mapped_column(Text)
+    blocks: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    articles: Mapped[list[int]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(16))
+    due_at: Mapped[datetime] = mapped_column(Instant)
+    leased_until: Mapped[datetime | None] = mapped_column(Instant)
+    attempts: Mapped[int]
+    posted_ts: Mapped[str | None] = mapped_column(String(32))
+    failure: Mapped[str | None] = mapped_column(Text)
