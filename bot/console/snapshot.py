@@ -1,0 +1,110 @@
+"""What the page shows one person, as JSON: channels, messages, modals, Home, and what is running."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.console.cast import SLACKBOT, Channel, User
+from bot.console.state import Call, State
+from bot.console.timeline import Message
+from bot.console.views import View
+
+Json = Mapping[str, object]
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a person looks: a channel and, beside it, perhaps one of its threads."""
+
+    user: User
+    channel: Channel
+    thread: str | None = None
+
+
+def snapshot(state: State, place: Place, examples: tuple[str, ...]) -> Json:
+    """Return the page's whole content; call it under the state's lock."""
+    user = place.user
+    home = state.views.homes.get(user.id)
+    shown = state.timeline.seen(user.id, place.channel)[-_SHOWN:]
+    thread = state.timeline.seen(user.id, place.channel, place.thread) if place.thread else ()
+    return {
+        "revision": state.revision,
+        "workspace": state.identity.team_name,
+        "app": {"id": state.identity.user, "name": state.identity.name},
+        "me": user.id,
+        "users": {
+            one.id: {"name": one.name, "real": one.real_name, "title": one.title} for one in _users(state)
+        },
+        "channels": [_channel(state, user, channel) for channel in state.channels.values()],
+        "channel": place.channel.id,
+        "messages": [_message(state, message) for message in shown],
+        "thread": [_message(state, message) for message in thread],
+        "views": [_view(view) for view in state.views.stacks.get(user.id, ())],
+        "home": _view(home) if home else None,
+        "running": [[one.channel, one.thread] for one in state.running if one.user == user.id],
+        "refused": _refusals(state),
+        "commands": [
+            {"name": one.name, "hint": one.hint, "description": one.description} for one in state.commands
+        ],
+        "examples": examples,
+    }
+
+
+def _users(state: State) -> list[User]:
+    return [*state.users.values(), User(id=SLACKBOT, name="slackbot", real_name="Slackbot")]
+
+
+def _channel(state: State, user: User, channel: Channel) -> Json:
+    last = state.timeline.seen(user.id, channel)[-1:]
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "topic": channel.topic,
+        "private": channel.private,
+        "shared": channel.shared,
+        "archived": channel.archived,
+        "direct": channel.with_user is not None,
+        "member": user.id in channel.members,
+        "app": state.identity.user in channel.members,
+        "last": last[0].ts if last else "",
+    }
+
+
+def _message(state: State, message: Message) -> Json:
+    replies = state.timeline.replies(message.ts) if not message.thread else ()
+    return {
+        "ts": message.ts,
+        "author": message.author,
+        "text": message.text,
+        "blocks": message.blocks,
+        "thread": message.thread,
+        "ephemeral": message.only_for is not None,
+        "edited": message.edited,
+        "typed": message.typed,
+        "replies": len(replies),
+    }
+
+
+def _view(view: View) -> Json:
+    keys = ("id", "hash", "type", "title", "submit", "close", "blocks")
+    shown = {key: view.json[key] for key in keys}
+    return {**shown, "errors": view.errors, "trouble": view.trouble, "busy": view.busy}
+
+
+def _refusals(state: State) -> list[Json]:
+    """The app's calls that Slack refused, newest last: a reader should hear of each."""
+    calls = [entry for entry in state.log if isinstance(entry, Call) and not entry.ok]
+    return [
+        {
+            "key": f"{call.at.timestamp()}{call.method}",
+            "method": call.method,
+            "error": call.answer.get("error", call.status),
+            "messages": _details(call.answer),
+        }
+        for call in calls[-3:]
+    ]
+
+
+def _details(answer: Json) -> object:
+    metadata = answer.get("response_metadata")
+    return metadata.get("messages", []) if isinstance(metadata, Mapping) else []
