@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from news.errors import WhosaidError
+
 BUSY_MS = 10_000
 
 
-class StoreError(Exception):
+class StoreError(WhosaidError):
     """The store can't be used; the text says why and what to do."""
 
 

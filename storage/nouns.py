@@ -77,7 +77,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A stored quote with its surroundings.
+    """A stored quote with its surroundings: its stretches as written (`words`) and as searched (`folded`).
 
     `sentence` is the text from the beginning of the sentence that opens the quote to the end of the one that
     closes it; `content`, `cue` and `speaker` are offsets into `sentence`, None where they stand elsewhere.
@@ -87,6 +87,7 @@ class Told:
     person_id: int | None
     name: str | None
     words: tuple[str, ...]
+    folded: tuple[str, ...]
     sentence: str
     content: tuple[Span, ...]
     cue: str | None

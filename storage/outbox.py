@@ -1,7 +1,7 @@
 """Messages on their way to a channel: frozen once, leased for sending, at most once posted.
 
-A row is `waiting`, then `sending` under a lease, then `posted`, `refused`, or `unconfirmed` when nobody can know
-whether Slack took it. A row found `sending` after its lease is unconfirmed: its sender died in between.
+A row is `waiting`, then `sending` under a lease, then `posted`, `refused`, or `unconfirmed` when nobody can
+know whether Slack took it. A row found `sending` after its lease is unconfirmed: its sender died in between.
 """
 
 from dataclasses import dataclass

@@ -52,22 +52,24 @@ def _page(session: Session, which: Conditions, part: Slice) -> Page[Told]:
     return Page(rows=rows, start=part.start, total=total)
 
 
-def _stretches(session: Session, quotes: list[int]) -> dict[int, list[Span]]:
+def _stretches(session: Session, quotes: list[int]) -> dict[int, list[StretchRow]]:
     query = select(StretchRow).where(StretchRow.quote_id.in_(quotes)).order_by(StretchRow.position)
-    found: dict[int, list[Span]] = defaultdict(list)
+    found: dict[int, list[StretchRow]] = defaultdict(list)
     for row in session.scalars(query):
-        found[row.quote_id].append(Span(row.start, row.end))
+        found[row.quote_id].append(row)
     return found
 
 
-def _told(quote: QuoteRow, article: ArticleRow, name: str | None, content: list[Span]) -> Told:
+def _told(quote: QuoteRow, article: ArticleRow, name: str | None, stretches: list[StretchRow]) -> Told:
     text = article.text
+    content = [Span(row.start, row.end) for row in stretches]
     sentence = sentence_around(text, Span(content[0].start, content[-1].end))
     return Told(
         id=quote.id,
         person_id=quote.person_id,
         name=name,
         words=tuple(span.of(text) for span in content),
+        folded=tuple(row.words for row in stretches),
         sentence=sentence.of(text),
         content=tuple(Span(s.start - sentence.start, s.end - sentence.start) for s in content),
         cue=_words(text, quote.cue_start, quote.cue_end),

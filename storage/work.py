@@ -15,7 +15,7 @@ MOST_ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """A piece of work taken for a while: done once `finish` says so, or free again when the lease runs out."""
+    """Work taken for a while: done once `finish` says so, or free again when the lease runs out."""
 
     id: int
     kind: str

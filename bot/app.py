@@ -1,0 +1,59 @@
+"""Wiring: the Bolt app with the registry hung in, on a store, a client and a clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.deliver import Deliveries
+from bot.gateway import SECONDS, SlackGateway
+from handlers.adapter import Adapter
+from storage.engine import Store
+
+
+def clock() -> datetime:
+    """Return the present instant: the one place where it is read."""
+    return datetime.now(UTC)
+
+
+def client(*, token: str, api_url: str) -> WebClient:
+    """Return a client that never retries by itself: its retries can post a message twice (measured)."""
+    return WebClient(token=token, base_url=api_url, timeout=SECONDS, retry_handlers=[])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiring:
+    """What the app runs on. Without `signing_secret` only Socket Mode may feed it.
+
+    `strict`: a message that Slack would refuse raises, instead of going out as bare text.
+    """
+
+    store: Store
+    slack: WebClient
+    zone: ZoneInfo
+    signing_secret: str | None = None
+    strict: bool = False
+    now: Callable[[], datetime] = clock
+
+    def deliveries(self) -> Deliveries:
+        """Return the outbox's sender."""
+        return Deliveries(store=self.store, client=self.slack, clock=self.now)
+
+
+def build(wiring: Wiring) -> App:
+    """Return the app with everything of the registry hung in.
+
+    Slack's token is not tried at the start: a process that can't reach Slack still comes up and says so.
+    """
+    app = App(
+        client=wiring.slack,
+        signing_secret=wiring.signing_secret or "",
+        request_verification_enabled=wiring.signing_secret is not None,
+        token_verification_enabled=False,
+    )
+    gateway = SlackGateway(client=wiring.slack, deliveries=wiring.deliveries(), strict=wiring.strict)
+    Adapter(store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone).hang(app)
+    return app

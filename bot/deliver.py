@@ -1,0 +1,157 @@
+"""Sending the outbox: claim, commit, post, note what became of it.
+
+A message whose outcome can't be known (the reply was lost, Slack failed in the midst) is never sent again:
+Slack has no idempotency key, and its own client's retries post twice.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from http.client import HTTPException
+from urllib.error import URLError
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from storage import outbox
+from storage.engine import Store
+from storage.outbox import Claimed, State
+
+log = structlog.get_logger()
+Outcome = tuple[State, str | None]
+NOTHING_DUE = "nothing due"
+PAUSE = 30
+LEASE = timedelta(minutes=2)
+AT_ONCE = 20
+INVITE = "I’m not in <#{channel}>. Type `/invite @whosaid` there, then Share again."
+CONNECTED = "<#{channel}> is shared with another company, so nothing is shared there."
+WITHDRAWN = "Nothing was shared: an article of that card can’t be seen there any more."
+UNCONFIRMED = (
+    "Slack didn’t say whether the message arrived in <#{channel}>. Look there before you share again."
+)
+LATER = "Slack is busy. The message will go to <#{channel}> by itself as soon as Slack takes it."
+REFUSALS = {
+    "not_in_channel": INVITE,
+    "channel_not_found": INVITE,
+    "is_archived": "<#{channel}> is archived. Choose another channel.",
+    "missing_scope": "The app may not post there yet: whoever runs whosaid must update its permissions.",
+}
+OTHER = "Slack refused the message ({error}). Whoever runs whosaid finds it in the log."
+
+
+class Deliveries:
+    """The outbox's sender, on a client that never retries by itself."""
+
+    def __init__(self, *, store: Store, client: WebClient, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._client = client
+        self._clock = clock
+
+    def deliver(self, message_id: int) -> str | None:
+        """Send the named message if it is due; return a sentence for its author, None when it is posted."""
+        told = self._send_next(message_id)
+        if told is not NOTHING_DUE:
+            return told
+        with self._store.read() as session:
+            state, _ = outbox.state_of(session, message_id=message_id)
+        return WITHDRAWN if state == State.WITHDRAWN else None
+
+    def deliver_due(self) -> int:
+        """Send what is due, at most a score; mark what a dead sender left. Return how many were tried."""
+        with self._store.write() as session:
+            outbox.expire(session, now=self._clock())
+        tried = 0
+        while tried < AT_ONCE and self._send_next() is not NOTHING_DUE:
+            tried += 1
+        return tried
+
+    def _send_next(self, message_id: int | None = None) -> str | None:
+        with self._store.write() as session:
+            claimed = outbox.claim(session, now=self._clock(), lease=LEASE, message_id=message_id)
+        if claimed is None:
+            return NOTHING_DUE
+        state, told = self._barred(claimed) or self._post(claimed)
+        log.info("message_delivered", outbox=claimed.id, state=state, attempts=claimed.attempts)
+        return told
+
+    def _barred(self, claimed: Claimed) -> Outcome | None:
+        """Refuse a channel that people of another company read (Slack Connect); None: the way is free.
+
+        Nothing has been posted yet, so a failure here only puts the message off.
+        """
+        try:
+            found = self._client.conversations_info(channel=claimed.message.channel)["channel"]
+        except SlackApiError as error:
+            if error.response.status_code == 200:
+                return self._answered_no(claimed, error)
+            return self._put_off(claimed, _seconds(error))
+        except (URLError, OSError, HTTPException):
+            return self._put_off(claimed, PAUSE)
+        if found.get("is_ext_shared") or found.get("is_pending_ext_shared"):
+            return self._refused(claimed, "ext_shared_channel", CONNECTED)
+        return None
+
+    def _post(self, claimed: Claimed) -> Outcome:
+        message = claimed.message
+        try:
+            answer = self._client.chat_postMessage(
+                channel=message.channel,
+                thread_ts=message.thread,
+                text=message.text,
+                blocks=message.blocks,
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata={"event_type": "whosaid_outbox", "event_payload": {"key": message.key}},
+            )
+        except SlackApiError as error:
+            return self._answered_no(claimed, error)
+        except (URLError, OSError, HTTPException) as error:
+            return self._unanswered(claimed, error)
+        return self._settle(claimed, State.POSTED, posted_ts=str(answer["ts"]))
+
+    def _answered_no(self, claimed: Claimed, error: SlackApiError) -> Outcome:
+        response = error.response
+        if response.status_code == 429:
+            return self._put_off(claimed, _seconds(error))
+        if response.status_code >= 500:
+            return self._unknown(claimed, f"Slack answered {response.status_code}")
+        return self._refused(claimed, response["error"], REFUSALS.get(response["error"], OTHER))
+
+    def _unanswered(self, claimed: Claimed, error: Exception) -> Outcome:
+        """A refused connection took nothing; any other broken one may have."""
+        reason = error.reason if isinstance(error, URLError) else error
+        if isinstance(reason, ConnectionRefusedError):
+            return self._put_off(claimed, PAUSE)
+        return self._unknown(claimed, type(reason).__name__)
+
+    def _put_off(self, claimed: Claimed, seconds: int) -> Outcome:
+        until = self._clock() + timedelta(seconds=max(1, seconds))
+        with self._store.write() as session:
+            outbox.put_off(session, message_id=claimed.id, until=until, failure="Slack took nothing yet")
+        return State.WAITING, LATER.format(channel=claimed.message.channel)
+
+    def _refused(self, claimed: Claimed, error: str, sentence: str) -> Outcome:
+        told = sentence.format(channel=claimed.message.channel, error=error)
+        return self._settle(claimed, State.REFUSED, failure=error, told=told)
+
+    def _unknown(self, claimed: Claimed, failure: str) -> Outcome:
+        told = UNCONFIRMED.format(channel=claimed.message.channel)
+        return self._settle(claimed, State.UNCONFIRMED, failure=failure, told=told)
+
+    def _settle(
+        self,
+        claimed: Claimed,
+        state: State,
+        *,
+        posted_ts: str | None = None,
+        failure: str | None = None,
+        told: str | None = None,
+    ) -> Outcome:
+        with self._store.write() as session:
+            outbox.settle(session, message_id=claimed.id, state=state, posted_ts=posted_ts, failure=failure)
+        return state, told
+
+
+def _seconds(error: SlackApiError) -> int:
+    """Return how long Slack asks to wait."""
+    return int(error.response.headers.get("Retry-After", PAUSE))

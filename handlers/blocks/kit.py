@@ -1,0 +1,108 @@
+"""The parts that answers are made of: escaped words, links, dates, sections, buttons.
+
+All words from outside pass `escape` before any markup of ours is added, so an article's `<!channel>` is shown
+and never obeyed.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    MarkdownTextObject,
+    Option,
+    OverflowMenuElement,
+    SectionBlock,
+)
+
+from news.nouns import Published
+from news.text import clipped
+
+SECTION_LIMIT = 2900
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BLANK = re.compile(r"\s+")
+_ENTITY_CUT = re.compile(r"&[a-z]{0,3}$")
+
+
+def escape(words: str) -> str:
+    """Return words from outside on one line, harmless inside Slack's markup."""
+    words = _BLANK.sub(" ", _CONTROL.sub("", words)).strip()
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def bold(words: str) -> str:
+    """Return outside words in bold."""
+    return f"*{escape(words).replace('*', '∗')}*"
+
+
+def cut(words: str, most: int) -> str:
+    """Return at most `most` words, the cut marked with "…"."""
+    parts = words.split()
+    return " ".join(parts) if len(parts) <= most else " ".join(parts[:most]).rstrip(" ,;:–—-.") + "…"
+
+
+def link(url: str | None, label: str) -> str:
+    """Return a link with outside words on it; just the words when `url` is no ordinary web address."""
+    words = escape(label).replace("|", "/")
+    if not url or urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+        return words
+    address = escape(quote(url, safe=":/?#[]@!$&()*+,;=%~-._'"))
+    return f"<{address}|{words}>"
+
+
+def day(when: date) -> str:
+    """Return a day as newspapers write it: 14 May 2025."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def clock(when: datetime, zone: ZoneInfo) -> str:
+    """Return a time of day with its zone: 10:42 BST."""
+    return f"{when.astimezone(zone):%H:%M %Z}"
+
+
+def dated(published: Published | None) -> str:
+    """Return the date that an article states, or that it states none."""
+    return f"published {day(published.day)}" if published else "undated"
+
+
+def section(words: str, *, id: str | None = None) -> Block:  # noqa: A002 - Slack's own term
+    """Return a section of markup, clipped to what Slack takes."""
+    return SectionBlock(block_id=id, text=MarkdownTextObject(text=_fitted(words)))
+
+
+def context(*lines: str) -> Block:
+    """Return small print: one element a line, at most ten."""
+    return ContextBlock(elements=[MarkdownTextObject(text=_fitted(line)) for line in lines[:10]])
+
+
+def button(label: str, action: str, value: str) -> ButtonElement:
+    """Return a button; what it is called is what a screen reader says."""
+    return ButtonElement(text=clipped(label, 75), action_id=action, value=value)
+
+
+def row(
+    buttons: Sequence[ButtonElement], menu: Sequence[tuple[str, str]] = (), action: str = "menu"
+) -> Block:
+    """Return a row of buttons, and an overflow menu of (label, value) where there are any."""
+    elements: list[ButtonElement | OverflowMenuElement] = list(buttons)
+    if menu:
+        options = [Option(text=label, value=value) for label, value in menu]
+        elements.append(OverflowMenuElement(action_id=action, options=options))
+    return ActionsBlock(elements=elements)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: "1 quote", "1,204 quotes"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _fitted(words: str) -> str:
+    if len(words) <= SECTION_LIMIT:
+        return words
+    return _ENTITY_CUT.sub("", words[:SECTION_LIMIT]).rstrip() + "…"

@@ -1,0 +1,67 @@
+"""People on cards: who that is as articles describe them, which one is meant, who comes near."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks.kit import bold, button, context, count, day, escape, row, section
+from handlers.query import Shown
+from storage.nouns import Described, Known
+
+MOST_ROLES = 3
+MOST_CHOICES = 5
+
+
+def heading(person: Known) -> list[Block]:
+    """Render the head of a person's card: the name, and the roles exactly as articles give them."""
+    words = bold(person.name)
+    if person.pseudonym:
+        words = f"“{escape(person.name)}” · *PSEUDONYM*"
+    if person.roles:
+        words += f" · {_role(person.roles[0])}"
+    blocks = [section(words)]
+    small = [f"Also described as {', '.join(_role(role) for role in person.roles[1:MOST_ROLES])}"]
+    if person.one_article:
+        small = ["Met in one article only, and never joined with anyone of that name elsewhere"]
+    if len(person.roles) > 1 or person.one_article:
+        blocks.append(context(*small))
+    return blocks
+
+
+def which(name: str, people: Sequence[Known]) -> list[Block]:
+    """Render the question which of several people is meant: a button each."""
+    shown = people[:MOST_CHOICES]
+    buttons = [
+        button(_choice(person), f"whosaid.card.{n}", Shown(person=person.id).value())
+        for n, person in enumerate(shown)
+    ]
+    blocks = [section(f"*Which {escape(name)}?*"), row(buttons)]
+    if len(people) > len(shown):
+        blocks.append(context(f"… and {len(people) - len(shown)} more. Type the full name to reach them."))
+    return blocks
+
+
+def near(names: Sequence[str], others: Sequence[Known]) -> list[Block]:
+    """Render what comes near an unknown name: names like it, offices that contain it."""
+    blocks = []
+    if names:
+        blocks.append(context("Names read that look like it: " + ", ".join(escape(name) for name in names)))
+    for person in others[:MOST_ROLES]:
+        blocks.append(section(f"A different office: {bold(person.name)}, {_role(person.roles[0])}"))
+        blocks.append(
+            row(
+                [button(f"{person.name}: card", f"whosaid.card.{person.id}", Shown(person=person.id).value())]
+            )
+        )
+    return blocks
+
+
+def _choice(person: Known) -> str:
+    """Return a button's label: "Mike Johnson · US Speaker · 3 quotes"."""
+    role = person.roles[0].words if person.roles else ("one article only" if person.one_article else "")
+    return " · ".join(part for part in (person.name, role, count(person.quotes, "quote")) if part)
+
+
+def _role(role: Described) -> str:
+    when = f" (as described on {day(role.published.day)})" if role.published else ""
+    return f"“{escape(role.words)}”{when}"

@@ -1,0 +1,157 @@
+"""The answers of `/whosaid` as messages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import people as person_blocks
+from handlers.blocks.coverage import articles_read, coverage
+from handlers.blocks.kit import button, context, count, cut, escape, row, section
+from handlers.blocks.quotes import about_blocks, quote_blocks
+from handlers.joined import Joined
+from handlers.message import Message, message
+from handlers.query import WORDS_LIMIT, Shown
+from storage.nouns import About, Coverage, Known, Page
+
+PAGE = 5
+OPTION_LIMIT = 150
+EXAMPLES = ("/whosaid Rama", "/whosaid Starmer", '/whosaid "pure theatre"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a card shows: a person's statements and those about them, or whoever said some words."""
+
+    shown: Shown
+    read: Coverage
+    zone: ZoneInfo
+    person: Known | None
+    said: Page[Joined]
+    about: Page[About] | None = None
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """Return the articles whose words the card shows."""
+        told = [told for one in self.said.rows for told in (one.lead, *(other for _, other in one.also))]
+        places = [told.where for told in told] + [
+            row.where for row in (self.about.rows if self.about else ())
+        ]
+        return tuple(sorted({place.article_id for place in places}))
+
+
+def card(shown: Card) -> Message:
+    """Render a card for the person who asked, with its buttons."""
+    return message(*_body(shown), context(coverage(shown.read, shown.zone)), *_buttons(shown))
+
+
+def shared(shown: Card, *, comment: str, user: str) -> Message:
+    """Render a card for a channel: the sharer's words first, no buttons, and what it is."""
+    blocks = [section(escape(comment))] if comment.strip() else []
+    articles = count(len(shown.articles), "article")
+    credit = context(
+        f"Collected, not checked. whosaid · {articles} · shared by <@{escape(user)}> via /whosaid"
+    )
+    return message(*blocks, *_body(shown), credit)
+
+
+def choice(name: str, people: Sequence[Known], read: Coverage, zone: ZoneInfo) -> Message:
+    """Ask which of several people is meant."""
+    return message(*person_blocks.which(name, people), context(coverage(read, zone)))
+
+
+def unknown(
+    name: str, names: Sequence[str], others: Sequence[Known], read: Coverage, zone: ZoneInfo
+) -> Message:
+    """Say that nobody and nothing of that name was found, what comes near, and what has been read."""
+    quoted = f"“{escape(cut(name, 20))}”"
+    head = f"No one called {quoted}, and no quote with these words, in {articles_read(read)}."
+    if others:
+        head = f"No article read calls anyone {quoted}."
+    return message(section(head), *person_blocks.near(names, others), context(coverage(read, zone)))
+
+
+def no_such_words(words: str, read: Coverage, zone: ZoneInfo) -> Message:
+    """Say that no quote read holds these words, which never means that they were not said."""
+    head = f"No quote with the words “{escape(cut(words, 30))}” in {articles_read(read)}."
+    hint = (
+        "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
+    )
+    return message(section(head), context(hint, coverage(read, zone)))
+
+
+def too_long(read: Coverage, zone: ZoneInfo) -> Message:
+    """Say how much may be asked."""
+    head = f"That is more than I can look up at once: at most {WORDS_LIMIT:,} characters."
+    return message(section(head), context("Paste the sentence that matters.", coverage(read, zone)))
+
+
+def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
+    """Say what can be asked, with examples, and what has been read."""
+    head = (
+        "Type a name, or words in quotation marks, after `/whosaid`."
+        if empty
+        else "*Who said what, and where.*"
+    )
+    lines = [
+        f"`{EXAMPLES[0]}`  who that is, what they said, what was said about them",
+        f"`{EXAMPLES[1]}`  “will say” is shown as said in advance, never as said",
+        f"`{EXAMPLES[2]}`  who said these words, and where",
+        "`/whosaid prime minister`  whom articles call exactly that",
+    ]
+    return message(section(head), section("\n".join(lines)), context(coverage(read, zone)))
+
+
+def _body(shown: Card) -> list[Block]:
+    blocks = person_blocks.heading(shown.person) if shown.person else []
+    blocks.append(section(_said_head(shown)))
+    for statement in shown.said.rows:
+        blocks += quote_blocks(statement, full=shown.shown.full)
+    if shown.about and shown.about.rows:
+        blocks.append(section(_about_head(shown.about)))
+        for told in shown.about.rows:
+            blocks += about_blocks(told, full=shown.shown.full)
+    return blocks
+
+
+def _said_head(shown: Card) -> str:
+    said = shown.said
+    if shown.person is None:
+        return f"Who said *“{escape(cut(shown.shown.words or '', 30))}”* · {_range(said, 'quote')}"
+    if not said.total:
+        return f"No quotes by {escape(shown.person.name)} in {articles_read(shown.read)}."
+    return f"*Said* · {_range(said, 'statement')}"
+
+
+def _about_head(about: Page[About]) -> str:
+    own = all(row.said_by is None for row in about.rows)
+    voice = ", all in the articles’ own voice" if own and about.total == len(about.rows) else ""
+    return f"*About this person* ({_range(about, 'statement')}{voice})"
+
+
+def _range(page: Page[Joined] | Page[About], noun: str) -> str:
+    if page.total <= len(page.rows):
+        return count(page.total, noun)
+    return f"{page.start + 1} to {page.start + len(page.rows)} of {count(page.total, noun)}"
+
+
+def _buttons(card: Card) -> list[Block]:
+    shown, end = card.shown, card.shown.start + PAGE
+    total = max(card.said.total, card.about.total if card.about else 0)
+    fuller = (
+        ("Shorter", shown.value(full=False)) if shown.full else ("Full sentences", shown.value(full=True))
+    )
+    buttons, menu = [], []
+    if not card.articles:
+        return []
+    if end < total:
+        buttons.append(button(f"Next {min(PAGE, total - end)}", "whosaid.card.next", shown.value(start=end)))
+        menu.append(fuller)
+    else:
+        buttons.append(button(fuller[0], "whosaid.card.full", fuller[1]))
+    if shown.start:
+        menu.append(("Back to the first", replace(shown, start=0).value()))
+    buttons.append(button("Share…", "whosaid.share", shown.value()))
+    fitting = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
+    return [row(buttons, fitting, action="whosaid.card.menu")]

@@ -1,0 +1,93 @@
+"""What comes in from a person, and what a handler wants done about it: values both."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from handlers.message import Message
+from news.nouns import Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question: the words after the command, or the value of what was pressed; by whom, and when."""
+
+    text: str
+    audience: Audience
+    now: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A modal sent off: its id (new for each opening), its inputs' values by block id, what it carried."""
+
+    view_id: str
+    values: Mapping[str, str]
+    carried: str
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Answer the person who asked, seen by no one else; `replace` puts it where the pressed message stood."""
+
+    message: Message
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Put a message into a channel, once for each `key`, by way of the outbox."""
+
+    key: str
+    channel: str
+    message: Message
+    articles: tuple[int, ...]
+    thread: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenModal:
+    """Open a modal: Slack's own view object."""
+
+    view: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correct:
+    """Keep the modal open and say at its inputs, by block id, what to correct."""
+
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+Intent = Reply | Post | OpenModal | Correct
+Answer = Callable[[Session, Asked], tuple[Intent, ...]]
+Submission = Callable[[Session, Submitted], tuple[Intent, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where a reply can go: the address that came with the question, or else a channel's one reader."""
+
+    response_url: str | None
+    channel: str | None
+    user: str
+    trigger: str | None = None
+
+
+class Gateway(Protocol):
+    """The one way out for messages; `bot.gateway` is the real one."""
+
+    def reply(self, desk: Desk, message: Message, *, replace: bool) -> None:
+        """Show `message` to the person at `desk`."""
+
+    def open_modal(self, desk: Desk, view: Mapping[str, Any]) -> None:
+        """Open a modal for the person at `desk`, whose trigger is at most 3 s old."""
+
+    def deliver(self, message_id: int) -> str | None:
+        """Send the outbox's message now; return what to tell its author, None when it was posted."""

@@ -1,0 +1,38 @@
+"""One statement in several places: quotes of one person whose words are the same, cut or worded otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.quotes.wording import Likeness, likeness
+from storage.nouns import Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A statement: the quote that leads, and the other places that give it, with how their words compare."""
+
+    lead: Told
+    also: tuple[tuple[Likeness, Told], ...] = ()
+
+
+def joined(quotes: Sequence[Told]) -> tuple[Joined, ...]:
+    """Join quotes of one person from different articles, in the order in which they come.
+
+    Quadratic in `quotes`: for at most some dozens.
+    """
+    groups: list[list[tuple[Likeness, Told]]] = []
+    for quote in quotes:
+        for group in groups:
+            kind = _joins(group[0][1], quote)
+            if kind:
+                group.append((kind, quote))
+                break
+        else:
+            groups.append([(Likeness.SAME, quote)])
+    return tuple(Joined(lead=group[0][1], also=tuple(group[1:])) for group in groups)
+
+
+def _joins(lead: Told, quote: Told) -> Likeness | None:
+    if lead.where.article_id == quote.where.article_id or lead.person_id != quote.person_id:
+        return None
+    return likeness(lead.folded, quote.folded)

@@ -1,0 +1,80 @@
+"""A message: blocks for the eye, the same in plain text for notifications, screen readers, terminals."""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+
+from handlers.surface import message_problems
+from news.text import clipped
+
+_LINK = re.compile(r"<(https?://[^|>]+)(?:\|([^>]*))?>")
+_REFERENCE = re.compile(r"<[@#!]([^|>]+)(?:\|([^>]*))?>")
+_BOLD = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+_ITALIC = re.compile(r"(?<![\w_])_([^_\n]+)_(?![\w_])")
+TEXT_LIMIT = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What is shown: `blocks` as Slack takes them, and `text`, the same in words (escaped for Slack)."""
+
+    blocks: tuple[Mapping[str, Any], ...]
+    text: str
+
+
+def message(*blocks: Block) -> Message:
+    """Make a message of slack_sdk's blocks, whose own checks run here, and its text of their words."""
+    shown = tuple(block.to_dict() for block in blocks)
+    words = clipped(plain_blocks(shown), TEXT_LIMIT)
+    return Message(blocks=shown, text=html.escape(words, quote=False))
+
+
+def problems(shown: Message) -> tuple[str, ...]:
+    """Return what Slack would refuse about the message, one sentence each."""
+    return message_problems(shown.text, shown.blocks)
+
+
+def plain(shown: Message) -> str:
+    """Return the message in plain text, without its buttons."""
+    return plain_blocks(shown.blocks)
+
+
+def plain_blocks(blocks: Sequence[Mapping[str, Any]]) -> str:
+    """Return the words of `blocks` in plain text, one block a paragraph or line."""
+    lines: list[str] = []
+    for block in blocks:
+        words = _words(block)
+        if not words:
+            continue
+        indented = block["type"] == "context"
+        lines.append("\n".join("  " + line for line in words.split("\n")) if indented else words)
+    return "\n".join(lines)
+
+
+def _words(block: Mapping[str, Any]) -> str:
+    match block:
+        case {"type": "header", "text": {"text": words}}:
+            return str(words)
+        case {"type": "section", "text": text}:
+            return _plain_text(text)
+        case {"type": "context", "elements": elements}:
+            return "\n".join(_plain_text(element) for element in elements)
+        case {"type": "divider"}:
+            return "—"
+        case _:
+            return ""
+
+
+def _plain_text(text: Mapping[str, Any]) -> str:
+    return plain_mrkdwn(text["text"]) if text.get("type") == "mrkdwn" else str(text.get("text", ""))
+
+
+def plain_mrkdwn(words: str) -> str:
+    """Return Slack's markup as plain text: links with their addresses, no stars, entities resolved."""
+    words = _LINK.sub(lambda m: f"{m[2]} ({m[1]})" if m[2] else m[1], words)
+    words = _REFERENCE.sub(lambda m: m[2] or m[1], words)
+    return html.unescape(_ITALIC.sub(r"\1", _BOLD.sub(r"\1", words)))

@@ -1,0 +1,47 @@
+"""The table of contents: every command, button and modal, and the function that answers it."""
+
+from dataclasses import dataclass
+
+from handlers import whosaid
+from handlers.intents import Answer, Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A slash command, as Slack's manifest, the help and the documentation name it."""
+
+    name: str
+    summary: str
+    usage: str
+    examples: tuple[str, ...]
+    answer: Answer
+
+
+COMMANDS = (
+    Command(
+        name="/whosaid",
+        summary="Who said what, in which article, and how we know",
+        usage='[name | office | "words"]',
+        examples=("/whosaid Rama", "/whosaid prime minister", '/whosaid "pure theatre"'),
+        answer=whosaid.answer,
+    ),
+)
+
+BUTTONS: dict[str, Answer] = {
+    "whosaid.card": whosaid.card,
+    "whosaid.share": whosaid.ask_where_to_share,
+}
+"""By the beginning of the action id: what follows it only tells buttons of one message apart."""
+
+MODALS: dict[str, Submission] = {
+    "whosaid.share": whosaid.share,
+}
+
+
+def command_for(line: str) -> tuple[Command, str] | None:
+    """Return the command that a typed line names, and the words after it; None when it names none."""
+    name, _, words = line.strip().partition(" ")
+    for command in COMMANDS:
+        if command.name == name:
+            return command, words.strip()
+    return None
