@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.quotes.wording import Likeness, likeness
+from news.quotes.likeness import Likeness, likeness
 from storage.nouns import Told
 
 

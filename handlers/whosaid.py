@@ -12,7 +12,7 @@ from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Sub
 from handlers.joined import Joined, joined
 from handlers.message import Message, message
 from handlers.query import Query, Shown, parse
-from news.people.identity import name_key
+from news.people.keys import name_key
 from storage import articles, people, quotes, statements
 from storage.nouns import About, Coverage, Page, Slice, Told
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, PersonKind
-from news.people.identity import name_key
+from news.people.keys import name_key
 from news.text import folded
 from storage.articles import published
 from storage.audience import visible

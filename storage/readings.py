@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, MentionKind, Person, Quote, Reading, Span, Statement
-from news.people.identity import is_full, name_key
+from news.people.keys import is_full, name_key
 from news.text import folded
 from storage.rows import insert_all, insert_new, insert_one
 from storage.tables import NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow

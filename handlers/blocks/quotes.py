@@ -5,8 +5,8 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks.kit import context, cut, dated, day, escape, link, section
 from handlers.joined import Joined
 from news.nouns import Manner, MentionKind, Span, Status
-from news.people.identity import name_key
-from news.quotes.wording import Likeness
+from news.people.keys import name_key
+from news.quotes.likeness import Likeness
 from storage.nouns import About, Place, Told
 
 MOST_WORDS = 60

@@ -1,0 +1,47 @@
+"""`whosaid ask` and `whosaid db`: the store from the command line, which may see everything."""
+
+import json
+import sys
+
+from bot.app import clock
+from bot.settings import load
+from bot.stored import opened
+from handlers.intents import Asked, Reply
+from handlers.message import plain
+from handlers.registry import COMMANDS, command_for
+from news.errors import WhosaidError
+from news.nouns import EVERYTHING
+from storage.engine import open_store
+from storage.schema import Age, age, upgrade
+
+
+def answer(line: str, *, as_blocks: bool) -> int:
+    """Print the answer to a line as it would be typed in Slack; return the exit code."""
+    found = command_for(line)
+    if found is None:
+        names = ", ".join(command.name for command in COMMANDS)
+        raise WhosaidError(f"Begin with a command ({names}), as in: whosaid ask '{COMMANDS[0].examples[0]}'")
+    command, words = found
+    settings = load()
+    asked = Asked(text=words, audience=EVERYTHING, now=clock(), zone=settings.whosaid_zone)
+    with opened(settings.database_url) as store, store.read() as session:
+        replies = [intent for intent in command.answer(session, asked) if isinstance(intent, Reply)]
+    for reply in replies:
+        shown = json.dumps(list(reply.message.blocks), ensure_ascii=False, indent=2)
+        sys.stdout.write((shown if as_blocks else plain(reply.message)) + "\n")
+    return 0
+
+
+def upgrade_store() -> int:
+    """Bring the store up to date and say what was done; return the exit code."""
+    engine = open_store(load().database_url)
+    try:
+        before = age(engine)
+        if before == Age.NEWER:
+            raise WhosaidError("The database was made by a newer whosaid. Install that version.")
+        upgrade(engine)
+    finally:
+        engine.dispose()
+    done = "The store is up to date." if before == Age.CURRENT else "The store was brought up to date."
+    sys.stdout.write(done + "\n")
+    return 0

@@ -1,0 +1,167 @@
+"""The command line `whosaid`. Everything heavy is imported where it is used: `--help` answers at once."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from news.errors import WhosaidError
+
+app = typer.Typer(
+    name="whosaid",
+    help="Who said what in the news, in which article, and how we know.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+db = typer.Typer(help="Look after the store.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+FAILURE = 1
+USAGE = 2
+
+
+class Format(StrEnum):
+    """How output is written."""
+
+    JSONL = "jsonl"
+    TEXT = "text"
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Files or folders; none, or -, is standard input."),
+]
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", help="How to write; text on a terminal, else jsonl.")
+]
+
+
+@app.command()
+def read(
+    paths: Paths = None,
+    output: FormatOption = None,
+    only: Annotated[str, typer.Option(help="Parts to find, with commas: quotes,people,statements.")] = "",
+) -> None:
+    """Find who said what in clean articles, one a line or a file.
+
+    Example: whosaid read --only quotes,people article.txt
+    """
+    from bot.streams import read_articles
+
+    _finish(read_articles(paths or ["-"], _written_as(output), only))
+
+
+@app.command()
+def intake(paths: Paths = None, output: FormatOption = None) -> None:
+    """Take texts apart that hold several articles, and drop what is no prose.
+
+    Example: whosaid intake --format text seeds/
+    """
+    from bot.streams import take_apart
+
+    _finish(take_apart(paths or ["-"], _written_as(output)))
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")
+    ],
+    published: Annotated[
+        bool, typer.Option("--published", help="The texts are published: everyone may see them.")
+    ] = False,
+    workspace: Annotated[
+        str, typer.Option(help="Slack workspace (T…) that may see what isn't published.")
+    ] = "",
+) -> None:
+    """Read articles into the store, each once.
+
+    Without --published they start internal: seen by their workspace only, or without one on the command line.
+
+    Example: whosaid ingest --published seeds/
+    """
+    from bot.ingesting import ingest_with_progress
+
+    _finish(ingest_with_progress(paths, published=published, workspace=workspace))
+
+
+@app.command()
+def ask(
+    line: Annotated[str, typer.Argument(help="What you would type in Slack.")],
+    blocks: Annotated[bool, typer.Option("--blocks", help="Print Slack's blocks as JSON.")] = False,
+) -> None:
+    """Answer a command as Slack would show it.
+
+    Example: whosaid ask '/whosaid Rama'
+    """
+    from bot.asking import answer
+
+    _finish(answer(line, as_blocks=blocks))
+
+
+@app.command()
+def demo(
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Where the console listens, on loopback.")
+    ] = 8000,
+    database: Annotated[Path | None, typer.Option(help="The demo's own database file.")] = None,
+    seeds: Annotated[Path, typer.Option(help="The folder of texts to read first.")] = Path("seeds"),
+) -> None:
+    """Read the seeds and open a console that shows what Slack would: no account, no token, no network.
+
+    Example: whosaid demo --port 8080
+    """
+    from bot.demo import run
+
+    _finish(run(port=port, database=database, seeds=seeds))
+
+
+@app.command()
+def serve() -> None:
+    """Answer in Slack: by Socket Mode with SLACK_APP_TOKEN, or over HTTP with SLACK_SIGNING_SECRET.
+
+    Both need SLACK_BOT_TOKEN. Example: SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… whosaid serve
+    """
+    from bot.serving import run
+
+    _finish(run())
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the store to this program's version.
+
+    Example: DATABASE_URL=postgresql://… whosaid db upgrade
+    """
+    from bot.asking import upgrade_store
+
+    _finish(upgrade_store())
+
+
+def _written_as(chosen: Format | None) -> Format:
+    if chosen:
+        return chosen
+    return Format.TEXT if sys.stdout.isatty() else Format.JSONL
+
+
+def _finish(code: int) -> None:
+    if code:
+        raise typer.Exit(code)
+
+
+def main() -> None:
+    """Run the command line: whatever a person can mend is one sentence on standard error."""
+    try:
+        app()
+    except WhosaidError as error:
+        from bot.settings import SettingsError
+
+        print(error, file=sys.stderr)  # noqa: T201 - the command line's own output
+        sys.exit(USAGE if isinstance(error, SettingsError) else FAILURE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(FAILURE)

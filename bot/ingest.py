@@ -1,0 +1,95 @@
+"""Taking articles in: from inputs to the store, each once, in short transactions.
+
+One article and all that reading it found are saved together or not at all; what is known is not read again,
+so an interrupted run goes on where it stopped.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from news.intake.dumps import find_articles, refusal
+
+from bot.formats import FieldError, article_of, text_of
+from bot.inputs import Item, Unreadable, items
+from bot.progress import Taken
+from news.nouns import Article, Reading, Standing
+from news.reading import Reader
+from storage import articles, readings
+from storage.engine import Store
+
+BATCH = 50
+REFUSALS = {
+    "language": "is not in English",
+    "empty": "has no prose in it",
+    "error": "is an error page",
+    "paywall": "is the stub before a paywall",
+    "gallery": "is a picture gallery",
+    "live": "is a live blog",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingest:
+    """Where articles go, for whom, and by whom they are read."""
+
+    store: Store
+    reader: Reader
+    standing: Standing
+    workspace: str
+    clock: Callable[[], datetime]
+
+    def run(self, paths: Iterable[str]) -> Iterator[Taken]:
+        """Take everything that `paths` lead to in, and tell of each piece as it is done."""
+        waiting: list[Article] = []
+        for item in items(paths):
+            if isinstance(item, Unreadable):
+                yield Taken(name=item.name, size=item.size, refused=item.reason)
+                continue
+            try:
+                found = self._articles(item)
+            except FieldError as error:
+                yield Taken(name=item.name, size=item.size, refused=str(error))
+                continue
+            fresh = self._unknown(found)
+            yield Taken(name=item.name, size=item.size, known=len(found) - len(fresh))
+            waiting += fresh
+            if len(waiting) >= BATCH:
+                yield from self._save(waiting)
+                waiting = []
+        yield from self._save(waiting)
+
+    def _articles(self, item: Item) -> list[Article]:
+        """Return the item's articles: a line is one already clean article, a file may hold several."""
+        place = item.name if item.whole else None
+        if not item.whole:
+            return [_without_nul(article_of(item.fields, standing=self.standing, place=item.name))]
+        text = text_of(item.fields)
+        refused = refusal(text)
+        if refused:
+            raise FieldError(REFUSALS.get(refused, "cannot be read as an article"))
+        return [one.article for one in find_articles(text, place=place, standing=self.standing)]
+
+    def _unknown(self, found: list[Article]) -> list[Article]:
+        with self.store.read() as session:
+            return [
+                one for one in found if not articles.is_known(session, article=one, workspace=self.workspace)
+            ]
+
+    def _save(self, waiting: list[Article]) -> Iterator[Taken]:
+        for article, reading in zip(waiting, self.reader.read_all(waiting), strict=True):
+            saved = self._save_one(article, reading)
+            yield Taken(name=article.place or "", saved=int(saved), known=int(not saved))
+
+    def _save_one(self, article: Article, reading: Reading) -> bool:
+        with self.store.write() as session:
+            article_id = articles.save(session, article=article, workspace=self.workspace, now=self.clock())
+            if article_id is None:
+                return False
+            readings.save(session, article_id=article_id, article=article, reading=reading)
+        return True
+
+
+def _without_nul(article: Article) -> Article:
+    """PostgreSQL takes no NUL in a text: a line may hold one as an escape."""
+    return replace(article, text=article.text.replace("\0", " "))

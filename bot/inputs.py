@@ -1,0 +1,125 @@
+"""What the commands read: files, folders, standard input; JSON lines or plain texts, one item at a time.
+
+Nothing is loaded whole but the item at hand, and that has a bound; a bad one is an `Unreadable` in its place.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+MOST_BYTES = 20_000_000
+SUFFIXES = {".txt", ".jsonl", ".json", ".text"}
+JSON_LINES = {".jsonl", ".ndjson"}
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item of the input: its JSON `fields` (a plain file's are `id` and `text`), and its `size` in bytes.
+
+    `name` says to a person where it stands ("news.jsonl, line 7"); `whole`: it was a file by itself.
+    """
+
+    name: str
+    fields: dict[str, Any]
+    size: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """An item that can't be read, and why, in a few words."""
+
+    name: str
+    reason: str
+    size: int = 0
+    id: Any = None
+
+
+def sizes(paths: Iterable[str]) -> int:
+    """Return the bytes of all files that `paths` lead to, for a progress bar."""
+    return sum(path.stat().st_size for name in paths for path in _files(Path(name)) if path.is_file())
+
+
+def items(paths: Iterable[str]) -> Iterator[Item | Unreadable]:
+    """Return the items of `paths` in order; a folder gives its texts by name, "-" standard input."""
+    for name in paths:
+        if name == STDIN:
+            yield from _stream(sys.stdin.buffer, STDIN, json_lines=False)
+            continue
+        for path in _files(Path(name)):
+            yield from _file(path)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        inside for inside in path.iterdir() if inside.suffix.lower() in SUFFIXES and inside.is_file()
+    )
+
+
+def _file(path: Path) -> Iterator[Item | Unreadable]:
+    try:
+        with path.open("rb") as stream:
+            yield from _stream(stream, path.name, json_lines=path.suffix.lower() in JSON_LINES)
+    except FileNotFoundError:
+        yield Unreadable(name=str(path), reason="there is no such file")
+    except OSError as error:
+        yield Unreadable(name=str(path), reason=(error.strerror or "cannot be opened").lower())
+
+
+def _stream(stream: BinaryIO, name: str, *, json_lines: bool) -> Iterator[Item | Unreadable]:
+    """Tell JSON lines by the suffix or by the first character; all else is one plain text."""
+    head = stream.readline(MOST_BYTES + 1)
+    if json_lines or head.lstrip()[:1] == b"{":
+        yield from _lines(stream, name, head)
+    else:
+        yield _plain(head + stream.read(MOST_BYTES + 1 - len(head)), name)
+
+
+def _lines(stream: BinaryIO, name: str, line: bytes) -> Iterator[Item | Unreadable]:
+    number = 0
+    while line:
+        number += 1
+        whole = line
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MOST_BYTES + 1)
+        if whole.strip():
+            yield _line(whole, f"{name}, line {number}")
+        line = stream.readline(MOST_BYTES + 1)
+
+
+def _line(line: bytes, name: str) -> Item | Unreadable:
+    if len(line) > MOST_BYTES:
+        return Unreadable(name=name, reason=TOO_LONG, size=len(line))
+    try:
+        fields = json.loads(line)
+    except (UnicodeDecodeError, ValueError):
+        return Unreadable(name=name, reason="is not a line of JSON", size=len(line))
+    except RecursionError:
+        return Unreadable(name=name, reason="is nested too deeply", size=len(line))
+    if not isinstance(fields, dict):
+        return Unreadable(name=name, reason="is not a JSON object", size=len(line))
+    return Item(name=name, fields=fields, size=len(line), whole=False)
+
+
+def _plain(content: bytes, name: str) -> Item | Unreadable:
+    size = len(content)
+    if size > MOST_BYTES:
+        return Unreadable(name=name, reason=TOO_LONG, size=size)
+    if not content.strip():
+        return Unreadable(name=name, reason="is empty", size=size)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return Unreadable(name=name, reason="is not text in UTF-8", size=size)
+    if "\0" in text:
+        return Unreadable(name=name, reason="is a binary file", size=size)
+    return Item(name=name, fields={"id": name, "text": text}, size=size, whole=True)
+
+
+TOO_LONG = f"is longer than {MOST_BYTES // 1_000_000} MB"

@@ -1,0 +1,72 @@
+"""What became of what is being taken in: counted, and shown as it goes by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of a stretch of the input: articles saved and known, or the reason of a refusal."""
+
+    name: str
+    size: int = 0
+    saved: int = 0
+    known: int = 0
+    refused: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What became of everything so far."""
+
+    saved: int = 0
+    known: int = 0
+    refused: list[Taken] = field(default_factory=list)
+
+    def add(self, taken: Taken) -> None:
+        """Count one more piece."""
+        self.saved += taken.saved
+        self.known += taken.known
+        if taken.refused:
+            self.refused.append(taken)
+
+    def sentence(self) -> str:
+        """Return the sum in one sentence."""
+        parts = [f"{self.saved:,} saved", f"{self.known:,} known already"]
+        if self.refused:
+            parts.append(f"{len(self.refused):,} refused")
+        return "Articles: " + ", ".join(parts) + "."
+
+
+def watched(pieces: Iterable[Taken], *, total: int) -> Tally:
+    """Show `pieces` go by on a terminal, and count them."""
+    tally = Tally()
+    for taken in _with_bar(pieces, tally, total):
+        tally.add(taken)
+    return tally
+
+
+def _with_bar(pieces: Iterable[Taken], tally: Tally, total: int) -> Iterator[Taken]:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("Reading articles"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[done]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=total or None, done="")
+        for taken in pieces:
+            yield taken
+            bar.update(task, advance=taken.size, done=tally.sentence())

@@ -1,0 +1,131 @@
+"""`whosaid read` and `whosaid intake`: items in, lines out, in order, one at a time.
+
+A bad item gives an error in its place and the run goes on; only a run in which nothing could be read fails.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from news.intake.dumps import find_articles, refusal
+
+from bot.cli import Format
+from bot.formats import FieldError, Json, article_of, intake_line, read_line, text_of
+from bot.inputs import Item, Unreadable, items
+from news.nouns import PUBLISHED, Article
+
+AT_ONCE = 20
+Line = tuple[Json, str]
+
+
+def take_apart(paths: Sequence[str], output: Format) -> int:
+    """Write each text's articles; return the exit code."""
+    return _write(map(_apart, items(paths)), output, _intake_text)
+
+
+def read_articles(paths: Sequence[str], output: Format, only: str) -> int:
+    """Write what reading each article found; return the exit code."""
+    from bot.settings import load
+    from news.reading import Part, Reader
+
+    try:
+        parts = frozenset(Part(part.strip()) for part in only.split(",")) if only else frozenset(Part)
+    except ValueError:
+        sys.stderr.write(f"--only takes any of: {', '.join(Part)}, with commas between them.\n")
+        return 2
+    reader = Reader.load(load().whosaid_model)
+
+    def lines() -> Iterator[Line]:
+        for batch in _batches(items(paths)):
+            clean = [_clean(item) for item in batch]
+            texts = [one for one in clean if isinstance(one, Article)]
+            readings = iter(list(reader.read_all(texts, parts)))
+            for item, one in zip(batch, clean, strict=True):
+                if isinstance(one, Article):
+                    yield read_line(_id(item), next(readings), parts), one.text
+                else:
+                    yield one, ""
+
+    return _write(lines(), output, _read_text)
+
+
+def _clean(item: Item | Unreadable) -> Article | Json:
+    if isinstance(item, Unreadable):
+        return _error(item, item.reason)
+    try:
+        return article_of(item.fields, standing=PUBLISHED)
+    except FieldError as error:
+        return _error(item, str(error))
+
+
+def _apart(item: Item | Unreadable) -> Line:
+    if isinstance(item, Unreadable):
+        return _error(item, item.reason), ""
+    if "html" in item.fields and "text" not in item.fields:
+        return _error(item, "is a web page; only text can be taken apart so far"), ""
+    try:
+        text = text_of(item.fields)
+    except FieldError as error:
+        return _error(item, str(error)), ""
+    refused = refusal(text)
+    return intake_line(_id(item), () if refused else find_articles(text), refused), text
+
+
+def _id(item: Item | Unreadable) -> Any:
+    return item.fields.get("id") if isinstance(item, Item) else item.id
+
+
+def _error(item: Item | Unreadable, reason: str) -> Json:
+    return {"id": _id(item), "error": f"{item.name} {reason}"}
+
+
+def _batches(found: Iterable[Item | Unreadable]) -> Iterator[list[Item | Unreadable]]:
+    rest = iter(found)
+    while batch := list(islice(rest, AT_ONCE)):
+        yield batch
+
+
+def _write(lines: Iterable[Line], output: Format, as_text: Callable[[Json, str], str]) -> int:
+    read, bad = 0, 0
+    for line, text in lines:
+        if "error" in line:
+            bad += 1
+            sys.stderr.write(line["error"] + "\n")
+        else:
+            read += 1
+        if output == Format.JSONL:
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        elif "error" not in line:
+            sys.stdout.write(as_text(line, text) + "\n")
+        sys.stdout.flush()
+    return 1 if bad and not read else 0
+
+
+def _intake_text(line: Json, _text: str) -> str:
+    if line["refused"]:
+        return f"{line['id']}: refused ({line['refused']})"
+    heads = [
+        f"  {n}. {one['headline'] or one['text'][:70]}\n"
+        f"     {one['outlet'] or 'outlet not stated'} · {one['published'] or 'undated'} · "
+        f"{len(one['text'].split()):,} words, characters {one['start']} to {one['end']}"
+        for n, one in enumerate(line["articles"], 1)
+    ]
+    return "\n".join((f"{line['id']}: {len(heads)} article{'s' if len(heads) != 1 else ''}", *heads))
+
+
+def _read_text(line: Json, text: str) -> str:
+    rows = [str(line["id"])]
+    for quote in line.get("quotes", ()):
+        words = " … ".join(text[start:end] for start, end in quote["content"])
+        speaker = quote["speaker_name"] or (
+            text[slice(*quote["speaker"])] if quote["speaker"] else "speaker not given"
+        )
+        status = "" if quote["status"] == "said" else f" [{quote['status'].replace('_', '-')}]"
+        rows.append(f"  “{words}”\n     {speaker}{status}: {quote['reason']} ({quote['confidence']})")
+    for person in line.get("people", ()):
+        roles = "; ".join(role["role"] for role in person["roles"])
+        rows.append(f"  {person['name']} ({person['kind']})" + (f": {roles}" if roles else ""))
+    rows += [f"  about {told['person']}: {text[slice(*told['span'])]}" for told in line.get("statements", ())]
+    return "\n".join(rows)
