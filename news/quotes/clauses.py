@@ -1,0 +1,149 @@
+"""A sentence as the parser sees it, and the way back to the article's words.
+
+Quoted sentences are replaced by “Yes,” before parsing, so that the clause around them is parsed alone; marked
+fragments stay, without their marks (after O'Keefe et al., EMNLP 2012, who replace quotes by a symbol).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from news.nlp import Tree
+from news.nouns import Span
+from news.quotes.passages import Passage, Sentence
+
+BESIDE = frozenset(
+    ("relcl", "appos", "acl", "advcl", "cc", "conj", "punct", "parataxis", "dep", "preconj", "intj")
+)
+"""Arcs that lead out of the words that name someone."""
+
+_LEFT = frozenset(("det", "compound", "nmod", "amod", "poss", "nummod", "quantmod", "predet", "case"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """What is parsed. `pieces` are (offset here, offset in the article, mark or None), in order."""
+
+    text: str
+    pieces: tuple[tuple[int, int, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A parsed sentence with the article's offsets.
+
+    `slots` tells of each token which quoted sentence it stands for, `inside` which marked fragment it lies in;
+    both index `Passage.marks`.
+    """
+
+    tree: Tree
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    slots: tuple[int | None, ...]
+    inside: tuple[int | None, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the article's span from one token to another, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+    def verbs(self) -> Iterator[int]:
+        """Yield the verbs outside quotation marks."""
+        for at, tag in enumerate(self.tree.tags):
+            if tag.startswith("VB") and self.slots[at] is None and self.inside[at] is None:
+                yield at
+
+    def fragment(self, mark: int) -> list[int]:
+        """Return the tokens of a marked fragment."""
+        return [at for at, inside in enumerate(self.inside) if inside == mark]
+
+    def slot(self, mark: int) -> int | None:
+        """Return the token that stands for a quoted sentence."""
+        return next((at for at, slot in enumerate(self.slots) if slot == mark), None)
+
+
+def masked(text: str, passage: Passage, sentence: Sentence) -> Masked:
+    """Return the sentence with quoted sentences replaced and the marks of fragments dropped."""
+    parts: list[str] = []
+    pieces: list[tuple[int, int, int | None]] = []
+    length, at = 0, sentence.span.start
+
+    def add(words: str, origin: int, mark: int | None) -> None:
+        nonlocal length
+        if words:
+            pieces.append((length, origin, mark))
+            parts.append(words)
+            length += len(words)
+
+    for mark in sentence.marks:
+        one = passage.marks[mark]
+        add(text[at : one.outer.start], at, None)
+        if passage.opaque[mark]:
+            add(
+                _placeholder(one.content.of(text), text[one.outer.end : sentence.span.end]),
+                one.outer.start,
+                mark,
+            )
+        else:
+            add(one.content.of(text), one.content.start, None)
+        at = one.outer.end
+    add(text[at : sentence.span.end], at, None)
+    return Masked(text="".join(parts), pieces=tuple(pieces))
+
+
+def _placeholder(words: str, after: str) -> str:
+    """Return “Yes” with the end that the quoted words have."""
+    if words[-1:] in ".?!…" and not after.strip(" .,;"):
+        return "“Yes.”"
+    return "“Yes,”" if words[-1:] in ",.?!…—–-" else "“Yes”"
+
+
+def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -> Clause:
+    """Map a parsed sentence back to the article."""
+    begins = [piece[0] for piece in source.pieces]
+    fragments = [(passage.marks[mark].content, mark) for mark in sentence.marks if not passage.opaque[mark]]
+    starts, ends, slots, inside = [], [], [], []
+    for word, start, end in zip(tree.words, tree.starts, tree.ends, strict=True):
+        here, origin, mark = source.pieces[max(0, bisect_right(begins, start) - 1)]
+        if mark is not None:
+            outer = passage.marks[mark].outer
+            starts.append(outer.start)
+            ends.append(outer.end)
+            slots.append(mark if word == "Yes" else None)
+            inside.append(mark)
+            continue
+        starts.append(origin + start - here)
+        ends.append(origin + end - here)
+        slots.append(None)
+        inside.append(
+            next((m for content, m in fragments if content.start <= starts[-1] < content.end), None)
+        )
+    return Clause(tree=tree, starts=tuple(starts), ends=tuple(ends), slots=tuple(slots), inside=tuple(inside))
+
+
+def phrase(clause: Clause, head: int) -> Span:
+    """Return the words that name someone around the noun or pronoun `head`, without what is said of them.
+
+    "Arber Hajdari, executive director of the charity," gives "Arber Hajdari"; a description keeps its
+    prepositions: "the director of the charity".
+    """
+    tree = clause.tree
+    first = _left_edge(clause, head)
+    proper = tree.tags[head].startswith("NNP") and tree.lower[first] not in ("the", "a", "an")
+    within = set(tree.subtree(head, BESIDE | {"prep"} if proper else BESIDE))
+    last = head
+    while last + 1 in within:
+        last += 1
+    return clause.span(first, last)
+
+
+def _left_edge(clause: Clause, head: int) -> int:
+    """Return the first token of the noun phrase: articles, titles and whatever is coordinated in them."""
+    tree = clause.tree
+    first = head
+    for child in reversed(tree.children[head]):
+        if child < head and tree.deps[child] in _LEFT:
+            edge = min(tree.subtree(child))
+            if clause.slots[edge] is not None or tree.tags[edge] in ("``", "''", ",", ":"):
+                break
+            first = min(first, edge)
+    return first

@@ -1,0 +1,126 @@
+"""The words that announce speech, by what they govern. Lists first, two look-ups after them.
+
+Seeded with the reporting verbs of PARC 3.0 and PolNeAR's annotation guidelines (Newell et al., LREC 2018).
+"""
+
+import re
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+SAYING = _listed(
+    """
+    accept acknowledge add admit advise affirm agree allege announce answer argue ask assert assure attest
+    boast caution charge chide claim clarify comment complain concede conclude confess confirm contend
+    counter declare demand deny disclose emphasise emphasize estimate exclaim explain fume gush hint imply
+    indicate inform insist instruct interject joke lament maintain mention muse note notify object
+    observe opine order plead pledge point post predict proclaim promise propose protest quip reaffirm reason
+    reassure recall reckon recommend recount reflect reiterate relate remark remind repeat reply report request
+    respond retort reveal rule say shout signal speculate state stipulate stress submit suggest swear
+    sigh sob summarise summarize tease tell testify thunder tweet underline underscore refer
+    urge vent volunteer vow warn whisper wonder write yell cry chant joked lie quote cite continue
+    reveal posit theorise theorize detail outline elaborate interrupt scoff snap laugh grumble snarl enthuse
+    concur aver bemoan hail decide rebut retweet
+    """
+)
+"""Take a quotation or a clause: "said that", "told NBC", "tweeted"."""
+
+THINKING = _listed(
+    """
+    believe think feel hope fear expect want wish worry doubt consider suspect know understand find show
+    intend plan prefer assume hear learn see support realise realize
+    """
+)
+"""States of mind: they carry a marked fragment, seldom speech by themselves."""
+
+FINDING = _listed("find show conclude reveal indicate suggest estimate")
+"""Say what a study, a court or a report says."""
+
+CALLING = _listed(
+    """
+    accuse berate blame blast brand call characterise characterize cite condemn criticise criticize
+    decry defend deem denounce depict deride describe dismiss dub hail label laud mock paint portray praise
+    rebuke ridicule rip slam slap tout attack lambast lambaste liken lampoon bash regard view treat label
+    compare commend welcome applaud acclaim
+    """
+)
+"""Put words on someone: "branded the trip 'pure theatre'", "accused him of", "described her as"."""
+
+_IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote written writing",
+    "swear": "swears swore sworn swearing",
+    "find": "finds found finding",
+    "show": "shows showed shown showing",
+    "think": "thinks thought thinking",
+    "feel": "feels felt feeling",
+    "know": "knows knew known knowing",
+    "understand": "understands understood understanding",
+    "hear": "hears heard hearing",
+    "learn": "learns learned learnt learning",
+    "see": "sees saw seen seeing",
+    "lie": "lies lied lying",
+    "vent": "vents vented venting",
+    "read": "reads read reading",
+    "submit": "submits submitted submitting",
+    "quip": "quips quipped quipping",
+    "rip": "rips ripped ripping",
+    "plan": "plans planned planning",
+    "slam": "slams slammed slamming",
+    "slap": "slaps slapped slapping",
+    "dub": "dubs dubbed dubbing",
+    "rebut": "rebuts rebutted rebutting",
+    "sob": "sobs sobbed sobbing",
+    "snap": "snaps snapped snapping",
+    "aver": "avers averred averring",
+    "concur": "concurs concurred concurring",
+    "admit": "admits admitted admitting",
+    "refer": "refers referred referring",
+    "label": "labels labelled labeled labelling labeling",
+    "signal": "signals signalled signaled signalling signaling",
+}
+
+
+def _forms(lemma: str) -> list[str]:
+    if lemma in _IRREGULAR:
+        return [lemma, *_IRREGULAR[lemma].split()]
+    if lemma.endswith("e"):
+        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if re.search(r"[^aeiou]y$", lemma):
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    plural = "es" if re.search(r"(?:s|sh|ch|x)$", lemma) else "s"
+    return [lemma, lemma + plural, lemma + "ed", lemma + "ing"]
+
+
+LEMMAS: dict[str, str] = {
+    form: lemma for lemma in sorted(SAYING | THINKING | FINDING | CALLING) for form in _forms(lemma)
+}
+"""Every form of every cue verb: "wrote" to "write"."""
+
+SPEECH_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in SAYING)
+
+VERBATIM = _listed(
+    "sign placard banner poster headline title slogan caption t-shirt shirt badge label plaque song"
+)
+"""Things that read: their words are nobody's speech."""
+
+NAMING = _listed(
+    """
+    slogan title titled entitled name named nickname nicknamed dubbed known headline headlined so-called term
+    termed word words phrase called labelled labeled motto hashtag song book film movie album documentary novel
+    series show programme program play poem essay
+    """
+)
+"""Words before a marked stretch that make it a name: "dubbed 'Red Rayner'", "under the slogan '…'"."""
+
+_ATTRIBUTION = re.compile(
+    r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b[^\w]"
+)
+
+
+def attribution_follows(words: str) -> bool:
+    """Tell whether `words`, which stand after a closing mark, go on with "Smith asked." """
+    return bool(_ATTRIBUTION.match(words[:120]))

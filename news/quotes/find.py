@@ -1,0 +1,339 @@
+"""Who said what in an article: marked words and their speakers, in the order of the text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from news.nouns import LineKind, Manner, Mention, MentionKind, Quote, Span, Status
+from news.people.reference import Discourse, Resolved
+from news.quotes.clauses import Clause
+from news.quotes.cues import CALLING, NAMING, SAYING, VERBATIM
+from news.quotes.passages import Passage, Sentence
+from news.quotes.speakers import Cued, animate, cue_of_slot, cues, lemma, speaker_span
+from news.quotes.wording import status, venue
+
+Key = tuple[int, int]
+"""A sentence: (index of its passage, index in the passage)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A speaker as found once, to be carried on through the words that follow."""
+
+    span: Span | None
+    cue: Span | None
+    resolved: Resolved
+    status: Status
+    venue: str | None
+    confidence: float
+    reason: str
+
+
+@dataclass(slots=True, kw_only=True)
+class _Speech:
+    """One quotation while it grows."""
+
+    content: list[Span]
+    voice: Voice | None
+    manner: Manner
+    open: bool = False
+
+
+_BARE_OBJECT = frozenset(
+    ("say", "tell", "write", "tweet", "reply", "shout", "answer", "chant", "repeat", "add")
+)
+NOBODY = Resolved(who=None, kind=MentionKind.NOMINAL, confidence=0.0)
+
+
+class _Finder:
+    """Walks an article once, carrying the last voice."""
+
+    def __init__(
+        self, text: str, passages: Sequence[Passage], clauses: Mapping[Key, Clause], discourse: Discourse
+    ) -> None:
+        self._text = text
+        self._passages = passages
+        self._clauses = clauses
+        self._discourse = discourse
+        self._speeches: list[_Speech] = []
+        self._last: Voice | None = None
+        self._since = 99
+        self._open: _Speech | None = None
+
+    def walk(self) -> list[_Speech]:
+        for at, passage in enumerate(self._passages):
+            if passage.kind is not LineKind.BODY:
+                continue
+            self._passage(at, passage)
+        return self._speeches
+
+    def _passage(self, at: int, passage: Passage) -> None:
+        spoke = False
+        before: Voice | None = None
+        for number, sentence in enumerate(passage.sentences):
+            clause = self._clauses.get((at, number))
+            voice = self._sentence(passage, sentence, clause, spoke, before, first=number == 0)
+            if voice is not None:
+                spoke = spoke or bool(sentence.marks)
+                before = voice
+        self._since = 0 if before is not None else self._since + 1
+        self._open = (
+            self._speeches[-1] if passage.marks and not passage.marks[-1].closed and self._speeches else None
+        )
+
+    def _sentence(
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        clause: Clause | None,
+        spoke: bool,
+        before: Voice | None,
+        *,
+        first: bool,
+    ) -> Voice | None:
+        """Attribute the sentence's marked words; return the voice that was heard in it, if any."""
+        voice: Voice | None = None
+        found: dict[int, _Speech] = {}
+        for mark in sentence.marks:
+            if not passage.opaque[mark]:
+                speech = self._fragment(passage, mark, clause, found)
+            else:
+                speech = self._quotation(passage, sentence, mark, clause, found, spoke, before, first=first)
+            if speech is not None:
+                found[mark] = speech
+                voice = speech.voice or voice
+        if voice is None and clause is not None:
+            voice = self._reported(clause)
+        if voice is not None:
+            self._hear(sentence, voice)
+        return voice
+
+    def _hear(self, sentence: Sentence, voice: Voice) -> None:
+        self._last = voice
+        if voice.resolved.who is not None:
+            self._discourse.heard(sentence.span.start, voice.resolved.who)
+
+    def _quotation(
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        mark: int,
+        clause: Clause | None,
+        found: dict[int, _Speech],
+        spoke: bool,
+        before: Voice | None,
+        *,
+        first: bool,
+    ) -> _Speech | None:
+        """Attribute words that stand alone: by the sentence's cue, or carried on from before."""
+        content = passage.marks[mark].content
+        if clause is not None and _verbatim(clause, mark):
+            return None
+        cued = self._cue(clause, mark)
+        if clause is not None and cued is not None:
+            voice = self._voice(clause, cued)
+            same = next((s for s in found.values() if s.voice and s.voice.cue == voice.cue), None)
+            if same is not None:
+                same.content.append(content)
+                return same
+            return self._speech(content, voice)
+        bare = clause is None or _bare(clause)
+        if bare and first and mark == 0 and self._open is not None:
+            self._open.content.append(content)
+            if self._open.voice is not None:
+                return self._open
+            return self._open
+        if spoke and self._speeches and bare:
+            self._speeches[-1].content.append(content)
+            return self._speeches[-1]
+        if bare and before is not None:
+            return self._speech(content, _carried(before, 0.85, "goes on from the sentence before"))
+        if bare and first and self._last is not None and self._since <= 1:
+            confidence = 0.8 if self._since == 0 else 0.7
+            return self._speech(
+                content, _carried(self._last, confidence, "goes on from the paragraph before")
+            )
+        return self._speech(content, None)
+
+    def _cue(self, clause: Clause | None, mark: int) -> Cued | None:
+        slot = clause.slot(mark) if clause is not None else None
+        if clause is None or slot is None:
+            return None
+        cued = cue_of_slot(clause, slot)
+        return cued if cued is not None and cued.weight >= 1.5 else None
+
+    def _fragment(
+        self, passage: Passage, mark: int, clause: Clause | None, found: dict[int, _Speech]
+    ) -> _Speech | None:
+        """Attribute a marked fragment to the cue that governs it; one without a cue is no quotation."""
+        if clause is None:
+            return None
+        cued = governing(clause, clause.fragment(mark))
+        if cued is None or cued.speaker is None or _verbatim_subject(clause, cued):
+            return None
+        voice = self._voice(clause, cued)
+        content = passage.marks[mark].content
+        same = next((s for s in found.values() if s.voice and s.voice.cue == voice.cue), None)
+        if same is not None:
+            same.content.append(content)
+            return same
+        return self._speech(content, voice, Manner.MIXED)
+
+    def _reported(self, clause: Clause) -> Voice | None:
+        """Return who speaks in a sentence without marks."""
+        for cued in cues(clause):
+            if cued.speaker is not None and clause.tree.deps[cued.cue] in (
+                "ROOT",
+                "conj",
+                "ccomp",
+                "parataxis",
+            ):
+                return self._voice(clause, cued)
+        return None
+
+    def _voice(self, clause: Clause, cued: Cued) -> Voice:
+        span = speaker_span(clause, cued)
+        resolved = self._discourse.resolve(span) if span is not None else NOBODY
+        word = clause.tree.words[cued.cue]
+        where = f"subject of '{word}' in the same sentence" if span else f"'{word}' names nobody"
+        reason = f"{where}; {resolved.reason}" if resolved.reason else where
+        confidence = 0.97 * (resolved.confidence or 0.5)
+        return Voice(
+            span=span,
+            cue=clause.span(cued.cue, cued.cue),
+            resolved=resolved,
+            status=status(clause, cued.cue),
+            venue=venue(clause, cued.cue),
+            confidence=round(confidence, 2),
+            reason=reason,
+        )
+
+    def _speech(self, content: Span, voice: Voice | None, manner: Manner = Manner.DIRECT) -> _Speech:
+        speech = _Speech(content=[content], voice=voice, manner=manner)
+        self._speeches.append(speech)
+        return speech
+
+
+def find(
+    text: str, passages: Sequence[Passage], clauses: Mapping[Key, Clause], discourse: Discourse
+) -> list[Quote]:
+    """Return the quotations in order; `Mention.person` still indexes the discourse's cast."""
+    return [_quote(speech) for speech in _Finder(text, passages, clauses, discourse).walk()]
+
+
+def _quote(speech: _Speech) -> Quote:
+    voice = speech.voice
+    content = tuple(sorted(speech.content))
+    if voice is None:
+        return Quote(
+            content=content, manner=speech.manner, status=Status.SAID, speaker=None, named=False, cue=None,
+            confidence=0.5, reason="no cue near these words",
+        )  # fmt: skip
+    who = voice.resolved.who
+    speaker = None if voice.span is None else Mention(span=voice.span, kind=voice.resolved.kind, person=who)
+    return Quote(
+        content=content,
+        manner=speech.manner,
+        status=voice.status,
+        speaker=speaker,
+        named=who is not None or "left open" in voice.resolved.reason,
+        cue=voice.cue,
+        confidence=voice.confidence,
+        reason=voice.reason,
+        venue=voice.venue,
+    )
+
+
+def _carried(voice: Voice, confidence: float, reason: str) -> Voice:
+    """Return a voice that goes on past its own sentence."""
+    return replace(voice, cue=None, confidence=round(voice.confidence * confidence, 2), reason=reason)
+
+
+def _bare(clause: Clause) -> bool:
+    """Tell whether a sentence has nothing but quoted words."""
+    return not any(
+        any(char.isalnum() for char in word) and clause.inside[at] is None
+        for at, word in enumerate(clause.tree.words)
+    )
+
+
+def _verbatim(clause: Clause, mark: int) -> bool:
+    """Tell whether a sign, slogan or title is quoted: "placards that read 'Tax the rich'"."""
+    slot = clause.slot(mark)
+    if slot is None:
+        return False
+    words = set(clause.tree.lower[max(0, slot - 6) : slot])
+    near = set(clause.tree.lower[max(0, slot - 3) : slot])
+    return bool({word.rstrip("s") for word in words} & VERBATIM or near & NAMING)
+
+
+def _verbatim_subject(clause: Clause, cued: Cued) -> bool:
+    if cued.speaker is None:
+        return False
+    word = clause.tree.lower[cued.speaker]
+    return word.rstrip("s") in VERBATIM or word in VERBATIM
+
+
+def governing(clause: Clause, tokens: Sequence[int]) -> Cued | None:
+    """Return the cue whose complement holds the fragment: "said Sir Keir’s “entire visit is pure theatre”".
+
+    The nearest cue of speech with someone to speak it; a state of mind only where no speech is above it.
+    """
+    tree = clause.tree
+    mine = set(tokens)
+    top = next((at for at in tokens if tree.heads[at] not in mine or tree.heads[at] == at), None)
+    if top is None or _is_name(clause, tokens):
+        return None
+    by_cue = {cued.cue: cued for cued in cues(clause)}
+    thought: Cued | None = None
+    at, below, steps = top, top, 0
+    while steps < 14:
+        cued = by_cue.get(at)
+        outside = at not in mine or at == top
+        if cued is not None and outside and (at == below or _content_arc(clause, at, below, tokens)):
+            spoken = lemma(clause, at) in SAYING | CALLING
+            if animate(clause, cued.speaker) and spoken:
+                return cued
+            thought = thought or (cued if animate(clause, cued.speaker) else None)
+        if tree.heads[at] == at:
+            break
+        below, at, steps = at, tree.heads[at], steps + 1
+    return thought
+
+
+def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) -> bool:
+    """Tell whether what hangs below a cue is what was said, not who said it or when."""
+    tree = clause.tree
+    dep = tree.deps[below]
+    verb = lemma(clause, cue)
+    if tree.child(cue, "prt") is not None and verb in ("rule", "point"):
+        return False
+    if dep == "dobj" and len(tokens) <= 2 and verb not in CALLING | _BARE_OBJECT:
+        return False
+    if dep in ("nsubj", "nsubjpass", "agent", "mark", "npadvmod", "aux", "relcl"):
+        return False
+    if dep == "conj":
+        return below > cue and not lemma(clause, below)
+    if dep == "prep":
+        heads = ("that", "about", "of", "as", "to", "by")
+        return verb in CALLING or tree.lower[below] in heads or tokens[0] < cue
+    return dep in (
+        "ccomp",
+        "dobj",
+        "xcomp",
+        "oprd",
+        "attr",
+        "acomp",
+        "advcl",
+        "pcomp",
+        "dep",
+        "intj",
+        "parataxis",
+        "acl",
+    )
+
+
+def _is_name(clause: Clause, tokens: Sequence[int]) -> bool:
+    """Tell whether the fragment is a title, a slogan, a nickname: "dubbed 'Red Rayner'"."""
+    first = tokens[0]
+    before = clause.tree.lower[max(0, first - 2) : first]
+    return any(word in NAMING for word in before)

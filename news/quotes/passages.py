@@ -1,0 +1,155 @@
+"""An article's prose as the reader walks it: passages, sentences, and the marked stretches in them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.lines import kind_of
+from news.nouns import Article, LineKind, Span
+from news.quotes.cues import attribution_follows
+from news.quotes.marks import Marked, marked
+from news.text import paragraphs, trimmed
+
+_INLINE_FURNITURE = re.compile(
+    r"(?<=[.!?…'’\"”])\s+(?:Advertisement|\d{1,2}(?:\s\d{1,2})*)\s+(?=['‘\"“]?[A-Z])"
+)
+_STOP = re.compile(r"[.!?…]+[)\]]*(?:\s+|$)(?=[\"“'‘(\[]*[^a-z]|$)")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Rev|Hon|Pres|St|Mt|Ft|vs|No|Inc|Ltd"
+    r"|Co|Corp|Jr|Sr|Bros|Ave|Blvd|Dept|Univ|Assn|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Calif|Fla|Pa|Va|Ga"
+    r"|Ind|Ill|Tex|Wis|Mass|Conn|Ariz|Ala|Minn|Okla|Ore|Wash|Colo|Mich|Mo|Ky|La|Tenn|Kan|Md|Neb|Nev"
+    r"|[A-Z])|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
+)
+_LONGEST_FRAGMENT = 40
+"""Words up to which a marked stretch can be part of the sentence around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the prose. `marks` index `Passage.marks`: the marked stretches that begin in it."""
+
+    span: Span
+    marks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph, or a piece of one that the page's furniture interrupts.
+
+    `number` counts the article's non-blank lines from 1. `opaque` tells of each mark whether the sentence
+    around it stands without its words.
+    """
+
+    span: Span
+    number: int
+    kind: LineKind
+    marks: tuple[Marked, ...] = ()
+    opaque: tuple[bool, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+def passages(article: Article) -> list[Passage]:
+    """Return the article's passages in order, captions and page furniture among them, marked as such."""
+    text = article.text
+    found: list[Passage] = []
+    pieces = [
+        (number, kind_of(paragraph.of(text)), piece)
+        for number, paragraph in enumerate(article.paragraphs or paragraphs(text), 1)
+        for piece in _pieces(text, paragraph)
+    ]
+    continuing = False
+    for at, (number, kind, piece) in enumerate(pieces):
+        if kind is not LineKind.BODY:
+            sentences = (Sentence(span=piece, marks=()),) if kind is LineKind.HEADING else ()
+            found.append(Passage(span=piece, number=number, kind=kind, sentences=sentences))
+            continue
+        marks = marked(text, piece, continuing=continuing, followed=_followed(text, pieces[at + 1 :]))
+        continuing = bool(marks) and not marks[-1].closed
+        opaque = tuple(_stands_alone(text, mark, piece) for mark in marks)
+        found.append(
+            Passage(
+                span=piece,
+                number=number,
+                kind=kind,
+                marks=tuple(marks),
+                opaque=opaque,
+                sentences=tuple(_sentences(text, piece, marks, opaque)),
+            )
+        )
+    return found
+
+
+def _pieces(text: str, paragraph: Span) -> list[Span]:
+    """Split at words that a page's furniture left inside a line: "…picked up. Advertisement Gardaí from …" """
+    starts, ends = [paragraph.start], []
+    for match in _INLINE_FURNITURE.finditer(text, paragraph.start, paragraph.end):
+        ends.append(match.start())
+        starts.append(match.end())
+    return [trimmed(text, Span(*pair)) for pair in zip(starts, [*ends, paragraph.end], strict=True)]
+
+
+def _followed(text: str, rest: Sequence[tuple[int, LineKind, Span]]) -> bool:
+    """Tell whether the next body passage begins with a mark."""
+    after = next((piece for _, kind, piece in rest[:4] if kind is LineKind.BODY), None)
+    return after is not None and text[after.start] in "'‘\"“"
+
+
+def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
+    """Tell whether the words are a sentence of their own, not a fragment of the one around them.
+
+    "“Something has to change,” Mr Johnson told NBC" is; "said it was “probably” likely" is not.
+    """
+    words = mark.content.of(text)
+    before = text[max(piece.start, mark.outer.start - 3) : mark.outer.start].rstrip()
+    after = text[mark.outer.end : piece.end]
+    if not mark.closed or not mark.opened or words.count(" ") >= _LONGEST_FRAGMENT:
+        return True
+    if re.search(r"[.!?…]['’\"”)]*\s+\W*[A-Z]", words):
+        return True
+    if before[-1:] in (":", ",") and words[:1].isupper() and words.count(" ") >= 2:
+        return True
+    if not before or before[-1] in ".!?…”\"’'":
+        return (
+            words[-1] in ",.?!…—–-" or not after.strip() or after[:1] in ",.;:" or attribution_follows(after)
+        )
+    return words[:1].isupper() and words.count(" ") >= 4 or (before[-1:] == ":" and words[-1:] in ".?!")
+
+
+def _sentences(text: str, piece: Span, marks: Sequence[Marked], opaque: Sequence[bool]) -> list[Sentence]:
+    """Cut the passage at its sentence ends; one inside marks counts only at the marks' end."""
+    plain = _without_inner_stops(text, piece, marks, opaque)
+    cuts = [
+        piece.start + match.end()
+        for match in _STOP.finditer(plain)
+        if not _ABBREVIATED.search(plain, max(0, match.start() - 8), match.start() + 1)
+    ]
+    starts = [piece.start, *[cut for cut in cuts if cut < piece.end]]
+    found = []
+    at = 0
+    for start, end in zip(starts, [*starts[1:], piece.end], strict=True):
+        first = at
+        while at < len(marks) and marks[at].outer.start < end:
+            at += 1
+        found.append(Sentence(span=trimmed(text, Span(start, end)), marks=tuple(range(first, at))))
+    return found
+
+
+def _without_inner_stops(text: str, piece: Span, marks: Sequence[Marked], opaque: Sequence[bool]) -> str:
+    """Return the passage, as long as before, with marked words blanked so that no sentence ends in them."""
+    parts, at = [], piece.start
+    for mark, alone in zip(marks, opaque, strict=True):
+        parts.append(text[at : mark.outer.start])
+        length = mark.outer.end - mark.outer.start
+        after = text[mark.outer.end : piece.end]
+        ends = mark.content.of(text)[-1:] in ".!?…" and _new_sentence(mark.content.of(text), after)
+        parts.append("Q" + "q" * (length - 2) + ("." if ends and (alone or not after.strip()) else "q"))
+        at = mark.outer.end
+    return "".join([*parts, text[at : piece.end]])
+
+
+def _new_sentence(words: str, after: str) -> bool:
+    """Tell whether a sentence starts after the closing mark: not in "“Why?” Smith asked." """
+    head = after.lstrip()
+    if head[:1].islower():
+        return False
+    return words[-1] == "." or not attribution_follows(after)

@@ -1,0 +1,271 @@
+"""Who speaks in a sentence: the subject of a cue, wherever the parser hung it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from news.nouns import Span
+from news.people.lists import OPENERS
+from news.people.roles import COLLECTIVES, is_role
+from news.quotes.clauses import Clause, phrase
+from news.quotes.cues import CALLING, FINDING, LEMMAS, SAYING
+
+_PERSONAL = frozenset(("he", "she", "they", "i", "we", "you", "who"))
+_QUANTIFIERS = frozenset(("another", "others", "some", "many", "one", "others", "several", "both", "none"))
+_NOUNS = ("NN", "PR", "CD", "DT", "WP")
+_SUBJECTS = ("nsubj", "expl")
+_LINKS = frozenset(
+    ("intj", "ccomp", "dobj", "parataxis", "oprd", "attr", "dep", "acomp", "npadvmod", "nmod", "advmod")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cued:
+    """A cue with its speaker in one sentence; tokens of the clause. `weight` compares rivals for a quote."""
+
+    cue: int
+    speaker: int | None
+    how: str
+    weight: float = 0.0
+
+
+def speaker_span(clause: Clause, cued: Cued) -> Span | None:
+    """Return the words that name the speaker."""
+    return None if cued.speaker is None else phrase(clause, named_beside(clause, cued.speaker))
+
+
+def lemma(clause: Clause, token: int) -> str:
+    """Return the cue verb's plain form, "" for another word."""
+    return LEMMAS.get(clause.tree.lower[token], "")
+
+
+def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
+    """Return the token that does what `verb` says, through coordination, participles and relative clauses.
+
+    "Klobuchar told ABC … and said …", "senator Graham saying", "who said", "is expected to say".
+    """
+    tree = clause.tree
+    if depth > 6:
+        return None
+    own = tree.child(verb, *_SUBJECTS)
+    if own is not None and clause.slots[own] is None:
+        return _antecedent(clause, verb, own)
+    if tree.child(verb, "nsubjpass") is not None:
+        return _agent(clause, verb)
+    inverted = _inverted(clause, verb)
+    if inverted is not None:
+        return inverted
+    beside = _past_parenthesis(clause, verb)
+    if beside is not None:
+        return beside
+    dep, head = tree.deps[verb], tree.heads[verb]
+    if head == verb:
+        return None
+    if dep == "conj":
+        return subject(clause, _coordinated(clause, verb, head), depth + 1)
+    if dep in ("acl", "relcl") and tree.tags[head].startswith("NN"):
+        return head
+    if dep in (
+        "conj",
+        "xcomp",
+        "advcl",
+        "pcomp",
+        "prep",
+        "ccomp",
+        "acl",
+        "dep",
+        "parataxis",
+        "aux",
+        "relcl",
+        "acomp",
+    ):
+        verbal = tree.tags[head].startswith(("VB", "MD"))
+        if verbal and dep in ("ccomp", "parataxis", "dep") and not tree.tags[verb] == "VBG":
+            return None
+        above = subject(clause, head, depth + 1)
+        if above is None and verbal:
+            passive = tree.child(head, "nsubjpass")
+            return passive
+        return above
+    return None
+
+
+def _coordinated(clause: Clause, verb: int, head: int) -> int:
+    """Return the verb that `verb` is really coordinated with: one of its own form, if there is one above.
+
+    "said he believes Mr Trump does want peace but warned": "warned" goes with "said", not with "want".
+    """
+    tree = clause.tree
+    if tree.tags[verb] not in ("VBD", "VBZ") or tree.tags[head] == tree.tags[verb]:
+        return head
+    at = head
+    while tree.heads[at] != at:
+        at = tree.heads[at]
+        if tree.tags[at] == tree.tags[verb] and at < verb:
+            return at
+    return head
+
+
+def _past_parenthesis(clause: Clause, verb: int) -> int | None:
+    """Return the noun before a pair of dashes or commas right before a verb of speech that has no subject.
+
+    "Ms Abbott – who was previously suspended … – said there was".
+    """
+    tree = clause.tree
+    if lemma(clause, verb) not in SAYING or verb < 3 or tree.tags[verb] not in ("VBD", "VBZ"):
+        return None
+    sign = tree.words[verb - 1]
+    if sign not in ("–", "—", ",", "-", ")"):
+        return None
+    opening = "(" if sign == ")" else sign
+    at = next((at for at in range(verb - 2, 0, -1) if tree.words[at] == opening), 0)
+    return at - 1 if at and tree.tags[at - 1] in ("NNP", "PRP", "NN") else None
+
+
+def animate(clause: Clause, token: int | None) -> bool:
+    """Tell whether the token can speak: a name, a personal pronoun, a role or a body; not "the difficulties"."""
+    if token is None:
+        return False
+    word, tag = clause.tree.lower[token], clause.tree.tags[token]
+    capital = clause.tree.words[token][:1].isupper() and word not in OPENERS
+    if tag in ("NNP", "NNPS") or word in _PERSONAL or capital:
+        return True
+    return is_role(word) or word in COLLECTIVES or is_role(word.removesuffix("s")) or word in _QUANTIFIERS
+
+
+def named_beside(clause: Clause, token: int) -> int:
+    """Return the name in apposition to a description, or the token: "Principal of St James, Ciarán Cronin,"."""
+    tree = clause.tree
+    if tree.tags[token].startswith("NNP") and tree.child(token, "det") is None:
+        return token
+    beside = tree.child(token, "appos")
+    named = beside is not None and tree.tags[beside] == "NNP" and beside > token
+    return beside if named and beside is not None else token
+
+
+def _antecedent(clause: Clause, verb: int, own: int) -> int:
+    """Return the noun that a relative "who" stands for, or the subject itself."""
+    tree = clause.tree
+    if tree.lower[own] in ("who", "that", "which") and tree.deps[verb] == "relcl":
+        return tree.heads[verb]
+    return own
+
+
+def _agent(clause: Clause, verb: int) -> int | None:
+    """Return who is named after "by"; the subject where the passive is said of a speaker ("was quoted")."""
+    tree = clause.tree
+    by = tree.child(verb, "agent")
+    if by is not None:
+        return tree.child(by, "pobj")
+    if tree.lower[verb] in ("quoted", "cited", "reported", "recorded", "heard", "overheard"):
+        return tree.child(verb, "nsubjpass")
+    return None
+
+
+def _inverted(clause: Clause, verb: int) -> int | None:
+    """Return the noun right after a verb of speech that follows its quotation: "…,” said Arber Hajdari"."""
+    tree = clause.tree
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or lemma(clause, verb) not in SAYING:
+        return None
+    if not any(slot is not None for slot in clause.slots[:verb]) and tree.lower[max(0, verb - 1)] != ",":
+        return None
+    for child in tree.children[verb]:
+        if child > verb and tree.deps[child] in (
+            "dobj",
+            "attr",
+            "oprd",
+            "dep",
+            "npadvmod",
+            "appos",
+            "intj",
+            "ccomp",
+        ):
+            left = min(tree.subtree(child))
+            if left == verb + 1 and tree.tags[child].startswith(_NOUNS) and clause.slots[child] is None:
+                return child
+    return None
+
+
+def cues(clause: Clause) -> Iterator[Cued]:
+    """Yield the sentence's cue verbs with their speakers, in order."""
+    for verb in clause.verbs():
+        if lemma(clause, verb):
+            yield Cued(cue=verb, speaker=subject(clause, verb), how="subject")
+
+
+def cue_of_slot(clause: Clause, slot: int) -> Cued | None:
+    """Return the cue that a quoted sentence hangs on, the likeliest of the sentence; None if there is none."""
+    best: Cued | None = None
+    for verb in clause.verbs():
+        rival = _weighed(clause, slot, verb)
+        if rival is not None and (best is None or rival.weight > best.weight):
+            best = rival
+    return best or _untagged(clause, slot)
+
+
+def _untagged(clause: Clause, slot: int) -> Cued | None:
+    """Find a verb of speech that the tagger took for a noun: "“Yes,” Ms Ferra sobs."."""
+    tree = clause.tree
+    for at, word in enumerate(tree.lower):
+        noun = tree.tags[at] in ("NN", "NNS", "NNP", "NNPS", "JJ") and clause.slots[at] is None
+        if (
+            noun
+            and word in LEMMAS
+            and LEMMAS[word] in SAYING
+            and LEMMAS[word] != word
+            and clause.inside[at] is None
+        ):
+            before = at - 1
+            if at > slot and before > slot and tree.tags[before] in ("NNP", "PRP"):
+                return Cued(cue=at, speaker=before, how="subject", weight=2.0)
+    return None
+
+
+def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
+    """Weigh a verb as the cue of a quoted sentence: by its meaning, the parser's arc, and nearness."""
+    tree = clause.tree
+    meaning = {"SAY": 2.0, "CALL": 0.6, "": 0.0}[_meaning(clause, verb)]
+    linked = 1.5 if tree.heads[slot] == verb and tree.deps[slot] in _LINKS else 0.0
+    who = subject(clause, verb)
+    near = _nearness(clause, slot, verb, who)
+    if who is None and meaning < 2:
+        return None
+    if not meaning and (not linked or near < 1.5 or not _personal(clause, who)):
+        return None
+    weight = meaning + linked + near + (0.5 if who is not None else -1.0)
+    return Cued(cue=verb, speaker=who, how="subject", weight=weight)
+
+
+def _meaning(clause: Clause, verb: int) -> str:
+    found = lemma(clause, verb)
+    if found in SAYING or found in FINDING:
+        return "SAY"
+    return "CALL" if found in CALLING or found else ""
+
+
+def _personal(clause: Clause, token: int | None) -> bool:
+    """Tell whether the token can be someone: a name or a personal pronoun."""
+    if token is None:
+        return False
+    return clause.tree.tags[token] in ("NNP", "NNPS") or clause.tree.lower[token] in (
+        "he",
+        "she",
+        "they",
+        "i",
+        "we",
+    )
+
+
+def _nearness(clause: Clause, slot: int, verb: int, who: int | None) -> float:
+    """Return 2 for a cue that touches the quotation, less for each word between, nothing across another one."""
+    tree = clause.tree
+    low, high = sorted((slot, verb))
+    between = range(low + 1, high)
+    if any(clause.slots[at] is not None for at in between):
+        return -1.0
+    mine = set(tree.subtree(who)) if who is not None else set()
+    words = [
+        at for at in between if at not in mine and tree.tags[at] not in (",", ":", ".", "``", "''", "HYPH")
+    ]
+    colon = verb < slot and any(tree.words[at] == ":" for at in between)
+    rivals = sum(tree.tags[at].startswith("VB") and bool(lemma(clause, at)) for at in words)
+    return max(0.0, 2.0 - (0.08 if colon else 0.2) * len(words) - 0.4 * rivals) + (0.3 if colon else 0.0)
