@@ -1,4 +1,4 @@
-"""Serves routes on a free loopback port from a thread of its own: for tests, and whoever needs a double beside."""
+"""Serves routes on a free loopback port from a thread of its own: for tests, and for a double beside."""
 
 import socket
 import threading
@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 
 @contextmanager
 def serving(build: Callable[[str], Sequence[BaseRoute]]) -> Iterator[str]:
-    """Serve what `build` makes of the base URL ("http://127.0.0.1:PORT"); yield the URL while it is served."""
+    """Serve what `build` makes of the base URL ("http://127.0.0.1:PORT"); yield that URL meanwhile."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         app = Starlette(routes=build(url))

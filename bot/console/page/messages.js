@@ -1,0 +1,134 @@
+// A log of messages, changed only where something changed, so that focus and screen readers stay where they are.
+import { blocks } from "./blocks.js";
+import { el, tell } from "./dom.js";
+import { mrkdwn } from "./mrkdwn.js";
+
+export class Log {
+  constructor(node, { inThread = false, empty = () => [] } = {}) {
+    Object.assign(this, { node, inThread, empty, shown: new Map(), place: null, waiting: null });
+    this.list = el("div", { class: "list" });
+    node.append(this.list);
+    node.addEventListener("press", (event) => pressed(event));
+  }
+
+  show(place, messages, world, running) {
+    const moved = place !== this.place;
+    const atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 80;
+    const added = messages.filter((message) => !this.shown.has(message.ts));
+    if (moved) this.#clear(place);
+    const rows = this.#rows(messages, world);
+    if (!messages.length && !this.inThread) rows.push(this.#empty());
+    if (running) rows.push(this.#thinking(world));
+    arrange(this.list, rows);
+    if (moved) this.node.scrollTop = this.node.scrollHeight;
+    else if (atEnd && (added.length || running)) this.#follow(added);
+  }
+
+  #clear(place) {
+    this.shown.clear();
+    this.list.replaceChildren();
+    this.place = place;
+  }
+
+  #rows(messages, world) {
+    const rows = [];
+    const kept = new Map();
+    let day = "";
+    for (const message of messages) {
+      const today = new Date(Number(message.ts) * 1000).toDateString();
+      if (today !== day && !this.inThread) rows.push(this.#day(today, Number(message.ts)));
+      day = today;
+      const known = this.shown.get(message.ts);
+      const print = JSON.stringify(message);
+      const node = known?.print === print ? known.node : renewed(known?.node, this.#row(message, world));
+      kept.set(message.ts, { print, node });
+      rows.push(node);
+    }
+    this.shown = kept;
+    return rows;
+  }
+
+  #row(message, world) {
+    return message.typed ? echo(message) : row(message, world, this.inThread);
+  }
+
+  #day(name, ts) {
+    const words = new Date(ts * 1000).toLocaleDateString(undefined, { weekday: "long", day: "numeric", month: "long" });
+    const text = name === new Date().toDateString() ? "Today" : words;
+    this.days ??= new Map();
+    if (!this.days.has(name)) this.days.set(name, el("div", { class: "day", role: "separator", "aria-label": text }, el("span", {}, text)));
+    return this.days.get(name);
+  }
+
+  #thinking(world) {
+    this.waiting ??= el("div", { class: "thinking", role: "status" }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${world.app.name} is looking …`);
+    return this.waiting;
+  }
+
+  #empty() {
+    if (this.emptyPlace !== this.place) this.emptyNode = el("div", { class: "empty" }, this.empty());
+    this.emptyPlace = this.place;
+    return this.emptyNode;
+  }
+
+  // A long answer is read from its top, a short one from wherever one is: at the end.
+  #follow(added) {
+    const first = added.length ? this.shown.get(added[0].ts).node : null;
+    const tall = first && this.list.lastElementChild.getBoundingClientRect().bottom - first.getBoundingClientRect().top > this.node.clientHeight;
+    if (tall) this.node.scrollTop += first.getBoundingClientRect().top - this.node.getBoundingClientRect().top - 12;
+    else this.node.scrollTop = this.node.scrollHeight;
+  }
+}
+
+function arrange(list, rows) {
+  const wanted = new Set(rows);
+  for (const node of [...list.children]) if (!wanted.has(node)) node.remove();
+  rows.forEach((node, n) => {
+    if (list.children[n] !== node) list.insertBefore(node, list.children[n] ?? null);
+  });
+}
+
+function renewed(old, node) {
+  const held = old?.contains(document.activeElement) ? document.activeElement.closest("[data-action]")?.dataset : null;
+  if (held) queueMicrotask(() => (node.querySelector(`[data-action="${CSS.escape(held.action)}"][data-block="${CSS.escape(held.block)}"]`) ?? node).focus());
+  return node;
+}
+
+function echo(message) {
+  return el("div", { class: "echo" }, el("span", {}, "You ran "), el("code", {}, message.text), time(message.ts));
+}
+
+function row(message, world, inThread) {
+  const app = message.author === world.app.id;
+  const author = app ? { name: world.app.name, real: world.app.name } : (world.users[message.author] ?? { name: message.author });
+  const head = el("div", { class: "by" }, el("strong", {}, author.real), app ? el("span", { class: "badge" }, "App") : null, time(message.ts));
+  const content = message.blocks.length ? blocks(message.blocks, world) : [el("div", { class: "text" }, mrkdwn(message.text, world))];
+  const body = el("div", { class: "body" }, head, message.ephemeral ? private_() : null, content, message.edited ? el("span", { class: "edited" }, "(edited)") : null, inThread ? null : threadLinks(message));
+  const kind = `message${message.ephemeral ? " ephemeral" : ""}${app ? " app" : ""}`;
+  return el("article", { class: kind, tabindex: "-1", dataset: { ts: message.ts }, "aria-label": `${author.real}${message.ephemeral ? ", only visible to you" : ""}` }, avatar(message.author, author, app), body);
+}
+
+function avatar(id, author, app) {
+  const letters = app ? "”" : author.real?.split(" ").map((word) => word[0]).join("").slice(0, 2) ?? "?";
+  return el("div", { class: `avatar tint${[...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 5}${app ? " of-app" : ""}`, "aria-hidden": "true" }, letters);
+}
+
+function private_() {
+  return el("div", { class: "only-you" }, el("span", { class: "eye", "aria-hidden": "true" }), "Only visible to you");
+}
+
+function threadLinks(message) {
+  if (message.ephemeral) return null;
+  const words = message.replies ? `${message.replies} ${message.replies === 1 ? "reply" : "replies"}` : "Reply in thread";
+  return el("button", { type: "button", class: `thread-link${message.replies ? " has" : ""}`, click: (e) => tell(e.target, "open-thread", message.ts) }, words);
+}
+
+function time(ts) {
+  const at = new Date(Number(ts) * 1000);
+  return el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" }));
+}
+
+function pressed(event) {
+  const message = event.target.closest("article")?.dataset.ts;
+  if (message) event.detail.message = message;
+}
