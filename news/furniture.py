@@ -14,7 +14,8 @@ BUTTONS = frozenset(
     for line in _listed(
         """
         ad|ads|advert|advertisement|advertisements|advertising|sponsored|sponsored content|promoted
-        paid content|partner content|article continues below|advertisement scroll to continue|skip advert|skip ad
+        paid content|partner content|article continues below|advertisement scroll to continue|skip advert
+        skip ad
         skip advertisement|report this ad|why this ad|advertise with us
         comment|comments|no comments|no comments yet|add a comment|leave a comment|view comments
         post a comment|show comments|join the discussion|join the conversation|have your say
@@ -89,7 +90,7 @@ WAYS_ON = _listed(
     no comments\b|comments (?:are (?:closed|moderated)|have been closed|\(\d)
     (?:do you have|have you got|got|have) (?:a|any) (?:story|tip|news tip|confidential tip)\b
     (?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom))\b
-    for (?:more|all the latest)\b.*\b(?:stories|news|updates|coverage),? (?:like this|visit|follow|click|go to)
+    for (?:more|all the latest)\b.*\b(?:stories|news|updates|coverage),? (?:like this|visit|follow|click)
     """
 )
 """How a line begins that leads elsewhere: other pages, letters, apps, networks."""
@@ -175,8 +176,8 @@ CAPTION_OPENINGS = _listed(
 """How a caption or a picture's credit begins."""
 
 _AGENCIES = (
-    r"(?:reuters|getty(?: images)?|afp|ap(?: photo)?|associated press|pa(?: wire| media| images)?|epa(?:-efe)?"
-    r"|shutterstock|alamy|bloomberg|rex(?: features)?|wireimage|wikimedia(?: commons)?|flickr|unsplash"
+    r"(?:reuters|getty(?: images)?|afp|ap(?: photo)?|associated press|pa(?: wire| media| images)?"
+    r"|epa(?:-efe)?|shutterstock|alamy|bloomberg|rex(?: features)?|wireimage|wikimedia(?: commons)?|flickr|unsplash"
     r"|agency|staff|handout|supplied|stringer|file)"
 )
 
@@ -191,3 +192,16 @@ CAPTION_ENDINGS = (
     r"\((?:photo|image|picture|photograph)s? (?:by|courtesy|credit|via)\b[^()]{2,80}\)\.?$",
 )
 """How a caption ends: who took the picture. "the Palestinian Authority (PA)." ends a sentence instead."""
+
+INLINE = _listed(
+    r"""
+    (?:advertisement|ADVERTISEMENT|Advertisement)(?:\s?[-–—]\s?(?i:scroll to continue))?
+    (?i:(?:story|article|content) continues (?:below|after)(?: this| the)?(?: advert(?:isement)?| ad| video)?)
+    (?i:please use chrome browser for a more accessible video player)(?:\s\d{1,2}:\d{2})?
+    (?i:(?:media|video) playback is (?:unsupported|not supported) on (?:your|this) device)
+    (?i:loading (?:player|video|ad))…?|(?i:current time \d+:\d\d / duration \d+:\d\d(?:\s*loaded: [\d.]+%)?)
+    (?:Read|READ) (?:more|MORE|Next|next)|(?:Support|Subscribe|Donate) (?:Now|now)|Sign up now
+    (?i:share this (?:article|story|with)(?: facebook| twitter| email| copy link)*)|Click here to read more
+    """
+)
+"""What stands in the middle of a line that was run together, between two sentences."""

@@ -71,14 +71,20 @@ def is_furniture(line: str) -> bool:
 def pleads(line: str) -> bool:
     """Tell whether the outlet asks its reader for money: in two ways, or in one that fills a short line.
 
-    "This story is free to read because readers chose to fund us." Lines in which somebody speaks, and long
-    ones, need four.
+    "This story is free to read because readers chose to fund us." Lines in which somebody speaks need four,
+    long ones one more for every 200 characters.
     """
     words = _plain(line)
-    pleas = sum(bool(appeal.search(words)) for appeal in _APPEALS)
+    count = pleas(words)
     if len(words) > LONGEST_LABEL or _SPEECH.search(words):
-        return pleas >= 4
-    return pleas >= 2 or (pleas == 1 and len(words) <= 120 and bool(_CALL.match(words)))
+        return count >= max(4, len(words) // 200)
+    return count >= 2 or (count == 1 and len(words) <= 120 and bool(_CALL.match(words)))
+
+
+def pleas(line: str) -> int:
+    """Count the different ways in which the beginning of `line` asks for money."""
+    words = _plain(line)
+    return sum(bool(appeal.search(words)) for appeal in _APPEALS)
 
 
 def is_caption(line: str) -> bool:
