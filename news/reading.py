@@ -13,7 +13,7 @@ from news.people.names import names
 from news.people.reference import Discourse
 from news.people.statements import statements
 from news.quotes.clauses import Clause, Masked, masked, unmasked
-from news.quotes.cues import SPEECH_FORMS
+from news.quotes.cues import REPORTING_FORMS
 from news.quotes.find import Key, find
 from news.quotes.passages import Passage, Sentence, passages
 
@@ -88,7 +88,7 @@ def _worth_parsing(text: str, sentence: Sentence) -> bool:
     if sentence.marks:
         return True
     words = sentence.span.of(text).lower().split()
-    return any(word.strip(".,;:!?") in SPEECH_FORMS for word in words)
+    return any(word.strip(".,;:!?") in REPORTING_FORMS for word in words)
 
 
 def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Reading:

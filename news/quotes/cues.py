@@ -22,10 +22,18 @@ SAYING = _listed(
     sigh sob summarise summarize tease tell testify thunder tweet underline underscore refer
     urge vent volunteer vow warn whisper wonder write yell cry chant joked lie quote cite continue
     reveal posit theorise theorize detail outline elaborate interrupt scoff snap laugh grumble snarl enthuse
-    concur aver bemoan hail decide rebut retweet
+    concur aver bemoan threaten offer encourage order hail decide rebut retweet
     """
 )
 """Take a quotation or a clause: "said that", "told NBC", "tweeted"."""
+
+DIRECTING = _listed(
+    """
+    vow pledge promise threaten offer urge encourage order request demand ask tell advise instruct warn agree
+    propose recommend claim swear
+    """
+)
+"""Take an infinitive: "vowed to build", "urged protesters to go"."""
 
 THINKING = _listed(
     """
@@ -96,9 +104,12 @@ def _forms(lemma: str) -> list[str]:
 
 
 LEMMAS: dict[str, str] = {
-    form: lemma for lemma in sorted(SAYING | THINKING | FINDING | CALLING) for form in _forms(lemma)
+    form: lemma for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING) for form in _forms(lemma)
 }
 """Every form of every cue verb: "wrote" to "write"."""
+
+REPORTING_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING) | {"according"}
+"""Words without which a sentence without marks reports nothing."""
 
 SPEECH_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in SAYING)
 

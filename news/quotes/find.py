@@ -7,6 +7,7 @@ from news.nouns import LineKind, Manner, Mention, MentionKind, Quote, Span, Stat
 from news.people.reference import Discourse, Resolved
 from news.quotes.clauses import Clause
 from news.quotes.cues import CALLING, NAMING, SAYING, VERBATIM
+from news.quotes.indirect import reports
 from news.quotes.passages import Passage, Sentence
 from news.quotes.speakers import Cued, animate, cue_of_slot, cues, lemma, speaker_span
 from news.quotes.wording import status, venue
@@ -101,8 +102,8 @@ class _Finder:
             if speech is not None:
                 found[mark] = speech
                 voice = speech.voice or voice
-        if voice is None and clause is not None:
-            voice = self._reported(clause)
+        if clause is not None:
+            voice = self._report(passage, clause, found) or voice
         if voice is not None:
             self._hear(sentence, voice)
         return voice
@@ -178,28 +179,40 @@ class _Finder:
             return same
         return self._speech(content, voice, Manner.MIXED)
 
-    def _reported(self, clause: Clause) -> Voice | None:
-        """Return who speaks in a sentence without marks."""
-        for cued in cues(clause):
-            if cued.speaker is not None and clause.tree.deps[cued.cue] in (
-                "ROOT",
-                "conj",
-                "ccomp",
-                "parataxis",
-            ):
-                return self._voice(clause, cued)
-        return None
+    def _report(self, passage: Passage, clause: Clause, found: dict[int, _Speech]) -> Voice | None:
+        """Add what the sentence reports without marks; a marked fragment that is most of a report stays alone."""
+        voice: Voice | None = None
+        for report in reports(clause):
+            heard = self._voice(clause, report.cued, report.last)
+            voice = voice if voice is not None and report.cued.how != "subject" else heard
+            inner = [
+                (mark, speech)
+                for mark, speech in found.items()
+                if not passage.opaque[mark]
+                and speech.manner is Manner.MIXED
+                and any(span.meets(passage.marks[mark].content) for span in report.content)
+            ]
+            if not inner:
+                self._speech(report.content, heard, Manner.INDIRECT)
+            elif _minor([passage.marks[mark].content for mark, _ in inner], report.content):
+                for _, speech in inner:
+                    speech.content = [s for s in speech.content if not any(r.meets(s) for r in report.content)]
+                self._speech(report.content, heard, Manner.MIXED)
+        self._speeches = [speech for speech in self._speeches if speech.content]
+        return voice
 
-    def _voice(self, clause: Clause, cued: Cued) -> Voice:
+    def _voice(self, clause: Clause, cued: Cued, last: int | None = None) -> Voice:
         span = speaker_span(clause, cued)
         resolved = self._discourse.resolve(span) if span is not None else NOBODY
         word = clause.tree.words[cued.cue]
         where = f"subject of '{word}' in the same sentence" if span else f"'{word}' names nobody"
+        if cued.how != "subject":
+            where = f"'{cued.how}' in the same sentence"
         reason = f"{where}; {resolved.reason}" if resolved.reason else where
         confidence = 0.97 * (resolved.confidence or 0.5)
         return Voice(
             span=span,
-            cue=clause.span(cued.cue, cued.cue),
+            cue=clause.span(cued.cue, cued.cue if last is None else last),
             resolved=resolved,
             status=status(clause, cued.cue),
             venue=venue(clause, cued.cue),
@@ -207,8 +220,11 @@ class _Finder:
             reason=reason,
         )
 
-    def _speech(self, content: Span, voice: Voice | None, manner: Manner = Manner.DIRECT) -> _Speech:
-        speech = _Speech(content=[content], voice=voice, manner=manner)
+    def _speech(
+        self, content: Span | tuple[Span, ...], voice: Voice | None, manner: Manner = Manner.DIRECT
+    ) -> _Speech:
+        spans = [content] if isinstance(content, Span) else list(content)
+        speech = _Speech(content=spans, voice=voice, manner=manner)
         self._speeches.append(speech)
         return speech
 
@@ -217,7 +233,8 @@ def find(
     text: str, passages: Sequence[Passage], clauses: Mapping[Key, Clause], discourse: Discourse
 ) -> list[Quote]:
     """Return the quotations in order; `Mention.person` still indexes the discourse's cast."""
-    return [_quote(speech) for speech in _Finder(text, passages, clauses, discourse).walk()]
+    quotes = [_quote(speech) for speech in _Finder(text, passages, clauses, discourse).walk()]
+    return sorted(quotes, key=lambda quote: quote.content)
 
 
 def _quote(speech: _Speech) -> Quote:
@@ -241,6 +258,12 @@ def _quote(speech: _Speech) -> Quote:
         reason=voice.reason,
         venue=voice.venue,
     )
+
+
+def _minor(marks: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Tell whether marked words are the smaller part of a report: then the whole clause is the quotation."""
+    marked = sum(span.end - span.start for span in marks)
+    return marked < 0.5 * sum(span.end - span.start for span in content)
 
 
 def _carried(voice: Voice, confidence: float, reason: str) -> Voice:

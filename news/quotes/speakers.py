@@ -61,7 +61,7 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     if head == verb:
         return None
     if dep == "conj":
-        return subject(clause, _coordinated(clause, verb, head), depth + 1)
+        return subject(clause, coordinated(clause, verb, head), depth + 1)
     if dep in ("acl", "relcl") and tree.tags[head].startswith("NN"):
         return head
     if dep in (
@@ -89,7 +89,7 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     return None
 
 
-def _coordinated(clause: Clause, verb: int, head: int) -> int:
+def coordinated(clause: Clause, verb: int, head: int) -> int:
     """Return the verb that `verb` is really coordinated with: one of its own form, if there is one above.
 
     "said he believes Mr Trump does want peace but warned": "warned" goes with "said", not with "want".

@@ -1,0 +1,176 @@
+"""What was said without quotation marks: the clause that a cue governs, and what stands "according to" someone.
+
+Rules after Pareti et al. (EMNLP 2013): complement clauses, infinitives, parentheticals, "according to".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from news.nouns import Span
+from news.quotes.clauses import Clause
+from news.quotes.cues import DIRECTING, FINDING, SAYING
+from news.quotes.speakers import Cued, coordinated, lemma, subject
+
+_CUTTING = ("punct", "cc", "mark")
+_EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A report without marks, or with some: who, by which cue, and the words, in order."""
+
+    cued: Cued
+    content: tuple[Span, ...]
+    last: int
+    """The cue's last token: "to" in "according to"."""
+
+
+def reports(clause: Clause) -> Iterator[Reported]:
+    """Yield the sentence's reports in the order of their cues."""
+    for at, word in enumerate(clause.tree.lower):
+        if clause.slots[at] is not None or clause.inside[at] is not None:
+            continue
+        if word == "according":
+            found = _according(clause, at)
+        elif clause.tree.tags[at].startswith("VB"):
+            found = _verbal(clause, at)
+        else:
+            found = None
+        if found is not None and found.content:
+            yield found
+
+
+def _verbal(clause: Clause, verb: int) -> Reported | None:
+    """Read "said that …", "…, he said, …", "as he noted, …", "vowed to …"."""
+    meaning = lemma(clause, verb)
+    if meaning not in SAYING | FINDING:
+        return None
+    who = subject(clause, verb)
+    if who is None or clause.tree.lower[who] in _EXPLETIVE:
+        return None
+    tokens = _complement(clause, verb, meaning)
+    if tokens is None:
+        tokens = _around(clause, verb)
+    if not tokens:
+        return None
+    return Reported(cued=Cued(cue=verb, speaker=who, how="subject"), content=_spans(clause, tokens), last=verb)
+
+
+def _complement(clause: Clause, verb: int, meaning: str) -> list[int] | None:
+    """Return the tokens of the clause that the verb governs; empty where it governs only quoted words."""
+    tree = clause.tree
+    for child in tree.children[verb]:
+        if tree.deps[child] == "ccomp" and clause.slots[child] is None:
+            return _clause_of(clause, verb, child)
+    if meaning in DIRECTING:
+        for child in tree.children[verb]:
+            to = tree.child(child, "aux")
+            if tree.deps[child] in ("xcomp", "ccomp", "advcl") and to is not None and tree.lower[to] == "to":
+                if child > verb:
+                    return _clause_of(clause, verb, child)
+    return None
+
+
+def _clause_of(clause: Clause, verb: int, child: int) -> list[int]:
+    """Return the clause's tokens, without "that" and without other reports coordinated to the cue."""
+    tree = clause.tree
+    tokens: list[int] = []
+    open_ = [child]
+    while open_:
+        at = open_.pop()
+        tokens.append(at)
+        open_.extend(below for below in tree.children[at] if not _other_report(clause, verb, at, below))
+    tokens = [at for at in tokens if (at > verb) == (child > verb)]
+    tokens = [at for at in tokens if clause.slots[at] is None and clause.tree.words[at] != "Yes"]
+    return _trimmed(clause, sorted(tokens))
+
+
+def _other_report(clause: Clause, cue: int, head: int, below: int) -> bool:
+    """Tell whether a branch starts another report: "…, adding that", "but warned"."""
+    tree = clause.tree
+    if clause.slots[below] is not None:
+        return True
+    if lemma(clause, below) not in SAYING:
+        return False
+    if tree.deps[below] == "conj" and coordinated(clause, below, head) != head:
+        return True
+    after_comma = below > cue and tree.words[below - 1] == ","
+    return tree.deps[below] == "advcl" and tree.tags[below] == "VBG" and after_comma
+
+
+def _trimmed(clause: Clause, tokens: list[int]) -> list[int]:
+    tree = clause.tree
+    while tokens and (tree.deps[tokens[0]] == "punct" or (tree.lower[tokens[0]] == "that" and tree.deps[tokens[0]] == "mark")):
+        tokens = tokens[1:]
+    while tokens and tree.deps[tokens[-1]] in ("punct", "cc") and not tree.words[tokens[-1]].isalnum():
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _around(clause: Clause, verb: int) -> list[int] | None:
+    """Return the clause around a parenthesis: "The nominee, he said, watched the Olympics"."""
+    tree = clause.tree
+    head = tree.heads[verb]
+    if head == verb or tree.child(verb, "dobj") is not None:
+        return None
+    as_ = tree.child(verb, "mark")
+    likened = as_ is not None and tree.lower[as_] == "as" and tree.deps[verb] == "advcl"
+    if not likened and tree.deps[verb] not in ("parataxis", "ccomp"):
+        return None
+    if not likened and not _set_off(clause, verb):
+        return None
+    mine = set(tree.subtree(verb))
+    if clause.slots[head] is not None or any(clause.slots[at] is not None for at in tree.subtree(head)):
+        return None
+    return _trimmed(clause, [at for at in tree.subtree(head) if at not in mine])
+
+
+def _set_off(clause: Clause, verb: int) -> bool:
+    """Tell whether commas or dashes stand around the cue with its subject."""
+    tree = clause.tree
+    mine = tree.subtree(verb)
+    before = tree.words[mine[0] - 1] if mine[0] else ""
+    after = tree.words[mine[-1] + 1] if mine[-1] + 1 < len(tree.words) else "."
+    marks = {",", "–", "—", "-", "."}
+    return (tree.words[mine[0]] in marks or before in marks) and (after in marks or tree.words[mine[-1]] in marks)
+
+
+def _according(clause: Clause, at: int) -> Reported | None:
+    """Read "according to X, …" and "…, according to X": the clause that it hangs on, without itself."""
+    tree = clause.tree
+    to = next((child for child in tree.children[at] if tree.lower[child] == "to"), None)
+    who = tree.child(to, "pobj") if to is not None else None
+    if to is None or who is None:
+        return None
+    head = tree.heads[at]
+    while tree.heads[head] != head and not tree.tags[head].startswith(("VB", "MD")):
+        head = tree.heads[head]
+    mine = set(tree.subtree(at))
+    tokens = [t for t in tree.subtree(head) if t not in mine and clause.slots[t] is None]
+    tokens = [t for t in tokens if not (clause.inside[t] is not None and tree.words[t] == "Yes")]
+    cued = Cued(cue=at, speaker=who, how="according to")
+    return Reported(cued=cued, content=_spans(clause, _trimmed(clause, tokens)), last=to)
+
+
+def _spans(clause: Clause, tokens: list[int]) -> tuple[Span, ...]:
+    """Return the stretches that the tokens make; gaps of punctuation or small words alone are bridged."""
+    found: list[tuple[int, int]] = []
+    for at in tokens:
+        if found and at - found[-1][1] <= 1:
+            found[-1] = (found[-1][0], at)
+        elif found and not _gap_matters(clause, found[-1][1], at):
+            found[-1] = (found[-1][0], at)
+        else:
+            found.append((at, at))
+    spans = []
+    for first, last in found:
+        piece = [at for at in range(first, last + 1)]
+        piece = _trimmed(clause, piece)
+        if piece and any(char.isalnum() for at in piece for char in clause.tree.words[at]):
+            spans.append(clause.span(piece[0], piece[-1]))
+    return tuple(span for span in spans if span.end - span.start >= 4)
+
+
+def _gap_matters(clause: Clause, left: int, right: int) -> bool:
+    """Tell whether the tokens between two pieces are more than punctuation."""
+    return any(clause.tree.deps[at] not in _CUTTING for at in range(left + 1, right))
