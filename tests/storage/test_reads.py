@@ -1,0 +1,156 @@
+"""Every read of the store: what it gives, and that it shows nothing to whom it isn't for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import update
+
+from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
+from storage import articles, people, quotes, statements
+from storage.nouns import Slice
+from storage.tables import ArticleRow
+from tests.conftest import NOW, save
+from tests.made import TEXT, article, reading
+
+HERE = Audience(workspace="T1")
+
+
+def mayor(store, audience=EVERYTHING):
+    with store.read() as session:
+        found = people.named(session, name="Ana Doe", audience=audience, now=NOW)
+    return found[0] if found else None
+
+
+READS: dict[str, Callable] = {
+    "coverage": lambda s, p, **who: articles.coverage(s, **who).articles,
+    "visible_ids": lambda s, p, audience, now: articles.visible_ids(
+        s, ids=[1], workspace=audience.workspace or "", now=now
+    ),
+    "named": lambda s, p, **who: people.named(s, name="Doe", **who),
+    "by_id": lambda s, p, **who: people.by_id(s, person_id=p, **who),
+    "in_office": lambda s, p, **who: people.in_office(s, office="the Mayor", **who),
+    "in_other_office": lambda s, p, **who: people.in_other_office(s, office="mayo", **who),
+    "names_like": lambda s, p, **who: people.names_like(s, start="d", **who),
+    "by_person": lambda s, p, **who: quotes.by_person(s, person_id=p, **who).rows,
+    "by_person, counted": lambda s, p, **who: quotes.by_person(s, person_id=p, **who).total,
+    "by_words": lambda s, p, **who: quotes.by_words(s, words="will build", **who).rows,
+    "by_words, counted": lambda s, p, **who: quotes.by_words(s, words="will build", **who).total,
+    "about": lambda s, p, **who: statements.about(s, person_id=p, **who).rows,
+    "about, counted": lambda s, p, **who: statements.about(s, person_id=p, **who).total,
+}
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS.keys())
+def test_each_read_shows_an_article_to_its_audience_only(store, read):
+    save(store, article(standing=INTERNAL), reading(), workspace="T1")
+    person = mayor(store).id
+    with store.read() as session:
+        assert read(session, person, audience=HERE, now=NOW)
+        assert not read(session, person, audience=Audience(workspace="T2"), now=NOW)
+        assert not read(session, person, audience=Audience(), now=NOW)
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS.keys())
+def test_each_read_forgets_what_is_hidden_and_what_is_under_embargo(store, read):
+    later = Standing(kind=StandingKind.EMBARGOED, until=NOW.replace(year=2026))
+    save(store, article(standing=later), reading(), workspace="T1")
+    with store.read() as session:
+        assert not read(session, 1, audience=HERE, now=NOW)
+        assert read(session, 1, audience=HERE, now=later.until)
+    with store.write() as session:
+        session.execute(update(ArticleRow).values(hidden=True))
+    with store.read() as session:
+        assert not read(session, 1, audience=HERE, now=later.until)
+
+
+def test_every_public_read_is_in_the_list_above():
+    listed = {name.split(",")[0] for name in READS}
+    plain = {"key_of", "is_known", "save", "place", "published"}  # no reads of what someone may see
+    for module in (articles, people, quotes, statements):
+        for name, thing in vars(module).items():
+            ours = getattr(thing, "__module__", "") == module.__name__ and callable(thing)
+            if ours and not name.startswith("_") and name not in plain:
+                assert name in listed, f"{module.__name__}.{name} is not walked"
+
+
+def test_a_person_has_roles_as_described_and_a_number_of_quotes(store):
+    save(store, article(), reading())
+    found = mayor(store)
+    assert (found.name, found.public, found.one_article, found.quotes) == ("Ana Doe", True, False, 1)
+    assert [role.words for role in found.roles] == ["mayor"]
+
+
+def test_a_public_person_is_one_across_articles_and_a_private_one_stays(store):
+    save(store, article(), reading())
+    save(store, article(TEXT + "\nMore."), reading())
+    with store.read() as session:
+        assert len(people.named(session, name="Doe", audience=HERE, now=NOW)) == 1
+        plumbers = people.named(session, name="Bob Roe", audience=HERE, now=NOW)
+    assert [plumber.one_article for plumber in plumbers] == [True, True]
+
+
+def test_a_private_namesake_never_joins_the_public_person(store):
+    save(store, article(), reading())
+    private = reading()
+    roe = replace(private.people[1], name="Ana Doe", aliases=("Ana Doe",))
+    namesake = replace(private, people=(private.people[0], roe))
+    save(store, article(TEXT + "\nMore."), namesake)
+    with store.read() as session:
+        found = people.named(session, name="Ana Doe", audience=HERE, now=NOW)
+    assert sorted(person.one_article for person in found) == [False, True]
+
+
+def test_a_lone_surname_is_not_joined_to_anyone(store):
+    save(store, article(), reading())
+    made = reading()
+    lone_person = replace(made.people[0], name="Doe", aliases=("Ms Doe",))
+    save(store, article(TEXT + "\nMore."), replace(made, people=(lone_person, made.people[1])))
+    with store.read() as session:
+        found = people.named(session, name="Doe", audience=HERE, now=NOW)
+    assert sorted((person.name, person.one_article) for person in found) == [("Ana Doe", False), ("Doe", True)]
+
+
+def test_a_quote_comes_with_its_words_its_sentence_and_its_place(store):
+    save(store, article(place="daily.txt"), reading())
+    with store.read() as session:
+        (told,) = quotes.by_person(session, person_id=mayor(store).id, audience=HERE, now=NOW).rows
+    assert told.words == ("We will build it.",)
+    assert told.sentence == "Ana Doe, the mayor, said: “We will build it.”"
+    assert [span.of(told.sentence) for span in told.content] == list(told.words)
+    assert (told.cue, told.speaker, told.name) == ("said", "Ana Doe", "Ana Doe")
+    assert (told.where.file, told.where.paragraph, told.where.outlet) == ("daily.txt", 1, "The Daily")
+
+
+@pytest.mark.parametrize("words", ["WILL BUILD", "build it", "we, will. build", "wíll build"])
+def test_words_are_found_whatever_their_case_accents_and_points(store, words):
+    save(store, article(), reading())
+    with store.read() as session:
+        assert quotes.by_words(session, words=words, audience=HERE, now=NOW).total == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["build will", "buil", "", "…", '"', "a\" OR \"b", "%_*", "';--", "NEAR(", "will AND build", "x" * 999]
+)
+def test_other_words_and_query_syntax_find_nothing(store, words):
+    save(store, article(), reading())
+    with store.read() as session:
+        assert quotes.by_words(session, words=words, audience=HERE, now=NOW).total == 0
+
+
+@pytest.mark.parametrize("name", ["%", "_", "*", "';--", "\0", "D%e", "D_e", " ", "🙂"])
+def test_names_with_wildcards_find_nobody(store, name):
+    save(store, article(), reading())
+    with store.read() as session:
+        assert people.named(session, name=name, audience=HERE, now=NOW) == ()
+        assert people.in_office(session, office=name, audience=HERE, now=NOW) == ()
+        assert people.in_other_office(session, office=name, audience=HERE, now=NOW) == ()
+
+
+def test_a_page_gives_its_part_and_the_whole_number(store):
+    for number in range(7):
+        save(store, article(TEXT + f"\nEdition {number}."), reading())
+    part = Slice(start=5, limit=5)
+    with store.read() as session:
+        page = quotes.by_person(session, person_id=mayor(store).id, audience=HERE, now=NOW, part=part)
+    assert (len(page.rows), page.total, page.start) == (2, 7, 5)

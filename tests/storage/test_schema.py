@@ -1,0 +1,72 @@
+"""The migrations make what the tables say, on both engines, and other databases are refused in words."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from storage.engine import Store, StoreError, open_store
+from storage.schema import Age, age, require_current, upgrade
+from storage.tables import Row
+from tests.conftest import ENGINES
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_empty_database_is_brought_to_exactly_the_tables(engine, new_database):
+    store = Store(open_store(new_database(engine)))
+    assert age(store.engine) == Age.EMPTY
+    upgrade(store.engine)
+    assert age(store.engine) == Age.CURRENT
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": _ours, "compare_type": True})
+        assert compare_metadata(context, Row.metadata) == []
+    upgrade(store.engine)
+    store.close()
+
+
+def test_a_newer_database_is_refused_and_left_as_it_is(store):
+    with store.write() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert age(store.engine) == Age.NEWER
+    with pytest.raises(StoreError, match="newer whosaid"):
+        require_current(store.engine)
+    assert age(store.engine) == Age.NEWER
+
+
+def test_a_server_is_not_migrated_in_passing_and_a_file_is(new_database):
+    file, server = (open_store(new_database(engine)) for engine in ENGINES)
+    require_current(file)
+    assert age(file) == Age.CURRENT
+    with pytest.raises(StoreError, match="whosaid db upgrade"):
+        require_current(server)
+    assert age(server) == Age.EMPTY
+    for engine in (file, server):
+        engine.dispose()
+
+
+def test_what_is_no_store_is_refused_in_one_sentence(tmp_path: Path):
+    (tmp_path / "letter.db").write_text("Dear editor, " * 500)
+    engine = open_store(f"sqlite:///{tmp_path}/letter.db")
+    with pytest.raises(StoreError, match="not a database"):
+        require_current(engine)
+    engine.dispose()
+    with pytest.raises(StoreError, match="does not exist"):
+        open_store(f"sqlite:///{tmp_path}/nowhere/x.db")
+    for address in ("mysql://host/x", "whosaid.db"):
+        with pytest.raises(StoreError, match="DATABASE_URL"):
+            open_store(address)
+
+
+def test_a_password_is_never_in_an_error():
+    engine = open_store("postgresql://maya:hunter2@127.0.0.1:1/none")
+    with pytest.raises(StoreError) as refused:
+        age(engine)
+    assert "hunter2" not in str(refused.value)
+    assert "***" in str(refused.value)
+    engine.dispose()
+
+
+def _ours(_object, name, kind, _reflected, _compare_to):
+    return not (kind in {"table", "index"} and str(name).startswith("search_"))
