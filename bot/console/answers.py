@@ -45,6 +45,6 @@ def respond(state: State, response: ResponseUrl, answer: Json) -> None:
 def _word(problems: Sequence[str]) -> str:
     if all("msg_blocks_too_long" in problem for problem in problems):
         return "msg_blocks_too_long"
-    if all(problem.startswith("The message's top-level text has") for problem in problems):
+    if all("top-level text" in problem and "characters" in problem for problem in problems):
         return "msg_too_long"
     return "invalid_blocks"

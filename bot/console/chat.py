@@ -25,7 +25,6 @@ def post_message(state: State, arguments: Json) -> Json:
         broadcast=given.flag(arguments, "reply_broadcast"),
         metadata=given.mapping(arguments, "metadata") if arguments.get("metadata") else None,
     )
-    state.finish_in(channel.id)
     return {"channel": channel.id, "ts": message.ts, "message": message_json(state.identity, message)}
 
 
@@ -40,7 +39,6 @@ def post_ephemeral(state: State, arguments: Json) -> Json:
     text, blocks = _said(arguments)
     thread = _thread(state, channel, arguments)
     message = state.post(channel.id, state.identity.user, text, blocks=blocks, thread=thread, only_for=user)
-    state.finish_in(channel.id)
     return {"message_ts": message.ts}
 
 
@@ -49,7 +47,6 @@ def update(state: State, arguments: Json) -> Json:
     message = _own(state, arguments, "cant_update_message")
     text, blocks = _said(arguments)
     edited = state.edit(message.ts, text, blocks)
-    state.finish_in(message.channel)
     about = {"channel": message.channel, "ts": message.ts, "text": text}
     return {**about, "message": message_json(state.identity, edited)}
 

@@ -1,7 +1,7 @@
 // Block Kit to nodes. A block of a type that isn't known here is shown loudly: Slack would have refused it.
 import { el, fresh } from "./dom.js";
 import { element } from "./elements.js";
-import { link, mrkdwn, plain } from "./mrkdwn.js";
+import { link, mrkdwn, person, plain } from "./mrkdwn.js";
 
 // `world` has users and channels; `form`: inside a modal or Home tab; `errors`: sentences by block_id.
 export function blocks(given, world, { form = false, errors = {} } = {}) {
@@ -62,7 +62,7 @@ function rich(node, world) {
   const inner = () => (node.elements ?? []).map((one) => rich(one, world));
   if (node.type === "text" || node.type === "raw_text") return styled(node);
   if (node.type === "link") return link(node.url, node.text);
-  if (node.type === "user") return el("span", { class: "mention" }, `@${world.users[node.user_id]?.name ?? node.user_id}`);
+  if (node.type === "user") return person(node.user_id, world);
   if (node.type === "channel") return el("span", { class: "mention" }, `#${world.channels.find((one) => one.id === node.channel_id)?.name ?? node.channel_id}`);
   if (node.type === "emoji") return plain(`:${node.name}:`);
   if (node.type === "date") return node.fallback ?? "";

@@ -1,5 +1,6 @@
 // Where one types: commands, people and channels are completed, ↑ brings back what was typed before.
 import { el, fresh, tell } from "./dom.js";
+import { icon } from "./icons.js";
 import { menuButton } from "./menu.js";
 
 const HISTORY = "whosaid-history";
@@ -16,7 +17,7 @@ export class Composer {
     this.list = el("div", { class: "offers", role: "listbox", id: this.listId, hidden: true });
     this.hint = el("div", { class: "hint-line", "aria-live": "polite" });
     this.tools = el("div", { class: "tools" });
-    this.send = el("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, el("span", { "aria-hidden": "true" }, "➤"));
+    this.send = el("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, icon("send"));
     form.replaceChildren(this.list, this.hint, el("div", { class: "field-row" }, this.input, this.tools, this.send));
     form.addEventListener("submit", (event) => { event.preventDefault(); this.#submit(); });
   }

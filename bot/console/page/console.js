@@ -2,6 +2,7 @@
 import { blocks } from "./blocks.js";
 import { Composer } from "./composer.js";
 import { byId, el, tell } from "./dom.js";
+import { appMark, icon } from "./icons.js";
 import { Log } from "./messages.js";
 import { Modals, confirmed } from "./modal.js";
 import { Sidebar } from "./sidebar.js";
@@ -57,9 +58,9 @@ function show() {
   showThread();
   modals.show(model.views, model);
   showRefusals();
-  const placeholder = channel.direct ? `Message ${name}, or type / for commands` : `Type /whosaid and a name, or message #${name}`;
+  const placeholder = channel.archived ? "This channel is archived" : channel.direct ? `Message ${name}` : `Type ${model.commands[0]?.name ?? "/"} and a name`;
   composer.show(model, { placeholder, examples: model.examples, disabled: channel.archived });
-  replies.show(model, { placeholder: `Reply; @${model.app.name} answers here too` });
+  replies.show(model, { placeholder: `Reply, or ask @${model.app.name}` });
 }
 
 function waiting(thread) {
@@ -104,14 +105,14 @@ const dismissed = new Set();
 function showRefusals() {
   const rows = model.refused.filter((one) => !dismissed.has(one.key)).map((one) =>
     el("div", { class: "alert", role: "alert" }, el("div", {}, el("strong", {}, `Slack would refuse this ${one.method}: ${one.error}`), one.messages.map((message) => el("p", {}, message.replace("[ERROR] ", "")))),
-      el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", click: (e) => { dismissed.add(one.key); e.currentTarget.parentNode.remove(); } }, "✕")));
+      el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", click: (e) => { dismissed.add(one.key); e.currentTarget.parentNode.remove(); } }, icon("close"))));
   if (rows.length !== byId("alerts").childElementCount || rows.length) byId("alerts").replaceChildren(...rows);
 }
 
 function welcome() {
   const channel = model.channels.find((one) => one.id === here.channel);
   return [
-    el("div", { class: "mark", "aria-hidden": "true" }, "”"),
+    appMark("mark"),
     el("h2", {}, "Who said what, in which article?"),
     el("p", {}, "Type a command below and press Enter. The answer gives the exact words, the article, and how we know who spoke."),
     el("ul", { class: "examples" }, model.examples.map((line) => el("li", {}, el("button", { type: "button", click: () => say(line) }, el("code", {}, line))))),
@@ -181,6 +182,10 @@ document.addEventListener("keydown", (event) => {
     composer.put("/");
   }
 });
+
+byId("show").append(icon("menu"));
+byId("hide").append(icon("close"));
+byId("thread-close").append(icon("close"));
 
 const changes = new EventSource("/console/changes");
 changes.addEventListener("message", refresh);

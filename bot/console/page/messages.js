@@ -1,6 +1,7 @@
 // A log of messages, changed only where something changed, so that focus and screen readers stay where they are.
 import { blocks } from "./blocks.js";
 import { el, tell } from "./dom.js";
+import { appMark, icon } from "./icons.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 export class Log {
@@ -109,23 +110,24 @@ function row(message, world, inThread) {
 }
 
 function avatar(id, author, app) {
-  const letters = app ? "”" : author.real?.split(" ").map((word) => word[0]).join("").slice(0, 2) ?? "?";
-  return el("div", { class: `avatar tint${[...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 5}${app ? " of-app" : ""}`, "aria-hidden": "true" }, letters);
+  if (app) return appMark("avatar");
+  const letters = author.real?.split(" ").map((word) => word[0]).join("").slice(0, 2) ?? "?";
+  return el("div", { class: `avatar tint${[...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 5}`, "aria-hidden": "true" }, letters);
 }
 
 function private_() {
-  return el("div", { class: "only-you" }, el("span", { class: "eye", "aria-hidden": "true" }), "Only visible to you");
+  return el("div", { class: "only-you" }, icon("eye"), "Only visible to you");
 }
 
 function threadLinks(message) {
   if (message.ephemeral) return null;
   const words = message.replies ? `${message.replies} ${message.replies === 1 ? "reply" : "replies"}` : "Reply in thread";
-  return el("button", { type: "button", class: `thread-link${message.replies ? " has" : ""}`, click: (e) => tell(e.target, "open-thread", message.ts) }, words);
+  return el("button", { type: "button", class: `thread-link${message.replies ? " has" : ""}`, click: (e) => tell(e.target, "open-thread", message.ts) }, icon("reply"), words);
 }
 
 function time(ts) {
   const at = new Date(Number(ts) * 1000);
-  return el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" }));
+  return el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
 }
 
 function pressed(event) {

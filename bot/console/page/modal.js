@@ -2,6 +2,7 @@
 import { blocks } from "./blocks.js";
 import { el, fresh, tell } from "./dom.js";
 import { setValue, valueOf } from "./elements.js";
+import { appMark, icon } from "./icons.js";
 import { plain } from "./mrkdwn.js";
 
 export class Modals {
@@ -40,7 +41,7 @@ export class Modals {
     const submit = view.submit ? el("button", { class: "button primary", type: "submit", disabled: view.busy }, view.busy ? "One moment …" : plain(view.submit.text)) : null;
     const close = el("button", { class: "button", type: "button", click: () => this.#close() }, view.close ? plain(view.close.text) : depth > 1 ? "Back" : view.submit ? "Cancel" : "Close");
     const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); tell(document.body, "modal-submit", { view: view.id, values: this.values() }); } },
-      el("header", {}, el("span", { class: "avatar of-app", "aria-hidden": "true" }, "”"), el("h2", { id: title }, plain(view.title.text)), el("button", { class: "quiet", type: "button", "aria-label": "Close", click: () => this.#close() }, "✕")),
+      el("header", {}, appMark("avatar"), el("h2", { id: title }, plain(view.title.text)), el("button", { class: "quiet", type: "button", "aria-label": "Close", click: () => this.#close() }, icon("close"))),
       view.trouble ? el("p", { class: "trouble", role: "alert" }, view.trouble) : null,
       el("div", { class: "modal-body" }, blocks(view.blocks, world, { form: true, errors: view.errors })),
       el("footer", {}, close, submit));

@@ -85,10 +85,15 @@ function angled(text, at, world) {
 
 function reference(target, label, world) {
   if (/^https?:\/\//i.test(target)) return link(unescaped(target), label ? plain(unescaped(label)) : null);
-  if (target.startsWith("@")) return el("span", { class: "mention" }, `@${world.users[target.slice(1)]?.name ?? target.slice(1)}`);
+  if (target.startsWith("@")) return person(target.slice(1), world);
   if (target.startsWith("#")) return channel(target.slice(1), label, world);
   if (target.startsWith("!date") && label) return unescaped(label);
   return el("span", { class: "unknown" }, `<${target}>`);
+}
+
+export function person(id, world) {
+  const name = id === world.app.id ? world.app.name : (world.users[id]?.name ?? id);
+  return el("span", { class: "mention" }, `@${name}`);
 }
 
 function channel(id, label, world) {

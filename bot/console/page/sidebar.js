@@ -1,5 +1,6 @@
 // The channel list, with what is unread, and who one is.
 import { byId, el, tell } from "./dom.js";
+import { appMark, icon } from "./icons.js";
 
 export class Sidebar {
   constructor() {
@@ -30,15 +31,15 @@ export class Sidebar {
 
   #entry(channel, user, open, name) {
     const unread = channel.last > (this.read[`${user}${channel.id}`] ?? "");
-    const sign = channel.direct ? "”" : channel.private ? "🔒︎" : "#";
+    const sign = channel.direct ? appMark("sign") : icon(channel.private ? "lock" : "hash");
     const notes = [channel.shared ? "shared" : "", channel.archived ? "archived" : ""].filter(Boolean).join(", ");
     return el("li", {}, el("button", { type: "button", class: unread ? "unread" : null, "aria-current": channel.id === open ? "page" : null, dataset: { id: channel.id }, click: (e) => tell(e.currentTarget, "open-channel", channel.id) },
-      el("span", { class: `sign${channel.direct ? " of-app" : ""}`, "aria-hidden": "true" }, sign), el("span", { class: "channel-name" }, name ?? channel.name), notes ? el("small", {}, notes) : null, unread ? el("span", { class: "dot", role: "img", "aria-label": "unread" }) : null));
+      sign, el("span", { class: "channel-name" }, name ?? channel.name), notes ? el("small", {}, notes) : null, unread ? el("span", { class: "dot", role: "img", "aria-label": "unread" }) : null));
   }
 
   #me(model, user) {
-    const options = Object.entries(model.users).filter(([id]) => id !== "USLACKBOT").map(([id, one]) => el("option", { value: id, selected: id === user }, `${one.real}${one.title ? `, ${one.title.toLowerCase()}` : ""}`));
-    byId("whoami").replaceChildren(el("label", { for: "me" }, "You are"), el("select", { id: "me", change: (e) => tell(e.target, "become", e.target.value) }, options));
+    const options = Object.entries(model.users).filter(([id]) => id !== "USLACKBOT").map(([id, one]) => el("option", { value: id, selected: id === user }, one.real));
+    byId("whoami").replaceChildren(el("label", { for: "me" }, "You are"), el("select", { id: "me", change: (e) => tell(e.target, "become", e.target.value) }, options), el("small", {}, model.users[user].title));
   }
 }
 
