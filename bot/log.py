@@ -12,7 +12,9 @@ def set_up(*, level: int = logging.INFO) -> None:
     """Send structlog's events to standard error, readable on a terminal and as JSON elsewhere."""
     on_terminal = sys.stderr.isatty()
     last: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer() if on_terminal else structlog.processors.JSONRenderer()
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)  # no locals: tokens
+        if on_terminal
+        else structlog.processors.JSONRenderer()
     )
     structlog.configure(
         processors=[

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.orm import Session
 
+from bot import log
 from news.nouns import PUBLISHED, Article, Reading
 from news.reading import Reader
 from storage import articles, readings
@@ -27,6 +28,9 @@ NOW = datetime(2025, 5, 19, 9, 42, tzinfo=UTC)
 ENGINES = ("sqlite", "postgresql")
 
 OpenStore = Callable[[str], Store]
+
+
+log.set_up()
 
 
 @pytest.fixture(scope="session")

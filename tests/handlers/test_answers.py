@@ -1,0 +1,196 @@
+"""`/whosaid` through the front door, on articles made by hand."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import update
+
+from news.nouns import INTERNAL, Audience, Manner, MentionKind, Span, Status
+from storage.tables import ArticleRow
+from tests.conftest import save
+from tests.made import TEXT, article, reading
+from tests.newsroom import TEAM, words
+
+
+def test_a_person_is_answered_with_quotes_and_what_is_told_about_them(newsroom):
+    save(newsroom.store, article(place="daily.txt"), reading())
+    answer = words(newsroom.ask("/whosaid doe"))
+    assert answer.startswith("Ana Doe · “mayor”")
+    assert "“We will build it.”" in answer
+    assert "Ana Doe · cue “said”" in answer
+    assert "The Daily · undated; day spoken not stated · daily.txt, paragraph 1" in answer
+    assert "Why: subject of 'said' in the same sentence" in answer
+    assert "About this person (1 statement, all in the articles’ own voice)" in answer
+    assert "Read so far: 1 article (undated); last read 19 May 2025, 10:42 BST." in answer
+
+
+def test_an_answer_is_seen_by_who_asked_alone(newsroom):
+    newsroom.ask("/whosaid help", user="maya")
+    assert newsroom.seen("tom", "#politics") == ()
+
+
+@pytest.mark.parametrize("line", ["/whosaid", "/whosaid help", "/whosaid   "])
+def test_an_empty_command_and_help_show_examples_and_what_has_been_read(newsroom, line):
+    answer = words(newsroom.ask(line))
+    assert "/whosaid Rama" in answer
+    assert "Nothing has been read yet" in answer
+
+
+def test_an_unknown_name_says_what_has_been_read_and_what_comes_near(newsroom):
+    save(newsroom.store, article(), reading())
+    answer = words(newsroom.ask("/whosaid Do"))
+    assert "No one called “Do”" in answer
+    assert "1 article" in answer
+    assert "Names read that look like it: Ana Doe" in answer
+
+
+def test_private_people_are_never_suggested(newsroom):
+    save(newsroom.store, article(), reading())
+    assert "Roe" not in words(newsroom.ask("/whosaid Roo"))
+
+
+def test_a_private_person_is_shown_inside_the_article_only(newsroom):
+    save(newsroom.store, article(), reading())
+    assert "Met in one article only" in words(newsroom.ask("/whosaid Roe"))
+
+
+def test_an_office_is_matched_exactly_and_others_only_offered(newsroom):
+    save(newsroom.store, article(), reading())
+    assert words(newsroom.ask("/whosaid the mayor")).startswith("Ana Doe")
+    deputy = reading()
+    roles = (replace(deputy.people[0].roles[0], words="deputy mayor of Ayton"),)
+    deputy = replace(deputy, people=(replace(deputy.people[0], roles=roles), deputy.people[1]))
+    save(newsroom.store, article(TEXT + "\nMore."), deputy)
+    answer = words(newsroom.ask("/whosaid deputy mayor"))
+    assert "No article read calls anyone “deputy mayor”." in answer
+    assert "A different office: Ana Doe" in answer
+
+
+def test_two_people_of_a_name_are_asked_about(newsroom):
+    save(newsroom.store, article(), reading())
+    other = TEXT.replace("Ana", "Eva")
+    save(newsroom.store, article(other), reading(other, name="Eva Doe"))
+    question = newsroom.ask("/whosaid Doe")
+    assert words(question).startswith("Which Doe?")
+    labels = [element["text"]["text"] for element in question.blocks[1]["elements"]]
+    assert labels == ["Ana Doe · mayor · 1 quote", "Eva Doe · mayor · 1 quote"]
+    assert words(newsroom.press(question, "whosaid.card.1")).startswith("Eva Doe")
+
+
+def test_words_are_found_with_who_said_them(newsroom):
+    save(newsroom.store, article(), reading())
+    answer = words(newsroom.ask('/whosaid "will build"'))
+    assert "Who said “will build” · 1 quote" in answer
+    assert "Ana Doe" in answer
+    none = words(newsroom.ask("/whosaid “no such words”"))
+    assert "No quote with the words “no such words” in the 1 article read." in none
+    assert "doesn’t mean they weren’t said" in none
+
+
+def test_what_is_said_in_advance_is_never_shown_as_said(newsroom):
+    made = reading()
+    advance = replace(made.quotes[0], status=Status.ADVANCE)
+    save(newsroom.store, article(), replace(made, quotes=(advance, *made.quotes[1:])))
+    assert "In advance · Ana Doe" in words(newsroom.ask("/whosaid Ana Doe"))
+
+
+def test_a_name_below_certainty_is_only_probable(newsroom):
+    made = reading()
+    he = replace(made.quotes[0].speaker, span=Span(46, 48), kind=MentionKind.PRONOMINAL)
+    unsure = replace(made.quotes[0], speaker=he, confidence=0.7, manner=Manner.MIXED)
+    save(newsroom.store, article(), replace(made, quotes=(unsure,)))
+    assert "[probably Ana Doe]" in words(newsroom.ask("/whosaid Ana Doe"))
+
+
+def test_the_same_statement_in_two_papers_is_one(newsroom):
+    save(newsroom.store, article(), reading())
+    text = TEXT.replace("We will build it.", "We will build it. And soon.")
+    made = reading(text)
+    save(newsroom.store, article(text, outlet="The Nightly"), made)
+    answer = words(newsroom.ask("/whosaid Ana Doe"))
+    assert "Said · 1 statement" in answer
+    assert "Also, the same words" in answer
+    assert "The Nightly" in answer
+
+
+def test_long_answers_are_paged_and_sentences_shown_in_full(newsroom):
+    for number in range(7):
+        text = TEXT.replace("We will build it.", f"Statement {number} of many things.")
+        made = reading()
+        quote = replace(made.quotes[0], content=(Span(27, 27 + 27),))
+        save(newsroom.store, article(text), replace(made, quotes=(quote,), statements=()))
+    first = newsroom.ask("/whosaid Ana Doe")
+    assert "1 to 5 of 7 statements" in words(first)
+    second = newsroom.press(first, "whosaid.card.next")
+    assert "6 to 7 of 7 statements" in words(second)
+    full = newsroom.press(second, "whosaid.card.full")
+    assert full.blocks[-1]["elements"][0]["text"]["text"] == "Shorter"
+    back = full.blocks[-1]["elements"][-1]["options"][-1]
+    assert back["text"]["text"] == "Back to the first"
+    assert "1 to 5 of 7" in words(newsroom.press(full, "whosaid.card.menu", selected=back["value"]))
+
+
+def test_a_card_whose_article_was_hidden_says_so_when_pressed(newsroom):
+    save(newsroom.store, article(), reading())
+    card = newsroom.ask("/whosaid Ana Doe")
+    with newsroom.store.write() as session:
+        session.execute(update(ArticleRow).values(hidden=True))
+    assert "can’t be seen any more" in words(newsroom.press(card, "whosaid.card.full"))
+
+
+def test_internal_articles_are_seen_in_their_workspace_alone(newsroom):
+    save(newsroom.store, article(standing=INTERNAL), reading(), workspace="T0ELSEWHERE")
+    assert "No one called" in words(newsroom.ask("/whosaid Doe"))
+    save(newsroom.store, article(standing=INTERNAL), reading(), workspace=TEAM)
+    assert "Ana Doe" in words(newsroom.ask("/whosaid Doe"))
+    assert Audience(workspace=TEAM).everything is False
+
+
+HOSTILE = "<!channel> <@U1|x> <https://evil.example|ok> &amp; *bold* `code`"
+
+
+def test_hostile_words_are_shown_and_never_obeyed(newsroom):
+    text = TEXT.replace("We will build it.", HOSTILE).replace("the mayor", "the mayor <!here>")
+    made = reading(text.replace(HOSTILE, "We will build it."))
+    at = text.index(HOSTILE)
+    said = replace(made.quotes[0], content=(Span(at, at + len(HOSTILE)),), reason=HOSTILE)
+    person = replace(made.people[0], roles=(replace(made.people[0].roles[0], words=HOSTILE),))
+    made = replace(made, people=(person, made.people[1]), quotes=(said,), statements=())
+    mentions = tuple(
+        replace(mention, span=Span(text.index(w), text.index(w) + len(w)))
+        for mention, w in zip(made.mentions, ("Ana Doe", "Ms Doe", "Bob Roe"), strict=True)
+    )
+    made = replace(made, mentions=mentions, quotes=(replace(said, speaker=mentions[0]),))
+    save(newsroom.store, article(text, outlet=HOSTILE, place=HOSTILE, url="javascript:alert(1)"), made)
+    answer = newsroom.ask("/whosaid Ana Doe")
+    sent = str(answer.blocks) + answer.text
+    for live in ("<!", "<@", "<http", "javascript:"):
+        assert live not in sent
+    assert "<!channel> <@U1|x>" in words(answer)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "x" * 79,
+        "x" * 2900,
+        "🙂" * 40,
+        "%_*\"';--",
+        "<!channel>",
+        "&lt;b&gt;",
+        "‮evil",
+        "a\nb",
+        '""',
+        "“”",
+        "'",
+    ],
+)
+def test_any_question_gets_an_answer(newsroom, typed):
+    save(newsroom.store, article(), reading())
+    assert "article" in words(newsroom.ask(f"/whosaid {typed}"))
+
+
+def test_an_answer_links_to_the_page(newsroom):
+    save(newsroom.store, article(url="https://daily.example/a?b=1&c=<x>|y"), reading())
+    sent = str(newsroom.ask("/whosaid Ana Doe").blocks)
+    assert "<https://daily.example/a?b=1&amp;c=%3Cx%3E%7Cy|The Daily>" in sent

@@ -1,0 +1,81 @@
+"""The real app beside the workspace double, on loopback: signed requests in, messages out."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from zoneinfo import ZoneInfo
+
+from starlette.routing import BaseRoute
+
+from bot.app import Wiring, build, client
+from bot.console.cast import Identity
+from bot.console.serving import serving
+from bot.console.timeline import Message
+from bot.console.web import routes as console_routes
+from bot.console.workspace import Workspace
+from bot.web import routes as slack_routes
+from handlers.message import plain_blocks
+from storage.engine import Store
+from tests.conftest import NOW
+
+SECRET = "a signing secret"
+TOKEN = "xoxb-a-token"
+TEAM = Identity().team
+
+
+class Newsroom:
+    """A newsroom with whosaid in it. Times stand still at `NOW` for the app."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def routes(self, url: str) -> Sequence[BaseRoute]:
+        self.workspace = Workspace(
+            signing_secret=SECRET, bot_token=TOKEN, app_url=f"{url}/slack/events", api_url=url
+        )
+        self.wiring = Wiring(
+            store=self.store,
+            slack=client(token=TOKEN, api_url=f"{url}/api/"),
+            zone=ZoneInfo("Europe/London"),
+            signing_secret=SECRET,
+            strict=True,
+            now=lambda: NOW,
+        )
+        self.url = url
+        return [*slack_routes(build(self.wiring)), *console_routes(self.workspace)]
+
+    def ask(self, line: str, *, user: str = "maya", channel: str = "#politics") -> Message:
+        """Type a line and return the answer."""
+        before = len(self.seen(user, channel))
+        self.workspace.type_line(user, channel, line)
+        return self.workspace.until(lambda: self.seen(user, channel)[before:])[0]
+
+    def press(
+        self, message: Message, action: str, *, user: str = "maya", selected: str | None = None
+    ) -> Message:
+        """Press a button of a message and return what stands in its place."""
+        self.workspace.press(user, action_id=action, message=message.ts, selected=selected)
+        return self.workspace.until(
+            lambda: [
+                one
+                for one in self.seen(user, message.channel)
+                if one.ts == message.ts and one.blocks != message.blocks
+            ]
+        )[0]
+
+    def seen(self, user: str, channel: str) -> tuple[Message, ...]:
+        """Return what a person sees in a channel."""
+        return self.workspace.seen(user, channel)
+
+
+def words(message: Message) -> str:
+    """Return a message in plain text."""
+    return plain_blocks(message.blocks)  # type: ignore[arg-type]
+
+
+@contextmanager
+def open_newsroom(store: Store) -> Iterator[Newsroom]:
+    """Open a newsroom on a store."""
+    room = Newsroom(store)
+    with serving(room.routes):
+        yield room
+        room.workspace.shut()
