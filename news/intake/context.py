@@ -13,6 +13,7 @@ LONGEST_TITLE = 180
 
 _SENTENCE_END = re.compile(r"[.!…,;:–—-][”\"’')\]]*$|\?[”\"’')\]]+$")
 _TWO_SENTENCES = re.compile(r"[^\W\dA-Z][.!?][”\"’']? [“\"‘'A-Z]|[!?] ")
+_TITLE_START = re.compile(r"[“\"‘'£$€#@¿¡]?[^\W_]")
 _UNCLOSED = re.compile(r"“[^”]*$|\"[^\"]*$")
 _PLAYER_TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
 _FURNITURE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION})
@@ -53,7 +54,9 @@ def _placed(document: str, lines: Sequence[Piece], n: int) -> Piece:
 
 def is_title(words: str) -> bool:
     """Tell whether a line can be a headline: several words, begun like a title, without a full stop."""
-    if len(words) > LONGEST_TITLE or " " not in words or words[:1].islower():
+    if len(words) > LONGEST_TITLE or " " not in words or not _TITLE_START.match(words):
+        return False
+    if words[0].islower():
         return False
     return not (_SENTENCE_END.search(words) or _TWO_SENTENCES.search(words) or _UNCLOSED.match(words))
 

@@ -41,6 +41,7 @@ _TIME = re.compile(
     r"|october|november|december) \d+)\b",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"[^\w“\"‘'£$€#@]|[QA]\s?[:.]")
 _SPEECH = re.compile(r"\b(?:said|says|added)\b")
 
 
@@ -50,7 +51,7 @@ def opening(paragraph: str) -> dict[str, float]:
     sentence = first[0] if first else ""
     words = _WORD.findall(sentence)
     return {
-        "goes on": float(bool(words) and words[0].casefold() in GOES_ON),
+        "goes on": float(words[:1] == [] or words[0].casefold() in GOES_ON or bool(_TURN.match(paragraph))),
         "leans": float(bool(LEANS.match(paragraph[:200]))),
         "quote first": float(paragraph[:1] in {"“", '"', "‘", "'"}),
         "lower case": float(paragraph[:1].islower()),

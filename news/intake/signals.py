@@ -24,6 +24,9 @@ LEAD, HEADED = 60, 150
 SCALES = (120, 200, 300)
 """Words on either side over which likeness is measured; the scales are averaged."""
 
+SUBHEADING = 5
+"""Words that a heading within an article has at most, most often."""
+
 AROUND = 15
 """Paragraphs on either side within which likeness is followed to its peaks."""
 
@@ -73,7 +76,6 @@ def _cohesion(about: Sequence[Terms], n: int, weight: dict[str, float]) -> dict[
     _, lead_leaning = renamed(behind, lead)
     return {
         "alike": sum(_likeness(about, n, words, weight) for words in SCALES) / len(SCALES),
-        "alike inside": (_inside(behind, weight) + _inside(ahead, weight)) / 2,
         "lead ahead": Side(lead, weight).share_in(later),
         "named again": min(again, 4),
         "names lean": min(leaning, 4),
@@ -84,11 +86,6 @@ def _cohesion(about: Sequence[Terms], n: int, weight: dict[str, float]) -> dict[
 
 def _likeness(about: Sequence[Terms], n: int, words: int, weight: dict[str, float]) -> float:
     return Side(_window(about, n, words, -1), weight).like(Side(_window(about, n, words, 1), weight))
-
-
-def _inside(side: Sequence[Terms], weight: dict[str, float]) -> float:
-    middle = len(side) // 2
-    return Side(side[:middle], weight).like(Side(side[middle:], weight))
 
 
 def _between(document: str, block: Block, about: Sequence[Terms], n: int, usual: float) -> dict[str, float]:
@@ -111,12 +108,19 @@ def _headline(title: str, about: Sequence[Terms], n: int) -> dict[str, float]:
     behind = set().union(*(side.counts for side in _window(about, n, BEHIND, -1)))
     size = max(len(counts), 1)
     return {
-        "headline long": min(len(title.split()), 10) / 10,
-        "headline capitals": float(title.isupper() and len(title) > 20),
+        "headline long": min(max(len(title.split()) - SUBHEADING, 0), 4) / 4,
+        "headline title case": float(_is_title_case(title)),
+        "headline capitals": float(title.isupper() and len(title.split()) > SUBHEADING),
         "headline outlet": float(outlet_suffix(title) is not None),
         "headline ahead": len(counts.keys() & ahead) / size,
         "headline behind": len(counts.keys() & behind) / size,
     }
+
+
+def _is_title_case(title: str) -> bool:
+    """Tell whether most words of a long title have capitals: "House Republicans Read Constitution On …"."""
+    words = [word for word in title.split() if word[0].isalpha()]
+    return len(words) > SUBHEADING and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def _window(about: Sequence[Terms], n: int, words: int, step: int) -> list[Terms]:
@@ -139,7 +143,6 @@ def _deepen(found: list[dict[str, float]]) -> None:
         left = _peak(alike[n], alike[max(1, n - AROUND) : n][::-1])
         right = _peak(alike[n], alike[n + 1 : n + AROUND + 1])
         signal["alike"] = min(alike[n] / usual, 2.0)
-        signal["alike inside"] = min(signal["alike inside"] / usual, 2.0)
         signal["shallow side"] = min((min(left, right) - alike[n]) / usual, 2.0)
 
 

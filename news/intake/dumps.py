@@ -1,0 +1,62 @@
+"""Which articles does a text hold? It may be one, or several pasted one after the other."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from news.intake.boundaries import starts
+from news.intake.context import in_context
+from news.intake.language import is_english, is_readable
+from news.intake.pieces import Piece, pieces
+from news.intake.prose import found, is_above
+from news.nouns import INTERNAL, Found, Standing
+
+LONGEST = 10_000_000
+"""Characters beyond which a text is refused: no day's news is that long."""
+
+
+def find_articles(text: str, *, place: str | None = None, standing: Standing = INTERNAL) -> tuple[Found, ...]:
+    """Return the articles of `text` in order, as it states them; none where it is empty or unreadable.
+
+    `Found.span` and `Found.lines` are offsets into `text` as given; rules and source lines between two
+    articles belong to neither. Linear in the length of `text`.
+    """
+    if len(text) > LONGEST or not is_readable(text):
+        return ()
+    return tuple(_articles(text, in_context(text, pieces(text)), place, standing))
+
+
+def refusal(text: str) -> str | None:
+    """Return why `text` should not be stored, in the words of the format, or None: error, empty, language."""
+    if len(text) > LONGEST or not is_readable(text):
+        return "error"
+    articles = find_articles(text)
+    if not articles:
+        return "empty"
+    return "language" if all(is_english(each.article.text) is False for each in articles) else None
+
+
+def _articles(text: str, lines: Sequence[Piece], place: str | None, standing: Standing) -> Iterator[Found]:
+    cuts = [*starts(text, lines), len(lines)]
+    above = _above(text, lines[: cuts[0]])
+    for start, end in pairwise(cuts):
+        own = lines[start:end]
+        tail = _above(text, own) if end < len(lines) else _rules(own)
+        article = found(text, own[: len(own) - len(tail)], above, place, standing)
+        above = tail
+        if article is not None:
+            yield article
+
+
+def _above(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the last of `lines` that speak of the article after them."""
+    n = len(lines)
+    while n and is_above(text, lines[n - 1]):
+        n -= 1
+    return lines[n:]
+
+
+def _rules(lines: Sequence[Piece]) -> Sequence[Piece]:
+    n = len(lines)
+    while n and lines[n - 1].rule:
+        n -= 1
+    return lines[n:]

@@ -1,0 +1,128 @@
+"""What is an article's own prose, and what do the lines around it state about it?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from news.intake.language import is_english
+from news.intake.masthead import (
+    byline,
+    dateline,
+    is_age,
+    outlet_suffix,
+    source,
+    stamp,
+    without_outlet,
+)
+from news.intake.pieces import Piece
+from news.nouns import Article, Found, LineKind, Published, Span, Standing
+
+FEWEST_WORDS = 4
+"""Words of the longest line below which a text without a paragraph is no article."""
+
+STANDFIRST = 5
+"""Words from which a second line above the prose is a standfirst rather than a kicker."""
+
+_PROSE = frozenset({LineKind.BODY, LineKind.HEADING})
+_OPENING = frozenset(
+    {LineKind.HEADING, LineKind.DATE, LineKind.BYLINE, LineKind.BOILERPLATE, LineKind.CAPTION}
+)
+
+
+def found(
+    document: str, lines: Sequence[Piece], above: Sequence[Piece], place: str | None, standing: Standing
+) -> Found | None:
+    """Return the article that `lines` are, or None where they hold no prose.
+
+    `above` are the source lines that stand before its headline ("The Sun", "18 minutes ago").
+    """
+    marked = _marked(document, lines)
+    prose = [piece.span.of(document) for piece in marked if piece.kind in _PROSE]
+    if not prose:
+        return None
+    opening = [*above, *_opening(marked)]
+    headline = _words(document, marked, LineKind.HEADLINE)
+    text = "\n".join(prose)
+    article = Article(
+        text=text,
+        place=place,
+        outlet=(outlet_suffix(headline) if headline else None) or _outlet(document, opening),
+        headline=without_outlet(headline) if headline else None,
+        standfirst=_words(document, marked, LineKind.STANDFIRST),
+        byline=_byline(document, [*opening, *marked[-1:]]),
+        dateline=_dateline(document, marked),
+        published=_published(document, opening),
+        language="en" if is_english(text) else None,
+        standing=standing,
+        paragraphs=tuple(_paragraphs(prose)),
+    )
+    span = Span(marked[0].span.start, marked[-1].span.end)
+    return Found(article=article, span=span, lines=tuple((piece.kind, piece.span) for piece in marked))
+
+
+def _marked(document: str, lines: Sequence[Piece]) -> list[Piece]:
+    """Return `lines` with headline and standfirst marked; without paragraphs the headings are the prose."""
+    if not any(piece.kind is LineKind.BODY for piece in lines):
+        return [_as_body(document, piece) for piece in lines]
+    titles = [n for n, _ in enumerate(_opening(lines)) if lines[n].kind is LineKind.HEADING]
+    marked = list(lines)
+    for n, kind in zip(titles, (LineKind.HEADLINE, LineKind.STANDFIRST), strict=False):
+        if kind is LineKind.HEADLINE or len(lines[n].span.of(document).split()) >= STANDFIRST:
+            marked[n] = replace(lines[n], kind=kind)
+    return marked
+
+
+def _as_body(document: str, piece: Piece) -> Piece:
+    long = len(piece.span.of(document).split()) >= FEWEST_WORDS
+    return replace(piece, kind=LineKind.BODY) if piece.kind is LineKind.HEADING and long else piece
+
+
+def _opening(lines: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the lines above the prose."""
+    first = next((n for n, piece in enumerate(lines) if piece.kind is LineKind.BODY), 0)
+    return lines[:first]
+
+
+def _paragraphs(prose: Sequence[str]) -> Iterator[Span]:
+    starts = accumulate((len(paragraph) + 1 for paragraph in prose), initial=0)
+    return (Span(start, start + len(paragraph)) for start, paragraph in zip(starts, prose, strict=False))
+
+
+def _words(document: str, marked: Sequence[Piece], kind: LineKind) -> str | None:
+    return next((piece.span.of(document) for piece in marked if piece.kind is kind), None)
+
+
+def _outlet(document: str, opening: Sequence[Piece]) -> str | None:
+    """Return the outlet that a source line names: "The Sun", "- The Sun"; the last before the prose counts."""
+    named = (source(piece.span.of(document)) for piece in reversed(opening) if _is_source(document, piece))
+    return next(named, None)
+
+
+def _is_source(document: str, piece: Piece) -> bool:
+    return piece.kind is LineKind.BYLINE and byline(piece.span.of(document)) is None
+
+
+def _byline(document: str, lines: Sequence[Piece]) -> str | None:
+    for words in (piece.span.of(document) for piece in lines):
+        dated = stamp(words)
+        written = dated.byline if dated else byline(words)
+        if written:
+            return written
+    return None
+
+
+def _published(document: str, opening: Sequence[Piece]) -> Published | None:
+    """Return the first date stated above the prose; one marked "updated" only if there is no other."""
+    words = (piece.span.of(document) for piece in opening if piece.kind is LineKind.DATE)
+    stamps = sorted((dated for dated in map(stamp, words) if dated), key=lambda dated: dated.updated)
+    return stamps[0].published if stamps else None
+
+
+def _dateline(document: str, marked: Sequence[Piece]) -> str | None:
+    lead = _words(document, marked, LineKind.BODY)
+    return dateline(lead) if lead else None
+
+
+def is_above(document: str, piece: Piece) -> bool:
+    """Tell whether a line before a headline speaks of the article below it: its source, its age, a rule."""
+    return piece.rule or is_age(piece.span.of(document)[:60]) or _is_source(document, piece)
