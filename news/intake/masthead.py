@@ -1,6 +1,7 @@
 """What does a line say about its article: when, by whom, in which paper? Only what stands there."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from news.dates import stated
@@ -65,6 +66,7 @@ _DATELINE = re.compile(
     r"\s?(?P<agency>\((?:Reuters|AP|AFP|CNN|UPI|PA|Bloomberg|Xinhua|TASS|dpa|EFE|IANS|PTI)\))?\s?(?:[-–—]{1,2})\s(?=[^a-z])"
 )
 _SUFFIX = re.compile(r"\s[-|–—·•]\s(?P<outlet>[^-|–—·•]{2,40})$")
+_HOUSE = re.compile(r"\b(?:The )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}")
 _SOURCE = re.compile(r"(?:[-–—•·]\s)?(?P<outlet>[^\W\d_][\w.’'& -]{1,39})")
 
 
@@ -142,6 +144,12 @@ def source(line: str) -> str | None:
     """Return the name in a line that can only name a source: "The Sun", "- The Sun"."""
     match = _SOURCE.fullmatch(line.strip()) if len(line) <= 45 else None
     return match["outlet"] if match else None
+
+
+def outlet_of_appeal(words: str) -> str | None:
+    """Return the outlet that asks for money in `words`: "The Independent is on the ground when …"."""
+    named = Counter(house for house in _HOUSE.findall(words) if is_outlet(house))
+    return named.most_common(1)[0][0] if named else None
 
 
 def _is_label(part: str) -> bool:

@@ -9,12 +9,14 @@ from news.intake.masthead import (
     byline,
     dateline,
     is_age,
+    outlet_of_appeal,
     outlet_suffix,
     source,
     stamp,
     without_outlet,
 )
 from news.intake.pieces import Piece
+from news.lines import pleads
 from news.nouns import Article, Found, LineKind, Published, Span, Standing
 
 FEWEST_WORDS = 4
@@ -93,9 +95,11 @@ def _words(document: str, marked: Sequence[Piece], kind: LineKind) -> str | None
 
 
 def _outlet(document: str, opening: Sequence[Piece]) -> str | None:
-    """Return the outlet that a source line names: "The Sun", "- The Sun"; the last before the prose counts."""
-    named = (source(piece.span.of(document)) for piece in reversed(opening) if _is_source(document, piece))
-    return next(named, None)
+    """Return the outlet named above the prose: by a source line, "- The Sun", or as it asks for money."""
+    words = [piece.span.of(document) for piece in reversed(opening) if _is_source(document, piece)]
+    appeals = [piece.span.of(document) for piece in opening if piece.kind is LineKind.BOILERPLATE]
+    asking = (outlet_of_appeal(appeal) for appeal in appeals if pleads(appeal))
+    return next((source(line) for line in words), None) or next(asking, None)
 
 
 def _is_source(document: str, piece: Piece) -> bool:
