@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bot.console import chat, directory, modals
+from bot.console import chat, directory, lines, modals
 from bot.console.answers import respond
 from bot.console.faults import Fault
 from bot.console.passes import Refused
@@ -51,6 +51,8 @@ def called(state: State, method: str, token: str | None, arguments: Json) -> Rep
     with state.change():
         answer = _carried_out(state, method, token, arguments) if fault.carried_out else {}
         state.finish_in(str(arguments.get("channel")))
+        if method == "chat.postMessage" and answer.get("ok"):
+            lines.echoed(state, state.timeline.messages[str(answer["ts"])])
         return _logged(state, method, arguments, _failing(fault, answer))
 
 

@@ -36,6 +36,15 @@ def said(state: State, user: User, channel: Channel, line: str, thread: str | No
     return tuple(happened(state, _event(state, kind, channel, message)) for kind in kinds)
 
 
+def echoed(state: State, message: Message) -> Sent:
+    """Deliver what the app itself posted, where it listens: an app must know its own words."""
+    channel = state.channels[message.channel]
+    kind = "message.im" if channel.with_user else _kind(channel)
+    if kind not in state.events or state.identity.user not in channel.members:
+        return ()
+    return (happened(state, _event(state, kind, channel, message)),)
+
+
 def happened(state: State, content: payloads.Json) -> Future[Delivery]:
     """Deliver an event, again at once if it isn't acknowledged, and as often as the faults want."""
     payload = payloads.event(state.identity, next(state.numbers), int(state.clock().timestamp()), content)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from threading import Condition
+from typing import Any
 
 from bot.console.cast import SLACKBOT, Channel, Identity, SlashCommand, User
 from bot.console.delivery import Delivery, PostOffice
@@ -23,9 +24,9 @@ class Call:
     """A call of the Web API, or of a response URL (method "response_url"), and what was answered."""
 
     method: str
-    arguments: Json
+    arguments: Mapping[str, Any]
     status: int
-    answer: Json
+    answer: Mapping[str, Any]
     at: datetime
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import Any
 
 from bot.console.cast import Identity
 from bot.console.elements import Raw, completed, state_values
@@ -22,16 +23,16 @@ class View:
 
     id: str
     user: str
-    json: Json
+    json: Mapping[str, Any]
     errors: Mapping[str, str] = field(default_factory=dict)
     trouble: str = ""
     busy: bool = False
 
     @property
-    def blocks(self) -> Sequence[Json]:
+    def blocks(self) -> tuple[Mapping[str, Any], ...]:
         """The view's blocks, all with ids."""
-        blocks = self.json["blocks"]
-        return blocks if isinstance(blocks, tuple) else ()
+        blocks: tuple[Mapping[str, Any], ...] = self.json["blocks"]
+        return blocks
 
     def filled(self, given: Mapping[str, Raw]) -> Json:
         """Return the view's JSON with what the person has filled in."""

@@ -218,7 +218,7 @@ class Workspace:
         """Wait until nothing is being delivered any more; raises TimeoutError."""
         self.until(lambda: not self._state.post_office.busy, timeout)
 
-    def until(self, found: Callable[[], _Found], timeout: float = 10.0) -> _Found:
+    def until(self, found: Callable[[], _Found | None], timeout: float = 10.0) -> _Found:
         """Wait until `found` returns something true and return it; raises TimeoutError."""
         end = time.monotonic() + timeout
         while not (result := found()):
