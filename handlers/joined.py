@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from news.nouns import Manner
 from news.quotes.likeness import Likeness, likeness
 from storage.nouns import Told
 
@@ -22,6 +23,8 @@ def joined(quotes: Sequence[Told]) -> tuple[Joined, ...]:
     """
     groups: list[list[tuple[Likeness, Told]]] = []
     for quote in quotes:
+        if any(_shown_with(quote, shown) for group in groups for _, shown in group):
+            continue
         for group in groups:
             kind = _joins(group[0][1], quote)
             if kind:
@@ -30,6 +33,13 @@ def joined(quotes: Sequence[Told]) -> tuple[Joined, ...]:
         else:
             groups.append([(Likeness.SAME, quote)])
     return tuple(Joined(lead=group[0][1], also=tuple(group[1:])) for group in groups)
+
+
+def _shown_with(quote: Told, shown: Told) -> bool:
+    """Two fragments quoted in one sentence are shown by that sentence: “lasting peace” … “real fragility”."""
+    if Manner.DIRECT in {quote.manner, shown.manner} or quote.person_id != shown.person_id:
+        return False
+    return (quote.where.article_id, quote.sentence) == (shown.where.article_id, shown.sentence)
 
 
 def _joins(lead: Told, quote: Told) -> Likeness | None:

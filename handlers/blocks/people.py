@@ -10,6 +10,7 @@ from storage.nouns import Described, Known
 
 MOST_ROLES = 3
 MOST_CHOICES = 5
+LEANING = frozenset("counterpart colleague ally rival successor predecessor deputy aide friend".split())
 
 
 def heading(person: Known) -> list[Block]:
@@ -17,10 +18,11 @@ def heading(person: Known) -> list[Block]:
     words = bold(person.name)
     if person.pseudonym:
         words = f"“{escape(person.name)}” · *PSEUDONYM*"
-    if person.roles:
-        words += f" · {_role(person.roles[0])}"
+    roles = sorted(person.roles, key=_leans)
+    if roles:
+        words += f" · {_role(roles[0])}"
     blocks = [section(words)]
-    small = [f"Also described as {', '.join(_role(role) for role in person.roles[1:MOST_ROLES])}"]
+    small = [f"Also described as {', '.join(_role(role) for role in roles[1:MOST_ROLES])}"]
     if person.one_article:
         small = ["Met in one article only, and never joined with anyone of that name elsewhere"]
     if len(person.roles) > 1 or person.one_article:
@@ -60,6 +62,11 @@ def _choice(person: Known) -> str:
     """Return a button's label: "Mike Johnson · US Speaker · 3 quotes"."""
     role = person.roles[0].words if person.roles else ("one article only" if person.one_article else "")
     return " · ".join(part for part in (person.name, role, count(person.quotes, "quote")) if part)
+
+
+def _leans(role: Described) -> bool:
+    """Tell whether a role says something only beside someone else: "Albanian counterpart"."""
+    return role.words.split()[-1].lower() in LEANING
 
 
 def _role(role: Described) -> str:

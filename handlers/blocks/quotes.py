@@ -1,10 +1,12 @@
 """Quotes and statements on cards: the words, who said them and how we know, where they stand."""
 
+import re
+
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks.kit import context, cut, dated, day, escape, link, section
 from handlers.joined import Joined
-from news.nouns import Manner, MentionKind, Span, Status
+from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
 from news.quotes.likeness import Likeness
 from storage.nouns import About, Place, Told
@@ -20,9 +22,11 @@ STATUS = {
 }
 LIKENESS = {
     Likeness.SAME: "the same words",
-    Likeness.CUT: "cut",
+    Likeness.CUT: "in part the same words",
     Likeness.REWORDED: "worded otherwise",
 }
+FEWEST_WORDS = 8
+_CLAUSE = re.compile(r"[,;:–—]\s+")
 
 
 def quote_blocks(statement: Joined, *, full: bool) -> list[Block]:
@@ -38,8 +42,10 @@ def quote_blocks(statement: Joined, *, full: bool) -> list[Block]:
 def about_blocks(statement: About, *, full: bool) -> list[Block]:
     """Render a statement about a person: the sentence around the name, by whom, and where it stands."""
     words = statement.sentence if full else _around(statement.sentence, statement.mention)
-    teller = f"by {escape(statement.said_by)}" if statement.said_by else "in the article’s own voice"
-    return [section(f"“{escape(words)}”"), context(f"{_where(statement.where)}\nTold {teller}")]
+    small = [_where(statement.where)]
+    if statement.said_by:
+        small.append(f"Told by {escape(statement.said_by)}")
+    return [section(f"• {escape(words)}"), context("\n".join(small))]
 
 
 def _also(kind: Likeness, told: Told, *, full: bool) -> Block:
@@ -63,7 +69,7 @@ def _words(told: Told, *, full: bool) -> str:
     for stretch in told.words:
         lines.append(f"“{escape(cut(stretch, left))}”")
         left -= len(stretch.split())
-        if left <= 0:
+        if left < FEWEST_WORDS:
             break
     if len(lines) < len(told.words) and not lines[-1].endswith("…”"):
         lines[-1] = lines[-1][:-1] + " …”"
@@ -84,14 +90,16 @@ def _speaker(told: Told) -> str:
     words = escape(told.speaker)
     if told.name is None:
         return f"{words} ({'not clear who' if told.named else 'unnamed'})"
-    if told.speaker_kind == MentionKind.PROPER and name_key(told.speaker) == name_key(told.name):
+    if name_key(told.name) in name_key(told.speaker):
         return words
     meant = escape(told.name) if told.confidence >= SURE else f"probably {escape(told.name)}"
     return f"{words} [{meant}]"
 
 
-def _spoken(told: Told) -> str:
-    return f"spoken {day(told.spoken)}" if told.spoken else "day spoken not stated"
+def _spoken(told: Told) -> str | None:
+    if told.spoken:
+        return f"spoken {day(told.spoken)}"
+    return "day spoken not stated" if told.where.published else None
 
 
 def _where(place: Place, spoken: str | None = None) -> str:
@@ -104,11 +112,16 @@ def _where(place: Place, spoken: str | None = None) -> str:
 
 
 def _around(sentence: str, mention: Span | None) -> str:
-    """Return the sentence, a long one cut to the clause around the name."""
-    words = sentence.split()
-    if len(words) <= MOST_WORDS // 2 or mention is None:
+    """Return the sentence; of a long one the clause that names the person, and what follows.
+
+    "The Prime Minister will hold talks with Edi Rama, who won …" begins at the name, for want of a clause.
+    """
+    if len(sentence.split()) <= MOST_WORDS // 2 or mention is None:
         return cut(sentence, MOST_WORDS)
-    before = len(sentence[: mention.start].split())
-    start = before if before > MOST_WORDS // 6 else 0
-    shown = cut(" ".join(words[start:]), MOST_WORDS // 2)
+    before = sentence[: mention.start]
+    clauses = [match.end() for match in _CLAUSE.finditer(before)]
+    start = clauses[-1] if clauses else mention.start
+    if len(before.split()) < FEWEST_WORDS:
+        start = 0
+    shown = cut(sentence[start:], MOST_WORDS // 2)
     return f"…{shown}" if start else shown

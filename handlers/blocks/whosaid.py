@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
-from handlers.blocks.kit import button, context, count, cut, escape, row, section
+from handlers.blocks.kit import bold, button, context, count, cut, escape, row, section
 from handlers.blocks.quotes import about_blocks, quote_blocks
 from handlers.joined import Joined
 from handlers.message import Message, message
@@ -118,16 +118,26 @@ def _body(shown: Card) -> list[Block]:
 def _said_head(shown: Card) -> str:
     said = shown.said
     if shown.person is None:
-        return f"Who said *“{escape(cut(shown.shown.words or '', 30))}”* · {_range(said, 'quote')}"
+        return f"*“{escape(cut(shown.shown.words or '', 30))}”* · {_range(said, 'statement')}{_by_whom(said)}"
     if not said.total:
         return f"No quotes by {escape(shown.person.name)} in {articles_read(shown.read)}."
     return f"*Said* · {_range(said, 'statement')}"
 
 
+def _by_whom(said: Page[Joined]) -> str:
+    """Return who said the words, where that is one person, and in how many articles."""
+    told = [told for one in said.rows for told in (one.lead, *(other for _, other in one.also))]
+    names = {one.name for one in told}
+    if said.total > len(said.rows) or len(names) > 1 or None in names:
+        return ""
+    articles = count(len({one.where.article_id for one in told}), "article")
+    return f" by {bold(told[0].name or '')}, in {articles}"
+
+
 def _about_head(about: Page[About]) -> str:
     own = all(row.said_by is None for row in about.rows)
     voice = ", all in the articles’ own voice" if own and about.total == len(about.rows) else ""
-    return f"*About this person* ({_range(about, 'statement')}{voice})"
+    return f"*About* ({_range(about, 'statement')}{voice})"
 
 
 def _range(page: Page[Joined] | Page[About], noun: str) -> str:

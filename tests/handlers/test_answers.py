@@ -18,9 +18,9 @@ def test_a_person_is_answered_with_quotes_and_what_is_told_about_them(newsroom):
     assert answer.startswith("Ana Doe · “mayor”")
     assert "“We will build it.”" in answer
     assert "Ana Doe · cue “said”" in answer
-    assert "The Daily · undated; day spoken not stated · daily.txt, paragraph 1" in answer
+    assert "The Daily · undated · daily.txt, paragraph 1" in answer
     assert "Why: subject of 'said' in the same sentence" in answer
-    assert "About this person (1 statement, all in the articles’ own voice)" in answer
+    assert "About (1 statement, all in the articles’ own voice)" in answer
     assert "Read so far: 1 article (undated); last read 19 May 2025, 10:42 BST." in answer
 
 
@@ -80,7 +80,7 @@ def test_two_people_of_a_name_are_asked_about(newsroom):
 def test_words_are_found_with_who_said_them(newsroom):
     save(newsroom.store, article(), reading())
     answer = words(newsroom.ask('/whosaid "will build"'))
-    assert "Who said “will build” · 1 quote" in answer
+    assert "“will build” · 1 statement by Ana Doe, in 1 article" in answer
     assert "Ana Doe" in answer
     none = words(newsroom.ask("/whosaid “no such words”"))
     assert "No quote with the words “no such words” in the 1 article read." in none
