@@ -15,6 +15,8 @@ from news.people.statements import statements
 from news.quotes.clauses import Clause, Masked, masked, unmasked
 from news.quotes.cues import REPORTING_FORMS
 from news.quotes.find import Key, find
+from news.quotes.indirect import speakers
+from news.quotes.naming import Namer
 from news.quotes.passages import Passage, Sentence, passages
 
 _TOGETHER = 16
@@ -95,7 +97,10 @@ def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Re
     text = plan.article.text
     prose = [passage for passage in plan.passages if passage.kind in (LineKind.BODY, LineKind.HEADING)]
     spans = [passage.span for passage in prose]
-    characters = cast(text, names(text, spans), spans)
+    capitalised = names(text, spans)
+    namer = Namer(text, capitalised)
+    speaking = [span for clause in clauses.values() for span in speakers(clause, namer)]
+    characters = cast(text, capitalised, spans, speaking)
     sentences = [sentence.span for passage in prose for sentence in passage.sentences]
     numbers = [passage.number for passage in prose for _ in passage.sentences]
     quoted = [
@@ -105,7 +110,7 @@ def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Re
         if opaque
     ]
     discourse = Discourse(text=text, cast=characters, sentences=sentences, quoted=quoted, numbers=numbers)
-    quotes = find(text, plan.passages, clauses, discourse)
+    quotes = find(plan.passages, clauses, namer, discourse)
     return _reading(text, characters, sentences, quotes, parts)
 
 

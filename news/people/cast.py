@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from news.nouns import Role, Span
+from news.people.bodies import Bodies, body_in
 from news.people.descriptions import aged, described
-from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PLACES, WEAK_BODIES, first_names
+from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PARTICLES, PLACES, WEAK_BODIES, first_names
 from news.people.names import Name, could_be_person, fold, is_acronym, styled
 from news.people.roles import HONORIFICS, gender_of_role, is_role
 from news.quotes.cues import SPEECH_FORMS
@@ -61,13 +62,33 @@ class Cast:
     characters: list[Character]
     bearers: dict[Span, int]
     names: list[Name]
+    bodies: Bodies
 
     def who(self, name: Name) -> int | None:
         return self.bearers.get(name.span)
 
+    def body(self, text: str, span: Span, full: str | None = None) -> int:
+        """Return the body named at `span`, a new one if need be; `full` is its name where the words are short."""
+        words = tuple((full or self.bodies.full(span.of(text))).split())
+        name = Name(span=span, outer=span, words=words, the=True)
+        who = _known_body(self, name)
+        if who is None:
+            self.characters.append(Character(name=words, body=True))
+            who = len(self.characters) - 1
+        if full is None:
+            self.bearers[span] = who
+            self.characters[who].names.append(name)
+            self.names = sorted([*(n for n in self.names if n.span != span), name], key=lambda one: one.span)
+        return who
 
-def cast(text: str, names: Sequence[Name], within: Sequence[Span]) -> Cast:
+
+def cast(
+    text: str, names: Sequence[Name], within: Sequence[Span], speaking: Sequence[Span] = ()
+) -> Cast:
     """Return the people that `names` denote; `within` are the passages, in order.
+
+    `speaking` are the words that name the speakers of cues, as the parser found them: a capitalised one is a
+    person or a body.
 
     Full names found good by title, role, first name, age or speech make a person; surnames, styled names and
     first names then find theirs. What may denote two people denotes nobody.
@@ -75,11 +96,13 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span]) -> Cast:
     alone = Counter(fold(name.words[0]) for name in names if len(name.words) == 1)
     alone.update(fold(name.words[0]) for name in names if len(name.words) == 1 and styled(name))
     places = _passages_of(names, within)
-    built = Cast(characters=[], bearers={}, names=list(names))
+    built = Cast(characters=[], bearers={}, names=list(names), bodies=Bodies(text))
     for name, passage in zip(names, places, strict=True):
-        if could_be_person(name) and _evidence(text, name, passage, alone) >= _ENOUGH:
+        heard = 2.0 if any(span.end == name.span.end and span.start <= name.span.start for span in speaking) else 0.0
+        if could_be_person(name) and heard + _evidence(text, name, passage, alone) >= _ENOUGH:
             _place(built, name)
     _add_single(text, built, places)
+    _add_bodies(text, built, speaking)
     for name, passage in zip(names, places, strict=True):
         who = built.bearers.get(name.span)
         if who is not None:
@@ -107,7 +130,8 @@ def _evidence(text: str, name: Name, passage: Span, alone: Counter[str]) -> floa
     known = first_names().get(name.first)
     score += 2 if known else 0
     score += 2 if aged(text, name.span) else 0
-    score += 1.5 if described(text, name.outer, passage) else 0
+    roles = described(text, name.outer, passage)
+    score += 2 if any(role.span.end <= name.outer.start for role in roles) else 1.5 if roles else 0
     score += 1.5 if speaks(text, name.outer) else 0
     score += min(2, alone[name.last] + 0.5 * alone[name.first]) * (1.0 if name.last not in PLACES else 0)
     score -= 3 if _NAMED.search(text, max(0, name.span.start - 16), name.span.start) else 0
@@ -150,13 +174,21 @@ def _shorter(words: tuple[str, ...], built: Cast, at: int) -> bool:
 
 
 def _same(who: Character, name: Name) -> bool:
-    if who.last != name.last or len(name.words) < 2:
+    """Tell whether two full names are one: "Keir" and "K.", "Bob" and "Robert", "Pierluisi" and "Pierluisi Urrutia"."""
+    if who.body or len(name.words) < 2 or not _surnames_meet(who.name, name.words):
         return False
     mine, theirs = who.first, name.first
     if _SHORT.get(mine, mine) == _SHORT.get(theirs, theirs):
         return True
     short, long_ = sorted((mine, theirs), key=len)
     return (len(short) == 1 and long_.startswith(short)) or (len(short) >= 3 and long_.startswith(short))
+
+
+def _surnames_meet(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    left, right = [fold(word) for word in mine], [fold(word) for word in theirs]
+    if left[-1] == right[-1]:
+        return True
+    return left[0] == right[0] and (left[-1] in right[1:] or right[-1] in left[1:])
 
 
 def _add_single(text: str, built: Cast, places: Sequence[Span]) -> None:
@@ -173,6 +205,26 @@ def _add_single(text: str, built: Cast, places: Sequence[Span]) -> None:
             built.characters[who].names.append(name)
 
 
+def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
+    """Make a body of every capitalised speaker who is no person: "Downing Street said"."""
+    for phrase in sorted(set(speaking)):
+        if any(phrase.covers(name.span) and built.who(name) is not None for name in built.names):
+            continue
+        span = body_in(text, phrase)
+        if span is not None:
+            built.body(text, span)
+
+
+def _known_body(built: Cast, name: Name) -> int | None:
+    """Find the body that a name or its first word means: "Ford" after "Ford Motor Company"."""
+    folded = [fold(word) for word in name.words]
+    for at, who in enumerate(built.characters):
+        theirs = [fold(word) for word in who.name]
+        if who.body and (theirs == folded or (len(folded) == 1 and theirs[0] == folded[0] and len(theirs) > 1)):
+            return at
+    return None
+
+
 def _bearer(built: Cast, name: Name) -> int | None:
     """Return the one person whom a surname or first name can mean where it stands, if there is one."""
     if len(name.words) > 2 or (len(name.words) == 2 and not name.title):
@@ -184,6 +236,13 @@ def _bearer(built: Cast, name: Name) -> int | None:
         return _nearest(built, by_last, name)
     if by_last:
         return by_last[0]
+    by_middle = [
+        at
+        for at, who in enumerate(built.characters)
+        if name.last in [fold(word) for word in who.name[1:-1]] and not who.body
+    ]
+    if len(by_middle) == 1 and name.last not in PARTICLES:
+        return by_middle[0]
     first = _SHORT.get(name.first, name.first)
     by_first = [
         at

@@ -2,11 +2,12 @@
 
 import re
 
-from news.nouns import Mention, Person, PersonKind, Role, Span
+from news.nouns import Mention, MentionKind, Person, PersonKind
 from news.people.cast import Cast, Character
+from news.people.descriptions import head_of
+from news.people.names import Name
 from news.people.reference import display
 from news.people.roles import OFFICES, PARTIES, STYLES
-from news.people.descriptions import head_of
 
 _MADE_UP = re.compile(
     r"\bnot (?:his|her|their) real names?\b|\b(?:his|her|their|whose) (?:real )?names? (?:has|have) been changed\b"
@@ -31,28 +32,34 @@ def pseudonyms(text: str, cast: Cast) -> frozenset[int]:
 
 def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudonym: bool) -> Person:
     """Return the noun for a character; `mentions` are all that denote it, in order."""
-    spans = tuple(mention.span for mention in mentions)
-    aliases = dict.fromkeys(
-        alias for name in who.names for alias in _written(text, name.outer, name.span, name.title)
-    )
-    nominal = dict.fromkeys(mention.span.of(text) for mention in mentions if mention.kind == "nominal")
+    nominal = [mention.span.of(text) for mention in mentions if mention.kind is MentionKind.NOMINAL]
+    names = [alias for name in who.names for alias in _written(text, name, who)]
     return Person(
         name=display(who),
         kind=PersonKind.ORGANISATION if who.body else PersonKind.PERSON,
-        aliases=tuple(dict.fromkeys([*aliases, *nominal])),
-        mentions=spans,
+        aliases=tuple(dict.fromkeys([*names, *nominal])),
+        mentions=tuple(mention.span for mention in mentions),
         roles=tuple(who.roles),
         pseudonym=pseudonym,
         public=_public(who, pseudonym),
     )
 
 
-def _written(text: str, outer: Span, own: Span, title: str) -> list[str]:
-    """Return a mention as written, with "Mr" and the like, and as a bare name where it is full."""
-    words = own.of(text)
-    if title in STYLES:
-        return [outer.of(text), words] if " " in words else [outer.of(text)]
-    return [words]
+def _written(text: str, name: Name, who: Character) -> list[str]:
+    """Return a mention as the article writes it: "Sir Keir", "US Speaker Mike Johnson", "The Verge"."""
+    words = name.span.of(text)
+    if who.body:
+        article = text[max(0, name.span.start - 4) : name.span.start]
+        full = " ".join(who.name)
+        return [words, full, article + words] if article.lower() == "the " else [words, full]
+    forms = [name.outer.of(text)] if name.outer != name.span else []
+    forms += [
+        text[role.span.start : name.span.end]
+        for role in who.roles
+        if 0 <= name.outer.start - role.span.end <= 1 or name.outer == role.span
+    ]
+    bare = name.title not in STYLES or " " in words
+    return [*([words] if bare else []), *forms]
 
 
 def _public(who: Character, pseudonym: bool) -> bool:
@@ -69,8 +76,3 @@ def _titled(who: Character) -> bool:
         name.title and name.title not in STYLES - {"sir", "dame", "lord", "lady", "baroness"}
         for name in who.names
     )
-
-
-def roles_of(who: Character) -> tuple[Role, ...]:
-    """Return the roles the article gives."""
-    return tuple(who.roles)

@@ -30,7 +30,8 @@ BODIES = _listed(
     internet twitter facebook youtube google microsoft apple amazon netflix instagram reddit wikipedia
     peninsula ocean sea gulf strait channel valley bay beach coast canal desert hills mount airlines united
     institute laboratory observatory society corps command fleet brigade battalion regiment division squad
-    team crew band orchestra choir fc afc cf rangers rovers wanderers athletic
+    team crew band orchestra choir mosque cathedral temple synagogue shrine chapel abbey dam port harbour harbor
+    prison jail cemetery garden gardens zoo farm mall market plaza mine reef glacier desert fc afc cf rangers rovers wanderers athletic
     """
 )
 
@@ -120,7 +121,8 @@ PLACES = _listed(
     santiago buenos aires rio sao paulo lagos nairobi johannesburg pretoria tirana kharkiv odesa lviv geneva
     zurich lisbon stockholm oslo copenhagen helsinki amsterdam rotterdam milan naples venice munich hamburg
     frankfurt cologne barcelona hollywood brooklyn manhattan westminster whitehall kremlin pentagon capitol
-    brexit covid
+    brexit covid puerto rico catalonia bavaria scandinavia balkans zealand korea lanka leone rica salvador arabia emirates kingdom angeles francisco orleans
+    vegas antonio diego jose louis paulo petersburg
     """
 )
 

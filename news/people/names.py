@@ -26,7 +26,15 @@ from news.people.roles import HONORIFICS, STYLES, is_role
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s$", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0]{1,2}")
+_ABSTRACT = re.compile(r"(?:ology|ography|ianity|ation|ition|ement|istry|ship|ness|icity)$")
 _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
+
+
+_BEFORE_TITLES = frozenset(
+    "prime deputy vice first foreign home shadow attorney chief interior defence defense finance acting assistant "
+    "associate junior senior lieutenant major general health education justice trade energy".split()
+)
+"""Words that make one office with the title after them: "Prime Minister"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +137,12 @@ def _split(text: str, run: list[_Word]) -> list[Name]:
     current: list[_Word] = []
     title: _Word | None = None
     before: _Word | None = None
-    for word in run:
+    for at, word in enumerate(run):
         kind = _barrier(word, starting=not current)
+        if not kind and fold(word.text) in _BEFORE_TITLES and at + 1 < len(run):
+            kind = "other" if _barrier(run[at + 1], starting=True) == "title" else ""
+        if not kind and not current and fold(word.text) in PLACES and at + 2 < len(run):
+            kind = "other" if fold(run[at + 1].text) in first_names() else ""
         if not kind:
             current.append(word)
             continue
@@ -147,6 +159,10 @@ def _barrier(word: _Word, *, starting: bool) -> str:
     """Return "title", "other" or "" for a word: what it is to a name that follows."""
     folded = fold(word.text)
     if folded in HONORIFICS or (is_role(folded) and folded not in first_names()):
+        return "title"
+    if folded.endswith("s") and (is_role(folded[:-1]) and folded not in first_names()):
+        return "other"
+    if folded.split("-")[0] in HONORIFICS and "-" in folded:
         return "title"
     if folded in CALENDAR and folded not in ("may", "june", "april", "august"):
         return "other"
@@ -178,8 +194,9 @@ def could_be_person(name: Name) -> bool:
     if not 2 <= len(folded) <= 5 or any(word in OPENERS for word in folded[1:]):
         return False
     known = folded[0] in first_names()
-    strong = [w for w in folded if w in BODIES and not (known and w in WEAK_BODIES and w != folded[0])]
-    if strong or (folded[-1] in PLACES and not known) or (folded[0] in PLACES and not known):
+    rest = folded[1:] if known and not name.the else folded
+    strong = [w for w in rest if w in BODIES and not (known and w in WEAK_BODIES)]
+    if strong or _ABSTRACT.search(folded[-1]) or (folded[-1] in PLACES and not known) or (folded[0] in PLACES and not known):
         return False
     return not any(
         word.isupper() and len(word) > 3 and fold(word) not in first_names() for word in name.words[1:]

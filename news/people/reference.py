@@ -1,16 +1,17 @@
 """Whom a speaker's words denote: names, descriptions, pronouns. A coin toss denotes nobody."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from news.nouns import MentionKind, Span
+from news.people.bodies import body_of_document
 from news.people.cast import Cast, Character
 from news.people.descriptions import head_of
 from news.people.lists import NATIONS
 from news.people.names import Name, fold
-from news.people.roles import FEMALE, MALE, gender_of_role
+from news.people.roles import DOCUMENTS, FEMALE, MALE, gender_of_role
 
 _GENDERS = {
     "he": "m",
@@ -22,6 +23,7 @@ _GENDERS = {
     "himself": "m",
     "herself": "f",
 }
+_GENDERED = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 _OBLIQUE = frozenset(
     "of with by to for from about against in on at than as into toward towards over after".split()
 )
@@ -71,6 +73,7 @@ class Discourse:
     numbers: Sequence[int]
     seen: list[_Seen] = field(default_factory=list)
     turns: list[tuple[int, int]] = field(default_factory=list)
+    documents: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         firsts: set[int] = set()
@@ -95,13 +98,16 @@ class Discourse:
                 )
             )
 
+        for who, gender in _voted(self.text, self.cast).items():
+            self.cast.characters[who].gender = gender
+
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds `offset`."""
         return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
 
     def heard(self, offset: int, who: int) -> None:
         """Note that `who` speaks at `offset`."""
-        self.turns.append((offset, who))
+        insort(self.turns, (offset, who))
 
     def paragraph_at(self, offset: int) -> int:
         """Return the number of the paragraph that holds `offset`, from 1."""
@@ -186,18 +192,18 @@ class Discourse:
                 continue
             if not known and age > 2:
                 continue
-            score = (2.2, 2.4, 1.6, 1.2, 1.0, 0.8)[age] if age < 6 else 0.5
+            score = (2.8, 2.4, 1.6, 1.2, 1.0, 0.8)[age] if age < 6 else 0.5
             score += 1.2 if one.subject else 0
             score -= 1.5 if one.quoted else 0
             score -= 0.6 if one.possessive else 0
-            score += 0.4 if known else 0
+            score += 0.4 if known else -0.5
             scores[one.who] = max(scores.get(one.who, 0.0), score)
         before = bisect_right(self.turns, (span.start, -1))
         for at, (offset, who) in enumerate(reversed(self.turns[max(0, before - 3) : before])):
             age = here - self.sentence_at(offset)
             known = gender_of(self.cast.characters[who])
             if (not known or known == gender) and age <= 4 and not self.cast.characters[who].body:
-                scores[who] = max(scores.get(who, 0.0), 3.6 - 0.4 * age - 0.6 * at + (0.4 if known else 0))
+                scores[who] = max(scores.get(who, 0.0), 4.4 - 0.4 * age - 0.6 * at + (0.4 if known else -0.5))
         return scores
 
     def _later(self, span: Span, gender: str) -> Resolved | None:
@@ -226,10 +232,18 @@ class Discourse:
         nobody = Resolved(
             who=None, kind=MentionKind.NOMINAL, confidence=0.9, reason=f"'{words}' has no name here"
         )
+        document = _document(words)
+        if document:
+            return self._document(span, words, document) or nobody
+        body = self.cast.bodies.described(words) if words[:4].lower() == "the " else None
+        if body is not None:
+            who = self.cast.body(self.text, span, body)
+            reason = f"'{words}' = {body}"
+            return Resolved(who=who, kind=MentionKind.NOMINAL, confidence=0.85, reason=reason)
         head = head_of(words)
         if _INDEFINITE.match(words) or not re.match(r"the\b", words, re.IGNORECASE) or not head:
             return nobody
-        if _plural(words, head):
+        if _plural(words, head) or head in ("couple", "pair", "family"):
             return nobody
         gender = gender_of_role(head)
         exact = self._by_role(span, words, head, gender)
@@ -238,6 +252,21 @@ class Discourse:
         if _office(words):
             return self._by_theme(words, head) or nobody
         return self._by_focus(span, words, head, gender) or nobody
+
+    def _document(self, span: Span, words: str, head: str) -> Resolved | None:
+        """Find who speaks in a document: its named author or body; "the report" is the one named before."""
+        own = [name for name in self.cast.names if span.covers(name.span) and self.cast.who(name) is not None]
+        who = self.cast.who(own[0]) if own else None
+        if who is None:
+            issuer = body_of_document(self.text, span)
+            who = self.cast.body(self.text, issuer) if issuer is not None else None
+        if who is None and words[:4].lower() == "the ":
+            who = self.documents.get(head)
+        if who is None:
+            return None
+        self.documents[head] = who
+        reason = f"'{words}' speaks for {display(self.cast.characters[who])}"
+        return Resolved(who=who, kind=MentionKind.NOMINAL, confidence=0.85, reason=reason)
 
     def _by_theme(self, words: str, head: str) -> Resolved | None:
         """Find whom the whole article is about, for an office that it gives nobody: "the Prime Minister".
@@ -329,12 +358,29 @@ def display(who: Character) -> str:
             "mrs",
         ):
             return f"{title.capitalize()} {who.name[0]}"
+    if who.body:
+        return " ".join(who.name)
     return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in who.name)
 
 
 def gender_of(who: Character) -> str:
     """Return "m", "f" or "" for a character."""
     return who.gender
+
+
+def _voted(text: str, cast: Cast) -> dict[int, str]:
+    """Guess the gender of who has none yet by the pronouns that follow the name: "Meloni … she"."""
+    votes: dict[int, set[str]] = {}
+    for at, name in enumerate(cast.names):
+        who = cast.who(name)
+        if who is None or cast.characters[who].gender or cast.characters[who].body:
+            continue
+        following = cast.names[at + 1 :]
+        end = next((n.span.start for n in following[:6] if cast.who(n) not in (None, who)), name.span.end + 250)
+        match = _GENDERED.search(text, name.span.end, min(end, name.span.end + 250))
+        if match:
+            votes.setdefault(who, set()).add(_GENDERS[match.group().lower()])
+    return {who: genders.pop() for who, genders in votes.items() if len(genders) == 1}
 
 
 def _plural(words: str, head: str) -> bool:
@@ -352,6 +398,13 @@ def _content_words(words: str) -> set[str]:
 
 def _same_head(head: str, role: str) -> bool:
     return head == head_of(role) or {head, head_of(role)} == {"pm", "minister"}
+
+
+def _document(words: str) -> str:
+    """Return the noun of a document that heads the words: "a 1989 report from the board" gives "report"."""
+    head = re.split(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s", words)[0].split()
+    last = fold(head[-1]) if head else ""
+    return last if last in DOCUMENTS else ""
 
 
 def _office(words: str) -> bool:

@@ -77,6 +77,17 @@ COLLECTIVES = _listed(
 )
 """Bodies, groups and documents that speak without a name."""
 
+DOCUMENTS = _listed(
+    """
+    report statement record records statistics data study survey poll figures filing letter memo email website
+    page document documents press-release release lawsuit complaint motion paper book article editorial post
+    tweet announcement indictment ruling opinion judgment judgement summary transcript census analysis review
+    estimate estimates polls surveys reports studies statements filings letters emails papers research findings
+    bulletin briefing notice message blog newsletter manifesto warrant affidavit testimony account note
+    """
+)
+"""They speak for whoever issued them: "a report from the National Transportation Safety Board"."""
+
 MALE = _listed(
     """
     man boy father son brother husband widower uncle nephew grandfather grandson boyfriend stepfather stepson
@@ -106,7 +117,8 @@ HONORIFICS = {
     "councillor": "", "cllr": "", "pm": "", "mp": "", "mep": "", "msp": "", "td": "", "attorney": "",
     "sheriff": "", "officer": "", "detective": "", "inspector": "", "constable": "", "superintendent": "",
     "commissioner": "", "director": "", "coach": "", "principal": "", "ceo": "", "chairman": "m",
-    "chairwoman": "f", "spokesman": "m", "spokeswoman": "f", "spokesperson": "", "leader": "", "deputy": "",
+    "chairwoman": "f", "spokesman": "m", "spokeswoman": "f", "spokesperson": "", "leader": "", "deputy": "", "monsenor": "m", "monsignor": "m", "msgr": "m", "mgr": "m", "senor": "m", "senora": "f",
+    "herr": "m", "frau": "f", "monsieur": "m", "madame": "f", "maestro": "m", "saint": "",
     "rt": "", "hon": "", "pastor": "", "taoiseach": "", "tánaiste": "", "vice-president": "", "pvt": "",
     "private": "", "cpl": "", "corporal": "", "marshal": "", "sheriff's": "", "correspondent": "", "reporter": "",
     "editor": "", "author": "", "adviser": "", "candidate": "", "nominee": "", "delegate": "", "sens": "", "reps": "",

@@ -133,7 +133,15 @@ def phrase(clause: Clause, head: int) -> Span:
     last = head
     while last + 1 in within:
         last += 1
+    while last + 2 < len(tree.words) and tree.words[last + 1] == "-" and _touching(clause, last):
+        last += 2
     return clause.span(first, last)
+
+
+def _touching(clause: Clause, token: int) -> bool:
+    """Tell whether a hyphen ties the token to the next two: "co-author"."""
+    glued = clause.ends[token] == clause.starts[token + 1]
+    return glued and clause.ends[token + 1] == clause.starts[token + 2]
 
 
 def _left_edge(clause: Clause, head: int) -> int:

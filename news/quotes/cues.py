@@ -12,17 +12,17 @@ def _listed(words: str) -> frozenset[str]:
 
 SAYING = _listed(
     """
-    accept acknowledge add admit advise affirm agree allege announce answer argue ask assert assure attest
+    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure attest
     boast caution charge chide claim clarify comment complain concede conclude confess confirm contend
     counter declare demand deny disclose emphasise emphasize estimate exclaim explain fume gush hint imply
-    indicate inform insist instruct interject joke lament maintain mention muse note notify object
-    observe opine order plead pledge point post predict proclaim promise propose protest quip reaffirm reason
+    indicate inform insist instruct interject joke lament maintain mention muse note notify 
+    observe opine order pledge point post predict proclaim promise propose protest quip reaffirm 
     reassure recall reckon recommend recount reflect reiterate relate remark remind repeat reply report request
     respond retort reveal rule say shout signal speculate state stipulate stress submit suggest swear
     sigh sob summarise summarize tease tell testify thunder tweet underline underscore refer
     urge vent volunteer vow warn whisper wonder write yell cry chant joked lie quote cite continue
     reveal posit theorise theorize detail outline elaborate interrupt scoff snap laugh grumble snarl enthuse
-    concur aver bemoan threaten offer encourage order hail decide rebut retweet
+    concur aver bemoan threaten offer encourage order hail rebut retweet
     """
 )
 """Take a quotation or a clause: "said that", "told NBC", "tweeted"."""

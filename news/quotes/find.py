@@ -8,8 +8,9 @@ from news.people.reference import Discourse, Resolved
 from news.quotes.clauses import Clause
 from news.quotes.cues import CALLING, NAMING, SAYING, VERBATIM
 from news.quotes.indirect import reports
+from news.quotes.naming import Namer
 from news.quotes.passages import Passage, Sentence
-from news.quotes.speakers import Cued, animate, cue_of_slot, cues, lemma, speaker_span
+from news.quotes.speakers import Cued, animate, cue_of_slot, cues, lemma
 from news.quotes.wording import status, venue
 
 Key = tuple[int, int]
@@ -49,9 +50,13 @@ class _Finder:
     """Walks an article once, carrying the last voice."""
 
     def __init__(
-        self, text: str, passages: Sequence[Passage], clauses: Mapping[Key, Clause], discourse: Discourse
+        self,
+        passages: Sequence[Passage],
+        clauses: Mapping[Key, Clause],
+        namer: Namer,
+        discourse: Discourse,
     ) -> None:
-        self._text = text
+        self._namer = namer
         self._passages = passages
         self._clauses = clauses
         self._discourse = discourse
@@ -105,13 +110,8 @@ class _Finder:
         if clause is not None:
             voice = self._report(passage, clause, found) or voice
         if voice is not None:
-            self._hear(sentence, voice)
+            self._last = voice
         return voice
-
-    def _hear(self, sentence: Sentence, voice: Voice) -> None:
-        self._last = voice
-        if voice.resolved.who is not None:
-            self._discourse.heard(sentence.span.start, voice.resolved.who)
 
     def _quotation(
         self,
@@ -202,13 +202,15 @@ class _Finder:
         return voice
 
     def _voice(self, clause: Clause, cued: Cued, last: int | None = None) -> Voice:
-        span = speaker_span(clause, cued)
+        span = self._namer.speaker(clause, cued)
         resolved = self._discourse.resolve(span) if span is not None else NOBODY
         word = clause.tree.words[cued.cue]
         where = f"subject of '{word}' in the same sentence" if span else f"'{word}' names nobody"
         if cued.how != "subject":
             where = f"'{cued.how}' in the same sentence"
         reason = f"{where}; {resolved.reason}" if resolved.reason else where
+        if resolved.who is not None and span is not None:
+            self._discourse.heard(span.start, resolved.who)
         confidence = 0.97 * (resolved.confidence or 0.5)
         return Voice(
             span=span,
@@ -230,10 +232,10 @@ class _Finder:
 
 
 def find(
-    text: str, passages: Sequence[Passage], clauses: Mapping[Key, Clause], discourse: Discourse
+    passages: Sequence[Passage], clauses: Mapping[Key, Clause], namer: Namer, discourse: Discourse
 ) -> list[Quote]:
     """Return the quotations in order; `Mention.person` still indexes the discourse's cast."""
-    quotes = [_quote(speech) for speech in _Finder(text, passages, clauses, discourse).walk()]
+    quotes = [_quote(speech) for speech in _Finder(passages, clauses, namer, discourse).walk()]
     return sorted(quotes, key=lambda quote: quote.content)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from news.nouns import Span
 from news.quotes.clauses import Clause
-from news.quotes.cues import DIRECTING, FINDING, SAYING
-from news.quotes.speakers import Cued, coordinated, lemma, subject
+from news.quotes.cues import CALLING, DIRECTING, FINDING, SAYING
+from news.quotes.naming import Namer
+from news.quotes.speakers import Cued, coordinated, cues, lemma, subject
 
 _CUTTING = ("punct", "cc", "mark")
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
@@ -38,6 +39,24 @@ def reports(clause: Clause) -> Iterator[Reported]:
             found = None
         if found is not None and found.content:
             yield found
+
+
+def speakers(clause: Clause, namer: Namer) -> Iterator[Span]:
+    """Yield the words that name whoever speaks by any cue of the sentence, if a capital heads them."""
+    found = [cued for cued in cues(clause) if lemma(clause, cued.cue) in SAYING | FINDING | CALLING]
+    found += [report.cued for report in reports(clause) if report.cued.how != "subject"]
+    for cued in found:
+        span = namer.speaker(clause, cued)
+        if span is not None and _capital(clause, cued, span):
+            yield span
+
+
+def _capital(clause: Clause, cued: Cued, span: Span) -> bool:
+    """Tell whether a proper noun ends the words, by its tag or by a capital inside a sentence."""
+    at = max((at for at, end in enumerate(clause.ends) if end <= span.end), default=0)
+    tag = clause.tree.tags[at]
+    capital = clause.tree.words[at][:1].isupper() and span.start > clause.starts[0]
+    return cued.speaker is None or tag.startswith("NNP") or capital
 
 
 def _verbal(clause: Clause, verb: int) -> Reported | None:

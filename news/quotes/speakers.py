@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from news.nouns import Span
 from news.people.lists import OPENERS
-from news.people.roles import COLLECTIVES, is_role
-from news.quotes.clauses import Clause, phrase
+from news.people.roles import COLLECTIVES, DOCUMENTS, is_role
+from news.quotes.clauses import Clause
 from news.quotes.cues import CALLING, FINDING, LEMMAS, SAYING
 
 _PERSONAL = frozenset(("he", "she", "they", "i", "we", "you", "who"))
@@ -26,11 +25,6 @@ class Cued:
     speaker: int | None
     how: str
     weight: float = 0.0
-
-
-def speaker_span(clause: Clause, cued: Cued) -> Span | None:
-    """Return the words that name the speaker."""
-    return None if cued.speaker is None else phrase(clause, named_beside(clause, cued.speaker))
 
 
 def lemma(clause: Clause, token: int) -> str:
@@ -63,7 +57,7 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     if dep == "conj":
         return subject(clause, coordinated(clause, verb, head), depth + 1)
     if dep in ("acl", "relcl") and tree.tags[head].startswith("NN"):
-        return head
+        return _issuer(clause, head, depth) if dep == "acl" else head
     if dep in (
         "conj",
         "xcomp",
@@ -81,12 +75,36 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
         verbal = tree.tags[head].startswith(("VB", "MD"))
         if verbal and dep in ("ccomp", "parataxis", "dep") and not tree.tags[verb] == "VBG":
             return None
+        if dep == "advcl" and tree.tags[verb] == "VBG" and lemma(clause, verb) in SAYING:
+            return _saying_on(clause, head, depth)
         above = subject(clause, head, depth + 1)
         if above is None and verbal:
             passive = tree.child(head, "nsubjpass")
             return passive
         return above
     return None
+
+
+def _saying_on(clause: Clause, head: int, depth: int) -> int | None:
+    """Return who goes on with "…, adding that": above a lifeless subject, whoever reports the clause."""
+    who = subject(clause, head, depth + 1)
+    at = head
+    while not animate(clause, who) and clause.tree.heads[at] != at:
+        at = clause.tree.heads[at]
+        above = subject(clause, at, depth + 1) if lemma(clause, at) in SAYING else None
+        if animate(clause, above):
+            return above
+    return who
+
+
+def _issuer(clause: Clause, document: int, depth: int) -> int:
+    """Return who issues a document that speaks, or the noun itself: "Conley issued a statement saying"."""
+    tree = clause.tree
+    verb = tree.heads[document]
+    if tree.lower[document] not in DOCUMENTS or tree.deps[document] != "dobj" or tree.lower[verb] == "published":
+        return document
+    who = subject(clause, verb, depth + 1)
+    return document if who is None else who
 
 
 def coordinated(clause: Clause, verb: int, head: int) -> int:
@@ -164,7 +182,7 @@ def _agent(clause: Clause, verb: int) -> int | None:
 def _inverted(clause: Clause, verb: int) -> int | None:
     """Return the noun right after a verb of speech that follows its quotation: "…,” said Arber Hajdari"."""
     tree = clause.tree
-    if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or lemma(clause, verb) not in SAYING:
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or lemma(clause, verb) not in SAYING - {"tell"}:
         return None
     if not any(slot is not None for slot in clause.slots[:verb]) and tree.lower[max(0, verb - 1)] != ",":
         return None
@@ -232,6 +250,10 @@ def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
     if not meaning and (not linked or near < 1.5 or not _personal(clause, who)):
         return None
     weight = meaning + linked + near + (0.5 if who is not None else -1.0)
+    if who is not None and not animate(clause, who) and tree.lower[who] not in DOCUMENTS:
+        weight -= 1.0
+    if tree.deps[verb] == "relcl" and slot not in tree.subtree(verb):
+        weight -= 1.0
     return Cued(cue=verb, speaker=who, how="subject", weight=weight)
 
 
