@@ -15,7 +15,7 @@ def statements(
     """
     found: dict[tuple[int, int], Statement] = {}
     speakers = {quote.speaker.span for quote in quotes if quote.speaker is not None}
-    inside = sorted((span, quote) for quote in quotes for span in quote.content)
+    inside = [(span, quote) for quote in quotes for span in quote.content]
     at = 0
     for mention in sorted(mentions, key=lambda one: one.span):
         if mention.person is None:
@@ -27,7 +27,7 @@ def statements(
         by = quote.speaker.person if quote is not None and quote.speaker is not None else None
         if by == mention.person or not sentence.covers(mention.span):
             continue
-        if mention.span in speakers and not _tells_more(text, sentence, mention, quotes):
+        if any(one.covers(mention.span) for one in speakers) and not _tells_more(text, sentence, mention, quotes):
             continue
         key = (at, mention.person)
         weak = mention.kind is MentionKind.PRONOMINAL and quote is not None

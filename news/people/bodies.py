@@ -1,0 +1,135 @@
+"""Organisations that speak: their full names, and the short forms that stand for them."""
+
+import re
+from news.nouns import Span
+from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
+from news.people.names import fold
+from news.people.roles import COLLECTIVES, is_role
+
+_WORD = r"[A-Z0-9][\w&’'.-]*"
+_LINK = r"(?:of|for|and|the|on|in|to|de|&)"
+_BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})*")
+_DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})+)\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
+_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
+_NATIONAL = re.compile(r"([A-Z]\w+)\s(?:government|military|army|navy|parliament|cabinet|embassy|treasury|presidency)")
+_BELONGS = re.compile(r"\b(?:of|from|within|for|at|in|by|with|inside)\s+(?:[a-z-]+\s+){0,3}$")
+_ISSUED = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$")
+_OWNED = re.compile(r"(?:['’]s?)?\s[a-z]")
+_GENERIC = frozenset(("government", "police", "campaign", "authorities", "family", "state", "city", "county", "team", "group"))
+_OWNER = re.compile(r"^.*?['’]s\s")
+
+
+def body_in(text: str, phrase: Span) -> Span | None:
+    """Return the proper name of a body in the words that name a speaker: "the Court of Session said".
+
+    None for a people, a group or a role ("Ukrainians", "Police", "The Republican"), and where the name only
+    belongs to what the words name: "a source within the Interior Ministry".
+    """
+    start = phrase.start
+    article = _ARTICLE.match(text, start, phrase.end)
+    start = article.end() if article else start
+    national = _NATIONAL.fullmatch(text, start, phrase.end)
+    if national and fold(national.group(1)) in NATIONS:
+        return Span(start, phrase.end)
+    owner = _OWNER.match(text[start : phrase.end])
+    if owner and text[start + owner.end() : phrase.end][:1].isupper():
+        start += owner.end()
+    match = _last_run(text, start, phrase.end)
+    if match is None or _BELONGS.search(text, start, match.start()):
+        return None
+    end = match.end()
+    further = _BODY.match(text, match.start(), min(len(text), phrase.end + 60))
+    if further and re.match(r"\s(?:of|for)\s", text[end : end + 5]):
+        end = further.end()
+    words = text[match.start() : end].rstrip(".")
+    return None if _common(words) else Span(match.start(), match.start() + len(words))
+
+
+def body_of_document(text: str, phrase: Span) -> Span | None:
+    """Return the body for which a document speaks: "a 1989 report from the National Transportation Safety Board"."""
+    for match in _BODY.finditer(text, phrase.start, phrase.end):
+        words = match.group().rstrip(".")
+        owned = _OWNED.match(text[match.start() + len(words) : phrase.end + 1])
+        issued = _ISSUED.search(text[max(0, match.start() - 12) : match.start()])
+        bare = match.start() == phrase.start and " " not in words and not words.isupper()
+        if (owned or issued) and not bare and not words[0].isdigit() and not _common(words):
+            own = re.search(r"['’]s?$", words)
+            return Span(match.start(), match.start() + (own.start() if own else len(words)))
+    return None
+
+
+def _last_run(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the last run of capitalised words in the phrase that is no bare opener."""
+    found = [match for match in _BODY.finditer(text, start, end) if fold(match.group()) not in OPENERS]
+    return found[-1] if found and found[-1].end() == end else None
+
+
+def _common(words: str) -> bool:
+    folded = [fold(word) for word in words.split()]
+    last = folded[-1]
+    if len(folded) == 1:
+        singular = last.removesuffix("s")
+        return (
+            last in COLLECTIVES or is_role(last) or is_role(singular) or singular in NATIONS or last in OPENERS
+        )
+    head = fold(re.split(r"\s(?:of|for)\s", words)[0].split()[-1])
+    return is_role(last) or is_role(head) or (last in ("officials", "police", "authorities", "lawmakers") and folded[0] in NATIONS)
+
+
+class Bodies:
+    """The bodies whose full names an article writes out, found by their short forms."""
+
+    def __init__(self, text: str) -> None:
+        self._full: dict[str, None] = {}
+        self._short: dict[str, str] = {}
+        spelt: dict[str, set[str]] = {}
+        for match in _BODY.finditer(text):
+            words = _without_openers(match.group().rstrip("."))
+            if 2 <= words.count(" ") + 1 <= 8 and not _common(words):
+                self._full[words] = None
+                initials = "".join(word[0] for word in words.split() if word[0].isupper())
+                spelt.setdefault(initials, set()).add(words)
+        for initials, full in spelt.items():
+            if len(full) == 1 and len(initials) >= 3:
+                self._short[initials] = next(iter(full))
+        for match in _DEFINED.finditer(text):
+            self._short[match.group(2)] = _fitting(match.group(1), match.group(2))
+
+    def full(self, words: str) -> str:
+        """Return the name written out: "SDF" and "Ford" give "Syrian Democratic Forces", "Ford Motor Company"."""
+        if words in self._short:
+            return self._short[words]
+        longer = [name for name in self._full if _extends(name, words)]
+        return longer[0] if len(longer) == 1 else words
+
+    def described(self, words: str) -> str | None:
+        """Return the one body of which "the fire service" can be short: its words are all in the name."""
+        wanted = [fold(word) for word in re.findall(r"[^\W_]+", words)][1:]
+        if not wanted or wanted[-1] in _GENERIC or wanted[-1] not in BODIES:
+            return None
+        able = [name for name in self._full if set(wanted) <= {fold(word) for word in name.split()}]
+        return able[0] if len(able) == 1 else None
+
+
+def _without_openers(words: str) -> str:
+    """Cut "Yesterday" and the like before a name, "The" included."""
+    kept = words.split()
+    while kept and (fold(kept[0]) in OPENERS or fold(kept[0]) in CALENDAR):
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+def _extends(name: str, words: str) -> bool:
+    """Tell whether a full name of a body goes on from these words: "Supreme Court" in "Supreme Court of Puerto Rico"."""
+    beside = name.startswith(words + " ") or (" " in words and name.endswith(" " + words))
+    return name != words and beside and bool({fold(word) for word in name.split()} & BODIES)
+
+
+def _fitting(full: str, short: str) -> str:
+    """Cut what stands before a name: "Yesterday Syrian Democratic Forces" for SDF loses "Yesterday"."""
+    words = full.split()
+    for at, word in enumerate(words):
+        initials = "".join(w[0] for w in words[at:] if w[0].isupper())
+        if word[0] == short[0] and initials.upper()[: len(short)] == short.upper()[: len(initials)]:
+            return " ".join(words[at:])
+    return full

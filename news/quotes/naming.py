@@ -1,0 +1,102 @@
+"""The words that name a cue's speaker, put right where the parser lost the name beside a description."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from news.nouns import Span
+from news.people.names import Name, could_be_person
+from news.quotes.clauses import Clause, phrase
+from news.quotes.speakers import Cued, named_beside
+
+_OBLIQUE = re.compile(r"\b(?:of|for|by|with|to|from|about|against|on|in|at|and|or|than|as)\s+$", re.IGNORECASE)
+_TO_CUE = re.compile(
+    r"(?:\s*\([^()]{1,60}\))?(?:,[^,.;:“”\"]{1,80},|,\s*\d{1,3},|,)?\s+"
+    r"(?:(?:has|had|have|also|then|later|once|previously|recently|\w+ly|on\s\w+day|\w+day|yesterday|today)\s+){0,3}$"
+    r"|\s*,?\s*$"
+)
+_APPOSED = re.compile(r",?\s+(?:Dr\.?\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s)?$|-?\w*\s+$")
+_WIDEST = 70
+
+
+class Namer:
+    """Knows where the article's capitalised names stand, in order."""
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._text = text
+        self._names = [name for name in names if could_be_person(name) or name.title]
+        self._starts = [name.span.start for name in self._names]
+
+    def speaker(self, clause: Clause, cued: Cued) -> Span | None:
+        """Return the words that name the speaker of a cue; None where nobody is named.
+
+        "Niger's president Mahamadou Issoufou said": a full name that touches the cue, or ends what the parser
+        took for the speaker, is the speaker.
+        """
+        found = None if cued.speaker is None else phrase(clause, named_beside(clause, cued.speaker))
+        if found is not None and self._within(found):
+            return found
+        cue = clause.span(cued.cue, cued.cue)
+        sentence = Span(clause.starts[0], clause.ends[-1])
+        name = self._after(found) if found is not None else None
+        if name is None and cued.how == "subject":
+            name = self._before(cue, sentence, found)
+            if name is None and (found is None or found.start - cue.end in (0, 1)):
+                name = self._behind(clause, cued)
+        if name is None:
+            return found
+        start = found.start if found is not None and found.end <= name.outer.start + 1 else name.outer.start
+        joined = self._text[start : name.span.end]
+        return Span(name.outer.start if "," in joined or len(joined) > 90 else start, name.span.end)
+
+    def _within(self, span: Span) -> bool:
+        """Tell whether a full name ends the words already."""
+        at = bisect_left(self._starts, span.start)
+        while at < len(self._names) and self._names[at].span.start < span.end:
+            if self._names[at].span.end == span.end:
+                return True
+            at += 1
+        return False
+
+    def _after(self, found: Span) -> Name | None:
+        """Return the name that follows a description at once: "first selectman, Chris Kervick,"."""
+        at = bisect_left(self._starts, found.end)
+        if at >= len(self._names) or self._names[at].outer.start - found.end > 12:
+            return None
+        name = self._names[at]
+        between = self._text[found.end : name.outer.start]
+        after = self._text[name.span.end : name.span.end + 2]
+        if not _APPOSED.fullmatch(between) or after[:1] in ("’", "'") or self._text[found.start].isspace():
+            return None
+        return None if "," in between and after[:1] not in (",", ".", ";", " ", "(") else name
+
+    def _before(self, cue: Span, sentence: Span, found: Span | None) -> Name | None:
+        """Return the name right before the cue: "chancellor, Pradeep Khosla, said"."""
+        at = bisect_left(self._starts, cue.start) - 1
+        if at < 0 or self._names[at].span.start < sentence.start:
+            return None
+        name = self._names[at]
+        if found is not None and (found.start > name.span.end or not _near(found, name)):
+            return None
+        lead = self._text[max(sentence.start, name.outer.start - 10) : name.outer.start]
+        if _OBLIQUE.search(lead) or not _TO_CUE.match(self._text[name.span.end : cue.start]):
+            return None
+        return name
+
+    def _behind(self, clause: Clause, cued: Cued) -> Name | None:
+        """Return the name after a cue that follows its quotation: "tweeted Mayor of London Sadiq Khan"."""
+        if not any(slot is not None for slot in clause.slots[: cued.cue]):
+            return None
+        end = clause.ends[cued.cue]
+        at = bisect_left(self._starts, end)
+        if at >= len(self._names) or self._names[at].span.end > clause.ends[-1]:
+            return None
+        between = self._text[end : self._names[at].outer.start]
+        if len(between) > _WIDEST or re.search(r"[.;:“”\"]|\b(?:to|that|in|on|at|about|after)\b", between):
+            return None
+        return self._names[at]
+
+
+def _near(found: Span, name: Name) -> bool:
+    """Tell whether the name stands close enough to the parser's words to be the same speaker's."""
+    return name.outer.start - found.end < _WIDEST
