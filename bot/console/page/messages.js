@@ -6,23 +6,27 @@ import { mrkdwn } from "./mrkdwn.js";
 
 export class Log {
   constructor(node, { inThread = false, empty = () => [] } = {}) {
-    Object.assign(this, { node, inThread, empty, shown: new Map(), place: null, waiting: null });
+    Object.assign(this, { node, inThread, empty, shown: new Map(), place: null, waiting: null, following: true });
     this.list = el("div", { class: "list" });
-    node.append(this.list);
+    this.newer = el("button", { type: "button", class: "newer", hidden: true, click: () => this.#toEnd() }, "New below ↓");
+    node.append(this.list, this.newer);
     node.addEventListener("press", (event) => pressed(event));
+    for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) node.addEventListener(moved, () => { this.following = false; }, { passive: true });
+    node.addEventListener("scroll", () => { if (this.#atEnd()) this.newer.hidden = true; }, { passive: true });
   }
 
   show(place, messages, world, running) {
     const moved = place !== this.place;
-    const atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 80;
     const added = messages.filter((message) => !this.shown.has(message.ts));
+    this.following ||= this.#atEnd() || added.some((message) => message.author === world.me);
     if (moved) this.#clear(place);
     const rows = this.#rows(messages, world);
     if (!messages.length && !this.inThread) rows.push(this.#empty());
     if (running) rows.push(this.#thinking(world));
     arrange(this.list, rows);
-    if (moved) this.node.scrollTop = this.node.scrollHeight;
-    else if (atEnd && (added.length || running)) this.#follow(added);
+    if (moved) this.#toEnd();
+    else if (this.following && (added.length || running)) this.#follow(messages);
+    else if (added.length) this.newer.hidden = false;
   }
 
   #clear(place) {
@@ -72,12 +76,23 @@ export class Log {
     return this.emptyNode;
   }
 
-  // A long answer is read from its top, a short one from wherever one is: at the end.
-  #follow(added) {
-    const first = added.length ? this.shown.get(added[0].ts).node : null;
-    const tall = first && this.list.lastElementChild.getBoundingClientRect().bottom - first.getBoundingClientRect().top > this.node.clientHeight;
-    if (tall) this.node.scrollTop += first.getBoundingClientRect().top - this.node.getBoundingClientRect().top - 12;
-    else this.node.scrollTop = this.node.scrollHeight;
+  // A short answer is shown at the end; a long one is read from its top, with the question that it answers.
+  #follow(messages) {
+    const asked = messages.findLast((message) => message.typed) ?? messages.at(-1);
+    const from = this.shown.get(asked.ts).node.getBoundingClientRect().top;
+    const tall = this.list.getBoundingClientRect().bottom - from > this.node.clientHeight;
+    if (!tall) return this.#toEnd();
+    this.node.scrollTop += from - this.node.getBoundingClientRect().top - 4;
+    this.following = false;
+  }
+
+  #atEnd() {
+    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 60;
+  }
+
+  #toEnd() {
+    this.node.scrollTop = this.node.scrollHeight;
+    this.newer.hidden = true;
   }
 }
 
