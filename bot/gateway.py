@@ -35,7 +35,6 @@ class SlackGateway:
         self._client = client
         self._deliveries = deliveries
         self._strict = strict
-        self._api = urlsplit(client.base_url)
 
     def reply(self, desk: Desk, message: Message, *, replace: bool) -> None:
         """Show `message` to the person at `desk` alone."""
@@ -43,7 +42,8 @@ class SlackGateway:
         if desk.response_url is None:
             self._whisper(desk, message.text, blocks)
             return
-        self._refuse_foreign(desk.response_url)
+        if not is_slacks(desk.response_url, self._client.base_url):
+            raise RefusedError("The answer's address is not Slack's; nothing was sent.")
         answer = WebhookClient(desk.response_url, timeout=SECONDS, retry_handlers=[]).send(
             text=message.text, blocks=blocks, response_type="ephemeral", replace_original=replace
         )
@@ -78,9 +78,10 @@ class SlackGateway:
         log.error("message_invalid", faults=faults)
         return None
 
-    def _refuse_foreign(self, url: str) -> None:
-        """Refuse an answer to any host but Slack's own, or the one that SLACK_API_URL names."""
-        asked = urlsplit(url)
-        ours = asked.netloc == self._api.netloc and asked.scheme == self._api.scheme
-        if not ours and not (asked.scheme == "https" and asked.netloc in RESPONSE_HOSTS):
-            raise RefusedError("The answer's address is not Slack's; nothing was sent.")
+
+def is_slacks(url: str, api_url: str) -> bool:
+    """Tell whether an answer may go to `url`: Slack's own hosts, or the one that `api_url` names."""
+    asked, api = urlsplit(url), urlsplit(api_url)
+    if (asked.scheme, asked.netloc) == (api.scheme, api.netloc):
+        return True
+    return asked.scheme == "https" and asked.netloc in RESPONSE_HOSTS

@@ -67,9 +67,11 @@ def _file(path: Path) -> Iterator[Item | Unreadable]:
         with path.open("rb") as stream:
             yield from _stream(stream, path.name, json_lines=path.suffix.lower() in JSON_LINES)
     except FileNotFoundError:
-        yield Unreadable(name=str(path), reason="there is no such file")
+        yield Unreadable(name=str(path), reason="does not exist")
     except OSError as error:
-        yield Unreadable(name=str(path), reason=(error.strerror or "cannot be opened").lower())
+        yield Unreadable(
+            name=str(path), reason=f"cannot be opened ({(error.strerror or 'no reason given').lower()})"
+        )
 
 
 def _stream(stream: BinaryIO, name: str, *, json_lines: bool) -> Iterator[Item | Unreadable]:

@@ -20,7 +20,10 @@ def routes(app: App) -> list[Route]:
             body += chunk
             if len(body) > MOST_BYTES:
                 return PlainTextResponse("too large", status_code=413)
-        asked = to_bolt_request(request, body)
+        try:
+            asked = to_bolt_request(request, body)
+        except (ValueError, RecursionError):  # Bolt parses before it checks the signature
+            return PlainTextResponse("malformed", status_code=400)
         return to_starlette_response(await run_in_threadpool(app.dispatch, asked))
 
     async def alive(_request: Request) -> Response:

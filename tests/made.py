@@ -39,7 +39,7 @@ def article(text: str = TEXT, **changes: object) -> Article:
 
 def reading(text: str = TEXT, name: str = "Ana Doe") -> Reading:
     """Return the reading of `TEXT`: a public mayor who is quoted and told about, and a private plumber."""
-    surname = f"Ms {name.split()[-1]}"
+    surname = f"Ms {name.rsplit(maxsplit=1)[-1]}"
     mayor = Person(
         name=name,
         kind=PersonKind.PERSON,

@@ -96,7 +96,7 @@ def test_what_is_said_in_advance_is_never_shown_as_said(newsroom):
 
 def test_a_name_below_certainty_is_only_probable(newsroom):
     made = reading()
-    he = replace(made.quotes[0].speaker, span=Span(46, 48), kind=MentionKind.PRONOMINAL)
+    he = replace(made.mentions[0], span=Span(46, 48), kind=MentionKind.PRONOMINAL)
     unsure = replace(made.quotes[0], speaker=he, confidence=0.7, manner=Manner.MIXED)
     save(newsroom.store, article(), replace(made, quotes=(unsure,)))
     assert "[probably Ana Doe]" in words(newsroom.ask("/whosaid Ana Doe"))
@@ -178,7 +178,7 @@ def test_hostile_words_are_shown_and_never_obeyed(newsroom):
         "%_*\"';--",
         "<!channel>",
         "&lt;b&gt;",
-        "‮evil",
+        "\u202eevil",
         "a\nb",
         '""',
         "“”",

@@ -82,4 +82,6 @@ def test_instants_come_back_aware(store):
     instant = datetime(2025, 5, 14, 23, 30, tzinfo=UTC)
     save(store, article(published=Published(day=instant.date(), instant=instant)), reading())
     with store.read() as session:
-        assert articles.coverage(session, audience=HERE, now=NOW).last_read.tzinfo is not None
+        read_at = articles.coverage(session, audience=HERE, now=NOW).last_read
+    assert read_at is not None
+    assert read_at.tzinfo is not None

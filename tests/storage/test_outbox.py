@@ -91,10 +91,13 @@ def test_work_is_wanted_once_taken_by_one_and_free_again_after_its_lease(store):
         assert not work.want(session, kind="read", key="read:7", args={"article": 7}, now=NOW)
     with store.write() as session:
         taken = work.take(session, now=NOW, lease=LEASE)
+    assert taken
     assert (taken.kind, taken.args, taken.attempts) == ("read", {"article": 7}, 1)
     with store.write() as session:
         assert work.take(session, now=NOW, lease=LEASE) is None
-        assert work.take(session, now=NOW + LEASE, lease=LEASE).attempts == 2
+        again = work.take(session, now=NOW + LEASE, lease=LEASE)
+        assert again
+        assert again.attempts == 2
     with store.write() as session:
         work.finish(session, work_id=taken.id, now=NOW)
         assert work.take(session, now=NOW + LEASE * 9, lease=LEASE) is None
@@ -106,6 +109,7 @@ def test_work_that_fails_again_and_again_is_left_alone(store):
     for _ in range(work.MOST_ATTEMPTS):
         with store.write() as session:
             taken = work.take(session, now=NOW, lease=LEASE)
+            assert taken
             work.give_back(session, work_id=taken.id, failure="no model")
     with store.write() as session:
         assert work.take(session, now=NOW, lease=LEASE) is None

@@ -22,7 +22,7 @@ def mayor(store, audience=EVERYTHING):
     return found[0] if found else None
 
 
-READS: dict[str, Callable] = {
+READS: dict[str, Callable[..., object]] = {
     "coverage": lambda s, p, **who: articles.coverage(s, **who).articles,
     "visible_ids": lambda s, p, audience, now: articles.visible_ids(
         s, ids=[1], workspace=audience.workspace or "", now=now
@@ -108,7 +108,10 @@ def test_a_lone_surname_is_not_joined_to_anyone(store):
     save(store, article(TEXT + "\nMore."), replace(made, people=(lone_person, made.people[1])))
     with store.read() as session:
         found = people.named(session, name="Doe", audience=HERE, now=NOW)
-    assert sorted((person.name, person.one_article) for person in found) == [("Ana Doe", False), ("Doe", True)]
+    assert sorted((person.name, person.one_article) for person in found) == [
+        ("Ana Doe", False),
+        ("Doe", True),
+    ]
 
 
 def test_a_quote_comes_with_its_words_its_sentence_and_its_place(store):
@@ -130,7 +133,8 @@ def test_words_are_found_whatever_their_case_accents_and_points(store, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["build will", "buil", "", "…", '"', "a\" OR \"b", "%_*", "';--", "NEAR(", "will AND build", "x" * 999]
+    "words",
+    ["build will", "buil", "", "…", '"', 'a" OR "b', "%_*", "';--", "NEAR(", "will AND build", "x" * 999],
 )
 def test_other_words_and_query_syntax_find_nothing(store, words):
     save(store, article(), reading())

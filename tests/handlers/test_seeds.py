@@ -1,0 +1,69 @@
+"""The questions of a newcomer's first minutes, on the seeds, through the front door."""
+
+import pytest
+
+from tests.newsroom import words
+
+
+def test_rama_is_never_quoted_and_three_statements_tell_of_him(reading_room):
+    answer = words(reading_room.ask("/whosaid Rama"))
+    assert answer.startswith("Edi Rama · “Albania's socialist leader”")
+    assert "No quotes by Edi Rama in the 9 articles read." in answer
+    assert "About (3 statements, all in the articles’ own voice)" in answer
+    for told in ("expected to agree measures", "increase cooperation", "who won a record fourth term"):
+        assert told in answer
+    assert "The Independent · published 14 May 2025" in answer
+    assert "001_8002414130b2f86f.txt, paragraph 19" in answer
+    assert "Prime Minister of Albania" not in answer
+
+
+def test_starmer_is_found_as_prime_minister_and_in_advance(reading_room):
+    answer = words(reading_room.ask("/whosaid Starmer"))
+    assert "“Every step we take" in answer
+    assert "The Prime Minister [" in answer
+    assert "Also, in advance" in answer
+    assert "In advance · he [" in answer
+    assert "About" in answer
+
+
+def test_philp_is_found_as_the_senior_tory(reading_room):
+    answer = words(reading_room.ask("/whosaid Philp"))
+    assert answer.startswith("Chris Philp · “shadow home secretary” (as described on 14 May 2025)")
+    assert "The senior Tory [" in answer
+    assert "The returns deal with Albania" in answer
+
+
+@pytest.mark.parametrize(
+    "typed", ['/whosaid "pure theatre"', "/whosaid “pure theatre”", "/whosaid pure theatre"]
+)
+def test_pure_theatre_is_given_to_its_speaker_with_both_places(reading_room, typed):
+    answer = words(reading_room.ask(typed))
+    assert "by Chris Philp, in 2 articles" in answer
+    assert "The Independent · published 14 May 2025" in answer
+    assert "Outlet not stated · undated · 001_8002414130b2f86f.txt" in answer
+
+
+def test_the_home_secretary_is_not_the_shadow_home_secretary(reading_room):
+    answer = words(reading_room.ask("/whosaid the home secretary"))
+    assert "No article read calls anyone “the home secretary”." in answer
+    assert "A different office: Chris Philp, “shadow home secretary”" in answer
+
+
+def test_unknown_names_are_told_what_has_been_read(reading_room):
+    answer = words(reading_room.ask("/whosaid Strarmer"))
+    assert "No one called “Strarmer”" in answer
+    assert "Keir Starmer" in answer
+    assert "9 articles (1 published 14 May 2025, 8 undated)" in answer
+
+
+def test_a_pseudonym_is_marked_and_stays_in_its_article(reading_room):
+    answer = words(reading_room.ask("/whosaid Maria"))
+    assert "PSEUDONYM" in answer
+    assert "one article only" in answer
+
+
+def test_no_answer_claims_a_publication_date_that_no_article_states(reading_room):
+    for line in ("/whosaid Trump", "/whosaid Johnson", "/whosaid Abbott", "/whosaid Cronin"):
+        answer = words(reading_room.ask(line))
+        assert "undated" in answer
+        assert "· published" not in answer
