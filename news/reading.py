@@ -9,6 +9,7 @@ from news.nlp import MODEL, Parser
 from news.nouns import Article, LineKind, Mention, MentionKind, Person, Quote, Reading, Span, Statement
 from news.people.cast import Cast, cast
 from news.people.identity import person, pseudonyms
+from news.people.mentions import mentions as between
 from news.people.names import names
 from news.people.reference import Discourse
 from news.people.statements import statements
@@ -111,14 +112,26 @@ def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Re
     ]
     discourse = Discourse(text=text, cast=characters, sentences=sentences, quoted=quoted, numbers=numbers)
     quotes = find(plan.passages, clauses, namer, discourse)
-    return _reading(text, characters, sentences, quotes, parts)
+    told = [span for passage in prose[:2] for span in _told(passage)]
+    told += [span for passage in prose[2:] if passage.kind is LineKind.BODY for span in _told(passage)]
+    other = list(between(text, told, discourse, quotes)) if parts & {Part.PEOPLE, Part.STATEMENTS} else []
+    return _reading(text, characters, told, quotes, other, parts)
+
+
+def _told(passage: Passage) -> list[Span]:
+    return [sentence.span for sentence in passage.sentences]
 
 
 def _reading(
-    text: str, characters: Cast, sentences: list[Span], quotes: list[Quote], parts: frozenset[Part]
+    text: str,
+    characters: Cast,
+    sentences: list[Span],
+    quotes: list[Quote],
+    other: list[Mention],
+    parts: frozenset[Part],
 ) -> Reading:
     """Number the people, and leave out what was not asked for."""
-    mentions = _mentions(characters, quotes)
+    mentions = _mentions(characters, quotes, other)
     present = {mention.person for mention in mentions if mention.person is not None}
     order = {who: at for at, who in enumerate(sorted(present, key=lambda who: _first(who, mentions)))}
     made_up = pseudonyms(text, characters)
@@ -153,7 +166,7 @@ def _renumbered(quote: Quote, order: dict[int, int]) -> Quote:
     return replace(quote, speaker=replace(speaker, person=order[speaker.person]))
 
 
-def _mentions(characters: Cast, quotes: list[Quote]) -> list[Mention]:
+def _mentions(characters: Cast, quotes: list[Quote], other: list[Mention]) -> list[Mention]:
     """Return every mention once, in order: names, and the words that name speakers."""
     found: dict[Span, Mention] = {}
     for name in characters.names:
@@ -164,6 +177,8 @@ def _mentions(characters: Cast, quotes: list[Quote]) -> list[Mention]:
         speaker = quote.speaker
         if speaker is not None and speaker.kind is not MentionKind.PROPER and speaker.person is not None:
             found.setdefault(speaker.span, speaker)
+    for mention in other:
+        found.setdefault(mention.span, mention)
     return sorted(found.values(), key=lambda mention: mention.span)
 
 

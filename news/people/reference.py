@@ -1,7 +1,7 @@
 """Whom a speaker's words denote: names, descriptions, pronouns. A coin toss denotes nobody."""
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -113,15 +113,15 @@ class Discourse:
         """Return the number of the paragraph that holds `offset`, from 1."""
         return self.numbers[self.sentence_at(offset)]
 
-    def resolve(self, span: Span) -> Resolved:
-        """Return whom the words at `span` denote where they stand."""
+    def resolve(self, span: Span, speaker: int | None = None) -> Resolved:
+        """Return whom the words at `span` denote where they stand; `speaker` is who says them, if anyone."""
         words = span.of(self.text)
         name = self._name_in(span)
         if name is not None:
             return self._named(name)
         plain = words.lower().strip()
         if plain in _GENDERS:
-            return self._pronoun(span, _GENDERS[plain])
+            return self._pronoun(span, _GENDERS[plain], speaker)
         if plain in ("i", "we", "they", "it", "you", "who", "one"):
             return Resolved(
                 who=None, kind=MentionKind.PRONOMINAL, confidence=0.5, reason=f"'{words}' is left open"
@@ -154,8 +154,8 @@ class Discourse:
         reason = "" if full else f"'{name.text}' = {display(self.cast.characters[who])}"
         return Resolved(who=who, kind=MentionKind.PROPER, confidence=0.99 if full else 0.97, reason=reason)
 
-    def _pronoun(self, span: Span, gender: str) -> Resolved:
-        scores = self._salience(span, gender)
+    def _pronoun(self, span: Span, gender: str, speaker: int | None) -> Resolved:
+        scores = self._salience(span, gender, speaker)
         words = span.of(self.text)
         nobody = Resolved(
             who=None, kind=MentionKind.PRONOMINAL, confidence=0.4, reason=f"'{words}' is left open"
@@ -177,34 +177,39 @@ class Discourse:
             reason=f"'{words}' = {display(who)}",
         )
 
-    def _salience(self, span: Span, gender: str) -> dict[int, float]:
+    def _salience(self, span: Span, gender: str, speaker: int | None = None) -> dict[int, float]:
         """Weigh everyone of that gender who was named before: nearness, being subject, having spoken."""
         here = self.sentence_at(span.start)
         scores: dict[int, float] = {}
-        for one in self.seen:
-            if one.start >= span.start:
-                break
+        for one in reversed(self.seen[: bisect_left(self.seen, span.start, key=lambda one: one.start)]):
             age = here - one.sentence
             if age > 12:
-                continue
-            known = gender_of(self.cast.characters[one.who])
-            if (known and known != gender) or self.cast.characters[one.who].body:
-                continue
-            if not known and age > 2:
-                continue
-            score = (2.8, 2.4, 1.6, 1.2, 1.0, 0.8)[age] if age < 6 else 0.5
-            score += 1.2 if one.subject else 0
-            score -= 1.5 if one.quoted else 0
-            score -= 0.6 if one.possessive else 0
-            score += 0.4 if known else -0.5
-            scores[one.who] = max(scores.get(one.who, 0.0), score)
-        before = bisect_right(self.turns, (span.start, -1))
-        for at, (offset, who) in enumerate(reversed(self.turns[max(0, before - 3) : before])):
-            age = here - self.sentence_at(offset)
-            known = gender_of(self.cast.characters[who])
-            if (not known or known == gender) and age <= 4 and not self.cast.characters[who].body:
-                scores[who] = max(scores.get(who, 0.0), 4.4 - 0.4 * age - 0.6 * at + (0.4 if known else -0.5))
+                break
+            score = self._weight(one, age, gender, within=speaker is not None)
+            if score > 0 and one.who != speaker:
+                scores[one.who] = max(scores.get(one.who, 0.0), score)
+        if speaker is None:
+            self._weigh_turns(span, here, gender, scores)
         return scores
+
+    def _weight(self, one: _Seen, age: int, gender: str, *, within: bool) -> float:
+        who = self.cast.characters[one.who]
+        if who.body or (who.gender and who.gender != gender) or (not who.gender and age > 2):
+            return 0.0
+        score = (2.8, 2.4, 1.6, 1.2, 1.0, 0.8)[age] if age < 6 else 0.5
+        score += 1.2 if one.subject else 0
+        score += (0.4 if within else -1.5) if one.quoted else 0
+        score -= 0.6 if one.possessive else 0
+        return score + (0.4 if who.gender else -0.5)
+
+    def _weigh_turns(self, span: Span, here: int, gender: str, scores: dict[int, float]) -> None:
+        before = bisect_right(self.turns, (span.start, -1))
+        for at, (offset, index) in enumerate(reversed(self.turns[max(0, before - 3) : before])):
+            age = here - self.sentence_at(offset)
+            who = self.cast.characters[index]
+            if who.gender in ("", gender) and age <= 4 and not who.body:
+                score = 4.4 - 0.4 * age - 0.6 * at + (0.4 if who.gender else -0.5)
+                scores[index] = max(scores.get(index, 0.0), score)
 
     def _later(self, span: Span, gender: str) -> Resolved | None:
         """Find the only one of that gender whom the article names, if only after: "She wrote … Ms Dodds is right."

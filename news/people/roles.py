@@ -9,7 +9,7 @@ def _listed(words: str) -> frozenset[str]:
 
 OFFICES = _listed(
     """
-    president premier chancellor minister secretary senator congressman congresswoman representative governor
+    president premier pm chancellor minister secretary senator congressman congresswoman representative governor
     mayor ambassador envoy speaker mp mep msp td deputy councillor councilman councilwoman alderman commissioner
     chairman chairwoman chair chairperson chief head leader director executive ceo cfo founder co-founder cofounder
     owner boss manager coach captain commander general admiral colonel major lieutenant sergeant officer sheriff

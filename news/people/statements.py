@@ -1,8 +1,18 @@
 """Sentences that tell something of a person, other than that they spoke."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from news.nouns import Mention, MentionKind, Quote, Span, Statement
+from news.quotes.cues import LEMMAS
+
+_ACTING = frozenset(
+    """
+    announce vow pledge promise threaten order urge offer demand request propose accuse blame call criticise
+    criticize condemn praise attack berate blast brand describe refer deny admit confirm warn
+    """.split()
+)
+"""Saying these is doing something: the sentence tells of its speaker."""
 
 
 def statements(
@@ -11,39 +21,39 @@ def statements(
     """Return one statement for each person whom a sentence tells of, in order.
 
     A sentence that only says that its person spoke is none, nor are the person's own words. `said_by` is whose
-    words the mention stands in.
+    words the mention stands in. `weak`: named only as somebody's ("Trump's plan") or by a pronoun in a quote.
     """
     found: dict[tuple[int, int], Statement] = {}
-    speakers = {quote.speaker.span for quote in quotes if quote.speaker is not None}
-    inside = [(span, quote) for quote in quotes for span in quote.content]
-    at = 0
-    for mention in sorted(mentions, key=lambda one: one.span):
-        if mention.person is None:
+    speakers = _speaking(text, quotes)
+    spoken = [(span, quote) for quote in quotes for span in quote.content]
+    for mention in mentions:
+        at = bisect_right(sentences, mention.span.start, key=lambda span: span.start) - 1
+        if mention.person is None or at < 0 or not sentences[at].covers(mention.span):
             continue
-        while at + 1 < len(sentences) and sentences[at].end < mention.span.end:
-            at += 1
-        sentence = sentences[at]
-        quote = next((q for span, q in inside if span.covers(mention.span)), None)
+        quote = next((quote for span, quote in spoken if span.covers(mention.span)), None)
         by = quote.speaker.person if quote is not None and quote.speaker is not None else None
-        if by == mention.person or not sentence.covers(mention.span):
+        if by == mention.person or _only_speaks(text, sentences[at], mention, speakers):
             continue
-        if any(one.covers(mention.span) for one in speakers) and not _tells_more(text, sentence, mention, quotes):
-            continue
-        key = (at, mention.person)
-        weak = mention.kind is MentionKind.PRONOMINAL and quote is not None
-        known = found.get(key)
-        if known is None:
-            found[key] = Statement(
-                person=mention.person, span=_within(sentence, quote), said_by=by, weak=weak
-            )
-    return list(found.values())
+        weak = mention.kind is MentionKind.PRONOMINAL and mention.span.of(text).lower() in ("his", "her")
+        known = found.get((at, mention.person))
+        if known is None or (known.weak and not weak):
+            found[at, mention.person] = Statement(person=mention.person, span=sentences[at], said_by=by, weak=weak)
+    return sorted(found.values(), key=lambda one: (one.span, one.person))
 
 
-def _within(sentence: Span, quote: Quote | None) -> Span:
-    return sentence if quote is None else sentence
+def _speaking(text: str, quotes: Sequence[Quote]) -> list[Span]:
+    """Return the words that name those who do nothing but speak."""
+    return [
+        quote.speaker.span
+        for quote in quotes
+        if quote.speaker is not None
+        and (quote.cue is None or LEMMAS.get(quote.cue.of(text).lower()) not in _ACTING)
+    ]
 
 
-def _tells_more(text: str, sentence: Span, mention: Mention, quotes: Sequence[Quote]) -> bool:
-    """Tell whether the sentence says more of its speaker: "Sir Keir, who visited Washington, said …"."""
+def _only_speaks(text: str, sentence: Span, mention: Mention, speakers: Sequence[Span]) -> bool:
+    """Tell whether a mention is just a cue's subject; "Sir Keir, who visited Washington, said" tells more."""
+    if not any(one.covers(mention.span) for one in speakers):
+        return False
     after = text[mention.span.end : min(sentence.end, mention.span.end + 10)]
-    return after.startswith((", who", " – who", " who"))
+    return not after.startswith((", who", " – who", " who"))

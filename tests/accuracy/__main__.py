@@ -1,0 +1,113 @@
+"""Measure the reader: the seeds always, further corpora by path; exit 1 where a figure fell.
+
+usage: python -m tests.accuracy [--polnear PATH] [--gum PATH] [--read-gold PATH] [--limit N] [--save]
+
+PolNeAR and GUM: JSONL rows `{"id", "text", "quotes": [{"spans", "speaker_start", "speaker_head_start", …}]}`;
+read-gold: the form that `whosaid read` gives. `--save` makes these figures the baseline.
+"""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from news.reading import Reader
+from tests.accuracy import names, seeds, segments, trust
+from tests.accuracy.gold import Row, readings, rows, seed_articles
+
+BASELINE = Path(__file__).parent / "baseline.json"
+SLACK = 0.003
+"""A figure may fall by so much unnoticed: one quotation of some hundred."""
+
+Figures = dict[str, dict[str, float]]
+
+
+def main() -> int:
+    """Print every figure beside the baseline's; return the exit code."""
+    options = _options()
+    reader = Reader.load()
+    figures: Figures = {}
+    articles = list(seed_articles())
+    figures["seeds"] = seeds.score(articles, list(readings(reader, (row["text"] for row in articles))))
+    for name, path in (("polnear", options.polnear), ("gum", options.gum), ("read-gold", options.read_gold)):
+        if path:
+            figures[name] = _corpus(reader, name, rows(Path(path))[: options.limit])
+    before: Figures = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
+    fallen = 0 if options.limit else _show(figures, before)
+    if options.limit:
+        _show(figures, {})
+    if options.save:
+        BASELINE.write_text(json.dumps({**before, **figures}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        return 0
+    return 1 if fallen else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description=__doc__)
+    for name in ("--polnear", "--gum", "--read-gold"):
+        parser.add_argument(name, metavar="PATH")
+    parser.add_argument("--limit", type=int, default=None, help="read so many articles of each corpus only")
+    parser.add_argument("--save", action="store_true", help="make these figures the baseline")
+    return parser.parse_args()
+
+
+def _corpus(reader: Reader, name: str, gold: list[Row]) -> dict[str, float]:
+    began = time.perf_counter()
+    given = list(readings(reader, (row["text"] for row in gold)))
+    seconds = time.perf_counter() - began
+    words = sum(len(row["text"].split()) for row in gold)
+    print(f"{name}: {len(gold)} articles, {words} words, {words / seconds:.0f} words a second")
+    made = [{"text": row["text"], "quotes": [_given(quote) for quote in row["quotes"]]} for row in given]
+    if name == "read-gold":
+        wanted = [{**row, "quotes": [_read_gold(row["text"], quote) for quote in row["quotes"]]} for row in gold]
+        for step, count, share in trust.reliability(gold, given):
+            print(f"  confidence {step}: {count} names, {share:.3f} right")
+        return {**segments.score(wanted, made), **names.score(gold, given)}
+    wanted = [{**row, "quotes": [_corpus_gold(quote) for quote in row["quotes"]]} for row in gold]
+    figures = segments.score(wanted, made)
+    return {**figures, **names.canonical(gold, given)} if name == "gum" else figures
+
+
+def _given(quote: Row) -> Row:
+    return {"spans": quote["content"], "speaker": quote["speaker"]}
+
+
+def _corpus_gold(quote: Row) -> Row:
+    start, head = quote.get("speaker_start"), quote.get("speaker_head_start")
+    return {
+        "spans": [tuple(span) for span in quote["spans"]],
+        "speaker": None if start is None else (start, quote["speaker_end"]),
+        "head": None if head is None else (head, quote["speaker_head_end"]),
+        "ignored": not quote.get("speech", True),
+    }
+
+
+def _read_gold(text: str, quote: Row) -> Row:
+    speaker = quote["speaker"]
+    words = text[speaker[0] : speaker[1]].rstrip() if speaker else ""
+    end = speaker[0] + len(words) if speaker else 0
+    return {
+        "spans": [tuple(span) for span in quote["content"]],
+        "speaker": tuple(speaker) if speaker else None,
+        "head": (end - len(words.split()[-1]), end) if words else None,
+        "ignored": "optional" in quote,
+    }
+
+
+def _show(figures: Figures, before: Figures) -> int:
+    """Print the figures; return how many fell below the baseline."""
+    fallen = 0
+    for corpus, found in figures.items():
+        print(f"\n{corpus}")
+        for name, value in found.items():
+            was = before.get(corpus, {}).get(name)
+            low = was is not None and value < was - SLACK
+            fallen += low
+            note = "" if was is None else f"  baseline {was:.3f}{'  FELL' if low else ''}"
+            print(f"  {name:24} {value:.3f}{note}")
+    return fallen
+
+
+if __name__ == "__main__":
+    sys.exit(main())
