@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from news.intake.dumps import find_articles, refusal
-
 from bot.formats import FieldError, article_of, text_of
 from bot.inputs import Item, Unreadable, items
 from bot.progress import Taken
+from news.intake.dumps import find_articles, refusal
 from news.nouns import Article, Reading, Standing
 from news.reading import Reader
 from storage import articles, readings

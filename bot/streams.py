@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from news.intake.dumps import find_articles, refusal
-
 from bot.cli import Format
 from bot.formats import FieldError, Json, article_of, intake_line, read_line, text_of
 from bot.inputs import Item, Unreadable, items
+from news.intake.dumps import find_articles, refusal
 from news.nouns import PUBLISHED, Article
 
 AT_ONCE = 20

@@ -1,6 +1,8 @@
 """`/whosaid`: by name, by office, by words."""
 
 import json
+from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
@@ -14,7 +16,7 @@ from handlers.message import Message, message
 from handlers.query import Query, Shown, parse
 from news.people.keys import name_key
 from storage import articles, people, quotes, statements
-from storage.nouns import About, Coverage, Page, Slice, Told
+from storage.nouns import About, Coverage, Known, Page, Slice, Told
 
 JOINED_AT_ONCE = 60
 NEAR = 75
@@ -23,18 +25,18 @@ GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid
 
 def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer the words after the command."""
-    return (Reply(message=_answer(session, asked, parse(asked.text))),)
+    return (Reply(message=_Question(session, asked).answer(parse(asked.text))),)
 
 
 def card(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer a button: another page, full sentences, the person who was meant."""
-    found = _card(session, asked, Shown.of(asked.text))
+    found = _Question(session, asked).card(Shown.of(asked.text))
     return (Reply(message=render.card(found) if found else message(section(GONE)), replace=True),)
 
 
 def ask_where_to_share(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Open the modal in which the card is shared."""
-    found = _card(session, asked, Shown.of(asked.text))
+    found = _Question(session, asked).card(Shown.of(asked.text))
     if not found:
         return (Reply(message=message(section(GONE)), replace=True),)
     carried = json.dumps({"shown": asked.text, "from": asked.audience.channel})
@@ -47,94 +49,109 @@ def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     if not channel:
         return (Correct(errors={"channel": "Choose a channel."}),)
     asked = submitted.asked
-    found = _card(session, asked, Shown.of(json.loads(submitted.carried)["shown"]))
+    found = _Question(session, asked).card(Shown.of(json.loads(submitted.carried)["shown"]))
     if not found:
         return (Correct(errors={"channel": GONE}),)
     shown = render.shared(found, comment=submitted.values.get("comment", ""), user=asked.audience.user or "")
     return (Post(key=f"share:{submitted.view_id}", channel=channel, message=shown, articles=found.articles),)
 
 
-def _answer(session: Session, asked: Asked, query: Query) -> Message:
-    read = _read(session, asked)
-    if query.too_long:
-        return render.too_long(read, asked.zone)
-    if query.is_empty or query.name == "help":
-        return render.usage(read, asked.zone, empty=query.is_empty)
-    if query.words is not None:
-        found = _card(session, asked, Shown(words=query.words))
-        return render.card(found) if found else render.no_such_words(query.words, read, asked.zone)
-    return _by_name(session, asked, query.name or "", read)
+@dataclass(frozen=True)
+class _Question:
+    """A question on a session: what its answer needs is read once."""
 
+    session: Session
+    asked: Asked
 
-def _by_name(session: Session, asked: Asked, name: str, read: Coverage) -> Message:
-    """Answer a name, else an office, else plain words; ask when it may be several people's."""
-    who, now = asked.audience, asked.now
-    found = people.named(session, name=name, audience=who, now=now)
-    found = found or people.in_office(session, office=name, audience=who, now=now)
-    if len(found) > 1:
-        return render.choice(name, found, read, asked.zone)
-    shown = Shown(person=found[0].id) if found else Shown(words=name)
-    told = _card(session, asked, shown)
-    if told:
-        return render.card(told)
-    others = people.in_other_office(session, office=name, audience=who, now=now)
-    return render.unknown(name, _near_names(session, asked, name), others, read, asked.zone)
+    @cached_property
+    def read(self) -> Coverage:
+        return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
+    def answer(self, query: Query) -> Message:
+        zone = self.asked.zone
+        if query.too_long:
+            return render.too_long(self.read, zone)
+        if query.is_empty or query.name == "help":
+            return render.usage(self.read, zone, empty=query.is_empty)
+        if query.words is not None:
+            found = self.card(Shown(words=query.words))
+            return render.card(found) if found else render.no_such_words(query.words, self.read, zone)
+        return self._by_name(query.name or "")
 
-def _near_names(session: Session, asked: Asked, name: str) -> list[str]:
-    """Return at most three names of public people that look like `name`, the nearest first."""
-    key = name_key(name)
-    pool = people.names_like(session, start=key[:1], audience=asked.audience, now=asked.now)
-    near = sorted(((_likeness(key, name_key(known)), known) for known in pool), reverse=True)
-    return [known for score, known in near[:3] if score >= NEAR]
+    def _by_name(self, name: str) -> Message:
+        """Answer a name, else an office, else plain words; ask when it may be several people's."""
+        session, who, now = self.session, self.asked.audience, self.asked.now
+        found = people.named(session, name=name, audience=who, now=now)
+        found = found or people.in_office(session, office=name, audience=who, now=now)
+        if len(found) > 1:
+            return render.choice(name, found, self.read, self.asked.zone)
+        told = (
+            self._persons_card(found[0], Shown(person=found[0].id)) if found else self.card(Shown(words=name))
+        )
+        if told:
+            return render.card(told)
+        others = people.in_other_office(session, office=name, audience=who, now=now)
+        return render.unknown(name, self._near_names(name), others, self.read, self.asked.zone)
+
+    def _near_names(self, name: str) -> list[str]:
+        """Return at most three names of public people that look like `name`, the nearest first."""
+        key = name_key(name)
+        pool = people.names_like(
+            self.session, start=key[:1], audience=self.asked.audience, now=self.asked.now
+        )
+        near = sorted(((_likeness(key, name_key(known)), known) for known in pool), reverse=True)
+        return [known for score, known in near[:3] if score >= NEAR]
+
+    def card(self, shown: Shown) -> render.Card | None:
+        """Return what the card shows to this audience now, or None when there is nothing to show."""
+        if shown.person is None:
+            said = self._said(shown)
+            return (
+                render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said)
+                if said.total
+                else None
+            )
+        who, now = self.asked.audience, self.asked.now
+        person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
+        return self._persons_card(person, shown) if person else None
+
+    def _persons_card(self, person: Known, shown: Shown) -> render.Card:
+        return render.Card(
+            shown=shown,
+            read=self.read,
+            zone=self.asked.zone,
+            person=person,
+            said=self._said(shown),
+            about=self._about(person, shown),
+        )
+
+    def _about(self, person: Known, shown: Shown) -> Page[About]:
+        return statements.about(
+            self.session,
+            person_id=person.id,
+            audience=self.asked.audience,
+            now=self.asked.now,
+            part=Slice(start=shown.start, limit=render.PAGE),
+        )
+
+    def _said(self, shown: Shown) -> Page[Joined]:
+        """Return a page of statements: joined over all quotes while these are some dozens, else single."""
+        quoted = self._quotes(shown, Slice(limit=JOINED_AT_ONCE))
+        if quoted.total <= JOINED_AT_ONCE:
+            groups = joined(quoted.rows)
+            rows, total = groups[shown.start : shown.start + render.PAGE], len(groups)
+        else:
+            quoted = self._quotes(shown, Slice(start=shown.start, limit=render.PAGE))
+            rows, total = tuple(Joined(lead=told) for told in quoted.rows), quoted.total
+        return Page(rows=rows, start=shown.start, total=total)
+
+    def _quotes(self, shown: Shown, part: Slice) -> Page[Told]:
+        session, who, now = self.session, self.asked.audience, self.asked.now
+        if shown.person is not None:
+            return quotes.by_person(session, person_id=shown.person, audience=who, now=now, part=part)
+        return quotes.by_words(session, words=shown.words or "", audience=who, now=now, part=part)
 
 
 def _likeness(asked: str, known: str) -> float:
     """Compare with the whole name and with its last word: whoever types "Starmr" means a surname."""
     return max(fuzz.ratio(asked, known), fuzz.ratio(asked, known.rsplit(" ", 1)[-1]))
-
-
-def _card(session: Session, asked: Asked, shown: Shown) -> render.Card | None:
-    """Return what the card shows to this audience now, or None when there is nothing to show."""
-    person, about = None, None
-    if shown.person is not None:
-        person = people.by_id(session, person_id=shown.person, audience=asked.audience, now=asked.now)
-        about = _about(session, asked, shown)
-    said = _said(session, asked, shown)
-    if person is None and not said.total:
-        return None
-    read = _read(session, asked)
-    return render.Card(shown=shown, read=read, zone=asked.zone, person=person, said=said, about=about)
-
-
-def _about(session: Session, asked: Asked, shown: Shown) -> Page[About]:
-    return statements.about(
-        session,
-        person_id=shown.person or 0,
-        audience=asked.audience,
-        now=asked.now,
-        part=Slice(start=shown.start, limit=render.PAGE),
-    )
-
-
-def _said(session: Session, asked: Asked, shown: Shown) -> Page[Joined]:
-    """Return a page of statements: joined over all quotes while they are some dozens, else page by page."""
-    quoted = _quotes(session, asked, shown, Slice(limit=JOINED_AT_ONCE))
-    if quoted.total <= JOINED_AT_ONCE:
-        groups = joined(quoted.rows)
-        rows, total = groups[shown.start : shown.start + render.PAGE], len(groups)
-    else:
-        quoted = _quotes(session, asked, shown, Slice(start=shown.start, limit=render.PAGE))
-        rows, total = tuple(Joined(lead=told) for told in quoted.rows), quoted.total
-    return Page(rows=rows, start=shown.start, total=total)
-
-
-def _quotes(session: Session, asked: Asked, shown: Shown, part: Slice) -> Page[Told]:
-    audience, now = asked.audience, asked.now
-    if shown.person is not None:
-        return quotes.by_person(session, person_id=shown.person, audience=audience, now=now, part=part)
-    return quotes.by_words(session, words=shown.words or "", audience=audience, now=now, part=part)
-
-
-def _read(session: Session, asked: Asked) -> Coverage:
-    return articles.coverage(session, audience=asked.audience, now=asked.now)

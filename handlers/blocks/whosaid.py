@@ -27,8 +27,8 @@ class Card:
     shown: Shown
     read: Coverage
     zone: ZoneInfo
-    person: Known | None
     said: Page[Joined]
+    person: Known | None = None
     about: Page[About] | None = None
 
     @property
