@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 CORPORA ?=
 
-.PHONY: setup demo test check accuracy lock
+.PHONY: setup demo test check accuracy bench lock
 
 setup: .venv/.done
 
@@ -38,3 +38,6 @@ lock: setup ## renew the locks within the bounds of pyproject.toml
 		pyproject.toml -o requirements/runtime.txt
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
 		--group dev -c requirements/runtime.txt -o requirements/dev.txt
+
+bench: setup ## what an answer costs
+	$(BIN)/python -m tests.bench.answers

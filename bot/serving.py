@@ -1,5 +1,6 @@
 """`whosaid serve`: answering in Slack, by Socket Mode or over HTTP."""
 
+import signal
 import sys
 from urllib.error import URLError
 
@@ -69,6 +70,7 @@ def _try_token(slack: WebClient) -> None:
 
 
 def _serve_socket(app: App, token: str) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the handler waits for ever otherwise
     SocketModeHandler(app, token).start()  # type: ignore[no-untyped-call]
 
 

@@ -1,0 +1,113 @@
+"""`whosaid serve` over HTTP as a process of its own, with a Slack of ours at SLACK_API_URL."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+from bot.console.serving import serving
+from bot.console.web import routes
+from bot.console.workspace import Workspace
+from storage.engine import Store, open_store
+from storage.schema import upgrade
+from tests.conftest import ROOT, save
+from tests.made import article, reading
+from tests.newsroom import SECRET, TOKEN, words
+
+
+@pytest.fixture
+def database(tmp_path):
+    url = f"sqlite:///{tmp_path}/whosaid.db"
+    store = Store(open_store(url))
+    upgrade(store.engine)
+    save(store, article(), reading())
+    store.close()
+    return url
+
+
+@contextmanager
+def served(database: str, slack: str, port: int, token: str = TOKEN) -> Iterator[subprocess.Popen[bytes]]:
+    settings = {
+        "DATABASE_URL": database,
+        "SLACK_BOT_TOKEN": token,
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_API_URL": f"{slack}/api",
+        "WHOSAID_PORT": str(port),
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-m", "bot", "serve"]
+    process = subprocess.Popen(command, env=os.environ | settings, stderr=subprocess.PIPE, cwd="/")
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def alive(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/healthz").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def test_it_answers_stops_when_told_and_logs_neither_question_nor_token(database):
+    port = free_port()
+    made = []
+
+    def build(url: str):
+        made.append(
+            Workspace(
+                signing_secret=SECRET,
+                bot_token=TOKEN,
+                app_url=f"http://127.0.0.1:{port}/slack/events",
+                api_url=url,
+            )
+        )
+        return routes(made[0])
+
+    with serving(build) as url, served(database, url, port) as process:
+        (slack,) = made
+        slack.until(lambda: alive(port), timeout=30)
+        slack.type_line("maya", "#politics", "/whosaid Ana Doe")
+        answer = slack.until(lambda: slack.seen("maya", "#politics"))[0]
+        assert "“We will build it.”" in words(answer)
+        process.send_signal(signal.SIGTERM)
+        _, logged = process.communicate(timeout=15)
+        slack.shut()
+    assert process.returncode in {0, -signal.SIGTERM}
+    for secret in (TOKEN, SECRET, "Ana Doe", "Traceback"):
+        assert secret not in logged.decode()
+
+
+def test_a_token_that_slack_refuses_is_said_at_once(database):
+    def build(url: str):
+        return routes(Workspace(signing_secret=SECRET, bot_token=TOKEN, app_url=url, api_url=url))
+
+    with serving(build) as url, served(database, url, free_port(), token="xoxb-wrong") as process:
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert "Slack refuses SLACK_BOT_TOKEN (invalid_auth)" in told.decode()
+    assert "xoxb-wrong" not in told.decode()
+
+
+def test_a_slack_that_cannot_be_reached_is_waited_for(database):
+    port = free_port()
+    with served(database, f"http://127.0.0.1:{free_port()}", port) as process:
+        deadline = time.monotonic() + 30
+        while not alive(port):
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.1)

@@ -1,0 +1,45 @@
+"""The documentation knows every command, setting and example, and the examples work."""
+
+import re
+
+import pytest
+
+from bot.cli import app, db
+from bot.settings import Settings
+from handlers.registry import COMMANDS, command_for
+from tests.conftest import ROOT
+
+DOCS = {path.name: path.read_text() for path in (ROOT / "docs").glob("*.md")}
+
+
+@pytest.mark.parametrize("name", [name.upper() for name in Settings.model_fields])
+def test_every_setting_is_documented(name):
+    assert f"`{name}`" in DOCS["settings.md"]
+
+
+def test_no_other_setting_is_documented():
+    told = set(re.findall(r"^\| `([A-Z_]+)`", DOCS["settings.md"], re.MULTILINE))
+    assert told == {name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("command", [*app.registered_commands, *db.registered_commands])
+def test_every_command_is_documented_and_has_an_example(command):
+    function = command.callback
+    name = f"db {function.__name__}" if command in db.registered_commands else function.__name__
+    assert f"`whosaid {name}`" in DOCS["commands.md"]
+    assert "Example:" in (function.__doc__ or "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_slack_command_is_documented_and_its_examples_are_its_own(command):
+    assert f"### `{command.name} {command.usage}`" in DOCS["commands.md"]
+    for example in command.examples:
+        found = command_for(example)
+        assert found is not None
+        assert found[0] is command
+
+
+@pytest.mark.parametrize("page", [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"], ids=str)
+def test_links_between_pages_lead_somewhere(page):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text()):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
