@@ -22,7 +22,7 @@ SAYING = _listed(
     sigh sob summarise summarize tease tell testify thunder tweet underline underscore refer
     urge vent volunteer vow warn whisper wonder write yell cry chant joked lie quote cite continue
     reveal posit theorise theorize detail outline elaborate interrupt scoff snap laugh grumble snarl enthuse
-    concur aver bemoan threaten offer encourage order hail rebut retweet
+    read concur aver bemoan threaten offer encourage order hail rebut retweet
     """
 )
 """Take a quotation or a clause: "said that", "told NBC", "tweeted"."""
@@ -34,6 +34,9 @@ DIRECTING = _listed(
     """
 )
 """Take an infinitive: "vowed to build", "urged protesters to go"."""
+
+GERUND = _listed("recall describe announce deny admit recommend suggest propose report remember")
+"""Take a gerund: "recalled receiving a plush toy"."""
 
 THINKING = _listed(
     """
@@ -104,7 +107,7 @@ def _forms(lemma: str) -> list[str]:
 
 
 LEMMAS: dict[str, str] = {
-    form: lemma for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING) for form in _forms(lemma)
+    form: lemma for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING | GERUND) for form in _forms(lemma)
 }
 """Every form of every cue verb: "wrote" to "write"."""
 
@@ -128,10 +131,16 @@ NAMING = _listed(
 """Words before a marked stretch that make it a name: "dubbed 'Red Rayner'", "under the slogan '…'"."""
 
 _ATTRIBUTION = re.compile(
-    r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b[^\w]"
+    r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b(?!,?:?\s*[\"“‘])[^\w]"
 )
+_CUED = re.compile(r"\b(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b[\w\s]{0,20}[,:]?\s*$", re.IGNORECASE)
 
 
 def attribution_follows(words: str) -> bool:
     """Tell whether `words`, which stand after a closing mark, go on with "Smith asked." """
     return bool(_ATTRIBUTION.match(words[:120]))
+
+
+def attribution_precedes(words: str) -> bool:
+    """Tell whether `words`, which stand before an opening mark, end with "Smith was asked," """
+    return bool(_CUED.search(words[-60:]))

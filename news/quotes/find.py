@@ -8,8 +8,9 @@ from news.people.reference import Discourse, Resolved
 from news.quotes.clauses import Clause
 from news.quotes.cues import CALLING, NAMING, SAYING, VERBATIM
 from news.quotes.indirect import reports
+from news.quotes.marks import Marked
 from news.quotes.naming import Namer
-from news.quotes.passages import Passage, Sentence
+from news.quotes.passages import Passage, Sentence, is_title
 from news.quotes.speakers import Cued, animate, cue_of_slot, cues, lemma
 from news.quotes.wording import status, venue
 
@@ -56,6 +57,7 @@ class _Finder:
         namer: Namer,
         discourse: Discourse,
     ) -> None:
+        self._text = discourse.text
         self._namer = namer
         self._passages = passages
         self._clauses = clauses
@@ -108,7 +110,7 @@ class _Finder:
                 found[mark] = speech
                 voice = speech.voice or voice
         if clause is not None:
-            voice = self._report(passage, clause, found) or voice
+            voice = self._report(passage, clause, found) or voice or self._introduced(clause)
         if voice is not None:
             self._last = voice
         return voice
@@ -173,6 +175,8 @@ class _Finder:
             return None
         voice = self._voice(clause, cued)
         content = passage.marks[mark].content
+        if is_title(content.of(self._text), self._before(passage.marks[mark])):
+            return None
         same = next((s for s in found.values() if s.voice and s.voice.cue == voice.cue), None)
         if same is not None:
             same.content.append(content)
@@ -192,14 +196,25 @@ class _Finder:
                 and speech.manner is Manner.MIXED
                 and any(span.meets(passage.marks[mark].content) for span in report.content)
             ]
+            marked = any(span.meets(mark.outer) for mark in passage.marks for span in report.content)
             if not inner:
-                self._speech(report.content, heard, Manner.INDIRECT)
+                self._speech(report.content, heard, Manner.MIXED if marked else Manner.INDIRECT)
             elif _minor([passage.marks[mark].content for mark, _ in inner], report.content):
                 for _, speech in inner:
                     speech.content = [s for s in speech.content if not any(r.meets(s) for r in report.content)]
                 self._speech(report.content, heard, Manner.MIXED)
         self._speeches = [speech for speech in self._speeches if speech.content]
         return voice
+
+    def _before(self, mark: Marked) -> str:
+        return self._text[max(0, mark.outer.start - 9) : mark.outer.start].rstrip()
+
+    def _introduced(self, clause: Clause) -> Voice | None:
+        """Return who is about to speak: "He said:" before the next paragraph's words."""
+        if clause.tree.words[-1] != ":":
+            return None
+        cued = next((c for c in reversed(list(cues(clause))) if animate(clause, c.speaker)), None)
+        return None if cued is None else self._voice(clause, cued)
 
     def _voice(self, clause: Clause, cued: Cued, last: int | None = None) -> Voice:
         span = self._namer.speaker(clause, cued)
@@ -359,6 +374,8 @@ def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) ->
 
 def _is_name(clause: Clause, tokens: Sequence[int]) -> bool:
     """Tell whether the fragment is a title, a slogan, a nickname: "dubbed 'Red Rayner'"."""
-    first = tokens[0]
-    before = clause.tree.lower[max(0, first - 2) : first]
-    return any(word in NAMING for word in before)
+    tree, first = clause.tree, tokens[0]
+    if any(word in NAMING for word in tree.lower[max(0, first - 2) : first]):
+        return True
+    called = first > 0 and tree.lower[first - 1] in ("called", "labelled", "labeled")
+    return called and tree.deps[first - 1] == "acl"

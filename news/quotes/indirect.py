@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from news.nouns import Span
+from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import CALLING, DIRECTING, FINDING, SAYING
+from news.quotes.cues import CALLING, DIRECTING, FINDING, GERUND, SAYING
 from news.quotes.naming import Namer
-from news.quotes.speakers import Cued, coordinated, cues, lemma, subject
+from news.quotes.speakers import Cued, animate, coordinated, cues, lemma, subject
 
 _CUTTING = ("punct", "cc", "mark")
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
@@ -67,7 +68,9 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     who = subject(clause, verb)
     if who is None or clause.tree.lower[who] in _EXPLETIVE:
         return None
-    tokens = _complement(clause, verb, meaning)
+    tokens = _after_colon(clause, verb)
+    if tokens is None:
+        tokens = _complement(clause, verb, meaning)
     if tokens is None:
         tokens = _around(clause, verb)
     if not tokens:
@@ -78,16 +81,68 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
 def _complement(clause: Clause, verb: int, meaning: str) -> list[int] | None:
     """Return the tokens of the clause that the verb governs; empty where it governs only quoted words."""
     tree = clause.tree
-    for child in tree.children[verb]:
-        if tree.deps[child] == "ccomp" and clause.slots[child] is None:
-            return _clause_of(clause, verb, child)
+    governed = [c for c in tree.children[verb] if tree.deps[c] == "ccomp" and clause.slots[c] is None]
+    after = [child for child in governed if child > verb]
+    if after:
+        return _clause_of(clause, verb, after[0])
+    before = [child for child in governed if not any(tree.words[at] == ";" for at in range(child, verb))]
+    if before:
+        return _clause_of(clause, verb, before[-1])
     if meaning in DIRECTING:
         for child in tree.children[verb]:
             to = tree.child(child, "aux")
             if tree.deps[child] in ("xcomp", "ccomp", "advcl") and to is not None and tree.lower[to] == "to":
                 if child > verb:
                     return _clause_of(clause, verb, child)
+    if meaning in GERUND:
+        doing = next((c for c in tree.children[verb] if tree.deps[c] == "xcomp" and tree.tags[c] == "VBG"), None)
+        if doing is not None and doing > verb:
+            return _clause_of(clause, verb, doing)
+    return _broken(clause, verb) or _reduced(clause, verb)
+
+
+def _after_colon(clause: Clause, verb: int) -> list[int] | None:
+    """Return what stands after "…, insiders said:" without marks."""
+    words = clause.tree.words
+    if verb + 2 >= len(words) or words[verb + 1] != ":" or any(slot is not None for slot in clause.slots):
+        return None
+    return _trimmed(clause, list(range(verb + 2, len(words))))
+
+
+def _broken(clause: Clause, verb: int) -> list[int] | None:
+    """Return a complement that the parser took for an object and a further verb.
+
+    "claimed Iran, especially, is influencing their government": a finite verb without subject or "and" after the
+    object is the object's.
+    """
+    tree = clause.tree
+    first = next((c for c in tree.children[verb] if c > verb and tree.deps[c] == "dobj"), None)
+    if first is None or clause.slots[first] is not None:
+        return None
+    for at in range(first + 1, len(tree.words)):
+        if tree.deps[at] in ("cc", "mark", "relcl", "nsubj", "nsubjpass") and tree.heads[at] != first:
+            return None
+        if tree.tags[at] in ("VBD", "VBZ", "VBP", "MD") and tree.deps[at] not in ("acl", "relcl"):
+            main = at if tree.deps[at] not in ("aux", "auxpass") else tree.heads[at]
+            if tree.child(main, "nsubj", "nsubjpass", "mark") is not None and tree.deps[main] != "ccomp":
+                return None
+            end = max(tree.subtree(main))
+            start = min(tree.subtree(first, frozenset(("punct",))))
+            return _trimmed(clause, [t for t in range(start, end + 1) if clause.slots[t] is None])
     return None
+
+
+def _reduced(clause: Clause, verb: int) -> list[int] | None:
+    """Return a complement whose cue the parser took for a participle: "al-Jahafi, announced on Facebook there were"."""
+    tree = clause.tree
+    noun = tree.heads[verb]
+    main = tree.heads[noun]
+    if tree.deps[verb] != "acl" or tree.tags[verb] != "VBN" or tree.deps[noun] != "nsubj" or main < verb:
+        return None
+    if verb == 0 or tree.words[verb - 1] != ",":
+        return None
+    start = max(tree.subtree(verb)) + 1
+    return _trimmed(clause, [t for t in range(start, max(tree.subtree(main)) + 1) if clause.slots[t] is None])
 
 
 def _clause_of(clause: Clause, verb: int, child: int) -> list[int]:
@@ -109,12 +164,23 @@ def _other_report(clause: Clause, cue: int, head: int, below: int) -> bool:
     tree = clause.tree
     if clause.slots[below] is not None:
         return True
+    if tree.deps[below] == "advcl" and _conceding(clause, cue, below):
+        return True
     if lemma(clause, below) not in SAYING:
         return False
     if tree.deps[below] == "conj" and coordinated(clause, below, head) != head:
         return True
     after_comma = below > cue and tree.words[below - 1] == ","
     return tree.deps[below] == "advcl" and tree.tags[below] == "VBG" and after_comma
+
+
+def _conceding(clause: Clause, cue: int, below: int) -> bool:
+    """Tell whether the writer adds a clause after a comma: ", even though he is the lone Republican"."""
+    tree = clause.tree
+    mark = tree.child(below, "mark", "advmod")
+    start = min(tree.subtree(below))
+    comma = start > cue + 1 and tree.words[start - 1] == ","
+    return mark is not None and comma and tree.lower[start] in ("though", "although", "while", "whereas", "even", "after")
 
 
 def _trimmed(clause: Clause, tokens: list[int]) -> list[int]:
@@ -134,20 +200,28 @@ def _around(clause: Clause, verb: int) -> list[int] | None:
         return None
     as_ = tree.child(verb, "mark")
     likened = as_ is not None and tree.lower[as_] == "as" and tree.deps[verb] == "advcl"
-    if not likened and tree.deps[verb] not in ("parataxis", "ccomp"):
+    core = _core(clause, verb)
+    if not likened and (tree.deps[verb] not in ("parataxis", "ccomp") or not _set_off(clause, core)):
         return None
-    if not likened and not _set_off(clause, verb):
+    if any(clause.slots[at] is not None for at in tree.subtree(head)):
         return None
-    mine = set(tree.subtree(verb))
-    if clause.slots[head] is not None or any(clause.slots[at] is not None for at in tree.subtree(head)):
-        return None
+    mine = set(tree.subtree(verb)) if likened else set(core)
     return _trimmed(clause, [at for at in tree.subtree(head) if at not in mine])
 
 
-def _set_off(clause: Clause, verb: int) -> bool:
+def _core(clause: Clause, verb: int) -> list[int]:
+    """Return the parenthesis itself: "he said on Monday", without a clause that the parser hung on it."""
+    tree = clause.tree
+    tokens = [verb]
+    for child in tree.children[verb]:
+        if tree.deps[child] not in ("advcl", "ccomp", "punct", "prep", "relcl") or child > verb:
+            tokens += tree.subtree(child)
+    return sorted(tokens)
+
+
+def _set_off(clause: Clause, mine: list[int]) -> bool:
     """Tell whether commas or dashes stand around the cue with its subject."""
     tree = clause.tree
-    mine = tree.subtree(verb)
     before = tree.words[mine[0] - 1] if mine[0] else ""
     after = tree.words[mine[-1] + 1] if mine[-1] + 1 < len(tree.words) else "."
     marks = {",", "–", "—", "-", "."}
@@ -160,6 +234,8 @@ def _according(clause: Clause, at: int) -> Reported | None:
     to = next((child for child in tree.children[at] if tree.lower[child] == "to"), None)
     who = tree.child(to, "pobj") if to is not None else None
     if to is None or who is None:
+        return None
+    if not animate(clause, who) and tree.lower[who] not in DOCUMENTS and not tree.tags[who].startswith("NNS"):
         return None
     head = tree.heads[at]
     while tree.heads[head] != head and not tree.tags[head].startswith(("VB", "MD")):

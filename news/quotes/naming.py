@@ -53,7 +53,9 @@ class Namer:
         """Tell whether a full name ends the words already."""
         at = bisect_left(self._starts, span.start)
         while at < len(self._names) and self._names[at].span.start < span.end:
-            if self._names[at].span.end == span.end:
+            name = self._names[at]
+            lead = self._text[max(span.start, name.outer.start - 6) : name.outer.start]
+            if name.span.end == span.end and not _OBLIQUE.search(lead):
                 return True
             at += 1
         return False

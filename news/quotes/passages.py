@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from news.lines import kind_of
 from news.nouns import Article, LineKind, Span
-from news.quotes.cues import attribution_follows
+from news.quotes.cues import attribution_follows, attribution_precedes
 from news.quotes.marks import Marked, marked
 from news.text import paragraphs, trimmed
 
@@ -20,6 +20,7 @@ _ABBREVIATED = re.compile(
     r"|Ind|Ill|Tex|Wis|Mass|Conn|Ariz|Ala|Minn|Okla|Ore|Wash|Colo|Mich|Mo|Ky|La|Tenn|Kan|Md|Neb|Nev"
     r"|[A-Z])|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
+_SMALL = frozenset("of the and with a an in on to for at by from as is or vs".split())
 _LONGEST_FRAGMENT = 40
 """Words up to which a marked stretch can be part of the sentence around it."""
 
@@ -100,12 +101,14 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
     "“Something has to change,” Mr Johnson told NBC" is; "said it was “probably” likely" is not.
     """
     words = mark.content.of(text)
-    before = text[max(piece.start, mark.outer.start - 3) : mark.outer.start].rstrip()
+    before = text[max(piece.start, mark.outer.start - 9) : mark.outer.start].rstrip()
     after = text[mark.outer.end : piece.end]
     if not mark.closed or not mark.opened or words.count(" ") >= _LONGEST_FRAGMENT:
         return True
     if re.search(r"[.!?…]['’\"”)]*\s+\W*[A-Z]", words):
         return True
+    if is_title(words, before):
+        return False
     if before[-1:] in (":", ",") and words[:1].isupper() and words.count(" ") >= 2:
         return True
     if not before or before[-1] in ".!?…”\"’'":
@@ -113,6 +116,20 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
             words[-1] in ",.?!…—–-" or not after.strip() or after[:1] in ",.;:" or attribution_follows(after)
         )
     return words[:1].isupper() and words.count(" ") >= 4 or (before[-1:] == ":" and words[-1:] in ".?!")
+
+
+def is_title(words: str, before: str) -> bool:
+    """Tell whether marked words are the title of a work or a show: every longer word has a capital.
+
+    ABC’s “Good Morning America”, in "The Revenant"; not after a cue: said, “Black Lives Matter.”
+    """
+    tokens = re.findall(r"[^\W\d_][\w'’-]*", words)
+    small = sum(token[0].islower() for token in tokens)
+    capital = sum(token[0].isupper() for token in tokens)
+    lead = re.search(r"(?:[’']s?|\b(?:on|in|with|for|from|of|to|the|and|by|at|as|called|a|an|like|film|show|book))$", before)
+    if not tokens or words[-1] in ".!?" or not lead or capital == 0:
+        return False
+    return all(token[0].isupper() or token.lower() in _SMALL for token in tokens) and small <= capital
 
 
 def _sentences(text: str, piece: Span, marks: Sequence[Marked], opaque: Sequence[bool]) -> list[Sentence]:
@@ -141,15 +158,16 @@ def _without_inner_stops(text: str, piece: Span, marks: Sequence[Marked], opaque
         parts.append(text[at : mark.outer.start])
         length = mark.outer.end - mark.outer.start
         after = text[mark.outer.end : piece.end]
-        ends = mark.content.of(text)[-1:] in ".!?…" and _new_sentence(mark.content.of(text), after)
+        lead = text[max(at, mark.outer.start - 60) : mark.outer.start]
+        ends = mark.content.of(text)[-1:] in ".!?…" and _new_sentence(mark.content.of(text), lead, after)
         parts.append("Q" + "q" * (length - 2) + ("." if ends and (alone or not after.strip()) else "q"))
         at = mark.outer.end
     return "".join([*parts, text[at : piece.end]])
 
 
-def _new_sentence(words: str, after: str) -> bool:
+def _new_sentence(words: str, lead: str, after: str) -> bool:
     """Tell whether a sentence starts after the closing mark: not in "“Why?” Smith asked." """
     head = after.lstrip()
     if head[:1].islower():
         return False
-    return words[-1] == "." or not attribution_follows(after)
+    return words[-1] == "." or attribution_precedes(lead) or not attribution_follows(after)

@@ -53,10 +53,11 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
         return beside
     dep, head = tree.deps[verb], tree.heads[verb]
     if head == verb:
-        return None
+        return _touching(clause, verb)
     if dep == "conj":
         return subject(clause, coordinated(clause, verb, head), depth + 1)
-    if dep in ("acl", "relcl") and tree.tags[head].startswith("NN"):
+    substantive = tree.tags[head] in ("JJ", "CD") and tree.child(head, "det") is not None
+    if dep in ("acl", "relcl") and (tree.tags[head].startswith("NN") or substantive):
         return _issuer(clause, head, depth) if dep == "acl" else head
     if dep in (
         "conj",
@@ -160,6 +161,13 @@ def named_beside(clause: Clause, token: int) -> int:
     return beside if named and beside is not None else token
 
 
+def _touching(clause: Clause, verb: int) -> int | None:
+    """Return the name right before a main verb of speech that was given no subject: "On Friday Ford announced"."""
+    tree = clause.tree
+    able = lemma(clause, verb) in SAYING and tree.tags[verb] in ("VBD", "VBZ", "VBP") and verb > 0
+    return verb - 1 if able and tree.tags[verb - 1] in ("NNP", "NNPS", "PRP") else None
+
+
 def _antecedent(clause: Clause, verb: int, own: int) -> int:
     """Return the noun that a relative "who" stands for, or the subject itself."""
     tree = clause.tree
@@ -217,12 +225,28 @@ def cue_of_slot(clause: Clause, slot: int) -> Cued | None:
         rival = _weighed(clause, slot, verb)
         if rival is not None and (best is None or rival.weight > best.weight):
             best = rival
-    return best or _untagged(clause, slot)
+    if best is None or best.speaker is None:
+        return _according_beside(clause, slot) or _untagged(clause, slot) or best
+    return best
+
+
+def _according_beside(clause: Clause, slot: int) -> Cued | None:
+    """Read "According to the newspaper, “Yes.”"."""
+    tree = clause.tree
+    at = next((at for at, word in enumerate(tree.lower) if word == "according"), None)
+    to = tree.child(at, "prep", "pcomp") if at is not None else None
+    who = tree.child(to, "pobj") if to is not None else None
+    if at is None or who is None or clause.slots[who] is not None:
+        return None
+    return Cued(cue=at, speaker=who, how="according to", weight=2.0)
 
 
 def _untagged(clause: Clause, slot: int) -> Cued | None:
     """Find a verb of speech that the tagger took for a noun: "“Yes,” Ms Ferra sobs."."""
     tree = clause.tree
+    inverted = len(tree.words) > 2 and tree.tags[1] == "NNP" and LEMMAS.get(tree.lower[0]) in SAYING
+    if inverted and slot > 1 and ":" in tree.words[1:slot]:
+        return Cued(cue=0, speaker=1, how="subject", weight=2.0)
     for at, word in enumerate(tree.lower):
         noun = tree.tags[at] in ("NN", "NNS", "NNP", "NNPS", "JJ") and clause.slots[at] is None
         if (
