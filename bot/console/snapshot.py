@@ -10,6 +10,7 @@ from bot.console.views import View
 
 Json = Mapping[str, object]
 _SHOWN = 200
+_LOOKED_BACK = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,11 @@ class Place:
 def snapshot(state: State, place: Place, examples: tuple[str, ...]) -> Json:
     """Return the page's whole content; call it under the state's lock."""
     user = place.user
-    home = state.views.homes.get(user.id)
+    home, replies, latest = (
+        state.views.homes.get(user.id),
+        state.timeline.replies(),
+        state.timeline.latest(user.id),
+    )
     shown = state.timeline.seen(user.id, place.channel)[-_SHOWN:]
     thread = state.timeline.seen(user.id, place.channel, place.thread) if place.thread else ()
     return {
@@ -35,10 +40,10 @@ def snapshot(state: State, place: Place, examples: tuple[str, ...]) -> Json:
         "users": {
             one.id: {"name": one.name, "real": one.real_name, "title": one.title} for one in _users(state)
         },
-        "channels": [_channel(state, user, channel) for channel in state.channels.values()],
+        "channels": [_channel(state, user, channel, latest) for channel in state.channels.values()],
         "channel": place.channel.id,
-        "messages": [_message(state, message) for message in shown],
-        "thread": [_message(state, message) for message in thread],
+        "messages": [_message(message, replies) for message in shown],
+        "thread": [_message(message, replies) for message in thread],
         "views": [_view(view) for view in state.views.stacks.get(user.id, ())],
         "home": _view(home) if home else None,
         "running": [[one.channel, one.thread] for one in state.running if one.user == user.id],
@@ -54,8 +59,7 @@ def _users(state: State) -> list[User]:
     return [*state.users.values(), User(id=SLACKBOT, name="slackbot", real_name="Slackbot")]
 
 
-def _channel(state: State, user: User, channel: Channel) -> Json:
-    last = state.timeline.seen(user.id, channel)[-1:]
+def _channel(state: State, user: User, channel: Channel, latest: Mapping[str, str]) -> Json:
     return {
         "id": channel.id,
         "name": channel.name,
@@ -66,12 +70,11 @@ def _channel(state: State, user: User, channel: Channel) -> Json:
         "direct": channel.with_user is not None,
         "member": user.id in channel.members,
         "app": state.identity.user in channel.members,
-        "last": last[0].ts if last else "",
+        "last": latest.get(channel.id, ""),
     }
 
 
-def _message(state: State, message: Message) -> Json:
-    replies = state.timeline.replies(message.ts) if not message.thread else ()
+def _message(message: Message, replies: Mapping[str, int]) -> Json:
     return {
         "ts": message.ts,
         "author": message.author,
@@ -81,7 +84,7 @@ def _message(state: State, message: Message) -> Json:
         "ephemeral": message.only_for is not None,
         "edited": message.edited,
         "typed": message.typed,
-        "replies": len(replies),
+        "replies": replies.get(message.ts, 0),
     }
 
 
@@ -93,7 +96,7 @@ def _view(view: View) -> Json:
 
 def _refusals(state: State) -> list[Json]:
     """The app's calls that Slack refused, newest last: a reader should hear of each."""
-    calls = [entry for entry in state.log if isinstance(entry, Call) and not entry.ok]
+    calls = [entry for entry in state.log[-_LOOKED_BACK:] if isinstance(entry, Call) and not entry.ok]
     return [
         {
             "key": f"{call.at.timestamp()}{call.method}",

@@ -1,5 +1,6 @@
 """What stands in the channels: messages, threads, and ephemeral ones that a single person sees."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -69,9 +70,14 @@ class Timeline:
             and (_in_thread(message, thread) if thread else message.thread is None or message.broadcast)
         )
 
-    def replies(self, root: str) -> tuple[Message, ...]:
-        """Return the replies that everyone in the channel sees."""
-        return tuple(m for m in self.messages.values() if m.thread == root and m.only_for is None)
+    def replies(self) -> Counter[str]:
+        """Return how many replies everyone sees in each thread, by its root's ts."""
+        return Counter(m.thread for m in self.messages.values() if m.thread and m.only_for is None)
+
+    def latest(self, user: str) -> dict[str, str]:
+        """Return the ts of the newest message that `user` sees in each channel outside threads."""
+        seen = (m for m in self.messages.values() if m.only_for in {None, user} and m.thread is None)
+        return {message.channel: message.ts for message in seen}
 
 
 def _in_thread(message: Message, thread: str) -> bool:

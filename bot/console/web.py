@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qsl
@@ -104,17 +105,20 @@ class _Door:
         changed, loop = asyncio.Event(), asyncio.get_running_loop()
 
         def listener() -> None:
-            loop.call_soon_threadsafe(changed.set)
+            with suppress(RuntimeError):  # the server is gone, and its loop with it
+                loop.call_soon_threadsafe(changed.set)
 
         state = self.workspace.state
-        state.listeners.add(listener)
+        with state.lock:
+            state.listeners.add(listener)
         try:
             while not state.shut:
                 yield f"data: {state.revision}\n\n"
                 await _within(_HEARTBEAT_SECONDS, changed.wait())
                 changed.clear()
         finally:
-            state.listeners.discard(listener)
+            with state.lock:
+                state.listeners.discard(listener)
 
     def _snapshot(self, request: Request) -> Json:
         state, asked = self.workspace.state, request.query_params

@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from handlers.blockkit import PROPERTIES
 from handlers.surface import characters, message_problems, posting_problems, view_problems
 
 Node = dict[str, Any]
@@ -207,3 +210,27 @@ def test_posts_must_not_parse_names_or_links() -> None:
 
 def test_characters_are_counted_over_everything_shown() -> None:
     assert characters([section("four"), actions(button()), rich({"type": "text", "text": "five5"})]) == 11
+
+
+TYPES = st.sampled_from(
+    [*PROPERTIES, "mrkdwn", "plain_text", "link", "text", "rich_text_list", "modal", "home"]
+)
+NAMES = st.sampled_from(
+    sorted(
+        {"type", "blocks", "title"}
+        | {name for must, may in PROPERTIES.values() for name in f"{must} {may}".split()}
+    )
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9) | TYPES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner | TYPES, max_size=5),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(JSON)
+def test_whatever_json_comes_is_judged_without_a_crash(node: Any) -> None:
+    message_problems("x", [node])
+    view_problems({"type": "modal", "title": node, "blocks": node})
+    view_problems({"type": "modal", "title": node, "blocks": [node, {"type": "input", "element": node}]})

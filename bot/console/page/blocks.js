@@ -79,7 +79,7 @@ function styled(node) {
 
 const BLOCKS = {
   section, context, actions, input, image, table,
-  header: (block) => el("h3", {}, plain(block.text.text)),
+  header: (block) => el("h2", { class: "header" }, plain(block.text.text)),
   divider: () => el("hr"),
   rich_text: (block, { world }) => rich(block, world),
 };

@@ -10,11 +10,11 @@ export class Composer {
     Object.assign(this, { form, commands, world: null, offered: [], at: -1, past: null });
     this.listId = fresh("offers");
     this.input = el("textarea", {
-      rows: "1", "aria-label": label, "aria-autocomplete": "list", "aria-controls": this.listId, "aria-expanded": "false", role: "combobox",
+      rows: "1", "aria-label": label, "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.listId,
       spellcheck: "false", autocapitalize: "off", enterkeyhint: "send",
       input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#close(),
     });
-    this.list = el("div", { class: "offers", role: "listbox", id: this.listId, hidden: true });
+    this.list = el("div", { class: "offers", role: "listbox", "aria-label": "Completions", id: this.listId, hidden: true });
     this.hint = el("div", { class: "hint-line", "aria-live": "polite" });
     this.tools = el("div", { class: "tools" });
     this.send = el("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, icon("send"));
@@ -83,7 +83,6 @@ export class Composer {
 
   #draw() {
     this.list.hidden = !this.offered.length;
-    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.list.replaceChildren(...this.offered.map((one, n) =>
       el("div", { role: "option", id: `${this.listId}-${n}`, "aria-selected": String(n === this.at), pointerdown: (event) => { event.preventDefault(); this.#take(one); } },
         el("strong", {}, one.insert), el("span", {}, one.note))));

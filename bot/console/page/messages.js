@@ -106,8 +106,15 @@ function arrange(list, rows) {
 
 function renewed(old, node) {
   const held = old?.contains(document.activeElement) ? document.activeElement.closest("[data-action]")?.dataset : null;
-  if (held) queueMicrotask(() => (node.querySelector(`[data-action="${CSS.escape(held.action)}"][data-block="${CSS.escape(held.block)}"]`) ?? node).focus());
+  if (held) queueMicrotask(() => focusAgain(node, held));
   return node;
+}
+
+// Slack gives blocks without an id a new one at each edit, so the action alone must do.
+function focusAgain(node, { action, block }) {
+  const same = [...node.querySelectorAll(`[data-action="${CSS.escape(action)}"]`)];
+  const holder = same.find((one) => one.dataset.block === block) ?? same[0] ?? node;
+  (holder.matches("div") ? holder.querySelector("button") : holder).focus();
 }
 
 function echo(message) {
