@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-QUIET = ("slack_bolt", "slack_sdk", "apscheduler", "httpx", "uvicorn")
+QUIET = ("slack_sdk", "apscheduler", "httpx", "uvicorn")
 
 
 def set_up(*, level: int = logging.INFO) -> None:
@@ -28,5 +28,6 @@ def set_up(*, level: int = logging.INFO) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of tokens in the environment
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
