@@ -6,7 +6,7 @@ from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
 from news.people.names import fold
 from news.people.roles import COLLECTIVES, is_role
 
-_WORD = r"[A-Z0-9][\w&’'.-]*"
+_WORD = r"(?:U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
 _LINK = r"(?:of|for|and|the|on|in|to|de|&)"
 _BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})*")
 _DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})+)\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
@@ -29,7 +29,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
     article = _ARTICLE.match(text, start, phrase.end)
     start = article.end() if article else start
     national = _NATIONAL.fullmatch(text, start, phrase.end)
-    if national and fold(national.group(1)) in NATIONS:
+    if national and fold(national.group(1)) not in OPENERS:
         return Span(start, phrase.end)
     owner = _OWNER.match(text[start : phrase.end])
     if owner and text[start + owner.end() : phrase.end][:1].isupper():
@@ -37,12 +37,15 @@ def body_in(text: str, phrase: Span) -> Span | None:
     match = _last_run(text, start, phrase.end)
     if match is None or _BELONGS.search(text, start, match.start()):
         return None
+    lead = len(match.group()) - len(_without_openers(match.group()))
     end = match.end()
     further = _BODY.match(text, match.start(), min(len(text), phrase.end + 60))
     if further and re.match(r"\s(?:of|for)\s", text[end : end + 5]):
         end = further.end()
-    words = text[match.start() : end].rstrip(".")
-    return None if _common(words) else Span(match.start(), match.start() + len(words))
+    words = text[match.start() + lead : end].rstrip(".")
+    if not words or _common(words):
+        return None
+    return Span(match.start() + lead, match.start() + lead + len(words))
 
 
 def body_of_document(text: str, phrase: Span) -> Span | None:
@@ -52,9 +55,9 @@ def body_of_document(text: str, phrase: Span) -> Span | None:
         owned = _OWNED.match(text[match.start() + len(words) : phrase.end + 1])
         issued = _ISSUED.search(text[max(0, match.start() - 12) : match.start()])
         bare = match.start() == phrase.start and " " not in words and not words.isupper()
+        bare = bare and not re.match(r"['’]s?\b", text[match.end() : match.end() + 2])
         if (owned or issued) and not bare and not words[0].isdigit() and not _common(words):
-            own = re.search(r"['’]s?$", words)
-            return Span(match.start(), match.start() + (own.start() if own else len(words)))
+            return Span(match.start(), match.start() + len(words))
     return None
 
 
@@ -107,8 +110,11 @@ class Bodies:
         wanted = [fold(word) for word in re.findall(r"[^\W_]+", words)][1:]
         if not wanted or wanted[-1] in _GENERIC or wanted[-1] not in BODIES:
             return None
-        able = [name for name in self._full if set(wanted) <= {fold(word) for word in name.split()}]
-        return able[0] if len(able) == 1 else None
+        for narrow in (set(wanted), {wanted[-1]}):
+            able = [name for name in self._full if narrow <= {fold(word) for word in name.split()}]
+            if able:
+                return able[0] if len(able) == 1 else None
+        return None
 
 
 def _without_openers(words: str) -> str:

@@ -322,7 +322,7 @@ def _roles(text: str, name: Name, passage: Span) -> list[Role]:
     """Return the roles beside a mention, its title among them if that is an office: "US Speaker"."""
     if len(name.words) == 1 and not name.title:
         return []
-    found = described(text, name.span if name.title and not styled(name) else name.outer, passage)
+    found = described(text, name.span if is_role(name.title) else name.outer, passage)
     if name.title and not styled(name) and not any(one.span.end <= name.span.start for one in found):
         lead = trimmed(text, Span(name.outer.start, name.span.start))
         found.append(Role(words=lead.of(text).rstrip("."), span=lead))

@@ -266,12 +266,20 @@ class Discourse:
             issuer = body_of_document(self.text, span)
             who = self.cast.body(self.text, issuer) if issuer is not None else None
         if who is None and words[:4].lower() == "the ":
-            who = self.documents.get(head)
+            who = self.documents.get(head) or self._issuer(span, head)
         if who is None:
             return None
         self.documents[head] = who
         reason = f"'{words}' speaks for {display(self.cast.characters[who])}"
         return Resolved(who=who, kind=MentionKind.NOMINAL, confidence=0.85, reason=reason)
+
+    def _issuer(self, span: Span, head: str) -> int | None:
+        """Return who spoke last, for "the statement" just after: it is theirs."""
+        before = bisect_right(self.turns, (span.start, -1))
+        if head not in ("statement", "filing", "tweet") or not before:
+            return None
+        offset, who = self.turns[before - 1]
+        return who if self.sentence_at(span.start) - self.sentence_at(offset) <= 3 else None
 
     def _by_theme(self, words: str, head: str) -> Resolved | None:
         """Find whom the whole article is about, for an office that it gives nobody: "the Prime Minister".

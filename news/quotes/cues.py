@@ -124,7 +124,7 @@ VERBATIM = _listed(
 NAMING = _listed(
     """
     slogan title titled entitled name named nickname nicknamed dubbed known headline headlined so-called term
-    termed word words phrase called labelled labeled motto hashtag song book film movie album documentary novel
+    termed motto hashtag song book film movie album documentary novel
     series show programme program play poem essay
     """
 )

@@ -11,7 +11,7 @@ from news.quotes.indirect import reports
 from news.quotes.marks import Marked
 from news.quotes.naming import Namer
 from news.quotes.passages import Passage, Sentence, is_title
-from news.quotes.speakers import Cued, animate, cue_of_slot, cues, lemma
+from news.quotes.speakers import Cued, animate, cue_of_slot, cues, lemma, verbatim
 from news.quotes.wording import status, venue
 
 Key = tuple[int, int]
@@ -171,7 +171,7 @@ class _Finder:
         if clause is None:
             return None
         cued = governing(clause, clause.fragment(mark))
-        if cued is None or cued.speaker is None or _verbatim_subject(clause, cued):
+        if cued is None or cued.speaker is None or verbatim(clause, cued.speaker):
             return None
         voice = self._voice(clause, cued)
         content = passage.marks[mark].content
@@ -196,7 +196,11 @@ class _Finder:
                 and speech.manner is Manner.MIXED
                 and any(span.meets(passage.marks[mark].content) for span in report.content)
             ]
-            marked = any(span.meets(mark.outer) for mark in passage.marks for span in report.content)
+            marked = any(
+                span.meets(passage.marks[mark].content) and not self._names(passage, mark, clause)
+                for mark in range(len(passage.marks))
+                for span in report.content
+            )
             if not inner:
                 self._speech(report.content, heard, Manner.MIXED if marked else Manner.INDIRECT)
             elif _minor([passage.marks[mark].content for mark, _ in inner], report.content):
@@ -205,6 +209,12 @@ class _Finder:
                 self._speech(report.content, heard, Manner.MIXED)
         self._speeches = [speech for speech in self._speeches if speech.content]
         return voice
+
+    def _names(self, passage: Passage, mark: int, clause: Clause) -> bool:
+        """Tell whether a marked stretch is a name or a title."""
+        tokens = clause.fragment(mark)
+        one = passage.marks[mark]
+        return (bool(tokens) and _is_name(clause, tokens)) or is_title(one.content.of(self._text), self._before(one))
 
     def _before(self, mark: Marked) -> str:
         return self._text[max(0, mark.outer.start - 9) : mark.outer.start].rstrip()
@@ -304,13 +314,6 @@ def _verbatim(clause: Clause, mark: int) -> bool:
     words = set(clause.tree.lower[max(0, slot - 6) : slot])
     near = set(clause.tree.lower[max(0, slot - 3) : slot])
     return bool({word.rstrip("s") for word in words} & VERBATIM or near & NAMING)
-
-
-def _verbatim_subject(clause: Clause, cued: Cued) -> bool:
-    if cued.speaker is None:
-        return False
-    word = clause.tree.lower[cued.speaker]
-    return word.rstrip("s") in VERBATIM or word in VERBATIM
 
 
 def governing(clause: Clause, tokens: Sequence[int]) -> Cued | None:

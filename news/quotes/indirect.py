@@ -11,7 +11,7 @@ from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
 from news.quotes.cues import CALLING, DIRECTING, FINDING, GERUND, SAYING
 from news.quotes.naming import Namer
-from news.quotes.speakers import Cued, animate, coordinated, cues, lemma, subject
+from news.quotes.speakers import Cued, animate, coordinated, cues, lemma, subject, verbatim
 
 _CUTTING = ("punct", "cc", "mark")
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
@@ -66,7 +66,7 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     if meaning not in SAYING | FINDING:
         return None
     who = subject(clause, verb)
-    if who is None or clause.tree.lower[who] in _EXPLETIVE:
+    if who is None or clause.tree.lower[who] in _EXPLETIVE or verbatim(clause, who):
         return None
     tokens = _after_colon(clause, verb)
     if tokens is None:
@@ -88,7 +88,7 @@ def _complement(clause: Clause, verb: int, meaning: str) -> list[int] | None:
     before = [child for child in governed if not any(tree.words[at] == ";" for at in range(child, verb))]
     if before:
         return _clause_of(clause, verb, before[-1])
-    if meaning in DIRECTING:
+    if meaning in DIRECTING and animate(clause, subject(clause, verb)):
         for child in tree.children[verb]:
             to = tree.child(child, "aux")
             if tree.deps[child] in ("xcomp", "ccomp", "advcl") and to is not None and tree.lower[to] == "to":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from news.nouns import Span
 from news.people.names import Name, could_be_person
 from news.quotes.clauses import Clause, phrase
-from news.quotes.speakers import Cued, named_beside
+from news.quotes.speakers import Cued, cues, named_beside
 
 _OBLIQUE = re.compile(r"\b(?:of|for|by|with|to|from|about|against|on|in|at|and|or|than|as)\s+$", re.IGNORECASE)
 _TO_CUE = re.compile(
@@ -36,11 +36,13 @@ class Namer:
         found = None if cued.speaker is None else phrase(clause, named_beside(clause, cued.speaker))
         if found is not None and self._within(found):
             return found
-        cue = clause.span(cued.cue, cued.cue)
+        cue = clause.span(_first_of(clause, cued.cue), cued.cue)
+        if found is not None and found.start == cue.start:
+            found = Span(min(found.end - 1, cue.end + 1), found.end)
         sentence = Span(clause.starts[0], clause.ends[-1])
         name = self._after(found) if found is not None else None
         if name is None and cued.how == "subject":
-            name = self._before(cue, sentence, found)
+            name = self._before(cue, sentence, found) or self._before_others(clause, cued, sentence, found)
             if name is None and (found is None or found.start - cue.end in (0, 1)):
                 name = self._behind(clause, cued)
         if name is None:
@@ -85,6 +87,15 @@ class Namer:
             return None
         return name
 
+    def _before_others(self, clause: Clause, cued: Cued, sentence: Span, found: Span | None) -> Name | None:
+        """Return the name before another cue of the same speaker: "president Okey Oramah said …, further saying"."""
+        for other in cues(clause):
+            if other.speaker == cued.speaker is not None and other.cue != cued.cue:
+                name = self._before(clause.span(other.cue, other.cue), sentence, found)
+                if name is not None:
+                    return name
+        return None
+
     def _behind(self, clause: Clause, cued: Cued) -> Name | None:
         """Return the name after a cue that follows its quotation: "tweeted Mayor of London Sadiq Khan"."""
         if not any(slot is not None for slot in clause.slots[: cued.cue]):
@@ -97,6 +108,14 @@ class Namer:
         if len(between) > _WIDEST or re.search(r"[.;:“”\"]|\b(?:to|that|in|on|at|about|after)\b", between):
             return None
         return self._names[at]
+
+
+def _first_of(clause: Clause, cue: int) -> int:
+    """Return the first of the verbs that share the cue's subject: "called it a step back and said"."""
+    tree = clause.tree
+    while tree.deps[cue] == "conj" and tree.child(cue, "nsubj") is None and tree.heads[cue] < cue:
+        cue = tree.heads[cue]
+    return cue
 
 
 def _near(found: Span, name: Name) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from news.people.lists import OPENERS
 from news.people.roles import COLLECTIVES, DOCUMENTS, is_role
 from news.quotes.clauses import Clause
-from news.quotes.cues import CALLING, FINDING, LEMMAS, SAYING
+from news.quotes.cues import CALLING, FINDING, LEMMAS, SAYING, VERBATIM
 
 _PERSONAL = frozenset(("he", "she", "they", "i", "we", "you", "who"))
 _QUANTIFIERS = frozenset(("another", "others", "some", "many", "one", "others", "several", "both", "none"))
@@ -149,6 +149,12 @@ def animate(clause: Clause, token: int | None) -> bool:
     if tag in ("NNP", "NNPS") or word in _PERSONAL or capital:
         return True
     return is_role(word) or word in COLLECTIVES or is_role(word.removesuffix("s")) or word in _QUANTIFIERS
+
+
+def verbatim(clause: Clause, token: int) -> bool:
+    """Tell whether the speaker is a thing that reads, not somebody: "signs said 'Nurses not nukes'"."""
+    word = clause.tree.lower[token]
+    return word in VERBATIM or word.removesuffix("s") in VERBATIM
 
 
 def named_beside(clause: Clause, token: int) -> int:
