@@ -10,16 +10,41 @@ export class Composer {
     Object.assign(this, { form, commands, world: null, offered: [], at: -1, past: null });
     this.listId = fresh("offers");
     this.input = el("textarea", {
-      rows: "1", "aria-label": label, "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.listId,
-      spellcheck: "false", autocapitalize: "off", enterkeyhint: "send",
-      input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#close(),
+      rows: "1",
+      "aria-label": label,
+      "aria-autocomplete": "list",
+      "aria-haspopup": "listbox",
+      "aria-controls": this.listId,
+      spellcheck: "false",
+      autocapitalize: "off",
+      enterkeyhint: "send",
+      input: () => this.#typed(),
+      keydown: (event) => this.#key(event),
+      blur: () => this.#close(),
     });
-    this.list = el("div", { class: "offers", role: "listbox", "aria-label": "Completions", id: this.listId, hidden: true });
+    this.list = el("div", {
+      class: "offers",
+      role: "listbox",
+      "aria-label": "Completions",
+      id: this.listId,
+      hidden: true,
+    });
     this.hint = el("div", { class: "hint-line", "aria-live": "polite" });
     this.tools = el("div", { class: "tools" });
-    this.send = el("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, icon("send"));
-    form.replaceChildren(this.list, this.hint, el("div", { class: "field-row" }, this.input, this.tools, this.send));
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.#submit(); });
+    this.send = el(
+      "button",
+      { type: "submit", class: "send", "aria-label": "Send", disabled: true },
+      icon("send"),
+    );
+    form.replaceChildren(
+      this.list,
+      this.hint,
+      el("div", { class: "field-row" }, this.input, this.tools, this.send),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
   }
 
   show(world, { placeholder, examples = [], disabled = false }) {
@@ -41,7 +66,11 @@ export class Composer {
 
   #examples(examples) {
     const face = { label: "Examples", given: { class: "quiet small" } };
-    return menuButton(face, examples.map((label) => ({ label })), ({ label }) => this.put(label));
+    return menuButton(
+      face,
+      examples.map((label) => ({ label })),
+      ({ label }) => this.put(label),
+    );
   }
 
   #submit() {
@@ -67,7 +96,9 @@ export class Composer {
     const before = this.input.value.slice(0, this.input.selectionStart);
     const word = before.match(/(?:^|\s)([/@#][\w-]*)$/)?.[1] ?? "";
     const all = word ? this.#candidates(word[0], before) : [];
-    this.offered = all.filter((one) => one.insert.toLowerCase().startsWith(word.toLowerCase()) && one.insert !== word).slice(0, 8);
+    this.offered = all
+      .filter((one) => one.insert.toLowerCase().startsWith(word.toLowerCase()) && one.insert !== word)
+      .slice(0, 8);
     this.word = word;
     this.at = this.offered.length ? 0 : -1;
     this.#draw();
@@ -75,17 +106,38 @@ export class Composer {
 
   #candidates(sign, before) {
     if (!this.world) return [];
-    if (sign === "/") return this.commands && !/\s/.test(before) ? this.world.commands.map((one) => ({ insert: one.name, note: one.description })) : [];
-    if (sign === "#") return this.world.channels.filter((one) => !one.direct).map((one) => ({ insert: `#${one.name}`, note: one.topic }));
+    if (sign === "/")
+      return this.commands && !/\s/.test(before)
+        ? this.world.commands.map((one) => ({ insert: one.name, note: one.description }))
+        : [];
+    if (sign === "#")
+      return this.world.channels
+        .filter((one) => !one.direct)
+        .map((one) => ({ insert: `#${one.name}`, note: one.topic }));
     const people = Object.values(this.world.users).map((one) => ({ insert: `@${one.name}`, note: one.real }));
     return [{ insert: `@${this.world.app.name}`, note: "App" }, ...people];
   }
 
   #draw() {
     this.list.hidden = !this.offered.length;
-    this.list.replaceChildren(...this.offered.map((one, n) =>
-      el("div", { role: "option", id: `${this.listId}-${n}`, "aria-selected": String(n === this.at), pointerdown: (event) => { event.preventDefault(); this.#take(one); } },
-        el("strong", {}, one.insert), el("span", {}, one.note))));
+    this.list.replaceChildren(
+      ...this.offered.map((one, n) =>
+        el(
+          "div",
+          {
+            role: "option",
+            id: `${this.listId}-${n}`,
+            "aria-selected": String(n === this.at),
+            pointerdown: (event) => {
+              event.preventDefault();
+              this.#take(one);
+            },
+          },
+          el("strong", {}, one.insert),
+          el("span", {}, one.note),
+        ),
+      ),
+    );
     if (this.at < 0) this.input.removeAttribute("aria-activedescendant");
     else this.input.setAttribute("aria-activedescendant", `${this.listId}-${this.at}`);
   }
@@ -115,8 +167,13 @@ export class Composer {
 
   #offers(event) {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move) return () => { this.at = (this.at + move + this.offered.length) % this.offered.length; this.#draw(); };
-    if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey)) return () => this.#take(this.offered[this.at]);
+    if (move)
+      return () => {
+        this.at = (this.at + move + this.offered.length) % this.offered.length;
+        this.#draw();
+      };
+    if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey))
+      return () => this.#take(this.offered[this.at]);
     return event.key === "Escape" ? () => this.#close() : null;
   }
 

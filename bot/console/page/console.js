@@ -2,14 +2,22 @@
 import { blocks } from "./blocks.js";
 import { Composer } from "./composer.js";
 import { byId, el, tell } from "./dom.js";
-import { appMark, icon } from "./icons.js";
+import { showRefusals } from "./alerts.js";
+import { icon } from "./icons.js";
 import { Log } from "./messages.js";
 import { Modals, confirmed } from "./modal.js";
 import { Sidebar } from "./sidebar.js";
+import { welcome } from "./welcome.js";
 
 const PATIENCE = 12_000;
-const here = { user: "", channel: "", thread: "", tab: "messages", ...JSON.parse(sessionStorage.getItem("whosaid-here") ?? "{}") };
-const log = new Log(byId("log"), { empty: () => welcome() });
+const here = {
+  user: "",
+  channel: "",
+  thread: "",
+  tab: "messages",
+  ...JSON.parse(sessionStorage.getItem("whosaid-here") ?? "{}"),
+};
+const log = new Log(byId("log"), { empty: () => welcome(model, here.channel, say) });
 const threadLog = new Log(byId("thread-log"), { inThread: true });
 const composer = new Composer(byId("composer-form"), { label: "Message or command" });
 const replies = new Composer(byId("thread-form"), { label: "Reply", commands: false });
@@ -33,6 +41,9 @@ async function refresh() {
     Object.assign(here, { user: model.me, channel: model.channel });
     sessionStorage.setItem("whosaid-here", JSON.stringify(here));
     show();
+  } catch (error) {
+    byId("offline").hidden = false;
+    if (!(error instanceof TypeError)) throw error;
   } finally {
     const again = asking.again;
     asking = null;
@@ -57,14 +68,20 @@ function show() {
   log.show(`${here.user} ${here.channel}`, model.messages, model, waiting(null));
   showThread();
   modals.show(model.views, model);
-  showRefusals();
-  const placeholder = channel.archived ? "This channel is archived" : channel.direct ? `Message ${name}` : `Type ${model.commands[0]?.name ?? "/"} and a name`;
+  showRefusals(model.refused);
+  const placeholder = channel.archived
+    ? "This channel is archived"
+    : channel.direct
+      ? `Message ${name}`
+      : `Type ${model.commands[0]?.name ?? "/"} and a name`;
   composer.show(model, { placeholder, examples: model.examples, disabled: channel.archived });
   replies.show(model, { placeholder: `Reply, or ask @${model.app.name}` });
 }
 
 function waiting(thread) {
-  const mine = model.running.filter(([channel, place]) => channel === here.channel && (place ?? null) === thread).length;
+  const mine = model.running.filter(
+    ([channel, place]) => channel === here.channel && (place ?? null) === thread,
+  ).length;
   const key = `${here.channel} ${thread ?? ""}`;
   if (!mine) since.delete(key);
   else if (!since.has(key)) {
@@ -79,11 +96,35 @@ function showTabs(direct) {
   byId("tabs").hidden = !direct;
   byId("home").hidden = tab !== "home";
   for (const id of ["log", "foot"]) byId(id).hidden = tab === "home";
-  const tabs = ["home", "messages"].map((one) => el("button", { type: "button", role: "tab", "aria-selected": String(one === tab), tabindex: one === tab ? "0" : "-1", dataset: { tab: one }, click: () => openTab(one), keydown: (e) => /Arrow(Left|Right)/.test(e.key) && openTab(one === "home" ? "messages" : "home", true) }, one === "home" ? "Home" : "Messages"));
+  const tabs = ["home", "messages"].map((one) =>
+    el(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        "aria-selected": String(one === tab),
+        tabindex: one === tab ? "0" : "-1",
+        dataset: { tab: one },
+        click: () => openTab(one),
+        keydown: (e) =>
+          /Arrow(Left|Right)/.test(e.key) && openTab(one === "home" ? "messages" : "home", true),
+      },
+      one === "home" ? "Home" : "Messages",
+    ),
+  );
   if (byId("tabs").dataset.tab !== tab || !byId("tabs").firstChild) byId("tabs").replaceChildren(...tabs);
   byId("tabs").dataset.tab = tab;
   const print = JSON.stringify([tab, model.home]);
-  if (print !== homePrint && tab === "home") byId("home").replaceChildren(el("div", { class: "home-body" }, model.home ? blocks(model.home.blocks, model, { form: true }) : el("p", { class: "nothing" }, `${model.app.name} has no Home tab yet.`)));
+  if (print !== homePrint && tab === "home")
+    byId("home").replaceChildren(
+      el(
+        "div",
+        { class: "home-body" },
+        model.home
+          ? blocks(model.home.blocks, model, { form: true })
+          : el("p", { class: "nothing" }, `${model.app.name} has no Home tab yet.`),
+      ),
+    );
   homePrint = print;
 }
 
@@ -101,34 +142,20 @@ function showThread() {
   if (open) threadLog.show(`${here.user} ${here.thread}`, model.thread, model, waiting(here.thread));
 }
 
-const dismissed = new Set();
-function showRefusals() {
-  const rows = model.refused.filter((one) => !dismissed.has(one.key)).map((one) =>
-    el("div", { class: "alert", role: "alert" }, el("div", {}, el("strong", {}, `Slack would refuse this ${one.method}: ${one.error}`), one.messages.map((message) => el("p", {}, message.replace("[ERROR] ", "")))),
-      el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", click: (e) => { dismissed.add(one.key); e.currentTarget.parentNode.remove(); } }, icon("close"))));
-  if (rows.length !== byId("alerts").childElementCount || rows.length) byId("alerts").replaceChildren(...rows);
-}
-
-function welcome() {
-  const channel = model.channels.find((one) => one.id === here.channel);
-  return [
-    appMark("mark"),
-    el("h2", {}, "Who said what, in which article?"),
-    el("p", {}, "Type a command below and press Enter. The answer gives the exact words, the article, and how we know who spoke."),
-    el("ul", { class: "examples" }, model.examples.map((line) => el("li", {}, el("button", { type: "button", click: () => say(line) }, el("code", {}, line))))),
-    el("p", { class: "small" }, channel.app ? "This page stands in for Slack: it runs on this computer alone, and nothing leaves it." : `${model.app.name} isn’t a member here. Commands still work; to let it post, type /invite @${model.app.name}.`),
-  ];
-}
-
 function say(text) {
   composer.focus();
   act("line", { channel: here.channel, text });
 }
 
+// What can't be done any more (a button just replaced, a modal just closed) needs no word: the page shows it.
 async function act(gesture, detail) {
-  const answer = await fetch(`/console/${gesture}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ user: here.user, ...detail }) });
-  if (!answer.ok) console.info(`${gesture}: ${answer.status}`);
-  return answer.ok;
+  await fetch(`/console/${gesture}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ user: here.user, ...detail }),
+  }).catch(() => {
+    byId("offline").hidden = false;
+  });
 }
 
 function go(change) {
@@ -147,7 +174,8 @@ function drawer(open) {
 
 document.addEventListener("press", async ({ detail }) => {
   const { node, confirm, ...pressed } = detail;
-  if (here.tab === "home" && !pressed.message && !pressed.view) Object.assign(pressed, { view: model.home.id });
+  if (here.tab === "home" && !pressed.message && !pressed.view)
+    Object.assign(pressed, { view: model.home.id });
   if (!(await confirmed(confirm, model))) return;
   node.setAttribute("aria-busy", "true");
   setTimeout(() => node.removeAttribute("aria-busy"), 1500);
@@ -161,11 +189,17 @@ document.addEventListener("open-thread", async ({ detail }) => {
   await go({ thread: detail });
   replies.focus();
 });
-document.addEventListener("become", ({ detail }) => go({ user: detail, channel: "", thread: "", tab: "messages" }));
+document.addEventListener("become", ({ detail }) =>
+  go({ user: detail, channel: "", thread: "", tab: "messages" }),
+);
 document.addEventListener("modal-submit", ({ detail }) => act("submit", detail));
 document.addEventListener("modal-close", ({ detail }) => act("close", detail));
-byId("composer-form").addEventListener("line", ({ detail }) => act("line", { channel: here.channel, text: detail }));
-byId("thread-form").addEventListener("line", ({ detail }) => act("line", { channel: here.channel, text: detail, thread: here.thread }));
+byId("composer-form").addEventListener("line", ({ detail }) =>
+  act("line", { channel: here.channel, text: detail }),
+);
+byId("thread-form").addEventListener("line", ({ detail }) =>
+  act("line", { channel: here.channel, text: detail, thread: here.thread }),
+);
 byId("thread-close").addEventListener("click", async () => {
   await go({ thread: "" });
   composer.focus();
@@ -189,6 +223,10 @@ byId("thread-close").append(icon("close"));
 
 const changes = new EventSource("/console/changes");
 changes.addEventListener("message", refresh);
-changes.addEventListener("open", () => { byId("offline").hidden = true; });
-changes.addEventListener("error", () => { byId("offline").hidden = false; });
+changes.addEventListener("open", () => {
+  byId("offline").hidden = true;
+});
+changes.addEventListener("error", () => {
+  byId("offline").hidden = false;
+});
 refresh().then(() => composer.focus());

@@ -21,12 +21,22 @@ function button(given, place) {
   const style = `button ${given.style ?? ""}`.trim();
   const common = { class: style, "aria-label": given.accessibility_label };
   const act = (event) => press(event.currentTarget, given, place, null);
-  if (given.url) return el("a", { ...common, href: given.url, target: "_blank", rel: "noopener noreferrer", click: act }, plain(given.text.text), el("span", { "aria-hidden": "true" }, " ↗"));
+  if (given.url)
+    return el(
+      "a",
+      { ...common, href: given.url, target: "_blank", rel: "noopener noreferrer", click: act },
+      plain(given.text.text),
+      el("span", { "aria-hidden": "true" }, " ↗"),
+    );
   return el("button", { ...common, type: "button", click: act }, plain(given.text.text));
 }
 
 function overflow(given, place) {
-  const items = given.options.map((option) => ({ label: label(option), note: option.description?.text, option }));
+  const items = given.options.map((option) => ({
+    label: label(option),
+    note: option.description?.text,
+    option,
+  }));
   const face = { label: "⋯", given: { class: "button overflow", "aria-label": "More" } };
   const node = menuButton(face, items, ({ option }) => {
     if (option.url) open(option.url, "_blank", "noopener");
@@ -40,20 +50,33 @@ function select(given, place) {
   const initial = initially(given);
   if (place.form) return nativeSelect(given, place, options, initial);
   const chosen = options.find((option) => option.value === initial);
-  const face = { label: [chosen?.label ?? given.placeholder?.text ?? "Choose", el("span", { "aria-hidden": "true" }, " ▾")], given: { class: "button select" } };
+  const face = {
+    label: [
+      chosen?.label ?? given.placeholder?.text ?? "Choose",
+      el("span", { "aria-hidden": "true" }, " ▾"),
+    ],
+    given: { class: "button select" },
+  };
   const node = menuButton(face, options, ({ value }) => press(node, given, place, value));
   return node;
 }
 
 function nativeSelect(given, place, options, initial) {
   const empty = el("option", { value: "" }, given.placeholder?.text ?? "Choose …");
-  const listed = options.map((option) => el("option", { value: option.value, selected: option.value === initial }, option.label));
+  const listed = options.map((option) =>
+    el("option", { value: option.value, selected: option.value === initial }, option.label),
+  );
   const node = el("select", { ...named(place) }, empty, listed);
   return acting(node, given, place);
 }
 
 function several(given, place) {
-  const options = given.options ?? choices(given, place.world).map(({ value, label: text }) => ({ value, text: { type: "plain_text", text } }));
+  const options =
+    given.options ??
+    choices(given, place.world).map(({ value, label: text }) => ({
+      value,
+      text: { type: "plain_text", text },
+    }));
   const initial = (given.initial_options ?? []).map((option) => option.value).concat(initially(given) ?? []);
   return boxes("checkbox", options, initial, given, place);
 }
@@ -65,48 +88,98 @@ function radios(given, place) {
 function boxes(type, options, initial, given, place) {
   const name = fresh("choice");
   const rows = options.map((option) =>
-    el("label", { class: "box" },
+    el(
+      "label",
+      { class: "box" },
       el("input", { type, name, value: option.value, checked: initial.includes(option.value) }),
-      el("span", {}, words(option.text, place.world), option.description ? el("small", {}, words(option.description, place.world)) : null)));
-  const node = el("div", { class: "boxes", role: type === "radio" ? "radiogroup" : "group", ...named(place) }, rows);
+      el(
+        "span",
+        {},
+        words(option.text, place.world),
+        option.description ? el("small", {}, words(option.description, place.world)) : null,
+      ),
+    ),
+  );
+  const node = el(
+    "div",
+    { class: "boxes", role: type === "radio" ? "radiogroup" : "group", ...named(place) },
+    rows,
+  );
   return acting(node, given, place);
 }
 
 function input(type) {
   return (given, place) => {
-    const common = { ...named(place), placeholder: given.placeholder?.text, minlength: given.min_length, maxlength: given.max_length };
+    const common = {
+      ...named(place),
+      placeholder: given.placeholder?.text,
+      minlength: given.min_length,
+      maxlength: given.max_length,
+    };
     const initial = given.initial_value ?? given.initial_date ?? given.initial_time ?? "";
-    const node = given.multiline ? el("textarea", { ...common, rows: "4" }) : el("input", { type, ...common });
+    const node = given.multiline
+      ? el("textarea", { ...common, rows: "4" })
+      : el("input", { type, ...common });
     node.value = initial;
     return acting(node, given, place);
   };
 }
 
 function image(given) {
-  return el("span", { class: "thumb", role: "img", "aria-label": given.alt_text }, given.alt_text.slice(0, 1).toUpperCase());
+  return el(
+    "span",
+    { class: "thumb", role: "img", "aria-label": given.alt_text },
+    given.alt_text.slice(0, 1).toUpperCase(),
+  );
 }
 
 // Whatever acts at once outside of inputs, as in Slack; inside an input only if it asks for it.
 function acting(node, given, place) {
-  if (!place.input || place.dispatches) node.addEventListener("change", () => press(node, given, place, valueOf(node)));
+  if (!place.input || place.dispatches)
+    node.addEventListener("change", () => press(node, given, place, valueOf(node)));
   return node;
 }
 
 function press(node, given, place, selected) {
-  tell(node, "press", { action_id: given.action_id, block_id: place.block_id, selected, confirm: given.confirm, node });
+  tell(node, "press", {
+    action_id: given.action_id,
+    block_id: place.block_id,
+    selected,
+    confirm: given.confirm,
+    node,
+  });
 }
 
-const named = (place) => ({ "aria-labelledby": place.labelId, "aria-describedby": place.describedBy, id: place.inputId });
+const named = (place) => ({
+  "aria-labelledby": place.labelId,
+  "aria-describedby": place.describedBy,
+  id: place.inputId,
+});
 
 function choices(given, world) {
-  if (given.type.includes("users")) return Object.entries(world.users).map(([value, user]) => ({ value, label: user.real ?? user.name }));
-  if (/conversations|channels/.test(given.type)) return world.channels.filter((one) => one.member && !one.direct).map((one) => ({ value: one.id, label: `#${one.name}` }));
+  if (given.type.includes("users"))
+    return Object.entries(world.users).map(([value, user]) => ({ value, label: user.real ?? user.name }));
+  if (/conversations|channels/.test(given.type))
+    return world.channels
+      .filter((one) => one.member && !one.direct)
+      .map((one) => ({ value: one.id, label: `#${one.name}` }));
   const options = given.options ?? (given.option_groups ?? []).flatMap((group) => group.options);
-  return options.map((option) => ({ value: option.value, label: label(option), note: option.description?.text }));
+  return options.map((option) => ({
+    value: option.value,
+    label: label(option),
+    note: option.description?.text,
+  }));
 }
 
 function initially(given) {
-  return given.initial_option?.value ?? given.initial_conversation ?? given.initial_channel ?? given.initial_user ?? given.initial_conversations ?? null;
+  return (
+    given.initial_option?.value ??
+    given.initial_conversation ??
+    given.initial_channel ??
+    given.initial_user ??
+    given.initial_conversations ??
+    null
+  );
 }
 
 export function valueOf(node) {
@@ -121,10 +194,23 @@ export function setValue(node, value) {
 }
 
 const KINDS = {
-  button, overflow, image,
-  static_select: select, external_select: select, conversations_select: select, channels_select: select, users_select: select,
-  multi_static_select: several, multi_conversations_select: several, multi_channels_select: several, multi_users_select: several,
-  checkboxes: several, radio_buttons: radios,
-  plain_text_input: input("text"), number_input: input("number"), url_text_input: input("url"),
-  datepicker: input("date"), timepicker: input("time"),
+  button,
+  overflow,
+  image,
+  static_select: select,
+  external_select: select,
+  conversations_select: select,
+  channels_select: select,
+  users_select: select,
+  multi_static_select: several,
+  multi_conversations_select: several,
+  multi_channels_select: several,
+  multi_users_select: several,
+  checkboxes: several,
+  radio_buttons: radios,
+  plain_text_input: input("text"),
+  number_input: input("number"),
+  url_text_input: input("url"),
+  datepicker: input("date"),
+  timepicker: input("time"),
 };

@@ -3,8 +3,16 @@ import { el, fresh } from "./dom.js";
 
 export function menuButton(face, items, choose) {
   const id = fresh("menu");
-  const button = el("button", { type: "button", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": id, ...face.given }, face.label);
-  const menu = el("div", { class: "menu", role: "menu", id, hidden: true }, items.map((item) => entry(item)));
+  const button = el(
+    "button",
+    { type: "button", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": id, ...face.given },
+    face.label,
+  );
+  const menu = el(
+    "div",
+    { class: "menu", role: "menu", id, hidden: true },
+    items.map((item) => entry(item)),
+  );
   const holder = el("div", { class: "menu-holder" }, button, menu);
   const entries = () => [...menu.querySelectorAll("[role=menuitem]")];
 
@@ -27,7 +35,15 @@ export function menuButton(face, items, choose) {
     if (!holder.contains(event.target)) close(false);
   }
   function entry(item) {
-    const given = { type: "button", role: "menuitem", tabindex: "-1", click: () => { close(true); choose(item); } };
+    const given = {
+      type: "button",
+      role: "menuitem",
+      tabindex: "-1",
+      click: () => {
+        close(true);
+        choose(item);
+      },
+    };
     return el("button", given, el("span", {}, item.label), item.note ? el("small", {}, item.note) : null);
   }
 
@@ -41,7 +57,9 @@ export function menuButton(face, items, choose) {
   menu.addEventListener("keydown", (event) => {
     const all = entries();
     const at = all.indexOf(document.activeElement);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key] ?? lettered(all, at, event.key);
+    const next =
+      { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key] ??
+      lettered(all, at, event.key);
     if (event.key === "Escape" || event.key === "Tab") {
       close(event.key === "Escape");
       event.stopPropagation();

@@ -6,13 +6,38 @@ import { mrkdwn } from "./mrkdwn.js";
 
 export class Log {
   constructor(node, { inThread = false, empty = () => [] } = {}) {
-    Object.assign(this, { node, inThread, empty, shown: new Map(), place: null, waiting: null, following: true });
+    Object.assign(this, {
+      node,
+      inThread,
+      empty,
+      shown: new Map(),
+      place: null,
+      waiting: null,
+      following: true,
+    });
     this.list = el("div", { class: "list" });
-    this.newer = el("button", { type: "button", class: "newer", hidden: true, click: () => this.#toEnd() }, "New below ↓");
+    this.newer = el(
+      "button",
+      { type: "button", class: "newer", hidden: true, click: () => this.#toEnd() },
+      "New below ↓",
+    );
     node.append(this.list, this.newer);
     node.addEventListener("press", (event) => pressed(event));
-    for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) node.addEventListener(moved, () => { this.following = false; }, { passive: true });
-    node.addEventListener("scroll", () => { if (this.#atEnd()) this.newer.hidden = true; }, { passive: true });
+    for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"])
+      node.addEventListener(
+        moved,
+        () => {
+          this.following = false;
+        },
+        { passive: true },
+      );
+    node.addEventListener(
+      "scroll",
+      () => {
+        if (this.#atEnd()) this.newer.hidden = true;
+      },
+      { passive: true },
+    );
   }
 
   show(place, messages, world, running) {
@@ -58,15 +83,28 @@ export class Log {
   }
 
   #day(name, ts) {
-    const words = new Date(ts * 1000).toLocaleDateString(undefined, { weekday: "long", day: "numeric", month: "long" });
+    const words = new Date(ts * 1000).toLocaleDateString(undefined, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+    });
     const text = name === new Date().toDateString() ? "Today" : words;
     this.days ??= new Map();
-    if (!this.days.has(name)) this.days.set(name, el("div", { class: "day", role: "separator", "aria-label": text }, el("span", {}, text)));
+    if (!this.days.has(name))
+      this.days.set(
+        name,
+        el("div", { class: "day", role: "separator", "aria-label": text }, el("span", {}, text)),
+      );
     return this.days.get(name);
   }
 
   #thinking(world) {
-    this.waiting ??= el("div", { class: "thinking", role: "status" }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${world.app.name} is looking …`);
+    this.waiting ??= el(
+      "div",
+      { class: "thinking", role: "status" },
+      el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")),
+      `${world.app.name} is looking …`,
+    );
     return this.waiting;
   }
 
@@ -105,7 +143,9 @@ function arrange(list, rows) {
 }
 
 function renewed(old, node) {
-  const held = old?.contains(document.activeElement) ? document.activeElement.closest("[data-action]")?.dataset : null;
+  const held = old?.contains(document.activeElement)
+    ? document.activeElement.closest("[data-action]")?.dataset
+    : null;
   if (held) queueMicrotask(() => focusAgain(node, held));
   return node;
 }
@@ -118,23 +158,69 @@ function focusAgain(node, { action, block }) {
 }
 
 function echo(message) {
-  return el("div", { class: "echo" }, el("span", {}, "You ran "), el("code", {}, message.text), time(message.ts));
+  return el(
+    "div",
+    { class: "echo" },
+    el("span", {}, "You ran "),
+    el("code", {}, message.text),
+    time(message.ts),
+  );
 }
 
 function row(message, world, inThread) {
   const app = message.author === world.app.id;
-  const author = app ? { name: world.app.name, real: world.app.name } : (world.users[message.author] ?? { name: message.author });
-  const head = el("div", { class: "by" }, el("strong", {}, author.real), app ? el("span", { class: "badge" }, "App") : null, time(message.ts));
-  const content = message.blocks.length ? blocks(message.blocks, world) : [el("div", { class: "text" }, mrkdwn(message.text, world))];
-  const body = el("div", { class: "body" }, head, message.ephemeral ? private_() : null, content, message.edited ? el("span", { class: "edited" }, "(edited)") : null, inThread ? null : threadLinks(message));
+  const author = app
+    ? { name: world.app.name, real: world.app.name }
+    : (world.users[message.author] ?? { name: message.author });
+  const head = el(
+    "div",
+    { class: "by" },
+    el("strong", {}, author.real),
+    app ? el("span", { class: "badge" }, "App") : null,
+    time(message.ts),
+  );
+  const content = message.blocks.length
+    ? blocks(message.blocks, world)
+    : [el("div", { class: "text" }, mrkdwn(message.text, world))];
+  const body = el(
+    "div",
+    { class: "body" },
+    head,
+    message.ephemeral ? private_() : null,
+    content,
+    message.edited ? el("span", { class: "edited" }, "(edited)") : null,
+    inThread ? null : threadLinks(message),
+  );
   const kind = `message${message.ephemeral ? " ephemeral" : ""}${app ? " app" : ""}`;
-  return el("article", { class: kind, tabindex: "-1", dataset: { ts: message.ts }, "aria-label": `${author.real}${message.ephemeral ? ", only visible to you" : ""}` }, avatar(message.author, author, app), body);
+  return el(
+    "article",
+    {
+      class: kind,
+      tabindex: "-1",
+      dataset: { ts: message.ts },
+      "aria-label": `${author.real}${message.ephemeral ? ", only visible to you" : ""}`,
+    },
+    avatar(message.author, author, app),
+    body,
+  );
 }
 
 function avatar(id, author, app) {
   if (app) return appMark("avatar");
-  const letters = author.real?.split(" ").map((word) => word[0]).join("").slice(0, 2) ?? "?";
-  return el("div", { class: `avatar tint${[...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 5}`, "aria-hidden": "true" }, letters);
+  const letters =
+    author.real
+      ?.split(" ")
+      .map((word) => word[0])
+      .join("")
+      .slice(0, 2) ?? "?";
+  return el(
+    "div",
+    {
+      class: `avatar tint${[...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 5}`,
+      "aria-hidden": "true",
+    },
+    letters,
+  );
 }
 
 function private_() {
@@ -143,13 +229,28 @@ function private_() {
 
 function threadLinks(message) {
   if (message.ephemeral) return null;
-  const words = message.replies ? `${message.replies} ${message.replies === 1 ? "reply" : "replies"}` : "Reply in thread";
-  return el("button", { type: "button", class: `thread-link${message.replies ? " has" : ""}`, click: (e) => tell(e.target, "open-thread", message.ts) }, icon("reply"), words);
+  const words = message.replies
+    ? `${message.replies} ${message.replies === 1 ? "reply" : "replies"}`
+    : "Reply in thread";
+  return el(
+    "button",
+    {
+      type: "button",
+      class: `thread-link${message.replies ? " has" : ""}`,
+      click: (e) => tell(e.target, "open-thread", message.ts),
+    },
+    icon("reply"),
+    words,
+  );
 }
 
 function time(ts) {
   const at = new Date(Number(ts) * 1000);
-  return el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+  return el(
+    "time",
+    { datetime: at.toISOString() },
+    at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+  );
 }
 
 function pressed(event) {

@@ -7,7 +7,15 @@ import { plain } from "./mrkdwn.js";
 
 export class Modals {
   constructor() {
-    this.dialog = el("dialog", { class: "modal", cancel: (event) => { event.preventDefault(); this.#close(); }, press: (event) => this.#pressed(event), click: (event) => this.#outside(event) });
+    this.dialog = el("dialog", {
+      class: "modal",
+      cancel: (event) => {
+        event.preventDefault();
+        this.#close();
+      },
+      press: (event) => this.#pressed(event),
+      click: (event) => this.#outside(event),
+    });
     this.shown = "";
     document.body.append(this.dialog);
   }
@@ -19,10 +27,14 @@ export class Modals {
     this.shown = print;
     if (!view) return this.#hide();
     const kept = this.view?.id === view.id ? this.values() : {};
-    const held = this.view?.id === view.id && this.dialog.contains(document.activeElement) ? document.activeElement.closest("[data-action]")?.dataset.action : null;
+    const held =
+      this.view?.id === view.id && this.dialog.contains(document.activeElement)
+        ? document.activeElement.closest("[data-action]")?.dataset.action
+        : null;
     this.view = view;
     this.#draw(view, views.length, world);
-    for (const node of this.#inputs()) if (node.dataset.action in kept) setValue(node, kept[node.dataset.action]);
+    for (const node of this.#inputs())
+      if (node.dataset.action in kept) setValue(node, kept[node.dataset.action]);
     if (!this.dialog.open) this.dialog.showModal();
     this.#focus(view, held);
   }
@@ -32,28 +44,63 @@ export class Modals {
   }
 
   #inputs() {
-    return [...this.dialog.querySelectorAll("[data-kind]")].filter((node) => !["button", "overflow", "image"].includes(node.dataset.kind));
+    return [...this.dialog.querySelectorAll("[data-kind]")].filter(
+      (node) => !["button", "overflow", "image"].includes(node.dataset.kind),
+    );
   }
 
   #draw(view, depth, world) {
     const title = fresh("modal-title");
     this.dialog.setAttribute("aria-labelledby", title);
-    const submit = view.submit ? el("button", { class: "button primary", type: "submit", disabled: view.busy }, view.busy ? "One moment …" : plain(view.submit.text)) : null;
-    const close = el("button", { class: "button", type: "button", click: () => this.#close() }, view.close ? plain(view.close.text) : depth > 1 ? "Back" : view.submit ? "Cancel" : "Close");
-    const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); tell(document.body, "modal-submit", { view: view.id, values: this.values() }); } },
-      el("header", {}, appMark("avatar"), el("h2", { id: title }, plain(view.title.text)), el("button", { class: "quiet", type: "button", "aria-label": "Close", click: () => this.#close() }, icon("close"))),
+    const submit = view.submit
+      ? el(
+          "button",
+          { class: "button primary", type: "submit", disabled: view.busy },
+          view.busy ? "One moment …" : plain(view.submit.text),
+        )
+      : null;
+    const close = el(
+      "button",
+      { class: "button", type: "button", click: () => this.#close() },
+      view.close ? plain(view.close.text) : depth > 1 ? "Back" : view.submit ? "Cancel" : "Close",
+    );
+    const form = el(
+      "form",
+      {
+        novalidate: true,
+        submit: (event) => {
+          event.preventDefault();
+          tell(document.body, "modal-submit", { view: view.id, values: this.values() });
+        },
+      },
+      el(
+        "header",
+        {},
+        appMark("avatar"),
+        el("h2", { id: title }, plain(view.title.text)),
+        el(
+          "button",
+          { class: "quiet", type: "button", "aria-label": "Close", click: () => this.#close() },
+          icon("close"),
+        ),
+      ),
       view.trouble ? el("p", { class: "trouble", role: "alert" }, view.trouble) : null,
       el("div", { class: "modal-body" }, blocks(view.blocks, world, { form: true, errors: view.errors })),
-      el("footer", {}, close, submit));
+      el("footer", {}, close, submit),
+    );
     this.dialog.replaceChildren(form);
   }
 
   #focus(view, held) {
     const wrong = this.dialog.querySelector(".wrong [data-action]");
     const back = held ? this.dialog.querySelector(`[data-action="${CSS.escape(held)}"]`) : null;
-    const first = this.#inputs()[0] ?? this.dialog.querySelector("footer .primary, .modal-body button, footer button");
+    const first =
+      this.#inputs()[0] ?? this.dialog.querySelector("footer .primary, .modal-body button, footer button");
     const target = wrong ?? back ?? first;
-    (target?.matches("input, select, textarea, button, a") ? target : target?.querySelector("input, button") ?? target)?.focus();
+    (target?.matches("input, select, textarea, button, a")
+      ? target
+      : (target?.querySelector("input, button") ?? target)
+    )?.focus();
   }
 
   #pressed(event) {
@@ -80,13 +127,33 @@ export class Modals {
 export function confirmed(confirm, world) {
   if (!confirm) return Promise.resolve(true);
   return new Promise((resolve) => {
-    const dialog = el("dialog", { class: "modal confirm", close: () => { resolve(dialog.returnValue === "yes"); dialog.remove(); } });
+    const dialog = el("dialog", {
+      class: "modal confirm",
+      close: () => {
+        resolve(dialog.returnValue === "yes");
+        dialog.remove();
+      },
+    });
     const title = fresh("confirm-title");
     dialog.setAttribute("aria-labelledby", title);
-    dialog.append(el("form", { method: "dialog" },
-      el("header", {}, el("h2", { id: title }, plain(confirm.title.text))),
-      el("div", { class: "modal-body" }, blocks([{ type: "section", text: confirm.text }], world)),
-      el("footer", {}, el("button", { class: "button", value: "no" }, plain(confirm.deny.text)), el("button", { class: `button ${confirm.style ?? "primary"}`, value: "yes" }, plain(confirm.confirm.text)))));
+    dialog.append(
+      el(
+        "form",
+        { method: "dialog" },
+        el("header", {}, el("h2", { id: title }, plain(confirm.title.text))),
+        el("div", { class: "modal-body" }, blocks([{ type: "section", text: confirm.text }], world)),
+        el(
+          "footer",
+          {},
+          el("button", { class: "button", value: "no" }, plain(confirm.deny.text)),
+          el(
+            "button",
+            { class: `button ${confirm.style ?? "primary"}`, value: "yes" },
+            plain(confirm.confirm.text),
+          ),
+        ),
+      ),
+    );
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -2,11 +2,38 @@
 import { el, tell } from "./dom.js";
 
 const EMOJI = {
-  warning: "⚠️", white_check_mark: "✅", x: "❌", information_source: "ℹ️", question: "❓", mag: "🔍",
-  newspaper: "📰", speech_balloon: "💬", left_speech_bubble: "🗨️", bell: "🔔", no_bell: "🔕", calendar: "📅",
-  clock8: "🕗", hourglass: "⌛", link: "🔗", lock: "🔒", eyes: "👀", pencil2: "✏️", bulb: "💡", wave: "👋",
-  arrow_right: "➡️", heavy_check_mark: "✔️", chart_with_upwards_trend: "📈", bar_chart: "📊", pushpin: "📌",
-  memo: "📝", tada: "🎉", thumbsup: "👍", "+1": "👍", rotating_light: "🚨", gear: "⚙️", wastebasket: "🗑️",
+  warning: "⚠️",
+  white_check_mark: "✅",
+  x: "❌",
+  information_source: "ℹ️",
+  question: "❓",
+  mag: "🔍",
+  newspaper: "📰",
+  speech_balloon: "💬",
+  left_speech_bubble: "🗨️",
+  bell: "🔔",
+  no_bell: "🔕",
+  calendar: "📅",
+  clock8: "🕗",
+  hourglass: "⌛",
+  link: "🔗",
+  lock: "🔒",
+  eyes: "👀",
+  pencil2: "✏️",
+  bulb: "💡",
+  wave: "👋",
+  arrow_right: "➡️",
+  heavy_check_mark: "✔️",
+  chart_with_upwards_trend: "📈",
+  bar_chart: "📊",
+  pushpin: "📌",
+  memo: "📝",
+  tada: "🎉",
+  thumbsup: "👍",
+  "+1": "👍",
+  rotating_light: "🚨",
+  gear: "⚙️",
+  wastebasket: "🗑️",
 };
 const QUOTED = /^(?:&gt;|>) ?/;
 const PAIRS = { "*": "strong", _: "em", "~": "s" };
@@ -36,7 +63,11 @@ function lines(text, world) {
 
 function oneLine(line, world) {
   const kind = /^[•◦‣] /.test(line) ? "bullet" : /^ {2,}\S/.test(line) ? "under" : line.trim() ? "" : "blank";
-  return el("div", { class: `line ${kind}`.trim() }, inline(kind === "under" ? line.trimStart() : line, world));
+  return el(
+    "div",
+    { class: `line ${kind}`.trim() },
+    inline(kind === "under" ? line.trimStart() : line, world),
+  );
 }
 
 function inline(text, world) {
@@ -98,7 +129,11 @@ export function person(id, world) {
 
 function channel(id, label, world) {
   const name = world.channels.find((one) => one.id === id)?.name ?? label ?? id;
-  return el("button", { type: "button", class: "mention", click: (e) => tell(e.target, "open-channel", id) }, `#${name}`);
+  return el(
+    "button",
+    { type: "button", class: "mention", click: (e) => tell(e.target, "open-channel", id) },
+    `#${name}`,
+  );
 }
 
 export function link(url, label) {

@@ -17,8 +17,15 @@ export class Sidebar {
     const mine = model.channels.filter((one) => one.member);
     const focused = document.activeElement?.closest("#channels button")?.dataset.id;
     byId("channels").replaceChildren(
-      group("Channels", mine.filter((one) => !one.direct).map((one) => this.#entry(one, user, open))),
-      group("Apps", mine.filter((one) => one.direct).map((one) => this.#entry(one, user, open, model.app.name))));
+      group(
+        "Channels",
+        mine.filter((one) => !one.direct).map((one) => this.#entry(one, user, open)),
+      ),
+      group(
+        "Apps",
+        mine.filter((one) => one.direct).map((one) => this.#entry(one, user, open, model.app.name)),
+      ),
+    );
     if (focused) byId("channels").querySelector(`[data-id="${focused}"]`)?.focus();
     this.#me(model, user);
   }
@@ -32,14 +39,38 @@ export class Sidebar {
   #entry(channel, user, open, name) {
     const unread = channel.last > (this.read[`${user}${channel.id}`] ?? "");
     const sign = channel.direct ? appMark("sign") : icon(channel.private ? "lock" : "hash");
-    const notes = [channel.shared ? "shared" : "", channel.archived ? "archived" : ""].filter(Boolean).join(", ");
-    return el("li", {}, el("button", { type: "button", class: unread ? "unread" : null, "aria-current": channel.id === open ? "page" : null, dataset: { id: channel.id }, click: (e) => tell(e.currentTarget, "open-channel", channel.id) },
-      sign, el("span", { class: "channel-name" }, name ?? channel.name), notes ? el("small", {}, notes) : null, unread ? el("span", { class: "dot", role: "img", "aria-label": "unread" }) : null));
+    const notes = [channel.shared ? "shared" : "", channel.archived ? "archived" : ""]
+      .filter(Boolean)
+      .join(", ");
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        {
+          type: "button",
+          class: unread ? "unread" : null,
+          "aria-current": channel.id === open ? "page" : null,
+          dataset: { id: channel.id },
+          click: (e) => tell(e.currentTarget, "open-channel", channel.id),
+        },
+        sign,
+        el("span", { class: "channel-name" }, name ?? channel.name),
+        notes ? el("small", {}, notes) : null,
+        unread ? el("span", { class: "dot", role: "img", "aria-label": "unread" }) : null,
+      ),
+    );
   }
 
   #me(model, user) {
-    const options = Object.entries(model.users).filter(([id]) => id !== "USLACKBOT").map(([id, one]) => el("option", { value: id, selected: id === user }, one.real));
-    byId("whoami").replaceChildren(el("label", { for: "me" }, "You are"), el("select", { id: "me", change: (e) => tell(e.target, "become", e.target.value) }, options), el("small", {}, model.users[user].title));
+    const options = Object.entries(model.users)
+      .filter(([id]) => id !== "USLACKBOT")
+      .map(([id, one]) => el("option", { value: id, selected: id === user }, one.real));
+    byId("whoami").replaceChildren(
+      el("label", { for: "me" }, "You are"),
+      el("select", { id: "me", change: (e) => tell(e.target, "become", e.target.value) }, options),
+      el("small", {}, model.users[user].title),
+    );
   }
 }
 
