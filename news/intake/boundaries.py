@@ -8,6 +8,7 @@ from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from math import inf
 
 from news.intake.pieces import Piece
 from news.intake.signals import Block, blocks, signals
@@ -73,7 +74,9 @@ def starts(document: str, pieces: Sequence[Piece]) -> list[int]:
     if not of:
         return [0] if pieces else []
     found = signals(document, of)
-    scores = [BIAS + sum(weight * signal[name] for name, weight in WEIGHTS.items()) for signal in found]
+    scores = [
+        _score(signal) if block.begins_a_line else -inf for block, signal in zip(of, found, strict=True)
+    ]
     forms = [tuple(name for name in _FORM if signal[name]) for signal in found]
     ends = [0, *accumulate(_words(document, block) for block in of)]
     likely = _cuts(scores, forms, ends)
@@ -83,6 +86,10 @@ def starts(document: str, pieces: Sequence[Piece]) -> list[int]:
     )
     where = {piece.span: n for n, piece in enumerate(pieces)}
     return [where[_first(of[n], cuts_off=n > 0).span] for n in cuts]
+
+
+def _score(signal: dict[str, float]) -> float:
+    return BIAS + sum(weight * signal[name] for name, weight in WEIGHTS.items())
 
 
 def _words(document: str, block: Block) -> int:

@@ -10,8 +10,8 @@ from news.intake.pieces import Piece, pieces
 from news.intake.prose import found, is_above
 from news.nouns import INTERNAL, Found, Standing
 
-LONGEST = 10_000_000
-"""Characters beyond which a text is refused: no day's news is that long."""
+LONGEST = 3_000_000
+"""Characters beyond which a text is refused: a day's newspaper is shorter."""
 
 
 def find_articles(text: str, *, place: str | None = None, standing: Standing = INTERNAL) -> tuple[Found, ...]:

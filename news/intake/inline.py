@@ -5,13 +5,12 @@
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from news.dates import stated
-from news.furniture import INLINE
-from news.lines import is_furniture, pleas
+from news.furniture import APPEALS, INLINE
 from news.nouns import LineKind, Span
 
 FEWEST_PLEAS = 4
@@ -27,6 +26,7 @@ _FURNITURE = re.compile(
     _AFTER_SENTENCE + r"\b(?:" + "|".join(f"(?:{words})" for words in INLINE) + ")" + _BEFORE_SENTENCE
 )
 _COUNTER = re.compile(_AFTER_SENTENCE + r"\b(\d{1,2}(?:\s+\d{1,2})*)" + _BEFORE_SENTENCE)
+_PLEAS = tuple(re.compile(appeal, re.IGNORECASE) for appeal in APPEALS)
 _DATE_LABEL = re.compile(r"\s*(?:date|published|posted|updated|dated)?\s?:?\s?", re.IGNORECASE)
 
 
@@ -73,24 +73,18 @@ def _counters(line: str) -> Iterator[Span]:
 
 def _appeals(line: str) -> Iterator[Span]:
     """Find the stretches of sentences in which the outlet asks for money, from the first plea to the last."""
-    pleading = [
-        (n, span) for n, span in enumerate(_sentences(line)) if pleas(span.of(line)) or _calls(span.of(line))
-    ]
-    stretch: list[tuple[int, Span]] = []
-    for n, span in [*pleading, (len(line) + FARTHEST_PLEA + 1, Span(len(line), len(line)))]:
-        if stretch and n - stretch[-1][0] > FARTHEST_PLEA:
-            whole = Span(stretch[0][1].start, stretch[-1][1].end)
-            if pleas(whole.of(line)) >= FEWEST_PLEAS:
-                yield whole
-            stretch = []
-        stretch.append((n, span))
-
-
-def _calls(sentence: str) -> bool:
-    return len(sentence) < 80 and is_furniture(sentence)
-
-
-def _sentences(line: str) -> Iterator[Span]:
-    """Yield the sentences of `line` by their closing marks alone: good enough to weigh, not to read."""
+    found = sorted((match.start(), way) for way, plea in enumerate(_PLEAS) for match in plea.finditer(line))
+    if len({way for _, way in found}) < FEWEST_PLEAS:
+        return
     ends = [match.end() for match in _SENTENCE.finditer(line) if match.end() > match.start()]
-    yield from (Span(start, end) for start, end in pairwise([0, *ends]))
+    stretch: list[tuple[int, int]] = []
+    for place, way in [
+        *((bisect(ends, start), way) for start, way in found),
+        (len(line) + FARTHEST_PLEA, -1),
+    ]:
+        if stretch and place - stretch[-1][0] > FARTHEST_PLEA:
+            if len({way for _, way in stretch}) >= FEWEST_PLEAS:
+                first, last = stretch[0][0], stretch[-1][0]
+                yield Span(ends[first - 1] if first else 0, ends[last])
+            stretch = []
+        stretch.append((place, way))

@@ -13,7 +13,7 @@ from news.text import trimmed
 LONG_LINE = 250
 """Characters from which a line is searched for furniture inside: shorter ones are judged whole."""
 
-LONGEST_LINE = 500_000
+LONGEST_LINE = 100_000
 """Characters beyond which a line is left in one piece: no article is that long."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")

@@ -24,6 +24,12 @@ LEAD, HEADED = 60, 150
 SCALES = (120, 200, 300)
 """Words on either side over which likeness is measured; the scales are averaged."""
 
+FEWEST = 8
+"""Words that even an empty paragraph counts, so that a window holds few."""
+
+MOST_BLOCKS = 10_000
+"""Paragraphs beyond which a document is judged by what stands between them alone."""
+
 SUBHEADING = 5
 """Words that a heading within an article has at most, most often."""
 
@@ -37,6 +43,11 @@ class Block:
 
     between: tuple[Piece, ...]
     body: Piece
+
+    @property
+    def begins_a_line(self) -> bool:
+        """Tell whether a line break stands before the paragraph, or between the lines above it."""
+        return any(piece.gap for piece in (*self.between, self.body))
 
 
 def blocks(pieces: Sequence[Piece]) -> list[Block]:
@@ -60,12 +71,22 @@ def signals(document: str, of: Sequence[Block]) -> list[dict[str, float]]:
     usual = median(gaps) if gaps else 1
     found = []
     for n, block in enumerate(of):
+        looked = len(of) <= MOST_BLOCKS and block.begins_a_line
+        cohesion = _cohesion(about, n, weight) if looked else _NEUTRAL
         words = block.body.span.of(document)
-        found.append(
-            opening(words) | _cohesion(about, n, weight) | _between(document, block, about, n, usual)
-        )
+        found.append(opening(words) | cohesion | _between(document, block, about, n, usual))
     _deepen(found)
     return found
+
+
+_UNKNOWN = -1.0
+_NEUTRAL = {
+    "alike": _UNKNOWN,
+    "lead ahead": 0.15,
+    "named again": 0.0,
+    "names lean": 0.0,
+    "names new": 0.0,
+}
 
 
 def _cohesion(about: Sequence[Terms], n: int, weight: dict[str, float]) -> dict[str, float]:
@@ -73,13 +94,11 @@ def _cohesion(about: Sequence[Terms], n: int, weight: dict[str, float]) -> dict[
     lead = _window(about, n, LEAD, 1)
     later = Side(_window(about, n + len(lead), AHEAD, 1), weight)
     again, leaning = renamed(behind, ahead)
-    _, lead_leaning = renamed(behind, lead)
     return {
         "alike": sum(_likeness(about, n, words, weight) for words in SCALES) / len(SCALES),
         "lead ahead": Side(lead, weight).share_in(later),
         "named again": min(again, 4),
         "names lean": min(leaning, 4),
-        "lead leans": min(lead_leaning, 3),
         "names new": min(introduced(behind, lead), 4),
     }
 
@@ -131,14 +150,15 @@ def _window(about: Sequence[Terms], n: int, words: int, step: int) -> list[Terms
 def _reach(about: Sequence[Terms], n: int, words: int, step: int) -> Iterator[Terms]:
     while 0 <= n < len(about) and words > 0:
         yield about[n]
-        words -= max(about[n].size, 1)
+        words -= max(about[n].size, FEWEST)
         n += step
 
 
 def _deepen(found: list[dict[str, float]]) -> None:
     """Add how alike the sides of each gap are for this document, and how deep its shallower side is."""
-    alike = [signal["alike"] for signal in found]
-    usual = sum(alike[1:]) / max(len(alike) - 1, 1) or 1.0
+    measured = [signal["alike"] for signal in found[1:] if signal["alike"] != _UNKNOWN]
+    usual = sum(measured) / max(len(measured), 1) or 1.0
+    alike = [usual if signal["alike"] == _UNKNOWN else signal["alike"] for signal in found]
     for n, signal in enumerate(found):
         left = _peak(alike[n], alike[max(1, n - AROUND) : n][::-1])
         right = _peak(alike[n], alike[n + 1 : n + AROUND + 1])
