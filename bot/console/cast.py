@@ -54,11 +54,50 @@ class SlashCommand:
     description: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """A shortcut of the app's manifest: from anywhere, or `on_message`, from a message's menu."""
+
+    callback_id: str
+    name: str
+    on_message: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A user group, by which roles may be given."""
+
+    id: str
+    handle: str
+    members: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Everyone and everything that is in the workspace when it opens."""
+
+    users: tuple[User, ...]
+    channels: tuple[Channel, ...]
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What the app has asked Slack for. `domains`: links to these, in messages, are told to the app."""
+
+    commands: tuple[SlashCommand, ...]
+    scopes: frozenset[str]
+    events: frozenset[str]
+    shortcuts: tuple[Shortcut, ...] = ()
+    domains: frozenset[str] = frozenset()
+
+
 REPORTER = User(id="U0REPORTER", name="maya", real_name="Maya Okafor", title="Political reporter")
 EDITOR = User(id="U0EDITOR", name="tom", real_name="Tom Ellery", title="Duty editor", admin=True)
 STAFF = (REPORTER, EDITOR)
 IDENTITY = Identity()
 
+GROUPS = (Group(id="S0DESK", handle="desk", members=frozenset({EDITOR.id})),)
 _STAFF = frozenset(user.id for user in STAFF)
 _WITH_APP = _STAFF | {IDENTITY.user}
 CHANNELS = (
@@ -82,17 +121,22 @@ CHANNELS = (
     ),
     Channel(id="D0EDITOR", name="tom", members=frozenset({EDITOR.id, IDENTITY.user}), with_user=EDITOR.id),
 )
-COMMANDS = (
-    SlashCommand(
-        name="/whosaid", hint='a name, "words in quotes", or help', description="Who said what, and where"
+NEWSROOM = Cast(users=STAFF, channels=CHANNELS, groups=GROUPS)
+MANIFEST = Manifest(
+    commands=(
+        SlashCommand(
+            name="/whosaid",
+            hint='a name, "words in quotes", or help',
+            description="Who said what, and where",
+        ),
     ),
+    scopes=frozenset(
+        {
+            *("commands", "chat:write", "chat:write.public", "links:read", "links:write", "files:write"),
+            *("users:read", "usergroups:read", "channels:read", "groups:read"),
+            *("app_mentions:read", "im:read", "im:history", "im:write"),
+        }
+    ),
+    events=frozenset({"app_mention", "message.im", "app_home_opened"}),
 )
-SCOPES = frozenset(
-    {
-        *("commands", "chat:write", "chat:write.public", "links:read", "links:write", "files:write"),
-        *("users:read", "usergroups:read", "channels:read", "groups:read"),
-        *("app_mentions:read", "im:read", "im:history", "im:write"),
-    }
-)
-EVENTS = frozenset({"app_mention", "message.im", "app_home_opened"})
 EXAMPLES = ("/whosaid Rama", "/whosaid Starmer", "/whosaid Philp", '/whosaid "pure theatre"', "/whosaid help")

@@ -30,6 +30,10 @@ class Delivery:
     seconds: float = 0.0
     retry: int = 0
 
+    def __str__(self) -> str:
+        """Return what tells deliveries apart, without what was said."""
+        return f"{self.kind} {self.status or self.error}"
+
     @property
     def acked(self) -> bool:
         """Tell whether the app answered well and in time."""

@@ -40,7 +40,7 @@ def echoed(state: State, message: Message) -> Sent:
     """Deliver what the app itself posted, where it listens: an app must know its own words."""
     channel = state.channels[message.channel]
     kind = "message.im" if channel.with_user else _kind(channel)
-    if kind not in state.events or state.identity.user not in channel.members:
+    if kind not in state.manifest.events or state.identity.user not in channel.members:
         return ()
     return (happened(state, _event(state, kind, channel, message)),)
 
@@ -94,7 +94,7 @@ def _command(
 
 
 def _refused(state: State, name: str, thread: str | None) -> str | None:
-    if name not in {"/invite", *(command.name for command in state.commands)}:
+    if name not in {"/invite", *(command.name for command in state.manifest.commands)}:
         return (
             f"`{name}` is not a valid command. In Slack, all messages that start with the “/” character are "
             "interpreted as commands."
@@ -136,7 +136,7 @@ def _events(state: State, channel: Channel, message: Message) -> list[str]:
     mentioned = f"<@{state.identity.user}>" in message.text
     member = state.identity.user in channel.members
     if channel.with_user:
-        return ["message.im"] if "message.im" in state.events else []
+        return ["message.im"] if "message.im" in state.manifest.events else []
     if mentioned and not member:
         invite = (
             f"You mentioned <@{state.identity.user}>, but they’re not in this channel. Type /invite @whosaid."
@@ -144,7 +144,7 @@ def _events(state: State, channel: Channel, message: Message) -> list[str]:
         state.notice(message.author, channel.id, invite)
         return []
     mine = [("app_mention", mentioned), (_kind(channel), member)]
-    return [kind for kind, happens in mine if happens and kind in state.events]
+    return [kind for kind, happens in mine if happens and kind in state.manifest.events]
 
 
 def _kind(channel: Channel) -> str:

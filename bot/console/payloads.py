@@ -59,6 +59,20 @@ def submitted(identity: Identity, user: User, **fields: object) -> dict[str, obj
     return {**_interaction(identity, user, "view_submission"), **fields}
 
 
+def shortcut(identity: Identity, user: User, callback_id: str, **fields: object) -> dict[str, object]:
+    """Return a shortcut from anywhere: no channel, no response_url."""
+    return {**_interaction(identity, user, "shortcut"), "callback_id": callback_id, **fields}
+
+
+def message_shortcut(
+    identity: Identity, user: User, channel: Channel, message: Message, **fields: object
+) -> dict[str, object]:
+    """Return a shortcut from a message's menu."""
+    about = {"channel": {"id": channel.id, "name": _shown_name(channel)}, "message_ts": message.ts}
+    whole = {**about, "message": message_json(identity, message)}
+    return {**_interaction(identity, user, "message_action"), **whole, **fields}
+
+
 def closed(identity: Identity, user: User, view: View, *, cleared: bool) -> dict[str, object]:
     """Return a modal's closing."""
     return {**_interaction(identity, user, "view_closed"), "view": view.json, "is_cleared": cleared}

@@ -47,6 +47,37 @@ def pressed_in_message(state: State, user: User, ts: str, target: Target) -> Fut
     return state.post_office.interaction(payload, then)
 
 
+def shortcut(state: State, user: User, callback_id: str) -> Future[Delivery]:
+    """Deliver a shortcut from anywhere; raises LookupError if the manifest has none of this name."""
+    _known(state, callback_id, on_message=False)
+    with state.change():
+        trigger = state.passes.trigger(user.id)
+    payload = payloads.shortcut(state.identity, user, callback_id, trigger_id=trigger)
+    return state.post_office.interaction(payload, lambda delivered: _noted(state, delivered))
+
+
+def message_shortcut(state: State, user: User, callback_id: str, ts: str) -> Future[Delivery]:
+    """Deliver a shortcut from the menu of the message with this ts; ephemeral messages have none."""
+    _known(state, callback_id, on_message=True)
+    with state.change():
+        message = state.timeline.messages[ts]
+        if message.only_for:
+            error = "Ephemeral messages have no shortcuts."
+            raise LookupError(error)
+        channel = state.channels[message.channel]
+        response = state.passes.response(user.id, channel.id, thread=message.thread)
+        payload = payloads.message_shortcut(
+            state.identity,
+            user,
+            channel,
+            message,
+            callback_id=callback_id,
+            trigger_id=state.passes.trigger(user.id),
+            response_url=f"{state.api_url}/response/{response}",
+        )
+    return state.post_office.interaction(payload, lambda delivered: _noted(state, delivered))
+
+
 def pressed_in_view(
     state: State, view_id: str, target: Target, values: Mapping[str, Raw]
 ) -> Future[Delivery]:
@@ -111,11 +142,20 @@ def closed(state: State, user: User, view_id: str, *, cleared: bool = False) -> 
             return None
         payload = payloads.closed(state.identity, user, view, cleared=cleared)
 
-    def then(delivered: Delivery) -> None:
-        with state.change():
-            state.log.append(delivered)
+    return state.post_office.interaction(payload, lambda delivered: _noted(state, delivered))
 
-    return state.post_office.interaction(payload, then)
+
+def _known(state: State, callback_id: str, *, on_message: bool) -> None:
+    if not any(
+        one.callback_id == callback_id and one.on_message == on_message for one in state.manifest.shortcuts
+    ):
+        error = f"The app has no such shortcut: {callback_id!r}."
+        raise LookupError(error)
+
+
+def _noted(state: State, delivered: Delivery) -> None:
+    with state.change():
+        state.log.append(delivered)
 
 
 def _given(target: Target) -> dict[str, Raw]:

@@ -49,7 +49,8 @@ def snapshot(state: State, place: Place, examples: tuple[str, ...]) -> Json:
         "running": [[one.channel, one.thread] for one in state.running if one.user == user.id],
         "refused": _refusals(state),
         "commands": [
-            {"name": one.name, "hint": one.hint, "description": one.description} for one in state.commands
+            {"name": one.name, "hint": one.hint, "description": one.description}
+            for one in state.manifest.commands
         ],
         "examples": examples,
     }

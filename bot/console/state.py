@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from threading import Condition
 from typing import Any
 
-from bot.console.cast import SLACKBOT, Channel, Identity, SlashCommand, User
+from bot.console.cast import SLACKBOT, Channel, Group, Identity, Manifest, User
 from bot.console.delivery import Delivery, PostOffice
 from bot.console.elements import completed
 from bot.console.faults import Faults
@@ -28,6 +28,10 @@ class Call:
     status: int
     answer: Mapping[str, Any]
     at: datetime
+
+    def __str__(self) -> str:
+        """Return what tells calls apart, without what was said."""
+        return f"{self.method} {self.status} {self.answer.get('error', 'ok')}"
 
     @property
     def ok(self) -> bool:
@@ -55,8 +59,9 @@ class State:
     post_office: PostOffice
     api_url: str
     tokens: dict[str, frozenset[str]]
-    events: frozenset[str]
-    commands: tuple[SlashCommand, ...]
+    manifest: Manifest
+    groups: tuple[Group, ...]
+    pace: timedelta
     users: dict[str, User]
     channels: dict[str, Channel]
     timeline: Timeline
@@ -67,6 +72,7 @@ class State:
     running: list[Running] = field(default_factory=list)
     lock: Condition = field(default_factory=Condition)
     listeners: set[Callable[[], None]] = field(default_factory=set)
+    posted: dict[str, datetime] = field(default_factory=dict)
     revision: int = 0
     shut: bool = False
     numbers: Iterator[int] = field(default_factory=lambda: count(1))

@@ -1,25 +1,13 @@
 """The workspace double: a Slack of one newsroom in memory, what its people do and what they see."""
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from bot.console import lines, presses
-from bot.console.cast import (
-    CHANNELS,
-    COMMANDS,
-    EVENTS,
-    EXAMPLES,
-    IDENTITY,
-    SCOPES,
-    STAFF,
-    Channel,
-    Identity,
-    SlashCommand,
-    User,
-)
+from bot.console.cast import EXAMPLES, IDENTITY, MANIFEST, NEWSROOM, Cast, Channel, Identity, Manifest
 from bot.console.delivery import ACK_SECONDS, Delivery, PostOffice
 from bot.console.elements import Raw, Target
 from bot.console.faults import Faults
@@ -47,19 +35,18 @@ class Workspace:
         api_url: str,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         identity: Identity = IDENTITY,
-        users: Sequence[User] = STAFF,
-        channels: Sequence[Channel] = CHANNELS,
-        commands: Sequence[SlashCommand] = COMMANDS,
-        scopes: Collection[str] = SCOPES,
-        events: Collection[str] = EVENTS,
+        manifest: Manifest = MANIFEST,
+        cast: Cast = NEWSROOM,
         examples: Sequence[str] = EXAMPLES,
         ack_seconds: float = ACK_SECONDS,
+        pace: timedelta = timedelta(0),
     ) -> None:
         """Open the newsroom.
 
         `app_url` is where payloads are delivered, `api_url` the base of the double's own server, without a
         slash at the end: response URLs begin with it, a WebClient's base_url is it and "/api/". Signatures
-        carry real time whatever `clock` says, because receivers compare them with theirs.
+        carry real time whatever `clock` says, because receivers compare them with theirs. `pace`: posts
+        that follow each other faster in one channel are refused with 429; Slack's own pace is a second.
         """
         self.examples = tuple(examples)
         self._state = State(
@@ -67,11 +54,12 @@ class Workspace:
             clock=clock,
             post_office=PostOffice(app_url=app_url, signing_secret=signing_secret, ack_seconds=ack_seconds),
             api_url=api_url.rstrip("/"),
-            tokens={bot_token: frozenset(scopes)},
-            events=frozenset(events),
-            commands=tuple(commands),
-            users={user.id: user for user in users},
-            channels={channel.id: channel for channel in channels},
+            tokens={bot_token: manifest.scopes},
+            manifest=manifest,
+            groups=cast.groups,
+            pace=pace,
+            users={user.id: user for user in cast.users},
+            channels={channel.id: channel for channel in cast.channels},
             timeline=Timeline(clock),
             views=Views(identity),
             passes=Passes(clock),
@@ -135,6 +123,13 @@ class Workspace:
             return (presses.pressed_in_message(state, state.user(user), message, target),)
         return (presses.pressed_in_view(state, view or self._top(user).id, target, values or {}),)
 
+    def shortcut(self, user: str, callback_id: str, message: str | None = None) -> lines.Sent:
+        """Choose a shortcut, from anywhere or from the menu of the message with this ts."""
+        state, person = self._state, self._state.user(user)
+        if message is None:
+            return (presses.shortcut(state, person, callback_id),)
+        return (presses.message_shortcut(state, person, callback_id, message),)
+
     def submit(
         self, user: str, view: str | None = None, values: Mapping[str, Raw] | None = None
     ) -> lines.Sent:
@@ -155,7 +150,7 @@ class Workspace:
     def open_home(self, user: str, tab: str = "home") -> lines.Sent:
         """Open the app's Home tab, or its "messages"."""
         state, person = self._state, self._state.user(user)
-        if "app_home_opened" not in state.events:
+        if "app_home_opened" not in state.manifest.events:
             return ()
         with state.lock:
             direct, home = state.direct(person.id), state.views.homes.get(person.id)
@@ -224,7 +219,8 @@ class Workspace:
         while not (result := found()):
             left = end - time.monotonic()
             if left <= 0:
-                message = f"It hasn't happened within {timeout} s. The log ends with {self.log[-3:]}"
+                ending = "; ".join(str(entry) for entry in self.log[-5:])
+                message = f"It hasn't happened within {timeout} s. The log ends with: {ending or 'nothing'}."
                 raise TimeoutError(message)
             with self._state.lock:
                 self._state.lock.wait(min(left, 0.05))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import Receive, Scope, Send
 
-from bot.console.cast import EVENTS, SCOPES
+from bot.console.cast import MANIFEST, Shortcut
 from bot.console.serving import serving
 from bot.console.timeline import Message
 from bot.console.web import routes
@@ -23,6 +24,15 @@ from bot.console.workspace import Workspace
 
 SECRET = "a signing secret"
 TOKEN = "xoxb-a-token"
+ASKED = replace(
+    MANIFEST,
+    scopes=MANIFEST.scopes | {"channels:history"},
+    shortcuts=(
+        Shortcut(callback_id="ask", name="Who said …?"),
+        Shortcut(callback_id="who", name="Who said this?", on_message=True),
+    ),
+    domains=frozenset({"independent.example"}),
+)
 
 
 class Clock:
@@ -56,11 +66,9 @@ class Newsroom:
         self.clock = Clock()
         self.url = url
         self.executor = ThreadPoolExecutor(max_workers=8)
-        given = {"signing_secret": SECRET, "bot_token": TOKEN, "ack_seconds": 0.4, "events": EVENTS}
+        given = {"signing_secret": SECRET, "bot_token": TOKEN, "ack_seconds": 0.4, "manifest": ASKED}
         around = {"app_url": f"{url}/slack/events", "api_url": url, "clock": self.clock}
-        self.workspace = Workspace(
-            **{**given, **around, "scopes": SCOPES | {"channels:history"}, **differently}
-        )
+        self.workspace = Workspace(**{**given, **around, **differently})
         self.client = WebClient(token=TOKEN, base_url=f"{url}/api/", retry_handlers=[])
         self.app = App(
             client=self.client,
