@@ -125,7 +125,7 @@ def _person(person: Person) -> Json:
         "aliases": list(person.aliases),
         "mentions": [_span(span) for span in person.mentions],
         "roles": [{"role": role.words, "span": _span(role.span)} for role in person.roles],
-        "pseudonym": person.pseudonym,
+        "pseudonym": person.pseudonym is not None,
         "public": person.public,
     }
 

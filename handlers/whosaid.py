@@ -143,7 +143,7 @@ class _Question:
         else:
             quoted = self._quotes(shown, Slice(start=shown.start, limit=render.PAGE))
             rows, total = tuple(Joined(lead=told) for told in quoted.rows), quoted.total
-        return Page(rows=rows, start=shown.start, total=total)
+        return Page(rows=rows, start=shown.start, total=total, capped=quoted.capped)
 
     def _quotes(self, shown: Shown, part: Slice) -> Page[Told]:
         session, who, now = self.session, self.asked.audience, self.asked.now

@@ -154,7 +154,8 @@ class Person:
     """Whom the mentions of one article denote.
 
     `name` is the fullest name in the article, without titles. `public`: holds or is given an office, post or
-    role, or speaks for a body; all others stay inside their article.
+    role, or speaks for a body; all others stay inside their article. `pseudonym`: the sentence in which the
+    article says that the name is made up.
     """
 
     name: str
@@ -162,7 +163,7 @@ class Person:
     aliases: tuple[str, ...]
     mentions: tuple[Span, ...]
     roles: tuple[Role, ...] = ()
-    pseudonym: bool = False
+    pseudonym: Span | None = None
     public: bool = False
 
 

@@ -140,7 +140,7 @@ def _reading(
             characters.characters[who],
             tuple(mention for mention in mentions if mention.person == who),
             text=text,
-            pseudonym=who in made_up,
+            pseudonym=made_up.get(who),
         )
         for who in order
     )

@@ -22,11 +22,15 @@ FIRST = Slice()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T]):
-    """Some of the rows that answer a question, from `start` on, and how many there are in all."""
+    """Some of the rows that answer a question, from `start` on, and how many there are in all.
+
+    `capped`: there are more than `total`, and nobody pages through so many.
+    """
 
     rows: tuple[T, ...]
     start: int
     total: int
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +67,21 @@ class Described:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A person as the store knows them. `one_article`: met in a single article and never joined to others."""
+    """A person as the store knows them.
+
+    `one_article`: met in a single article and never joined to others. `pseudonym` is the article's sentence
+    that says that the name is made up. `quotes` is counted up to 100, to tell people of one name apart; None
+    where nobody asked.
+    """
 
     id: int
     name: str
     kind: PersonKind
     public: bool
-    pseudonym: bool
+    pseudonym: str | None
     one_article: bool
     roles: tuple[Described, ...]
-    quotes: int
+    quotes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

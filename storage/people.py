@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience, PersonKind
 from news.people.keys import name_key
@@ -14,6 +14,8 @@ from storage.nouns import Described, Known
 from storage.tables import ArticleRow, NameRow, PersonRow, QuoteRow, RoleRow
 
 MOST = 25
+POOL = 200
+COUNTED = 100
 NEAR_POOL = 2000
 
 
@@ -61,12 +63,7 @@ def names_like(session: Session, *, start: str, audience: Audience, now: datetim
         .join(NameRow, NameRow.person_id == PersonRow.id)
         .join(ArticleRow, ArticleRow.id == NameRow.article_id)
         .where(visible(audience, now), PersonRow.public)
-        .where(
-            or_(
-                NameRow.last.startswith(start, autoescape=True),
-                NameRow.folded.startswith(start, autoescape=True),
-            )
-        )
+        .where(or_(_begins(NameRow.last, start), _begins(NameRow.folded, start)))
         .limit(NEAR_POOL)
     )
     return tuple(session.scalars(query))
@@ -95,37 +92,51 @@ def _known(
         .join(ArticleRow, ArticleRow.id == NameRow.article_id)
         .where(condition, visible(audience, now))
         .distinct()
+        .limit(POOL)
     )
-    quotes = (
-        select(QuoteRow.person_id, func.count().label("quotes"))
+    rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(met)).order_by(PersonRow.id)).all()
+    counts = _counts(session, [row.id for row in rows], audience, now) if len(rows) > 1 else {}
+    best = sorted(rows, key=lambda row: -counts.get(row.id, 0))[:MOST]
+    roles = _roles(session, [row.id for row in best], audience, now)
+    return tuple(
+        Known(
+            id=row.id,
+            name=row.name,
+            kind=PersonKind(row.kind),
+            public=row.public,
+            pseudonym=_pseudonym(session, row),
+            one_article=row.article_id is not None,
+            roles=roles.get(row.id, ()),
+            quotes=counts.get(row.id),
+        )
+        for row in best
+    )
+
+
+def _pseudonym(session: Session, row: PersonRow) -> str | None:
+    if row.pseudonym_start is None or row.article_id is None:
+        return None
+    return session.get_one(ArticleRow, row.article_id).text[row.pseudonym_start : row.pseudonym_end]
+
+
+def _counts(session: Session, people: list[int], audience: Audience, now: datetime) -> dict[int, int]:
+    """Return how many quotes each of `people` has, counted up to `COUNTED`."""
+    some = (
+        select(QuoteRow.id)
         .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-        .where(QuoteRow.person_id.in_(met), visible(audience, now))
-        .group_by(QuoteRow.person_id)
+        .where(QuoteRow.person_id == PersonRow.id, visible(audience, now))
+        .limit(COUNTED)
+        .correlate(PersonRow)
         .subquery()
     )
-    many = func.coalesce(quotes.c.quotes, 0)
-    rows = session.execute(
-        select(PersonRow, many)
-        .outerjoin(quotes, quotes.c.person_id == PersonRow.id)
-        .where(PersonRow.id.in_(met))
-        .order_by(many.desc(), PersonRow.id)
-        .limit(MOST)
-    ).all()
-    roles = _roles(session, [row.id for row, _ in rows], audience, now)
-    return tuple(_as_known(row, count, roles.get(row.id, ())) for row, count in rows)
+    number = select(func.count()).select_from(some).scalar_subquery()
+    counted = select(PersonRow.id, number).where(PersonRow.id.in_(people))
+    return {row.id: row[1] for row in session.execute(counted)}
 
 
-def _as_known(row: PersonRow, quotes: int, roles: tuple[Described, ...]) -> Known:
-    return Known(
-        id=row.id,
-        name=row.name,
-        kind=PersonKind(row.kind),
-        public=row.public,
-        pseudonym=row.pseudonym,
-        one_article=row.article_id is not None,
-        roles=roles,
-        quotes=quotes,
-    )
+def _begins(column: InstrumentedAttribute[str], start: str) -> ColumnElement[bool]:
+    """A prefix as a range: unlike LIKE it uses the index on both engines. Folded text is plain ASCII."""
+    return and_(column >= start, column < start + "\x7f")
 
 
 def _roles(

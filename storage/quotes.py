@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, Manner, MentionKind, Span, Status
@@ -11,6 +11,7 @@ from news.text import folded, sentence_around
 from storage.articles import place
 from storage.audience import visible
 from storage.nouns import FIRST, Page, Slice, Told
+from storage.rows import counted
 from storage.search import has_phrase
 from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
 
@@ -35,21 +36,21 @@ def by_words(
 
 
 def _page(session: Session, which: Conditions, part: Slice) -> Page[Told]:
-    joined = select(func.count()).select_from(QuoteRow).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-    total = session.scalars(joined.where(*which)).one()
+    joined = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    total, capped = counted(session, joined.where(*which))
     query = (
         select(QuoteRow, ArticleRow, PersonRow.name)
         .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
         .outerjoin(PersonRow, PersonRow.id == QuoteRow.person_id)
         .where(*which)
-        .order_by(ArticleRow.published_day.desc().nulls_last(), ArticleRow.id, QuoteRow.position)
+        .order_by(QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
         .offset(part.start)
         .limit(part.limit)
     )
     found = session.execute(query).all()
     stretches = _stretches(session, [quote.id for quote, _, _ in found])
     rows = tuple(_told(quote, article, name, stretches[quote.id]) for quote, article, name in found)
-    return Page(rows=rows, start=part.start, total=total)
+    return Page(rows=rows, start=part.start, total=total, capped=capped)
 
 
 def _stretches(session: Session, quotes: list[int]) -> dict[int, list[StretchRow]]:

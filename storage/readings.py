@@ -12,6 +12,7 @@ from storage.tables import NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, 
 
 def save(session: Session, *, article_id: int, article: Article, reading: Reading) -> None:
     """Save `reading` of the article just saved as `article_id`."""
+    age = -article.published.day.toordinal() if article.published else 0
     people = [_person(session, article_id, person) for person in reading.people]
     for row, names in zip(people, _names(article, reading), strict=True):
         _save_names(session, article_id, row, names)
@@ -19,8 +20,10 @@ def save(session: Session, *, article_id: int, article: Article, reading: Readin
     for position, quote in enumerate(reading.quotes):
         speaker = quote.speaker.person if quote.speaker else None
         person = None if speaker is None else people[speaker]
-        _save_quote(session, quote, article.text, article_id=article_id, position=position, person_id=person)
-    insert_all(session, StatementRow, [_statement(article_id, people, s) for s in reading.statements])
+        _save_quote(
+            session, quote, article.text, article_id=article_id, position=position, age=age, person_id=person
+        )
+    insert_all(session, StatementRow, [_statement(article_id, age, people, s) for s in reading.statements])
 
 
 def _person(session: Session, article_id: int, person: Person) -> int:
@@ -35,7 +38,8 @@ def _person(session: Session, article_id: int, person: Person) -> int:
         "kind": kind,
         "name": person.name,
         "public": person.public,
-        "pseudonym": person.pseudonym,
+        "pseudonym_start": person.pseudonym and person.pseudonym.start,
+        "pseudonym_end": person.pseudonym and person.pseudonym.end,
     }
     organisation = person.kind == "organisation"
     if person.pseudonym or not (organisation or is_full(person.name)):
@@ -123,9 +127,10 @@ def _stretch(quote_id: int, position: int, text: str, span: Span) -> dict[str, o
     }
 
 
-def _statement(article_id: int, people: list[int], statement: Statement) -> dict[str, object]:
+def _statement(article_id: int, age: int, people: list[int], statement: Statement) -> dict[str, object]:
     return {
         "article_id": article_id,
+        "age": age,
         "person_id": people[statement.person],
         "said_by_id": None if statement.said_by is None else people[statement.said_by],
         "start": statement.span.start,

@@ -1,12 +1,14 @@
-"""Adding rows alike on both engines."""
+"""Adding and counting rows alike on both engines."""
 
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.tables import Row
+
+CAP = 1000
 
 
 def insert_new(session: Session, table: type[Row], **values: Any) -> int | None:
@@ -27,3 +29,9 @@ def insert_all(session: Session, table: type[Row], rows: list[dict[str, Any]]) -
     """Add `rows` in one statement."""
     if rows:
         session.execute(insert(table), rows)
+
+
+def counted(session: Session, query: Select[int]) -> tuple[int, bool]:
+    """Count what `query` finds up to a thousand, and tell whether there is more: exact counts cost more."""
+    number = session.scalars(select(func.count()).select_from(query.limit(CAP + 1).subquery())).one()
+    return min(number, CAP), number > CAP

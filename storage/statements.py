@@ -3,13 +3,14 @@
 from collections import defaultdict
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import false, select
 from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience, Span
 from storage.articles import place
 from storage.audience import visible
 from storage.nouns import FIRST, About, Page, Slice
+from storage.rows import counted
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
 
@@ -20,27 +21,23 @@ def about(
 
     Sentences in which the person is only involved are left out.
     """
-    which = (StatementRow.person_id == person_id, ~StatementRow.weak, visible(audience, now))
+    which = (StatementRow.person_id == person_id, StatementRow.weak == false(), visible(audience, now))
     teller = aliased(PersonRow)
-    joined = (
-        select(func.count())
-        .select_from(StatementRow)
-        .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
-    )
-    total = session.scalars(joined.where(*which)).one()
+    joined = select(StatementRow.id).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+    total, capped = counted(session, joined.where(*which))
     query = (
         select(StatementRow, ArticleRow, teller.name)
         .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
         .outerjoin(teller, teller.id == StatementRow.said_by_id)
         .where(*which)
-        .order_by(ArticleRow.published_day.desc().nulls_last(), ArticleRow.id, StatementRow.start)
+        .order_by(StatementRow.age, StatementRow.article_id, StatementRow.start)
         .offset(part.start)
         .limit(part.limit)
     )
     found = session.execute(query).all()
     names = _names(session, person_id, [article.id for _, article, _ in found])
     rows = tuple(_as_about(row, article, said_by, names[article.id]) for row, article, said_by in found)
-    return Page(rows=rows, start=part.start, total=total)
+    return Page(rows=rows, start=part.start, total=total, capped=capped)
 
 
 def _names(session: Session, person_id: int, articles: list[int]) -> dict[int, list[str]]:

@@ -21,6 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+Folded = Text().with_variant(Text(collation="C"), "postgresql")
+"""Plain ASCII, compared byte by byte on both engines, so that a prefix is a range of the index."""
+
 Id = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite gives row numbers by itself only to a column that it calls INTEGER."""
 
@@ -61,7 +64,10 @@ class ArticleRow(Row):
     """An article with its text. `key` is what makes it the same article; `workspace` is "" for everyone's."""
 
     __tablename__ = "articles"
-    __table_args__ = (UniqueConstraint("key", "workspace"), Index(None, "published_day"))
+    __table_args__ = (
+        UniqueConstraint("key", "workspace"),
+        Index("ix_articles_coverage", "standing", "workspace", "hidden", "published_day", "read_at"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     key: Mapped[str] = mapped_column(String(64))
@@ -86,7 +92,8 @@ class ArticleRow(Row):
 class PersonRow(Row):
     """A person or speaking organisation. With `article_id`: known inside that article only.
 
-    `key` is the folded full name. Who is not public, or has no full name, stays inside the article.
+    `key` is the folded full name. Who is not public, or has no full name, stays inside the article. The
+    `pseudonym` offsets are those of the sentence that says that the name is made up.
     """
 
     __tablename__ = "people"
@@ -105,11 +112,12 @@ class PersonRow(Row):
     article_id: Mapped[int | None] = mapped_column(
         Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True
     )
-    key: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(Folded)
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[str] = mapped_column(Text)
     public: Mapped[bool]
-    pseudonym: Mapped[bool]
+    pseudonym_start: Mapped[int | None]
+    pseudonym_end: Mapped[int | None]
 
 
 class NameRow(Row):
@@ -122,8 +130,8 @@ class NameRow(Row):
     person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"))
     article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)
     words: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Text, index=True)
-    last: Mapped[str] = mapped_column(Text, index=True)
+    folded: Mapped[str] = mapped_column(Folded, index=True)
+    last: Mapped[str] = mapped_column(Folded, index=True)
 
 
 class RoleRow(Row):
@@ -135,21 +143,28 @@ class RoleRow(Row):
     person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
     article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)
     words: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Text, index=True)
+    folded: Mapped[str] = mapped_column(Folded, index=True)
     start: Mapped[int]
     end: Mapped[int]
 
 
 class QuoteRow(Row):
-    """Words given as someone's. Offsets point into the article's text."""
+    """Words given as someone's. Offsets point into the article's text.
+
+    `age` orders newest first and undated last: minus the published day's ordinal number, 0 for undated.
+    """
 
     __tablename__ = "quotes"
-    __table_args__ = (UniqueConstraint("article_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("article_id", "position"),
+        Index("ix_quotes_newest", "person_id", "age", "article_id", "position"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"))
     position: Mapped[int]
-    person_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    age: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"))
     named: Mapped[bool]
     speaker_start: Mapped[int | None]
     speaker_end: Mapped[int | None]
@@ -179,13 +194,15 @@ class StretchRow(Row):
 
 
 class StatementRow(Row):
-    """A sentence about a person; without `said_by_id` in the article's own voice."""
+    """A sentence about a person; without `said_by_id` in the article's own voice. `age` as for quotes."""
 
     __tablename__ = "statements"
+    __table_args__ = (Index("ix_statements_newest", "person_id", "weak", "age", "article_id", "start"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)
-    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    age: Mapped[int]
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"))
     said_by_id: Mapped[int | None] = mapped_column(
         Id, ForeignKey("people.id", ondelete="CASCADE"), index=True
     )

@@ -22,12 +22,14 @@ def heading(person: Known) -> list[Block]:
     if roles:
         words += f" · {_role(roles[0])}"
     blocks = [section(words)]
-    small = [f"Also described as {', '.join(_role(role) for role in roles[1:MOST_ROLES])}"]
+    small = []
+    if person.pseudonym:
+        small.append(f"“{escape(person.pseudonym)}”")
     if person.one_article:
-        small = ["Met in one article only, and never joined with anyone of that name elsewhere"]
-    if len(person.roles) > 1 or person.one_article:
-        blocks.append(context(*small))
-    return blocks
+        small.append("Met in one article only, and never joined with anyone of that name elsewhere")
+    elif len(roles) > 1:
+        small.append(f"Also described as {', '.join(_role(role) for role in roles[1:MOST_ROLES])}")
+    return [*blocks, context("\n".join(small))] if small else blocks
 
 
 def which(name: str, people: Sequence[Known]) -> list[Block]:
@@ -61,7 +63,8 @@ def near(names: Sequence[str], others: Sequence[Known]) -> list[Block]:
 def _choice(person: Known) -> str:
     """Return a button's label: "Mike Johnson · US Speaker · 3 quotes"."""
     role = person.roles[0].words if person.roles else ("one article only" if person.one_article else "")
-    return " · ".join(part for part in (person.name, role, count(person.quotes, "quote")) if part)
+    quotes = "100 quotes and more" if person.quotes == 100 else count(person.quotes or 0, "quote")
+    return " · ".join(part for part in (person.name, role, quotes) if part)
 
 
 def _leans(role: Described) -> bool:

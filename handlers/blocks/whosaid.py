@@ -143,7 +143,8 @@ def _about_head(about: Page[About]) -> str:
 def _range(page: Page[Joined] | Page[About], noun: str) -> str:
     if page.total <= len(page.rows):
         return count(page.total, noun)
-    return f"{page.start + 1} to {page.start + len(page.rows)} of {count(page.total, noun)}"
+    number = f"more than {page.total:,} {noun}s" if page.capped else count(page.total, noun)
+    return f"{page.start + 1} to {page.start + len(page.rows)} of {number}"
 
 
 def _buttons(card: Card) -> list[Block]:

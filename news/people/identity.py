@@ -2,35 +2,43 @@
 
 import re
 
-from news.nouns import Mention, MentionKind, Person, PersonKind
+from news.nouns import Mention, MentionKind, Person, PersonKind, Span
 from news.people.cast import Cast, Character
 from news.people.descriptions import head_of
 from news.people.names import Name
 from news.people.reference import display
 from news.people.roles import OFFICES, PARTIES, STYLES
+from news.text import sentence_around
 
 _MADE_UP = re.compile(
-    r"\bnot (?:his|her|their) real names?\b|\b(?:his|her|their|whose) (?:real )?names? (?:has|have) been changed\b"
+    r"\bnot (?:his|her|their) real names?\b"
+    r"|\b(?:his|her|their|whose) (?:real )?names? (?:has|have) been changed\b"
     r"|\bnot (?:his|her) actual name\b|\bpseudonym\b|\bchanged (?:his|her|their) names?\b",
     re.IGNORECASE,
 )
 
 
-def pseudonyms(text: str, cast: Cast) -> frozenset[int]:
-    """Return who bears a made-up name by the article's word: "It is not her real name" after "Maria"."""
-    found: set[int] = set()
+def pseudonyms(text: str, cast: Cast) -> dict[int, Span]:
+    """Return who bears a made-up name, with the sentence that says so: "It is not her real name", of Maria.
+
+    Only one who goes by a single name does; the nearest before the sentence is meant.
+    """
+    found: dict[int, Span] = {}
     for match in _MADE_UP.finditer(text):
-        before = [
-            name for name in cast.names if name.span.end <= match.start() and cast.who(name) is not None
-        ]
-        if before and match.start() - before[-1].span.end < 300:
-            who = cast.who(before[-1])
-            if who is not None and len(cast.characters[who].name) == 1:
-                found.add(who)
-    return frozenset(found)
+        who = _single_name_before(text, match.start(), cast)
+        if who is not None:
+            found.setdefault(who, sentence_around(text, Span(*match.span())))
+    return found
 
 
-def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudonym: bool) -> Person:
+def _single_name_before(text: str, offset: int, cast: Cast) -> int | None:
+    """Return the nearest character before `offset` who goes by one name, by the words: "we meet Maria, who"."""
+    single = {" ".join(c.name): at for at, c in enumerate(cast.characters) if len(c.name) == 1 and not c.body}
+    near = [name.span for name in cast.names if offset - 300 < name.span.end <= offset]
+    return next((single[span.of(text)] for span in reversed(near) if span.of(text) in single), None)
+
+
+def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudonym: Span | None) -> Person:
     """Return the noun for a character; `mentions` are all that denote it, in order."""
     nominal = [mention.span.of(text) for mention in mentions if mention.kind is MentionKind.NOMINAL]
     names = [alias for name in who.names for alias in _written(text, name, who)]
@@ -62,7 +70,7 @@ def _written(text: str, name: Name, who: Character) -> list[str]:
     return [*([words] if bare else []), *forms]
 
 
-def _public(who: Character, pseudonym: bool) -> bool:
+def _public(who: Character, pseudonym: Span | None) -> bool:
     """Holds or is given an office, post or role, or is a body; a first name alone never is."""
     if pseudonym:
         return False

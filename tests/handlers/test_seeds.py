@@ -58,7 +58,8 @@ def test_unknown_names_are_told_what_has_been_read(reading_room):
 
 def test_a_pseudonym_is_marked_and_stays_in_its_article(reading_room):
     answer = words(reading_room.ask("/whosaid Maria"))
-    assert "PSEUDONYM" in answer
+    assert "“Maria” · PSEUDONYM" in answer
+    assert "It is not her real name" in answer
     assert "one article only" in answer
 
 

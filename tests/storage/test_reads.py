@@ -74,10 +74,10 @@ def test_every_public_read_is_in_the_list_above():
                 assert name in listed, f"{module.__name__}.{name} is not walked"
 
 
-def test_a_person_has_roles_as_described_and_a_number_of_quotes(store):
+def test_a_person_has_roles_as_described(store):
     save(store, article(), reading())
     found = mayor(store)
-    assert (found.name, found.public, found.one_article, found.quotes) == ("Ana Doe", True, False, 1)
+    assert (found.name, found.public, found.one_article, found.pseudonym) == ("Ana Doe", True, False, None)
     assert [role.words for role in found.roles] == ["mayor"]
 
 

@@ -10,6 +10,7 @@ depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.DateTime(timezone=True)
+FOLDED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 TABLES = ("stretches", "statements", "roles", "quotes", "names", "people", "work", "outbox", "articles")
 
 
@@ -38,7 +39,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_articles"),
         sa.UniqueConstraint("key", "workspace", name="uq_articles_key_workspace"),
     )
-    op.create_index("ix_articles_published_day", "articles", ["published_day"], unique=False)
+    op.create_index(
+        "ix_articles_coverage",
+        "articles",
+        ["standing", "workspace", "hidden", "published_day", "read_at"],
+        unique=False,
+    )
 
     op.create_table(
         "outbox",
@@ -82,11 +88,12 @@ def upgrade() -> None:
         "people",
         sa.Column("id", ID, nullable=False),
         sa.Column("article_id", ID, nullable=True),
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", FOLDED, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("public", sa.Boolean(), nullable=False),
-        sa.Column("pseudonym", sa.Boolean(), nullable=False),
+        sa.Column("pseudonym_start", sa.Integer(), nullable=True),
+        sa.Column("pseudonym_end", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name="fk_people_article_id_articles", ondelete="CASCADE"
         ),
@@ -108,8 +115,8 @@ def upgrade() -> None:
         sa.Column("person_id", ID, nullable=False),
         sa.Column("article_id", ID, nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
-        sa.Column("last", sa.Text(), nullable=False),
+        sa.Column("folded", FOLDED, nullable=False),
+        sa.Column("last", FOLDED, nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name="fk_names_article_id_articles", ondelete="CASCADE"
         ),
@@ -128,6 +135,7 @@ def upgrade() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("article_id", ID, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("age", sa.Integer(), nullable=False),
         sa.Column("person_id", ID, nullable=True),
         sa.Column("named", sa.Boolean(), nullable=False),
         sa.Column("speaker_start", sa.Integer(), nullable=True),
@@ -150,7 +158,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_quotes"),
         sa.UniqueConstraint("article_id", "position", name="uq_quotes_article_id_position"),
     )
-    op.create_index("ix_quotes_person_id", "quotes", ["person_id"], unique=False)
+    op.create_index(
+        "ix_quotes_newest", "quotes", ["person_id", "age", "article_id", "position"], unique=False
+    )
 
     op.create_table(
         "roles",
@@ -158,7 +168,7 @@ def upgrade() -> None:
         sa.Column("person_id", ID, nullable=False),
         sa.Column("article_id", ID, nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("folded", FOLDED, nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -177,6 +187,7 @@ def upgrade() -> None:
         "statements",
         sa.Column("id", ID, nullable=False),
         sa.Column("article_id", ID, nullable=False),
+        sa.Column("age", sa.Integer(), nullable=False),
         sa.Column("person_id", ID, nullable=False),
         sa.Column("said_by_id", ID, nullable=True),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -194,7 +205,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_statements"),
     )
     op.create_index("ix_statements_article_id", "statements", ["article_id"], unique=False)
-    op.create_index("ix_statements_person_id", "statements", ["person_id"], unique=False)
+    op.create_index(
+        "ix_statements_newest",
+        "statements",
+        ["person_id", "weak", "age", "article_id", "start"],
+        unique=False,
+    )
     op.create_index("ix_statements_said_by_id", "statements", ["said_by_id"], unique=False)
 
     op.create_table(
