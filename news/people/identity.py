@@ -32,7 +32,7 @@ def pseudonyms(text: str, cast: Cast) -> dict[int, Span]:
 
 
 def _single_name_before(text: str, offset: int, cast: Cast) -> int | None:
-    """Return the nearest character before `offset` who goes by one name, by the words: "we meet Maria, who"."""
+    """Return the nearest character before `offset` who goes by one name: "we meet Maria, who …"."""
     single = {" ".join(c.name): at for at, c in enumerate(cast.characters) if len(c.name) == 1 and not c.body}
     near = [name.span for name in cast.names if offset - 300 < name.span.end <= offset]
     return next((single[span.of(text)] for span in reversed(near) if span.of(text) in single), None)
