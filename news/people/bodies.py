@@ -7,15 +7,19 @@ from news.people.names import fold
 from news.people.roles import COLLECTIVES, is_role
 
 _WORD = r"(?:U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
-_LINK = r"(?:of|for|and|the|on|in|to|de|&)"
+_LINK = r"(?:of|for|and|the|de|&)"
 _BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})*")
 _DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})+)\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
-_NATIONAL = re.compile(r"([A-Z]\w+)\s(?:government|military|army|navy|parliament|cabinet|embassy|treasury|presidency)")
+_NATIONAL = re.compile(
+    r"([A-Z]\w+)\s(?:government|military|army|navy|parliament|cabinet|embassy|treasury|presidency)"
+)
 _BELONGS = re.compile(r"\b(?:of|from|within|for|at|in|by|with|inside)\s+(?:[a-z-]+\s+){0,3}$")
 _ISSUED = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$")
 _OWNED = re.compile(r"(?:['’]s?)?\s[a-z]")
-_GENERIC = frozenset(("government", "police", "campaign", "authorities", "family", "state", "city", "county", "team", "group"))
+_GENERIC = frozenset(
+    ("government", "police", "campaign", "authorities", "family", "state", "city", "county", "team", "group")
+)
 _OWNER = re.compile(r"^.*?['’]s\s")
 
 
@@ -68,15 +72,25 @@ def _last_run(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _common(words: str) -> bool:
+    if words.isupper() and 1 < len(words) < 8:
+        return False
     folded = [fold(word) for word in words.split()]
     last = folded[-1]
     if len(folded) == 1:
         singular = last.removesuffix("s")
         return (
-            last in COLLECTIVES or is_role(last) or is_role(singular) or singular in NATIONS or last in OPENERS
+            last in COLLECTIVES
+            or is_role(last)
+            or is_role(singular)
+            or singular in NATIONS
+            or last in OPENERS
         )
     head = fold(re.split(r"\s(?:of|for)\s", words)[0].split()[-1])
-    return is_role(last) or is_role(head) or (last in ("officials", "police", "authorities", "lawmakers") and folded[0] in NATIONS)
+    return (
+        is_role(last)
+        or is_role(head)
+        or (last in ("officials", "police", "authorities", "lawmakers") and folded[0] in NATIONS)
+    )
 
 
 class Bodies:
@@ -112,8 +126,9 @@ class Bodies:
             return None
         for narrow in (set(wanted), {wanted[-1]}):
             able = [name for name in self._full if narrow <= {fold(word) for word in name.split()}]
+            able.sort(key=len, reverse=True)
             if able:
-                return able[0] if len(able) == 1 else None
+                return able[0] if all(name in able[0] for name in able) else None
         return None
 
 

@@ -82,9 +82,7 @@ class Cast:
         return who
 
 
-def cast(
-    text: str, names: Sequence[Name], within: Sequence[Span], speaking: Sequence[Span] = ()
-) -> Cast:
+def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Sequence[Span] = ()) -> Cast:
     """Return the people that `names` denote; `within` are the passages, in order.
 
     `speaking` are the words that name the speakers of cues, as the parser found them: a capitalised one is a
@@ -98,7 +96,11 @@ def cast(
     places = _passages_of(names, within)
     built = Cast(characters=[], bearers={}, names=list(names), bodies=Bodies(text))
     for name, passage in zip(names, places, strict=True):
-        heard = 2.0 if any(span.end == name.span.end and span.start <= name.span.start for span in speaking) else 0.0
+        heard = (
+            2.0
+            if any(span.end == name.span.end and span.start <= name.span.start for span in speaking)
+            else 0.0
+        )
         if could_be_person(name) and heard + _evidence(text, name, passage, alone) >= _ENOUGH:
             _place(built, name)
     _add_single(text, built, places)
@@ -220,7 +222,9 @@ def _known_body(built: Cast, name: Name) -> int | None:
     folded = [fold(word) for word in name.words]
     for at, who in enumerate(built.characters):
         theirs = [fold(word) for word in who.name]
-        if who.body and (theirs == folded or (len(folded) == 1 and theirs[0] == folded[0] and len(theirs) > 1)):
+        if who.body and (
+            theirs == folded or (len(folded) == 1 and theirs[0] == folded[0] and len(theirs) > 1)
+        ):
             return at
     return None
 
@@ -297,6 +301,8 @@ def _lone(text: str, name: Name, passage: Span, built: Cast) -> bool:
     if styled(name) or (name.title in HONORIFICS and HONORIFICS[name.title]):
         return True
     if is_acronym(name.words[0]) or folded in PLACES or folded in BODIES or is_role(folded):
+        return False
+    if built.bodies.full(name.text) != name.text:
         return False
     score = 1.0 if folded in first_names() else 0.0
     score += 1.5 if speaks(text, name.outer) else 0

@@ -24,7 +24,10 @@ def mentions(
     In quoted words the speaker is not "he": "'He talked about closing the book,' Ms Abbott said".
     """
     spoken = sorted(
-        (span, quote.speaker.person) for quote in quotes if quote.speaker is not None for span in quote.content
+        (span, quote.speaker.person)
+        for quote in quotes
+        if quote.speaker is not None
+        for span in quote.content
     )
     at = 0
     for sentence in sentences:

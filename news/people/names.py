@@ -196,7 +196,12 @@ def could_be_person(name: Name) -> bool:
     known = folded[0] in first_names()
     rest = folded[1:] if known and not name.the else folded
     strong = [w for w in rest if w in BODIES and not (known and w in WEAK_BODIES)]
-    if strong or _ABSTRACT.search(folded[-1]) or (folded[-1] in PLACES and not known) or (folded[0] in PLACES and not known):
+    if (
+        strong
+        or _ABSTRACT.search(folded[-1])
+        or (folded[-1] in PLACES and not known)
+        or (folded[0] in PLACES and not known)
+    ):
         return False
     return not any(
         word.isupper() and len(word) > 3 and fold(word) not in first_names() for word in name.words[1:]

@@ -27,6 +27,7 @@ _GENDERED = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 _OBLIQUE = frozenset(
     "of with by to for from about against in on at than as into toward towards over after".split()
 )
+_KIN = frozenset("mother father husband wife son daughter brother sister widow widower".split())
 _LOOSE = frozenset(
     "the a an senior former fellow top leading veteran embattled new current outgoing incoming then late young "
     "old his her their our this that 's’s us".split()
@@ -265,6 +266,10 @@ class Discourse:
         if who is None:
             issuer = body_of_document(self.text, span)
             who = self.cast.body(self.text, issuer) if issuer is not None else None
+        owner = re.search(r"\b[Tt]he\s([A-Z]\w+)", words)
+        body = self.cast.bodies.described(owner.group()) if who is None and owner else None
+        if body is not None:
+            who = self.cast.body(self.text, span, body)
         if who is None and words[:4].lower() == "the ":
             who = self.documents.get(head) or self._issuer(span, head)
         if who is None:
@@ -333,6 +338,8 @@ class Discourse:
             else {**self._salience(span, "m"), **self._salience(span, "f")}
         )
         able = {at: score for at, score in near.items() if not _taken(self.cast.characters[at], head)}
+        if head in _KIN:
+            able = {at: score for at, score in able.items() if not self.cast.characters[at].roles}
         if not able:
             return None
         ranked = sorted(able.items(), key=lambda pair: -pair[1])
@@ -340,7 +347,9 @@ class Discourse:
         margin = top - (ranked[1][1] if len(ranked) > 1 else 0.0)
         before = bisect_right(self.turns, (span.start, -1))
         last = self.turns[before - 1] if before else None
-        if last and last[1] == best and here - self.sentence_at(last[0]) <= 2 and margin > 0.2:
+        if head in _KIN and len(able) == 1:
+            confidence = 0.75
+        elif last and last[1] == best and here - self.sentence_at(last[0]) <= 2 and margin > 0.2:
             confidence = 0.85
         elif margin >= 0.8 and top >= 2.4:
             confidence = 0.7
@@ -389,7 +398,9 @@ def _voted(text: str, cast: Cast) -> dict[int, str]:
         if who is None or cast.characters[who].gender or cast.characters[who].body:
             continue
         following = cast.names[at + 1 :]
-        end = next((n.span.start for n in following[:6] if cast.who(n) not in (None, who)), name.span.end + 250)
+        end = next(
+            (n.span.start for n in following[:6] if cast.who(n) not in (None, who)), name.span.end + 250
+        )
         match = _GENDERED.search(text, name.span.end, min(end, name.span.end + 250))
         if match:
             votes.setdefault(who, set()).add(_GENDERS[match.group().lower()])

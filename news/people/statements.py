@@ -37,7 +37,9 @@ def statements(
         weak = mention.kind is MentionKind.PRONOMINAL and mention.span.of(text).lower() in ("his", "her")
         known = found.get((at, mention.person))
         if known is None or (known.weak and not weak):
-            found[at, mention.person] = Statement(person=mention.person, span=sentences[at], said_by=by, weak=weak)
+            found[at, mention.person] = Statement(
+                person=mention.person, span=sentences[at], said_by=by, weak=weak
+            )
     return sorted(found.values(), key=lambda one: (one.span, one.person))
 
 

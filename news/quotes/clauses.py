@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from news.nlp import Tree
 from news.nouns import Span
+from news.quotes.cues import SPEECH_FORMS
 from news.quotes.passages import Passage, Sentence
 
 BESIDE = frozenset(
@@ -17,6 +18,7 @@ BESIDE = frozenset(
 )
 """Arcs that lead out of the words that name someone."""
 
+_VERBAL = frozenset(("advcl", "ROOT", "acl"))
 _LEFT = frozenset(("det", "compound", "nmod", "amod", "poss", "nummod", "quantmod", "predet", "case"))
 
 
@@ -47,9 +49,11 @@ class Clause:
         return Span(self.starts[first], self.ends[last])
 
     def verbs(self) -> Iterator[int]:
-        """Yield the verbs outside quotation marks."""
-        for at, tag in enumerate(self.tree.tags):
-            if tag.startswith("VB") and self.slots[at] is None and self.inside[at] is None:
+        """Yield the verbs outside quotation marks, with verbs of speech that the tagger took for nouns."""
+        tree = self.tree
+        for at, tag in enumerate(tree.tags):
+            verbal = tag.startswith("VB") or (tree.lower[at] in SPEECH_FORMS and tree.deps[at] in _VERBAL)
+            if verbal and self.slots[at] is None and self.inside[at] is None:
                 yield at
 
     def fragment(self, mark: int) -> list[int]:
@@ -94,7 +98,7 @@ def _placeholder(words: str, after: str) -> str:
     """Return “Yes” with the end that the quoted words have."""
     if words[-1:] in ".?!…" and not after.strip(" .,;"):
         return "“Yes.”"
-    return "“Yes,”" if words[-1:] in ",.?!…—–-" else "“Yes”"
+    return "“Yes,”" if words.rstrip(" []")[-1:] in tuple(",.?!…—–-") else "“Yes”"
 
 
 def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -> Clause:

@@ -54,13 +54,14 @@ CALLING = _listed(
     accuse berate blame blast brand call characterise characterize cite condemn criticise criticize
     decry defend deem denounce depict deride describe dismiss dub hail label laud mock paint portray praise
     rebuke ridicule rip slam slap tout attack lambast lambaste liken lampoon bash regard view treat label
-    compare commend welcome applaud acclaim
+    compare commend welcome applaud acclaim speak talk
     """
 )
 """Put words on someone: "branded the trip 'pure theatre'", "accused him of", "described her as"."""
 
 _IRREGULAR = {
     "say": "says said saying",
+    "speak": "speaks spoke spoken speaking",
     "tell": "tells told telling",
     "write": "writes wrote written writing",
     "swear": "swears swore sworn swearing",
@@ -107,11 +108,15 @@ def _forms(lemma: str) -> list[str]:
 
 
 LEMMAS: dict[str, str] = {
-    form: lemma for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING | GERUND) for form in _forms(lemma)
+    form: lemma
+    for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING | GERUND)
+    for form in _forms(lemma)
 }
 """Every form of every cue verb: "wrote" to "write"."""
 
-REPORTING_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING) | {"according"}
+REPORTING_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING) | {
+    "according"
+}
 """Words without which a sentence without marks reports nothing."""
 
 SPEECH_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in SAYING)
@@ -131,7 +136,10 @@ NAMING = _listed(
 """Words before a marked stretch that make it a name: "dubbed 'Red Rayner'", "under the slogan '…'"."""
 
 _ATTRIBUTION = re.compile(
-    r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b(?!,?:?\s*[\"“‘])[^\w]"
+    r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:"
+    + "|".join(sorted(SPEECH_FORMS))
+    + r")\b(?!,?:?\s*[\"“‘])[^\w]",
+    re.IGNORECASE,
 )
 _CUED = re.compile(r"\b(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b[\w\s]{0,20}[,:]?\s*$", re.IGNORECASE)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from news.nouns import Span
-from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
 from news.quotes.cues import CALLING, DIRECTING, FINDING, GERUND, SAYING
 from news.quotes.naming import Namer
@@ -75,7 +74,9 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
         tokens = _around(clause, verb)
     if not tokens:
         return None
-    return Reported(cued=Cued(cue=verb, speaker=who, how="subject"), content=_spans(clause, tokens), last=verb)
+    return Reported(
+        cued=Cued(cue=verb, speaker=who, how="subject"), content=_spans(clause, tokens), last=verb
+    )
 
 
 def _complement(clause: Clause, verb: int, meaning: str) -> list[int] | None:
@@ -95,7 +96,9 @@ def _complement(clause: Clause, verb: int, meaning: str) -> list[int] | None:
                 if child > verb:
                     return _clause_of(clause, verb, child)
     if meaning in GERUND:
-        doing = next((c for c in tree.children[verb] if tree.deps[c] == "xcomp" and tree.tags[c] == "VBG"), None)
+        doing = next(
+            (c for c in tree.children[verb] if tree.deps[c] == "xcomp" and tree.tags[c] == "VBG"), None
+        )
         if doing is not None and doing > verb:
             return _clause_of(clause, verb, doing)
     return _broken(clause, verb) or _reduced(clause, verb)
@@ -180,12 +183,19 @@ def _conceding(clause: Clause, cue: int, below: int) -> bool:
     mark = tree.child(below, "mark", "advmod")
     start = min(tree.subtree(below))
     comma = start > cue + 1 and tree.words[start - 1] == ","
-    return mark is not None and comma and tree.lower[start] in ("though", "although", "while", "whereas", "even", "after")
+    return (
+        mark is not None
+        and comma
+        and tree.lower[start] in ("though", "although", "while", "whereas", "even", "after")
+    )
 
 
 def _trimmed(clause: Clause, tokens: list[int]) -> list[int]:
     tree = clause.tree
-    while tokens and (tree.deps[tokens[0]] == "punct" or (tree.lower[tokens[0]] == "that" and tree.deps[tokens[0]] == "mark")):
+    while tokens and (
+        tree.deps[tokens[0]] == "punct"
+        or (tree.lower[tokens[0]] == "that" and tree.deps[tokens[0]] == "mark")
+    ):
         tokens = tokens[1:]
     while tokens and tree.deps[tokens[-1]] in ("punct", "cc") and not tree.words[tokens[-1]].isalnum():
         tokens = tokens[:-1]
@@ -225,7 +235,9 @@ def _set_off(clause: Clause, mine: list[int]) -> bool:
     before = tree.words[mine[0] - 1] if mine[0] else ""
     after = tree.words[mine[-1] + 1] if mine[-1] + 1 < len(tree.words) else "."
     marks = {",", "–", "—", "-", "."}
-    return (tree.words[mine[0]] in marks or before in marks) and (after in marks or tree.words[mine[-1]] in marks)
+    return (tree.words[mine[0]] in marks or before in marks) and (
+        after in marks or tree.words[mine[-1]] in marks
+    )
 
 
 def _according(clause: Clause, at: int) -> Reported | None:
@@ -235,7 +247,7 @@ def _according(clause: Clause, at: int) -> Reported | None:
     who = tree.child(to, "pobj") if to is not None else None
     if to is None or who is None:
         return None
-    if not animate(clause, who) and tree.lower[who] not in DOCUMENTS and not tree.tags[who].startswith("NNS"):
+    if any(tree.tags[child] == "PRP$" for child in tree.children[who]):
         return None
     head = tree.heads[at]
     while tree.heads[head] != head and not tree.tags[head].startswith(("VB", "MD")):

@@ -9,7 +9,9 @@ from news.people.names import Name, could_be_person
 from news.quotes.clauses import Clause, phrase
 from news.quotes.speakers import Cued, cues, named_beside
 
-_OBLIQUE = re.compile(r"\b(?:of|for|by|with|to|from|about|against|on|in|at|and|or|than|as)\s+$", re.IGNORECASE)
+_OBLIQUE = re.compile(
+    r"\b(?:of|for|by|with|to|from|about|against|on|in|at|and|or|than|as)\s+$", re.IGNORECASE
+)
 _TO_CUE = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:,[^,.;:“”\"]{1,80},|,\s*\d{1,3},|,)?\s+"
     r"(?:(?:has|had|have|also|then|later|once|previously|recently|\w+ly|on\s\w+day|\w+day|yesterday|today)\s+){0,3}$"
@@ -49,7 +51,7 @@ class Namer:
             return found
         start = found.start if found is not None and found.end <= name.outer.start + 1 else name.outer.start
         joined = self._text[start : name.span.end]
-        return Span(name.outer.start if "," in joined or len(joined) > 90 else start, name.span.end)
+        return Span(name.outer.start if len(joined) > 90 else start, name.span.end)
 
     def _within(self, span: Span) -> bool:
         """Tell whether a full name ends the words already."""
@@ -101,6 +103,8 @@ class Namer:
         if not any(slot is not None for slot in clause.slots[: cued.cue]):
             return None
         end = clause.ends[cued.cue]
+        if re.match(r"\s(?:an?|one|another|some|several)\s", self._text[end : end + 9]):
+            return None
         at = bisect_left(self._starts, end)
         if at >= len(self._names) or self._names[at].span.end > clause.ends[-1]:
             return None

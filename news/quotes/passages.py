@@ -126,7 +126,10 @@ def is_title(words: str, before: str) -> bool:
     tokens = re.findall(r"[^\W\d_][\w'’-]*", words)
     small = sum(token[0].islower() for token in tokens)
     capital = sum(token[0].isupper() for token in tokens)
-    lead = re.search(r"(?:[’']s?|\b(?:on|in|with|for|from|of|to|the|and|by|at|as|called|a|an|like|film|show|book))$", before)
+    lead = re.search(
+        r"(?:[’']s?|\b(?:on|in|with|for|from|of|to|the|and|by|at|as|called|a|an|like|film|show|book))$",
+        before,
+    )
     if not tokens or words[-1] in ".!?" or not lead or capital == 0:
         return False
     return all(token[0].isupper() or token.lower() in _SMALL for token in tokens) and small <= capital
@@ -160,7 +163,7 @@ def _without_inner_stops(text: str, piece: Span, marks: Sequence[Marked], opaque
         after = text[mark.outer.end : piece.end]
         lead = text[max(at, mark.outer.start - 60) : mark.outer.start]
         ends = mark.content.of(text)[-1:] in ".!?…" and _new_sentence(mark.content.of(text), lead, after)
-        parts.append("Q" + "q" * (length - 2) + ("." if ends and (alone or not after.strip()) else "q"))
+        parts.append("Q" + "q" * (length - 2) + ("." if ends else "q"))
         at = mark.outer.end
     return "".join([*parts, text[at : piece.end]])
 

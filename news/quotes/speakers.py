@@ -12,6 +12,7 @@ _PERSONAL = frozenset(("he", "she", "they", "i", "we", "you", "who"))
 _QUANTIFIERS = frozenset(("another", "others", "some", "many", "one", "others", "several", "both", "none"))
 _NOUNS = ("NN", "PR", "CD", "DT", "WP")
 _SUBJECTS = ("nsubj", "expl")
+_NAMELIKE = ("NNP", "PRP", "CD", "NN", "NNS")
 _LINKS = frozenset(
     ("intj", "ccomp", "dobj", "parataxis", "oprd", "attr", "dep", "acomp", "npadvmod", "nmod", "advmod")
 )
@@ -55,7 +56,10 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     if head == verb:
         return _touching(clause, verb)
     if dep == "conj":
-        return subject(clause, coordinated(clause, verb, head), depth + 1)
+        who = subject(clause, coordinated(clause, verb, head), depth + 1)
+        if lemma(clause, verb) in SAYING and not animate(clause, who):
+            return _reporter_above(clause, head, depth) or who
+        return who
     substantive = tree.tags[head] in ("JJ", "CD") and tree.child(head, "det") is not None
     if dep in ("acl", "relcl") and (tree.tags[head].startswith("NN") or substantive):
         return _issuer(clause, head, depth) if dep == "acl" else head
@@ -89,20 +93,29 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
 def _saying_on(clause: Clause, head: int, depth: int) -> int | None:
     """Return who goes on with "…, adding that": above a lifeless subject, whoever reports the clause."""
     who = subject(clause, head, depth + 1)
-    at = head
-    while not animate(clause, who) and clause.tree.heads[at] != at:
+    return who if animate(clause, who) else _reporter_above(clause, head, depth) or who
+
+
+def _reporter_above(clause: Clause, token: int, depth: int) -> int | None:
+    """Return who reports the clause that the token lies in: "Suu Kyi said it was too early but added"."""
+    at = token
+    while clause.tree.heads[at] != at:
         at = clause.tree.heads[at]
-        above = subject(clause, at, depth + 1) if lemma(clause, at) in SAYING else None
-        if animate(clause, above):
-            return above
-    return who
+        who = subject(clause, at, depth + 1) if lemma(clause, at) in SAYING else None
+        if animate(clause, who):
+            return who
+    return None
 
 
 def _issuer(clause: Clause, document: int, depth: int) -> int:
-    """Return who issues a document that speaks, or the noun itself: "Conley issued a statement saying"."""
+    """Return who goes on "saying" after an object: "Conley issued a statement saying", "emailed supporters saying"."""
     tree = clause.tree
     verb = tree.heads[document]
-    if tree.lower[document] not in DOCUMENTS or tree.deps[document] != "dobj" or tree.lower[verb] == "published":
+    if (
+        tree.lower[document] not in DOCUMENTS
+        or tree.deps[document] != "dobj"
+        or tree.lower[verb] == "published"
+    ):
         return document
     who = subject(clause, verb, depth + 1)
     return document if who is None else who
@@ -170,16 +183,27 @@ def named_beside(clause: Clause, token: int) -> int:
 def _touching(clause: Clause, verb: int) -> int | None:
     """Return the name right before a main verb of speech that was given no subject: "On Friday Ford announced"."""
     tree = clause.tree
-    able = lemma(clause, verb) in SAYING and tree.tags[verb] in ("VBD", "VBZ", "VBP") and verb > 0
-    return verb - 1 if able and tree.tags[verb - 1] in ("NNP", "NNPS", "PRP") else None
+    if lemma(clause, verb) not in SAYING or tree.tags[verb] not in ("VBD", "VBZ", "VBP") or not verb:
+        return None
+    if tree.tags[verb - 1] in ("NNP", "NNPS", "PRP"):
+        return verb - 1
+    for at in range(verb - 1, max(-1, verb - 20), -1):
+        if clause.slots[at] is not None or tree.tags[at] in (":", "``"):
+            return None
+        if tree.deps[at] in ("appos", "conj", "dep", "ROOT", "npadvmod", "attr") and animate(clause, at):
+            return at
+    return None
 
 
 def _antecedent(clause: Clause, verb: int, own: int) -> int:
     """Return the noun that a relative "who" stands for, or the subject itself."""
     tree = clause.tree
-    if tree.lower[own] in ("who", "that", "which") and tree.deps[verb] == "relcl":
-        return tree.heads[verb]
-    return own
+    if tree.lower[own] not in ("who", "that", "which"):
+        return own
+    at = verb
+    while tree.deps[at] == "conj" and tree.heads[at] < at:
+        at = tree.heads[at]
+    return tree.heads[at] if tree.deps[at] in ("relcl", "acl") else own
 
 
 def _agent(clause: Clause, verb: int) -> int | None:
@@ -263,7 +287,7 @@ def _untagged(clause: Clause, slot: int) -> Cued | None:
             and clause.inside[at] is None
         ):
             before = at - 1
-            if at > slot and before > slot and tree.tags[before] in ("NNP", "PRP"):
+            if at > slot and before > slot and at - slot <= 6 and tree.tags[before] in _NAMELIKE:
                 return Cued(cue=at, speaker=before, how="subject", weight=2.0)
     return None
 
@@ -273,6 +297,7 @@ def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
     tree = clause.tree
     meaning = {"SAY": 2.0, "CALL": 0.6, "": 0.0}[_meaning(clause, verb)]
     linked = 1.5 if tree.heads[slot] == verb and tree.deps[slot] in _LINKS else 0.0
+    linked = linked or (1.5 if verb < slot and _colon_only(clause, verb, slot) else 0.0)
     who = subject(clause, verb)
     near = _nearness(clause, slot, verb, who)
     if who is None and meaning < 2:
@@ -285,6 +310,13 @@ def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
     if tree.deps[verb] == "relcl" and slot not in tree.subtree(verb):
         weight -= 1.0
     return Cued(cue=verb, speaker=who, how="subject", weight=weight)
+
+
+def _colon_only(clause: Clause, verb: int, slot: int) -> bool:
+    """Tell whether the sentence's main verb leads to a colon right before the quotation."""
+    tree = clause.tree
+    colon = next((at for at in range(slot - 1, verb, -1) if tree.words[at] not in ("“", '"', "``")), verb)
+    return tree.words[colon] == ":" and (tree.deps[verb] == "ROOT" or colon == verb + 1)
 
 
 def _meaning(clause: Clause, verb: int) -> str:
