@@ -57,6 +57,7 @@ PLAYERS = _listed(
     please (?:log ?in|sign ?in|register|subscribe)\b
     (?:media|video) (?:playback )?(?:is|could not|cannot|can't|unavailable)\b.*\b(?:support|play|load)
     (?:media|video|this video|this content) (?:is )?(?:currently )?(?:unavailable|not available)
+    this (?:video|content|audio|clip) (?:can ?not|can't|could not) be (?:played|shown|loaded|displayed)
     (?:your|this) browser (?:does not|doesn't|is)\b
     to (?:play|view|watch|see|listen to) this (?:video|content|audio|article)
     (?:you need|enable) (?:to enable )?javascript
@@ -177,8 +178,8 @@ CAPTION_OPENINGS = _listed(
 
 _AGENCIES = (
     r"(?:reuters|getty(?: images)?|afp|ap(?: photo)?|associated press|pa(?: wire| media| images)?"
-    r"|epa(?:-efe)?|shutterstock|alamy|bloomberg|rex(?: features)?|wireimage|wikimedia(?: commons)?|flickr|unsplash"
-    r"|agency|staff|handout|supplied|stringer|file)"
+    r"|epa(?:-efe)?|shutterstock|alamy|bloomberg|rex(?: features)?|wireimage|wikimedia(?: commons)?"
+    r"|flickr|unsplash|agency|staff|handout|supplied|stringer|file)"
 )
 
 CAPTION_ENDINGS = (

@@ -19,14 +19,27 @@ FEWEST_REOPENED = 2
 _OPENS = r"(?<=[.!?…])\s+(?=[“\"‘'][^\W_a-z])|(?<=[.!?…][”\"’'])\s+(?=[“\"‘'][^\W_a-z])"
 _CLOSED = r"(?<=[.!?…][”\"’'])\s+(?=[^\W_a-z])(?!(?:He|She|They|It)\b)"
 _BREAK = re.compile(f"{_OPENS}|{_CLOSED}")
-_REOPENED = re.compile(r"(?<=[a-z\d][.!?…])\s+[“\"‘'][A-Z]")
+_MARK = re.compile(r"(?P<opens>(?:(?<=\s)|(?<=^))[“\"‘'](?=[^\W_a-z]))|(?P<closes>[.,!?…;][”\"’'](?=\s|$)|”)")
 _LABEL = re.compile(r"\s*([“\"‘'][^“”\"‘.!?,;:]{3,60}[^“”\"‘.!?,;:\s][”\"’'])\s+(?=[A-Z])")
 _SENTENCE = re.compile(r"(?:(?<=[.!?…]\s)|(?<=[.!?…][”\"’']\s)|^)[A-Z][^.!?…“”\"]{12,200}[.!?…](?=\s)")
 
 
 def is_run_together(line: str, *, strewn: bool) -> bool:
     """Tell whether `line` is an article on one line; `strewn`: furniture was found inside."""
-    return len(line) >= RUN_TOGETHER and (strewn or len(_REOPENED.findall(line)) >= FEWEST_REOPENED)
+    return len(line) >= RUN_TOGETHER and (strewn or _reopened(line) >= FEWEST_REOPENED)
+
+
+def _reopened(line: str) -> int:
+    """Count the quotations that open after a sentence while one is open: "'… one thing. 'Two things …"."""
+    count, is_open = 0, False
+    for mark in _MARK.finditer(line):
+        count += (
+            is_open
+            and bool(mark["opens"])
+            and line[max(0, mark.start() - 9) : mark.start()].rstrip()[-1:] in {".", "!", "?", "…"}
+        )
+        is_open = bool(mark["opens"])
+    return count
 
 
 def paragraphs(line: str, part: Span, pulled: frozenset[str]) -> Iterator[tuple[LineKind, Span]]:

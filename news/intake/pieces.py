@@ -63,7 +63,9 @@ def _of_line(document: str, span: Span, gap: int) -> Iterator[Piece]:
 def _inside(line: str) -> Iterator[tuple[LineKind, Span]]:
     """Yield what a line holds; most lines hold one thing."""
     found = strewn(line) if LONG_LINE <= len(line) <= LONGEST_LINE else ()
-    run_together = len(line) <= LONGEST_LINE and is_run_together(line, strewn=len(found) > 1)
+    run_together = len(line) <= LONGEST_LINE and is_run_together(
+        line, strewn=any(kind is LineKind.BOILERPLATE for kind, _ in found)
+    )
     if not found and not run_together:
         yield kind_of(line), Span(0, len(line))
         return

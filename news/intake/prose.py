@@ -39,9 +39,9 @@ def found(
     `above` are the source lines that stand before its headline ("The Sun", "18 minutes ago").
     """
     marked = _marked(document, lines)
-    prose = [piece.span.of(document) for piece in marked if piece.kind in _PROSE]
-    if not prose:
+    if not any(piece.kind is LineKind.BODY for piece in marked):
         return None
+    prose = [piece.span.of(document) for piece in marked if piece.kind in _PROSE]
     opening = [*above, *_opening(marked)]
     headline = _words(document, marked, LineKind.HEADLINE)
     text = "\n".join(prose)
