@@ -49,6 +49,14 @@ THINKING = _listed(
 FINDING = _listed("find show conclude reveal indicate suggest estimate")
 """Say what a study, a court or a report says."""
 
+CUE_NOUNS = _listed(
+    """
+    claim comment statement remark assertion allegation argument suggestion warning announcement admission promise
+    pledge complaint contention insistence declaration prediction confession accusation
+    """
+)
+"""Take "that" after somebody's: "his claim that"."""
+
 CALLING = _listed(
     """
     accuse berate blame blast brand call characterise characterize cite condemn criticise criticize

@@ -244,11 +244,12 @@ class _Finder:
         return self._text[max(0, mark.outer.start - 9) : mark.outer.start].rstrip()
 
     def _introduced(self, clause: Clause) -> Voice | None:
-        """Return who is about to speak: "He said:" before the next paragraph's words."""
-        if clause.tree.words[-1] != ":":
-            return None
-        cued = next((c for c in reversed(list(cues(clause))) if animate(clause, c.speaker)), None)
-        return None if cued is None else self._voice(clause, cued)
+        """Return who is about to speak: "He said:" or "Lau said in a statement." before the words themselves."""
+        for cued in reversed(list(cues(clause))):
+            main = clause.tree.deps[cued.cue] in ("ROOT", "conj") or clause.tree.words[-1] == ":"
+            if main and animate(clause, cued.speaker) and lemma(clause, cued.cue) in SAYING:
+                return self._voice(clause, cued)
+        return None
 
     def _voice(self, clause: Clause, cued: Cued, last: int | None = None) -> Voice:
         span = self._namer.speaker(clause, cued)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from news.nouns import Span
 from news.quotes.clauses import Clause
-from news.quotes.cues import CALLING, DIRECTING, FINDING, GERUND, SAYING
+from news.quotes.cues import CALLING, CUE_NOUNS, DIRECTING, FINDING, GERUND, SAYING
 from news.quotes.naming import Namer
 from news.quotes.speakers import Cued, animate, coordinated, cues, lemma, subject, verbatim
 
@@ -35,6 +35,8 @@ def reports(clause: Clause) -> Iterator[Reported]:
             found = _according(clause, at)
         elif clause.tree.tags[at].startswith("VB"):
             found = _verbal(clause, at)
+        elif word in CUE_NOUNS:
+            found = _nominal(clause, at)
         else:
             found = None
         if found is not None and found.content:
@@ -52,11 +54,13 @@ def speakers(clause: Clause, namer: Namer) -> Iterator[Span]:
 
 
 def _capital(clause: Clause, cued: Cued, span: Span) -> bool:
-    """Tell whether a proper noun ends the words, by its tag or by a capital inside a sentence."""
-    at = max((at for at, end in enumerate(clause.ends) if end <= span.end), default=0)
-    tag = clause.tree.tags[at]
-    capital = clause.tree.words[at][:1].isupper() and span.start > clause.starts[0]
-    return cued.speaker is None or tag.startswith("NNP") or capital
+    """Tell whether a capital stands in the words beyond their first, or a proper noun ends them."""
+    tokens = [at for at, end in enumerate(clause.ends) if span.start < end <= span.end]
+    if not tokens or cued.speaker is None:
+        return cued.speaker is None
+    inner = any(clause.tree.words[at][:1].isupper() for at in tokens[1:])
+    first = clause.tree.words[tokens[0]][:1].isupper() and span.start > clause.starts[0]
+    return inner or first or clause.tree.tags[tokens[-1]].startswith("NNP")
 
 
 def _verbal(clause: Clause, verb: int) -> Reported | None:
@@ -77,6 +81,18 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     return Reported(
         cued=Cued(cue=verb, speaker=who, how="subject"), content=_spans(clause, tokens), last=verb
     )
+
+
+def _nominal(clause: Clause, noun: int) -> Reported | None:
+    """Read "his claim that …" and "Clinton's comment that …"."""
+    tree = clause.tree
+    who = tree.child(noun, "poss")
+    that = next((c for c in tree.children[noun] if tree.deps[c] in ("acl", "ccomp", "relcl")), None)
+    mark = tree.child(that, "mark") if that is not None else None
+    if who is None or that is None or mark is None or tree.lower[mark] != "that" or not animate(clause, who):
+        return None
+    spans = _spans(clause, _clause_of(clause, noun, that))
+    return Reported(cued=Cued(cue=noun, speaker=who, how="subject"), content=spans, last=noun)
 
 
 def _complement(clause: Clause, verb: int, meaning: str) -> list[int] | None:

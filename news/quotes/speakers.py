@@ -159,7 +159,7 @@ def animate(clause: Clause, token: int | None) -> bool:
         return False
     word, tag = clause.tree.lower[token], clause.tree.tags[token]
     capital = clause.tree.words[token][:1].isupper() and word not in OPENERS
-    if tag in ("NNP", "NNPS") or word in _PERSONAL or capital:
+    if tag in ("NNP", "NNPS") or word in _PERSONAL or word in ("his", "her", "their", "my") or capital:
         return True
     return is_role(word) or word in COLLECTIVES or is_role(word.removesuffix("s")) or word in _QUANTIFIERS
 
