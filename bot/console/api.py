@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bot.console import chat, directory, lines, modals
+from bot.console import chat, directory, lines, modals, uploads
 from bot.console.answers import respond
 from bot.console.faults import Fault
 from bot.console.passes import Refused
@@ -11,6 +11,7 @@ from bot.console.state import Call, State
 
 Json = Mapping[str, object]
 _READS = ("channels:read", "groups:read", "im:read")
+_HISTORY = ("channels:history", "groups:history", "im:history")
 _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = {
     # method: what it does, the scopes of which the token must have one
     "auth.test": (directory.auth_test, ()),
@@ -18,15 +19,18 @@ _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = 
     "chat.getPermalink": (chat.permalink, ()),
     "chat.postEphemeral": (chat.post_ephemeral, ("chat:write",)),
     "chat.postMessage": (chat.post_message, ("chat:write",)),
+    "chat.unfurl": (chat.unfurl, ("links:write",)),
     "chat.update": (chat.update, ("chat:write",)),
-    "conversations.history": (
-        directory.conversation_history,
-        ("channels:history", "groups:history", "im:history"),
-    ),
+    "conversations.history": (directory.conversation_history, _HISTORY),
     "conversations.info": (directory.conversation_info, _READS),
     "conversations.list": (directory.conversation_list, _READS),
     "conversations.members": (directory.conversation_members, _READS),
     "conversations.open": (directory.conversation_open, ("im:write",)),
+    "conversations.replies": (directory.conversation_replies, _HISTORY),
+    "files.completeUploadExternal": (uploads.complete, ("files:write",)),
+    "files.getUploadURLExternal": (uploads.upload_url, ("files:write",)),
+    "usergroups.list": (directory.group_list, ("usergroups:read",)),
+    "usergroups.users.list": (directory.group_members, ("usergroups:read",)),
     "users.info": (directory.user_info, ("users:read",)),
     "views.open": (modals.view_open, ()),
     "views.publish": (modals.view_publish, ()),
@@ -104,6 +108,8 @@ def _failing(fault: Fault, answer: Json) -> Reply:
         return Reply(status=429, body={"ok": False, "error": "ratelimited"}, headers=headers, fault=fault)
     if fault.status is not None:
         return Reply(status=fault.status, body={"ok": False, "error": "internal_error"}, fault=fault)
+    if answer.get("error") == "ratelimited":
+        return Reply(status=429, body=answer, headers={"Retry-After": "1"}, fault=fault)
     if fault.error is not None:
         return Reply(status=200, body={"ok": False, "error": fault.error}, fault=fault)
     return Reply(status=200, body=answer, fault=fault)

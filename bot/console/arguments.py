@@ -51,6 +51,14 @@ def blocks(arguments: Json) -> Sequence[object]:
     return value
 
 
+def listed(arguments: Json, name: str) -> list[Json]:
+    """Return a list of objects; raise `Refused` when it is none."""
+    value = _parsed(arguments.get(name), "invalid_arguments")
+    if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+        raise Refused("invalid_arguments")
+    return value
+
+
 def _parsed(value: object, error: str) -> object:
     try:
         return json.loads(value) if isinstance(value, str) else value

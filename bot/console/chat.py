@@ -1,5 +1,8 @@
 """The Web API's chat methods: who may post where, and what stands there afterwards."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from bot.console import arguments as given
 from bot.console.answers import checked
 from bot.console.cast import Channel
@@ -14,14 +17,15 @@ Json = given.Json
 
 def post_message(state: State, arguments: Json) -> Json:
     """chat.postMessage: also into a direct message, named by the user's id."""
-    channel = _writable(state, arguments)
+    channel = writable(state, arguments)
     text, blocks = _said(arguments)
+    _paced(state, channel)
     message = state.post(
         channel.id,
         state.identity.user,
         text,
         blocks=blocks,
-        thread=_thread(state, channel, arguments),
+        thread=thread_of(state, channel, arguments),
         broadcast=given.flag(arguments, "reply_broadcast"),
         metadata=given.mapping(arguments, "metadata") if arguments.get("metadata") else None,
     )
@@ -30,14 +34,14 @@ def post_message(state: State, arguments: Json) -> Json:
 
 def post_ephemeral(state: State, arguments: Json) -> Json:
     """chat.postEphemeral: to a member of a channel in which the app is a member too."""
-    channel = _writable(state, arguments)
+    channel = writable(state, arguments)
     if state.identity.user not in channel.members:
         raise Refused("not_in_channel")
     user = given.must(arguments, "user", "invalid_user")
     if user not in channel.members:
         raise Refused("user_not_in_channel")
     text, blocks = _said(arguments)
-    thread = _thread(state, channel, arguments)
+    thread = thread_of(state, channel, arguments)
     message = state.post(channel.id, state.identity.user, text, blocks=blocks, thread=thread, only_for=user)
     return {"message_ts": message.ts}
 
@@ -58,6 +62,20 @@ def delete(state: State, arguments: Json) -> Json:
     return {"channel": message.channel, "ts": message.ts}
 
 
+def unfurl(state: State, arguments: Json) -> Json:
+    """chat.unfurl: blocks under the links of a person's message, which must stand in it."""
+    channel = readable(state, given.must(arguments, "channel", "cannot_unfurl_url"))
+    message = state.timeline.messages.get(given.must(arguments, "ts", "cannot_unfurl_message"))
+    if message is None or message.channel != channel.id:
+        raise Refused("cannot_unfurl_message")
+    asked = given.mapping(arguments, "unfurls", "missing_unfurls")
+    if not all(url.replace("&", "&amp;") in message.text for url in asked):
+        raise Refused("cannot_unfurl_url")
+    shown = {url: _unfurled(content) for url, content in asked.items()}
+    state.timeline.put(replace(message, unfurls={**message.unfurls, **shown}))
+    return {}
+
+
 def permalink(state: State, arguments: Json) -> Json:
     """chat.getPermalink."""
     channel = readable(state, given.must(arguments, "channel", "channel_not_found"))
@@ -76,7 +94,8 @@ def readable(state: State, channel_id: str) -> Channel:
     return channel
 
 
-def _writable(state: State, arguments: Json) -> Channel:
+def writable(state: State, arguments: Json) -> Channel:
+    """Return the channel in which the app may post; a user's id means their direct message."""
     name = given.must(arguments, "channel", "channel_not_found")
     direct = state.direct(name) if name in state.users else None
     channel = direct or readable(state, name)
@@ -88,6 +107,20 @@ def _writable(state: State, arguments: Json) -> Channel:
     return channel
 
 
+def _unfurled(content: object) -> tuple[Json, ...]:
+    blocks = given.blocks(content) if isinstance(content, Mapping) else ()
+    if not blocks:
+        raise Refused("cannot_parse_attachment")
+    return checked("An unfurled link", blocks)[1]
+
+
+def _paced(state: State, channel: Channel) -> None:
+    now = state.clock()
+    if now - state.posted.get(channel.id, now - state.pace) < state.pace:
+        raise Refused("ratelimited")
+    state.posted[channel.id] = now
+
+
 def _said(arguments: Json) -> tuple[str, tuple[Json, ...]]:
     problems = posting_problems(arguments)
     if problems:
@@ -95,7 +128,8 @@ def _said(arguments: Json) -> tuple[str, tuple[Json, ...]]:
     return checked(arguments.get("text"), given.blocks(arguments))
 
 
-def _thread(state: State, channel: Channel, arguments: Json) -> str | None:
+def thread_of(state: State, channel: Channel, arguments: Json) -> str | None:
+    """Return the root of the thread in which a post is to stand, None for the channel itself."""
     thread = given.words(arguments, "thread_ts")
     if not thread:
         return None

@@ -70,11 +70,37 @@ def conversation_open(state: State, arguments: Json) -> Json:
     return {"channel": {"id": direct.id}}
 
 
+def group_list(state: State, _arguments: Json) -> Json:
+    """usergroups.list."""
+    return {"usergroups": [{"id": one.id, "handle": one.handle, "name": one.handle} for one in state.groups]}
+
+
+def group_members(state: State, arguments: Json) -> Json:
+    """usergroups.users.list."""
+    name = given.must(arguments, "usergroup")
+    members = [sorted(one.members) for one in state.groups if one.id == name]
+    if not members:
+        raise Refused("no_such_subteam")
+    return {"users": members[0]}
+
+
+def conversation_replies(state: State, arguments: Json) -> Json:
+    """conversations.replies: a thread, its root first."""
+    channel = _heard(state, arguments)
+    root = given.must(arguments, "ts", "thread_not_found")
+    messages = [
+        message_json(state.identity, message)
+        for message in state.timeline.messages.values()
+        if message.channel == channel.id and not message.only_for and root in {message.ts, message.thread}
+    ]
+    if not messages:
+        raise Refused("thread_not_found")
+    return _page(messages, "messages", arguments)
+
+
 def conversation_history(state: State, arguments: Json) -> Json:
     """conversations.history, newest first; ephemeral messages are in no history."""
-    channel = readable(state, given.must(arguments, "channel", "channel_not_found"))
-    if state.identity.user not in channel.members:
-        raise Refused("not_in_channel")
+    channel = _heard(state, arguments)
     oldest, latest = given.words(arguments, "oldest"), given.words(arguments, "latest") or "9"
     inclusive = given.flag(arguments, "inclusive")
     messages = [
@@ -86,6 +112,13 @@ def conversation_history(state: State, arguments: Json) -> Json:
         and (oldest < message.ts < latest or (inclusive and message.ts in {oldest, latest}))
     ]
     return _page(list(reversed(messages)), "messages", arguments)
+
+
+def _heard(state: State, arguments: Json) -> Channel:
+    channel = readable(state, given.must(arguments, "channel", "channel_not_found"))
+    if state.identity.user not in channel.members:
+        raise Refused("not_in_channel")
+    return channel
 
 
 def _page(listed: list[object] | list[dict[str, object]] | list[str], name: str, arguments: Json) -> Json:

@@ -46,12 +46,17 @@ def _home(workspace: Workspace, asked: Json) -> None:
     workspace.open_home(_text(asked, "user"), _maybe(asked, "tab") or "home")
 
 
+def _shortcut(workspace: Workspace, asked: Json) -> None:
+    workspace.shortcut(_text(asked, "user"), _text(asked, "callback_id"), _maybe(asked, "message"))
+
+
 _GESTURES: Mapping[str, Callable[[Workspace, Json], None]] = {
     "line": _line,
     "press": _press,
     "submit": _submit,
     "close": _close,
     "home": _home,
+    "shortcut": _shortcut,
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import Future
+from urllib.parse import urlsplit
 
 from bot.console import payloads
 from bot.console.answers import respond
@@ -12,6 +13,7 @@ from bot.console.state import State
 from bot.console.timeline import Message
 
 _COMMAND = re.compile(r"(/\S+)\s*(.*)", re.DOTALL)
+_URL = re.compile(r"https?://(?:(?!&lt;|&gt;)[^\s<>|])+")
 Sent = tuple[Future[Delivery], ...]
 
 
@@ -33,7 +35,8 @@ def said(state: State, user: User, channel: Channel, line: str, thread: str | No
         kinds = tuple(_events(state, channel, message))
         if kinds:
             state.start((), user=user.id, channel=channel.id, thread=thread)
-    return tuple(happened(state, _event(state, kind, channel, message)) for kind in kinds)
+        contents = [_event(state, kind, channel, message) for kind in kinds] + _links(state, channel, message)
+    return tuple(happened(state, content) for content in contents)
 
 
 def echoed(state: State, message: Message) -> Sent:
@@ -158,10 +161,24 @@ def _event(state: State, kind: str, channel: Channel, message: Message) -> paylo
     return content | {"channel_type": {"message.im": "im", "message.groups": "group"}.get(kind, "channel")}
 
 
+def _links(state: State, channel: Channel, message: Message) -> list[payloads.Json]:
+    """Return the event for links to the app's domains, subdomains included, if there are any."""
+    links = []
+    for url in dict.fromkeys(_URL.findall(message.text)):
+        host = urlsplit(url).hostname or ""
+        domain = next((one for one in state.manifest.domains if f".{host}".endswith(f".{one}")), None)
+        if domain:
+            links.append({"domain": domain, "url": url.replace("&amp;", "&")})
+    return [payloads.link_shared(state.identity, channel, message, links)] if links else []
+
+
 def _escaped(state: State, line: str) -> str:
-    """Return a line as Slack stores it: `&`, `<`, `>` escaped, known @names and #channels as references."""
+    """Return a line as Slack stores it: `&`, `<`, `>` escaped, links, @names and #channels in brackets."""
     safe = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    safe = _URL.sub(lambda m: f"<{m[0]}>", safe)
     names = {user.name: user.id for user in state.users.values()} | {state.identity.name: state.identity.user}
-    safe = re.sub(r"@(\w+)", lambda m: f"<@{names[m[1]]}>" if m[1] in names else m[0], safe)
+    safe = re.sub(r"(?<![\w/])@(\w+)", lambda m: f"<@{names[m[1]]}>" if m[1] in names else m[0], safe)
     rooms = {channel.name: channel.id for channel in state.channels.values() if not channel.with_user}
-    return re.sub(r"#([\w-]+)", lambda m: f"<#{rooms[m[1]]}|{m[1]}>" if m[1] in rooms else m[0], safe)
+    return re.sub(
+        r"(?<![\w/])#([\w-]+)", lambda m: f"<#{rooms[m[1]]}|{m[1]}>" if m[1] in rooms else m[0], safe
+    )

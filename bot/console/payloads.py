@@ -1,6 +1,6 @@
 """The JSON that Slack delivers for what a person does: commands, presses, submissions, events."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.console.cast import Channel, Identity, User
 from bot.console.timeline import Message
@@ -97,6 +97,24 @@ def event(identity: Identity, number: int, at: int, content: Json) -> dict[str, 
         "event_time": at,
         "authorizations": [authorization],
         "is_ext_shared_channel": False,
+    }
+
+
+def link_shared(
+    identity: Identity, channel: Channel, message: Message, links: Sequence[Json]
+) -> dict[str, object]:
+    """Return the event that links to the app's domains were posted."""
+    return {
+        "type": "link_shared",
+        "user": message.author,
+        "channel": channel.id,
+        "message_ts": message.ts,
+        **({"thread_ts": message.thread} if message.thread else {}),
+        "links": links,
+        "source": "conversations_history",
+        "unfurl_id": f"{channel.id}.{message.ts}",
+        "is_bot_user_member": identity.user in channel.members,
+        "event_ts": message.ts,
     }
 
 

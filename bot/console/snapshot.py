@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.console.cast import SLACKBOT, Channel, User
 from bot.console.state import Call, State
-from bot.console.timeline import Message
+from bot.console.timeline import File, Message
 from bot.console.views import View
 
 Json = Mapping[str, object]
@@ -52,6 +52,10 @@ def snapshot(state: State, place: Place, examples: tuple[str, ...]) -> Json:
             {"name": one.name, "hint": one.hint, "description": one.description}
             for one in state.manifest.commands
         ],
+        "shortcuts": [
+            {"id": one.callback_id, "name": one.name, "on_message": one.on_message}
+            for one in state.manifest.shortcuts
+        ],
         "examples": examples,
     }
 
@@ -85,8 +89,16 @@ def _message(message: Message, replies: Mapping[str, int]) -> Json:
         "ephemeral": message.only_for is not None,
         "edited": message.edited,
         "typed": message.typed,
+        "unfurls": [{"url": url, "blocks": blocks} for url, blocks in message.unfurls.items()],
+        "files": [_file(file) for file in message.files],
         "replies": replies.get(message.ts, 0),
     }
+
+
+def _file(file: File) -> Json:
+    picture = file.name.endswith(".png")
+    about = {"name": file.name, "title": file.title, "alt": file.alt or file.title, "picture": picture}
+    return {**about, "url": f"/console/file/{file.id}", "length": file.length}
 
 
 def _view(view: View) -> Json:

@@ -13,7 +13,7 @@ from bot.console.delivery import Delivery, PostOffice
 from bot.console.elements import completed
 from bot.console.faults import Faults
 from bot.console.passes import Passes
-from bot.console.timeline import Message, Timeline
+from bot.console.timeline import File, Message, Timeline
 from bot.console.views import Views
 
 Json = Mapping[str, object]
@@ -73,6 +73,7 @@ class State:
     lock: Condition = field(default_factory=Condition)
     listeners: set[Callable[[], None]] = field(default_factory=set)
     posted: dict[str, datetime] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
     revision: int = 0
     shut: bool = False
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -87,6 +88,11 @@ class State:
             listeners = tuple(self.listeners)
         for listener in listeners:
             listener()
+
+    def record(self, delivered: Delivery) -> None:
+        """Log a delivery whose answer changes nothing."""
+        with self.change():
+            self.log.append(delivered)
 
     def user(self, name: str) -> User:
         """Return a user by id or name; raises LookupError."""
@@ -121,6 +127,7 @@ class State:
         typed: bool = False,
         broadcast: bool = False,
         metadata: Json | None = None,
+        files: tuple[File, ...] = (),
     ) -> Message:
         """Put a message into a channel; its blocks get ids."""
         ts = self.timeline.next_ts()
@@ -136,6 +143,7 @@ class State:
                 typed=typed,
                 broadcast=broadcast,
                 metadata=metadata,
+                files=files,
             )
         )
 

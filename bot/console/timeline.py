@@ -11,11 +11,24 @@ Json = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """An uploaded file; `shared` once its upload was completed, and only then seen by anyone."""
+
+    id: str
+    name: str
+    length: int
+    title: str = ""
+    alt: str = ""
+    content: bytes = b""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message as it stands now. `author` is a user id; `only_for`: ephemeral, seen by that user alone.
 
     `thread` is the root's ts on replies and None elsewhere. `typed` marks the echo of a slash command, which
-    Slack shows to nobody: the page does, to whoever typed it.
+    Slack shows to nobody: the page does, to whoever typed it. `unfurls` are blocks by link.
     """
 
     ts: str
@@ -29,6 +42,8 @@ class Message:
     typed: bool = False
     broadcast: bool = False
     metadata: Json | None = None
+    unfurls: Mapping[str, tuple[Json, ...]] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
 
 
 @dataclass(slots=True)

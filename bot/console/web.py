@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from bot.console import api
+from bot.console import api, uploads
 from bot.console.gestures import perform
 from bot.console.guard import LoopbackOnly, SameOriginOnly
 from bot.console.passes import Refused
@@ -47,6 +47,8 @@ def routes(workspace: Workspace) -> list[BaseRoute]:
     return [
         Route("/api/{method}", door.called, methods=["POST", "GET"], middleware=anyone),
         Route("/response/{id}", door.responded, methods=["POST"], middleware=anyone),
+        Route("/upload/{id}", door.uploaded, methods=["POST"], middleware=anyone),
+        Route("/console/file/{id}", door.download, middleware=page),
         Route("/", door.file, middleware=page),
         Route("/page/{name}", door.file, middleware=page),
         Route("/console/state", door.state, middleware=page),
@@ -72,6 +74,20 @@ class _Door:
         arguments = await _arguments(request)
         name = request.path_params["id"]
         return await self._sent(lambda: api.responded(self.workspace.state, name, arguments))
+
+    async def uploaded(self, request: Request) -> Response:
+        content, name = await request.body(), request.path_params["id"]
+        taken = await self._apart(lambda: uploads.received(self.workspace.state, name, content))
+        return Response(f"OK - {len(content)}" if taken else "Not found", 200 if taken else 404)
+
+    async def download(self, request: Request) -> Response:
+        file = self.workspace.state.files.get(request.path_params["id"])
+        if file is None or not file.shared:
+            return Response("Not found", 404)
+        picture = file.name.endswith(".png")
+        shown = {} if picture else {"Content-Disposition": "attachment"}
+        kind = "image/png" if picture else "application/octet-stream"
+        return Response(file.content, media_type=kind, headers={**_SAFE, **shown})
 
     async def file(self, request: Request) -> Response:
         name = request.path_params.get("name", "index.html")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from bot.console import lines, presses
+from bot.console import lines, presses, submissions
 from bot.console.cast import EXAMPLES, IDENTITY, MANIFEST, NEWSROOM, Cast, Channel, Identity, Manifest
 from bot.console.delivery import ACK_SECONDS, Delivery, PostOffice
 from bot.console.elements import Raw, Target
@@ -138,13 +138,13 @@ class Workspace:
         Nothing is delivered while a required input is empty: the view then has `errors`.
         """
         state = self._state
-        sent = presses.submitted(state, state.user(user), view or self._top(user).id, values or {})
+        sent = submissions.submitted(state, state.user(user), view or self._top(user).id, values or {})
         return (sent,) if sent else ()
 
     def close(self, user: str, view: str | None = None, *, cleared: bool = False) -> lines.Sent:
         """Close a modal, the topmost by default, or all of them (`cleared`)."""
         state = self._state
-        sent = presses.closed(state, state.user(user), view or self._top(user).id, cleared=cleared)
+        sent = submissions.closed(state, state.user(user), view or self._top(user).id, cleared=cleared)
         return (sent,) if sent else ()
 
     def open_home(self, user: str, tab: str = "home") -> lines.Sent:

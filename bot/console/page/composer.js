@@ -48,10 +48,11 @@ export class Composer {
   }
 
   show(world, { placeholder, examples = [], disabled = false }) {
+    const shortcuts = world.shortcuts.filter((one) => !one.on_message);
     this.world = world;
     this.input.placeholder = placeholder;
     this.input.disabled = disabled;
-    if (examples.length && !this.tools.firstChild) this.tools.append(this.#examples(examples));
+    if (examples.length && !this.tools.firstChild) this.tools.append(this.#offerings(examples, shortcuts));
   }
 
   put(text) {
@@ -64,13 +65,16 @@ export class Composer {
     this.input.focus({ preventScroll: true });
   }
 
-  #examples(examples) {
-    const face = { label: "Examples", given: { class: "quiet small" } };
-    return menuButton(
-      face,
-      examples.map((label) => ({ label })),
-      ({ label }) => this.put(label),
-    );
+  // Examples to try, then what the app offers from anywhere.
+  #offerings(examples, shortcuts) {
+    const lines = examples.map((label) => ({ label, choose: () => this.put(label) }));
+    const offered = shortcuts.map(({ id, name }) => ({
+      label: name,
+      note: "Shortcut",
+      choose: () => tell(this.form, "shortcut", { callback_id: id }),
+    }));
+    const face = { label: "Try …", given: { class: "quiet small" } };
+    return menuButton(face, [...lines, ...offered], ({ choose }) => choose());
   }
 
   #submit() {

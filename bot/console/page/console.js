@@ -189,6 +189,7 @@ document.addEventListener("open-thread", async ({ detail }) => {
   await go({ thread: detail });
   replies.focus();
 });
+document.addEventListener("shortcut", ({ detail }) => act("shortcut", detail));
 document.addEventListener("become", ({ detail }) =>
   go({ user: detail, channel: "", thread: "", tab: "messages" }),
 );

@@ -2,6 +2,7 @@
 import { blocks } from "./blocks.js";
 import { el, tell } from "./dom.js";
 import { appMark, icon } from "./icons.js";
+import { menuButton } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 export class Log {
@@ -179,29 +180,69 @@ function row(message, world, inThread) {
     app ? el("span", { class: "badge" }, "App") : null,
     time(message.ts),
   );
-  const content = message.blocks.length
-    ? blocks(message.blocks, world)
-    : [el("div", { class: "text" }, mrkdwn(message.text, world))];
   const body = el(
     "div",
     { class: "body" },
     head,
-    message.ephemeral ? private_() : null,
-    content,
+    message.ephemeral ? el("div", { class: "only-you" }, icon("eye"), "Only visible to you") : null,
+    content(message, world),
     message.edited ? el("span", { class: "edited" }, "(edited)") : null,
-    inThread ? null : threadLinks(message),
+    message.unfurls.map((one) => unfurled(one, world)),
+    message.files.map(uploaded),
+    message.ephemeral ? null : followUps(message, world, inThread),
   );
-  const kind = `message${message.ephemeral ? " ephemeral" : ""}${app ? " app" : ""}`;
+  const given = {
+    class: `message${message.ephemeral ? " ephemeral" : ""}${app ? " app" : ""}`,
+    tabindex: "-1",
+    dataset: { ts: message.ts },
+    "aria-label": `${author.real}${message.ephemeral ? ", only visible to you" : ""}`,
+  };
+  return el("article", given, avatar(message.author, author, app), body);
+}
+
+function content(message, world) {
+  if (message.blocks.length) return blocks(message.blocks, world);
+  return message.text ? [el("div", { class: "text" }, mrkdwn(message.text, world))] : [];
+}
+
+function unfurled({ url, blocks: shown }, world) {
+  return el("div", { class: "unfurl", "aria-label": `About ${url}`, role: "group" }, blocks(shown, world));
+}
+
+function uploaded(file) {
+  if (file.picture) {
+    const title = el("figcaption", {}, file.title);
+    return el("figure", {}, title, el("img", { src: file.url, alt: file.alt }));
+  }
+  const size = file.length < 2048 ? `${file.length} bytes` : `${Math.round(file.length / 1024)} kB`;
   return el(
-    "article",
-    {
-      class: kind,
-      tabindex: "-1",
-      dataset: { ts: message.ts },
-      "aria-label": `${author.real}${message.ephemeral ? ", only visible to you" : ""}`,
-    },
-    avatar(message.author, author, app),
-    body,
+    "a",
+    { class: "file", href: file.url, download: file.name },
+    file.title,
+    el("small", {}, ` ${size}`),
+  );
+}
+
+// Replies and the app's shortcuts for messages.
+function followUps(message, world, inThread) {
+  const words = message.replies
+    ? `${message.replies} ${message.replies === 1 ? "reply" : "replies"}`
+    : "Reply in thread";
+  const given = {
+    type: "button",
+    class: `thread-link${message.replies ? " has" : ""}`,
+    click: (event) => tell(event.target, "open-thread", message.ts),
+  };
+  const shortcuts = world.shortcuts.filter((one) => one.on_message);
+  const items = shortcuts.map((one) => ({ label: one.name, note: world.app.name, id: one.id }));
+  const face = { label: "⋯", given: { class: "thread-link", "aria-label": "Shortcuts for this message" } };
+  const chosen = ({ id }) => tell(menu, "shortcut", { callback_id: id, message: message.ts });
+  const menu = items.length ? menuButton(face, items, chosen) : null;
+  return el(
+    "div",
+    { class: "follow-ups" },
+    inThread ? null : el("button", given, icon("reply"), words),
+    menu,
   );
 }
 
@@ -220,27 +261,6 @@ function avatar(id, author, app) {
       "aria-hidden": "true",
     },
     letters,
-  );
-}
-
-function private_() {
-  return el("div", { class: "only-you" }, icon("eye"), "Only visible to you");
-}
-
-function threadLinks(message) {
-  if (message.ephemeral) return null;
-  const words = message.replies
-    ? `${message.replies} ${message.replies === 1 ? "reply" : "replies"}`
-    : "Reply in thread";
-  return el(
-    "button",
-    {
-      type: "button",
-      class: `thread-link${message.replies ? " has" : ""}`,
-      click: (e) => tell(e.target, "open-thread", message.ts),
-    },
-    icon("reply"),
-    words,
   );
 }
 

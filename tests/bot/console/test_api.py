@@ -1,5 +1,6 @@
 """The Web API: who may call what, and Slack's error words, through slack_sdk's own client."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -171,3 +172,27 @@ def test_messages_have_rising_times_even_while_the_clock_stands(newsroom: Newsro
     posts = [newsroom.client.chat_postMessage(channel="C0POLITICS", text="x", blocks=row) for _ in range(3)]
     times = [str(post["ts"]) for post in posts]
     assert times == sorted(set(times))
+
+
+def test_groups_name_their_members(newsroom: Newsroom) -> None:
+    (group,) = newsroom.client.usergroups_list()["usergroups"]
+    assert newsroom.client.usergroups_users_list(usergroup=group["id"])["users"] == ["U0EDITOR"]
+    assert newsroom.refused("usergroups.users.list", usergroup="S0NONE") == "no_such_subteam"
+
+
+def test_a_thread_is_read_root_first(newsroom: Newsroom) -> None:
+    root = newsroom.client.chat_postMessage(channel="C0POLITICS", text="Root.")["ts"]
+    newsroom.client.chat_postMessage(channel="C0POLITICS", text="Reply.", thread_ts=root)
+    thread = newsroom.client.conversations_replies(channel="C0POLITICS", ts=root)["messages"]
+    assert [message["text"] for message in thread] == ["Root.", "Reply."]
+
+
+def test_posts_faster_than_the_pace_are_refused(newsroom: Newsroom) -> None:
+    newsroom.workspace.state.pace = timedelta(seconds=1)
+    about: dict[str, Any] = {"channel": "C0POLITICS", "text": "x"}
+    newsroom.client.chat_postMessage(**about)
+    assert newsroom.refused("chat.postMessage", **about) == "ratelimited"
+    assert newsroom.workspace.calls[-1].status == 429
+    newsroom.client.chat_postMessage(channel="C0MIGRATION", text="x")
+    newsroom.clock.passes(seconds=1)
+    newsroom.client.chat_postMessage(**about)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.console.presses import REQUIRED, TROUBLE
+from bot.console.submissions import REQUIRED, TROUBLE
 from tests.bot.console.conftest import Newsroom, button, field, modal, option, section
 
 WORDS = {"type": "plain_text_input", "max_length": 20}
