@@ -1,7 +1,8 @@
 """Wiring: the Bolt app with the registry hung in, on a store, a client and a clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from bot.deliver import Deliveries
 from bot.gateway import SECONDS, SlackGateway
 from handlers.adapter import Adapter
 from storage.engine import Store
+
+LISTENERS = 10
 
 
 def clock() -> datetime:
@@ -28,7 +31,8 @@ def client(*, token: str, api_url: str) -> WebClient:
 class Wiring:
     """What the app runs on. Without `signing_secret` only Socket Mode may feed it.
 
-    `strict`: a message that Slack would refuse raises, instead of going out as bare text.
+    `strict`: a message that Slack would refuse raises, instead of going out as bare text. Answers are worked
+    out by `listeners`: shut it down before the store is closed, so that each is finished.
     """
 
     store: Store
@@ -37,6 +41,7 @@ class Wiring:
     signing_secret: str | None = None
     strict: bool = False
     now: Callable[[], datetime] = clock
+    listeners: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(LISTENERS, "listener"))
 
     def deliveries(self) -> Deliveries:
         """Return the outbox's sender."""
@@ -53,6 +58,7 @@ def build(wiring: Wiring) -> App:
         signing_secret=wiring.signing_secret or "",
         request_verification_enabled=wiring.signing_secret is not None,
         token_verification_enabled=False,
+        listener_executor=wiring.listeners,
     )
     gateway = SlackGateway(client=wiring.slack, deliveries=wiring.deliveries(), strict=wiring.strict)
     Adapter(store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone).hang(app)

@@ -82,6 +82,8 @@ def _serve(store: Store, settings: Settings, listener: socket.socket) -> None:
         server.run(sockets=[listener])
     finally:
         scheduler.shutdown()
+        workspace.shut()
+        wiring.listeners.shutdown()
 
 
 def _announce(base: str) -> None:

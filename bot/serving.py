@@ -52,6 +52,7 @@ def run() -> int:
                 _serve_http(app, settings)
         finally:
             scheduler.shutdown()
+            wiring.listeners.shutdown()
     return 0
 
 

@@ -79,3 +79,4 @@ def open_newsroom(store: Store) -> Iterator[Newsroom]:
     with serving(room.routes):
         yield room
         room.workspace.shut()
+        room.wiring.listeners.shutdown()
