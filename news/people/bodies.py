@@ -68,7 +68,12 @@ def body_of_document(text: str, phrase: Span) -> Span | None:
 def _last_run(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the last run of capitalised words in the phrase that is no bare opener."""
     found = [match for match in _BODY.finditer(text, start, end) if fold(match.group()) not in OPENERS]
-    if found and found[0].start() == start and " " in found[0].group() and text[found[0].end() :][:4] in (" in ", " at "):
+    if (
+        found
+        and found[0].start() == start
+        and " " in found[0].group()
+        and text[found[0].end() :][:4] in (" in ", " at ")
+    ):
         return found[0]
     return found[-1] if found and found[-1].end() == end else None
 

@@ -9,97 +9,104 @@ def _listed(words: str) -> frozenset[str]:
 
 OFFICES = _listed(
     """
-    president premier pm chancellor minister secretary senator congressman congresswoman representative governor
-    mayor ambassador envoy speaker mp mep msp td deputy councillor councilman councilwoman alderman commissioner
-    chairman chairwoman chair chairperson chief head leader director executive ceo cfo founder co-founder cofounder
-    owner boss manager coach captain commander general admiral colonel major lieutenant sergeant officer sheriff
-    constable detective inspector superintendent marshal judge justice magistrate attorney prosecutor lawyer
-    solicitor barrister counsel king queen prince princess duke duchess pope cardinal archbishop bishop priest
-    vicar imam rabbi pastor reverend lord lady baroness baron spokesman spokeswoman spokesperson adviser advisor
-    aide strategist pollster consultant analyst economist expert researcher scientist professor lecturer dean
-    principal headteacher headmaster teacher principal student doctor physician surgeon nurse paramedic
-    midwife engineer architect author writer novelist poet journalist reporter correspondent editor columnist
-    presenter broadcaster host anchor commentator critic historian philosopher artist painter actor actress
-    singer musician rapper composer conductor dancer director filmmaker producer comedian model designer
-    photographer chef player striker midfielder defender goalkeeper quarterback pitcher forward winger batsman
-    bowler golfer boxer swimmer sprinter athlete cyclist driver pilot astronaut farmer businessman businesswoman
-    entrepreneur investor billionaire millionaire banker trader activist campaigner organiser organizer
-    volunteer worker veteran soldier member candidate nominee incumbent frontrunner front-runner challenger
-    politician lawmaker legislator diplomat official bureaucrat dictator monarch emperor treasurer trustee
-    governor-general vice-president vice-chairman whip taoiseach tánaiste commentator biologist chemist
-    physicist geologist ecologist psychologist psychiatrist sociologist virologist epidemiologist
-    meteorologist astronomer mathematician statistician botanist zoologist archaeologist anthropologist
-    oncologist neurologist cardiologist immunologist climatologist criminologist broker contractor developer
-    programmer technician curator librarian archivist clerk registrar auditor accountant agent landlord
-    landlady shopkeeper retailer supplier fisherman miner carpenter plumber electrician mechanic trucker
-    operative executive counterpart predecessor successor colleague rival opponent ally partner mogul tycoon
-    magnate guru chairwoman crossbencher peer backbencher frontbencher premier-designate president-elect
-    strongman warlord rebel insurgent militant guerrilla terrorist gunman attacker suspect defendant plaintiff
-    claimant victim survivor witness bystander onlooker neighbour neighbor resident local tenant homeowner
-    owner-operator customer shopper passenger commuter tourist visitor patient user caller viewer reader voter
-    taxpayer protester protestor demonstrator marcher striker refugee migrant asylum-seeker
-    newscaster weatherman podcaster blogger influencer youtuber vlogger streamer gamer scholar academic fellow
-    fundraiser donor philanthropist lobbyist advocate ombudsman watchdog regulator whistleblower insider source
-    veteran pensioner retiree graduate undergraduate pupil schoolboy schoolgirl
+    president premier pm chancellor minister secretary senator congressman congresswoman representative
+    governor mayor ambassador envoy speaker mp mep msp td deputy councillor councilman councilwoman
+    alderman commissioner chairman chairwoman chair chairperson chief head leader director executive ceo
+    cfo founder co-founder cofounder owner boss manager coach captain commander general admiral colonel
+    major lieutenant sergeant officer sheriff constable detective inspector superintendent marshal judge
+    justice magistrate attorney prosecutor lawyer solicitor barrister counsel king queen prince princess
+    duke duchess pope cardinal archbishop bishop priest vicar imam rabbi pastor reverend lord lady
+    baroness baron spokesman spokeswoman spokesperson adviser advisor aide strategist pollster
+    consultant analyst economist expert researcher scientist professor lecturer dean principal
+    headteacher headmaster teacher student doctor physician surgeon nurse paramedic midwife engineer
+    architect author writer novelist poet journalist reporter correspondent editor columnist presenter
+    broadcaster host anchor commentator critic historian philosopher artist painter actor actress singer
+    musician rapper composer conductor dancer filmmaker producer comedian model designer photographer
+    chef player striker midfielder defender goalkeeper quarterback pitcher forward winger batsman bowler
+    golfer boxer swimmer sprinter athlete cyclist driver pilot astronaut farmer businessman
+    businesswoman entrepreneur investor billionaire millionaire banker trader activist campaigner
+    organiser organizer volunteer worker veteran soldier member candidate nominee incumbent frontrunner
+    front-runner challenger politician lawmaker legislator diplomat official bureaucrat dictator monarch
+    emperor treasurer trustee governor-general vice-president vice-chairman whip taoiseach tánaiste
+    biologist chemist physicist geologist ecologist psychologist psychiatrist sociologist virologist
+    epidemiologist meteorologist astronomer mathematician statistician botanist zoologist archaeologist
+    anthropologist oncologist neurologist cardiologist immunologist climatologist criminologist broker
+    contractor developer programmer technician curator librarian archivist clerk registrar auditor
+    accountant agent landlord landlady shopkeeper retailer supplier fisherman miner carpenter plumber
+    electrician mechanic trucker operative counterpart predecessor successor colleague rival opponent
+    ally partner mogul tycoon magnate guru crossbencher peer backbencher frontbencher premier-designate
+    president-elect strongman warlord rebel insurgent militant guerrilla terrorist gunman attacker
+    suspect defendant plaintiff claimant victim survivor witness bystander onlooker neighbour neighbor
+    resident local tenant homeowner owner-operator customer shopper passenger commuter tourist visitor
+    patient user caller viewer reader voter taxpayer protester protestor demonstrator marcher refugee
+    migrant asylum-seeker newscaster weatherman podcaster blogger influencer youtuber vlogger streamer
+    gamer scholar academic fellow fundraiser donor philanthropist lobbyist advocate ombudsman watchdog
+    regulator whistleblower insider source pensioner retiree graduate undergraduate pupil schoolboy
+    schoolgirl
     """
 )
 
 PEOPLE = _listed(
     """
-    man woman boy girl person people child father mother son daughter brother sister husband wife widow widower
-    uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter parent grandparent friend
-    girlfriend boyfriend fiancé fiancée fiance fiancee partner stepfather stepmother stepson stepdaughter mum dad
-    mom twin teenager youngster baby toddler relative native gentleman guy lad couple
+    man woman boy girl person people child father mother son daughter brother sister husband wife widow
+    widower uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter parent
+    grandparent friend girlfriend boyfriend fiancé fiancée fiance fiancee partner stepfather stepmother
+    stepson stepdaughter mum dad mom twin teenager youngster baby toddler relative native gentleman guy
+    lad couple
     """
 )
 
 PARTIES = _listed(
     """
     republican democrat tory conservative liberal labourite socialist communist nationalist independent
-    libertarian green texan californian floridian new-yorker briton american scot welshman irishman frenchman
-    german italian spaniard dane swede norwegian finn pole russian ukrainian israeli palestinian canadian
-    australian kiwi brazilian argentine mexican
+    libertarian green texan californian floridian new-yorker briton american scot welshman irishman
+    frenchman german italian spaniard dane swede norwegian finn pole russian ukrainian israeli
+    palestinian canadian australian kiwi brazilian argentine mexican
     """
 )
 
 COLLECTIVES = _listed(
     """
-    police officials authorities prosecutors lawyers ministers sources experts scientists researchers critics
-    analysts economists supporters opponents campaigners activists residents witnesses eyewitnesses investigators
-    doctors spokespeople organisers organizers firefighters lawmakers democrats republicans tories conservatives
-    aides insiders officers delegates protesters reporters journalists campaign administration government
-    ministry department council committee commission agency court company firm office team party group union
-    charity report study statement survey poll letter document paper newspaper website authors insiders
-    organisation organization institute university hospital bank club league association federation coalition
-    embassy regulator watchdog body board panel jury tribunal judges families relatives parents friends
-    colleagues neighbours neighbors residents others some many observers diplomats commanders veterans leaders
+    police officials authorities prosecutors lawyers ministers sources experts scientists researchers
+    critics analysts economists supporters opponents campaigners activists residents witnesses
+    eyewitnesses investigators doctors spokespeople organisers organizers firefighters lawmakers
+    democrats republicans tories conservatives aides insiders officers delegates protesters reporters
+    journalists campaign administration government ministry department council committee commission
+    agency court company firm office team party group union charity report study statement survey poll
+    letter document paper newspaper website authors organisation organization institute university
+    hospital bank club league association federation coalition embassy regulator watchdog body board
+    panel jury tribunal judges families relatives parents friends colleagues neighbours neighbors others
+    some many observers diplomats commanders veterans leaders
     """
 )
 """Bodies, groups and documents that speak without a name."""
 
 DOCUMENTS = _listed(
     """
-    report statement record records statistics data study survey poll figures filing letter memo email website
-    page document documents press-release release lawsuit complaint motion paper book article editorial post
-    tweet announcement indictment ruling opinion judgment judgement summary transcript census analysis review
-    estimate estimates polls surveys reports studies statements filings letters emails papers research findings
-    bulletin briefing notice message blog newsletter manifesto warrant affidavit testimony account note
+    report statement record records statistics data study survey poll figures filing letter memo email
+    website page document documents press-release release lawsuit complaint motion paper book article
+    editorial post tweet announcement indictment ruling opinion judgment judgement summary transcript
+    census analysis review estimate estimates polls surveys reports studies statements filings letters
+    emails papers research findings bulletin briefing notice message blog newsletter manifesto warrant
+    affidavit testimony account note
     """
 )
 """They speak for whoever issued them: "a report from the National Transportation Safety Board"."""
 
 MALE = _listed(
     """
-    man boy father son brother husband widower uncle nephew grandfather grandson boyfriend stepfather stepson
-    king prince duke baron lord actor chairman spokesman businessman congressman councilman policeman fireman
-    fisherman gentleman guy lad dad schoolboy headmaster priest pope monk frenchman irishman welshman pastor
+    man boy father son brother husband widower uncle nephew grandfather grandson boyfriend stepfather
+    stepson king prince duke baron lord actor chairman spokesman businessman congressman councilman
+    policeman fireman fisherman gentleman guy lad dad schoolboy headmaster priest pope monk frenchman
+    irishman welshman pastor
     """
 )
 FEMALE = _listed(
     """
-    woman girl mother daughter sister wife widow aunt niece grandmother granddaughter girlfriend stepmother
-    stepdaughter queen princess duchess baroness lady actress chairwoman spokeswoman businesswoman
-    congresswoman councilwoman policewoman mum mom schoolgirl headmistress nun landlady midwife waitress heiress
+    woman girl mother daughter sister wife widow aunt niece grandmother granddaughter girlfriend
+    stepmother stepdaughter queen princess duchess baroness lady actress chairwoman spokeswoman
+    businesswoman congresswoman councilwoman policewoman mum mom schoolgirl headmistress nun landlady
+    midwife waitress heiress
     """
 )
 

@@ -14,23 +14,23 @@ SAYING = _listed(
     """
     acknowledge add admit advise affirm agree allege announce answer argue ask assert assure attest
     boast caution charge chide claim clarify comment complain concede conclude confess confirm contend
-    counter declare demand deny disclose emphasise emphasize estimate exclaim explain fume gush hint imply
-    indicate inform insist instruct interject joke lament maintain mention muse note notify 
-    observe opine order pledge point post predict proclaim promise propose protest quip reaffirm 
-    reassure recall reckon recommend recount reflect reiterate relate remark remind repeat reply report request
-    respond retort reveal rule say shout signal speculate state stipulate stress submit suggest swear
-    sigh sob summarise summarize tease tell testify thunder tweet underline underscore refer
-    urge vent volunteer vow warn whisper wonder write yell cry chant joked lie quote cite continue
-    reveal posit theorise theorize detail outline elaborate interrupt scoff snap laugh grumble snarl enthuse
-    read concur aver bemoan threaten offer encourage order hail rebut retweet
+    counter declare demand deny disclose emphasise emphasize estimate exclaim explain fume gush hint
+    imply indicate inform insist instruct interject joke lament maintain mention muse note notify
+    observe opine order pledge point post predict proclaim promise propose protest quip reaffirm
+    reassure recall reckon recommend recount reflect reiterate relate remark remind repeat reply report
+    request respond retort reveal rule say shout signal speculate state stipulate stress submit suggest
+    swear sigh sob summarise summarize tease tell testify thunder tweet underline underscore refer urge
+    vent volunteer vow warn whisper wonder write yell cry chant joked lie quote cite continue posit
+    theorise theorize detail outline elaborate interrupt scoff snap laugh grumble snarl enthuse read
+    concur aver bemoan threaten offer encourage hail rebut retweet
     """
 )
 """Take a quotation or a clause: "said that", "told NBC", "tweeted"."""
 
 DIRECTING = _listed(
     """
-    vow pledge promise threaten offer urge encourage order request demand ask tell advise instruct warn agree
-    propose recommend claim swear
+    vow pledge promise threaten offer urge encourage order request demand ask tell advise instruct warn
+    agree propose recommend claim swear
     """
 )
 """Take an infinitive: "vowed to build", "urged protesters to go"."""
@@ -51,8 +51,9 @@ FINDING = _listed("find show conclude reveal indicate suggest estimate")
 
 CUE_NOUNS = _listed(
     """
-    claim comment statement remark assertion allegation argument suggestion warning announcement admission promise
-    pledge complaint contention insistence declaration prediction confession accusation
+    claim comment statement remark assertion allegation argument suggestion warning announcement
+    admission promise pledge complaint contention insistence declaration prediction confession
+    accusation
     """
 )
 """Take "that" after somebody's: "his claim that"."""
@@ -60,9 +61,9 @@ CUE_NOUNS = _listed(
 CALLING = _listed(
     """
     accuse berate blame blast brand call characterise characterize cite condemn criticise criticize
-    decry defend deem denounce depict deride describe dismiss dub hail label laud mock paint portray praise
-    rebuke ridicule rip slam slap tout attack lambast lambaste liken lampoon bash regard view treat label
-    compare commend welcome applaud acclaim speak talk
+    decry defend deem denounce depict deride describe dismiss dub hail label laud mock paint portray
+    praise rebuke ridicule rip slam slap tout attack lambast lambaste liken lampoon bash regard view
+    treat compare commend welcome applaud acclaim speak talk
     """
 )
 """Put words on someone: "branded the trip 'pure theatre'", "accused him of", "described her as"."""
@@ -136,9 +137,9 @@ VERBATIM = _listed(
 
 NAMING = _listed(
     """
-    slogan title titled entitled name named nickname nicknamed dubbed known headline headlined so-called term
-    termed motto hashtag song book film movie album documentary novel
-    series show programme program play poem essay
+    slogan title titled entitled name named nickname nicknamed dubbed known headline headlined so-called
+    term termed motto hashtag song book film movie album documentary novel series show programme program
+    play poem essay
     """
 )
 """Words before a marked stretch that make it a name: "dubbed 'Red Rayner'", "under the slogan '…'"."""

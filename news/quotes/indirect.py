@@ -69,7 +69,11 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     if meaning not in SAYING | FINDING:
         return None
     who = subject(clause, verb)
-    if who is None or clause.tree.lower[who] in _EXPLETIVE or verbatim(clause, who):
+    if (
+        who is None
+        or verbatim(clause, who)
+        or (clause.tree.lower[who] in _EXPLETIVE and not _it(clause, verb, who))
+    ):
         return None
     tokens = _after_colon(clause, verb)
     if tokens is None:
@@ -80,6 +84,17 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
         return None
     return Reported(
         cued=Cued(cue=verb, speaker=who, how="subject"), content=_spans(clause, tokens), last=verb
+    )
+
+
+def _it(clause: Clause, verb: int, who: int) -> bool:
+    """Tell whether "it" is a body that speaks: "It said it decided to", not "it is said that"."""
+    tree = clause.tree
+    active = tree.deps[who] == "nsubj" and tree.heads[who] == verb and tree.tags[verb] in ("VBD", "VBZ")
+    return (
+        active
+        and tree.lower[who] == "it"
+        and lemma(clause, verb) in ("say", "add", "tell", "announce", "warn")
     )
 
 
@@ -269,7 +284,12 @@ def _according(clause: Clause, at: int) -> Reported | None:
     while tree.heads[head] != head and not tree.tags[head].startswith(("VB", "MD")):
         head = tree.heads[head]
     mine = set(tree.subtree(at))
-    tokens = [t for t in tree.subtree(head) if t not in mine and clause.slots[t] is None]
+    edge = min(mine) <= 1 or all(tree.deps[t] == "punct" for t in range(max(mine) + 1, len(tree.words)))
+    if edge and not any(slot is not None for slot in clause.slots):
+        whole = range(len(tree.words))
+    else:
+        whole = tree.subtree(head)
+    tokens = [t for t in whole if t not in mine and clause.slots[t] is None]
     tokens = [t for t in tokens if not (clause.inside[t] is not None and tree.words[t] == "Yes")]
     cued = Cued(cue=at, speaker=who, how="according to")
     return Reported(cued=cued, content=_spans(clause, _trimmed(clause, tokens)), last=to)
