@@ -54,7 +54,7 @@ def called(state: State, method: str, token: str | None, arguments: Json) -> Rep
     fault = state.faults.take(method) or Fault()
     with state.change():
         answer = _carried_out(state, method, token, arguments) if fault.carried_out else {}
-        state.finish_in(str(arguments.get("channel")))
+        state.finish_in(str(arguments.get("channel") or arguments.get("channel_id")))
         if method == "chat.postMessage" and answer.get("ok"):
             lines.echoed(state, state.timeline.messages[str(answer["ts"])])
         return _logged(state, method, arguments, _failing(fault, answer))

@@ -240,7 +240,7 @@ function followUps(message, world, inThread) {
   const menu = items.length ? menuButton(face, items, chosen) : null;
   return el(
     "div",
-    { class: "follow-ups" },
+    { class: message.replies ? "follow-ups" : "follow-ups floating" },
     inThread ? null : el("button", given, icon("reply"), words),
     menu,
   );
