@@ -2,20 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from news.nouns import Audience, PersonKind
+from news.nouns import Audience, PersonKind, Published
 from news.people.keys import name_key
 from news.text import folded
-from storage.articles import published
 from storage.audience import visible
 from storage.nouns import Described, Known
-from storage.tables import ArticleRow, NameRow, PersonRow, QuoteRow, RoleRow
+from storage.tables import AliasRow, ArticleRow, NameRow, OfficeRow, PersonRow, QuoteRow, RoleRow
 
 MOST = 25
 POOL = 200
 COUNTED = 100
+RECENT = 50
 NEAR_POOL = 2000
 
 
@@ -27,19 +27,21 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
     key = name_key(name)
     if not key:
         return ()
-    return _known(session, or_(NameRow.folded == key, NameRow.last == key), audience, now)
+    candidates = select(AliasRow.person_id).where(or_(AliasRow.folded == key, AliasRow.last == key))
+    called = _named_in_sight(audience, now).where(or_(NameRow.folded == key, NameRow.last == key))
+    return _known(session, (PersonRow.id.in_(candidates), called.exists()), audience, now)
 
 
 def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime) -> Known | None:
     """Return the person of that row, if `audience` may see an article that names them."""
-    found = _known(session, PersonRow.id == person_id, audience, now)
+    seen = _named_in_sight(audience, now).exists()
+    found = _known(session, (PersonRow.id == person_id, seen), audience, now)
     return found[0] if found else None
 
 
 def in_office(session: Session, *, office: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
     """Return the public people whom an article describes by exactly these words ("prime minister")."""
-    holders = _described(audience, now).where(RoleRow.folded == _office_key(office))
-    return _known(session, PersonRow.id.in_(holders), audience, now)
+    return _holders(session, OfficeRow.folded == _office_key(office), audience, now)
 
 
 def in_other_office(session: Session, *, office: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
@@ -47,26 +49,47 @@ def in_other_office(session: Session, *, office: str, audience: Audience, now: d
     key = _office_key(office)
     if len(key) < 4:
         return ()
-    holders = _described(audience, now).where(
-        RoleRow.folded.contains(key, autoescape=True), RoleRow.folded != key
-    )
-    return _known(session, PersonRow.id.in_(holders), audience, now)
+    within = and_(OfficeRow.folded.contains(key, autoescape=True), OfficeRow.folded != key)
+    return _holders(session, within, audience, now)
 
 
 def names_like(session: Session, *, start: str, audience: Audience, now: datetime) -> tuple[str, ...]:
     """Return names of public people of which a word begins with `start`, to choose near misses from."""
     if not start:
         return ()
-    query = (
-        select(PersonRow.name)
-        .distinct()
-        .join(NameRow, NameRow.person_id == PersonRow.id)
-        .join(ArticleRow, ArticleRow.id == NameRow.article_id)
-        .where(visible(audience, now), PersonRow.public)
-        .where(or_(_begins(NameRow.last, start), _begins(NameRow.folded, start)))
-        .limit(NEAR_POOL)
+    candidates = select(AliasRow.person_id).where(
+        or_(_begins(AliasRow.last, start), _begins(AliasRow.folded, start))
     )
-    return tuple(session.scalars(query))
+    seen = _named_in_sight(audience, now).where(
+        or_(_begins(NameRow.last, start), _begins(NameRow.folded, start))
+    )
+    query = select(PersonRow.name).where(PersonRow.id.in_(candidates), PersonRow.public, seen.exists())
+    return tuple(session.scalars(query.limit(NEAR_POOL)))
+
+
+def _named_in_sight(audience: Audience, now: datetime) -> Select[int]:
+    """Return the articles in sight that name the person of the surrounding query."""
+    return (
+        select(NameRow.article_id)
+        .join(ArticleRow, ArticleRow.id == NameRow.article_id)
+        .where(NameRow.person_id == PersonRow.id, visible(audience, now))
+        .correlate(PersonRow)
+    )
+
+
+def _holders(
+    session: Session, condition: ColumnElement[bool], audience: Audience, now: datetime
+) -> tuple[Known, ...]:
+    offices = select(OfficeRow.id).where(condition).limit(POOL)
+    candidates = select(RoleRow.person_id).where(RoleRow.office_id.in_(offices)).distinct().limit(POOL)
+    described = (
+        select(RoleRow.id)
+        .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
+        .where(RoleRow.person_id == PersonRow.id, RoleRow.office_id.in_(offices), visible(audience, now))
+        .correlate(PersonRow)
+    )
+    which = (PersonRow.id.in_(candidates), PersonRow.public == true(), described.exists())
+    return _known(session, which, audience, now)
 
 
 def _office_key(office: str) -> str:
@@ -74,30 +97,12 @@ def _office_key(office: str) -> str:
     return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
 
 
-def _described(audience: Audience, now: datetime) -> Select[int]:
-    return (
-        select(RoleRow.person_id)
-        .join(PersonRow, PersonRow.id == RoleRow.person_id)
-        .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
-        .where(visible(audience, now), PersonRow.public)
-    )
-
-
 def _known(
-    session: Session, condition: ColumnElement[bool], audience: Audience, now: datetime
+    session: Session, which: tuple[ColumnElement[bool], ...], audience: Audience, now: datetime
 ) -> tuple[Known, ...]:
-    met = (
-        select(PersonRow.id)
-        .join(NameRow, NameRow.person_id == PersonRow.id)
-        .join(ArticleRow, ArticleRow.id == NameRow.article_id)
-        .where(condition, visible(audience, now))
-        .distinct()
-        .limit(POOL)
-    )
-    rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(met)).order_by(PersonRow.id)).all()
+    rows = session.scalars(select(PersonRow).where(*which).order_by(PersonRow.id).limit(POOL)).all()
     counts = _counts(session, [row.id for row in rows], audience, now) if len(rows) > 1 else {}
     best = sorted(rows, key=lambda row: -counts.get(row.id, 0))[:MOST]
-    roles = _roles(session, [row.id for row in best], audience, now)
     return tuple(
         Known(
             id=row.id,
@@ -106,7 +111,7 @@ def _known(
             public=row.public,
             pseudonym=_pseudonym(session, row),
             one_article=row.article_id is not None,
-            roles=roles.get(row.id, ()),
+            roles=_roles(session, row.id, audience, now),
             quotes=counts.get(row.id),
         )
         for row in best
@@ -139,18 +144,17 @@ def _begins(column: InstrumentedAttribute[str], start: str) -> ColumnElement[boo
     return and_(column >= start, column < start + "\x7f")
 
 
-def _roles(
-    session: Session, people: list[int], audience: Audience, now: datetime
-) -> dict[int, tuple[Described, ...]]:
-    """Return the roles of `people`, newest first, undated last, each wording once."""
+def _roles(session: Session, person_id: int, audience: Audience, now: datetime) -> tuple[Described, ...]:
+    """Return the person's roles, newest first, undated last, each wording once, of the newest `RECENT`."""
     query = (
-        select(RoleRow, ArticleRow)
+        select(RoleRow.office_id, RoleRow.words, ArticleRow.published_day, ArticleRow.published_instant)
         .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
-        .where(RoleRow.person_id.in_(people), visible(audience, now))
-        .order_by(ArticleRow.published_day.desc().nulls_last(), RoleRow.id)
+        .where(RoleRow.person_id == person_id, visible(audience, now))
+        .order_by(RoleRow.age, RoleRow.id)
+        .limit(RECENT)
     )
-    found: dict[int, dict[str, Described]] = {}
-    for role, article in session.execute(query):
-        described = Described(words=role.words, published=published(article))
-        found.setdefault(role.person_id, {}).setdefault(role.folded, described)
-    return {person: tuple(roles.values()) for person, roles in found.items()}
+    found: dict[int, Described] = {}
+    for office, words, day, instant in session.execute(query):
+        dated = None if day is None else Published(day=day, instant=instant)
+        found.setdefault(office, Described(words=words, published=dated))
+    return tuple(found.values())

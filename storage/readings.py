@@ -3,27 +3,36 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from news.nouns import Article, MentionKind, Person, Quote, Reading, Span, Statement
+from news.nouns import Article, MentionKind, Person, Quote, Reading, Role, Span, Statement
 from news.people.keys import is_full, name_key
 from news.text import folded
 from storage.rows import insert_all, insert_new, insert_one
-from storage.tables import NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow
+from storage.tables import (
+    AliasRow,
+    NameRow,
+    OfficeRow,
+    PersonRow,
+    QuoteRow,
+    RoleRow,
+    StatementRow,
+    StretchRow,
+)
 
 
 def save(session: Session, *, article_id: int, article: Article, reading: Reading) -> None:
     """Save `reading` of the article just saved as `article_id`."""
     age = -article.published.day.toordinal() if article.published else 0
+    here = {"article_id": article_id, "age": age}
     people = [_person(session, article_id, person) for person in reading.people]
     for row, names in zip(people, _names(article, reading), strict=True):
         _save_names(session, article_id, row, names)
-    insert_all(session, RoleRow, _roles(article_id, people, reading))
+    for row, person in zip(people, reading.people, strict=True):
+        insert_all(session, RoleRow, [_role(session, row, role) | here for role in person.roles])
     for position, quote in enumerate(reading.quotes):
         speaker = quote.speaker.person if quote.speaker else None
-        person = None if speaker is None else people[speaker]
-        _save_quote(
-            session, quote, article.text, article_id=article_id, position=position, age=age, person_id=person
-        )
-    insert_all(session, StatementRow, [_statement(article_id, age, people, s) for s in reading.statements])
+        person_id = None if speaker is None else people[speaker]
+        _save_quote(session, quote, article.text, position=position, person_id=person_id, **here)
+    insert_all(session, StatementRow, [_statement(people, told) | here for told in reading.statements])
 
 
 def _person(session: Session, article_id: int, person: Person) -> int:
@@ -67,32 +76,24 @@ def _names(article: Article, reading: Reading) -> list[set[str]]:
 def _save_names(session: Session, article_id: int, person_id: int, names: set[str]) -> None:
     for words in sorted(names):
         key = name_key(words)
-        if key:
-            last = key.rsplit(" ", 1)[-1]
-            insert_new(
-                session,
-                NameRow,
-                person_id=person_id,
-                article_id=article_id,
-                words=words,
-                folded=key,
-                last=last,
-            )
+        if not key:
+            continue
+        forms = {"person_id": person_id, "folded": key, "last": key.rsplit(" ", 1)[-1]}
+        insert_new(session, AliasRow, **forms)
+        insert_new(session, NameRow, article_id=article_id, words=words, **forms)
 
 
-def _roles(article_id: int, people: list[int], reading: Reading) -> list[dict[str, object]]:
-    return [
-        {
-            "person_id": row,
-            "article_id": article_id,
-            "words": role.words,
-            "folded": folded(role.words),
-            "start": role.span.start,
-            "end": role.span.end,
-        }
-        for row, person in zip(people, reading.people, strict=True)
-        for role in person.roles
-    ]
+def _role(session: Session, person_id: int, role: Role) -> dict[str, object]:
+    words = folded(role.words)
+    known = select(OfficeRow.id).where(OfficeRow.folded == words)
+    office = session.scalar(known) or insert_new(session, OfficeRow, folded=words)
+    return {
+        "person_id": person_id,
+        "office_id": office or session.scalars(known).one(),
+        "words": role.words,
+        "start": role.span.start,
+        "end": role.span.end,
+    }
 
 
 def _save_quote(session: Session, quote: Quote, text: str, **row: int | None) -> None:
@@ -127,10 +128,8 @@ def _stretch(quote_id: int, position: int, text: str, span: Span) -> dict[str, o
     }
 
 
-def _statement(article_id: int, age: int, people: list[int], statement: Statement) -> dict[str, object]:
+def _statement(people: list[int], statement: Statement) -> dict[str, object]:
     return {
-        "article_id": article_id,
-        "age": age,
         "person_id": people[statement.person],
         "said_by_id": None if statement.said_by is None else people[statement.said_by],
         "start": statement.span.start,

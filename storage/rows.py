@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import Select, func, insert, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -12,10 +12,10 @@ CAP = 1000
 
 
 def insert_new(session: Session, table: type[Row], **values: Any) -> int | None:
-    """Add a row and return its id, or None when a unique key says that it is there already."""
+    """Add a row and return its key (its first part), or None when the row is there already."""
     build = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = build(table).values(**values).on_conflict_do_nothing()
-    added: int | None = session.scalar(statement.returning(table.__table__.c.id))
+    added: int | None = session.scalar(statement.returning(inspect(table).primary_key[0]))
     return added
 
 

@@ -120,30 +120,57 @@ class PersonRow(Row):
     pseudonym_end: Mapped[int | None]
 
 
-class NameRow(Row):
-    """A name by which an article calls a person: as written, folded without titles, and its last word."""
+class AliasRow(Row):
+    """A name by which any article calls a person, folded without titles, and its last word.
 
-    __tablename__ = "names"
-    __table_args__ = (UniqueConstraint("person_id", "article_id", "words"),)
+    It only leads to candidates: who may know that somebody is called so, `names` decides, article by article.
+    """
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"))
-    article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)
-    words: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Folded, index=True)
+    __tablename__ = "aliases"
+
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    folded: Mapped[str] = mapped_column(Folded, primary_key=True, index=True)
     last: Mapped[str] = mapped_column(Folded, index=True)
 
 
-class RoleRow(Row):
-    """An office, post or description of a person exactly as an article gives it."""
+class NameRow(Row):
+    """A name by which one article calls a person, as written, folded without titles, and its last word."""
 
-    __tablename__ = "roles"
+    __tablename__ = "names"
+
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    article_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    words: Mapped[str] = mapped_column(Text, primary_key=True)
+    folded: Mapped[str] = mapped_column(Folded)
+    last: Mapped[str] = mapped_column(Folded)
+
+
+class OfficeRow(Row):
+    """A wording of an office, post or description, folded: few beside the places where it stands."""
+
+    __tablename__ = "offices"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    folded: Mapped[str] = mapped_column(Folded, unique=True)
+
+
+class RoleRow(Row):
+    """An office, post or description of a person exactly as an article gives it; `age` as for quotes."""
+
+    __tablename__ = "roles"
+    __table_args__ = (
+        Index("ix_roles_newest", "person_id", "age", "id"),
+        Index("ix_roles_holders", "office_id", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"))
+    office_id: Mapped[int] = mapped_column(Id, ForeignKey("offices.id"))
     article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+    age: Mapped[int]
     words: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Folded, index=True)
     start: Mapped[int]
     end: Mapped[int]
 

@@ -11,7 +11,19 @@ depends_on = None
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.DateTime(timezone=True)
 FOLDED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-TABLES = ("stretches", "statements", "roles", "quotes", "names", "people", "work", "outbox", "articles")
+TABLES = (
+    "stretches",
+    "statements",
+    "roles",
+    "quotes",
+    "names",
+    "aliases",
+    "people",
+    "work",
+    "outbox",
+    "offices",
+    "articles",
+)
 
 
 def upgrade() -> None:
@@ -46,6 +58,13 @@ def upgrade() -> None:
         unique=False,
     )
 
+    op.create_table(
+        "offices",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("folded", FOLDED, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_offices"),
+        sa.UniqueConstraint("folded", name="uq_offices_folded"),
+    )
     op.create_table(
         "outbox",
         sa.Column("id", ID, nullable=False),
@@ -110,8 +129,20 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "aliases",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("folded", FOLDED, nullable=False),
+        sa.Column("last", FOLDED, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name="fk_aliases_person_id_people", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "folded", name="pk_aliases"),
+    )
+    op.create_index("ix_aliases_folded", "aliases", ["folded"], unique=False)
+    op.create_index("ix_aliases_last", "aliases", ["last"], unique=False)
+
+    op.create_table(
         "names",
-        sa.Column("id", ID, nullable=False),
         sa.Column("person_id", ID, nullable=False),
         sa.Column("article_id", ID, nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
@@ -123,12 +154,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name="fk_names_person_id_people", ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", name="pk_names"),
-        sa.UniqueConstraint("person_id", "article_id", "words", name="uq_names_person_id_article_id_words"),
+        sa.PrimaryKeyConstraint("person_id", "article_id", "words", name="pk_names"),
     )
     op.create_index("ix_names_article_id", "names", ["article_id"], unique=False)
-    op.create_index("ix_names_folded", "names", ["folded"], unique=False)
-    op.create_index("ix_names_last", "names", ["last"], unique=False)
 
     op.create_table(
         "quotes",
@@ -166,22 +194,24 @@ def upgrade() -> None:
         "roles",
         sa.Column("id", ID, nullable=False),
         sa.Column("person_id", ID, nullable=False),
+        sa.Column("office_id", ID, nullable=False),
         sa.Column("article_id", ID, nullable=False),
+        sa.Column("age", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("folded", FOLDED, nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name="fk_roles_article_id_articles", ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_roles_office_id_offices"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name="fk_roles_person_id_people", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_roles"),
     )
     op.create_index("ix_roles_article_id", "roles", ["article_id"], unique=False)
-    op.create_index("ix_roles_folded", "roles", ["folded"], unique=False)
-    op.create_index("ix_roles_person_id", "roles", ["person_id"], unique=False)
+    op.create_index("ix_roles_holders", "roles", ["office_id", "person_id"], unique=False)
+    op.create_index("ix_roles_newest", "roles", ["person_id", "age", "id"], unique=False)
 
     op.create_table(
         "statements",
