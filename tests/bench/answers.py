@@ -12,8 +12,8 @@ from contextlib import ExitStack
 from statistics import median, quantiles
 from zoneinfo import ZoneInfo
 
-from bot.app import clock
 from bot.apart import Task, ingest_apart
+from bot.app import clock
 from bot.stored import opened
 from handlers import whosaid
 from handlers.intents import Asked
@@ -53,7 +53,9 @@ def measure(store: Store) -> None:
             )
         times[question].append((time.perf_counter() - began) * 1000)
     for question, taken in times.items():
-        say(f"/whosaid {question:16} median {median(taken):6.2f} ms   99th {quantiles(taken, n=100)[98]:6.2f} ms")
+        say(
+            f"/whosaid {question:16} median {median(taken):6.2f} ms   99th {quantiles(taken, n=100)[98]:6.2f} ms"
+        )
 
 
 def resident() -> float:
