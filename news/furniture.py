@@ -13,6 +13,7 @@ BUTTONS = frozenset(
     words.strip()
     for line in _listed(
         """
+        ad feedback|
         ad|ads|advert|advertisement|advertisements|advertising|sponsored|sponsored content|promoted
         paid content|partner content|article continues below|advertisement scroll to continue|skip advert
         skip ad
@@ -109,6 +110,9 @@ HOUSE_NOTES = _listed(
     (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:news|newsroom|reporters)
     (?:reporting|editing|writing|additional reporting|compiled) by (?-i:[A-Z])
     last (?:updated|modified)\b|first published\b
+    .{0,40}\bis not responsible for (?:the )?(?:content|external)|reuse this content|related internet links
+    .{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\b
+    this (?:story|article|page) (?:has been|was|will be) (?:updated|corrected|amended)\b
     (?:estimated )?reading time\b|\d+ ?min(?:ute)?s? read\b
     """
 )

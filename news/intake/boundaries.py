@@ -70,7 +70,7 @@ _FORM = ("rule", "gap", "date", "byline", "age", "headline long", "headline capi
 
 def starts(document: str, pieces: Sequence[Piece]) -> list[int]:
     """Return the indexes into `pieces` at which articles begin, the first one's included."""
-    of = blocks(pieces)
+    of = blocks(document, pieces)
     if not of:
         return [0] if pieces else []
     found = signals(document, of)
@@ -120,18 +120,17 @@ def _needed(words: int) -> float:
 def _first(block: Block, *, cuts_off: bool) -> Piece:
     """Return the line with which the article begins whose lead is `block`.
 
-    Where it `cuts_off` another, what stands before a rule or the widest gap belongs to that one. Then the
-    headline is first, else a date or byline, else the lead itself. A source line ("The Sun", "18 minutes
-    ago") stands before the headline and stays outside.
+    The headline is first, else a date or byline, else the lead itself. A source line ("The Sun", "18 minutes
+    ago") stands before the headline and stays outside. Where the article `cuts_off` another, what stands
+    before a rule or the widest gap belongs to that one.
     """
     lines = _after_the_rule(block.between)
+    if cuts_off and block.headline in lines:
+        return block.headline or block.body
     if cuts_off:
         lines = _after_the_gap([*lines, block.body])
-    for kinds in ({LineKind.HEADING}, {LineKind.DATE, LineKind.BYLINE}):
-        for piece in lines:
-            if piece.kind in kinds:
-                return piece
-    return block.body
+    states = {LineKind.DATE, LineKind.BYLINE}
+    return next((piece for piece in lines if piece is block.headline or piece.kind in states), block.body)
 
 
 def _after_the_rule(lines: Sequence[Piece]) -> Sequence[Piece]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from news.intake.masthead import byline, is_age, is_outlet, source, stamp
+from news.intake.masthead import byline, is_age, is_date_label, is_outlet, is_source_label, source, stamp
 from news.intake.pieces import Piece
 from news.nouns import LineKind
 
@@ -16,6 +16,7 @@ _TWO_SENTENCES = re.compile(r"[^\W\dA-Z][.!?][”\"’']? [“\"‘'A-Z]|[!?] ")
 _TITLE_START = re.compile(r"[“\"‘'£$€#@¿¡]?[^\W_]")
 _UNCLOSED = re.compile(r"“[^”]*$|\"[^\"]*$")
 _PLAYER_TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
+_CAPTION_LABEL = re.compile(r"(?:image |photo |media |figure )?captions?\s?[,:]?", re.IGNORECASE)
 _FURNITURE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION})
 
 
@@ -33,9 +34,9 @@ def _dated(document: str, piece: Piece) -> Piece:
     words = piece.span.of(document)
     if piece.rule or piece.gap == 0 or len(words) > LONGEST_TITLE:
         return piece
-    if stamp(words) is not None:
+    if stamp(words) is not None or is_date_label(words):
         return replace(piece, kind=LineKind.DATE)
-    if piece.kind not in _FURNITURE and byline(words) is not None:
+    if piece.kind not in _FURNITURE and (byline(words) or is_source_label(words)):
         return replace(piece, kind=LineKind.BYLINE)
     if piece.kind is LineKind.BODY and is_title(words):
         return replace(piece, kind=LineKind.HEADING)
@@ -47,6 +48,8 @@ def _placed(document: str, lines: Sequence[Piece], n: int) -> Piece:
     if piece.kind is LineKind.HEADING and piece.gap:
         if n and _PLAYER_TIME.fullmatch(document, *lines[n - 1].span):
             return replace(piece, kind=LineKind.BOILERPLATE)
+        if n and _CAPTION_LABEL.fullmatch(document, *lines[n - 1].span):
+            return replace(piece, kind=LineKind.CAPTION)
         if _is_source(document, lines, n):
             return replace(piece, kind=LineKind.BYLINE)
     return piece

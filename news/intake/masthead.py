@@ -52,7 +52,14 @@ BYLINE_WORDS = frozenset(
 """Words that need no capital in a byline."""
 
 _BY = re.compile(
-    r"(?:(?:story|words|written|report|analysis|reported|exclusive) )?by:? (?=[^\W\d_])", re.IGNORECASE
+    r"\*?(?:(?:story|words|written|report|analysis|reported|exclusive) )?(?:by:?|authors?:) (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_SOURCE_LABEL = re.compile(
+    r"(?:source|outlet|publisher|publication|newspaper)\s?:\s+(?P<outlet>\S.{0,60})", re.IGNORECASE
+)
+_DATE_LABEL = re.compile(
+    r"(?:first |last |originally )?(?:published|updated|posted|modified)\s?:?", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -95,13 +102,14 @@ def stamp(line: str) -> Stamp | None:
 
 def byline(line: str) -> str | None:
     """Return the line if it names who wrote the article: "By Jane Doe, political editor"."""
-    words = line.strip()
+    words = line.strip().rstrip("*_")
     opening = _BY.match(words) if len(words) <= LONGEST else None
     if opening is None or words.endswith((".", "?", "!", ":")):
         return None
     names = _WORD.findall(words, opening.end())
     plain = all(name[0].isupper() or name.casefold() in BYLINE_WORDS for name in names)
-    return words if plain and names[0][0].isupper() and names[0].casefold() not in LABELS else None
+    named = words.lstrip("*")
+    return named if plain and names[0][0].isupper() and names[0].casefold() not in LABELS else None
 
 
 def is_age(line: str) -> bool:
@@ -142,8 +150,19 @@ def is_outlet(words: str) -> bool:
 
 def source(line: str) -> str | None:
     """Return the name in a line that can only name a source: "The Sun", "- The Sun"."""
-    match = _SOURCE.fullmatch(line.strip()) if len(line) <= 45 else None
+    words = line.strip()
+    match = _SOURCE_LABEL.fullmatch(words) or (_SOURCE.fullmatch(words) if len(words) <= 45 else None)
     return match["outlet"] if match else None
+
+
+def is_source_label(line: str) -> bool:
+    """Tell whether a line names its source by a label: "Source: Fox News"."""
+    return len(line) <= LONGEST and bool(_SOURCE_LABEL.fullmatch(line.strip()))
+
+
+def is_date_label(line: str) -> bool:
+    """Tell whether a line announces the date on the next: "Published"."""
+    return len(line) <= LONGEST and bool(_DATE_LABEL.fullmatch(line.strip()))
 
 
 def outlet_of_appeal(words: str) -> str | None:

@@ -28,7 +28,7 @@ class Piece:
     """A stretch of one line, without outer white space, and its kind as far as the line itself tells.
 
     `gap` counts the line breaks before it: 0, the same line goes on; 1, the next line; 2, one blank line
-    between. `rule`: a line drawn across, "* * *", "ENDS".
+    between. `rule`: a line that parts, "* * *", "ENDS", "Article 3".
     """
 
     kind: LineKind

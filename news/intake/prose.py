@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from news.intake.cohesion import terms
+from news.intake.headlines import headline_of, words_of
 from news.intake.language import is_english
 from news.intake.masthead import (
     byline,
@@ -23,7 +25,10 @@ FEWEST_WORDS = 4
 """Words of the longest line below which a text without a paragraph is no article."""
 
 STANDFIRST = 5
-"""Words from which a second line above the prose is a standfirst rather than a kicker."""
+"""Words from which a second line above the prose is a standfirst rather than a name or a kicker."""
+
+LEADING = 5
+"""Paragraphs in which a headline's words come again."""
 
 _PROSE = frozenset({LineKind.BODY, LineKind.HEADING})
 _OPENING = frozenset(
@@ -49,7 +54,7 @@ def found(
         text=text,
         place=place,
         outlet=(outlet_suffix(headline) if headline else None) or _outlet(document, opening),
-        headline=without_outlet(headline) if headline else None,
+        headline=words_of(without_outlet(headline)) if headline else None,
         standfirst=_words(document, marked, LineKind.STANDFIRST),
         byline=_byline(document, [*opening, *marked[-1:]]),
         dateline=_dateline(document, marked),
@@ -63,15 +68,47 @@ def found(
 
 
 def _marked(document: str, lines: Sequence[Piece]) -> list[Piece]:
-    """Return `lines` with headline and standfirst marked; without paragraphs the headings are the prose."""
-    if not any(piece.kind is LineKind.BODY for piece in lines):
+    """Return `lines` with the headings told apart: headline, standfirst, sub-headings, and what is none.
+
+    Above the prose a short line is a name or a kicker, below it and a box's title ("Topics") a tag; without
+    paragraphs the headings are the prose.
+    """
+    body = [n for n, piece in enumerate(lines) if piece.kind is LineKind.BODY]
+    if not body:
         return [_as_body(document, piece) for piece in lines]
-    titles = [n for n, _ in enumerate(_opening(lines)) if lines[n].kind is LineKind.HEADING]
-    marked = list(lines)
-    for n, kind in zip(titles, (LineKind.HEADLINE, LineKind.STANDFIRST), strict=False):
-        if kind is LineKind.HEADLINE or len(lines[n].span.of(document).split()) >= STANDFIRST:
-            marked[n] = replace(lines[n], kind=kind)
-    return marked
+    above, below = lines[: body[0]], lines[body[-1] + 1 :]
+    prose = [terms(lines[n].span.of(document)) for n in body[:LEADING]]
+    headline = headline_of(document, above, prose)
+    return [
+        *_above(document, above, headline),
+        *lines[body[0] : body[-1] + 1],
+        *_below(below),
+    ]
+
+
+def _above(document: str, lines: Sequence[Piece], headline: Piece | None) -> Iterator[Piece]:
+    met = headline is None
+    for piece in lines:
+        words = piece.span.of(document)
+        if piece is headline:
+            met = True
+            yield replace(piece, kind=LineKind.HEADLINE)
+        elif met and headline and len(words.split()) >= STANDFIRST:
+            yield replace(piece, kind=_unless_heading(piece, LineKind.STANDFIRST))
+        else:
+            named = LineKind.BYLINE if words.istitle() else LineKind.BOILERPLATE
+            yield replace(piece, kind=_unless_heading(piece, named))
+
+
+def _below(lines: Sequence[Piece]) -> Iterator[Piece]:
+    listed = False
+    for piece in lines:
+        listed = listed or piece.kind is LineKind.BOILERPLATE
+        yield replace(piece, kind=_unless_heading(piece, LineKind.BOILERPLATE)) if listed else piece
+
+
+def _unless_heading(piece: Piece, kind: LineKind) -> LineKind:
+    return kind if piece.kind is LineKind.HEADING else piece.kind
 
 
 def _as_body(document: str, piece: Piece) -> Piece:

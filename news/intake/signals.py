@@ -6,10 +6,12 @@ people are named on both sides.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from news.intake.cohesion import Side, Terms, introduced, renamed, terms, weights
+from news.intake.headlines import AHEAD as AHEAD_OF_TITLE
+from news.intake.headlines import headline_of
 from news.intake.masthead import is_age, outlet_suffix
 from news.intake.openings import opening
 from news.intake.pieces import Piece
@@ -18,8 +20,8 @@ from news.nouns import LineKind
 BEHIND, AHEAD = 300, 250
 """Words on either side of a gap that are compared."""
 
-LEAD, HEADED = 60, 150
-"""Words that a lead takes up, and within which a headline's words come again."""
+LEAD = 60
+"""Words that a lead takes up."""
 
 SCALES = (120, 200, 300)
 """Words on either side over which likeness is measured; the scales are averaged."""
@@ -39,10 +41,12 @@ AROUND = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A body paragraph and the other lines between it and the body paragraph before it."""
+    """A body paragraph, what it is about, and the lines between it and the body paragraph before it."""
 
     between: tuple[Piece, ...]
     body: Piece
+    about: Terms
+    headline: Piece | None = None
 
     @property
     def begins_a_line(self) -> bool:
@@ -50,22 +54,26 @@ class Block:
         return any(piece.gap for piece in (*self.between, self.body))
 
 
-def blocks(pieces: Sequence[Piece]) -> list[Block]:
-    """Gather `pieces` into blocks; lines after the last body paragraph belong to none."""
+def blocks(document: str, pieces: Sequence[Piece]) -> list[Block]:
+    """Gather `pieces` into blocks, each with its headline; lines after the last paragraph belong to none."""
     found: list[Block] = []
     between: list[Piece] = []
     for piece in pieces:
         if piece.kind is LineKind.BODY:
-            found.append(Block(between=tuple(between), body=piece))
+            found.append(Block(between=tuple(between), body=piece, about=terms(piece.span.of(document))))
             between = []
         else:
             between.append(piece)
-    return found
+    about = [block.about for block in found]
+    return [
+        replace(block, headline=headline_of(document, block.between, _window(about, n, AHEAD_OF_TITLE, 1)))
+        for n, block in enumerate(found)
+    ]
 
 
 def signals(document: str, of: Sequence[Block]) -> list[dict[str, float]]:
     """Return the signals of each block, the first included; most are 0 to 1, and time is linear in words."""
-    about = [terms(block.body.span.of(document)) for block in of]
+    about = [block.about for block in of]
     weight = weights(about)
     gaps = [block.body.gap for block in of[1:] if not block.between and block.body.gap]
     usual = median(gaps) if gaps else 1
@@ -110,20 +118,20 @@ def _likeness(about: Sequence[Terms], n: int, words: int, weight: dict[str, floa
 def _between(document: str, block: Block, about: Sequence[Terms], n: int, usual: float) -> dict[str, float]:
     lines = block.between
     gap = max(piece.gap for piece in (*lines, block.body))
-    titles = [piece.span.of(document) for piece in lines if piece.kind is LineKind.HEADING and piece.gap]
+    title = block.headline.span.of(document) if block.headline else ""
     return {
         "rule": float(any(piece.rule for piece in lines)),
         "gap": min(max(gap - usual, 0), 2),
         "date": float(any(piece.kind is LineKind.DATE for piece in lines)),
         "byline": float(any(piece.kind is LineKind.BYLINE for piece in lines)),
         "age": float(any(is_age(piece.span.of(document)[:60]) for piece in lines)),
-        **_headline(max(titles, key=len, default=""), about, n),
+        **_headline(title, about, n),
     }
 
 
 def _headline(title: str, about: Sequence[Terms], n: int) -> dict[str, float]:
     counts = terms(title).counts
-    ahead = set().union(*(side.counts for side in _window(about, n, HEADED, 1)))
+    ahead = set().union(*(side.counts for side in _window(about, n, AHEAD_OF_TITLE, 1)))
     behind = set().union(*(side.counts for side in _window(about, n, BEHIND, -1)))
     size = max(len(counts), 1)
     return {
