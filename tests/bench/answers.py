@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from pathlib import Path
 from statistics import median, quantiles
 from zoneinfo import ZoneInfo
 
@@ -53,16 +54,15 @@ def measure(store: Store) -> None:
             )
         times[question].append((time.perf_counter() - began) * 1000)
     for question, taken in times.items():
-        say(
-            f"/whosaid {question:16} median {median(taken):6.2f} ms   99th {quantiles(taken, n=100)[98]:6.2f} ms"
-        )
+        last = quantiles(taken, n=100)[98]
+        say(f"/whosaid {question:16} median {median(taken):6.2f} ms   99th {last:6.2f} ms")
 
 
 def resident() -> float:
     """Return the process's resident memory now, in MB (Linux; elsewhere its highest)."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as statm:
-            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
     except OSError:
         return highest()
 
