@@ -1,13 +1,30 @@
-"""Serves routes on a free loopback port from a thread of its own: for tests, and for a double beside."""
+"""Servers for the double: one that ends the pages' streams when it stops, one on a thread for tests."""
 
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+
+from bot.console.workspace import Workspace
+
+
+class ConsoleServer(uvicorn.Server):
+    """Stops at Ctrl-C without waiting for open pages, whose streams would never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, workspace: Workspace) -> None:
+        """Serve `config`'s app, of which the routes of `workspace` are a part."""
+        super().__init__(config)
+        self._workspace = workspace
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End the streams first: uvicorn waits for every open response."""
+        self._workspace.end_streams()
+        super().handle_exit(sig, frame)
 
 
 @contextmanager
