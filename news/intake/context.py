@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from news.intake.embargo import is_embargo
 from news.intake.masthead import byline, is_age, is_date_label, is_outlet, is_source_label, source, stamp
 from news.intake.pieces import Piece
 from news.nouns import LineKind
@@ -34,7 +35,7 @@ def _dated(document: str, piece: Piece) -> Piece:
     words = piece.span.of(document)
     if piece.rule or piece.gap == 0 or len(words) > LONGEST_TITLE:
         return piece
-    if stamp(words) is not None or is_date_label(words):
+    if stamp(words) is not None or is_date_label(words) or is_embargo(words):
         return replace(piece, kind=LineKind.DATE)
     if piece.kind not in _FURNITURE and (byline(words) or is_source_label(words)):
         return replace(piece, kind=LineKind.BYLINE)

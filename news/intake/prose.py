@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from news.intake.cohesion import terms
+from news.intake.embargo import standing_of
 from news.intake.headlines import headline_of, words_of
 from news.intake.language import is_english
 from news.intake.masthead import (
@@ -60,7 +61,7 @@ def found(
         dateline=_dateline(document, marked),
         published=_published(document, opening),
         language="en" if is_english(text) else None,
-        standing=standing,
+        standing=standing_of((piece.span.of(document) for piece in opening), standing),
         paragraphs=tuple(_paragraphs(prose)),
     )
     span = Span(marked[0].span.start, marked[-1].span.end)
