@@ -40,12 +40,16 @@ _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """Whom words denote: `who` indexes the cast, None for nobody known; how sure (0 to 1), and why."""
+    """Whom words denote: `who` indexes the cast, None for nobody known; how sure (0 to 1), and why.
+
+    `open`: several people could be meant.
+    """
 
     who: int | None
     kind: MentionKind
     confidence: float
     reason: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

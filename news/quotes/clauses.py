@@ -35,7 +35,7 @@ class Clause:
     """A parsed sentence with the article's offsets.
 
     `slots` tells of each token which quoted sentence it stands for, `inside` which marked fragment it lies in;
-    both index `Passage.marks`.
+    both index `Passage.marks`. `masking` are all tokens of a placeholder, its marks included.
     """
 
     tree: Tree
@@ -43,6 +43,7 @@ class Clause:
     ends: tuple[int, ...]
     slots: tuple[int | None, ...]
     inside: tuple[int | None, ...]
+    masking: frozenset[int] = frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the article's span from one token to another, both included."""
@@ -55,6 +56,14 @@ class Clause:
             verbal = tag.startswith("VB") or (tree.lower[at] in SPEECH_FORMS and tree.deps[at] in _VERBAL)
             if verbal and self.slots[at] is None and self.inside[at] is None:
                 yield at
+
+    def masks(self, token: int) -> bool:
+        """Tell whether a token stands for a quoted sentence, or is one of the marks around it."""
+        return token in self.masking
+
+    def wordy(self, token: int) -> bool:
+        """Tell whether a token has a letter or digit."""
+        return any(char.isalnum() for char in self.tree.words[token])
 
     def fragment(self, mark: int) -> list[int]:
         """Return the tokens of a marked fragment."""
@@ -105,11 +114,16 @@ def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -
     """Map a parsed sentence back to the article."""
     begins = [piece[0] for piece in source.pieces]
     fragments = [(passage.marks[mark].content, mark) for mark in sentence.marks if not passage.opaque[mark]]
-    starts, ends, slots, inside = [], [], [], []
+    starts: list[int] = []
+    ends: list[int] = []
+    slots: list[int | None] = []
+    inside: list[int | None] = []
+    masking: set[int] = set()
     for word, start, end in zip(tree.words, tree.starts, tree.ends, strict=True):
         here, origin, mark = source.pieces[max(0, bisect_right(begins, start) - 1)]
         if mark is not None:
             outer = passage.marks[mark].outer
+            masking.add(len(starts))
             starts.append(outer.start)
             ends.append(outer.end)
             slots.append(mark if word == "Yes" else None)
@@ -121,7 +135,14 @@ def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -
         inside.append(
             next((m for content, m in fragments if content.start <= starts[-1] < content.end), None)
         )
-    return Clause(tree=tree, starts=tuple(starts), ends=tuple(ends), slots=tuple(slots), inside=tuple(inside))
+    return Clause(
+        tree=tree,
+        starts=tuple(starts),
+        ends=tuple(ends),
+        slots=tuple(slots),
+        inside=tuple(inside),
+        masking=frozenset(masking),
+    )
 
 
 def phrase(clause: Clause, head: int) -> Span:

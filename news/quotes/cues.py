@@ -135,6 +135,9 @@ VERBATIM = _listed(
 )
 """Things that read: their words are nobody's speech."""
 
+BARE_OBJECT = _listed("say tell write tweet reply shout answer chant repeat add")
+"""Take a word or two in marks for what was said: "said “no”"; "announced new 'support'" does not."""
+
 NAMING = _listed(
     """
     slogan title titled entitled name named nickname nicknamed dubbed known headline headlined so-called

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from news.nouns import Span
 from news.people.names import Name, could_be_person
 from news.quotes.clauses import Clause, phrase
-from news.quotes.speakers import Cued, cues, named_beside
+from news.quotes.speakers import Cued, cues
+from news.quotes.subjects import named_beside
 
 _OBLIQUE = re.compile(
     r"\b(?:of|for|by|with|to|from|about|against|on|in|at|and|or|than|as)\s+$", re.IGNORECASE

@@ -38,7 +38,9 @@ def main() -> int:
     if options.limit:
         _show(figures, {})
     if options.save:
-        BASELINE.write_text(json.dumps({**before, **figures}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        BASELINE.write_text(
+            json.dumps({**before, **figures}, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
         return 0
     return 1 if fallen else 0
 
@@ -60,7 +62,9 @@ def _corpus(reader: Reader, name: str, gold: list[Row]) -> dict[str, float]:
     print(f"{name}: {len(gold)} articles, {words} words, {words / seconds:.0f} words a second")
     made = [{"text": row["text"], "quotes": [_given(quote) for quote in row["quotes"]]} for row in given]
     if name == "read-gold":
-        wanted = [{**row, "quotes": [_read_gold(row["text"], quote) for quote in row["quotes"]]} for row in gold]
+        wanted = [
+            {**row, "quotes": [_read_gold(row["text"], quote) for quote in row["quotes"]]} for row in gold
+        ]
         for step, count, share in trust.reliability(gold, given):
             print(f"  confidence {step}: {count} names, {share:.3f} right")
         return {**segments.score(wanted, made), **names.score(gold, given)}

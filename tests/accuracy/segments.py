@@ -62,7 +62,9 @@ def _single(text: str, at: int, start: int, end: int, mask: bytearray) -> int:
 
 
 def _manner(text: str, spans: Iterable[Bounds], mask: bytearray) -> str:
-    letters = [mask[at] for start, end in spans for at in range(start, min(end, len(text))) if text[at].isalnum()]
+    letters = [
+        mask[at] for start, end in spans for at in range(start, min(end, len(text))) if text[at].isalnum()
+    ]
     if not any(letters):
         return "indirect"
     return "direct" if sum(letters) >= 0.9 * len(letters) else "mixed"

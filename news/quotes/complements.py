@@ -1,0 +1,212 @@
+"""The clause that a verb of speech governs, also where the parser broke it."""
+
+from news.nouns import Span
+from news.quotes.clauses import Clause
+from news.quotes.cues import DIRECTING, GERUND, SAYING
+from news.quotes.subjects import animate, coordinated, lemma, subject
+
+_CUTTING = frozenset(("punct", "cc", "mark"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_ENDING = frozenset(("cc", "mark", "relcl", "nsubj", "nsubjpass"))
+_CONCEDING = frozenset(("though", "although", "while", "whereas", "even", "after"))
+_DASHES = frozenset((",", "–", "—", "-", "."))
+_SHORTEST = 4
+"""Characters of the shortest piece of a report."""
+
+
+def complement(clause: Clause, verb: int) -> list[int] | None:
+    """Return the tokens that `verb` reports, in order; None where it governs no clause.
+
+    "said that …", "…, he said", "vowed to …", "recalled receiving …", "insiders said: …".
+    """
+    colon = _after_colon(clause, verb)
+    if colon is not None:
+        return colon
+    child = _governed(clause, verb)
+    if child is not None:
+        return clause_of(clause, verb, child)
+    return _broken(clause, verb) or _reduced(clause, verb)
+
+
+def _governed(clause: Clause, verb: int) -> int | None:
+    """Return the head of the clause that the parser hung on the verb."""
+    tree = clause.tree
+    governed = [at for at in tree.children[verb] if tree.deps[at] == "ccomp" and clause.slots[at] is None]
+    after = next((at for at in governed if at > verb), None)
+    if after is not None:
+        return after
+    before = [at for at in governed if ";" not in tree.words[at:verb]]
+    if before:
+        return before[-1]
+    meaning = lemma(clause, verb)
+    if meaning in DIRECTING and animate(clause, subject(clause, verb)):
+        directed = next((at for at in tree.children[verb] if at > verb and _infinitive(clause, at)), None)
+        if directed is not None:
+            return directed
+    doing = (at for at in tree.children[verb] if tree.deps[at] == "xcomp" and tree.tags[at] == "VBG")
+    return next((at for at in doing if meaning in GERUND and at > verb), None)
+
+
+def _infinitive(clause: Clause, token: int) -> bool:
+    """Tell whether the token heads "to go": "urged protesters to go"."""
+    tree = clause.tree
+    to = tree.child(token, "aux")
+    return tree.deps[token] in ("xcomp", "ccomp", "advcl") and to is not None and tree.lower[to] == "to"
+
+
+def _after_colon(clause: Clause, verb: int) -> list[int] | None:
+    """Return what stands after "…, insiders said:" without marks."""
+    words = clause.tree.words
+    if verb + 2 >= len(words) or words[verb + 1] != ":" or any(slot is not None for slot in clause.slots):
+        return None
+    return trimmed(clause, list(range(verb + 2, len(words))))
+
+
+def _broken(clause: Clause, verb: int) -> list[int] | None:
+    """Return a complement that the parser took for an object and a further verb.
+
+    "claimed Iran, especially, is influencing their government": a finite verb without subject or "and" after
+    the object is the object's.
+    """
+    tree = clause.tree
+    first = next((at for at in tree.children[verb] if at > verb and tree.deps[at] == "dobj"), None)
+    if first is None or clause.slots[first] is not None:
+        return None
+    for at in range(first + 1, len(tree.words)):
+        if tree.deps[at] in _ENDING and tree.heads[at] != first:
+            return None
+        if tree.tags[at] in _FINITE and tree.deps[at] not in ("acl", "relcl"):
+            main = tree.heads[at] if tree.deps[at] in ("aux", "auxpass") else at
+            if tree.child(main, "nsubj", "nsubjpass", "mark") is not None and tree.deps[main] != "ccomp":
+                return None
+            start = min(tree.subtree(first, frozenset(("punct",))))
+            return _unquoted(clause, range(start, max(tree.subtree(main)) + 1))
+    return None
+
+
+def _reduced(clause: Clause, verb: int) -> list[int] | None:
+    """Return a complement whose cue the parser took for a participle.
+
+    "The city's security chief, Abdullah al-Jahafi, announced on Facebook there were suspects in custody".
+    """
+    tree = clause.tree
+    noun = tree.heads[verb]
+    main = tree.heads[noun]
+    participle = tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and tree.deps[noun] == "nsubj"
+    if not participle or main < verb or not verb or tree.words[verb - 1] != ",":
+        return None
+    return _unquoted(clause, range(max(tree.subtree(verb)) + 1, max(tree.subtree(main)) + 1))
+
+
+def clause_of(clause: Clause, cue: int, child: int) -> list[int]:
+    """Return the clause's tokens, without "that" and without other reports coordinated to the cue."""
+    tree = clause.tree
+    tokens: list[int] = []
+    open_ = [child]
+    while open_:
+        at = open_.pop()
+        tokens.append(at)
+        open_.extend(below for below in tree.children[at] if not _apart(clause, cue, at, below))
+    return _unquoted(clause, sorted(at for at in tokens if (at > cue) == (child > cue)))
+
+
+def _apart(clause: Clause, cue: int, head: int, below: int) -> bool:
+    """Tell whether a branch is another report or the writer's: "…, adding that", "but warned", ", though"."""
+    tree = clause.tree
+    if clause.slots[below] is not None:
+        return True
+    if tree.deps[below] == "advcl" and _conceding(clause, cue, below):
+        return True
+    if lemma(clause, below) not in SAYING:
+        return False
+    if tree.deps[below] == "conj" and coordinated(clause, below, head) != head:
+        return True
+    after_comma = below > cue and tree.words[below - 1] == ","
+    return tree.deps[below] == "advcl" and tree.tags[below] == "VBG" and after_comma
+
+
+def _conceding(clause: Clause, cue: int, below: int) -> bool:
+    """Tell whether the writer adds a clause after a comma: ", even though he is the lone Republican"."""
+    tree = clause.tree
+    start = min(tree.subtree(below))
+    comma = start > cue + 1 and tree.words[start - 1] == ","
+    return comma and tree.lower[start] in _CONCEDING and tree.child(below, "mark", "advmod") is not None
+
+
+def around(clause: Clause, verb: int) -> list[int] | None:
+    """Return the clause around a parenthesis: "The nominee, he said, watched the Olympics", "as he noted"."""
+    tree = clause.tree
+    head = tree.heads[verb]
+    if head == verb or tree.child(verb, "dobj") is not None:
+        return None
+    as_ = tree.child(verb, "mark")
+    likened = as_ is not None and tree.lower[as_] == "as" and tree.deps[verb] == "advcl"
+    core = _core(clause, verb)
+    if not likened and (tree.deps[verb] not in ("parataxis", "ccomp") or not _set_off(clause, core)):
+        return None
+    whole = tree.subtree(head)
+    if any(clause.slots[at] is not None for at in whole):
+        return None
+    mine = set(tree.subtree(verb)) if likened else set(core)
+    return trimmed(clause, [at for at in whole if at not in mine])
+
+
+def _core(clause: Clause, verb: int) -> list[int]:
+    """Return the parenthesis itself: "he said on Monday", without a clause that the parser hung on it."""
+    tree = clause.tree
+    tokens = [verb]
+    for child in tree.children[verb]:
+        if child > verb or tree.deps[child] not in ("advcl", "ccomp", "punct", "prep", "relcl"):
+            tokens += tree.subtree(child)
+    return sorted(tokens)
+
+
+def _set_off(clause: Clause, core: list[int]) -> bool:
+    """Tell whether commas or dashes stand around the cue with its subject."""
+    words = clause.tree.words
+    before = words[core[0] - 1] if core[0] else ""
+    after = words[core[-1] + 1] if core[-1] + 1 < len(words) else "."
+    return bool({words[core[0]], before} & _DASHES) and bool({words[core[-1]], after} & _DASHES)
+
+
+def _unquoted(clause: Clause, tokens: range | list[int]) -> list[int]:
+    """Leave out what stands for quoted sentences."""
+    return trimmed(clause, [at for at in tokens if not clause.masks(at)])
+
+
+def trimmed(clause: Clause, tokens: list[int]) -> list[int]:
+    """Return the tokens without punctuation at their ends and "that" at their beginning."""
+    tree = clause.tree
+    first, last = 0, len(tokens)
+    while first < last and _opener(clause, tokens[first]):
+        first += 1
+    while last > first and tree.deps[tokens[last - 1]] in ("punct", "cc") and _sign(clause, tokens[last - 1]):
+        last -= 1
+    return tokens[first:last]
+
+
+def _opener(clause: Clause, token: int) -> bool:
+    dep = clause.tree.deps[token]
+    return dep == "punct" or (dep == "mark" and clause.tree.lower[token] == "that")
+
+
+def _sign(clause: Clause, token: int) -> bool:
+    return not clause.tree.words[token].isalnum()
+
+
+def stretches(clause: Clause, tokens: list[int]) -> tuple[Span, ...]:
+    """Return the stretches of text that the tokens make; gaps of punctuation or small words are bridged."""
+    found: list[list[int]] = []
+    for at in tokens:
+        if found and not _gap_matters(clause, found[-1][-1], at):
+            found[-1].extend(range(found[-1][-1] + 1, at + 1))
+        else:
+            found.append([at])
+    pieces = [trimmed(clause, piece) for piece in found]
+    spans = [clause.span(piece[0], piece[-1]) for piece in pieces if any(map(clause.wordy, piece))]
+    return tuple(span for span in spans if span.end - span.start >= _SHORTEST)
+
+
+def _gap_matters(clause: Clause, left: int, right: int) -> bool:
+    """Tell whether the tokens between two pieces are more than punctuation."""
+    return any(clause.tree.deps[at] not in _CUTTING or clause.masks(at) for at in range(left + 1, right))

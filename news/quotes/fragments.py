@@ -1,0 +1,84 @@
+"""Marked fragments of a sentence: whose words they are, or that they are a name, a sign, a scare quote."""
+
+from collections.abc import Iterator, Sequence
+
+from news.quotes.clauses import Clause
+from news.quotes.cues import BARE_OBJECT, CALLING, NAMING, SAYING, VERBATIM
+from news.quotes.speakers import Cued, cues
+from news.quotes.subjects import animate, lemma
+
+_HEADS = frozenset(("that", "about", "of", "as", "to", "by"))
+_CONTENT = frozenset(
+    ("ccomp", "dobj", "xcomp", "oprd", "attr", "acomp", "advcl", "pcomp", "dep", "intj", "parataxis", "acl")
+)
+_HIGHEST = 14
+"""Arcs that are climbed from a fragment to its cue."""
+
+
+def governing(clause: Clause, tokens: Sequence[int]) -> Cued | None:
+    """Return the cue whose complement holds the fragment: "said Sir Keir’s “entire visit is pure theatre”".
+
+    The nearest cue of speech with someone to speak it; a state of mind only where no speech is above it.
+    """
+    if not tokens or is_name(clause, tokens):
+        return None
+    by_cue = {cued.cue: cued for cued in cues(clause)}
+    thought: Cued | None = None
+    for at, below in _climb(clause, tokens):
+        cued = by_cue.get(at)
+        if cued is None or not animate(clause, cued.speaker):
+            continue
+        if at == below or _content_arc(clause, at, below, tokens):
+            if lemma(clause, at) in SAYING | CALLING:
+                return cued
+            thought = thought or cued
+    return thought
+
+
+def _climb(clause: Clause, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (token, the token below it) from the fragment's head up to the sentence's root."""
+    tree = clause.tree
+    mine = set(tokens)
+    top = next((at for at in tokens if tree.heads[at] not in mine or tree.heads[at] == at), tokens[0])
+    yield top, top
+    at = top
+    for _ in range(_HIGHEST):
+        if tree.heads[at] == at:
+            return
+        at, below = tree.heads[at], at
+        if at not in mine:
+            yield at, below
+
+
+def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) -> bool:
+    """Tell whether what hangs below a cue is what was said, not who said it or when."""
+    tree = clause.tree
+    dep, verb = tree.deps[below], lemma(clause, cue)
+    if dep == "dobj" and len(tokens) <= 2:
+        return verb in CALLING | BARE_OBJECT
+    if dep == "conj":
+        return below > cue and not lemma(clause, below)
+    if dep == "prep":
+        return verb in CALLING or tree.lower[below] in _HEADS or tokens[0] < cue
+    ruled_out = tree.child(cue, "prt") is not None and verb in ("rule", "point")
+    return dep in _CONTENT and not ruled_out
+
+
+def is_name(clause: Clause, tokens: Sequence[int]) -> bool:
+    """Tell whether the fragment is a title, a slogan, a nickname: "dubbed 'Red Rayner'"."""
+    tree, first = clause.tree, tokens[0]
+    if any(word in NAMING for word in tree.lower[max(0, first - 2) : first]):
+        return True
+    called = first > 0 and tree.lower[first - 1] in ("called", "labelled", "labeled")
+    return called and tree.deps[first - 1] == "acl"
+
+
+def quotes_a_thing(clause: Clause, mark: int, content: str) -> bool:
+    """Tell whether a sign, slogan or title is quoted: "placards that read 'Tax the rich'"."""
+    slot = clause.slot(mark)
+    if slot is None:
+        return False
+    words = set(clause.tree.lower[max(0, slot - 6) : slot])
+    near = set(clause.tree.lower[max(0, slot - 3) : slot])
+    named = bool(near & NAMING) and content.count(" ") <= 6
+    return named or bool({word.rstrip("s") for word in words} & VERBATIM)

@@ -1,0 +1,212 @@
+"""Who does what a verb says, wherever the parser hung it."""
+
+from news.people.lists import OPENERS
+from news.people.roles import COLLECTIVES, DOCUMENTS, is_role
+from news.quotes.clauses import Clause
+from news.quotes.cues import LEMMAS, SAYING, VERBATIM
+
+_PERSONAL = frozenset("he she they i we you who his her their my".split())
+_QUANTIFIERS = frozenset("another others some many one several both none".split())
+_NOUNS = ("NN", "PR", "CD", "DT", "WP")
+_FINITE = ("VBD", "VBZ", "VBP")
+_OBJECTS = frozenset(("dobj", "attr", "oprd", "dep", "npadvmod", "appos", "intj", "ccomp"))
+_BORROWING = frozenset(
+    ("xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "dep", "parataxis", "aux", "relcl", "acomp")
+)
+_OWN_SUBJECT = frozenset(("ccomp", "parataxis", "dep"))
+_STRAY = frozenset(("appos", "conj", "dep", "ROOT", "npadvmod", "attr"))
+_DEEPEST = 6
+_FARTHEST = 20
+
+
+def lemma(clause: Clause, token: int) -> str:
+    """Return the cue verb's plain form, "" for another word."""
+    return LEMMAS.get(clause.tree.lower[token], "")
+
+
+def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
+    """Return the token that does what `verb` says, through coordination, participles and relative clauses.
+
+    "Klobuchar told ABC … and said …", "senator Graham saying", "who said", "is expected to say".
+    """
+    tree = clause.tree
+    if depth > _DEEPEST:
+        return None
+    own = tree.child(verb, "nsubj", "expl")
+    if own is not None and clause.slots[own] is None:
+        return _antecedent(clause, verb, own)
+    if tree.child(verb, "nsubjpass") is not None:
+        return _agent(clause, verb)
+    beside = _inverted(clause, verb) or _past_parenthesis(clause, verb)
+    if beside is not None:
+        return beside
+    if tree.heads[verb] == verb:
+        return _stray(clause, verb)
+    return _borrowed(clause, verb, depth)
+
+
+def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
+    """Return the subject that a verb shares with the word above it."""
+    tree = clause.tree
+    dep, head = tree.deps[verb], tree.heads[verb]
+    if dep == "conj":
+        who = subject(clause, coordinated(clause, verb, head), depth + 1)
+        return _lively(clause, verb, head, who, depth)
+    if dep in ("acl", "relcl") and _substantive(clause, head):
+        return _issuer(clause, head, depth) if dep == "acl" else head
+    verbal = tree.tags[head].startswith(("VB", "MD"))
+    if dep not in _BORROWING or (verbal and dep in _OWN_SUBJECT and tree.tags[verb] != "VBG"):
+        return None
+    who = subject(clause, head, depth + 1)
+    if dep == "advcl" and tree.tags[verb] == "VBG":
+        return _lively(clause, verb, head, who, depth)
+    return tree.child(head, "nsubjpass") if who is None and verbal else who
+
+
+def _lively(clause: Clause, verb: int, head: int, who: int | None, depth: int) -> int | None:
+    """Return who goes on speaking: above a lifeless subject, whoever reports the clause.
+
+    "Suu Kyi said it was too early but added", "said the use costs billions, further saying".
+    """
+    if lemma(clause, verb) not in SAYING or animate(clause, who):
+        return who
+    at = head
+    while clause.tree.heads[at] != at:
+        at = clause.tree.heads[at]
+        above = subject(clause, at, depth + 1) if lemma(clause, at) in SAYING else None
+        if animate(clause, above):
+            return above
+    return who
+
+
+def _substantive(clause: Clause, token: int) -> bool:
+    """Tell whether the token is a noun, or stands for one: "the 43-year-old asked"."""
+    tag = clause.tree.tags[token]
+    return tag.startswith("NN") or (tag in ("JJ", "CD") and clause.tree.child(token, "det") is not None)
+
+
+def _issuer(clause: Clause, noun: int, depth: int) -> int:
+    """Return who goes on "saying" after an object.
+
+    "Conley issued a statement saying", "emailed supporters saying"; not "published a report saying".
+    """
+    tree = clause.tree
+    verb = tree.heads[noun]
+    if tree.deps[noun] not in ("dobj", "dative") or tree.lower[verb] == "published":
+        return noun
+    who = subject(clause, verb, depth + 1)
+    return who if who is not None and (tree.lower[noun] in DOCUMENTS or animate(clause, who)) else noun
+
+
+def coordinated(clause: Clause, verb: int, head: int) -> int:
+    """Return the verb that `verb` is really coordinated with: one of its own form, if there is one above.
+
+    "said he believes Mr Trump does want peace but warned": "warned" goes with "said", not with "want".
+    """
+    tree = clause.tree
+    if tree.tags[verb] not in ("VBD", "VBZ") or tree.tags[head] == tree.tags[verb]:
+        return head
+    at = head
+    while tree.heads[at] != at:
+        at = tree.heads[at]
+        if tree.tags[at] == tree.tags[verb] and at < verb:
+            return at
+    return head
+
+
+def _antecedent(clause: Clause, verb: int, own: int) -> int:
+    """Return the noun that a relative "who" stands for, or the subject itself."""
+    tree = clause.tree
+    if tree.lower[own] not in ("who", "that", "which"):
+        return own
+    at = verb
+    while tree.deps[at] == "conj" and tree.heads[at] < at:
+        at = tree.heads[at]
+    return tree.heads[at] if tree.deps[at] in ("relcl", "acl") else own
+
+
+def _agent(clause: Clause, verb: int) -> int | None:
+    """Return who is named after "by"; the subject where the passive is said of a speaker ("was quoted")."""
+    tree = clause.tree
+    by = tree.child(verb, "agent")
+    if by is not None:
+        return tree.child(by, "pobj")
+    quoted = tree.lower[verb] in ("quoted", "cited", "reported", "recorded", "heard", "overheard")
+    return tree.child(verb, "nsubjpass") if quoted else None
+
+
+def _inverted(clause: Clause, verb: int) -> int | None:
+    """Return the noun right after a verb of speech that follows its quotation: "…,” said Arber Hajdari"."""
+    tree = clause.tree
+    speech = lemma(clause, verb) in SAYING - {"tell"} and tree.tags[verb] in (*_FINITE, "VBN")
+    quoted = any(slot is not None for slot in clause.slots[:verb])
+    if not speech or not (quoted or tree.lower[max(0, verb - 1)] == ","):
+        return None
+    for child in tree.children[verb]:
+        noun = tree.tags[child].startswith(_NOUNS) and clause.slots[child] is None
+        if child > verb and noun and tree.deps[child] in _OBJECTS and min(tree.subtree(child)) == verb + 1:
+            return child
+    return None
+
+
+def _past_parenthesis(clause: Clause, verb: int) -> int | None:
+    """Return the noun before a pair of dashes or commas right before a verb of speech without subject.
+
+    "Ms Abbott – who was previously suspended … – said there was".
+    """
+    tree = clause.tree
+    if lemma(clause, verb) not in SAYING or verb < 3 or tree.tags[verb] not in ("VBD", "VBZ"):
+        return None
+    sign = tree.words[verb - 1]
+    if sign not in ("–", "—", ",", "-", ")"):
+        return None
+    opening = "(" if sign == ")" else sign
+    at = next((at for at in range(verb - 2, 0, -1) if tree.words[at] == opening), 0)
+    return at - 1 if at and tree.tags[at - 1] in ("NNP", "PRP", "NN") else None
+
+
+def _stray(clause: Clause, verb: int) -> int | None:
+    """Return the name before a main verb of speech to which the parser gave no subject.
+
+    "On Friday Ford announced", "a White House official who spoke anonymously said".
+    """
+    tree = clause.tree
+    if lemma(clause, verb) not in SAYING or tree.tags[verb] not in _FINITE or not verb:
+        return None
+    if tree.tags[verb - 1] in ("NNP", "NNPS", "PRP"):
+        return verb - 1
+    for at in range(verb - 1, max(-1, verb - _FARTHEST), -1):
+        if clause.slots[at] is not None or tree.tags[at] in (":", "``"):
+            return None
+        if tree.deps[at] in _STRAY and animate(clause, at):
+            return at
+    return None
+
+
+def animate(clause: Clause, token: int | None) -> bool:
+    """Tell whether the token can speak: a name, a personal pronoun, a role, a body; not "the difficulties"."""
+    if token is None:
+        return False
+    word, tag = clause.tree.lower[token], clause.tree.tags[token]
+    capital = clause.tree.words[token][:1].isupper() and word not in OPENERS
+    if tag in ("NNP", "NNPS") or word in _PERSONAL or capital:
+        return True
+    return is_role(word) or word in COLLECTIVES or is_role(word.removesuffix("s")) or word in _QUANTIFIERS
+
+
+def verbatim(clause: Clause, token: int) -> bool:
+    """Tell whether the speaker is a thing that reads, not somebody: "signs said 'Nurses not nukes'"."""
+    word = clause.tree.lower[token]
+    return word in VERBATIM or word.removesuffix("s") in VERBATIM
+
+
+def named_beside(clause: Clause, token: int) -> int:
+    """Return the name in apposition to a description, or the token itself.
+
+    "Principal of St James Primary School in Dublin 8, Ciarán Cronin, told Newstalk".
+    """
+    tree = clause.tree
+    if tree.tags[token].startswith("NNP") and tree.child(token, "det") is None:
+        return token
+    beside = tree.child(token, "appos")
+    return beside if beside is not None and tree.tags[beside] == "NNP" and beside > token else token

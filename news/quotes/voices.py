@@ -1,0 +1,104 @@
+"""Who is heard in a sentence: speaker, cue, status and venue, with how sure that is and why."""
+
+import re
+from dataclasses import dataclass, replace
+
+from news.nouns import MentionKind, Span, Status
+from news.people.reference import Discourse, Resolved
+from news.quotes.clauses import Clause
+from news.quotes.cues import SAYING
+from news.quotes.naming import Namer
+from news.quotes.speakers import Cued, cues
+from news.quotes.subjects import animate, lemma
+from news.quotes.wording import status, venue
+
+NOBODY = Resolved(who=None, kind=MentionKind.NOMINAL, confidence=0.5)
+_LABEL = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,8}):\s*")
+_PARSED = 0.97
+"""How often a cue's subject is its speaker, whoever that is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A speaker as found once, to be carried on through the words that follow."""
+
+    span: Span | None
+    cue: Span | None
+    resolved: Resolved
+    status: Status
+    venue: str | None
+    confidence: float
+    reason: str
+
+    def carried(self, confidence: float, reason: str) -> "Voice":
+        """Return the voice as it goes on past its own sentence."""
+        return replace(self, cue=None, confidence=round(self.confidence * confidence, 2), reason=reason)
+
+
+class Voices:
+    """Makes voices, and lets the discourse hear them."""
+
+    def __init__(self, namer: Namer, discourse: Discourse) -> None:
+        self.text = discourse.text
+        self._namer = namer
+        self._discourse = discourse
+
+    def of(self, clause: Clause, cued: Cued, last: int | None = None) -> Voice:
+        """Return who speaks by a cue; `last` is the cue's last token, if it has several."""
+        span = self._namer.speaker(clause, cued)
+        resolved = self._resolved(span)
+        return Voice(
+            span=span,
+            cue=clause.span(cued.cue, cued.cue if last is None else last),
+            resolved=resolved,
+            status=status(clause, cued.cue),
+            venue=venue(clause, cued.cue),
+            confidence=round(_PARSED * resolved.confidence, 2),
+            reason=_reason(clause, cued, span, resolved),
+        )
+
+    def labelled(self, lead: Span) -> Voice | None:
+        """Read "Clinton: “We learned that …”": a name and a colon before the words."""
+        match = _LABEL.fullmatch(lead.of(self.text))
+        if match is None:
+            return None
+        span = Span(lead.start, lead.start + match.end(1))
+        resolved = self._resolved(span)
+        if resolved.who is None:
+            return None
+        return Voice(
+            span=span,
+            cue=None,
+            resolved=resolved,
+            status=Status.SAID,
+            venue=None,
+            confidence=round(0.95 * resolved.confidence, 2),
+            reason="named before the colon",
+        )
+
+    def introduced(self, clause: Clause) -> Voice | None:
+        """Return who is about to speak: "He said:" or "Lau said in a statement." before the words."""
+        for cued in reversed(list(cues(clause))):
+            main = clause.tree.deps[cued.cue] in ("ROOT", "conj") or clause.tree.words[-1] == ":"
+            if main and animate(clause, cued.speaker) and lemma(clause, cued.cue) in SAYING:
+                return self.of(clause, cued)
+        return None
+
+    def _resolved(self, span: Span | None) -> Resolved:
+        if span is None:
+            return NOBODY
+        resolved = self._discourse.resolve(span)
+        if resolved.who is not None:
+            self._discourse.heard(span.start, resolved.who)
+        return resolved
+
+
+def _reason(clause: Clause, cued: Cued, span: Span | None, resolved: Resolved) -> str:
+    """Say in words where the speaker was found, and whom the words denote."""
+    word = clause.tree.words[cued.cue]
+    where = f"subject of '{word}' in the same sentence"
+    if cued.how != "subject":
+        where = f"'{cued.how}' in the same sentence"
+    elif span is None:
+        where = f"'{word}' names nobody"
+    return f"{where}; {resolved.reason}" if resolved.reason else where
