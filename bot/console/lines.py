@@ -67,37 +67,35 @@ def _command(
     state: State, user: User, channel: Channel, command: tuple[str, str], thread: str | None
 ) -> Sent:
     name, text = command
-    refusal = _refused(state, name, thread)
     if name == "/invite":
         return _invited(state, user, channel)
+    refusal = _refused(state, name, thread)
+    if not refusal:
+        return (_run(state, user, channel, {"command": name, "text": text}),)
     with state.change():
-        if refusal:
-            state.notice(user.id, channel.id, refusal, thread)
-            return ()
-        state.post(channel.id, user.id, f"{name} {text}".strip(), only_for=user.id, typed=True)
+        state.notice(user.id, channel.id, refusal, thread)
+    return ()
+
+
+def _run(state: State, user: User, channel: Channel, command: dict[str, str]) -> Future[Delivery]:
+    with state.change():
+        state.post(channel.id, user.id, " ".join(command.values()).strip(), only_for=user.id, typed=True)
         trigger = state.passes.trigger(user.id)
         response = state.passes.response(user.id, channel.id)
         state.start((trigger, response), user=user.id, channel=channel.id)
-    payload = payloads.command(
-        state.identity,
-        user,
-        channel,
-        command=name,
-        text=text,
-        response_url=f"{state.api_url}/response/{response}",
-        trigger_id=trigger,
-    )
+    about = {"trigger_id": trigger, "response_url": f"{state.api_url}/response/{response}"}
+    payload = payloads.command(state.identity, user, channel, **command, **about)
 
     def then(delivered: Delivery) -> None:
         with state.change():
             state.log.append(delivered)
-            _answered(state, name, response, delivered)
+            _answered(state, command["command"], response, delivered)
 
-    return (state.post_office.command(payload, then),)
+    return state.post_office.command(payload, then)
 
 
 def _refused(state: State, name: str, thread: str | None) -> str | None:
-    if name not in {"/invite", *(command.name for command in state.manifest.commands)}:
+    if name not in {command.name for command in state.manifest.commands}:
         return (
             f"`{name}` is not a valid command. In Slack, all messages that start with the “/” character are "
             "interpreted as commands."
@@ -141,13 +139,15 @@ def _events(state: State, channel: Channel, message: Message) -> list[str]:
     if channel.with_user:
         return ["message.im"] if "message.im" in state.manifest.events else []
     if mentioned and not member:
-        invite = (
-            f"You mentioned <@{state.identity.user}>, but they’re not in this channel. Type /invite @whosaid."
-        )
-        state.notice(message.author, channel.id, invite)
+        state.notice(message.author, channel.id, _absent(state))
         return []
     mine = [("app_mention", mentioned), (_kind(channel), member)]
     return [kind for kind, happens in mine if happens and kind in state.manifest.events]
+
+
+def _absent(state: State) -> str:
+    app = state.identity
+    return f"You mentioned <@{app.user}>, but they’re not in this channel. Type `/invite @{app.name}`."
 
 
 def _kind(channel: Channel) -> str:

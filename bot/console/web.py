@@ -23,7 +23,6 @@ from bot.console.snapshot import Place, snapshot
 from bot.console.workspace import Workspace
 
 Json = Mapping[str, object]
-Endpoint = Callable[[Request], Awaitable[Response]]
 _Result = TypeVar("_Result")
 _PAGE = Path(__file__).parent / "page"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -99,7 +99,8 @@ function code(text, at) {
 // Slack's rule: the marks stand at the edges of words, and the words touch the marks.
 function emphasis(text, at, world) {
   const mark = text[at];
-  if (/[\p{L}\p{N}]/u.test(text[at - 1] ?? " ") || /[\s*_~]/.test(text[at + 1] ?? " ")) return null;
+  if (/[\p{L}\p{N}]/u.test(text[at - 1] ?? " ") || /\s/.test(text[at + 1] ?? " ") || text[at + 1] === mark)
+    return null;
   for (let end = text.indexOf(mark, at + 2); end > 0; end = text.indexOf(mark, end + 1)) {
     const closes = !/\s/.test(text[end - 1]) && !/[\p{L}\p{N}]/u.test(text[end + 1] ?? " ");
     if (closes) return { node: el(PAIRS[mark], {}, inline(text.slice(at + 1, end), world)), end: end + 1 };
