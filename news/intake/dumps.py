@@ -1,5 +1,6 @@
 """Which articles does a text hold? It may be one, or several pasted one after the other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,14 @@ from news.nouns import INTERNAL, Found, Standing
 
 LONGEST = 3_000_000
 """Characters beyond which a text is refused: a day's newspaper is shorter."""
+
+FEWEST_ENTRIES = 4
+"""Lines of nothing but a time of day from which a text is a live page."""
+
+_CLOCK_LINE = re.compile(
+    r"^[ \t]*(?:posted at )?\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|gmt|bst|[ecp][sd]?t|cet|hrs)[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def find_articles(text: str, *, place: str | None = None, standing: Standing = INTERNAL) -> tuple[Found, ...]:
@@ -26,12 +35,18 @@ def find_articles(text: str, *, place: str | None = None, standing: Standing = I
 
 
 def refusal(text: str) -> str | None:
-    """Return why `text` should not be stored, in the words of the format, or None: error, empty, language."""
+    """Return why `text` should not be stored, in the words of the format, or None.
+
+    error: too long, or no text at all; empty: nothing but furniture; live: a page of entries by the clock;
+    language: none of its articles is English.
+    """
     if len(text) > LONGEST or not is_readable(text):
         return "error"
     articles = find_articles(text)
     if not articles:
         return "empty"
+    if len(_CLOCK_LINE.findall(text)) >= FEWEST_ENTRIES:
+        return "live"
     return "language" if all(is_english(each.article.text) is False for each in articles) else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from news.intake.breaks import is_run_together, paragraphs, pulled
 from news.intake.inline import strewn
+from news.intake.wrapped import unwrapped
 from news.lines import kind_of
 from news.nouns import LineKind, Span
 from news.text import trimmed
@@ -39,14 +40,24 @@ class Piece:
 
 def pieces(document: str) -> Iterator[Piece]:
     """Yield the pieces of `document` in order; offsets are into it, only white space is left out."""
+    lines, gaps = _lines(document)
+    for span, gap in unwrapped(document, lines, gaps):
+        yield from _of_line(document, span, gap)
+
+
+def _lines(document: str) -> tuple[list[Span], list[int]]:
+    """Return the lines that aren't blank, without outer white space, and the line breaks before each."""
+    lines, gaps = [], []
     gap, end = 1, 0
     for line in _LINE.finditer(document):
         gap += len(_BREAK.findall(document, end, line.start()))
         end = line.end()
         span = trimmed(document, Span(*line.span()))
         if span.start < span.end:
-            yield from _of_line(document, span, gap)
+            lines.append(span)
+            gaps.append(gap)
             gap = 0
+    return lines, gaps
 
 
 def _of_line(document: str, span: Span, gap: int) -> Iterator[Piece]:

@@ -47,7 +47,7 @@ def found(
     marked = _marked(document, lines)
     if not any(piece.kind is LineKind.BODY for piece in marked):
         return None
-    prose = [piece.span.of(document) for piece in marked if piece.kind in _PROSE]
+    prose = [_joined(piece.span.of(document)) for piece in marked if piece.kind in _PROSE]
     opening = [*above, *_opening(marked)]
     headline = _words(document, marked, LineKind.HEADLINE)
     text = "\n".join(prose)
@@ -129,7 +129,12 @@ def _paragraphs(prose: Sequence[str]) -> Iterator[Span]:
 
 
 def _words(document: str, marked: Sequence[Piece], kind: LineKind) -> str | None:
-    return next((piece.span.of(document) for piece in marked if piece.kind is kind), None)
+    return next((_joined(piece.span.of(document)) for piece in marked if piece.kind is kind), None)
+
+
+def _joined(words: str) -> str:
+    """Return a paragraph that was cut at a width on one line."""
+    return " ".join(line.strip() for line in words.splitlines())
 
 
 def _outlet(document: str, opening: Sequence[Piece]) -> str | None:

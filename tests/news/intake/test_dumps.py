@@ -1,6 +1,7 @@
 """Texts of one article and of several: the seeds, and whatever else may come."""
 
 import json
+import textwrap
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -126,6 +127,27 @@ def test_one_article_with_sub_headings_and_blank_lines_stays_one() -> None:
     assert [kind for kind, _ in found.lines] == ["body", "heading", "body", "heading", "body"]
 
 
+WIDE = """\
+The home office will buy forty new drones for the border, it said on Wednesday, in a contract worth eleven million.
+“We must see who comes and who goes, by day and by night,” said Ann Roe, the minister for the border, in Dover.
+The first drones are expected in the spring. They carry cameras and can stay in the air for some nineteen hours.
+"""  # noqa: E501 - paragraphs as they were before they were cut
+
+
+def test_text_that_was_cut_at_a_width_is_joined() -> None:
+    cut = "\n\n".join(textwrap.fill(paragraph, 48) for paragraph in WIDE.splitlines())
+    (found,) = find_articles(f"New drones for the border\n\n{cut}")
+    assert found.article.headline == "New drones for the border"
+    assert found.article.text == WIDE.strip()
+
+
+def test_a_live_page_is_refused() -> None:
+    text = "\n\n".join(
+        f"{hour}:25 p.m.\n\nThe minister said that the {hour}th vote was lost." for hour in range(1, 7)
+    )
+    assert refusal(text) == "live"
+
+
 def test_a_pasted_sentence_is_an_article() -> None:
     (found,) = find_articles("  Something has to change, he said to the crowd.\r\n")
     assert found.article.text == "Something has to change, he said to the crowd."
@@ -189,7 +211,8 @@ def test_any_text_comes_apart_into_what_it_holds(text: str) -> None:
 def check_article(text: str, found: Found) -> None:
     """The text is the prose lines joined, the paragraphs are all of it."""
     article = found.article
-    assert article.text == "\n".join(span.of(text) for kind, span in found.lines if kind in PROSE)
+    prose = [span.of(text) for kind, span in found.lines if kind in PROSE]
+    assert article.text == "\n".join(" ".join(map(str.strip, words.splitlines())) for words in prose)
     assert "\n".join(span.of(article.text) for span in article.paragraphs) == article.text
     assert article.text.strip()
 
