@@ -1,6 +1,7 @@
 """Who appears in an article: names gathered into people, and each name's bearer."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -67,6 +68,16 @@ class Cast:
     def who(self, name: Name) -> int | None:
         return self.bearers.get(name.span)
 
+    def within(self, span: Span) -> list[Name]:
+        """Return the names inside `span` whose bearers are known, in order."""
+        found = []
+        for name in self.names[bisect_left(self.names, span.start, key=lambda one: one.span.start) :]:
+            if name.span.start >= span.end:
+                break
+            if name.span.end <= span.end and name.span in self.bearers:
+                found.append(name)
+        return found
+
     def body(self, text: str, span: Span, full: str | None = None) -> int:
         """Return the body named at `span`, a new one if need be; `full` is its name where the words are short."""
         words = tuple((full or self.bodies.full(span.of(text))).split())
@@ -78,7 +89,11 @@ class Cast:
         if full is None:
             self.bearers[span] = who
             self.characters[who].names.append(name)
-            self.names = sorted([*(n for n in self.names if n.span != span), name], key=lambda one: one.span)
+            at = bisect_left(self.names, span, key=lambda one: one.span)
+            if at < len(self.names) and self.names[at].span == span:
+                self.names[at] = name
+            else:
+                self.names.insert(at, name)
         return who
 
 

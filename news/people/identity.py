@@ -6,7 +6,7 @@ from news.nouns import Mention, MentionKind, Person, PersonKind, Span
 from news.people.cast import Cast, Character
 from news.people.descriptions import head_of
 from news.people.names import Name
-from news.people.reference import display
+from news.people.resolved import display
 from news.people.roles import OFFICES, PARTIES, STYLES
 from news.text import sentence_around
 

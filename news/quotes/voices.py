@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from news.nouns import MentionKind, Span, Status
-from news.people.reference import Discourse, Resolved
+from news.people.reference import Discourse
+from news.people.resolved import Resolved
 from news.quotes.clauses import Clause
 from news.quotes.cues import SAYING
 from news.quotes.naming import Namer

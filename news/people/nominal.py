@@ -1,0 +1,214 @@
+"""Whom a description denotes: by the role the article gave, by theme, by focus, by who issued a document."""
+
+import re
+from collections.abc import Sequence
+
+from news.nouns import MentionKind, Span
+from news.people.bodies import body_of_document
+from news.people.cast import Cast, Character
+from news.people.descriptions import head_of
+from news.people.lists import NATIONS
+from news.people.names import fold
+from news.people.resolved import Resolved, display, unnamed
+from news.people.roles import DOCUMENTS, FEMALE, MALE, gender_of_role
+from news.people.salience import Salience
+
+_LOOSE = frozenset(
+    """
+    the a an senior former fellow top leading veteran embattled new current outgoing incoming then late young old
+    his her their our this that s us
+    """.split()
+)
+"""Words that don't narrow a description: "the senior Tory"."""
+_UNIQUE = frozenset("president minister pm chancellor king queen pope mayor governor senator".split())
+_KIN = frozenset("mother father husband wife son daughter brother sister widow widower".split())
+_PAIRS = frozenset(("couple", "pair", "family"))
+_OFFICE = re.compile(
+    r"the (?:deputy )?(?:prime minister|pm|president|chancellor|king|queen|pope)", re.IGNORECASE
+)
+_INDEFINITE = re.compile(
+    r"(?:an?|one|another|some|several|many|two|three|other|others|any|no|both)\b", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"the\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
+_ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
+_OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
+_WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
+_THEIRS = frozenset(("statement", "filing", "tweet"))
+"""Documents that are the last speaker's where nobody else's were named."""
+
+
+class Descriptions:
+    """Resolves descriptions in one article; `numbers` are the sentences' paragraphs, counted from 1."""
+
+    def __init__(self, text: str, cast: Cast, salience: Salience, numbers: Sequence[int]) -> None:
+        self._text = text
+        self._cast = cast
+        self._salience = salience
+        self._numbers = numbers
+        self._issuers: dict[str, int] = {}
+
+    def resolve(self, span: Span) -> Resolved:
+        """Return whom "the shadow home secretary", "the report" or "a spokesperson" denotes."""
+        words = span.of(self._text)
+        document = _document(words)
+        if document:
+            return self._by_issuer(span, words, document) or unnamed(words)
+        body = self._cast.bodies.described(words) if _DEFINITE.match(words) else None
+        if body is not None:
+            return self._resolved(self._cast.body(self._text, span, body), 0.85, f"'{words}' = {body}")
+        head = head_of(words)
+        singular = head and head not in _PAIRS and not _plural(words, head)
+        if not singular or _INDEFINITE.match(words) or not _DEFINITE.match(words):
+            return unnamed(words)
+        found = self._by_role(span, words, head)
+        if found is None:
+            found = (
+                self._by_theme(words, head) if _OFFICE.fullmatch(words) else self._by_focus(span, words, head)
+            )
+        return found or unnamed(words)
+
+    def _by_issuer(self, span: Span, words: str, head: str) -> Resolved | None:
+        """Find who speaks in a document: its named author or body; "the report" is the one named before."""
+        who = self._owner(span, words)
+        if who is None and _DEFINITE.match(words):
+            who = self._issuers.get(head)
+            last = self._salience.last_turn(span.start)
+            if who is None and head in _THEIRS and last is not None and last[0] <= 3:
+                who = last[1]
+        if who is None:
+            return None
+        self._issuers[head] = who
+        return self._resolved(who, 0.85, f"'{words}' speaks for {self._shown(who)}")
+
+    def _owner(self, span: Span, words: str) -> int | None:
+        """Return whom the words of a document name: "WHO's statistics", "the opinion of the Court"."""
+        own = next(iter(self._cast.within(span)), None)
+        if own is not None:
+            return self._cast.who(own)
+        issuer = body_of_document(self._text, span)
+        if issuer is not None:
+            return self._cast.body(self._text, issuer)
+        owner = _OWNER.search(words)
+        body = self._cast.bodies.described(owner.group()) if owner else None
+        return self._cast.body(self._text, span, body) if body is not None else None
+
+    def _by_role(self, span: Span, words: str, head: str) -> Resolved | None:
+        """Find who was given this role: "the shadow home secretary"."""
+        found = self._bearers(span, words, head)
+        most = max((score for score, _, _ in found), default=0)
+        best = {at for score, _, at in found if score == most}
+        if len(best) != 1:
+            return None
+        who = best.pop()
+        if _OFFICE.fullmatch(words) and not _content(words) >= _narrowing(self._cast.characters[who], head):
+            theme = self._by_theme(words, head)
+            if theme is not None:
+                return theme
+        start = min(start for _, start, at in found if at == who)
+        return self._resolved(who, 0.92, f"'{words}' = {self._shown(who)}, {self._place(start)}")
+
+    def _bearers(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
+        """Return (how well it fits, where the role stands, who) for each fitting role."""
+        wanted, gender = _content(words), gender_of_role(head)
+        found = []
+        for at, who in enumerate(self._cast.characters):
+            if gender and who.gender not in ("", gender):
+                continue
+            for role in who.roles:
+                theirs = _content(role.words)
+                fits = wanted <= theirs or theirs <= wanted or len(wanted) == 1
+                if fits and _same_head(head, role.words):
+                    found.append((len(wanted & theirs) + (role.span.start < span.start), role.span.start, at))
+        return found
+
+    def _by_theme(self, words: str, head: str) -> Resolved | None:
+        """Find whom the whole article is about, for an office that it gives nobody: "the Prime Minister".
+
+        Only someone without another role, named thrice as often as the next such person.
+        """
+        able = sorted(
+            ((len(who.names), at) for at, who in enumerate(self._cast.characters) if _free(who, head)),
+            reverse=True,
+        )
+        rival = able[1][0] if len(able) > 1 else 0
+        if not able or able[0][0] < max(2, 3 * rival):
+            return None
+        who = able[0][1]
+        return self._resolved(who, 0.75, f"'{words}' = {self._shown(who)}, whom the article is about")
+
+    def _by_focus(self, span: Span, words: str, head: str) -> Resolved | None:
+        """Find whom the text is about where it varies the name: "Chris Philp said … The senior Tory added"."""
+        ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
+        able = [(weight, at) for weight, at in ranked if not _taken(self._cast.characters[at], head)]
+        if head in _KIN:
+            able = [(weight, at) for weight, at in able if not self._cast.characters[at].roles]
+        if not able:
+            return None
+        top, best = able[0]
+        margin = top - (able[1][0] if len(able) > 1 else 0.0)
+        sure = self._focus(span, best, top, margin)
+        if head in _KIN and len(able) == 1:
+            sure = 0.75
+        if not sure:
+            return None
+        who = self._cast.characters[best]
+        role = f", {who.roles[0].words}" if who.roles else ""
+        reason = f"'{words}' = {display(who)}{role}, {self._place(who.names[0].span.start)}"
+        return self._resolved(best, sure, reason)
+
+    def _focus(self, span: Span, best: int, top: float, margin: float) -> float:
+        """Return how sure the weightiest person is meant; 0 where it is a coin toss."""
+        last = self._salience.last_turn(span.start)
+        if last is not None and last[1] == best and last[0] <= 2 and margin > 0.2:
+            return 0.85
+        return 0.7 if margin >= 0.8 and top >= 2.4 else 0.0
+
+    def _resolved(self, who: int, confidence: float, reason: str) -> Resolved:
+        return Resolved(who=who, kind=MentionKind.NOMINAL, confidence=confidence, reason=reason)
+
+    def _shown(self, who: int) -> str:
+        return display(self._cast.characters[who])
+
+    def _place(self, offset: int) -> str:
+        return f"paragraph {self._numbers[self._salience.sentence_at(offset)]}"
+
+
+def _plural(words: str, head: str) -> bool:
+    return not re.search(rf"\b{re.escape(head)}\b", " ".join(fold(word) for word in words.split()))
+
+
+def _content(words: str) -> set[str]:
+    """Return the words that narrow a description: "the senior Tory" leaves "tory"."""
+    lead = _FURTHER.split(words)[0]
+    found = {fold(re.sub(r"['’]s$", "", word)) for word in _WORD.findall(lead)}
+    return {"minister" if word == "pm" else word for word in found} - _LOOSE
+
+
+def _same_head(head: str, role: str) -> bool:
+    return head == head_of(role) or {head, head_of(role)} == {"pm", "minister"}
+
+
+def _document(words: str) -> str:
+    """Return the noun of a document that heads the words: "a 1989 report from the board" gives "report"."""
+    lead = _ABOUT.split(words)[0].split()
+    last = fold(lead[-1]) if lead else ""
+    return last if last in DOCUMENTS else ""
+
+
+def _narrowing(who: Character, head: str) -> set[str]:
+    """Return the nations in someone's roles: an "Italian Prime Minister" need not be "the Prime Minister"."""
+    roles = [role.words for role in who.roles if _same_head(head, role.words)]
+    return {word for words in roles for word in _content(words) if word in NATIONS}
+
+
+def _free(who: Character, head: str) -> bool:
+    """Tell whether someone named in the text has no role yet."""
+    return bool(who.names) and not (who.body or who.roles or _taken(who, head))
+
+
+def _taken(who: Character, head: str) -> bool:
+    """Tell whether someone is known to be something else: a "president" is not "the prime minister"."""
+    offices = {head_of(role.words) for role in who.roles}
+    other = (head in MALE and who.gender == "f") or (head in FEMALE and who.gender == "m")
+    return other or (head in _UNIQUE and bool(offices & _UNIQUE) and head not in offices)

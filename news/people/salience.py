@@ -1,0 +1,174 @@
+"""Who is on the reader's mind at some place: named lately, as a subject, or heard to speak.
+
+Weights were set on Wikinews by hand; what decides is their order (after Hobbs 1978 and Lappin & Leass 1994).
+"""
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.nouns import Span
+from news.people.cast import Cast
+from news.people.names import Name
+
+_AGES = (2.8, 2.4, 1.6, 1.2, 1.0, 0.8)
+"""Weight by sentences since the mention; later ones have `_OLD`, up to `_OLDEST`."""
+_OLD = 0.5
+_OLDEST = 12
+_SUBJECT = 1.2
+_QUOTED = -1.5
+_POSSESSIVE = -0.6
+_SPOKE = 4.4
+_OBLIQUE = frozenset(
+    "of with by to for from about against in on at than as into toward towards over after".split()
+)
+_GENDERED = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
+_HE = frozenset(("he", "his", "him"))
+_NEAR = 250
+"""Characters after a name in which a pronoun tells its gender."""
+_SOON = 6
+"""Sentences within which someone may be named only after the pronoun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """One mention by name on the way through the article."""
+
+    start: int
+    sentence: int
+    who: int
+    subject: bool
+    quoted: bool
+    possessive: bool
+
+
+class Salience:
+    """What has been named and who was heard, asked at offsets; `sentences` and `quoted` are in order."""
+
+    def __init__(self, text: str, cast: Cast, sentences: Sequence[Span], quoted: Sequence[Span]) -> None:
+        self._text = text
+        self._cast = cast
+        self._starts = [span.start for span in sentences]
+        self._quoted = quoted
+        self._turns: list[tuple[int, int]] = []
+        self._seen = list(self._mentions())
+        self._offsets = [one.start for one in self._seen]
+        self._vote()
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def heard(self, offset: int, who: int) -> None:
+        """Note that `who` speaks at `offset`."""
+        insort(self._turns, (offset, who))
+
+    def last_turn(self, offset: int) -> tuple[int, int] | None:
+        """Return (sentences since, who) of whoever was heard last before `offset`."""
+        before = bisect_right(self._turns, (offset, -1))
+        if not before:
+            return None
+        at, who = self._turns[before - 1]
+        return self.sentence_at(offset) - self.sentence_at(at), who
+
+    def ranked(self, offset: int, genders: str, speaker: int | None = None) -> list[tuple[float, int]]:
+        """Return (weight, who) of the people that a word at `offset` may mean, the weightiest first.
+
+        `genders` are those it may have ("m", "f", "mf"); `speaker`, who says the word, is not meant.
+        """
+        weights: dict[int, float] = {}
+        here = self.sentence_at(offset)
+        for at in range(bisect_left(self._offsets, offset) - 1, -1, -1):
+            one = self._seen[at]
+            if here - one.sentence > _OLDEST:
+                break
+            weight = self._weight(one, here - one.sentence, genders, within=speaker is not None)
+            if weight > 0 and one.who != speaker:
+                weights[one.who] = max(weights.get(one.who, 0.0), weight)
+        if speaker is None:
+            self._weigh_turns(offset, here, genders, weights)
+        return sorted(((weight, who) for who, weight in weights.items()), reverse=True)
+
+    def later(self, offset: int, gender: str) -> int | None:
+        """Return the only one with a title of that gender who is named soon after, and never in full.
+
+        "She wrote … Ms Dodds is right." Whoever is introduced in full was not meant before.
+        """
+        here = self.sentence_at(offset)
+        able: set[int] = set()
+        for one in self._seen[bisect_right(self._offsets, offset) :]:
+            if one.sentence - here > _SOON:
+                break
+            who = self._cast.characters[one.who]
+            if not one.quoted and len(who.name) == 1 and any(name.gender == gender for name in who.names):
+                able.add(one.who)
+        return able.pop() if len(able) == 1 else None
+
+    def _mentions(self) -> list[_Seen]:
+        found: list[_Seen] = []
+        led: set[int] = set()
+        for name in self._cast.names:
+            who = self._cast.who(name)
+            if who is None:
+                continue
+            sentence = self.sentence_at(name.span.start)
+            quoted = self._in_quotes(name.span.start)
+            possessive = self._text[name.span.end : name.span.end + 1] in ("’", "'")
+            subject = not (sentence in led or quoted or possessive or self._oblique(name))
+            if not quoted:
+                led.add(sentence)
+            found.append(
+                _Seen(
+                    start=name.span.start,
+                    sentence=sentence,
+                    who=who,
+                    subject=subject,
+                    quoted=quoted,
+                    possessive=possessive,
+                )
+            )
+        return found
+
+    def _oblique(self, name: Name) -> bool:
+        lead = self._text[max(0, name.outer.start - 14) : name.outer.start].split()
+        return bool(lead) and lead[-1].lower() in _OBLIQUE
+
+    def _in_quotes(self, offset: int) -> bool:
+        at = bisect_right(self._quoted, offset, key=lambda span: span.start) - 1
+        return at >= 0 and self._quoted[at].end > offset
+
+    def _weight(self, one: _Seen, age: int, genders: str, *, within: bool) -> float:
+        who = self._cast.characters[one.who]
+        if who.body or (who.gender and who.gender not in genders) or (not who.gender and age > 2):
+            return 0.0
+        weight = _AGES[age] if age < len(_AGES) else _OLD
+        weight += _SUBJECT if one.subject else 0
+        weight += (0.4 if within else _QUOTED) if one.quoted else 0
+        weight += _POSSESSIVE if one.possessive else 0
+        return weight + (0.4 if who.gender else -0.5)
+
+    def _weigh_turns(self, offset: int, here: int, genders: str, weights: dict[int, float]) -> None:
+        """Add the last three who spoke: "he added" is whoever spoke last."""
+        before = bisect_right(self._turns, (offset, -1))
+        for at, (start, index) in enumerate(reversed(self._turns[max(0, before - 3) : before])):
+            age = here - self.sentence_at(start)
+            who = self._cast.characters[index]
+            if age <= 4 and not who.body and (not who.gender or who.gender in genders):
+                weight = _SPOKE - 0.4 * age - 0.6 * at + (0.4 if who.gender else -0.5)
+                weights[index] = max(weights.get(index, 0.0), weight)
+
+    def _vote(self) -> None:
+        """Guess the gender of who has none yet by the pronouns that follow the name: "Meloni … she"."""
+        votes: dict[int, set[str]] = {}
+        for at, one in enumerate(self._seen):
+            who = self._cast.characters[one.who]
+            if who.gender or who.body:
+                continue
+            end = next((s.start for s in self._seen[at + 1 : at + 7] if s.who != one.who), one.start + _NEAR)
+            match = _GENDERED.search(self._text, one.start, min(end, one.start + _NEAR))
+            if match:
+                votes.setdefault(one.who, set()).add("m" if match.group().lower() in _HE else "f")
+        for index, genders in votes.items():
+            if len(genders) == 1:
+                self._cast.characters[index].gender = genders.pop()
