@@ -7,7 +7,8 @@ from itertools import islice
 
 from news.nlp import MODEL, Parser
 from news.nouns import Article, LineKind, Mention, MentionKind, Person, Quote, Reading, Span, Statement
-from news.people.cast import Cast, cast
+from news.people.cast import cast
+from news.people.characters import Cast
 from news.people.identity import person, pseudonyms
 from news.people.mentions import mentions as between
 from news.people.names import names

@@ -3,7 +3,7 @@
 import re
 
 from news.nouns import Mention, MentionKind, Person, PersonKind, Span
-from news.people.cast import Cast, Character
+from news.people.characters import Cast, Character
 from news.people.descriptions import head_of
 from news.people.names import Name
 from news.people.resolved import display

@@ -136,6 +136,26 @@ PARTICLES = _listed(
 SUFFIXES = _listed("jr sr ii iii iv qc kc cbe mbe obe")
 
 
+_NICKNAMES = """
+angela angie; robert bob rob bobby robbie; william bill will billy; richard dick rick; james jim jimmy jamie
+joseph joe; thomas tom; michael mike mick; edward ed eddie ted; elizabeth liz beth betty; margaret maggie
+katherine kate kathy katie; anthony tony; charles charlie chuck; daniel dan danny; donald don; kenneth ken
+ronald ron; steven steve; timothy tim; andrew andy drew; benjamin ben; bernard bernie; christopher chris
+david dave; frederick fred; gregory greg; jeffrey jeff; gerald jerry; lawrence larry; matthew matt
+nicholas nick; patrick pat; peter pete; philip phil; samuel sam; victoria vicky; susan sue; deborah debbie
+barbara barb; jennifer jen jenny; alexander alex sandy; jacob jake; joshua josh; zachary zach; nathaniel nate
+raymond ray; leonard len
+"""
+"""A first name and its short forms."""
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """Return the first names that short ones stand for: "angie" gives "angela"."""
+    groups = [group.split() for line in _NICKNAMES.splitlines() for group in line.split(";") if group.strip()]
+    return {short: group[0] for group in groups for short in group[1:]}
+
+
 @cache
 def first_names() -> dict[str, str]:
     """Return folded first names with how they are mostly borne: "m", "f" or "u" for either."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from news.nouns import MentionKind, Span
 from news.people.bodies import body_of_document
-from news.people.cast import Cast, Character
+from news.people.characters import Cast, Character
 from news.people.descriptions import head_of
 from news.people.lists import NATIONS
 from news.people.names import fold

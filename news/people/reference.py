@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from news.nouns import MentionKind, Span
-from news.people.cast import Cast
+from news.people.characters import Cast
 from news.people.names import Name
 from news.people.nominal import Descriptions
 from news.people.resolved import Resolved, display, left_open

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from news.nouns import MentionKind
-from news.people.cast import Character
+from news.people.characters import Character
 
 _SHOWN = frozenset("lord lady baroness pope king queen prince princess ms mr mrs".split())
 """Titles without which a surname alone would be no name: "Lord Mandelson", "Ms Dodds"."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.nouns import Span
-from news.people.cast import Cast
+from news.people.characters import Cast
 from news.people.names import Name
 
 _AGES = (2.8, 2.4, 1.6, 1.2, 1.0, 0.8)

@@ -1,0 +1,116 @@
+"""The people and bodies of an article while it is read, and the names they bear."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from news.nouns import Role, Span
+from news.people.bodies import Bodies
+from news.people.lists import short_names
+from news.people.names import Name, fold
+
+
+@dataclass(slots=True, kw_only=True)
+class Character:
+    """A person, or a body. `name` are the words of the fullest name, `names` all mentions by name."""
+
+    name: tuple[str, ...]
+    gender: str = ""
+    body: bool = False
+    names: list[Name] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def first(self) -> str:
+        """The first word, folded."""
+        return fold(self.name[0])
+
+    @property
+    def last(self) -> str:
+        """The last word, folded."""
+        return fold(self.name[-1])
+
+
+class Cast:
+    """The characters of an article, and whom each name denotes: an index into `characters`."""
+
+    def __init__(self, names: list[Name], bodies: Bodies) -> None:
+        self.characters: list[Character] = []
+        self.bearers: dict[Span, int] = {}
+        self.names = names
+        self.bodies = bodies
+        self._by_word: dict[str, list[int]] = {}
+
+    def who(self, name: Name) -> int | None:
+        """Return whom a name denotes, if that is known."""
+        return self.bearers.get(name.span)
+
+    def add(self, name: Name, *, words: tuple[str, ...], body: bool = False) -> int:
+        """Bring a new character in by its first mention."""
+        self.characters.append(Character(name=words, body=body))
+        who = len(self.characters) - 1
+        self._index(who)
+        self.bear(name, who)
+        return who
+
+    def bear(self, name: Name, who: int) -> None:
+        """Note that a name denotes a character."""
+        self.bearers[name.span] = who
+        self.characters[who].names.append(name)
+
+    def rename(self, who: int, words: tuple[str, ...]) -> None:
+        """Give a character a fuller name."""
+        self.characters[who].name = words
+        self._index(who)
+
+    def having(self, word: str) -> list[int]:
+        """Return the characters in whose names a folded word stands, in the order of their entrance."""
+        return self._by_word.get(word, [])
+
+    def within(self, span: Span) -> list[Name]:
+        """Return the names inside `span` whose bearers are known, in order."""
+        found = []
+        at = bisect_left(self.names, span.start, key=lambda one: one.span.start)
+        while at < len(self.names) and self.names[at].span.start < span.end:
+            name = self.names[at]
+            if name.span.end <= span.end and name.span in self.bearers:
+                found.append(name)
+            at += 1
+        return found
+
+    def body(self, text: str, span: Span, full: str | None = None) -> int:
+        """Return the body named at `span`, a new one if need be; `full` is its name where the words describe."""
+        words = tuple((full or self.bodies.full(span.of(text))).split())
+        name = Name(span=span, outer=span, words=words, the=True)
+        who = self._known_body(words)
+        if who is None:
+            self.characters.append(Character(name=words, body=True))
+            who = len(self.characters) - 1
+            self._index(who)
+        if full is None:
+            self.bear(name, who)
+            self._keep(name)
+        return who
+
+    def _known_body(self, words: tuple[str, ...]) -> int | None:
+        """Find the body that a name or its first word means: "Ford" after "Ford Motor Company"."""
+        folded = [fold(word) for word in words]
+        for at in self.having(folded[0]):
+            theirs = [fold(word) for word in self.characters[at].name]
+            short = len(folded) == 1 and theirs[0] == folded[0]
+            if self.characters[at].body and (theirs == folded or short):
+                return at
+        return None
+
+    def _keep(self, name: Name) -> None:
+        at = bisect_left(self.names, name.span, key=lambda one: one.span)
+        if at < len(self.names) and self.names[at].span == name.span:
+            self.names[at] = name
+        else:
+            self.names.insert(at, name)
+
+    def _index(self, who: int) -> None:
+        for word in self.characters[who].name:
+            for folded in {fold(word), short_names().get(fold(word), fold(word))}:
+                known = self._by_word.setdefault(folded, [])
+                if who not in known:
+                    known.append(who)

@@ -1,0 +1,85 @@
+"""What says that capitalised words name a person: titles, roles, first names, ages, speech, repetition."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from news.nouns import Role, Span
+from news.people.descriptions import aged, described
+from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PLACES, first_names
+from news.people.names import Name, could_be_person, fold, is_acronym, styled
+from news.people.roles import HONORIFICS, is_role
+from news.quotes.cues import SPEECH_FORMS
+from news.text import trimmed
+
+ENOUGH = 2.0
+"""The evidence that makes a person of a name."""
+
+_SPEAKS_AFTER = re.compile(r"(?:,[^,.;:]{2,60},)?\s+(?:\w+ly\s|also\s|has\s|had\s)?(\w+)\b")
+_SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote|explained)\s$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:dubbed|nicknamed|called)\W{1,3}$")
+_WHO = re.compile(r",?\s+who\b")
+
+
+def alone(names: Iterable[Name]) -> Counter[str]:
+    """Count the names of one word, folded; those after "Mr" and the like twice."""
+    counts: Counter[str] = Counter()
+    for name in names:
+        if len(name.words) == 1:
+            counts[name.first] += 2 if styled(name) else 1
+    return counts
+
+
+def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) -> float:
+    """Weigh a name of several words; a person has `ENOUGH`."""
+    known = name.first in first_names()
+    score = 3.0 if styled(name) or name.gender else 2.0 if name.title else 0.0
+    score += 2.0 * known + 2.0 * aged(text, name.span) + 1.5 * speaks(text, name.outer)
+    roles = described(text, name.outer, passage)
+    score += 2.0 if any(role.span.end <= name.outer.start for role in roles) else 1.5 * bool(roles)
+    if name.last not in PLACES:
+        score += min(2.0, singles[name.last] + 0.5 * singles[name.first])
+    score += bool(_WHO.match(text, name.span.end)) + 0.5 * (len(name.words) == 2)
+    return score - _against(text, name, known=known)
+
+
+def _against(text: str, name: Name, *, known: bool) -> float:
+    """Weigh what says that the words name a place, a day, a thing: "the Oval Office", "dubbed 'Red Rayner'"."""
+    score = 3.0 * name.the
+    score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))
+    score += 1.5 * sum(fold(word) in PLACES or fold(word) in NATIONS for word in name.words)
+    return score + 2.0 * (not known and any(fold(word) in CALENDAR for word in name.words))
+
+
+def of_single_name(text: str, name: Name) -> float:
+    """Weigh a name of one word by itself: "Mr Hajdari", "Nikita, 30,", "Maria says"."""
+    folded = name.first
+    if len(name.words) > 1:
+        return ENOUGH if styled(name) and could_be_person(name) else 0.0
+    if folded in OPENERS | CALENDAR | NATIONS or len(folded) < 2:
+        return 0.0
+    if styled(name) or HONORIFICS.get(name.title):
+        return ENOUGH
+    if is_acronym(name.words[0]) or folded in PLACES | BODIES or is_role(folded):
+        return 0.0
+    score = 1.0 * (folded in first_names()) + 1.5 * speaks(text, name.outer)
+    return score + 2.0 * aged(text, name.span) + 1.0 * bool(name.title) - 2.0 * name.the
+
+
+def speaks(text: str, name: Span) -> bool:
+    """Tell whether a verb of speech stands next to the name: "Smith said", "said Smith"."""
+    after = _SPEAKS_AFTER.match(text, name.end)
+    if after and after.group(1).lower() in SPEECH_FORMS:
+        return True
+    return bool(_SPEAKS_BEFORE.search(text[max(0, name.start - 12) : name.start]))
+
+
+def roles_beside(text: str, name: Name, passage: Span) -> list[Role]:
+    """Return the roles beside a mention, its title among them if that is an office: "US Speaker"."""
+    if len(name.words) == 1 and not name.title:
+        return []
+    found = described(text, name.span if is_role(name.title) else name.outer, passage)
+    if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):
+        lead = trimmed(text, Span(name.outer.start, name.span.start))
+        found.append(Role(words=lead.of(text).rstrip("."), span=lead))
+    return found
