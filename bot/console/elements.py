@@ -6,6 +6,8 @@ from dataclasses import dataclass
 Json = Mapping[str, object]
 Raw = str | Sequence[str] | None
 """What a person chose: text, an option's value or a conversation's id; several for what takes several."""
+Given = Mapping[str, Raw | Mapping[str, Raw]]
+"""What is filled in: by block_id, then action_id; or in short by either of them alone."""
 
 _HOLDERS = ("accessory", "element")
 _BUTTONS = {"button", "overflow"}
@@ -102,16 +104,35 @@ def pressed(block: Json, element: Json, raw: Raw, at: str) -> Json:
     return {**common, **_chosen(element, raw)}
 
 
-def state_values(blocks: Sequence[Json], given: Mapping[str, Raw]) -> dict[str, dict[str, Json]]:
-    """Return Slack's state.values: what was given, by action_id or block_id, else what stood there first."""
+def state_values(blocks: Sequence[Json], given: Given) -> dict[str, dict[str, Json]]:
+    """Return Slack's state.values: what was given, else what stood there first."""
     values: dict[str, dict[str, Json]] = {}
     for block, element in inside(blocks):
         if element["type"] not in _BUTTONS:
             action_id, block_id = str(element["action_id"]), str(block["block_id"])
-            key = action_id if action_id in given else block_id
-            chosen = _chosen(element, given[key]) if key in given else _initial(element)
-            values.setdefault(block_id, {})[action_id] = {"type": element["type"], **chosen}
+            chosen = [_chosen(element, raw) for raw in _filled(given, block_id, action_id)]
+            value = {"type": element["type"], **(chosen or [_initial(element)])[0]}
+            values.setdefault(block_id, {})[action_id] = value
     return values
+
+
+def chosen_too(given: Given, block: Json, target: Target) -> Given:
+    """Return what is filled in, with the choice that was just made; a button's press makes none."""
+    if target.selected is None:
+        return given
+    block_id = str(block["block_id"])
+    beside = given.get(block_id)
+    others = beside if isinstance(beside, Mapping) else {}
+    return {**given, block_id: {**others, target.action_id: target.selected}}
+
+
+def _filled(given: Given, block_id: str, action_id: str) -> list[Raw]:
+    """Return what was given for an element: nothing, or one choice, which may be None."""
+    nested = given.get(block_id)
+    if isinstance(nested, Mapping):
+        return [nested[action_id]] if action_id in nested else []
+    named = [given[name] for name in (block_id, action_id) if name in given]
+    return [raw for raw in named if not isinstance(raw, Mapping)][:1]
 
 
 def is_empty(value: Json) -> bool:

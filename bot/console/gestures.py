@@ -73,9 +73,15 @@ def _maybe(asked: Json, name: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _values(asked: Json) -> dict[str, Raw]:
+def _values(asked: Json) -> dict[str, dict[str, Raw]]:
+    """Return what is filled in, by block_id and action_id: one action_id may stand in many blocks."""
     values = asked.get("values")
-    return {str(key): _raw(value) for key, value in values.items()} if isinstance(values, Mapping) else {}
+    blocks = values.items() if isinstance(values, Mapping) else ()
+    return {
+        str(block_id): {str(action_id): _raw(value) for action_id, value in actions.items()}
+        for block_id, actions in blocks
+        if isinstance(actions, Mapping)
+    }
 
 
 def _raw(value: object) -> Raw:

@@ -1,12 +1,11 @@
 """What happens when a person presses something or chooses a shortcut."""
 
-from collections.abc import Mapping
 from concurrent.futures import Future
 
 from bot.console import payloads
 from bot.console.cast import User
 from bot.console.delivery import Delivery
-from bot.console.elements import Raw, Target, found, pressed, state_values
+from bot.console.elements import Given, Target, chosen_too, found, pressed, state_values
 from bot.console.state import State
 from bot.console.submissions import troubled
 
@@ -27,7 +26,7 @@ def pressed_in_message(state: State, user: User, ts: str, target: Target) -> Fut
             message,
             trigger_id=trigger,
             response_url=f"{state.api_url}/response/{response}",
-            state={"values": state_values(message.blocks, _given(target))},
+            state={"values": state_values(message.blocks, chosen_too({}, block, target))},
             actions=[pressed(block, element, target.selected, state.timeline.next_ts())],
         )
 
@@ -41,14 +40,12 @@ def pressed_in_message(state: State, user: User, ts: str, target: Target) -> Fut
     return state.post_office.interaction(payload, then)
 
 
-def pressed_in_view(
-    state: State, view_id: str, target: Target, values: Mapping[str, Raw]
-) -> Future[Delivery]:
+def pressed_in_view(state: State, view_id: str, target: Target, values: Given) -> Future[Delivery]:
     """Deliver a press in a modal or Home tab, with what else is filled in there."""
     with state.change():
         view = state.views.find(view_id)
         block, element = found(view.blocks, target)
-        filled = view.filled({**values, **_given(target)})
+        filled = view.filled(chosen_too(values, block, target))
         payload = payloads.pressed_in_view(
             state.identity,
             state.users[view.user],
@@ -103,10 +100,6 @@ def _known(state: State, callback_id: str, *, on_message: bool) -> None:
     ):
         error = f"The app has no such shortcut: {callback_id!r}."
         raise LookupError(error)
-
-
-def _given(target: Target) -> dict[str, Raw]:
-    return {target.action_id: target.selected} if target.selected else {}
 
 
 def _failed(state: State, delivered: Delivery) -> str:

@@ -11,6 +11,10 @@ from bot.console.views import View
 Json = Mapping[str, object]
 _SHOWN = 200
 _LOOKED_BACK = 200
+_MISTAKES = {
+    *("invalid_blocks", "invalid_blocks_format", "invalid_arguments", "no_text", "unknown_method"),
+    *("msg_too_long", "msg_blocks_too_long", "view_too_large", "cannot_parse_attachment", "missing_scope"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +112,9 @@ def _view(view: View) -> Json:
 
 
 def _refusals(state: State) -> list[Json]:
-    """The app's calls that Slack refused, newest last: a reader should hear of each."""
-    calls = [entry for entry in state.log[-_LOOKED_BACK:] if isinstance(entry, Call) and not entry.ok]
+    """The app's calls that must not happen, newest last: a channel that is gone may be asked for, though."""
+    recent = [entry for entry in state.log[-_LOOKED_BACK:] if isinstance(entry, Call)]
+    calls = [call for call in recent if call.answer.get("error") in _MISTAKES]
     return [
         {
             "key": f"{call.at.timestamp()}{call.method}",

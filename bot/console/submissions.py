@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.console import payloads
 from bot.console.cast import User
 from bot.console.delivery import Delivery
-from bot.console.elements import Json, Raw, is_empty, state_values
+from bot.console.elements import Given, Json, is_empty, state_values
 from bot.console.passes import Refused
 from bot.console.state import State
 from bot.console.views import View
@@ -17,7 +17,7 @@ TROUBLE = "We had some trouble connecting. Try again?"
 REQUIRED = "Please complete this required field."
 
 
-def submitted(state: State, user: User, view_id: str, values: Mapping[str, Raw]) -> Future[Delivery] | None:
+def submitted(state: State, user: User, view_id: str, values: Given) -> Future[Delivery] | None:
     """Deliver a submission; None when Slack itself asks for missing words first."""
     with state.change():
         view = state.views.find(view_id)
@@ -97,7 +97,7 @@ def _errors(view: View, answer: Json) -> dict[str, str]:
     return {str(block): str(words) for block, words in errors.items()}
 
 
-def _missing(view: View, values: Mapping[str, Raw]) -> dict[str, str]:
+def _missing(view: View, values: Given) -> dict[str, str]:
     filled = state_values(view.blocks, values)
     errors = {}
     for block in view.blocks:
@@ -119,7 +119,7 @@ def _length(block: Json, value: Json) -> str:
     return f"Please use at most {most} characters." if isinstance(most, int) and len(words) > most else ""
 
 
-def _response_urls(state: State, view: View, values: Mapping[str, Raw]) -> list[Json]:
+def _response_urls(state: State, view: View, values: Given) -> list[Json]:
     filled = state_values(view.blocks, values)
     urls: list[Json] = []
     for block in view.blocks:

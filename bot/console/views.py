@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from bot.console.cast import Identity
-from bot.console.elements import Raw, completed, state_values
+from bot.console.elements import Given, completed, state_values
 from bot.console.passes import Refused
 
 Json = Mapping[str, object]
@@ -34,7 +34,7 @@ class View:
         blocks: tuple[Mapping[str, Any], ...] = self.json["blocks"]
         return blocks
 
-    def filled(self, given: Mapping[str, Raw]) -> Json:
+    def filled(self, given: Given) -> Json:
         """Return the view's JSON with what the person has filled in."""
         return {**self.json, "state": {"values": state_values(self.blocks, given)}}
 

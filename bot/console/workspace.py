@@ -1,7 +1,7 @@
 """The workspace double: a Slack of one newsroom in memory, what its people do and what they see."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.console import lines, presses, submissions
 from bot.console.cast import EXAMPLES, IDENTITY, MANIFEST, NEWSROOM, Cast, Channel, Identity, Manifest
 from bot.console.delivery import ACK_SECONDS, Delivery, PostOffice
-from bot.console.elements import Raw, Target
+from bot.console.elements import Given, Raw, Target
 from bot.console.faults import Faults
 from bot.console.passes import Passes
 from bot.console.state import Call, State
@@ -110,7 +110,7 @@ class Workspace:
         block_id: str | None = None,
         value: str | None = None,
         selected: Raw = None,
-        values: Mapping[str, Raw] | None = None,
+        values: Given | None = None,
     ) -> lines.Sent:
         """Press a button or choose from a menu, in the message with this ts or the view with this id.
 
@@ -130,10 +130,8 @@ class Workspace:
             return (presses.shortcut(state, person, callback_id),)
         return (presses.message_shortcut(state, person, callback_id, message),)
 
-    def submit(
-        self, user: str, view: str | None = None, values: Mapping[str, Raw] | None = None
-    ) -> lines.Sent:
-        """Submit a modal, the topmost by default; `values` by action_id or block_id.
+    def submit(self, user: str, view: str | None = None, values: Given | None = None) -> lines.Sent:
+        """Submit a modal, the topmost by default; `values` by block_id or action_id, or by both, nested.
 
         Nothing is delivered while a required input is empty: the view then has `errors`.
         """

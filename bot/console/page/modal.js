@@ -29,18 +29,24 @@ export class Modals {
     const kept = this.view?.id === view.id ? this.values() : {};
     const held =
       this.view?.id === view.id && this.dialog.contains(document.activeElement)
-        ? document.activeElement.closest("[data-action]")?.dataset.action
+        ? document.activeElement.closest("[data-action]")
         : null;
     this.view = view;
     this.#draw(view, views.length, world);
-    for (const node of this.#inputs())
-      if (node.dataset.action in kept) setValue(node, kept[node.dataset.action]);
+    for (const node of this.#inputs()) {
+      const value = kept[node.dataset.block]?.[node.dataset.action];
+      if (value !== undefined) setValue(node, value);
+    }
     if (!this.dialog.open) this.dialog.showModal();
     this.#focus(view, held);
   }
 
+  // By block and action: one action_id may stand in many blocks.
   values() {
-    return Object.fromEntries(this.#inputs().map((node) => [node.dataset.action, valueOf(node)]));
+    const values = {};
+    for (const node of this.#inputs())
+      (values[node.dataset.block] ??= {})[node.dataset.action] = valueOf(node);
+    return values;
   }
 
   #inputs() {
@@ -93,7 +99,10 @@ export class Modals {
 
   #focus(view, held) {
     const wrong = this.dialog.querySelector(".wrong [data-action]");
-    const back = held ? this.dialog.querySelector(`[data-action="${CSS.escape(held)}"]`) : null;
+    const all = [...this.dialog.querySelectorAll("[data-action]")];
+    const same = (one) =>
+      one.dataset.action === held?.dataset.action && one.dataset.block === held.dataset.block;
+    const back = all.find(same);
     const first =
       this.#inputs()[0] ?? this.dialog.querySelector("footer .primary, .modal-body button, footer button");
     const target = wrong ?? back ?? first;

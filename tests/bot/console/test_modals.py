@@ -84,6 +84,16 @@ def test_a_submission_carries_what_was_filled_in(newsroom: Newsroom) -> None:
     assert newsroom.workspace.modal("maya") is None
 
 
+def test_one_action_id_may_stand_in_many_blocks(newsroom: Newsroom) -> None:
+    newsroom.app.view("share")(lambda ack: ack())
+    blocks = [field(name, {**WORDS, "action_id": "value"}) for name in ("first", "second")]
+    opened(newsroom, modal(*blocks))
+    newsroom.workspace.submit("maya", values={"first": {"value": "One"}, "second": {"value": "Two"}})
+    newsroom.workspace.settle()
+    filled = newsroom.workspace.deliveries[-1].payload["view"]["state"]["values"]
+    assert [filled[name]["value"]["value"] for name in ("first", "second")] == ["One", "Two"]
+
+
 def test_slack_asks_for_missing_and_too_many_words_itself(newsroom: Newsroom) -> None:
     opened(newsroom, modal(field("words", WORDS), field("where", WHERE)))
     newsroom.workspace.submit("maya", values={"words": "x" * 21})

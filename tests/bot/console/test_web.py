@@ -78,6 +78,11 @@ def test_refused_calls_are_shown(newsroom: Newsroom, page: httpx.Client) -> None
     assert refused["messages"] == ["[ERROR] Block 1 (carousel): a message takes no such block."]
 
 
+def test_a_question_that_slack_answers_with_no_is_not_loud(newsroom: Newsroom, page: httpx.Client) -> None:
+    assert newsroom.refused("conversations.info", channel="C0SOURCES") == "channel_not_found"
+    assert page.get("/console/state").json()["refused"] == []
+
+
 def test_the_page_presses_submits_and_closes(newsroom: Newsroom, page: httpx.Client) -> None:
     opens = modal(section("Rama"), notify_on_close=True)
     newsroom.app.action("open")(
