@@ -50,7 +50,7 @@ def echoed(state: State, message: Message) -> Sent:
 
 def happened(state: State, content: payloads.Json) -> Future[Delivery]:
     """Deliver an event, again at once if it isn't acknowledged, and as often as the faults want."""
-    payload = payloads.event(state.identity, next(state.numbers), int(state.clock().timestamp()), content)
+    payload = payloads.event(state.identity, state.name("Ev"), int(state.clock().timestamp()), content)
     repeats = state.faults.take_repeats(str(content["type"]))
 
     def then(delivered: Delivery) -> None:

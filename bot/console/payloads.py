@@ -78,7 +78,7 @@ def closed(identity: Identity, user: User, view: View, *, cleared: bool) -> dict
     return {**_interaction(identity, user, "view_closed"), "view": view.json, "is_cleared": cleared}
 
 
-def event(identity: Identity, number: int, at: int, content: Json) -> dict[str, object]:
+def event(identity: Identity, event_id: str, at: int, content: Json) -> dict[str, object]:
     """Return an event in its envelope. The `event_id` is what a repeated one shares with the first."""
     authorization = {
         "enterprise_id": None,
@@ -93,7 +93,7 @@ def event(identity: Identity, number: int, at: int, content: Json) -> dict[str, 
         "api_app_id": identity.app,
         "event": content,
         "type": "event_callback",
-        "event_id": f"Ev{number:08d}",
+        "event_id": event_id,
         "event_time": at,
         "authorizations": [authorization],
         "is_ext_shared_channel": False,

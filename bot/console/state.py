@@ -55,6 +55,7 @@ class State:
     """The workspace's memory. Change it inside `with state.change()`, read it inside `with state.lock`."""
 
     identity: Identity
+    session: str
     clock: Callable[[], datetime]
     post_office: PostOffice
     api_url: str
@@ -76,7 +77,11 @@ class State:
     files: dict[str, File] = field(default_factory=dict)
     revision: int = 0
     shut: bool = False
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def name(self, kind: str) -> str:
+        """Return an id never given before, in no other session either: the app's store outlives this one."""
+        return f"{kind}{self.session}{next(self._numbers):04d}"
 
     @contextmanager
     def change(self) -> Iterator[None]:

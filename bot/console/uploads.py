@@ -18,9 +18,7 @@ def upload_url(state: State, arguments: Json) -> Json:
     length = given.number(arguments, "length", 0)
     if not 0 < length <= LARGEST:
         raise Refused("file_upload_size_restricted" if length else "invalid_arguments")
-    file = File(
-        id=f"F{next(state.numbers):05d}", name=name, length=length, alt=given.words(arguments, "alt_txt")
-    )
+    file = File(id=state.name("F"), name=name, length=length, alt=given.words(arguments, "alt_txt"))
     state.files[file.id] = file
     return {"file_id": file.id, "upload_url": f"{state.api_url}/upload/{file.id}"}
 

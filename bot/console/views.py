@@ -44,6 +44,7 @@ class Views:
     """Modal stacks and Home tabs by user id. Not thread-safe: the workspace's lock is."""
 
     identity: Identity
+    session: str
     stacks: dict[str, list[View]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -113,7 +114,7 @@ class Views:
         self.stacks.pop(user, None)
 
     def _name(self) -> str:
-        return f"V{next(self._numbers):05d}"
+        return f"V{self.session}{next(self._numbers):04d}"
 
     def _new(self, user: str, view: Json, *, parents: Sequence[View]) -> View:
         name = self._name()

@@ -1,5 +1,6 @@
 """The workspace double: a Slack of one newsroom in memory, what its people do and what they see."""
 
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -49,8 +50,10 @@ class Workspace:
         that follow each other faster in one channel are refused with 429; Slack's own pace is a second.
         """
         self.examples = tuple(examples)
+        session = secrets.token_hex(4).upper()
         self._state = State(
             identity=identity,
+            session=session,
             clock=clock,
             post_office=PostOffice(app_url=app_url, signing_secret=signing_secret, ack_seconds=ack_seconds),
             api_url=api_url.rstrip("/"),
@@ -61,7 +64,7 @@ class Workspace:
             users={user.id: user for user in cast.users},
             channels={channel.id: channel for channel in cast.channels},
             timeline=Timeline(clock),
-            views=Views(identity),
+            views=Views(identity, session),
             passes=Passes(clock),
         )
 

@@ -37,6 +37,16 @@ def test_a_trigger_opens_one_modal(newsroom: Newsroom) -> None:
     assert again == "exchanged_trigger_id"
 
 
+def test_ids_are_never_given_again_by_another_session(newsroom: Newsroom) -> None:
+    another = Newsroom(newsroom.url)
+    ids = [room.workspace.state.name("Ev") for room in (newsroom, another)]
+    views = [
+        room.workspace.state.views.open("U0EDITOR", modal(section("x"))).id for room in (newsroom, another)
+    ]
+    another.close()
+    assert len({*ids, *views}) == 4
+
+
 def test_a_trigger_lasts_three_seconds(newsroom: Newsroom) -> None:
     late = trigger(newsroom)
     newsroom.clock.passes(seconds=3.1)
