@@ -21,10 +21,8 @@ BATCH = 50
 REFUSALS = {
     "language": "is not in English",
     "empty": "has no prose in it",
-    "error": "is an error page",
-    "paywall": "is the stub before a paywall",
-    "gallery": "is a picture gallery",
-    "live": "is a live blog",
+    "error": "is too long for an article, or no text",
+    "live": "is a live page, which changes by the minute",
 }
 
 
@@ -64,10 +62,11 @@ class Ingest:
         if not item.whole:
             return [_without_nul(article_of(item.fields, standing=self.standing, place=item.name))]
         text = text_of(item.fields)
-        refused = refusal(text)
+        found = find_articles(text, place=place, standing=self.standing)
+        refused = refusal(text, found)
         if refused:
-            raise FieldError(REFUSALS.get(refused, "cannot be read as an article"))
-        return [one.article for one in find_articles(text, place=place, standing=self.standing)]
+            raise FieldError(REFUSALS[refused])
+        return [one.article for one in found]
 
     def _unknown(self, found: list[Article]) -> list[Article]:
         with self.store.read() as session:

@@ -68,8 +68,9 @@ def _apart(item: Item | Unreadable) -> Line:
         text = text_of(item.fields)
     except FieldError as error:
         return _error(item, str(error)), ""
-    refused = refusal(text)
-    return intake_line(_id(item), () if refused else find_articles(text), refused), text
+    found = find_articles(text)
+    refused = refusal(text, found)
+    return intake_line(_id(item), () if refused else found, refused), text
 
 
 def _id(item: Item | Unreadable) -> Any:

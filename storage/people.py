@@ -12,7 +12,7 @@ from storage.audience import visible
 from storage.nouns import Described, Known
 from storage.tables import AliasRow, ArticleRow, NameRow, OfficeRow, PersonRow, QuoteRow, RoleRow
 
-MOST = 25
+MOST = 8
 POOL = 200
 COUNTED = 100
 RECENT = 50
@@ -20,7 +20,7 @@ NEAR_POOL = 2000
 
 
 def named(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
-    """Return whom articles call `name`: by full name, or by its last word; most quoted first, at most 25.
+    """Return whom articles call `name`: by full name, or by its last word; most quoted first, at most 8.
 
     People who stay inside their article are given too, each marked `one_article`.
     """

@@ -12,7 +12,7 @@ from storage.articles import place
 from storage.audience import visible
 from storage.nouns import FIRST, Page, Slice, Told
 from storage.rows import counted
-from storage.search import has_phrase
+from storage.search import holding
 from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
 
 Conditions = tuple[ColumnElement[bool], ...]
@@ -31,8 +31,7 @@ def by_words(
     """Return the quotes that hold `words` as one phrase, whoever said them, in the same order."""
     if not folded(words):
         return Page(rows=(), start=part.start, total=0)
-    holding = select(StretchRow.quote_id).where(has_phrase(session, words))
-    return _page(session, (QuoteRow.id.in_(holding), visible(audience, now)), part)
+    return _page(session, (QuoteRow.id.in_(holding(session, words)), visible(audience, now)), part)
 
 
 def _page(session: Session, which: Conditions, part: Slice) -> Page[Told]:

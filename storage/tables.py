@@ -66,7 +66,10 @@ class ArticleRow(Row):
     __tablename__ = "articles"
     __table_args__ = (
         UniqueConstraint("key", "workspace"),
-        Index("ix_articles_coverage", "standing", "workspace", "hidden", "published_day", "read_at"),
+        Index(
+            "ix_articles_coverage",  # all that `coverage` reads
+            *("hidden", "workspace", "standing", "embargo_until", "published_day", "read_at"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -41,7 +41,7 @@ def which(name: str, people: Sequence[Known]) -> list[Block]:
     ]
     blocks = [section(f"*Which {escape(name)}?*"), row(buttons)]
     if len(people) > len(shown):
-        blocks.append(context(f"… and {len(people) - len(shown)} more. Type the full name to reach them."))
+        blocks.append(context("… and more. Type the full name to reach them."))
     return blocks
 
 

@@ -34,15 +34,14 @@ def find_articles(text: str, *, place: str | None = None, standing: Standing = I
     return tuple(_articles(text, in_context(text, pieces(text)), place, standing))
 
 
-def refusal(text: str) -> str | None:
-    """Return why `text` should not be stored, in the words of the format, or None.
+def refusal(text: str, articles: Sequence[Found]) -> str | None:
+    """Return why `text`, in which `articles` were found, should not be stored: a word of the format, or None.
 
     error: too long, or no text at all; empty: nothing but furniture; live: a page of entries by the clock;
     language: none of its articles is English.
     """
     if len(text) > LONGEST or not is_readable(text):
         return "error"
-    articles = find_articles(text)
     if not articles:
         return "empty"
     if len(_CLOCK_LINE.findall(text)) >= FEWEST_ENTRIES:

@@ -54,7 +54,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_articles_coverage",
         "articles",
-        ["standing", "workspace", "hidden", "published_day", "read_at"],
+        ["hidden", "workspace", "standing", "embargo_until", "published_day", "read_at"],
         unique=False,
     )
 
