@@ -1,16 +1,15 @@
 """Read an article: paragraphs, marks, cues, speakers, people."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
 from news.nlp import MODEL, Parser
-from news.nouns import Article, LineKind, Mention, MentionKind, Person, Quote, Reading, Span, Statement
+from news.nouns import Article, LineKind, Reading, Span
 from news.people.cast import cast
-from news.people.characters import Cast
-from news.people.identity import person, pseudonyms
-from news.people.mentions import mentions as between
+from news.people.gather import gather
+from news.people.mentions import mentions
 from news.people.names import names
 from news.people.reference import Discourse
 from news.people.statements import statements
@@ -23,6 +22,12 @@ from news.quotes.passages import Passage, Sentence, passages
 
 _TOGETHER = 16
 """Articles whose sentences are parsed in one batch."""
+
+_LONGEST = 2500
+"""Characters of the longest sentence that is parsed, quoted sentences aside: no prose has longer ones."""
+
+_HEADLINES = 2
+"""Passages at the top whose headings tell of people; further down they are sub-headings and the like."""
 
 
 class Part(StrEnum):
@@ -42,8 +47,7 @@ class _Plan:
 
     article: Article
     passages: list[Passage]
-    keys: list[Key]
-    masks: list[Masked]
+    masks: dict[Key, Masked]
 
 
 class Reader:
@@ -65,37 +69,37 @@ class Reader:
         """Yield one reading an article, in order, parsing the sentences of several articles at a time."""
         waiting = iter(articles)
         while batch := [_plan(article) for article in islice(waiting, _TOGETHER)]:
-            trees = self._parser.trees(mask.text for plan in batch for mask in plan.masks)
+            trees = self._parser.trees(mask.text for plan in batch for mask in plan.masks.values())
             for plan in batch:
                 clauses: dict[Key, Clause] = {}
-                for key, mask in zip(plan.keys, plan.masks, strict=True):
-                    passage = plan.passages[key[0]]
-                    clauses[key] = unmasked(passage, passage.sentences[key[1]], mask, next(trees))
+                for (at, number), mask in plan.masks.items():
+                    passage = plan.passages[at]
+                    sentence = passage.sentences[number]
+                    clauses[at, number] = unmasked(passage, sentence, mask, next(trees))
                 yield _read(plan, clauses, parts)
 
 
 def _plan(article: Article) -> _Plan:
+    """Take the article apart, and choose the sentences that need the parser."""
     found = passages(article)
-    keys = [
-        (at, number)
-        for at, passage in enumerate(found)
-        if passage.kind is LineKind.BODY
-        for number, sentence in enumerate(passage.sentences)
-        if _worth_parsing(article.text, sentence)
-    ]
-    masks = [masked(article.text, found[at], found[at].sentences[number]) for at, number in keys]
-    return _Plan(article=article, passages=found, keys=keys, masks=masks)
+    masks: dict[Key, Masked] = {}
+    for at, passage in enumerate(found):
+        for number, sentence in enumerate(passage.sentences):
+            if passage.kind is LineKind.BODY and _worth_parsing(article.text, sentence):
+                mask = masked(article.text, passage, sentence)
+                if len(mask.text) <= _LONGEST:
+                    masks[at, number] = mask
+    return _Plan(article=article, passages=found, masks=masks)
 
 
 def _worth_parsing(text: str, sentence: Sentence) -> bool:
     """Tell whether marks or a verb of speech are in the sentence."""
-    if sentence.marks:
-        return True
     words = sentence.span.of(text).lower().split()
-    return any(word.strip(".,;:!?") in REPORTING_FORMS for word in words)
+    return bool(sentence.marks) or any(word.strip(".,;:!?") in REPORTING_FORMS for word in words)
 
 
 def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Reading:
+    """Name, attribute, resolve; leave out what was not asked for."""
     text = plan.article.text
     prose = [passage for passage in plan.passages if passage.kind in (LineKind.BODY, LineKind.HEADING)]
     spans = [passage.span for passage in prose]
@@ -103,84 +107,26 @@ def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Re
     namer = Namer(text, capitalised)
     speaking = [span for clause in clauses.values() for span in speakers(clause, namer)]
     characters = cast(text, capitalised, spans, speaking)
-    sentences = [sentence.span for passage in prose for sentence in passage.sentences]
-    numbers = [passage.number for passage in prose for _ in passage.sentences]
-    quoted = [
-        mark.content
-        for passage in prose
-        for mark, opaque in zip(passage.marks, passage.opaque, strict=True)
-        if opaque
-    ]
-    discourse = Discourse(text=text, cast=characters, sentences=sentences, quoted=quoted, numbers=numbers)
+    discourse = Discourse(
+        text,
+        characters,
+        sentences=[sentence.span for passage in prose for sentence in passage.sentences],
+        quoted=[span for passage in prose for span in passage.quoted()],
+        numbers=[passage.number for passage in prose for _ in passage.sentences],
+    )
     quotes = find(plan.passages, clauses, namer, discourse)
-    told = [span for passage in prose[:2] for span in _told(passage)]
-    told += [span for passage in prose[2:] if passage.kind is LineKind.BODY for span in _told(passage)]
-    other = list(between(text, told, discourse, quotes)) if parts & {Part.PEOPLE, Part.STATEMENTS} else []
-    return _reading(text, characters, told, quotes, other, parts)
-
-
-def _told(passage: Passage) -> list[Span]:
-    return [sentence.span for sentence in passage.sentences]
-
-
-def _reading(
-    text: str,
-    characters: Cast,
-    sentences: list[Span],
-    quotes: list[Quote],
-    other: list[Mention],
-    parts: frozenset[Part],
-) -> Reading:
-    """Number the people, and leave out what was not asked for."""
-    mentions = _mentions(characters, quotes, other)
-    present = {mention.person for mention in mentions if mention.person is not None}
-    order = {who: at for at, who in enumerate(sorted(present, key=lambda who: _first(who, mentions)))}
-    made_up = pseudonyms(text, characters)
-    people = tuple(
-        person(
-            characters.characters[who],
-            tuple(mention for mention in mentions if mention.person == who),
-            text=text,
-            pseudonym=made_up.get(who),
-        )
-        for who in order
-    )
-    numbered = tuple(replace(m, person=None if m.person is None else order[m.person]) for m in mentions)
-    said = tuple(_renumbered(quote, order) for quote in quotes)
-    told = tuple(statements(text, sentences, numbered, said)) if Part.STATEMENTS in parts else ()
+    telling = _telling(prose) if parts & {Part.PEOPLE, Part.STATEMENTS} else []
+    found = gather(text, characters, quotes, mentions(text, telling, discourse, quotes))
+    told = statements(text, telling, found.mentions, found.quotes) if Part.STATEMENTS in parts else []
     return Reading(
-        people=people if parts else (),
-        mentions=numbered if Part.PEOPLE in parts else (),
-        quotes=said if Part.QUOTES in parts else (),
-        statements=told,
+        people=found.people,
+        mentions=found.mentions if Part.PEOPLE in parts else (),
+        quotes=found.quotes if Part.QUOTES in parts else (),
+        statements=tuple(told),
     )
 
 
-def _first(who: int, mentions: list[Mention]) -> int:
-    return min(mention.span.start for mention in mentions if mention.person == who)
-
-
-def _renumbered(quote: Quote, order: dict[int, int]) -> Quote:
-    speaker = quote.speaker
-    if speaker is None or speaker.person is None:
-        return quote
-    return replace(quote, speaker=replace(speaker, person=order[speaker.person]))
-
-
-def _mentions(characters: Cast, quotes: list[Quote], other: list[Mention]) -> list[Mention]:
-    """Return every mention once, in order: names, and the words that name speakers."""
-    found: dict[Span, Mention] = {}
-    for name in characters.names:
-        who = characters.who(name)
-        if who is not None:
-            found[name.span] = Mention(span=name.span, kind=MentionKind.PROPER, person=who)
-    for quote in quotes:
-        speaker = quote.speaker
-        if speaker is not None and speaker.kind is not MentionKind.PROPER and speaker.person is not None:
-            found.setdefault(speaker.span, speaker)
-    for mention in other:
-        found.setdefault(mention.span, mention)
-    return sorted(found.values(), key=lambda mention: mention.span)
-
-
-__all__ = ["ALL", "Part", "Person", "Reader", "Statement"]
+def _telling(prose: list[Passage]) -> list[Span]:
+    """Return the sentences that may tell of people."""
+    kept = prose[:_HEADLINES] + [passage for passage in prose[_HEADLINES:] if passage.kind is LineKind.BODY]
+    return [sentence.span for passage in kept for sentence in passage.sentences]

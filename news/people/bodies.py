@@ -1,6 +1,7 @@
 """Organisations that speak: their full names, and the short forms that stand for them."""
 
 import re
+
 from news.nouns import Span
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
 from news.people.names import fold
@@ -9,7 +10,7 @@ from news.people.roles import COLLECTIVES, is_role
 _WORD = r"(?:U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
 _LINK = r"(?:of|for|and|the|de|&)"
 _BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})*")
-_DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})+)\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
+_DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"([A-Z]\w+)\s(?:government|military|army|navy|parliament|cabinet|embassy|treasury|presidency)"
@@ -53,7 +54,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
 
 
 def body_of_document(text: str, phrase: Span) -> Span | None:
-    """Return the body for which a document speaks: "a 1989 report from the National Transportation Safety Board"."""
+    """Return the body for which a document speaks: "a 1989 report from the Safety Board"."""
     for match in _BODY.finditer(text, phrase.start, phrase.end):
         words = match.group().rstrip(".")
         owned = _OWNED.match(text[match.start() + len(words) : phrase.end + 1])
@@ -104,13 +105,13 @@ class Bodies:
     """The bodies whose full names an article writes out, found by their short forms."""
 
     def __init__(self, text: str) -> None:
-        self._full: dict[str, None] = {}
+        self._having: dict[str, list[str]] = {}
         self._short: dict[str, str] = {}
         spelt: dict[str, set[str]] = {}
         for match in _BODY.finditer(text):
             words = _without_openers(match.group().rstrip("."))
             if 2 <= words.count(" ") + 1 <= 8 and not _common(words):
-                self._full[words] = None
+                self._add(words)
                 initials = "".join(word[0] for word in words.split() if word[0].isupper())
                 spelt.setdefault(initials, set()).add(words)
         for initials, full in spelt.items():
@@ -119,11 +120,18 @@ class Bodies:
         for match in _DEFINED.finditer(text):
             self._short[match.group(2)] = _fitting(match.group(1), match.group(2))
 
+    def _add(self, name: str) -> None:
+        for word in {fold(word) for word in name.split()}:
+            known = self._having.setdefault(word, [])
+            if name not in known:
+                known.append(name)
+
     def full(self, words: str) -> str:
-        """Return the name written out: "SDF" and "Ford" give "Syrian Democratic Forces", "Ford Motor Company"."""
+        """Return the name written out: "Ford" gives "Ford Motor Company", "SDF" what the article defines."""
         if words in self._short:
             return self._short[words]
-        longer = [name for name in self._full if _extends(name, words)]
+        able = self._having.get(fold(words.split(maxsplit=1)[0]), ()) if words else ()
+        longer = [name for name in able if _extends(name, words)]
         return longer[0] if len(longer) == 1 else words
 
     def described(self, words: str) -> str | None:
@@ -132,7 +140,8 @@ class Bodies:
         if not wanted or wanted[-1] in _GENERIC or wanted[-1] not in BODIES:
             return None
         for narrow in (set(wanted), {wanted[-1]}):
-            able = [name for name in self._full if narrow <= {fold(word) for word in name.split()}]
+            having = self._having.get(wanted[-1], ())
+            able = [name for name in having if narrow <= {fold(word) for word in name.split()}]
             able.sort(key=len, reverse=True)
             if able:
                 return able[0] if all(name in able[0] for name in able) else None
@@ -148,7 +157,7 @@ def _without_openers(words: str) -> str:
 
 
 def _extends(name: str, words: str) -> bool:
-    """Tell whether a full name of a body goes on from these words: "Supreme Court" in "Supreme Court of Puerto Rico"."""
+    """Tell whether a body's full name goes on from the words: "Supreme Court" in "Supreme Court of Peru"."""
     beside = name.startswith(words + " ") or (" " in words and name.endswith(" " + words))
     return name != words and beside and bool({fold(word) for word in name.split()} & BODIES)
 

@@ -78,7 +78,7 @@ class Cast:
         return found
 
     def body(self, text: str, span: Span, full: str | None = None) -> int:
-        """Return the body named at `span`, a new one if need be; `full` is its name where the words describe."""
+        """Return the body named at `span`, a new one if need be; `full`: its name where words describe it."""
         words = tuple((full or self.bodies.full(span.of(text))).split())
         name = Name(span=span, outer=span, words=words, the=True)
         who = self._known_body(words)

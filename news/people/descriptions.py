@@ -20,6 +20,10 @@ _STOPPERS = frozenset(
 )
 _BRIDGES = frozenset(("of", "for"))
 _LONGEST = 9
+_WIDEST = 130
+_SIGN = re.compile(r"[,;:.!?()“”\"–—]")
+_TO_COMMA = re.compile(r"\w,\s+$")
+_TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
 _AFTER = re.compile(r"\s*(?:,|[–—]|\s-\s|\()\s*")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
 _APPOSITION_END = re.compile(
@@ -34,8 +38,7 @@ def described(text: str, name: Span, within: Span) -> list[Role]:
 
     `within` is the passage; roles come without their article ("the", "his").
     """
-    found = [role for role in (_before(text, name, within), _after(text, name, within)) if role is not None]
-    return [] if not found else found
+    return [role for role in (_before(text, name, within), _after(text, name, within)) if role is not None]
 
 
 def aged(text: str, name: Span) -> bool:
@@ -45,7 +48,10 @@ def aged(text: str, name: Span) -> bool:
 
 
 def head_of(words: str) -> str:
-    """Return the folded role noun that heads a description: "the UK's ambassador to the US" gives "ambassador"."""
+    """Return the folded role noun that heads a description.
+
+    "the UK's ambassador to the US" gives "ambassador"; "" where no role does.
+    """
     found = ""
     for match in _WORDS.finditer(words):
         word = match.group().rstrip("’'s") if match.group().endswith(("’s", "'s")) else match.group()
@@ -59,62 +65,67 @@ def head_of(words: str) -> str:
 
 def _before(text: str, name: Span, within: Span) -> Role | None:
     """Find "national security adviser" before "Mike Waltz", "Principal of …" before ", Ciarán Cronin,"."""
-    start = max(within.start, name.start - 120)
+    start = max(within.start, name.start - _WIDEST)
     lead = text[start : name.start]
-    comma = bool(re.search(r"\w,\s+$", lead)) and bool(_CLOSES_APPOSITION.match(text, name.end))
-    if not comma and not re.search(r"[^\s.,;:!?]\s$", lead):
+    comma = bool(_TO_COMMA.search(lead)) and bool(_CLOSES_APPOSITION.match(text, name.end))
+    if not comma and not _TO_NAME.search(lead):
         return None
-    words = list(_WORDS.finditer(lead))
-    taken: list[re.Match[str]] = []
-    for at in range(len(words) - 1, -1, -1):
-        word = words[at]
-        after = words[at + 1].start() if at + 1 < len(words) else len(lead)
-        gap = lead[word.end() : after]
-        if re.search(r"[,;:.!?()“”\"–—]", gap) and not (comma and not taken):
-            break
-        folded = fold(word.group())
-        if folded in _STOPPERS or _verbal(folded):
-            break
-        if folded in OPENERS and folded not in _BRIDGES and folded not in ("former", "first", "last"):
-            break
-        taken.append(word)
-        if len(taken) >= _LONGEST:
-            break
-    while taken and fold(taken[-1].group()) in _BRIDGES:
-        taken.pop()
-    if not taken:
+    words = _phrase_before(lead, comma=comma)
+    if not words:
         return None
-    span = trimmed(text, Span(start + taken[-1].start(), start + taken[0].end()))
-    nearest = fold(taken[0].group())
-    if nearest in STYLES or not head_of(span.of(text)):
-        return None
-    if not comma and not is_role(nearest) and not any(fold(w.group()) in _BRIDGES for w in taken):
+    span = Span(start + words[0].start(), start + words[-1].end())
+    nearest = fold(words[-1].group())
+    bridged = any(fold(word.group()) in _BRIDGES for word in words)
+    if nearest in STYLES or not head_of(span.of(text)) or not (comma or bridged or is_role(nearest)):
         return None
     return Role(words=span.of(text), span=span)
 
 
+def _phrase_before(lead: str, *, comma: bool) -> list[re.Match[str]]:
+    """Return the words right before a name that may describe it, back to an article, a verb or a sign."""
+    words = list(_WORDS.finditer(lead))
+    taken: list[re.Match[str]] = []
+    after = len(lead)
+    for word in reversed(words[-_LONGEST:]):
+        gap = lead[word.end() : after]
+        if (_SIGN.search(gap) and not (comma and not taken)) or _stops(fold(word.group())):
+            break
+        taken.append(word)
+        after = word.start()
+    while taken and fold(taken[-1].group()) in _BRIDGES:
+        taken.pop()
+    return taken[::-1]
+
+
+def _stops(word: str) -> bool:
+    """Tell whether no description reaches back over the word."""
+    opener = word in OPENERS and word not in _BRIDGES and word not in ("former", "first", "last")
+    return opener or word in _STOPPERS or _verbal(word)
+
+
 def _after(text: str, name: Span, within: Span) -> Role | None:
-    """Find "the shadow home secretary" after "Chris Philp, "."""
+    """Find "the shadow home secretary" after "Chris Philp, ", "a shopkeeper" after "Nikita, 30, "."""
     opening = _AFTER.match(text, name.end, within.end)
+    age = _AGE.match(text, opening.end()) if opening else None
+    if age:
+        opening = _AFTER.match(text, age.end(), within.end)
     if not opening:
         return None
-    start = opening.end()
-    age = _AGE.match(text, start)
-    if age:
-        again = _AFTER.match(text, age.end(), within.end)
-        if not again:
-            return None
-        start = again.end()
-    end = _APPOSITION_END.search(text, start, min(within.end, start + 140))
-    span = trimmed(text, Span(start, end.start() if end else min(within.end, start + 140)))
+    start, stop = opening.end(), min(within.end, opening.end() + _WIDEST)
+    end = _APPOSITION_END.search(text, start, stop)
+    span = trimmed(text, Span(start, end.start() if end else stop))
     lead = _LEADING.match(span.of(text))
     span = Span(span.start + lead.end(), span.end) if lead else span
-    words = [fold(word) for word in _WORDS.findall(span.of(text))]
-    head = head_of(span.of(text))
+    return Role(words=span.of(text), span=span) if _is_role_phrase(span.of(text)) else None
+
+
+def _is_role_phrase(phrase: str) -> bool:
+    """Tell whether a role stands among the first words of an apposition."""
+    words = [fold(word) for word in _WORDS.findall(phrase)]
+    head = head_of(phrase)
     if not words or not head or len(words) > 14 or words[0] in _STOPPERS - {"the"}:
-        return None
-    early = next((at for at, word in enumerate(words) if word == head or word.startswith(head)), 99)
-    return Role(words=span.of(text), span=span) if early <= 6 else None
+        return False
+    return any(word.startswith(head) for word in words[:7])
 
 
 def _verbal(word: str) -> bool:

@@ -44,7 +44,7 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
 
 
 def _against(text: str, name: Name, *, known: bool) -> float:
-    """Weigh what says that the words name a place, a day, a thing: "the Oval Office", "dubbed 'Red Rayner'"."""
+    """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
     score = 3.0 * name.the
     score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))
     score += 1.5 * sum(fold(word) in PLACES or fold(word) in NATIONS for word in name.words)

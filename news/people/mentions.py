@@ -19,16 +19,12 @@ _SURE = 0.7
 def mentions(
     text: str, sentences: Sequence[Span], discourse: Discourse, quotes: Sequence[Quote]
 ) -> Iterator[Mention]:
-    """Yield the pronouns and descriptions that denote someone for sure, in order: the first of each a sentence.
+    """Yield the pronouns and descriptions that surely denote someone, in order: the first of each a sentence.
 
     In quoted words the speaker is not "he": "'He talked about closing the book,' Ms Abbott said".
     """
-    spoken = sorted(
-        (span, quote.speaker.person)
-        for quote in quotes
-        if quote.speaker is not None
-        for span in quote.content
-    )
+    spoken = [(span, quote.speaker.person) for quote in quotes if quote.speaker for span in quote.content]
+    spoken.sort(key=lambda pair: pair[0])
     at = 0
     for sentence in sentences:
         done: set[str] = set()

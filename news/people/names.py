@@ -30,9 +30,11 @@ _ABSTRACT = re.compile(r"(?:ology|ography|ianity|ation|ition|ement|istry|ship|ne
 _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
 
 
+_MONTH_NAMES = frozenset(("may", "june", "april", "august"))
+_HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
 _BEFORE_TITLES = frozenset(
-    "prime deputy vice first foreign home shadow attorney chief interior defence defense finance acting assistant "
-    "associate junior senior lieutenant major general health education justice trade energy".split()
+    "prime deputy vice first foreign home shadow attorney chief interior defence defense finance acting "
+    "assistant associate junior senior lieutenant major general health education justice trade energy".split()
 )
 """Words that make one office with the title after them: "Prime Minister"."""
 
@@ -41,7 +43,7 @@ _BEFORE_TITLES = frozenset(
 class Name:
     """Capitalised words that stand together, titles apart: "Mr" + "Johnson", "Shadow Home Secretary" + …
 
-    `span` is the name alone, `outer` takes the title in. `title` is the folded word before it, if that is an
+    `span` is the name alone, `outer` takes the title in. `title` is the folded word before it, if that's an
     honorific or a role. `words` are as written; `gender` is what the title tells.
     """
 
@@ -158,20 +160,17 @@ def _split(text: str, run: list[_Word]) -> list[Name]:
 def _barrier(word: _Word, *, starting: bool) -> str:
     """Return "title", "other" or "" for a word: what it is to a name that follows."""
     folded = fold(word.text)
-    if folded in HONORIFICS or (is_role(folded) and folded not in first_names()):
+    known = folded in first_names()
+    if folded in HONORIFICS or (is_role(folded) and not known) or _HYPHENED.match(folded):
         return "title"
-    if folded.endswith("s") and (is_role(folded[:-1]) and folded not in first_names()):
+    plural = folded.endswith("s") and is_role(folded[:-1]) and not known
+    if plural or (folded in CALENDAR and folded not in _MONTH_NAMES):
         return "other"
-    if folded.split("-")[0] in HONORIFICS and "-" in folded:
-        return "title"
-    if folded in CALENDAR and folded not in ("may", "june", "april", "august"):
-        return "other"
-    if starting and (folded in OPENERS or folded in NATIONS):
-        return "" if folded in first_names() and folded not in OPENERS else "other"
-    if word.text.isupper() and len(word.text) > 1 and starting:
-        known = folded in first_names() or (len(word.text) == 2 and folded not in NATIONS)
-        return "" if known else "acronym"
-    return ""
+    if not starting:
+        return ""
+    initials = len(word.text) == 2 and folded not in NATIONS
+    capitals = is_acronym(word.text) and not known and not initials
+    return "other" if folded in OPENERS or (folded in NATIONS and not known) or capitals else ""
 
 
 def _name(text: str, words: list[_Word], title: _Word | None, before: _Word | None) -> Name:

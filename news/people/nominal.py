@@ -15,8 +15,8 @@ from news.people.salience import Salience
 
 _LOOSE = frozenset(
     """
-    the a an senior former fellow top leading veteran embattled new current outgoing incoming then late young old
-    his her their our this that s us
+    the a an senior former fellow top leading veteran embattled new current outgoing incoming then late young
+    old his her their our this that s us
     """.split()
 )
 """Words that don't narrow a description: "the senior Tory"."""
@@ -138,7 +138,7 @@ class Descriptions:
         return self._resolved(who, 0.75, f"'{words}' = {self._shown(who)}, whom the article is about")
 
     def _by_focus(self, span: Span, words: str, head: str) -> Resolved | None:
-        """Find whom the text is about where it varies the name: "Chris Philp said … The senior Tory added"."""
+        """Find whom the text is about where it varies the name: "Philp said … The senior Tory added"."""
         ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
         able = [(weight, at) for weight, at in ranked if not _taken(self._cast.characters[at], head)]
         if head in _KIN:

@@ -31,8 +31,8 @@ _MARGIN = 0.4
 class Discourse:
     """What has been said so far, sentence by sentence; asked in the order of the text.
 
-    `sentences` and `quoted` are spans in order, `numbers` the sentences' paragraphs. Whoever is found to speak
-    is to be `heard`.
+    `sentences` and `quoted` are spans in order, `numbers` the sentences' paragraphs. Whoever is found to
+    speak is to be `heard`.
     """
 
     def __init__(

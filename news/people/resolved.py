@@ -36,7 +36,7 @@ def unnamed(words: str) -> Resolved:
 
 
 def display(who: Character) -> str:
-    """Return a character's name as it is shown, without titles but for a peer's, a pope's or a lone surname's."""
+    """Return a character's name as it is shown; only a peer, a pope or a lone surname keeps its title."""
     if len(who.name) == 1 and who.names and who.names[0].title in _SHOWN:
         return f"{who.names[0].title.capitalize()} {who.name[0]}"
     if who.body:

@@ -110,26 +110,34 @@ FEMALE = _listed(
     """
 )
 
+_TITLES_OF_MEN = _listed(
+    """
+    mr mister sir lord king prince duke pope father brother archbishop imam sheikh ayatollah emperor
+    congressman chairman spokesman monsenor monsignor msgr mgr senor herr monsieur maestro
+    """
+)
+_TITLES_OF_WOMEN = _listed(
+    """
+    mrs ms miss dame lady baroness queen princess duchess sister madam mme empress congresswoman chairwoman
+    spokeswoman senora frau madame
+    """
+)
+_TITLES = _listed(
+    """
+    dr prof professor president senator sen sens rep reps gov governor mayor judge justice gen general col
+    colonel lt lieutenant sgt sergeant capt captain major maj admiral adm cmdr commander chief cardinal bishop
+    rev reverend rabbi secretary minister premier chancellor speaker representative ambassador councillor
+    cllr pm mp mep msp td attorney sheriff officer detective inspector constable superintendent
+    commissioner director coach principal ceo spokesperson leader deputy saint rt hon pastor taoiseach
+    tánaiste vice-president pvt private cpl corporal marshal correspondent reporter editor author adviser candidate nominee delegate
+    """
+)
+
 HONORIFICS = {
-    "mr": "m", "mister": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f",
-    "lady": "f", "baroness": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "duke": "m",
-    "duchess": "f", "pope": "m", "father": "m", "sister": "f", "brother": "m", "madam": "f", "mme": "f",
-    "dr": "", "prof": "", "professor": "", "president": "", "senator": "", "sen": "", "rep": "", "gov": "",
-    "governor": "", "mayor": "", "judge": "", "justice": "", "gen": "", "general": "", "col": "", "colonel": "",
-    "lt": "", "lieutenant": "", "sgt": "", "sergeant": "", "capt": "", "captain": "", "major": "", "maj": "",
-    "admiral": "", "adm": "", "cmdr": "", "commander": "", "chief": "", "cardinal": "", "archbishop": "m",
-    "bishop": "", "rev": "", "reverend": "", "rabbi": "", "imam": "m", "sheikh": "m", "ayatollah": "m",
-    "emperor": "m", "empress": "f", "secretary": "", "minister": "", "premier": "", "chancellor": "",
-    "speaker": "", "congressman": "m", "congresswoman": "f", "representative": "", "ambassador": "",
-    "councillor": "", "cllr": "", "pm": "", "mp": "", "mep": "", "msp": "", "td": "", "attorney": "",
-    "sheriff": "", "officer": "", "detective": "", "inspector": "", "constable": "", "superintendent": "",
-    "commissioner": "", "director": "", "coach": "", "principal": "", "ceo": "", "chairman": "m",
-    "chairwoman": "f", "spokesman": "m", "spokeswoman": "f", "spokesperson": "", "leader": "", "deputy": "", "monsenor": "m", "monsignor": "m", "msgr": "m", "mgr": "m", "senor": "m", "senora": "f",
-    "herr": "m", "frau": "f", "monsieur": "m", "madame": "f", "maestro": "m", "saint": "",
-    "rt": "", "hon": "", "pastor": "", "taoiseach": "", "tánaiste": "", "vice-president": "", "pvt": "",
-    "private": "", "cpl": "", "corporal": "", "marshal": "", "sheriff's": "", "correspondent": "", "reporter": "",
-    "editor": "", "author": "", "adviser": "", "candidate": "", "nominee": "", "delegate": "", "sens": "", "reps": "",
-}  # fmt: skip
+    **dict.fromkeys(_TITLES, ""),
+    **dict.fromkeys(_TITLES_OF_MEN, "m"),
+    **dict.fromkeys(_TITLES_OF_WOMEN, "f"),
+}
 """Words that stand right before a name, folded, with the gender that they tell."""
 
 STYLES = _listed("mr mister mrs ms miss dr sir dame lord lady baroness prof mme madam rt hon rev")

@@ -97,7 +97,8 @@ class Salience:
         """
         here = self.sentence_at(offset)
         able: set[int] = set()
-        for one in self._seen[bisect_right(self._offsets, offset) :]:
+        for at in range(bisect_right(self._offsets, offset), len(self._seen)):
+            one = self._seen[at]
             if one.sentence - here > _SOON:
                 break
             who = self._cast.characters[one.who]

@@ -20,17 +20,17 @@ def statements(
 ) -> list[Statement]:
     """Return one statement for each person whom a sentence tells of, in order.
 
-    A sentence that only says that its person spoke is none, nor are the person's own words. `said_by` is whose
-    words the mention stands in. `weak`: named only as somebody's ("Trump's plan") or by a pronoun in a quote.
+    A sentence that only says that its person spoke is none, nor are the person's own words. `said_by` is
+    whose words the mention stands in. `weak`: the sentence only tells of something of theirs ("his plan").
     """
     found: dict[tuple[int, int], Statement] = {}
     speakers = _speaking(text, quotes)
-    spoken = [(span, quote) for quote in quotes for span in quote.content]
+    spoken = sorted(((span, quote) for quote in quotes for span in quote.content), key=lambda pair: pair[0])
     for mention in mentions:
         at = bisect_right(sentences, mention.span.start, key=lambda span: span.start) - 1
         if mention.person is None or at < 0 or not sentences[at].covers(mention.span):
             continue
-        quote = next((quote for span, quote in spoken if span.covers(mention.span)), None)
+        quote = _around(mention.span, spoken)
         by = quote.speaker.person if quote is not None and quote.speaker is not None else None
         if by == mention.person or _only_speaks(text, sentences[at], mention, speakers):
             continue
@@ -43,19 +43,26 @@ def statements(
     return sorted(found.values(), key=lambda one: (one.span, one.person))
 
 
+def _around(span: Span, spoken: Sequence[tuple[Span, Quote]]) -> Quote | None:
+    """Return the quotation in whose words `span` stands, the last that begins before it."""
+    at = bisect_right(spoken, span.start, key=lambda pair: pair[0].start)
+    return next((quote for words, quote in reversed(spoken[max(0, at - 4) : at]) if words.covers(span)), None)
+
+
 def _speaking(text: str, quotes: Sequence[Quote]) -> list[Span]:
     """Return the words that name those who do nothing but speak."""
-    return [
+    return sorted(
         quote.speaker.span
         for quote in quotes
         if quote.speaker is not None
         and (quote.cue is None or LEMMAS.get(quote.cue.of(text).lower()) not in _ACTING)
-    ]
+    )
 
 
 def _only_speaks(text: str, sentence: Span, mention: Mention, speakers: Sequence[Span]) -> bool:
     """Tell whether a mention is just a cue's subject; "Sir Keir, who visited Washington, said" tells more."""
-    if not any(one.covers(mention.span) for one in speakers):
+    at = bisect_right(speakers, mention.span.start, key=lambda span: span.start)
+    if not any(one.covers(mention.span) for one in speakers[max(0, at - 4) : at]):
         return False
     after = text[mention.span.end : min(sentence.end, mention.span.end + 10)]
     return not after.startswith((", who", " – who", " who"))

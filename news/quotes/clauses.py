@@ -34,8 +34,8 @@ class Masked:
 class Clause:
     """A parsed sentence with the article's offsets.
 
-    `slots` tells of each token which quoted sentence it stands for, `inside` which marked fragment it lies in;
-    both index `Passage.marks`. `masking` are all tokens of a placeholder, its marks included.
+    `slots` tells of each token which quoted sentence it stands for, `inside` which marked fragment it lies
+    in; both index `Passage.marks`. `masking` are all tokens of a placeholder, its marks included.
     """
 
     tree: Tree

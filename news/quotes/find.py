@@ -158,7 +158,7 @@ class _Finder:
     def _report(self, place: _Place, clause: Clause, report: Reported, heard: Voice) -> None:
         """Add one report; a marked fragment that is most of it stays as it is, alone."""
         marks = place.passage.marks
-        within = [at for at in range(len(marks)) if _meets(marks[at].content, report.content)]
+        within = [at for at in place.sentence.marks if _meets(marks[at].content, report.content)]
         inner = [at for at in within if at in place.found and place.found[at].manner is Manner.MIXED]
         quoted = any(not self._names(place.passage, at, clause) for at in within)
         if inner and not _minor([marks[at].content for at in inner], report.content):

@@ -48,39 +48,69 @@ def marked(text: str, paragraph: Span, *, continuing: bool = False, followed: bo
     beginning. `continuing`: the paragraph before was left open; `followed`: the next one begins with a mark.
     "'It is bad. 'It is over.'" has two.
     """
-    found: list[Marked] = []
-    marks = _marks(text, paragraph)
-    last_double = max((m.start for m in marks if not m.single and m.closes), default=-1)
-    closers = _last_closers(marks)
-    opening: _Mark | None = None
-    inner = 0
-    for at, mark in enumerate(marks):
-        if opening is None:
-            unfinished = continuing or (followed and _introduced(text, mark)) or _odd_close(marks, at)
-            if mark.opens and _worth_opening(mark, closers[at], paragraph, unfinished):
-                opening, inner = mark, 0
-            elif mark.closes and mark.strict and not mark.single and not found:
-                found.append(_unopened(text, paragraph, mark))
-            continue
-        if mark.single == opening.single:
-            if mark.opens and not mark.closes:
-                if _reopens(text, opening, mark):
-                    found.append(_between(text, opening, mark, closed=False))
-                    opening, inner = mark, 0
-                else:
-                    inner += 1
-            elif mark.closes:
-                if inner and (mark.opens or closers[at]):
-                    inner -= 1
-                else:
-                    found.append(_between(text, opening, mark))
-                    opening = None
-        elif mark.closes and not mark.opens and _mismatched(text, opening, mark, last_double):
-            found.append(_between(text, opening, mark))
-            opening = None
-    if opening is not None:
-        found.append(_unclosed(text, opening, paragraph))
-    return [one for one in found if one.content.start < one.content.end]
+    pairing = _Pairing(text, paragraph, continuing=continuing, followed=followed)
+    return [one for one in pairing.run() if one.content.start < one.content.end]
+
+
+class _Pairing:
+    """Walks a paragraph's marks once; `_opening` is the mark that waits for its partner."""
+
+    def __init__(self, text: str, paragraph: Span, *, continuing: bool, followed: bool) -> None:
+        self._text = text
+        self._paragraph = paragraph
+        self._continuing = continuing
+        self._followed = followed
+        self._marks = _marks(text, paragraph)
+        self._closers = _last_closers(self._marks)
+        self._last_double = max((m.start for m in self._marks if not m.single and m.closes), default=-1)
+        self._opening: _Mark | None = None
+        self._inner = 0
+        self._doubles = 0
+        self._found: list[Marked] = []
+
+    def run(self) -> list[Marked]:
+        for at, mark in enumerate(self._marks):
+            if self._opening is None:
+                self._open(at, mark)
+            elif mark.single == self._opening.single:
+                self._same_width(at, mark, self._opening)
+            elif mark.closes and not mark.opens and self._mismatched(mark, self._opening):
+                self._close(self._opening, mark)
+            else:
+                self._doubles += 1
+        if self._opening is not None:
+            self._found.append(_unclosed(self._text, self._opening, self._paragraph))
+        return self._found
+
+    def _open(self, at: int, mark: _Mark) -> None:
+        begun = self._followed and _introduced(self._text, mark)
+        unfinished = self._continuing or begun or _odd_close(self._marks, at)
+        if mark.opens and _worth_opening(mark, self._closers[at], self._paragraph, unfinished):
+            self._opening, self._inner, self._doubles = mark, 0, 0
+        elif mark.closes and mark.strict and not mark.single and not self._found:
+            self._found.append(_unopened(self._text, self._paragraph, mark))
+
+    def _same_width(self, at: int, mark: _Mark, opening: _Mark) -> None:
+        if mark.opens and not mark.closes:
+            if _reopens(self._text, opening, mark):
+                self._found.append(_between(self._text, opening, mark, closed=False))
+                self._opening, self._inner = mark, 0
+            else:
+                self._inner += 1
+        elif self._inner and (mark.opens or self._closers[at]):
+            self._inner -= 1
+        else:
+            self._close(opening, mark)
+
+    def _close(self, opening: _Mark, mark: _Mark) -> None:
+        self._found.append(_between(self._text, opening, mark))
+        self._opening = None
+
+    def _mismatched(self, mark: _Mark, opening: _Mark) -> bool:
+        """Tell whether a mark of the other width closes: 'utmost priority". and "a consequence.'"""
+        if opening.single:
+            return not self._doubles
+        return self._last_double < mark.start and self._text[mark.start - 1] in _SENTENCE_END
 
 
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
@@ -134,16 +164,8 @@ def _odd_close(marks: list[_Mark], at: int) -> bool:
 
 def _reopens(text: str, opening: _Mark, mark: _Mark) -> bool:
     """Tell whether the writer left out the close: "'It is bad. 'It is over.'" """
-    head = text[opening.end : mark.start].rstrip()
-    return bool(head) and head[-1] in ".!?…" and text[mark.end : mark.end + 1].isupper()
-
-
-def _mismatched(text: str, opening: _Mark, mark: _Mark, last_double: int) -> bool:
-    """Tell whether a mark of the other width closes: 'utmost priority". and "a consequence.'"""
-    if opening.single:
-        return not text[opening.end : mark.start].count('"')
-    ends = text[mark.start - 1] in _SENTENCE_END
-    return last_double < mark.start and ends
+    head = text[max(opening.end, mark.start - 3) : mark.start].rstrip()
+    return head[-1:] in (".", "!", "?", "…") and text[mark.end : mark.end + 1].isupper()
 
 
 def _between(text: str, opening: _Mark, closing: _Mark, *, closed: bool = True) -> Marked:

@@ -15,7 +15,7 @@ _OBLIQUE = re.compile(
 )
 _TO_CUE = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:,[^,.;:“”\"]{1,80},|,\s*\d{1,3},|,)?\s+"
-    r"(?:(?:has|had|have|also|then|later|once|previously|recently|\w+ly|on\s\w+day|\w+day|yesterday|today)\s+){0,3}$"
+    r"(?:(?:has|had|have|also|then|later|once|\w+ly|on\s\w+day|\w+day|yesterday|today)\s+){0,3}$"
     r"|\s*,?\s*$"
 )
 _APPOSED = re.compile(r",?\s+(?:Dr\.?\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s)?$|-?\w*\s+$")
@@ -91,7 +91,7 @@ class Namer:
         return name
 
     def _before_others(self, clause: Clause, cued: Cued, sentence: Span, found: Span | None) -> Name | None:
-        """Return the name before another cue of the same speaker: "president Okey Oramah said …, further saying"."""
+        """Return the name before another cue of the same speaker: "Okey Oramah said …, further saying"."""
         for other in cues(clause):
             if other.speaker == cued.speaker is not None and other.cue != cued.cue:
                 name = self._before(clause.span(other.cue, other.cue), sentence, found)

@@ -15,12 +15,14 @@ _INLINE_FURNITURE = re.compile(
 )
 _STOP = re.compile(r"[.!?…]+[)\]]*(?:\s+|$)(?=[\"“'‘(\[]*[^a-z]|$)")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Rev|Hon|Pres|St|Mt|Ft|vs|No|Inc|Ltd"
-    r"|Co|Corp|Jr|Sr|Bros|Ave|Blvd|Dept|Univ|Assn|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Calif|Fla|Pa|Va|Ga"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Rev|Hon|Pres|St|Mt|Ft|vs|No"
+    r"|Inc|Ltd|Co|Corp|Jr|Sr|Bros|Ave|Blvd|Dept|Univ|Assn|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Calif|Fla|Pa|Va|Ga"
     r"|Ind|Ill|Tex|Wis|Mass|Conn|Ariz|Ala|Minn|Okla|Ore|Wash|Colo|Mich|Mo|Ky|La|Tenn|Kan|Md|Neb|Nev"
     r"|[A-Z])|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _SMALL = frozenset("of the and with a an in on to for at by from as is or vs".split())
+_AROUND = 160
+"""Characters beside a mark that are looked at."""
 _LONGEST_FRAGMENT = 40
 """Words up to which a marked stretch can be part of the sentence around it."""
 
@@ -48,6 +50,10 @@ class Passage:
     opaque: tuple[bool, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
+    def quoted(self) -> list[Span]:
+        """Return the quoted sentences."""
+        return [mark.content for mark, alone in zip(self.marks, self.opaque, strict=True) if alone]
+
 
 def passages(article: Article) -> list[Passage]:
     """Return the article's passages in order, captions and page furniture among them, marked as such."""
@@ -74,14 +80,14 @@ def passages(article: Article) -> list[Passage]:
                 kind=kind,
                 marks=tuple(marks),
                 opaque=opaque,
-                sentences=tuple(_sentences(text, piece, marks, opaque)),
+                sentences=tuple(_sentences(text, piece, marks)),
             )
         )
     return found
 
 
 def _pieces(text: str, paragraph: Span) -> list[Span]:
-    """Split at words that a page's furniture left inside a line: "…picked up. Advertisement Gardaí from …" """
+    """Split at words that a page's furniture left inside a line: "…up. Advertisement Gardaí from …" """
     starts, ends = [paragraph.start], []
     for match in _INLINE_FURNITURE.finditer(text, paragraph.start, paragraph.end):
         ends.append(match.start())
@@ -102,7 +108,7 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
     """
     words = mark.content.of(text)
     before = text[max(piece.start, mark.outer.start - 9) : mark.outer.start].rstrip()
-    after = text[mark.outer.end : piece.end]
+    after = text[mark.outer.end : min(piece.end, mark.outer.end + _AROUND)]
     if not mark.closed or not mark.opened or words.count(" ") >= _LONGEST_FRAGMENT:
         return True
     if re.search(r"[.!?…]['’\"”)]*\s+\W*[A-Z]", words):
@@ -115,7 +121,8 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
         return (
             words[-1] in ",.?!…—–-" or not after.strip() or after[:1] in ",.;:" or attribution_follows(after)
         )
-    return words[:1].isupper() and words.count(" ") >= 4 or (before[-1:] == ":" and words[-1:] in ".?!")
+    long_ = words[:1].isupper() and words.count(" ") >= 4
+    return long_ or (before[-1:] == ":" and words[-1:] in ".?!")
 
 
 def is_title(words: str, before: str) -> bool:
@@ -135,9 +142,9 @@ def is_title(words: str, before: str) -> bool:
     return all(token[0].isupper() or token.lower() in _SMALL for token in tokens) and small <= capital
 
 
-def _sentences(text: str, piece: Span, marks: Sequence[Marked], opaque: Sequence[bool]) -> list[Sentence]:
+def _sentences(text: str, piece: Span, marks: Sequence[Marked]) -> list[Sentence]:
     """Cut the passage at its sentence ends; one inside marks counts only at the marks' end."""
-    plain = _without_inner_stops(text, piece, marks, opaque)
+    plain = _without_inner_stops(text, piece, marks)
     cuts = [
         piece.start + match.end()
         for match in _STOP.finditer(plain)
@@ -154,13 +161,13 @@ def _sentences(text: str, piece: Span, marks: Sequence[Marked], opaque: Sequence
     return found
 
 
-def _without_inner_stops(text: str, piece: Span, marks: Sequence[Marked], opaque: Sequence[bool]) -> str:
+def _without_inner_stops(text: str, piece: Span, marks: Sequence[Marked]) -> str:
     """Return the passage, as long as before, with marked words blanked so that no sentence ends in them."""
     parts, at = [], piece.start
-    for mark, alone in zip(marks, opaque, strict=True):
+    for mark in marks:
         parts.append(text[at : mark.outer.start])
         length = mark.outer.end - mark.outer.start
-        after = text[mark.outer.end : piece.end]
+        after = text[mark.outer.end : min(piece.end, mark.outer.end + _AROUND)]
         lead = text[max(at, mark.outer.start - 60) : mark.outer.start]
         ends = mark.content.of(text)[-1:] in ".!?…" and _new_sentence(mark.content.of(text), lead, after)
         parts.append("Q" + "q" * (length - 2) + ("." if ends else "q"))

@@ -68,7 +68,7 @@ def _lively(clause: Clause, verb: int, head: int, who: int | None, depth: int) -
 
     "Suu Kyi said it was too early but added", "said the use costs billions, further saying".
     """
-    if lemma(clause, verb) not in SAYING or animate(clause, who):
+    if depth or lemma(clause, verb) not in SAYING or animate(clause, who):
         return who
     at = head
     while clause.tree.heads[at] != at:
@@ -184,7 +184,7 @@ def _stray(clause: Clause, verb: int) -> int | None:
 
 
 def animate(clause: Clause, token: int | None) -> bool:
-    """Tell whether the token can speak: a name, a personal pronoun, a role, a body; not "the difficulties"."""
+    """Tell whether the token can speak: a name, a pronoun, a role, a body; not "the difficulties"."""
     if token is None:
         return False
     word, tag = clause.tree.lower[token], clause.tree.tags[token]

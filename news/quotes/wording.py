@@ -14,11 +14,12 @@ _ALLEGED = frozenset(("alleged", "accused", "rumoured", "rumored", "suspected", 
 _REPORTED = frozenset(("reported", "said", "believed", "understood", "thought"))
 _DENIALS = frozenset(("deny", "denied", "denies", "denying"))
 _OUTLET = re.compile(
-    r"(?:[A-Z][\w&’'.-]*\s)*(?:News|Times|Post|Journal|Guardian|Telegraph|Independent|Herald|Tribune|Gazette|Observer"
-    r"|Mail|Mirror|Sun|Star|Express|Today|Radio|TV|Television|Channel|Press|Reuters|Bloomberg|Newstalk|Politico"
-    r"|Axios|Vox|Fox|Newsweek|Time|Programme|Podcast|Show|Tonight|Newsnight|Wikinews|Agence France-Presse)\b"
-    r"|(?:the\s)?(?:BBC|CNN|NBC|ABC|CBS|MSNBC|NPR|PBS|AP|AFP|PA|ITV|RTÉ|Sky|GB News|LBC|CNBC|ESPN|C-SPAN|TMZ|DPA|"
-    r"Wikinews|Newsmax|Breitbart|HuffPost|CTV|CBC|SBS|NHK|RT|TASS|Xinhua)\b"
+    r"(?:[A-Z][\w&’'.-]*\s){0,6}(?:News|Times|Post|Journal|Guardian|Telegraph|Independent|Herald|Tribune"
+    r"|Gazette|Observer|Mail|Mirror|Sun|Star|Express|Today|Radio|TV|Television|Channel|Press|Reuters|Bloomberg"
+    r"|Newstalk|Politico|Axios|Vox|Fox|Newsweek|Time|Programme|Podcast|Show|Tonight|Newsnight|Wikinews"
+    r"|Agence France-Presse)\b"
+    r"|(?:the\s)?(?:BBC|CNN|NBC|ABC|CBS|MSNBC|NPR|PBS|AP|AFP|PA|ITV|RTÉ|Sky|GB News|LBC|CNBC|ESPN|C-SPAN|TMZ"
+    r"|DPA|Wikinews|Newsmax|Breitbart|HuffPost|CTV|CBC|SBS|NHK|RT|TASS|Xinhua)\b"
 )
 _PLATFORM = re.compile(
     r"\bon (X|Twitter|Facebook|Instagram|Truth Social|TikTok|YouTube|Telegram|Weibo|LinkedIn|Bluesky)\b"

@@ -45,6 +45,10 @@ def main() -> int:
     return 1 if fallen else 0
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description=__doc__)
     for name in ("--polnear", "--gum", "--read-gold"):
@@ -59,14 +63,14 @@ def _corpus(reader: Reader, name: str, gold: list[Row]) -> dict[str, float]:
     given = list(readings(reader, (row["text"] for row in gold)))
     seconds = time.perf_counter() - began
     words = sum(len(row["text"].split()) for row in gold)
-    print(f"{name}: {len(gold)} articles, {words} words, {words / seconds:.0f} words a second")
+    _say(f"{name}: {len(gold)} articles, {words} words, {words / seconds:.0f} words a second")
     made = [{"text": row["text"], "quotes": [_given(quote) for quote in row["quotes"]]} for row in given]
     if name == "read-gold":
         wanted = [
             {**row, "quotes": [_read_gold(row["text"], quote) for quote in row["quotes"]]} for row in gold
         ]
         for step, count, share in trust.reliability(gold, given):
-            print(f"  confidence {step}: {count} names, {share:.3f} right")
+            _say(f"  confidence {step}: {count} names, {share:.3f} right")
         return {**segments.score(wanted, made), **names.score(gold, given)}
     wanted = [{**row, "quotes": [_corpus_gold(quote) for quote in row["quotes"]]} for row in gold]
     figures = segments.score(wanted, made)
@@ -103,13 +107,13 @@ def _show(figures: Figures, before: Figures) -> int:
     """Print the figures; return how many fell below the baseline."""
     fallen = 0
     for corpus, found in figures.items():
-        print(f"\n{corpus}")
+        _say(f"\n{corpus}")
         for name, value in found.items():
             was = before.get(corpus, {}).get(name)
             low = was is not None and value < was - SLACK
             fallen += low
             note = "" if was is None else f"  baseline {was:.3f}{'  FELL' if low else ''}"
-            print(f"  {name:24} {value:.3f}{note}")
+            _say(f"  {name:24} {value:.3f}{note}")
     return fallen
 
 

@@ -9,8 +9,8 @@ from tests.accuracy.segments import Bounds
 
 TITLES = frozenset(
     """
-    mr mrs ms miss dr sir dame lord lady sen rep gov gen col lt sgt president senator governor mayor judge justice
-    professor prof rev the jr sr ii iii phd md
+    mr mrs ms miss dr sir dame lord lady sen rep gov gen col lt sgt president senator governor mayor judge
+    justice professor prof rev the jr sr ii iii phd md
     """.split()
 )
 
@@ -92,7 +92,7 @@ def canonical(gold: Iterable[Row], given: Iterable[Row]) -> dict[str, float]:
             kind = (quote.get("speaker_entity_type") or "").lower()
             if not name or kind != "person":
                 continue
-            hits = _hits(quote["spans"], theirs["quotes"])
+            hits = overlapping(quote["spans"], theirs["quotes"])
             judged = [judge(name, hit["speaker_name"]) for hit in hits if hit["speaker_name"]]
             count["gold"] += 1
             count["found"] += bool(hits)
@@ -109,7 +109,7 @@ def canonical(gold: Iterable[Row], given: Iterable[Row]) -> dict[str, float]:
     }
 
 
-def _hits(content: Sequence[Bounds], quotes: Sequence[Row]) -> list[Row]:
+def overlapping(content: Sequence[Bounds], quotes: Sequence[Row]) -> list[Row]:
     return [
         quote
         for quote in quotes

@@ -77,7 +77,8 @@ def _recall(row: Row, quotes: Sequence[Row], count: Counter[str]) -> None:
 def _statements(gold: Sequence[Row], given: Sequence[Row], count: Counter[str]) -> None:
     def meets(one: Row, row: Row) -> bool:
         shorter = min(one["span"][1] - one["span"][0], row["span"][1] - row["span"][0])
-        return one["person"] == row["person"] and shared([one["span"]], [row["span"]]) >= 0.5 * shorter
+        enough = shared([one["span"]], [row["span"]]) >= 0.5 * shorter
+        return bool(enough and one["person"] == row["person"])
 
     for one in given:
         count["told"] += 1

@@ -1,7 +1,8 @@
 """Quotations found and their speakers, counted by segment: a stretch of a quotation inside one paragraph.
 
-Gold and prediction match when their overlap is at least half of their union, one to one, best first. The manner
-of each is computed by one rule: nine tenths of the letters in marks is direct, none is indirect, else mixed.
+Gold and prediction match when their overlap is at least half of their union, one to one, best first. The
+manner of each is computed by one rule: nine tenths of the letters in marks is direct, none is indirect, else
+mixed.
 """
 
 import re

@@ -1,0 +1,60 @@
+"""From characters to a reading's people, numbered by their first mention, and all that indexes them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from news.nouns import Mention, MentionKind, Person, Quote, Span
+from news.people.characters import Cast
+from news.people.identity import person, pseudonyms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The people of an article with all that indexes them, in the order of the text."""
+
+    people: tuple[Person, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+
+
+def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Mention]) -> Gathered:
+    """Return the people that anything mentions; `quotes` and `other` mentions index the cast until now."""
+    mentions = _mentions(cast, quotes, other)
+    theirs: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.person is not None:
+            theirs.setdefault(mention.person, []).append(mention)
+    order = {who: at for at, who in enumerate(theirs)}
+    made_up = pseudonyms(text, cast)
+    people = [
+        person(cast.characters[who], tuple(own), text=text, pseudonym=made_up.get(who))
+        for who, own in theirs.items()
+    ]
+    return Gathered(
+        people=tuple(people),
+        mentions=tuple(_numbered(mention, order) for mention in mentions),
+        quotes=tuple(
+            quote if quote.speaker is None else replace(quote, speaker=_numbered(quote.speaker, order))
+            for quote in quotes
+        ),
+    )
+
+
+def _numbered(mention: Mention, order: dict[int, int]) -> Mention:
+    return mention if mention.person is None else replace(mention, person=order[mention.person])
+
+
+def _mentions(cast: Cast, quotes: Sequence[Quote], other: Iterable[Mention]) -> list[Mention]:
+    """Return every mention once, in order: names, and the words that name speakers."""
+    found: dict[Span, Mention] = {}
+    for name in cast.names:
+        who = cast.who(name)
+        if who is not None:
+            found[name.span] = Mention(span=name.span, kind=MentionKind.PROPER, person=who)
+    for quote in quotes:
+        speaker = quote.speaker
+        if speaker is not None and speaker.kind is not MentionKind.PROPER and speaker.person is not None:
+            found.setdefault(speaker.span, speaker)
+    for mention in other:
+        found.setdefault(mention.span, mention)
+    return sorted(found.values(), key=lambda mention: mention.span)
