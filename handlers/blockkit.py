@@ -12,7 +12,7 @@ _MULTIPLE = {
     "multi_users_select",
 }
 _CHOICES = {
-    *("static_select", "external_select", "conversations_select", "channels_select", "users_select"),
+    *("static_select", "conversations_select", "channels_select", "users_select"),
     *("checkboxes", "radio_buttons", "datepicker", "timepicker"),
 }
 _WRITTEN = {"plain_text_input", "number_input", "url_text_input"}
@@ -35,7 +35,6 @@ PROPERTIES: Mapping[str, tuple[str, str]] = {
     "overflow": ("options", "action_id confirm"),
     "static_select": ("", "options option_groups initial_option"),
     "multi_static_select": ("", "options option_groups initial_options max_selected_items"),
-    "external_select": ("", "initial_option min_query_length"),
     "conversations_select": (
         "",
         "initial_conversation default_to_current_conversation response_url_enabled filter",

@@ -12,7 +12,7 @@ Given = Mapping[str, Raw | Mapping[str, Raw]]
 _HOLDERS = ("accessory", "element")
 _BUTTONS = {"button", "overflow"}
 _TYPED = {"plain_text_input", "number_input", "url_text_input"}
-_SINGLE = {"static_select", "external_select", "radio_buttons"}
+_SINGLE = {"static_select", "radio_buttons"}
 _SEVERAL = {"checkboxes", "multi_static_select"}
 _NAMED = {
     "conversations_select": ("selected_conversation", "initial_conversation"),

@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 import uvicorn
@@ -20,6 +20,11 @@ class ConsoleServer(uvicorn.Server):
         """Serve `config`'s app, of which the routes of `workspace` are a part."""
         super().__init__(config)
         self._workspace = workspace
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until told to stop, and return then: Ctrl-C is how a console is left, not a failure."""
+        with suppress(KeyboardInterrupt):
+            super().run(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End the streams first: uvicorn waits for every open response."""

@@ -14,6 +14,7 @@ export function element(given, place) {
   node.dataset.kind = given.type;
   node.dataset.action = given.action_id ?? "";
   node.dataset.block = place.block_id ?? "";
+  if (given.focus_on_load) node.dataset.first = "";
   return node;
 }
 
@@ -198,7 +199,6 @@ const KINDS = {
   overflow,
   image,
   static_select: select,
-  external_select: select,
   conversations_select: select,
   channels_select: select,
   users_select: select,

@@ -104,7 +104,9 @@ export class Modals {
       one.dataset.action === held?.dataset.action && one.dataset.block === held.dataset.block;
     const back = all.find(same);
     const first =
-      this.#inputs()[0] ?? this.dialog.querySelector("footer .primary, .modal-body button, footer button");
+      this.dialog.querySelector("[data-first]") ??
+      this.#inputs()[0] ??
+      this.dialog.querySelector("footer .primary, .modal-body button, footer button");
     const target = wrong ?? back ?? first;
     (target?.matches("input, select, textarea, button, a")
       ? target
