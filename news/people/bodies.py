@@ -8,9 +8,9 @@ from news.people.names import fold
 from news.people.roles import COLLECTIVES, is_role
 
 _WORD = r"(?:U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
-_LINK = r"(?:of|for|and|the|de|&)"
-_BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})*")
-_DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
+_LINK = r"(?:(?:of|for)(?:\sthe)?|and|the|de|&)"
+_BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*")
+_DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"([A-Z]\w+)\s(?:government|military|army|navy|parliament|cabinet|embassy|treasury|presidency)"

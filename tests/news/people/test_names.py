@@ -1,0 +1,84 @@
+"""Which capitalised words name a person, and who is who."""
+
+import pytest
+
+from news.nouns import Span
+from news.people.bodies import Bodies, body_in
+from news.people.cast import cast
+from news.people.descriptions import described
+from news.people.names import names
+
+
+def people(text: str) -> dict[str, tuple[str, list[str]]]:
+    whole = [Span(0, len(text))]
+    found = cast(text, names(text, whole), whole)
+    return {
+        " ".join(who.name): (who.gender, [name.outer.of(text) for name in who.names])
+        for who in found.characters
+    }
+
+
+def test_surnames_titles_and_first_names_find_their_bearer() -> None:
+    text = (
+        "Sir Keir Starmer met Edi Rama, Albania's socialist leader. Sir Keir spoke. Starmer left. "
+        "Mr Rama stayed, Edi said."
+    )
+    assert people(text) == {
+        "Keir Starmer": ("m", ["Sir Keir Starmer", "Sir Keir", "Starmer"]),
+        "Edi Rama": ("m", ["Edi Rama", "Mr Rama", "Edi"]),
+    }
+
+
+def test_places_offices_and_days_are_nobody() -> None:
+    assert people("The Oval Office, New York and South Sudan met on Monday in Downing Street.") == {}
+
+
+def test_two_of_a_name_are_told_apart_by_title_or_not_at_all() -> None:
+    text = "Bill Clinton and Hillary Clinton came. Mrs Clinton spoke. Clinton left."
+    found = people(text)
+    assert found["Hillary Clinton"][1] == ["Hillary Clinton", "Mrs Clinton"]
+    assert found["Bill Clinton"][1] == ["Bill Clinton"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Chris Philp, the shadow home secretary, said so.", "Chris Philp", "shadow home secretary"),
+        ("Nikita Koval, 30, a shopkeeper, said so.", "Nikita Koval", "shopkeeper"),
+        (
+            "White House national security adviser Mike Waltz said so.",
+            "Mike Waltz",
+            "White House national security adviser",
+        ),
+        ("US secretary of state Marco Rubio said so.", "Marco Rubio", "US secretary of state"),
+        ("Albania's socialist leader Edi Rama won.", "Edi Rama", "Albania's socialist leader"),
+    ],
+)
+def test_roles_beside_a_name(text: str, name: str, role: str) -> None:
+    start = text.index(name)
+    found = described(text, Span(start, start + len(name)), Span(0, len(text)))
+    assert [(one.words, one.span.of(text)) for one in found] == [(role, role)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "body"),
+    [
+        ("Downing Street", "Downing Street"),
+        ("the Court of Session", "Court of Session"),
+        ("Iraqi military", "Iraqi military"),
+        ("Police", None),
+        ("a source within the central Interior Ministry", None),
+        ("The Independent MP for Islington North", None),
+    ],
+)
+def test_bodies_that_speak(phrase: str, body: str | None) -> None:
+    found = body_in(phrase, Span(0, len(phrase)))
+    assert (found.of(phrase) if found else None) == body
+
+
+def test_short_forms_find_the_body() -> None:
+    bodies = Bodies("Ford Motor Company and the Syrian Democratic Forces (SDF) met the Court of Session.")
+    assert bodies.full("Ford") == "Ford Motor Company"
+    assert bodies.full("SDF") == "Syrian Democratic Forces"
+    assert bodies.described("the court") == "Court of Session"
+    assert bodies.described("the government") is None

@@ -1,0 +1,175 @@
+"""Whole readings by the real pipeline: who said what, and who was spoken of."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from news.nouns import Article, Quote, Reading, Status
+from news.reading import Part, Reader
+
+
+@cache
+def reader() -> Reader:
+    return Reader.load()
+
+
+def read(*lines: str) -> tuple[str, Reading]:
+    text = "\n".join(lines)
+    return text, reader().read(Article(text=text))
+
+
+def said(text: str, reading: Reading) -> Iterator[tuple[str, str | None]]:
+    """Yield (words, who) of each quotation."""
+    for quote in reading.quotes:
+        yield " / ".join(span.of(text) for span in quote.content), name_of(reading, quote)
+
+
+def name_of(reading: Reading, quote: Quote) -> str | None:
+    who = quote.speaker.person if quote.speaker else None
+    return None if who is None else reading.people[who].name
+
+
+JOHNSON = (
+    "US Speaker Mike Johnson wants a deal with Russia.",
+    "“Something has to change,” Mr Johnson told NBC.",
+    "“Either he needs to come to his senses or someone else needs to lead,” he added.",
+    "The Republican said “it’s up to the Ukrainians to figure that out”.",
+)
+
+
+def test_names_pronouns_and_descriptions() -> None:
+    text, reading = read(*JOHNSON)
+    assert list(said(text, reading)) == [
+        ("Something has to change,", "Mike Johnson"),
+        ("Either he needs to come to his senses or someone else needs to lead,", "Mike Johnson"),
+        ("it’s up to the Ukrainians to figure that out", "Mike Johnson"),
+    ]
+    first, second, third = reading.quotes
+    assert (first.venue, second.venue) == ("NBC", None)
+    assert third.reason.endswith("'The Republican' = Mike Johnson, US Speaker, paragraph 1")
+    assert third.confidence < 0.9 <= first.confidence
+
+
+def test_a_speech_goes_on_over_paragraphs_and_players_lines() -> None:
+    text, reading = read(
+        "“We need a leader that can deal with us,” Mike Waltz, a security adviser, told CNN.",
+        "Please use Chrome browser for a more accessible video player",
+        "2:46",
+        "“If it becomes apparent that it is not so, then we have a real issue on our hands.",
+        "“And we will see.”",
+    )
+    names = [name for _, name in said(text, reading)]
+    assert names == ["Mike Waltz", "Mike Waltz"]
+    assert len(reading.quotes[1].content) == 2
+
+
+def test_what_has_no_name_gets_none() -> None:
+    text, reading = read(
+        "“It is different from here,” he says.",
+        "A senior government insider said: “Angela is definitely not happy.”",
+        "Another said: “She could blow up at any moment.”",
+        "“Why do you want to go?” I ask.",
+        "Arber Hajdari, who runs a charity, disagrees.",
+    )
+    assert {name for _, name in said(text, reading)} == {None}
+    assert not any(quote.named for quote in reading.quotes[1:3])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("“Our joint work is further proof,” Sir Keir Starmer will say on Thursday.", Status.ADVANCE),
+        ("“Our joint work is further proof,” Sir Keir Starmer said on Thursday.", Status.SAID),
+        ("Sir Keir Starmer denied that he had met the envoy in Rome.", Status.DENIED),
+        ("Sir Keir Starmer is expected to say that the plan works.", Status.ADVANCE),
+        ("Sir Keir Starmer is alleged to have said that the plan was dead.", Status.ALLEGED),
+        ("Sir Keir Starmer would say that the plan works.", Status.HYPOTHETICAL),
+    ],
+)
+def test_the_way_in_which_words_were_said(text: str, status: Status) -> None:
+    _, reading = read(text)
+    assert [quote.status for quote in reading.quotes] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Rayner, dubbed “Red Rayner” for her views, refused.",
+        "Protesters held placards that read “Tax the rich, stop the cuts – welfare not warfare”.",
+        "Labour was elected on a promise to “smash the gangs” smuggling people.",
+        "He starred in “The Revenant” and “Titanic” in those years.",
+    ],
+)
+def test_names_signs_slogans_and_titles_are_no_quotations(text: str) -> None:
+    _, reading = read(text)
+    assert reading.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Chris Philp, the shadow home secretary, said Sir Keir’s “entire visit is pure theatre”.",
+            "entire visit is pure theatre",
+            "Chris Philp",
+        ),
+        (
+            "According to the Federal Aviation Administration, the aircraft was made in 1944.",
+            "the aircraft was made in 1944",
+            "Federal Aviation Administration",
+        ),
+        (
+            "The reform, Marco Rubio said on Friday, would fail in the Senate.",
+            "The reform / would fail in the Senate",
+            "Marco Rubio",
+        ),
+        (
+            "But Downing Street said the number of crossings had fallen by 95%.",
+            "the number of crossings had fallen by 95%",
+            "Downing Street",
+        ),
+        (
+            "Amy Klobuchar told ABC she was “appalled” by the clash in the Oval Office.",
+            "she was “appalled” by the clash in the Oval Office",
+            "Amy Klobuchar",
+        ),
+    ],
+)
+def test_reported_and_mixed_speech(text: str, words: str, name: str) -> None:
+    _, reading = read(text)
+    assert list(said(text, reading)) == [(words, name)]
+
+
+def test_people_are_told_by_their_own_sentences() -> None:
+    text, reading = read(
+        "In a café in Tirana, we meet Maria, who negotiated with smugglers.",
+        "It is not her real name.",
+        "“I chose another path,” Maria says.",
+        "Edi Rama, Albania's prime minister, won a fourth term.",
+    )
+    found = {person.name: person for person in reading.people}
+    assert found["Maria"].pseudonym
+    assert not found["Maria"].public
+    assert found["Edi Rama"].public
+    told = [statement.span.of(text) for statement in reading.statements if statement.person == 1]
+    assert told == ["Edi Rama, Albania's prime minister, won a fourth term."]
+
+
+def test_parts_leave_out_what_is_not_asked_for() -> None:
+    text = "\n".join(JOHNSON)
+    reading = reader().read(Article(text=text), frozenset({Part.QUOTES}))
+    assert len(reading.quotes) == 3
+    assert reading.statements == ()
+    assert reading.mentions == ()
+
+
+def test_articles_stream_in_order() -> None:
+    texts = [f"“Number {at} is what we need,” Mike Johnson said." for at in range(40)]
+    readings = reader().read_all(Article(text=text) for text in texts)
+    found = [reading.quotes[0].content[0].of(text) for text, reading in zip(texts, readings, strict=True)]
+    assert found == [f"Number {at} is what we need," for at in range(40)]
+
+
+def test_an_empty_article_says_nothing() -> None:
+    assert reader().read(Article(text="")) == Reading()
