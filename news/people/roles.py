@@ -129,7 +129,8 @@ _TITLES = _listed(
     rev reverend rabbi secretary minister premier chancellor speaker representative ambassador councillor
     cllr pm mp mep msp td attorney sheriff officer detective inspector constable superintendent
     commissioner director coach principal ceo spokesperson leader deputy saint rt hon pastor taoiseach
-    tánaiste vice-president pvt private cpl corporal marshal correspondent reporter editor author adviser candidate nominee delegate
+    tánaiste vice-president pvt private cpl corporal marshal correspondent reporter editor author adviser
+    candidate nominee delegate
     """
 )
 

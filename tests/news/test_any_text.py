@@ -1,0 +1,110 @@
+"""Whatever the text: the reader ends, in linear time, and every span is one of words."""
+
+import time
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from news.nlp import Parser, Tree
+from news.nouns import Article, Reading, Span
+from news.reading import Reader
+
+SIGNS = "\"'“”‘’«»„`,.:;!?–—-()[] \n\r\t\u2028\u00a0\u200b\u202e\ufeffé̈👩‍🚒１²"
+WORDS = (
+    "said told he she Mr Smith Mary Jones, the Prime Minister according to NBC that will say asked 'It “We don’t "
+    "Image: Advertisement \"No\" ''Yes'' U.S. Dr. It is not her real name Downing Street A: spokesman"
+).split()
+
+texts = st.lists(
+    st.one_of(st.sampled_from(WORDS), st.text(SIGNS, min_size=1, max_size=4), st.text(max_size=6)),
+    max_size=80,
+).flatmap(lambda parts: st.sampled_from(["", " ", " ", "\n"]).map(lambda glue: glue.join(parts)))
+
+
+@cache
+def reader() -> Reader:
+    return Reader.load()
+
+
+def spans(reading: Reading) -> list[Span]:
+    """Return every span of a reading."""
+    found = [span for quote in reading.quotes for span in quote.content]
+    found += [quote.cue for quote in reading.quotes if quote.cue is not None]
+    found += [quote.speaker.span for quote in reading.quotes if quote.speaker is not None]
+    found += [mention.span for mention in reading.mentions]
+    found += [span for person in reading.people for span in person.mentions]
+    found += [role.span for person in reading.people for role in person.roles]
+    return found + [statement.span for statement in reading.statements]
+
+
+def check(text: str, reading: Reading) -> None:
+    for span in spans(reading):
+        assert 0 <= span.start < span.end <= len(text)
+        assert span.of(text).strip()
+    for quote in reading.quotes:
+        assert all(left.end <= right.start for left, right in pairwise(quote.content))
+        assert 0 <= quote.confidence <= 1
+        assert quote.reason
+    known = range(len(reading.people))
+    assert all(mention.person is None or mention.person in known for mention in reading.mentions)
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("")
+@example("“”")
+@example("'")
+@example("\u2028”\r\n“")
+@example('"' * 400)
+@example("said " * 300)
+@given(texts)
+def test_every_span_is_one_of_words(text: str) -> None:
+    check(text, reader().read(Article(text=text)))
+
+
+class _Flat(Parser):
+    """A parser that hangs every word on the first: what it costs is not the reader's."""
+
+    def trees(self, sentences):  # type: ignore[no-untyped-def]
+        for sentence in sentences:
+            words, starts, at = sentence.split(), [], 0
+            for word in words:
+                at = sentence.index(word, at)
+                starts.append(at)
+                at += len(word)
+            ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+            size = len(words)
+            deps = ["ROOT", *["dep"] * (size - 1)][:size]
+            yield Tree(
+                words=words, tags=["NNP"] * size, deps=deps, heads=[0] * size, starts=starts, ends=ends
+            )
+
+
+LONG = {
+    "marks": "' \" ’ “ ",
+    "open marks": "“Yes ",
+    "singles": " 'a b' ",
+    "names": "Mary Jones said Smith of the Bank of Peru (BP). ",
+    "pronouns": "He said it. ",
+    "no break": "word" * 3,
+    "capitals": "Aa ",
+    "lines": "“I see,” he said.\n",
+    "sentence": "said, and Mary Smith told “him” that ",
+}
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
+def test_time_grows_with_length_alone(piece: str) -> None:
+    """Four times the text takes about four times as long, far from sixteen."""
+
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        began = time.perf_counter()
+        check(text, Reader(_Flat()).read(Article(text=text)))
+        return time.perf_counter() - began
+
+    seconds(2_000)
+    small = min(seconds(20_000), seconds(20_000))
+    assert seconds(80_000) < 10 * small + 0.3
