@@ -60,7 +60,7 @@ class _Finder:
         for at, passage in enumerate(self._passages):
             if passage.kind is LineKind.BODY:
                 self._passage(at, passage)
-        return self._speeches
+        return [speech for speech in self._speeches if speech.content]
 
     def _passage(self, at: int, passage: Passage) -> None:
         spoke = False
@@ -152,7 +152,6 @@ class _Finder:
             heard = self._voices.of(clause, report.cued, report.last)
             voice = voice if voice is not None and report.cued.how != "subject" else heard
             self._report(place, clause, report, heard)
-        self._speeches = [speech for speech in self._speeches if speech.content]
         return voice
 
     def _report(self, place: _Place, clause: Clause, report: Reported, heard: Voice) -> None:
