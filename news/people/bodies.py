@@ -15,6 +15,7 @@ _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"([A-Z]\w+)\s(?:government|military|army|navy|parliament|cabinet|embassy|treasury|presidency)"
 )
+_OUTLET = re.compile(r"\b(?:newspaper|magazine|daily|agency|website|broadcaster|journal)\s$", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:of|from|within|for|at|in|by|with|inside)\s+(?:[a-z-]+\s+){0,3}$")
 _ISSUED = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$")
 _OWNED = re.compile(r"(?:['’]s?)?\s[a-z]")
@@ -33,6 +34,8 @@ def body_in(text: str, phrase: Span) -> Span | None:
     start = phrase.start
     article = _ARTICLE.match(text, start, phrase.end)
     start = article.end() if article else start
+    if article and _OUTLET.search(text[max(0, phrase.start - 14) : phrase.start]):
+        return Span(phrase.start, phrase.end)
     national = _NATIONAL.fullmatch(text, start, phrase.end)
     if national and fold(national.group(1)) not in OPENERS:
         return Span(start, phrase.end)

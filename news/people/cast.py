@@ -99,10 +99,26 @@ def _add_single(text: str, built: Cast) -> None:
         if name.span in built.bearers:
             continue
         who = _bearer(built, name)
+        sibling = _sharing(text, built, name) if who is None else None
         if who is not None:
             built.bear(name, who)
+        elif sibling is not None:
+            built.add(name, words=sibling)
         elif built.bodies.full(name.text) == name.text and of_single_name(text, name) >= ENOUGH:
             built.add(name, words=name.words)
+
+
+def _sharing(text: str, built: Cast, name: Name) -> tuple[str, ...] | None:
+    """Return the full name of who shares the next one's surname: "Cherie and Sean O'Donnell"."""
+    if len(name.words) > 1 or name.first not in first_names():
+        return None
+    for word in (" and ", " & "):
+        if text.startswith(word, name.span.end):
+            after = built.within(Span(name.span.end, name.span.end + 60))[:1]
+            partner = built.characters[built.bearers[after[0].span]] if after else None
+            near = bool(after) and after[0].span.start == name.span.end + len(word)
+            return (name.words[0], partner.name[-1]) if near and partner and len(partner.name) > 1 else None
+    return None
 
 
 def _bearer(built: Cast, name: Name) -> int | None:

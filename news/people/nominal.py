@@ -34,7 +34,7 @@ _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
-_THEIRS = frozenset(("statement", "filing", "tweet"))
+_THEIRS = frozenset(("statement", "tweet"))
 """Documents that are the last speaker's where nobody else's were named."""
 
 

@@ -4,6 +4,7 @@ Quoted sentences are replaced by “Yes,” before parsing, so that the clause a
 fragments stay, without their marks (after O'Keefe et al., EMNLP 2012, who replace quotes by a symbol).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ BESIDE = frozenset(
 )
 """Arcs that lead out of the words that name someone."""
 
+_PREPOSITION = re.compile(r"(?:[’']s|\b(?:of|from|at|in|for|by|with|called|named))\s$")
 _VERBAL = frozenset(("advcl", "ROOT", "acl"))
 _LEFT = frozenset(("det", "compound", "nmod", "amod", "poss", "nummod", "quantmod", "predet", "case"))
 
@@ -97,10 +99,18 @@ def masked(text: str, passage: Passage, sentence: Sentence) -> Masked:
                 mark,
             )
         else:
-            add(one.content.of(text), one.content.start, None)
+            add(_fragment(text, one.content), one.content.start, None)
         at = one.outer.end
     add(text[at : sentence.span.end], at, None)
     return Masked(text="".join(parts), pieces=tuple(pieces))
+
+
+def _fragment(text: str, content: Span) -> str:
+    """Return a marked fragment; a name after a preposition in capitals, for the tagger: of “Have No Fear”."""
+    words = content.of(text)
+    named = words[:1].isupper() and _PREPOSITION.search(text[max(0, content.start - 10) : content.start - 1])
+    titled = words.title()
+    return titled if named and len(titled) == len(words) else words
 
 
 def _placeholder(words: str, after: str) -> str:

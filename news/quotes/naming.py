@@ -14,6 +14,7 @@ _OBLIQUE = re.compile(
     r"\b(?:of|for|by|with|to|from|about|against|on|in|at|and|or|than|as)\s+$", re.IGNORECASE
 )
 _TO_CUE = re.compile(
+    r"(?:\sof\s[^,;.:]{1,60}[,”\"]{0,2})?"
     r"(?:\s*\([^()]{1,60}\))?(?:,[^,.;:“”\"]{1,80},|,\s*\d{1,3},|,)?\s+"
     r"(?:(?:has|had|have|also|then|later|once|\w+ly|on\s\w+day|\w+day|yesterday|today)\s+){0,3}$"
     r"|\s*,?\s*$"
