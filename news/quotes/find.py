@@ -1,5 +1,6 @@
 """Who said what in an article: marked and reported words with their speakers, in the order of the text."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,12 @@ from news.quotes.voices import Voice, Voices
 
 Key = tuple[int, int]
 """A sentence: (index of its passage, index in the passage)."""
+
+_LISTED = re.compile(r"[”\"’',]*\s(?:and|or|but)\s(?:an?\s)?[“\"‘']")
+"""Between marked words that are one: “meritless” and “improper”."""
+
+_SHORT = 25
+"""Characters of marked words that may be part of such a list."""
 
 _LEAD = 9
 """Characters before a mark that tell whether a title stands in it: "film “"."""
@@ -172,6 +179,10 @@ class _Finder:
         same = next((s for s in place.found.values() if s.voice and s.voice.cue == voice.cue), None)
         if same is None:
             return self._speech([content], voice, manner)
+        gap = self._text[same.content[-1].end : content.start]
+        short = content.end - content.start <= _SHORT >= same.content[-1].end - same.content[-1].start
+        if manner is Manner.MIXED and short and _LISTED.fullmatch(gap):
+            content = Span(same.content.pop().start, content.end)
         same.content.append(content)
         return same
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from news.nouns import Span
 from news.quotes.clauses import Clause
 from news.quotes.complements import around, clause_of, complement, stretches, trimmed
-from news.quotes.cues import CALLING, CUE_NOUNS, FINDING, SAYING
+from news.quotes.cues import CALLING, CUE_NOUNS, FINDING, GERUND, SAYING
 from news.quotes.naming import Namer
 from news.quotes.speakers import Cued, cues
 from news.quotes.subjects import animate, lemma, subject, verbatim
@@ -36,7 +36,7 @@ def reports(clause: Clause) -> Iterator[Reported]:
         if clause.slots[at] is not None or clause.inside[at] is not None:
             continue
         found: Reported | None = None
-        if word == "according":
+        if word == "according" or (word == "per" and not at):
             found = _according(clause, at)
         elif clause.tree.tags[at].startswith("VB"):
             found = _verbal(clause, at)
@@ -68,7 +68,7 @@ def _capital(clause: Clause, span: Span) -> bool:
 
 def _verbal(clause: Clause, verb: int) -> Reported | None:
     """Read "said that …", "…, he said, …", "as he noted, …", "vowed to …"."""
-    if lemma(clause, verb) not in SAYING | FINDING:
+    if lemma(clause, verb) not in SAYING | FINDING | GERUND:
         return None
     who = subject(clause, verb)
     if who is None or verbatim(clause, who):
@@ -108,14 +108,15 @@ def _according(clause: Clause, at: int) -> Reported | None:
     At either end of the sentence that is all of it. "According to their preference" names nobody.
     """
     tree = clause.tree
-    to = next((child for child in tree.children[at] if tree.lower[child] == "to"), None)
-    who = tree.child(to, "pobj") if to is not None else None
-    if to is None or who is None or any(tree.tags[child] == "PRP$" for child in tree.children[who]):
+    to = next((child for child in tree.children[at] if tree.lower[child] == "to"), at)
+    who = tree.child(to, "pobj")
+    if who is None or any(tree.tags[child] == "PRP$" for child in tree.children[who]):
         return None
     mine = set(tree.subtree(at))
     tokens = [token for token in _scope(clause, at, mine) if token not in mine and not clause.masks(token)]
     content = stretches(clause, trimmed(clause, tokens))
-    return Reported(cued=Cued(cue=at, speaker=who, how="according to"), content=content, last=to)
+    how = "per" if to == at else "according to"
+    return Reported(cued=Cued(cue=at, speaker=who, how=how), content=content, last=to)
 
 
 def _scope(clause: Clause, at: int, mine: set[int]) -> list[int]:
