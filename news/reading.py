@@ -19,6 +19,7 @@ from news.quotes.find import Key, find
 from news.quotes.indirect import speakers
 from news.quotes.naming import Namer
 from news.quotes.passages import Passage, Sentence, passages
+from news.quotes.voices import Voices
 
 _TOGETHER = 16
 """Articles whose sentences are parsed in one batch."""
@@ -114,7 +115,9 @@ def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Re
         quoted=[span for passage in prose for span in passage.quoted()],
         numbers=[passage.number for passage in prose for _ in passage.sentences],
     )
-    quotes = find(plan.passages, clauses, namer, discourse)
+    published = plan.article.published
+    voices = Voices(namer, discourse, published.day if published else None)
+    quotes = find(plan.passages, clauses, voices)
     telling = _telling(prose) if parts & {Part.PEOPLE, Part.STATEMENTS} else []
     found = gather(text, characters, quotes, mentions(text, telling, discourse, quotes))
     told = statements(text, telling, found.mentions, found.quotes) if Part.STATEMENTS in parts else []

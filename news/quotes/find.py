@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from news.nouns import LineKind, Manner, Mention, Quote, Span, Status
-from news.people.reference import Discourse
 from news.quotes.clauses import Clause
 from news.quotes.fragments import governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, reports
-from news.quotes.naming import Namer
 from news.quotes.passages import Passage, Sentence, is_title
 from news.quotes.speakers import cue_of
 from news.quotes.subjects import verbatim
@@ -192,11 +190,9 @@ class _Finder:
         return speech
 
 
-def find(
-    passages: Sequence[Passage], clauses: Mapping[Key, Clause], namer: Namer, discourse: Discourse
-) -> list[Quote]:
+def find(passages: Sequence[Passage], clauses: Mapping[Key, Clause], voices: Voices) -> list[Quote]:
     """Return the quotations in order; `Mention.person` still indexes the discourse's cast."""
-    finder = _Finder(passages, clauses, Voices(namer, discourse))
+    finder = _Finder(passages, clauses, voices)
     return sorted((_quote(speech) for speech in finder.walk()), key=lambda quote: quote.content)
 
 
@@ -226,6 +222,7 @@ def _quote(speech: _Speech) -> Quote:
         confidence=voice.confidence,
         reason=voice.reason,
         venue=voice.venue,
+        spoken=voice.spoken,
     )
 
 

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from news.nouns import MentionKind, Span, Status
 from news.people.reference import Discourse
 from news.people.resolved import Resolved
 from news.quotes.clauses import Clause
 from news.quotes.cues import SAYING
+from news.quotes.days import spoken
 from news.quotes.naming import Namer
 from news.quotes.speakers import Cued, cues
 from news.quotes.subjects import animate, lemma
@@ -31,6 +33,7 @@ class Voice:
     venue: str | None
     confidence: float
     reason: str
+    spoken: date | None = None
 
     def carried(self, confidence: float, reason: str) -> "Voice":
         """Return the voice as it goes on past its own sentence."""
@@ -40,8 +43,9 @@ class Voice:
 class Voices:
     """Makes voices, and lets the discourse hear them."""
 
-    def __init__(self, namer: Namer, discourse: Discourse) -> None:
+    def __init__(self, namer: Namer, discourse: Discourse, published: date | None = None) -> None:
         self.text = discourse.text
+        self._published = published
         self._namer = namer
         self._discourse = discourse
 
@@ -49,11 +53,13 @@ class Voices:
         """Return who speaks by a cue; `last` is the cue's last token, if it has several."""
         span = self._namer.speaker(clause, cued)
         resolved = self._resolved(span)
+        way = status(clause, cued.cue)
         return Voice(
             span=span,
             cue=clause.span(cued.cue, cued.cue if last is None else last),
             resolved=resolved,
-            status=status(clause, cued.cue),
+            status=way,
+            spoken=spoken(clause, cued.cue, way, self._published),
             venue=venue(clause, cued.cue),
             confidence=round(_PARSED * resolved.confidence, 2),
             reason=_reason(clause, cued, span, resolved),

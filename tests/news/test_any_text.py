@@ -1,6 +1,7 @@
 """Whatever the text: the reader ends, in linear time, and every span is one of words."""
 
 import time
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -14,8 +15,8 @@ from news.reading import Reader
 
 SIGNS = "\"'“”‘’«»„`,.:;!?–—-()[] \n\r\t\u2028\u00a0\u200b\u202e\ufeffé̈👩‍🚒１²"
 WORDS = (
-    "said told he she Mr Smith Mary Jones, the Prime Minister according to NBC that will say asked 'It “We don’t "
-    "Image: Advertisement \"No\" ''Yes'' U.S. Dr. It is not her real name Downing Street A: spokesman"
+    "said told he she Mr Smith Mary Jones, the Prime Minister according to NBC that will say asked 'It “We "
+    "don’t Image: Advertisement \"No\" ''Yes'' U.S. Dr. It is not her real name Downing Street A: spokesman"
 ).split()
 
 texts = st.lists(
@@ -67,9 +68,11 @@ def test_every_span_is_one_of_words(text: str) -> None:
 class _Flat(Parser):
     """A parser that hangs every word on the first: what it costs is not the reader's."""
 
-    def trees(self, sentences):  # type: ignore[no-untyped-def]
+    def trees(self, sentences: Iterable[str]) -> Iterator[Tree]:
         for sentence in sentences:
-            words, starts, at = sentence.split(), [], 0
+            words = sentence.split()
+            starts: list[int] = []
+            at = 0
             for word in words:
                 at = sentence.index(word, at)
                 starts.append(at)

@@ -1,11 +1,12 @@
 """Whole readings by the real pipeline: who said what, and who was spoken of."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 import pytest
 
-from news.nouns import Article, Quote, Reading, Status
+from news.nouns import Article, Published, Quote, Reading, Status
 from news.reading import Part, Reader
 
 
@@ -169,6 +170,20 @@ def test_articles_stream_in_order() -> None:
     readings = reader().read_all(Article(text=text) for text in texts)
     found = [reading.quotes[0].content[0].of(text) for text, reading in zip(texts, readings, strict=True)]
     assert found == [f"Number {at} is what we need," for at in range(40)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("“We will win,” Mike Johnson told NBC on Monday.", date(2025, 5, 12)),
+        ("Mike Johnson said yesterday that the talks were over.", date(2025, 5, 13)),
+        ("“We will win,” Mike Johnson will say on Thursday.", date(2025, 5, 15)),
+        ("“We will win,” Mike Johnson said.", None),
+    ],
+)
+def test_the_day_on_which_words_were_said(text: str, day: date | None) -> None:
+    article = Article(text=text, published=Published(day=date(2025, 5, 14)))
+    assert reader().read(article).quotes[0].spoken == day
 
 
 def test_an_empty_article_says_nothing() -> None:
