@@ -4,6 +4,7 @@ import secrets
 import socket
 import sys
 import webbrowser
+from dataclasses import replace
 from os import environ
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from starlette.applications import Starlette
 
 from bot.apart import Task, ingest_apart
 from bot.app import Wiring, build, client
+from bot.console.cast import MANIFEST, Manifest, SlashCommand
+from bot.console.serving import ConsoleServer
 from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
 from bot.inputs import sizes
@@ -21,6 +24,7 @@ from bot.schedule import ticking
 from bot.settings import Settings, load
 from bot.stored import opened
 from bot.web import routes as slack_routes
+from handlers.registry import COMMANDS
 from news.errors import WhosaidError
 from storage.engine import Store
 
@@ -64,7 +68,11 @@ def _serve(store: Store, settings: Settings, listener: socket.socket) -> None:
     base = f"http://{HOST}:{listener.getsockname()[1]}"
     token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
     workspace = Workspace(
-        signing_secret=secret, bot_token=token, app_url=f"{base}/slack/events", api_url=base
+        signing_secret=secret,
+        bot_token=token,
+        app_url=f"{base}/slack/events",
+        api_url=base,
+        manifest=_manifest(),
     )
     wiring = Wiring(
         store=store,
@@ -78,12 +86,21 @@ def _serve(store: Store, settings: Settings, listener: socket.socket) -> None:
     scheduler.start()
     _announce(base)
     try:
-        server = uvicorn.Server(uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=2))
-        server.run(sockets=[listener])
+        config = uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=2)
+        ConsoleServer(config, workspace).run(sockets=[listener])
     finally:
         scheduler.shutdown()
         workspace.shut()
         wiring.listeners.shutdown()
+
+
+def _manifest() -> Manifest:
+    """Return what the console's composer offers: the commands of the registry."""
+    commands = tuple(
+        SlashCommand(name=command.name, hint=command.usage, description=command.summary)
+        for command in COMMANDS
+    )
+    return replace(MANIFEST, commands=commands)
 
 
 def _announce(base: str) -> None:

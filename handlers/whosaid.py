@@ -1,7 +1,8 @@
 """`/whosaid`: by name, by office, by words."""
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -13,19 +14,22 @@ from handlers.blocks.share import share_modal
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.joined import Joined, joined
 from handlers.message import Message, message
-from handlers.query import Query, Shown, parse
+from handlers.query import Query, parse
+from handlers.shown import Shown
 from news.people.keys import name_key
 from storage import articles, people, quotes, statements
-from storage.nouns import About, Coverage, Known, Page, Slice, Told
+from storage.nouns import Coverage, Known, Page, Told, Wanted
 
 JOINED_AT_ONCE = 60
 NEAR = 75
+OUTLET_MAY_FOLLOW = re.compile(r"\b(?:in|from|by)\s", re.IGNORECASE)
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
 
 
 def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer the words after the command."""
-    return (Reply(message=_Question(session, asked).answer(parse(asked.text))),)
+    question = _Question(session, asked)
+    return (Reply(message=question.answer(question.understood())),)
 
 
 def card(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -67,27 +71,38 @@ class _Question:
     def read(self) -> Coverage:
         return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
+    def understood(self) -> Query:
+        """Parse the words, with the outlets that have been read where they may name one."""
+        today, text = self.asked.now.astimezone(self.asked.zone).date(), self.asked.text
+        outlets: tuple[str, ...] = ()
+        if OUTLET_MAY_FOLLOW.search(text):
+            outlets = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
+        return parse(text, today=today, outlets=outlets)
+
     def answer(self, query: Query) -> Message:
         zone = self.asked.zone
         if query.too_long:
             return render.too_long(self.read, zone)
         if query.is_empty or query.name == "help":
             return render.usage(self.read, zone, empty=query.is_empty)
-        if query.words is not None:
-            found = self.card(Shown(words=query.words))
-            return render.card(found) if found else render.no_such_words(query.words, self.read, zone)
-        return self._by_name(query.name or "")
+        if query.name is None:
+            words = query.words or query.about or ""
+            shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
+            found = self.card(shown)
+            return render.card(found) if found else render.no_such_words(shown, self.read, zone)
+        return self._by_name(query.name, query)
 
-    def _by_name(self, name: str) -> Message:
+    def _by_name(self, name: str, query: Query) -> Message:
         """Answer a name, else an office, else plain words; ask when it may be several people's."""
         session, who, now = self.session, self.asked.audience, self.asked.now
         found = people.named(session, name=name, audience=who, now=now)
         found = found or people.in_office(session, office=name, audience=who, now=now)
         if len(found) > 1:
-            return render.choice(name, found, self.read, self.asked.zone)
-        told = (
-            self._persons_card(found[0], Shown(person=found[0].id)) if found else self.card(Shown(words=name))
-        )
+            shown = [Shown.of_query(query, person=person.id) for person in found]
+            return render.choice(name, list(zip(found, shown, strict=True)), self.read, self.asked.zone)
+        if found:
+            return render.card(self._persons_card(found[0], Shown.of_query(query, person=found[0].id)))
+        told = self.card(Shown.of_query(query, words=name))
         if told:
             return render.card(told)
         others = people.in_other_office(session, office=name, audience=who, now=now)
@@ -105,51 +120,45 @@ class _Question:
     def card(self, shown: Shown) -> render.Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
         if shown.person is None:
-            said = self._said(shown)
-            return (
-                render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said)
-                if said.total
-                else None
-            )
+            found = self._said_card(shown)
+            return found if found.said.total or found.undated else None
         who, now = self.asked.audience, self.asked.now
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return self._persons_card(person, shown) if person else None
 
     def _persons_card(self, person: Known, shown: Shown) -> render.Card:
-        return render.Card(
-            shown=shown,
-            read=self.read,
-            zone=self.asked.zone,
-            person=person,
-            said=self._said(shown),
-            about=self._about(person, shown),
-        )
-
-    def _about(self, person: Known, shown: Shown) -> Page[About]:
-        return statements.about(
+        about = statements.about(
             self.session,
             person_id=person.id,
             audience=self.asked.audience,
             now=self.asked.now,
-            part=Slice(start=shown.start, limit=render.PAGE),
+            wanted=shown.wanted(start=shown.start, limit=render.PAGE),
         )
+        return replace(self._said_card(shown), person=person, about=about)
+
+    def _said_card(self, shown: Shown) -> render.Card:
+        said = self._said(shown)
+        undated = 0
+        if shown.days and not shown.undated:
+            undated = self._quotes(shown, replace(shown, undated=True).wanted(start=0, limit=1)).total
+        return render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said, undated=undated)
 
     def _said(self, shown: Shown) -> Page[Joined]:
         """Return a page of statements: joined over all quotes while these are some dozens, else single."""
-        quoted = self._quotes(shown, Slice(limit=JOINED_AT_ONCE))
+        quoted = self._quotes(shown, shown.wanted(start=0, limit=JOINED_AT_ONCE))
         if quoted.total <= JOINED_AT_ONCE:
             groups = joined(quoted.rows)
             rows, total = groups[shown.start : shown.start + render.PAGE], len(groups)
         else:
-            quoted = self._quotes(shown, Slice(start=shown.start, limit=render.PAGE))
+            quoted = self._quotes(shown, shown.wanted(start=shown.start, limit=render.PAGE))
             rows, total = tuple(Joined(lead=told) for told in quoted.rows), quoted.total
         return Page(rows=rows, start=shown.start, total=total, capped=quoted.capped)
 
-    def _quotes(self, shown: Shown, part: Slice) -> Page[Told]:
+    def _quotes(self, shown: Shown, wanted: Wanted) -> Page[Told]:
         session, who, now = self.session, self.asked.audience, self.asked.now
         if shown.person is not None:
-            return quotes.by_person(session, person_id=shown.person, audience=who, now=now, part=part)
-        return quotes.by_words(session, words=shown.words or "", audience=who, now=now, part=part)
+            return quotes.by_person(session, person_id=shown.person, audience=who, now=now, wanted=wanted)
+        return quotes.by_words(session, words=shown.words or "", audience=who, now=now, wanted=wanted)
 
 
 def _likeness(asked: str, known: str) -> float:

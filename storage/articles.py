@@ -11,6 +11,7 @@ from news.text import folded, paragraph_of
 from storage.audience import visible
 from storage.nouns import Coverage, Place
 from storage.rows import insert_new
+from storage.search import learn
 from storage.tables import ArticleRow
 
 
@@ -35,6 +36,13 @@ def save(session: Session, *, article: Article, workspace: str, now: datetime) -
     if known is not None:
         _publish(session, article, known)
         return None
+    added = _insert(session, article, workspace, now)
+    if added is not None:
+        learn(session, article_id=added, text=f"{article.headline or ''} {article.text}")
+    return added
+
+
+def _insert(session: Session, article: Article, workspace: str, now: datetime) -> int | None:
     return insert_new(
         session,
         ArticleRow,
@@ -46,6 +54,7 @@ def save(session: Session, *, article: Article, workspace: str, now: datetime) -
         url=article.url,
         place=article.place,
         outlet=article.outlet,
+        outlet_key=article.outlet and outlet_key(article.outlet),
         headline=article.headline,
         standfirst=article.standfirst,
         byline=article.byline,
@@ -56,6 +65,23 @@ def save(session: Session, *, article: Article, workspace: str, now: datetime) -
         read_at=now,
         text=article.text,
     )
+
+
+def outlet_key(name: str) -> str:
+    """Return an outlet's name as it is compared: folded, without "the"."""
+    return folded(name).removeprefix("the ")
+
+
+def outlets(session: Session, *, audience: Audience, now: datetime) -> tuple[str, ...]:
+    """Return the outlets of all articles in sight by name, at most a hundred."""
+    names = (
+        select(func.min(ArticleRow.outlet))
+        .where(ArticleRow.outlet_key.is_not(None), visible(audience, now))
+        .group_by(ArticleRow.outlet_key)
+        .order_by(ArticleRow.outlet_key)
+        .limit(100)
+    )
+    return tuple(name for name in session.scalars(names) if name)
 
 
 def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage:

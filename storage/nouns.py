@@ -5,19 +5,28 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from news.nouns import Manner, MentionKind, PersonKind, Published, Span, Status
+from news.periods import Days
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slice:
-    """Which of many rows are wanted: `limit` of them from `start` on."""
+class Wanted:
+    """Which of many rows are wanted: `limit` of them from `start` on, of those that are left.
+
+    `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
+    articles that state no date; otherwise a period leaves them out.
+    """
 
     start: int = 0
     limit: int = 5
+    about: str | None = None
+    days: Days | None = None
+    outlet: str | None = None
+    undated: bool = False
 
 
-FIRST = Slice()
+FIRST = Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from news.nouns import Audience, Manner, MentionKind, Span, Status
 from news.text import folded, sentence_around
 from storage.articles import place
 from storage.audience import visible
-from storage.nouns import FIRST, Page, Slice, Told
+from storage.filters import conditions
+from storage.nouns import FIRST, Page, Told, Wanted
 from storage.rows import counted
 from storage.search import holding
 from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
@@ -19,22 +20,24 @@ Conditions = tuple[ColumnElement[bool], ...]
 
 
 def by_person(
-    session: Session, *, person_id: int, audience: Audience, now: datetime, part: Slice = FIRST
+    session: Session, *, person_id: int, audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Told]:
     """Return what the person is quoted with: newest first, undated last, then in the order of the text."""
-    return _page(session, (QuoteRow.person_id == person_id, visible(audience, now)), part)
+    which = (QuoteRow.person_id == person_id, *conditions(session, wanted, QuoteRow.age))
+    return _page(session, (*which, visible(audience, now)), wanted)
 
 
 def by_words(
-    session: Session, *, words: str, audience: Audience, now: datetime, part: Slice = FIRST
+    session: Session, *, words: str, audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Told]:
     """Return the quotes that hold `words` as one phrase, whoever said them, in the same order."""
     if not folded(words):
-        return Page(rows=(), start=part.start, total=0)
-    return _page(session, (QuoteRow.id.in_(holding(session, words)), visible(audience, now)), part)
+        return Page(rows=(), start=wanted.start, total=0)
+    which = (QuoteRow.id.in_(holding(session, words)), *conditions(session, wanted, QuoteRow.age))
+    return _page(session, (*which, visible(audience, now)), wanted)
 
 
-def _page(session: Session, which: Conditions, part: Slice) -> Page[Told]:
+def _page(session: Session, which: Conditions, wanted: Wanted) -> Page[Told]:
     joined = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
     total, capped = counted(session, joined.where(*which))
     query = (
@@ -43,13 +46,13 @@ def _page(session: Session, which: Conditions, part: Slice) -> Page[Told]:
         .outerjoin(PersonRow, PersonRow.id == QuoteRow.person_id)
         .where(*which)
         .order_by(QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
-        .offset(part.start)
-        .limit(part.limit)
+        .offset(wanted.start)
+        .limit(wanted.limit)
     )
     found = session.execute(query).all()
     stretches = _stretches(session, [quote.id for quote, _, _ in found])
     rows = tuple(_told(quote, article, name, stretches[quote.id]) for quote, article, name in found)
-    return Page(rows=rows, start=part.start, total=total, capped=capped)
+    return Page(rows=rows, start=wanted.start, total=total, capped=capped)
 
 
 def _stretches(session: Session, quotes: list[int]) -> dict[int, list[StretchRow]]:

@@ -1,11 +1,14 @@
-"""Finding words: FTS5 on SQLite, tsvector on PostgreSQL, behind one query."""
+"""Finding words in quotes and in articles: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.text import folded
 from storage.rows import CAP
 from storage.tables import StretchRow
+
+INDEXED = 200_000
 
 
 def holding(session: Session, words: str) -> Select[int]:
@@ -20,10 +23,34 @@ def holding(session: Session, words: str) -> Select[int]:
     return select(StretchRow.quote_id).where(StretchRow.id.in_(newest.limit(CAP + 1)))
 
 
+def telling(session: Session, topic: str) -> Select[int]:
+    """Return the ids of articles in which all words of `topic` stand, wherever; it must hold one."""
+    words = folded(topic).split()
+    if session.get_bind().dialect.name == "sqlite":
+        rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_articles"))
+        every = " ".join(f'"{word}"' for word in words)
+        return rowid.where(sql("search_articles MATCH :every").bindparams(every=every))
+    found = sql("words @@ to_tsquery('simple', :every)").bindparams(every=" & ".join(words))
+    ids: Select[int] = select(literal_column("article_id", Integer)).select_from(sql("search_articles"))
+    return ids.where(found)
+
+
+def learn(session: Session, *, article_id: int, text: str) -> None:
+    """Make the words of an article just added findable, the first `INDEXED` characters of them."""
+    row = {"id": article_id, "words": folded(text[:INDEXED])}
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(sql("INSERT INTO search_articles (rowid, words) VALUES (:id, :words)"), row)
+        return
+    session.execute(
+        sql("INSERT INTO search_articles (article_id, words) VALUES (:id, to_tsvector('simple', :words))"),
+        row,
+    )
+
+
 def _fts5(phrase: str) -> Select[int]:
-    rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(text("search_stretches"))
-    matching = text("search_stretches MATCH :phrase").bindparams(phrase=f'"{phrase}"')
-    return rowid.where(matching).order_by(text("rowid DESC"))
+    rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_stretches"))
+    matching = sql("search_stretches MATCH :phrase").bindparams(phrase=f'"{phrase}"')
+    return rowid.where(matching).order_by(sql("rowid DESC"))
 
 
 def _tsvector(phrase: str) -> Select[int]:

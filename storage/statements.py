@@ -9,19 +9,22 @@ from sqlalchemy.orm import Session, aliased
 from news.nouns import Audience, Span
 from storage.articles import place
 from storage.audience import visible
-from storage.nouns import FIRST, About, Page, Slice
+from storage.filters import conditions
+from storage.nouns import FIRST, About, Page, Wanted
 from storage.rows import counted
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
 
 def about(
-    session: Session, *, person_id: int, audience: Audience, now: datetime, part: Slice = FIRST
+    session: Session, *, person_id: int, audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[About]:
     """Return the statements about the person: newest first, undated last, then in the order of the text.
 
     Sentences in which the person is only involved are left out.
     """
-    which = (StatementRow.person_id == person_id, StatementRow.weak == false(), visible(audience, now))
+    narrowed = conditions(session, wanted, StatementRow.age)
+    own = (StatementRow.person_id == person_id, StatementRow.weak == false())
+    which = (*own, *narrowed, visible(audience, now))
     teller = aliased(PersonRow)
     joined = select(StatementRow.id).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
     total, capped = counted(session, joined.where(*which))
@@ -31,13 +34,13 @@ def about(
         .outerjoin(teller, teller.id == StatementRow.said_by_id)
         .where(*which)
         .order_by(StatementRow.age, StatementRow.article_id, StatementRow.start)
-        .offset(part.start)
-        .limit(part.limit)
+        .offset(wanted.start)
+        .limit(wanted.limit)
     )
     found = session.execute(query).all()
     names = _names(session, person_id, [article.id for _, article, _ in found])
     rows = tuple(_as_about(row, article, said_by, names[article.id]) for row, article, said_by in found)
-    return Page(rows=rows, start=part.start, total=total, capped=capped)
+    return Page(rows=rows, start=wanted.start, total=total, capped=capped)
 
 
 def _names(session: Session, person_id: int, articles: list[int]) -> dict[int, list[str]]:

@@ -70,6 +70,7 @@ class ArticleRow(Row):
             "ix_articles_coverage",  # all that `coverage` reads
             *("hidden", "workspace", "standing", "embargo_until", "published_day", "read_at"),
         ),
+        {"sqlite_autoincrement": True},  # an id used again would find the words of an article that is gone
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -81,6 +82,7 @@ class ArticleRow(Row):
     url: Mapped[str | None] = mapped_column(Text)
     place: Mapped[str | None] = mapped_column(Text)
     outlet: Mapped[str | None] = mapped_column(Text)
+    outlet_key: Mapped[str | None] = mapped_column(Folded, index=True)
     headline: Mapped[str | None] = mapped_column(Text)
     standfirst: Mapped[str | None] = mapped_column(Text)
     byline: Mapped[str | None] = mapped_column(Text)

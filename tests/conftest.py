@@ -97,10 +97,14 @@ def emptied(new_store) -> Iterator[Callable[[str], Store]]:
 def _empty(session: Session, engine: str) -> None:
     tables = Row.metadata.sorted_tables
     if engine == "postgresql":
-        session.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)} RESTART IDENTITY"))
+        session.execute(
+            text(f"TRUNCATE {', '.join(table.name for table in tables)} RESTART IDENTITY CASCADE")
+        )
         return
     for table in reversed(tables):
         session.execute(table.delete())
+    session.execute(text("INSERT INTO search_articles (search_articles) VALUES ('delete-all')"))
+    session.execute(text("DELETE FROM sqlite_sequence"))
 
 
 @pytest.fixture(params=ENGINES)

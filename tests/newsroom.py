@@ -69,7 +69,7 @@ class Newsroom:
 
 def words(message: Message) -> str:
     """Return a message in plain text."""
-    return plain_blocks(message.blocks)  # type: ignore[arg-type]
+    return plain_blocks(message.blocks)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks.kit import bold, button, context, count, day, escape, row, section
-from handlers.query import Shown
+from handlers.shown import Shown
 from storage.nouns import Described, Known
 
 MOST_ROLES = 3
@@ -32,12 +32,11 @@ def heading(person: Known) -> list[Block]:
     return [*blocks, context("\n".join(small))] if small else blocks
 
 
-def which(name: str, people: Sequence[Known]) -> list[Block]:
-    """Render the question which of several people is meant: a button each."""
+def which(name: str, people: Sequence[tuple[Known, Shown]]) -> list[Block]:
+    """Render the question which of several people is meant: a button each, to what was asked of them."""
     shown = people[:MOST_CHOICES]
     buttons = [
-        button(_choice(person), f"whosaid.card.{n}", Shown(person=person.id).value())
-        for n, person in enumerate(shown)
+        button(_choice(person), f"whosaid.card.{n}", card.value()) for n, (person, card) in enumerate(shown)
     ]
     blocks = [section(f"*Which {escape(name)}?*"), row(buttons)]
     if len(people) > len(shown):

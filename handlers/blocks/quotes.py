@@ -6,9 +6,11 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks.kit import context, cut, dated, day, escape, link, section
 from handlers.joined import Joined
+from handlers.shown import Shown
 from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
 from news.quotes.likeness import Likeness
+from news.text import folded
 from storage.nouns import About, Place, Told
 
 MOST_WORDS = 60
@@ -29,13 +31,19 @@ FEWEST_WORDS = 8
 _CLAUSE = re.compile(r"[,;:–—]\s+")
 
 
-def quote_blocks(statement: Joined, *, full: bool) -> list[Block]:
-    """Render one statement: its words, then who, where and why, then the other places that give it."""
-    lead = statement.lead
+def quote_blocks(statement: Joined, *, shown: Shown) -> list[Block]:
+    """Render one statement: its words, then who, where and why, then the other places that give it.
+
+    A quote that doesn't mention the topic asked about, in an article that does, says so.
+    """
+    lead, topic = statement.lead, shown.about
+    small = [*_small_print(lead)]
+    if topic and not set(folded(topic).split()) <= set(" ".join(lead.folded).split()):
+        small.append(f"The quote doesn’t mention {escape(topic)}; the article does")
     return [
-        section(_words(lead, full=full)),
-        context("\n".join(_small_print(lead))),
-        *(_also(kind, told, full=full) for kind, told in statement.also),
+        section(_words(lead, shown)),
+        context("\n".join(small)),
+        *(_also(kind, told, shown) for kind, told in statement.also),
     ]
 
 
@@ -48,12 +56,11 @@ def about_blocks(statement: About, *, full: bool) -> list[Block]:
     return [section(f"• {escape(words)}"), context("\n".join(small))]
 
 
-def _also(kind: Likeness, told: Told, *, full: bool) -> Block:
+def _also(kind: Likeness, told: Told, shown: Shown) -> Block:
     label = LIKENESS[kind]
     if told.status != Status.SAID:
         label = f"{STATUS[told.status].lower()}, {label}"
-    words = _words(told, full=full)
-    return context("\n".join((f"*Also, {label}:* {words}", *_small_print(told))))
+    return context("\n".join((f"*Also, {label}:* {_words(told, shown)}", *_small_print(told))))
 
 
 def _small_print(told: Told) -> tuple[str, str, str]:
@@ -61,19 +68,28 @@ def _small_print(told: Told) -> tuple[str, str, str]:
     return _who(told), _where(told.where, spoken=_spoken(told)), f"Why: {escape(told.reason)}"
 
 
-def _words(told: Told, *, full: bool) -> str:
+def _words(told: Told, shown: Shown) -> str:
     """Return the words as the article gives them: marked ones alone, or the sentence they are part of."""
-    if full or told.manner != Manner.DIRECT:
-        return escape(told.sentence if full else cut(told.sentence, MOST_WORDS))
+    if shown.full or told.manner != Manner.DIRECT:
+        return escape(told.sentence if shown.full else cut(told.sentence, MOST_WORDS))
+    first = _first_stretch(told, shown.words)
     lines, left = [], MOST_WORDS
-    for stretch in told.words:
+    for stretch in told.words[first:]:
         lines.append(f"“{escape(cut(stretch, left))}”")
         left -= len(stretch.split())
         if left < FEWEST_WORDS:
             break
-    if len(lines) < len(told.words) and not lines[-1].endswith("…”"):
-        lines[-1] = lines[-1][:-1] + " …”"
+    if first:
+        lines[0] = f"“… {lines[0][1:]}"
+    if first + len(lines) < len(told.words) and not lines[-1].endswith("…”"):
+        lines[-1] = f"{lines[-1][:-1]} …”"
     return "\n".join(lines)
+
+
+def _first_stretch(told: Told, words: str | None) -> int:
+    """Return the stretch to begin with: the one that holds the words that were looked for."""
+    phrase = folded(words or "")
+    return next((at for at, stretch in enumerate(told.folded) if phrase and phrase in stretch), 0)
 
 
 def _who(told: Told) -> str:

@@ -9,10 +9,12 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.kit import bold, button, context, count, cut, escape, row, section
+from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, quote_blocks
 from handlers.joined import Joined
 from handlers.message import Message, message
-from handlers.query import WORDS_LIMIT, Shown
+from handlers.query import WORDS_LIMIT
+from handlers.shown import Shown
 from storage.nouns import About, Coverage, Known, Page
 
 PAGE = 5
@@ -30,6 +32,7 @@ class Card:
     said: Page[Joined]
     person: Known | None = None
     about: Page[About] | None = None
+    undated: int = 0
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -56,7 +59,7 @@ def shared(shown: Card, *, comment: str, user: str) -> Message:
     return message(*blocks, *_body(shown), credit)
 
 
-def choice(name: str, people: Sequence[Known], read: Coverage, zone: ZoneInfo) -> Message:
+def choice(name: str, people: Sequence[tuple[Known, Shown]], read: Coverage, zone: ZoneInfo) -> Message:
     """Ask which of several people is meant."""
     return message(*person_blocks.which(name, people), context(coverage(read, zone)))
 
@@ -72,9 +75,12 @@ def unknown(
     return message(section(head), *person_blocks.near(names, others), context(coverage(read, zone)))
 
 
-def no_such_words(words: str, read: Coverage, zone: ZoneInfo) -> Message:
+def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo) -> Message:
     """Say that no quote read holds these words, which never means that they were not said."""
-    head = f"No quote with the words “{escape(cut(words, 30))}” in {articles_read(read)}."
+    narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
+    head = (
+        f"No quote with the words “{escape(cut(shown.words or '', 30))}”{narrowed} in {articles_read(read)}."
+    )
     hint = (
         "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
     )
@@ -105,9 +111,11 @@ def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
 
 def _body(shown: Card) -> list[Block]:
     blocks = person_blocks.heading(shown.person) if shown.person else []
+    if shown.shown.is_narrowed:
+        blocks.append(context(f"Only {only(shown.shown)}"))
     blocks.append(section(_said_head(shown)))
     for statement in shown.said.rows:
-        blocks += quote_blocks(statement, full=shown.shown.full)
+        blocks += quote_blocks(statement, shown=shown.shown)
     if shown.about and shown.about.rows:
         blocks.append(section(_about_head(shown.about)))
         for told in shown.about.rows:
@@ -120,7 +128,8 @@ def _said_head(shown: Card) -> str:
     if shown.person is None:
         return f"*“{escape(cut(shown.shown.words or '', 30))}”* · {_range(said, 'statement')}{_by_whom(said)}"
     if not said.total:
-        return f"No quotes by {escape(shown.person.name)} in {articles_read(shown.read)}."
+        these = ", narrowed like this" if shown.shown.is_narrowed else ""
+        return f"No quotes by {escape(shown.person.name)} in {articles_read(shown.read)}{these}."
     return f"*Said* · {_range(said, 'statement')}"
 
 
@@ -154,8 +163,9 @@ def _buttons(card: Card) -> list[Block]:
         ("Shorter", shown.value(full=False)) if shown.full else ("Full sentences", shown.value(full=True))
     )
     buttons, menu = [], []
+    apart = _undated(card)
     if not card.articles:
-        return []
+        return apart
     if end < total:
         buttons.append(button(f"Next {min(PAGE, total - end)}", "whosaid.card.next", shown.value(start=end)))
         menu.append(fuller)
@@ -165,4 +175,13 @@ def _buttons(card: Card) -> list[Block]:
         menu.append(("Back to the first", replace(shown, start=0).value()))
     buttons.append(button("Share…", "whosaid.share", shown.value()))
     fitting = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
-    return [row(buttons, fitting, action="whosaid.card.menu")]
+    return [*apart, row(buttons, fitting, action="whosaid.card.menu")]
+
+
+def _undated(card: Card) -> list[Block]:
+    """A period leaves undated articles out: they are counted apart, and shown on request."""
+    if not card.undated:
+        return []
+    told = f"Undated, so not in this period: {count(card.undated, 'quote')}"
+    show = button("Show undated", "whosaid.card.undated", card.shown.value(undated=True, start=0))
+    return [context(told), row([show])]

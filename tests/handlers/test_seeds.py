@@ -26,6 +26,29 @@ def test_starmer_is_found_as_prime_minister_and_in_advance(reading_room):
     assert "About" in answer
 
 
+def test_a_question_may_be_narrowed_and_the_answer_says_how_it_was_understood(reading_room):
+    answer = words(reading_room.ask("/whosaid Starmer about Albania last week"))
+    assert "Only about “Albania” · published Mon 12 to Sun 18 May 2025" in answer
+    assert "Global challenges need shared solutions" in answer
+    assert "In advance" not in answer
+    assert "The quote doesn’t mention Albania; the article does" in answer
+    assert "Undated, so not in this period:" in answer
+
+
+def test_undated_articles_are_shown_apart_on_request(reading_room):
+    narrowed = reading_room.ask("/whosaid Starmer about Albania last week")
+    answer = words(reading_room.press(narrowed, "whosaid.card.undated"))
+    assert "Only about “Albania” · from articles that state no date" in answer
+    assert "In advance · he [" in answer
+    assert "published" not in answer.split("Read so far")[0]
+
+
+def test_an_outlet_of_those_read_narrows_too(reading_room):
+    answer = words(reading_room.ask("/whosaid Philp in the independent since May"))
+    assert "Only published since Thu 1 May 2025 · in The Independent" in answer
+    assert "branded" not in answer
+
+
 def test_philp_is_found_as_the_senior_tory(reading_room):
     answer = words(reading_room.ask("/whosaid Philp"))
     assert answer.startswith("Chris Philp · “shadow home secretary” (as described on 14 May 2025)")

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
 from storage import articles, people, quotes, statements
-from storage.nouns import Slice
+from storage.nouns import Wanted
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
@@ -24,6 +24,10 @@ def mayor(store, audience=EVERYTHING):
 
 READS: dict[str, Callable[..., object]] = {
     "coverage": lambda s, p, **who: articles.coverage(s, **who).articles,
+    "outlets": lambda s, p, **who: articles.outlets(s, **who),
+    "by_person, narrowed": lambda s, p, **who: quotes.by_person(
+        s, person_id=p, wanted=Wanted(about="plumber", outlet="the daily", undated=True), **who
+    ).rows,
     "visible_ids": lambda s, p, audience, now: articles.visible_ids(
         s, ids=[1], workspace=audience.workspace or "", now=now
     ),
@@ -66,7 +70,7 @@ def test_each_read_forgets_what_is_hidden_and_what_is_under_embargo(store, read)
 
 def test_every_public_read_is_in_the_list_above():
     listed = {name.split(",")[0] for name in READS}
-    plain = {"key_of", "is_known", "save", "place", "published"}  # no reads of what someone may see
+    plain = {"key_of", "outlet_key", "is_known", "save", "place", "published"}  # no reads of what someone may see
     for module in (articles, people, quotes, statements):
         for name, thing in vars(module).items():
             ours = getattr(thing, "__module__", "") == module.__name__ and callable(thing)
@@ -154,7 +158,7 @@ def test_names_with_wildcards_find_nobody(store, name):
 def test_a_page_gives_its_part_and_the_whole_number(store):
     for number in range(7):
         save(store, article(TEXT + f"\nEdition {number}."), reading())
-    part = Slice(start=5, limit=5)
+    part = Wanted(start=5, limit=5)
     with store.read() as session:
-        page = quotes.by_person(session, person_id=mayor(store).id, audience=HERE, now=NOW, part=part)
+        page = quotes.by_person(session, person_id=mayor(store).id, audience=HERE, now=NOW, wanted=part)
     assert (len(page.rows), page.total, page.start) == (2, 7, 5)

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("outlet", sa.Text(), nullable=True),
+        sa.Column("outlet_key", FOLDED, nullable=True),
         sa.Column("headline", sa.Text(), nullable=True),
         sa.Column("standfirst", sa.Text(), nullable=True),
         sa.Column("byline", sa.Text(), nullable=True),
@@ -50,6 +51,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_articles"),
         sa.UniqueConstraint("key", "workspace", name="uq_articles_key_workspace"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_articles_coverage",
@@ -57,6 +59,8 @@ def upgrade() -> None:
         ["hidden", "workspace", "standing", "embargo_until", "published_day", "read_at"],
         unique=False,
     )
+
+    op.create_index("ix_articles_outlet_key", "articles", ["outlet_key"], unique=False)
 
     op.create_table(
         "offices",
@@ -261,13 +265,19 @@ def upgrade() -> None:
         _search_by_fts5()
     else:
         op.execute("CREATE INDEX search_stretches ON stretches USING gin (to_tsvector('simple', words))")
+        op.execute(
+            "CREATE TABLE search_articles ("
+            "article_id bigint PRIMARY KEY REFERENCES articles ON DELETE CASCADE, words tsvector NOT NULL)"
+        )
+        op.execute("CREATE INDEX search_articles_words ON search_articles USING gin (words)")
 
 
 def _search_by_fts5() -> None:
-    """An index over `stretches.words` without a copy of them, kept in step by triggers.
+    """An index over `stretches.words` without a copy of them, kept in step by triggers; one of articles.
 
-    After https://sqlite.org/fts5.html, section 4.4.3, external content tables.
+    After https://sqlite.org/fts5.html, section 4.4: external content tables, and contentless ones.
     """
+    op.execute("CREATE VIRTUAL TABLE search_articles USING fts5 (words, content='')")
     op.execute(
         "CREATE VIRTUAL TABLE search_stretches USING fts5 (words, content='stretches', content_rowid='id')"
     )
@@ -285,5 +295,6 @@ def downgrade() -> None:
     """Take the store back to nothing."""
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE search_stretches")
+    op.execute("DROP TABLE search_articles")
     for table in TABLES:
         op.drop_table(table)

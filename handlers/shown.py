@@ -1,0 +1,75 @@
+"""What a card shows, carried by its buttons: they know nothing else when they are pressed."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from handlers.query import Query
+from news.periods import Days
+from storage.nouns import Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A person or words, what the answer is narrowed to, from where on, and sentences in full or not.
+
+    `first` and `last` are days as in ISO 8601. `undated`: only articles that state no date.
+    """
+
+    person: int | None = None
+    words: str | None = None
+    about: str | None = None
+    first: str | None = None
+    last: str | None = None
+    outlet: str | None = None
+    undated: bool = False
+    start: int = 0
+    full: bool = False
+
+    @classmethod
+    def of_query(cls, query: Query, *, person: int | None = None, words: str | None = None) -> "Shown":
+        """Return what a question wants to be shown of a person, or of words."""
+        days = query.days or Days()
+        return cls(
+            person=person,
+            words=words,
+            about=query.about,
+            first=days.first.isoformat() if days.first else None,
+            last=days.last.isoformat() if days.last else None,
+            outlet=query.outlet,
+        )
+
+    @classmethod
+    def of(cls, value: str) -> "Shown":
+        """Read a button's value back; raises ValueError or TypeError for one that isn't ours."""
+        return cls(**json.loads(value))
+
+    def value(self, **changes: Any) -> str:
+        """Return this, with `changes`, as a button's value (2,000 characters at most, by `WORDS_LIMIT`)."""
+        kept = {key: value for key, value in (asdict(self) | changes).items() if value}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def days(self) -> Days | None:
+        """Return the period, if one was asked for."""
+        if not (self.first or self.last):
+            return None
+        first = date.fromisoformat(self.first) if self.first else None
+        return Days(first=first, last=date.fromisoformat(self.last) if self.last else None)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether anything was left out on purpose."""
+        return bool(self.about or self.first or self.last or self.outlet or self.undated)
+
+    def wanted(self, *, start: int, limit: int) -> Wanted:
+        """Return the rows that are wanted for it."""
+        return Wanted(
+            start=start,
+            limit=limit,
+            about=self.about,
+            days=self.days,
+            outlet=self.outlet,
+            undated=self.undated,
+        )

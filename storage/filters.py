@@ -1,0 +1,36 @@
+"""What a question narrows its answer to, as conditions: a topic, a period, an outlet."""
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from news.periods import Days
+from storage.articles import outlet_key
+from storage.nouns import Wanted
+from storage.search import telling
+from storage.tables import ArticleRow
+
+
+def conditions(
+    session: Session, wanted: Wanted, age: InstrumentedAttribute[int]
+) -> tuple[ColumnElement[bool], ...]:
+    """Return what `wanted` leaves, as conditions on a query that has joined articles and has this `age`."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.undated:
+        found.append(age == 0)
+    elif wanted.days:
+        found += _published(wanted.days, age)
+    if wanted.outlet:
+        found.append(ArticleRow.outlet_key == outlet_key(wanted.outlet))
+    if wanted.about:
+        found.append(ArticleRow.id.in_(telling(session, wanted.about)))
+    return tuple(found)
+
+
+def _published(days: Days, age: InstrumentedAttribute[int]) -> list[ColumnElement[bool]]:
+    """Ages are minus ordinals: the younger the smaller, and 0 undated."""
+    found: list[ColumnElement[bool]] = [age < 0]
+    if days.first:
+        found.append(age <= -days.first.toordinal())
+    if days.last:
+        found.append(age >= -days.last.toordinal())
+    return found

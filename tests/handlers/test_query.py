@@ -1,0 +1,75 @@
+"""What is typed after `/whosaid`, understood; asked on Monday 19 May 2025."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.query import Query, parse
+from handlers.shown import Shown
+from news.periods import Days
+
+TODAY = date(2025, 5, 19)
+OUTLETS = ("The Independent", "BreakingNews.ie", "The Sun", "The Sun on Sunday", "Sky News")
+SINCE_MAY = Days(first=date(2025, 5, 1))
+LAST_WEEK = Days(first=date(2025, 5, 12), last=date(2025, 5, 18))
+
+
+def asked(text: str) -> Query:
+    return parse(text, today=TODAY, outlets=OUTLETS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rama about migration since May in The Independent",
+        "Rama in the independent since May about migration",
+        "Rama, since May, in Independent about migration",
+        "since May Rama in The Independent about migration",
+        "in The Independent Rama since May about migration",
+        "Rama on migration since 1 May from The Independent",
+    ],
+)
+def test_filters_come_in_any_order(text):
+    assert asked(text) == Query(name="Rama", about="migration", days=SINCE_MAY, outlet="The Independent")
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("Rama", Query(name="Rama")),
+        ("Theresa May", Query(name="Theresa May")),
+        (
+            "Theresa May in May",
+            Query(name="Theresa May", days=Days(first=date(2025, 5, 1), last=date(2025, 5, 31))),
+        ),
+        ("Starmer about Albania last week", Query(name="Starmer", about="Albania", days=LAST_WEEK)),
+        ("Starmer before 12 May", Query(name="Starmer", days=Days(last=date(2025, 5, 11)))),
+        ("Starmer until 12 May", Query(name="Starmer", days=Days(last=date(2025, 5, 12)))),
+        (
+            "Starmer between 1 May and 14 May",
+            Query(name="Starmer", days=Days(first=date(2025, 5, 1), last=date(2025, 5, 14))),
+        ),
+        ("Rayner in the sun on sunday", Query(name="Rayner", outlet="The Sun on Sunday")),
+        ("Rayner in Leeds", Query(name="Rayner in Leeds")),
+        ('"pure theatre"', Query(words="pure theatre")),
+        ("“pure theatre” since May", Query(words="pure theatre", days=SINCE_MAY)),
+        ("'pure theatre' in Sky News", Query(words="pure theatre", outlet="Sky News")),
+        ("about small boats", Query(about="small boats")),
+        ("&lt;b&gt; &amp; co", Query(name="<b> & co")),
+        ("one two three four five six seven", Query(words="one two three four five six seven")),
+        ("x" * 1001, Query(too_long=True)),
+        ("", Query()),
+    ],
+)
+def test_questions_are_understood(text, understood):
+    assert asked(text) == understood
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_understood_somehow_and_survives_a_button(text):
+    query = asked(text)
+    shown = Shown.of_query(query, words=query.words or query.name or "x")
+    assert Shown.of(shown.value()) == shown
+    assert len(shown.value()) <= 2000
