@@ -38,6 +38,13 @@ lock: setup ## renew the locks within the bounds of pyproject.toml
 		pyproject.toml -o requirements/runtime.txt
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
 		--group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
+		--group bench -c requirements/runtime.txt -c requirements/dev.txt -o requirements/bench.txt
 
-bench: setup ## what an answer costs
+bench: .venv/.bench ## what reading and answering cost, beside their peers
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.reading $(CORPORA)
 	$(BIN)/python -m tests.bench.answers
+
+.venv/.bench: .venv/.done requirements/bench.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt
+	@touch $@

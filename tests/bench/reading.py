@@ -14,6 +14,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterable
+from importlib.metadata import version
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -80,7 +81,7 @@ def _ours() -> dict[str, Contestant]:
 
 
 def _peers(articles: list[Article]) -> dict[str, Contestant]:
-    """spaCy with everything on, at its best batch size; textacy's quotations on its documents, if installed."""
+    """Return spaCy with everything on, at its best batch size, and textacy on its documents if installed."""
     import spacy
 
     nlp = spacy.load(MODEL)
@@ -90,9 +91,8 @@ def _peers(articles: list[Article]) -> dict[str, Contestant]:
     def full(articles: list[Article]) -> None:
         _exhaust(nlp.pipe((article.text for article in articles), batch_size=best))
 
-    peers: dict[str, Contestant] = {f"spaCy {spacy.__version__}, full pipeline, batches of {best}": full}
+    peers: dict[str, Contestant] = {f"spaCy {version('spacy')}, full pipeline, batches of {best}": full}
     try:
-        import textacy
         from textacy.extract.triples import direct_quotations
     except ImportError:
         console.print("textacy is not installed: make bench installs it.")
@@ -105,7 +105,7 @@ def _peers(articles: list[Article]) -> dict[str, Contestant]:
             except ValueError:
                 continue  # it raises on an odd number of marks
 
-    return {**peers, f"textacy {textacy.__version__}": quotations}
+    return {**peers, f"textacy {version('textacy')}": quotations}
 
 
 def show_rates(rates: dict[str, list[float]]) -> None:
@@ -128,14 +128,22 @@ def show_processes(articles: list[Article], words: int) -> None:
 
 
 def show_growth(numbers: list[int], articles: list[Article]) -> None:
-    """Print milliseconds an article and the highest resident memory as the number of articles grows."""
-    reader = Reader.load(MODEL)
+    """Print what an article takes, and what a worker of its own holds, as the number of articles grows."""
+    context = multiprocessing.get_context("spawn")
     table = Table("articles", "ms an article", "highest resident, MB")
-    for number in numbers:
-        seconds = _seconds(lambda n=number: _exhaust(reader.read_all(islice(cycle(articles), n))))
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-        table.add_row(f"{number:,}", f"{seconds * 1000 / number:.1f}", f"{held:,.0f}")
+    with context.Pool(1, maxtasksperchild=1) as worker:
+        for number in numbers:
+            seconds, held = worker.apply(_read_many, (articles, number))
+            table.add_row(f"{number:,}", f"{seconds * 1000 / number:.1f}", f"{held:,.0f}")
     console.print(table)
+
+
+def _read_many(articles: list[Article], number: int) -> tuple[float, float]:
+    reader = Reader.load(MODEL)
+    _exhaust(reader.read_all(articles[:2]))
+    began = time.perf_counter()
+    _exhaust(reader.read_all(islice(cycle(articles), number)))
+    return time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
 def _together(shares: list[list[Article]]) -> float:

@@ -25,9 +25,11 @@ def mayor(store, audience=EVERYTHING):
 READS: dict[str, Callable[..., object]] = {
     "coverage": lambda s, p, **who: articles.coverage(s, **who).articles,
     "outlets": lambda s, p, **who: articles.outlets(s, **who),
-    "by_person, narrowed": lambda s, p, **who: quotes.by_person(
-        s, person_id=p, wanted=Wanted(about="plumber", outlet="the daily", undated=True), **who
-    ).rows,
+    "by_person, narrowed": lambda s, p, **who: (
+        quotes.by_person(
+            s, person_id=p, wanted=Wanted(about="plumber", outlet="the daily", undated=True), **who
+        ).rows
+    ),
     "visible_ids": lambda s, p, audience, now: articles.visible_ids(
         s, ids=[1], workspace=audience.workspace or "", now=now
     ),
@@ -70,7 +72,14 @@ def test_each_read_forgets_what_is_hidden_and_what_is_under_embargo(store, read)
 
 def test_every_public_read_is_in_the_list_above():
     listed = {name.split(",")[0] for name in READS}
-    plain = {"key_of", "outlet_key", "is_known", "save", "place", "published"}  # no reads of what someone may see
+    plain = {
+        "key_of",
+        "outlet_key",
+        "is_known",
+        "save",
+        "place",
+        "published",
+    }  # no reads of what someone may see
     for module in (articles, people, quotes, statements):
         for name, thing in vars(module).items():
             ours = getattr(thing, "__module__", "") == module.__name__ and callable(thing)
