@@ -115,7 +115,8 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
         return True
     if is_title(words, before):
         return False
-    if before[-1:] in (":", ",") and words[:1].isupper() and words.count(" ") >= 2:
+    whole = words[:1].isupper() or words[-1] in ".?!"
+    if before[-1:] in (":", ",") and whole and words.count(" ") >= 2:
         return True
     if not before or before[-1] in ".!?…”\"’'":
         return (
