@@ -117,6 +117,8 @@ def _apart(clause: Clause, cue: int, head: int, below: int) -> bool:
         return True
     if tree.deps[below] == "advcl" and _conceding(clause, cue, below):
         return True
+    if tree.tags[head].startswith("VB") and _remark(clause, cue, below):
+        return True
     if lemma(clause, below) not in SAYING:
         return False
     if tree.deps[below] == "conj" and coordinated(clause, below, head) != head:
@@ -133,6 +135,18 @@ def _conceding(clause: Clause, cue: int, below: int) -> bool:
     return comma and tree.lower[start] in _CONCEDING and tree.child(below, "mark", "advmod") is not None
 
 
+def _remark(clause: Clause, cue: int, below: int) -> bool:
+    """Tell whether the writer adds a noun of his own: ", an acknowledgment that advisers trumpeted"."""
+    tree = clause.tree
+    start = min(tree.subtree(below))
+    return (
+        tree.deps[below] in ("dobj", "appos", "npadvmod", "dep", "attr", "oprd")
+        and start > cue + 1
+        and tree.words[start - 1] == ","
+        and tree.lower[start] in ("a", "an")
+    )
+
+
 def around(clause: Clause, verb: int) -> list[int] | None:
     """Return the clause around a parenthesis: "The nominee, he said, watched the Olympics", "as he noted"."""
     tree = clause.tree
@@ -142,6 +156,8 @@ def around(clause: Clause, verb: int) -> list[int] | None:
     as_ = tree.child(verb, "mark")
     likened = as_ is not None and tree.lower[as_] == "as" and tree.deps[verb] == "advcl"
     core = _core(clause, verb)
+    if likened and tree.deps[head] == "ccomp" and lemma(clause, tree.heads[head]) in SAYING:
+        return None
     if not likened and (tree.deps[verb] not in ("parataxis", "ccomp") or not _set_off(clause, core)):
         return None
     whole = tree.subtree(head)

@@ -160,12 +160,12 @@ class _Finder:
         return voice
 
     def _report(self, place: _Place, clause: Clause, report: Reported, heard: Voice) -> None:
-        """Add one report; a marked fragment that is most of it stays as it is, alone."""
+        """Add one report; one marked fragment that is most of it stays as it is, alone."""
         marks = place.passage.marks
         within = [at for at in place.sentence.marks if _meets(marks[at].content, report.content)]
         inner = [at for at in within if at in place.found and place.found[at].manner is Manner.MIXED]
         quoted = any(not self._names(place.passage, at, clause) for at in within)
-        if inner and not _minor([marks[at].content for at in inner], report.content):
+        if len(inner) == 1 and not _minor(marks[inner[0]].content, report.content):
             return
         for at in inner:
             speech = place.found[at]
@@ -230,10 +230,9 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
     return any(span.meets(other) for other in others)
 
 
-def _minor(marks: Sequence[Span], content: Sequence[Span]) -> bool:
+def _minor(mark: Span, content: Sequence[Span]) -> bool:
     """Tell whether marked words are the smaller part of a report: then the whole clause is the quotation."""
-    marked = sum(span.end - span.start for span in marks)
-    return marked < 0.5 * sum(span.end - span.start for span in content)
+    return mark.end - mark.start < 0.5 * sum(span.end - span.start for span in content)
 
 
 def _bare(clause: Clause) -> bool:

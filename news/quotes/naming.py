@@ -37,7 +37,7 @@ class Namer:
         "Niger's president Mahamadou Issoufou said": a full name that touches the cue, or ends what the parser
         took for the speaker, is the speaker.
         """
-        found = None if cued.speaker is None else phrase(clause, named_beside(clause, cued.speaker))
+        found = None if cued.speaker is None else _described(clause, cued.speaker)
         if found is not None and self._within(found):
             return found
         cue = clause.span(_first_of(clause, cued.cue), cued.cue)
@@ -114,6 +114,14 @@ class Namer:
         if len(between) > _WIDEST or re.search(r"[.;:“”\"]|\b(?:to|that|in|on|at|about|after)\b", between):
             return None
         return self._names[at]
+
+
+def _described(clause: Clause, token: int) -> Span:
+    """Return a speaker's words, a description before the name among them if it is short."""
+    beside = named_beside(clause, token)
+    named = phrase(clause, beside)
+    start = phrase(clause, token).start if beside != token else named.start
+    return Span(start, named.end) if 0 <= named.start - start <= _WIDEST else named
 
 
 def _first_of(clause: Clause, cue: int) -> int:
