@@ -8,7 +8,8 @@ from news.quotes.clauses import Clause
 from news.quotes.cues import FINDING, LEMMAS, SAYING
 from news.quotes.subjects import animate, lemma, subject
 
-_NAMELIKE = ("NNP", "PRP", "CD", "NN", "NNS")
+_NAMELIKE = ("NNP", "NNPS", "PRP", "CD", "NN", "NNS")
+_PLURAL = ("NNS", "NNPS", "CD")
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ"))
 _LINKS = frozenset(
     ("intj", "ccomp", "dobj", "parataxis", "oprd", "attr", "dep", "acomp", "npadvmod", "nmod", "advmod")
@@ -75,7 +76,7 @@ def _untagged(clause: Clause, slot: int) -> Cued | None:
     tree = clause.tree
     for at in range(slot + 2, min(len(tree.words), slot + 7)):
         word = tree.lower[at]
-        spoken = LEMMAS.get(word) in SAYING and LEMMAS[word] != word
+        spoken = LEMMAS.get(word) in SAYING and (LEMMAS[word] != word or tree.tags[at - 1] in _PLURAL)
         outside = clause.slots[at] is None and clause.inside[at] is None
         if spoken and outside and tree.tags[at] in _NOUN_TAGS and tree.tags[at - 1] in _NAMELIKE:
             return Cued(cue=at, speaker=at - 1, weight=2.0)

@@ -16,7 +16,7 @@ from news.quotes.subjects import animate, lemma
 from news.quotes.wording import status, venue
 
 NOBODY = Resolved(who=None, kind=MentionKind.NOMINAL, confidence=0.5)
-_LABEL = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,8}):\s*")
+_LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,8})(?:\s\([^()]{1,16}\))?:\s*")
 _LONGEST_LABEL = 120
 _PARSED = 0.97
 """How often a cue's subject is its speaker, whoever that is."""
