@@ -22,6 +22,12 @@ _OWNED = re.compile(r"(?:['’]s?)?\s[a-z]")
 _GENERIC = frozenset(
     ("government", "police", "campaign", "authorities", "family", "state", "city", "county", "team", "group")
 )
+_BEFORE = (OPENERS | CALENDAR) - frozenset(
+    "new great old big small high low first second third right".split()
+)
+_OFFICES = frozenset(
+    "directorate office ministry department board council committee bureau institute".split()
+)
 _OWNER = re.compile(r"^.*?['’]s\s")
 
 
@@ -60,7 +66,10 @@ def body_of_document(text: str, phrase: Span) -> Span | None:
     """Return the body for which a document speaks: "a 1989 report from the Safety Board"."""
     for match in _BODY.finditer(text, phrase.start, phrase.end):
         words = match.group().rstrip(".")
-        owned = _OWNED.match(text[match.start() + len(words) : phrase.end + 1])
+        known = words.isupper() or bool({fold(word) for word in words.split()} & BODIES)
+        owned = (known or text[match.end() : match.end() + 1] in ("’", "'")) and _OWNED.match(
+            text[match.start() + len(words) : phrase.end + 1]
+        )
         issued = _ISSUED.search(text[max(0, match.start() - 12) : match.start()])
         bare = match.start() == phrase.start and " " not in words and not words.isupper()
         bare = bare and not re.match(r"['’]s?\b", text[match.end() : match.end() + 2])
@@ -96,6 +105,8 @@ def _common(words: str) -> bool:
             or singular in NATIONS
             or last in OPENERS
         )
+    if folded[0] in _OFFICES:
+        return False
     head = fold(re.split(r"\s(?:of|for)\s", words)[0].split()[-1])
     return (
         is_role(last)
@@ -121,7 +132,9 @@ class Bodies:
             if len(full) == 1 and len(initials) >= 3:
                 self._short[initials] = next(iter(full))
         for match in _DEFINED.finditer(text):
-            self._short[match.group(2)] = _fitting(match.group(1), match.group(2))
+            full = _fitting(match.group(1), match.group(2))
+            if full:
+                self._short[match.group(2)] = full
 
     def _add(self, name: str) -> None:
         for word in {fold(word) for word in name.split()}:
@@ -154,7 +167,7 @@ class Bodies:
 def _without_openers(words: str) -> str:
     """Cut "Yesterday" and the like before a name, "The" included."""
     kept = words.split()
-    while kept and (fold(kept[0]) in OPENERS or fold(kept[0]) in CALENDAR):
+    while kept and fold(kept[0]) in _BEFORE:
         kept = kept[1:]
     return " ".join(kept)
 
@@ -166,10 +179,13 @@ def _extends(name: str, words: str) -> bool:
 
 
 def _fitting(full: str, short: str) -> str:
-    """Cut what stands before a name: "Yesterday Syrian Democratic Forces" for SDF loses "Yesterday"."""
+    """Cut what stands before a name: "Yesterday Syrian Democratic Forces" for SDF loses "Yesterday".
+
+    "" where the initials don't fit: the name began before, "Educational, Scientific and … (UNESCO)".
+    """
     words = full.split()
     for at, word in enumerate(words):
         initials = "".join(w[0] for w in words[at:] if w[0].isupper())
         if word[0] == short[0] and initials.upper()[: len(short)] == short.upper()[: len(initials)]:
             return " ".join(words[at:])
-    return full
+    return ""

@@ -67,12 +67,13 @@ class Cast:
         return self._by_word.get(word, [])
 
     def within(self, span: Span) -> list[Name]:
-        """Return the names inside `span` whose bearers are known, in order."""
+        """Return the names in `span` whose bearers are known, in order; a body's may go on beyond."""
         found = []
         at = bisect_left(self.names, span.start, key=lambda one: one.span.start)
         while at < len(self.names) and self.names[at].span.start < span.end:
             name = self.names[at]
-            if name.span.end <= span.end and name.span in self.bearers:
+            who = self.bearers.get(name.span)
+            if who is not None and (name.span.end <= span.end or self.characters[who].body):
                 found.append(name)
             at += 1
         return found

@@ -3,7 +3,7 @@
 import re
 
 from news.nouns import Role, Span
-from news.people.lists import OPENERS
+from news.people.lists import CALENDAR, OPENERS
 from news.people.names import fold
 from news.people.roles import STYLES, is_role
 from news.quotes.cues import LEMMAS
@@ -92,15 +92,24 @@ def _phrase_before(lead: str, *, comma: bool) -> list[re.Match[str]]:
             break
         taken.append(word)
         after = word.start()
-    while taken and fold(taken[-1].group()) in _BRIDGES:
-        taken.pop()
-    return taken[::-1]
+    return _own(taken[::-1])
+
+
+def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Cut what leads to somebody else: "critic of Russian president" leaves "Russian president"."""
+    folded = [fold(word.group()) for word in words]
+    bridges = [at for at, word in enumerate(folded) if word in _BRIDGES]
+    if bridges and is_role(folded[-1]) and is_role(folded[bridges[-1] - 1].removesuffix("s")):
+        return words[bridges[-1] + 1 :]
+    while words and fold(words[0].group()) in _BRIDGES:
+        words = words[1:]
+    return words
 
 
 def _stops(word: str) -> bool:
     """Tell whether no description reaches back over the word."""
     opener = word in OPENERS and word not in _BRIDGES and word not in ("former", "first", "last")
-    return opener or word in _STOPPERS or _verbal(word)
+    return opener or word in _STOPPERS or word in CALENDAR or _verbal(word)
 
 
 def _after(text: str, name: Span, within: Span) -> Role | None:

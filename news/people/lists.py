@@ -11,28 +11,29 @@ def _listed(words: str) -> frozenset[str]:
 BODIES = _listed(
     """
     party ministry department university college school academy institute institution council committee
-    commission court house senate congress parliament assembly agency authority service services bureau
-    office board bank fund group company corporation corp inc ltd llc plc co holdings partners
-    association federation union league club foundation trust charity society organisation organization
-    network news times post journal guardian telegraph independent herald tribune gazette observer mail
-    mirror sun star express daily weekly magazine press television tv radio channel media hospital
-    police army navy force forces guard government administration cabinet treasury embassy church
-    airport airlines airways station street road avenue square park river lake mountain island islands
-    county state city town village district province region republic kingdom states nations center
-    centre museum library theatre theater stadium cup championship championships games olympics festival
-    awards award act bill treaty agreement war revolution day week month year project programme program
-    plan initiative campaign task movement front alliance coalition summit conference convention forum
-    international national federal global world systems technologies technology motors industries energy
-    oil gas pharmaceuticals studios records pictures entertainment hotel restaurant cafe inn bridge
-    tower building palace castle hall room gate north south east west northern southern eastern western
-    central white black budget review report online digital research sciences science health care
-    education justice defence defense security intelligence customs immigration revenue affairs interior
-    tax labour labor conservatives democrats republicans tories greens internet twitter facebook youtube
-    google microsoft apple amazon netflix instagram reddit wikipedia peninsula ocean sea gulf strait
-    valley bay beach coast canal desert hills mount united laboratory observatory corps command fleet
-    brigade battalion regiment division squad team crew band orchestra choir mosque cathedral temple
-    synagogue shrine chapel abbey dam port harbour harbor prison jail cemetery garden gardens zoo farm
-    mall market plaza mine reef glacier fc afc cf rangers rovers wanderers athletic
+    commission court house senate congress parliament parish tropical storm hurricane typhoon cyclone
+    assembly agency authority service services bureau office board bank fund group company corporation
+    corp inc ltd llc plc co holdings partners association federation union league club foundation trust
+    charity society organisation organization network news times post journal guardian telegraph
+    independent herald tribune gazette observer mail mirror sun star express daily weekly magazine press
+    television tv radio channel media hospital police army navy force forces guard government
+    administration cabinet treasury embassy church airport airlines airways station street road avenue
+    square park river lake mountain island islands county state city town village district province
+    region republic kingdom states nations center centre museum library theatre theater stadium cup
+    championship championships games olympics festival awards award act bill treaty agreement war
+    revolution day week month year project programme program plan initiative campaign task movement
+    front alliance coalition summit conference convention forum international national federal global
+    world systems technologies technology motors industries energy oil gas pharmaceuticals studios
+    records pictures entertainment hotel restaurant cafe inn bridge tower building palace castle hall
+    room gate north south east west northern southern eastern western central white black budget review
+    report online digital research sciences science health care education justice defence defense
+    security intelligence customs immigration revenue affairs interior tax labour labor conservatives
+    democrats republicans tories greens internet twitter facebook youtube google microsoft apple amazon
+    netflix instagram reddit wikipedia peninsula ocean sea gulf strait valley bay beach coast canal
+    desert hills mount united laboratory observatory corps command fleet brigade battalion regiment
+    division squad team crew band orchestra choir mosque cathedral temple synagogue shrine chapel abbey
+    dam port harbour harbor prison jail cemetery garden gardens zoo farm mall market plaza mine reef
+    glacier fc afc cf rangers rovers wanderers athletic
     """
 )
 

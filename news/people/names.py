@@ -143,7 +143,7 @@ def _split(text: str, run: list[_Word]) -> list[Name]:
         kind = _barrier(word, starting=not current)
         if not kind and fold(word.text) in _BEFORE_TITLES and at + 1 < len(run):
             kind = "other" if _barrier(run[at + 1], starting=True) == "title" else ""
-        if not kind and not current and fold(word.text) in PLACES and at + 2 < len(run):
+        if not kind and not current and fold(word.text) in PLACES | BODIES and at + 2 < len(run):
             kind = "other" if fold(run[at + 1].text) in first_names() else ""
         if not kind:
             current.append(word)

@@ -21,6 +21,9 @@ _LOOSE = frozenset(
 )
 """Words that don't narrow a description: "the senior Tory"."""
 _UNIQUE = frozenset("president minister pm chancellor king queen pope mayor governor senator".split())
+_PORTFOLIOS = frozenset(
+    "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
+)
 _KIN = frozenset("mother father husband wife son daughter brother sister widow widower".split())
 _PAIRS = frozenset(("couple", "pair", "family"))
 _OFFICE = re.compile(
@@ -140,7 +143,9 @@ class Descriptions:
     def _by_focus(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the text is about where it varies the name: "Philp said … The senior Tory added"."""
         ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
-        able = [(weight, at) for weight, at in ranked if not _taken(self._cast.characters[at], head)]
+        able = [
+            (weight, at) for weight, at in ranked if not _otherwise(self._cast.characters[at], words, head)
+        ]
         if head in _KIN:
             able = [(weight, at) for weight, at in able if not self._cast.characters[at].roles]
         if not able:
@@ -205,6 +210,15 @@ def _narrowing(who: Character, head: str) -> set[str]:
 def _free(who: Character, head: str) -> bool:
     """Tell whether someone named in the text has no role yet."""
     return bool(who.names) and not (who.body or who.roles or _taken(who, head))
+
+
+def _otherwise(who: Character, words: str, head: str) -> bool:
+    """Tell whether someone is known to be another such: an "aviation minister" is no "health minister"."""
+    if _taken(who, head) or head not in _PORTFOLIOS:
+        return _taken(who, head)
+    wanted = _content(words) - {head}
+    same = [_content(role.words) - {head} for role in who.roles if head_of(role.words) == head]
+    return any(wanted and theirs and not wanted & theirs for theirs in same)
 
 
 def _taken(who: Character, head: str) -> bool:

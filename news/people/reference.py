@@ -21,7 +21,10 @@ _GENDERS = {
     "herself": "f",
 }
 _OPEN = frozenset(("i", "we", "they", "it", "you", "who", "one", "their", "my", "our"))
-_OWNED = re.compile(r"['’]s?\s")
+_LED = re.compile(r"\b(?:of|for|to|from|by|with|at|in|about|behind|against|under|on|within)\s+(?:the\s)?$")
+"""Before a name: "the mother of John Smith", "a spokesman for Mr Smith" are not Smith."""
+_GOES_ON = re.compile(r"['’]s?\s|\s(?!(?:of|from|for|at|in|on|who|with|to)\b|and\s[A-Z][^'’]*$)\w")
+"""After a name: "Trump's campaign", "the Trump administration" are not Trump."""
 _LEAST = 0.8
 """The least weight of whom a pronoun means."""
 _MARGIN = 0.4
@@ -67,7 +70,9 @@ class Discourse:
     def _name_in(self, span: Span) -> Name | None:
         """Return the last name inside the words whose bearer is known: "Reform's leader Nigel Farage"."""
         for name in reversed(self._cast.within(span)):
-            if not _OWNED.match(self.text, name.span.end, span.end):
+            lead = self.text[max(span.start, name.outer.start - 16) : name.outer.start]
+            led = name.title != "justice" and _LED.search(lead)
+            if not led and not _GOES_ON.match(self.text, name.span.end, span.end):
                 return name
         return None
 

@@ -118,19 +118,19 @@ _TITLES_OF_MEN = _listed(
 )
 _TITLES_OF_WOMEN = _listed(
     """
-    mrs ms miss dame lady baroness queen princess duchess sister madam mme empress congresswoman chairwoman
-    spokeswoman senora frau madame
+    mrs ms miss dame lady baroness queen princess duchess sister madam mme empress congresswoman
+    chairwoman spokeswoman senora frau madame
     """
 )
 _TITLES = _listed(
     """
-    dr prof professor president senator sen sens rep reps gov governor mayor judge justice gen general col
-    colonel lt lieutenant sgt sergeant capt captain major maj admiral adm cmdr commander chief cardinal bishop
-    rev reverend rabbi secretary minister premier chancellor speaker representative ambassador councillor
-    cllr pm mp mep msp td attorney sheriff officer detective inspector constable superintendent
-    commissioner director coach principal ceo spokesperson leader deputy saint rt hon pastor taoiseach
-    tánaiste vice-president pvt private cpl corporal marshal correspondent reporter editor author adviser
-    candidate nominee delegate
+    emeritus dr prof professor president senator sen sens rep reps gov governor mayor judge justice gen
+    general col colonel lt lieutenant sgt sergeant capt captain major maj admiral adm cmdr commander
+    chief cardinal bishop rev reverend rabbi secretary minister premier chancellor speaker
+    representative ambassador councillor cllr pm mp mep msp td attorney sheriff officer detective
+    inspector constable superintendent commissioner director coach principal ceo spokesperson leader
+    deputy saint rt hon pastor taoiseach tánaiste vice-president pvt private cpl corporal marshal
+    correspondent reporter editor author adviser candidate nominee delegate
     """
 )
 
