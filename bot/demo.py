@@ -4,7 +4,6 @@ import secrets
 import socket
 import sys
 import webbrowser
-from dataclasses import replace
 from os import environ
 from pathlib import Path
 
@@ -14,17 +13,16 @@ from starlette.applications import Starlette
 
 from bot.apart import Task, ingest_apart
 from bot.app import Wiring, build, client
-from bot.console.cast import MANIFEST, Manifest, SlashCommand
 from bot.console.serving import ConsoleServer
 from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
 from bot.inputs import sizes
+from bot.manifest import manifest
 from bot.progress import watched
 from bot.schedule import ticking
 from bot.settings import Settings, load
 from bot.stored import opened
 from bot.web import routes as slack_routes
-from handlers.registry import COMMANDS
 from news.errors import WhosaidError
 from storage.engine import Store
 
@@ -72,7 +70,7 @@ def _serve(store: Store, settings: Settings, listener: socket.socket) -> None:
         bot_token=token,
         app_url=f"{base}/slack/events",
         api_url=base,
-        manifest=_manifest(),
+        manifest=manifest(),
     )
     wiring = Wiring(
         store=store,
@@ -92,15 +90,6 @@ def _serve(store: Store, settings: Settings, listener: socket.socket) -> None:
         scheduler.shutdown()
         workspace.shut()
         wiring.listeners.shutdown()
-
-
-def _manifest() -> Manifest:
-    """Return what the console's composer offers: the commands of the registry."""
-    commands = tuple(
-        SlashCommand(name=command.name, hint=command.usage, description=command.summary)
-        for command in COMMANDS
-    )
-    return replace(MANIFEST, commands=commands)
 
 
 def _announce(base: str) -> None:

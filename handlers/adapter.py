@@ -20,15 +20,14 @@ from slack_bolt import Ack, App
 from sqlalchemy.orm import Session
 
 from handlers.blocks.kit import section
-from handlers.intents import Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, Submitted
+from handlers.intents import Answer, Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, Submitted
 from handlers.message import message
-from handlers.registry import BUTTONS, COMMANDS, MODALS
+from handlers.registry import ASKED_PLAINLY, BUTTONS, COMMANDS, MODALS, SHORTCUTS
 from news.nouns import Audience
 from storage import outbox
 
 log = structlog.get_logger()
 Body = Mapping[str, Any]
-SHARED = "Shared in <#{channel}>."
 FAILED = (
     "Something went wrong on our side, and nothing was changed. Try again; if it happens again, tell whoever "
     "runs whosaid this reference: {reference}"
@@ -65,8 +64,12 @@ class Adapter:
             app.action(named)(self._question(answer, _pressed))
         for callback, submission in MODALS.items():
             app.view(callback)(self._submission(submission))
+        for shortcut in SHORTCUTS:
+            app.shortcut(shortcut.callback)(self._question(shortcut.answer, _message_text))
+        for event in ("app_mention", "message"):
+            app.event(event)(self._in_the_open(ASKED_PLAINLY))
 
-    def _question(self, answer: Any, words: Callable[[Body], str]) -> Callable[[Ack, Body], None]:
+    def _question(self, answer: Answer, words: Callable[[Body], str]) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
             ack()
             desk = _desk(body)
@@ -75,6 +78,31 @@ class Adapter:
                 with self.store.read() as session:
                     intents = answer(session, asked)
                 self._carry_out(intents, desk, asked)
+
+        return listen
+
+    def _in_the_open(self, answer: Answer) -> Callable[[Ack, Body], None]:
+        """Answer a mention in its thread, a direct message where it stands.
+
+        Slack delivers an event at least once: its id is the outbox's key, so it is answered once.
+        """
+
+        def listen(ack: Ack, body: Body) -> None:
+            ack()
+            event = body["event"]
+            if not _is_question(event):
+                return
+            desk = Desk(response_url=None, channel=event["channel"], user=event["user"])
+            audience = Audience(workspace=body.get("team_id"), channel=desk.channel, user=desk.user)
+            asked = Asked(
+                text=str(event.get("text") or ""), audience=audience, now=self.clock(), zone=self.zone
+            )
+            with self._sentence_on_failure(desk):
+                with self.store.read() as session:
+                    intents = answer(session, asked)
+                self._carry_out(
+                    [_opened(intent, event, str(body["event_id"])) for intent in intents], desk, asked
+                )
 
         return listen
 
@@ -129,9 +157,9 @@ class Adapter:
         with self.store.write() as session:
             message_id = outbox.put(session, message=frozen, now=asked.now)
         if message_id is not None:
-            trouble = self.gateway.deliver(message_id)
-            told = trouble or SHARED.format(channel=post.channel)
-            self.gateway.reply(desk, message(section(told)), replace=False)
+            told = self.gateway.deliver(message_id) or post.told
+            if told:
+                self.gateway.reply(desk, message(section(told)), replace=False)
 
     @contextmanager
     def _sentence_on_failure(self, desk: Desk) -> Iterator[None]:
@@ -173,6 +201,33 @@ def _opened_from(body: Body) -> str | None:
     except (KeyError, ValueError):
         return None
     return carried.get("from") if isinstance(carried, dict) else None
+
+
+def _message_text(body: Body) -> str:
+    """Return the words of the message from whose menu a shortcut was chosen."""
+    return str(body["message"].get("text") or "")
+
+
+def _is_question(event: Body) -> bool:
+    """Tell whether a person put something to the app: not a bot, an edit, or talk in a channel."""
+    if event.get("bot_id") or event.get("subtype") or not event.get("user"):
+        return False
+    return event["type"] == "app_mention" or event.get("channel_type") == "im"
+
+
+def _opened(intent: Intent, event: Body, event_id: str) -> Intent:
+    """Turn a reply into a post in the question's thread; in a direct message into one below it."""
+    if not isinstance(intent, Reply):
+        return intent
+    within = event.get("thread_ts")
+    thread = within if event.get("channel_type") == "im" else within or event["ts"]
+    return Post(
+        key=f"answer:{event_id}",
+        channel=event["channel"],
+        message=intent.message,
+        articles=intent.articles,
+        thread=thread,
+    )
 
 
 def _pressed(body: Body) -> str:

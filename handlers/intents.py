@@ -34,21 +34,27 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """Answer the person who asked, seen by no one else; `replace` puts it where the pressed message stood."""
+    """Answer the person who asked; `replace` puts it where the pressed message stood.
+
+    Seen by no one else, but for questions put in the open (a mention), which are answered in their thread.
+    `articles` are those that it shows.
+    """
 
     message: Message
     replace: bool = False
+    articles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """Put a message into a channel, once for each `key`, by way of the outbox."""
+    """Put a message into a channel, once for each `key`, by way of the outbox; `told` confirms it."""
 
     key: str
     channel: str
     message: Message
     articles: tuple[int, ...]
     thread: str | None = None
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

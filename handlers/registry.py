@@ -38,6 +38,21 @@ MODALS: dict[str, Submission] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """A shortcut in a message's menu."""
+
+    callback: str
+    name: str
+    answer: Answer
+
+
+SHORTCUTS = (Shortcut(callback="whosaid.message", name="Who said this?", answer=whosaid.answer_message),)
+
+ASKED_PLAINLY: Answer = whosaid.answer_plainly
+"""What answers a mention of the app and a direct message to it."""
+
+
 def command_for(line: str) -> tuple[Command, str] | None:
     """Return the command that a typed line names, and the words after it; None when it names none."""
     name, _, words = line.strip().partition(" ")

@@ -14,7 +14,8 @@ from handlers.blocks.share import share_modal
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.joined import Joined, joined
 from handlers.message import Message, message
-from handlers.query import Query, parse
+from handlers.phrases import command_words
+from handlers.query import WORDS_LIMIT, Query, parse
 from handlers.shown import Shown
 from news.people.keys import name_key
 from storage import articles, people, quotes, statements
@@ -28,8 +29,18 @@ GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid
 
 def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer the words after the command."""
-    question = _Question(session, asked)
-    return (Reply(message=question.answer(question.understood())),)
+    return (_Question(session, asked).answered(),)
+
+
+def answer_plainly(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Answer a question in plain words: "who said pure theatre?", "what did Rama say about the EU?"."""
+    return answer(session, replace(asked, text=command_words(asked.text)))
+
+
+def answer_message(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Say who said the words of a message."""
+    words = command_words(asked.text)[:WORDS_LIMIT]
+    return answer(session, replace(asked, text=f"“{words}”" if words else ""))
 
 
 def card(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -57,7 +68,15 @@ def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     if not found:
         return (Correct(errors={"channel": GONE}),)
     shown = render.shared(found, comment=submitted.values.get("comment", ""), user=asked.audience.user or "")
-    return (Post(key=f"share:{submitted.view_id}", channel=channel, message=shown, articles=found.articles),)
+    return (
+        Post(
+            key=f"share:{submitted.view_id}",
+            channel=channel,
+            message=shown,
+            articles=found.articles,
+            told=f"Shared in <#{channel}>.",
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -71,6 +90,13 @@ class _Question:
     def read(self) -> Coverage:
         return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
+    def answered(self) -> Reply:
+        """Answer the words, and tell which articles the answer shows."""
+        found = self.answer(self.understood())
+        if isinstance(found, render.Card):
+            return Reply(message=render.card(found), articles=found.articles)
+        return Reply(message=found)
+
     def understood(self) -> Query:
         """Parse the words, with the outlets that have been read where they may name one."""
         today, text = self.asked.now.astimezone(self.asked.zone).date(), self.asked.text
@@ -79,7 +105,7 @@ class _Question:
             outlets = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
         return parse(text, today=today, outlets=outlets)
 
-    def answer(self, query: Query) -> Message:
+    def answer(self, query: Query) -> Message | render.Card:
         zone = self.asked.zone
         if query.too_long:
             return render.too_long(self.read, zone)
@@ -88,11 +114,10 @@ class _Question:
         if query.name is None:
             words = query.words or query.about or ""
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
-            found = self.card(shown)
-            return render.card(found) if found else render.no_such_words(shown, self.read, zone)
+            return self.card(shown) or render.no_such_words(shown, self.read, zone)
         return self._by_name(query.name, query)
 
-    def _by_name(self, name: str, query: Query) -> Message:
+    def _by_name(self, name: str, query: Query) -> Message | render.Card:
         """Answer a name, else an office, else plain words; ask when it may be several people's."""
         session, who, now = self.session, self.asked.audience, self.asked.now
         found = people.named(session, name=name, audience=who, now=now)
@@ -101,10 +126,10 @@ class _Question:
             shown = [Shown.of_query(query, person=person.id) for person in found]
             return render.choice(name, list(zip(found, shown, strict=True)), self.read, self.asked.zone)
         if found:
-            return render.card(self._persons_card(found[0], Shown.of_query(query, person=found[0].id)))
+            return self._persons_card(found[0], Shown.of_query(query, person=found[0].id))
         told = self.card(Shown.of_query(query, words=name))
         if told:
-            return render.card(told)
+            return told
         others = people.in_other_office(session, office=name, audience=who, now=now)
         return render.unknown(name, self._near_names(name), others, self.read, self.asked.zone)
 

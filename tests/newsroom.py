@@ -12,6 +12,7 @@ from bot.console.serving import serving
 from bot.console.timeline import Message
 from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
+from bot.manifest import manifest
 from bot.web import routes as slack_routes
 from handlers.message import plain_blocks
 from storage.engine import Store
@@ -30,7 +31,11 @@ class Newsroom:
 
     def routes(self, url: str) -> Sequence[BaseRoute]:
         self.workspace = Workspace(
-            signing_secret=SECRET, bot_token=TOKEN, app_url=f"{url}/slack/events", api_url=url
+            signing_secret=SECRET,
+            bot_token=TOKEN,
+            app_url=f"{url}/slack/events",
+            api_url=url,
+            manifest=manifest(),
         )
         self.wiring = Wiring(
             store=self.store,
