@@ -173,9 +173,14 @@ def _without_openers(words: str) -> str:
 
 
 def _extends(name: str, words: str) -> bool:
-    """Tell whether a body's full name goes on from the words: "Supreme Court" in "Supreme Court of Peru"."""
+    """Tell whether a body's full name goes on from the words: "Supreme Court" in "Supreme Court of Peru".
+
+    "Secret Service and Park Police" is another body's too, and "the Navy" is no "Navy Information Agency".
+    """
+    if name == words or name.startswith(words + " and ") or fold(words) in BODIES:
+        return False
     beside = name.startswith(words + " ") or (" " in words and name.endswith(" " + words))
-    return name != words and beside and bool({fold(word) for word in name.split()} & BODIES)
+    return beside and bool({fold(word) for word in name.split()} & BODIES)
 
 
 def _fitting(full: str, short: str) -> str:

@@ -26,10 +26,18 @@ from news.people.roles import HONORIFICS, STYLES, is_role
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s$", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0]{1,2}")
+_ARABIC = re.compile(r"(?:al|el|ul|ad|as|ash)-[A-Z]")
+"""Opens a surname without a capital: "al-Eryani"."""
 _ABSTRACT = re.compile(r"(?:ology|ography|ianity|ation|ition|ement|istry|ship|ness|icity)$")
 _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
 
 
+_PORTFOLIOS = frozenset(
+    "information justice health education finance defence defense interior trade energy transport culture "
+    "sport sports agriculture environment state labour labor immigration tourism housing security commerce "
+    "industry science technology planning development".split()
+)
+"""What a minister is minister of: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))
 _HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
 _BEFORE_TITLES = frozenset(
@@ -101,7 +109,11 @@ def _runs(text: str, span: Span) -> Iterable[list[_Word]]:
             if run:
                 yield run
             run, pending = [], []
-        if word.text[0].isupper() or (run and "-" in word.text and word.text.split("-")[-1][:1].isupper()):
+        if (
+            word.text[0].isupper()
+            or _ARABIC.match(word.text)
+            or (run and "-" in word.text and word.text.split("-")[-1][:1].isupper())
+        ):
             run.extend([*pending, word])
             pending = []
         elif run and word.text in PARTICLES:
@@ -143,6 +155,8 @@ def _split(text: str, run: list[_Word]) -> list[Name]:
         kind = _barrier(word, starting=not current)
         if not kind and fold(word.text) in _BEFORE_TITLES and at + 1 < len(run):
             kind = "other" if _barrier(run[at + 1], starting=True) == "title" else ""
+        if not kind and not current and fold(word.text) in _PORTFOLIOS and at + 2 < len(run):
+            kind = "other" if text[max(0, word.start - 4) : word.start] in (" of ", "for ") else ""
         if not kind and not current and fold(word.text) in PLACES | BODIES and at + 2 < len(run):
             kind = "other" if fold(run[at + 1].text) in first_names() else ""
         if not kind:
