@@ -14,6 +14,7 @@ from news.text import clipped
 _LINK = re.compile(r"<(https?://[^|>]+)(?:\|([^>]*))?>")
 _REFERENCE = re.compile(r"<[@#!]([^|>]+)(?:\|([^>]*))?>")
 _BOLD = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+_STRUCK = re.compile(r"(?<![\w~])~([^~\n]+)~(?![\w~])")
 _ITALIC = re.compile(r"(?<![\w_])_([^_\n]+)_(?![\w_])")
 TEXT_LIMIT = 2000
 
@@ -77,4 +78,5 @@ def plain_mrkdwn(words: str) -> str:
     """Return Slack's markup as plain text: links with their addresses, no stars, entities resolved."""
     words = _LINK.sub(lambda m: f"{m[2]} ({m[1]})" if m[2] else m[1], words)
     words = _REFERENCE.sub(lambda m: m[2] or m[1], words)
-    return html.unescape(_ITALIC.sub(r"\1", _BOLD.sub(r"\1", words)))
+    words = _STRUCK.sub(r"[-\1-]", _BOLD.sub(r"\1", words))
+    return html.unescape(_ITALIC.sub(r"\1", words))

@@ -18,11 +18,13 @@ from handlers.phrases import command_words
 from handlers.query import WORDS_LIMIT, Query, parse
 from handlers.shown import Shown
 from news.people.keys import name_key
+from news.quotes.compare import nearness, shingles
 from storage import articles, people, quotes, statements
 from storage.nouns import Coverage, Known, Page, Told, Wanted
 
 JOINED_AT_ONCE = 60
 NEAR = 75
+SHARED_WORDS = 0.6
 OUTLET_MAY_FOLLOW = re.compile(r"\b(?:in|from|by)\s", re.IGNORECASE)
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
 
@@ -114,8 +116,22 @@ class _Question:
         if query.name is None:
             words = query.words or query.about or ""
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
-            return self.card(shown) or render.no_such_words(shown, self.read, zone)
+            return self.card(shown) or self._near_words(shown) or render.no_such_words(shown, self.read, zone)
         return self._by_name(query.name, query)
+
+    def _near_words(self, shown: Shown) -> Message | None:
+        """Return quotes that word it otherwise, compared word by word; None when none comes near."""
+        asked = shown.words or ""
+        found = quotes.by_any(
+            self.session,
+            phrases=shingles(asked),
+            audience=self.asked.audience,
+            now=self.asked.now,
+            wanted=shown.wanted(start=0, limit=JOINED_AT_ONCE),
+        )
+        near = sorted(((nearness(asked, " ".join(told.words)), told) for told in found.rows), key=_nearest)
+        close = [told for share, told in near if share >= SHARED_WORDS]
+        return render.near_words(shown, close[: render.PAGE], self.read, self.asked.zone) if close else None
 
     def _by_name(self, name: str, query: Query) -> Message | render.Card:
         """Answer a name, else an office, else plain words; ask when it may be several people's."""
@@ -184,6 +200,10 @@ class _Question:
         if shown.person is not None:
             return quotes.by_person(session, person_id=shown.person, audience=who, now=now, wanted=wanted)
         return quotes.by_words(session, words=shown.words or "", audience=who, now=now, wanted=wanted)
+
+
+def _nearest(scored: tuple[float, Told]) -> float:
+    return -scored[0]
 
 
 def _likeness(asked: str, known: str) -> float:

@@ -1,6 +1,7 @@
 """Quotes: by who said them, and by their words."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
@@ -13,7 +14,7 @@ from storage.audience import visible
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Told, Wanted
 from storage.rows import counted
-from storage.search import holding
+from storage.search import holding, holding_any
 from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
 
 Conditions = tuple[ColumnElement[bool], ...]
@@ -34,6 +35,16 @@ def by_words(
     if not folded(words):
         return Page(rows=(), start=wanted.start, total=0)
     which = (QuoteRow.id.in_(holding(session, words)), *conditions(session, wanted, QuoteRow.age))
+    return _page(session, (*which, visible(audience, now)), wanted)
+
+
+def by_any(
+    session: Session, *, phrases: Sequence[str], audience: Audience, now: datetime, wanted: Wanted = FIRST
+) -> Page[Told]:
+    """Return the quotes that hold any of `phrases`, which are folded already, in the same order."""
+    if not phrases:
+        return Page(rows=(), start=wanted.start, total=0)
+    which = (QuoteRow.id.in_(holding_any(session, phrases)), *conditions(session, wanted, QuoteRow.age))
     return _page(session, (*which, visible(audience, now)), wanted)
 
 

@@ -1,5 +1,7 @@
 """Finding words in quotes and in articles: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
@@ -18,8 +20,12 @@ def holding(session: Session, words: str) -> Select[int]:
     Of more than a thousand places those read last are given: common words would cost seconds, and tell
     nobody anything.
     """
-    phrase = folded(words)
-    newest = _fts5(phrase) if session.get_bind().dialect.name == "sqlite" else _tsvector(phrase)
+    return holding_any(session, (folded(words),))
+
+
+def holding_any(session: Session, phrases: Sequence[str]) -> Select[int]:
+    """Return the ids of quotes that hold any of these phrases, which are folded already; at least one."""
+    newest = _fts5(phrases) if session.get_bind().dialect.name == "sqlite" else _tsvector(phrases)
     return select(StretchRow.quote_id).where(StretchRow.id.in_(newest.limit(CAP + 1)))
 
 
@@ -47,17 +53,19 @@ def learn(session: Session, *, article_id: int, text: str) -> None:
     )
 
 
-def _fts5(phrase: str) -> Select[int]:
+def _fts5(phrases: Sequence[str]) -> Select[int]:
     rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_stretches"))
-    matching = sql("search_stretches MATCH :phrase").bindparams(phrase=f'"{phrase}"')
+    any_of = " OR ".join(f'"{phrase}"' for phrase in phrases)
+    matching = sql("search_stretches MATCH :any_of").bindparams(any_of=any_of)
     return rowid.where(matching).order_by(sql("rowid DESC"))
 
 
-def _tsvector(phrase: str) -> Select[int]:
+def _tsvector(phrases: Sequence[str]) -> Select[int]:
     plain: ColumnElement[str] = literal_column("'simple'")
     indexed = func.to_tsvector(plain, StretchRow.words)
+    any_of = " | ".join("(" + " <-> ".join(phrase.split()) + ")" for phrase in phrases)
     return (
         select(StretchRow.id)
-        .where(indexed.op("@@")(func.phraseto_tsquery(plain, phrase)))
+        .where(indexed.op("@@")(func.to_tsquery(plain, any_of)))
         .order_by(StretchRow.id.desc())
     )

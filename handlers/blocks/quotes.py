@@ -9,6 +9,7 @@ from handlers.joined import Joined
 from handlers.shown import Shown
 from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
+from news.quotes.compare import Change, Run, nearest_passage, word_by_word
 from news.quotes.likeness import Likeness
 from news.text import folded
 from storage.nouns import About, Place, Told
@@ -54,6 +55,20 @@ def about_blocks(statement: About, *, full: bool) -> list[Block]:
     if statement.said_by:
         small.append(f"Told by {escape(statement.said_by)}")
     return [section(f"• {escape(words)}"), context("\n".join(small))]
+
+
+def compared_blocks(asked: str, told: Told) -> list[Block]:
+    """Render a quote beside words that were pasted: what is in both, and what in one alone."""
+    runs = word_by_word(asked, nearest_passage(asked, told.words))
+    words = " ".join(_marked(run) for run in runs)
+    return [section(f"“{words}”"), context("\n".join(_small_print(told)))]
+
+
+def _marked(run: Run) -> str:
+    words = escape(run.words)
+    if run.change == Change.SAME:
+        return words
+    return f"*{words}*" if run.change == Change.ONLY_GIVEN else f"~{words}~"
 
 
 def _also(kind: Likeness, told: Told, shown: Shown) -> Block:

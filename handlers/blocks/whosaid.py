@@ -10,12 +10,12 @@ from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.kit import bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
-from handlers.blocks.quotes import about_blocks, quote_blocks
+from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
 from handlers.joined import Joined
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
-from storage.nouns import About, Coverage, Known, Page
+from storage.nouns import About, Coverage, Known, Page, Told
 
 PAGE = 5
 OPTION_LIMIT = 150
@@ -85,6 +85,14 @@ def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo) -> Message:
         "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
     )
     return message(section(head), context(hint, coverage(read, zone)))
+
+
+def near_words(shown: Shown, near: Sequence[Told], read: Coverage, zone: ZoneInfo) -> Message:
+    """Show quotes that come near the words that were pasted, compared with them word by word."""
+    head = f"No quote with exactly the words “{escape(cut(shown.words or '', 30))}”. *Near them:*"
+    legend = "*bold*: only in the article · ~struck~: only in what you pasted"
+    blocks = [block for told in near for block in compared_blocks(shown.words or "", told)]
+    return message(section(head), *blocks, context(legend, coverage(read, zone)))
 
 
 def too_long(read: Coverage, zone: ZoneInfo) -> Message:

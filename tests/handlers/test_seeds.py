@@ -91,3 +91,22 @@ def test_no_answer_claims_a_publication_date_that_no_article_states(reading_room
         answer = words(reading_room.ask(line))
         assert "undated" in answer
         assert "· published" not in answer
+
+
+def test_a_pasted_passage_that_is_worded_otherwise_is_compared_word_by_word(reading_room):
+    pasted = "So why is Starmer flying out for handshakes in Tirana to claim the credit?"
+    answer = reading_room.ask(f"/whosaid {pasted}")
+    assert "No quote with exactly the words" in words(answer)
+    sent = str(answer.blocks)
+    assert (
+        "why is Starmer *now* flying out for ~handshakes~ *a handshake* in Tirana to claim ~the~ credit?"
+        in sent
+    )
+    assert "The senior Tory [" in words(answer)
+
+
+def test_a_passage_that_nobody_is_quoted_with_is_not_found_which_never_means_false(reading_room):
+    pasted = "The harbour of Durres will be painted green by the end of the century, come what may."
+    answer = words(reading_room.ask(f"/whosaid {pasted}"))
+    assert "No quote with the words" in answer
+    assert "doesn’t mean they weren’t said" in answer

@@ -41,6 +41,7 @@ READS: dict[str, Callable[..., object]] = {
     "by_person": lambda s, p, **who: quotes.by_person(s, person_id=p, **who).rows,
     "by_person, counted": lambda s, p, **who: quotes.by_person(s, person_id=p, **who).total,
     "by_words": lambda s, p, **who: quotes.by_words(s, words="will build", **who).rows,
+    "by_any": lambda s, p, **who: quotes.by_any(s, phrases=("we will", "will build"), **who).rows,
     "by_words, counted": lambda s, p, **who: quotes.by_words(s, words="will build", **who).total,
     "about": lambda s, p, **who: statements.about(s, person_id=p, **who).rows,
     "about, counted": lambda s, p, **who: statements.about(s, person_id=p, **who).total,

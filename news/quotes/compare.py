@@ -1,0 +1,82 @@
+"""Word by word: how the words that someone pasted stand to those of an article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Indel
+
+from news.quotes.likeness import SHORT
+from news.text import folded
+
+SHINGLE = 3
+MOST_SHINGLES = 12
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])")
+
+
+class Change(StrEnum):
+    """What became of a run of words, seen from the article."""
+
+    SAME = "same"
+    ONLY_ASKED = "only asked"
+    ONLY_GIVEN = "only given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words next to each other that are in both, or in one alone; as written in the article where in both."""
+
+    change: Change
+    words: str
+
+
+def shingles(words: str) -> tuple[str, ...]:
+    """Return runs of three folded words, each with two that carry meaning: what a rewording mostly keeps.
+
+    After Broder, On the resemblance and containment of documents (1997). At most twelve, spread evenly.
+    """
+    parts = folded(words).split()
+    runs = [parts[at : at + SHINGLE] for at in range(len(parts) - SHINGLE + 1)]
+    telling = [" ".join(run) for run in runs if sum(word not in SHORT for word in run) >= 2]
+    step = max(1, -(-len(telling) // MOST_SHINGLES))
+    return tuple(dict.fromkeys(telling[::step]))
+
+
+def nearest_passage(asked: str, stretches: Sequence[str]) -> str:
+    """Return the sentence, or the two or three in a row, that `asked` is most like."""
+    sentences = [sentence for stretch in stretches for sentence in _SENTENCE.split(stretch) if sentence]
+    runs = [" ".join(sentences[at : at + size]) for size in (1, 2, 3) for at in range(len(sentences))]
+    return max(runs, key=lambda run: _likeness(asked, run), default="")
+
+
+def _likeness(asked: str, given: str) -> float:
+    return Indel.normalized_similarity(folded(asked).split(), folded(given).split())
+
+
+def nearness(asked: str, given: str) -> float:
+    """Return which share of the asked words (0 to 1) stands in the given ones, in their order."""
+    a, b = folded(asked).split(), folded(given).split()
+    return (len(a) + len(b) - Indel.distance(a, b)) / 2 / len(a) if a else 0.0
+
+
+def word_by_word(asked: str, given: str) -> tuple[Run, ...]:
+    """Return `given` in runs, with what only `asked` has before them; the given words beyond both ends go.
+
+    Words are compared in folded form, and shown as written.
+    """
+    ours, theirs = asked.split(), given.split()
+    blocks = Indel.editops([folded(word) for word in ours], [folded(word) for word in theirs])
+    same = [block for block in blocks.as_matching_blocks() if block.size]
+    runs: list[Run] = []
+    at = there = 0
+    for block in same:
+        before = theirs[there : block.b] if runs else []
+        runs += _run(Change.ONLY_ASKED, ours[at : block.a]) + _run(Change.ONLY_GIVEN, before)
+        runs += _run(Change.SAME, theirs[block.b : block.b + block.size])
+        at, there = block.a + block.size, block.b + block.size
+    return (*runs, *_run(Change.ONLY_ASKED, ours[at:])) if same else ()
+
+
+def _run(change: Change, words: list[str]) -> list[Run]:
+    return [Run(change=change, words=" ".join(words))] if words else []
