@@ -33,6 +33,7 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
             if heard + of_full_name(text, name, passage, singles) >= ENOUGH:
                 _place(built, name)
     _add_single(text, built)
+    _add_single(text, built)
     _add_bodies(text, built, speaking)
     for name, passage in zip(names, places, strict=True):
         who = built.who(name)
@@ -58,9 +59,14 @@ def _place(built: Cast, name: Name) -> None:
     if who is None:
         built.add(name, words=words)
         return
-    if _content(words) > _content(built.characters[who].name):
+    if _content(words) > _content(built.characters[who].name) and not _epithet(words, built.characters[who]):
         built.rename(who, words)
     built.bear(name, who)
+
+
+def _epithet(words: Sequence[str], who: Character) -> bool:
+    """Tell whether words only put something before a name: "Crooked Hillary Clinton"."""
+    return fold(words[0]) not in first_names() and [*map(fold, words[1:])] == [*map(fold, who.name)]
 
 
 def _namesakes(built: Cast, name: Name) -> list[int]:
@@ -79,6 +85,8 @@ def _same(who: Character, words: Sequence[str]) -> bool:
     """
     if who.body or len(who.name) < 2 or not _surnames_meet(who.name, words):
         return False
+    if _epithet(words, who):
+        return True
     mine, theirs = who.first, fold(words[0])
     if short_names().get(mine, mine) == short_names().get(theirs, theirs):
         return True
@@ -94,7 +102,10 @@ def _surnames_meet(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def _add_single(text: str, built: Cast) -> None:
-    """Give surnames, styled names and lone first names their bearers, in the order of the text."""
+    """Give surnames, styled names and lone first names their bearers, in the order of the text.
+
+    Asked twice: "Trump" in a headline is who only the text calls "President Trump".
+    """
     for name in built.names:
         if name.span in built.bearers:
             continue

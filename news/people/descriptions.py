@@ -12,8 +12,8 @@ from news.text import trimmed
 _WORDS = re.compile(r"[^\W_](?:[\w&-]|[.’'](?=\w))*")
 _STOPPERS = frozenset(
     """
-    the a an this that these those his her its their our my your and or but as while when where who whom which
-    that if because since after before until with by from at on to in into than about over under between
+    the a an this that these those his her its their our my your and or but as while when where who whom whose
+    which that if because since after before until with by from at on to in into than about over under between
     against among during including like is are was were be been being has have had do does did will would can
     could may might must shall should not also then so told said says met meet meets called named replaced
     """.split()
@@ -30,6 +30,7 @@ _APPOSITION_END = re.compile(
     r"[,;:.()–—“”\"\n]|\s-\s|\s(?:who|which|said|says|told|was|is|has|had|will|and)\b"
 )
 _CLOSES_APPOSITION = re.compile(r",| (?:said|says|told|tells|added|wrote)\b")
+_MAN = re.compile(r"\w{3}(?<!hu)man$")
 _LEADING = re.compile(r"(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def head_of(words: str) -> str:
         folded = fold(word)
         if found and folded in (_BRIDGES | _STOPPERS):
             break
-        if is_role(folded) or folded == "pm":
+        if is_role(folded) or (word.islower() and _MAN.search(folded)):
             found = folded
     return found
 
@@ -98,9 +99,12 @@ def _phrase_before(lead: str, *, comma: bool) -> list[re.Match[str]]:
 def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Cut what leads to somebody else: "critic of Russian president" leaves "Russian president"."""
     folded = [fold(word.group()) for word in words]
-    bridges = [at for at, word in enumerate(folded) if word in _BRIDGES]
-    if bridges and is_role(folded[-1]) and is_role(folded[bridges[-1] - 1].removesuffix("s")):
-        return words[bridges[-1] + 1 :]
+    bridge = next((at for at in range(len(words) - 1, 0, -1) if folded[at] in _BRIDGES), 0)
+    if bridge and is_role(folded[-1]):
+        lead = words[bridge - 1].group()
+        leads_role = any(is_role(word) for word in folded[:bridge])
+        if is_role(folded[bridge - 1].removesuffix("s")) or (lead[0].islower() and not leads_role):
+            return words[bridge + 1 :]
     while words and fold(words[0].group()) in _BRIDGES:
         words = words[1:]
     return words

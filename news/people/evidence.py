@@ -15,6 +15,13 @@ from news.text import trimmed
 ENOUGH = 2.0
 """The evidence that makes a person of a name."""
 
+_LOOSE_TITLES = frozenset(
+    "secretary minister speaker general major private chief justice director leader deputy principal coach "
+    "officer commissioner representative delegate candidate editor author adviser correspondent "
+    "reporter".split()
+)
+"""Titles that stand before other words too: "Justice Department", "General Motors"."""
+
 _SPEAKS_AFTER = re.compile(r"(?:,[^,.;:]{2,60},)?\s+(?:\w+ly\s|also\s|has\s|had\s)?(\w+)\b")
 _SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote|explained)\s$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:dubbed|nicknamed|called)\W{1,3}$")
@@ -22,11 +29,11 @@ _WHO = re.compile(r",?\s+who\b")
 
 
 def alone(names: Iterable[Name]) -> Counter[str]:
-    """Count the names of one word, folded; those after "Mr" and the like twice."""
+    """Count the names of one word, folded; those after a title twice."""
     counts: Counter[str] = Counter()
     for name in names:
         if len(name.words) == 1:
-            counts[name.first] += 2 if styled(name) else 1
+            counts[name.first] += 2 if name.title in HONORIFICS and name.title not in _LOOSE_TITLES else 1
     return counts
 
 
@@ -63,7 +70,10 @@ def of_single_name(text: str, name: Name) -> float:
     if is_acronym(name.words[0]) or folded in PLACES | BODIES or is_role(folded):
         return 0.0
     score = 1.0 * (folded in first_names()) + 1.5 * speaks(text, name.outer)
-    return score + 2.0 * aged(text, name.span) + 1.0 * bool(name.title) - 2.0 * name.the
+    titled = (
+        1.0 if name.title in _LOOSE_TITLES else 2.0 if name.title in HONORIFICS else 1.0 * bool(name.title)
+    )
+    return score + 2.0 * aged(text, name.span) + titled - 2.0 * (name.the and titled < ENOUGH)
 
 
 def speaks(text: str, name: Span) -> bool:

@@ -24,6 +24,13 @@ _UNIQUE = frozenset("president minister pm chancellor king queen pope mayor gove
 _PORTFOLIOS = frozenset(
     "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
 )
+_ANONYMOUS = frozenset(
+    """
+    spokesperson spokesman spokeswoman aide official source insider adviser advisor lawyer attorney witness
+    reporter author resident member worker colleague friend neighbour neighbor student expert analyst
+    """.split()
+)
+"""They often stay unnamed: "the aide" after "an aide" is not whom the text is about."""
 _KIN = frozenset("mother father husband wife son daughter brother sister widow widower".split())
 _PAIRS = frozenset(("couple", "pair", "family"))
 _OFFICE = re.compile(
@@ -142,6 +149,8 @@ class Descriptions:
 
     def _by_focus(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the text is about where it varies the name: "Philp said … The senior Tory added"."""
+        if head in _ANONYMOUS:
+            return None
         ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
         able = [
             (weight, at) for weight, at in ranked if not _otherwise(self._cast.characters[at], words, head)

@@ -15,6 +15,8 @@ from news.quotes.speakers import Cued, cues
 from news.quotes.subjects import animate, lemma, subject, verbatim
 
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
+_ONLY_MARKED = frozenset(("continue", "cry", "laugh"))
+"""Announce words in marks, never a clause."""
 _SAID_BY_IT = frozenset(("say", "add", "tell", "announce", "warn"))
 
 
@@ -68,7 +70,7 @@ def _capital(clause: Clause, span: Span) -> bool:
 
 def _verbal(clause: Clause, verb: int) -> Reported | None:
     """Read "said that …", "…, he said, …", "as he noted, …", "vowed to …"."""
-    if lemma(clause, verb) not in SAYING | FINDING | GERUND:
+    if lemma(clause, verb) not in (SAYING | FINDING | GERUND) - _ONLY_MARKED:
         return None
     who = subject(clause, verb)
     if who is None or verbatim(clause, who):

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from news.nouns import Span
+from news.people.descriptions import head_of
 from news.people.names import Name, could_be_person
 from news.quotes.clauses import Clause, phrase
 from news.quotes.speakers import Cued, cues
@@ -44,7 +45,7 @@ class Namer:
         if found is not None and found.start == cue.start:
             found = Span(min(found.end - 1, cue.end + 1), found.end)
         sentence = Span(clause.starts[0], clause.ends[-1])
-        name = self._after(found) if found is not None else None
+        name = self._after(found, cue) if found is not None else None
         if name is None and cued.how == "subject":
             name = self._before(cue, sentence, found) or self._before_others(clause, cued, sentence, found)
             if name is None and (found is None or found.start - cue.end in (0, 1)):
@@ -66,8 +67,11 @@ class Namer:
             at += 1
         return False
 
-    def _after(self, found: Span) -> Name | None:
-        """Return the name that follows a description at once: "first selectman, Chris Kervick,"."""
+    def _after(self, found: Span, cue: Span) -> Name | None:
+        """Return the name that follows a description at once: "first selectman, Chris Kervick,".
+
+        Not "According to the documents, Mr. Jackson arranged".
+        """
         at = bisect_left(self._starts, found.end)
         if at >= len(self._names) or self._names[at].outer.start - found.end > 12:
             return None
@@ -76,7 +80,10 @@ class Namer:
         after = self._text[name.span.end : name.span.end + 2]
         if not _APPOSED.fullmatch(between) or after[:1] in ("’", "'") or self._text[found.start].isspace():
             return None
-        return None if "," in between and after[:1] not in (",", ".", ";", " ", "(") else name
+        if "," not in between:
+            return name
+        closed = after[:1] in (",", ".", ";", "(") or name.span.end + 1 == cue.start
+        return name if closed and head_of(found.of(self._text)) else None
 
     def _before(self, cue: Span, sentence: Span, found: Span | None) -> Name | None:
         """Return the name right before the cue: "chancellor, Pradeep Khosla, said"."""

@@ -13,6 +13,11 @@ from news.text import paragraphs, trimmed
 _INLINE_FURNITURE = re.compile(
     r"(?<=[.!?…'’\"”])\s+(?:Advertisement|\d{1,2}(?:\s\d{1,2})*)\s+(?=['‘\"“]?[A-Z])"
 )
+_DATELINE = re.compile(
+    r"[A-Z]{3}[A-Z .'’-]{0,40}(?:,\s[A-Z][\w.]{1,20}){0,2}(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s*"
+    r"(?:\([A-Z][\w ]{1,20}\)\s*)?[—–-]{1,2}\s+(?=[“\"‘']?[A-Z])"
+)
+"""Where and by whom a report was sent: "LIVINGSTON, N.J. — "."""
 _STOP = re.compile(r"[.!?…]+[)\]]*(?:\s+|$)(?=[\"“'‘(\[]*[^a-z]|$)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Rev|Hon|Pres|St|Mt|Ft|vs|No"
@@ -88,7 +93,8 @@ def passages(article: Article) -> list[Passage]:
 
 def _pieces(text: str, paragraph: Span) -> list[Span]:
     """Split at words that a page's furniture left inside a line: "…up. Advertisement Gardaí from …" """
-    starts, ends = [paragraph.start], []
+    dateline = _DATELINE.match(text, paragraph.start, paragraph.end)
+    starts, ends = [dateline.end() if dateline else paragraph.start], []
     for match in _INLINE_FURNITURE.finditer(text, paragraph.start, paragraph.end):
         ends.append(match.start())
         starts.append(match.end())

@@ -78,6 +78,30 @@ def test_what_has_no_name_gets_none() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The mother of Mike Johnson said the trial had been unfair.",
+        "A spokesman for Mike Johnson said the trial had been unfair.",
+        "The Johnson campaign said the trial had been unfair, and Mike Johnson left.",
+        "An aide spoke of Mike Johnson. “He is tired,” the aide said.",
+        "Mike Johnson left. According to the documents, Mr Johnson paid for the trip.",
+    ],
+)
+def test_nobody_speaks_for_whom_he_only_belongs_to(text: str) -> None:
+    _, reading = read(text)
+    assert {name for _, name in said(text, reading)} == {None}
+
+
+def test_a_title_alone_makes_a_person() -> None:
+    _, reading = read(
+        "Trump wants a deal.", "“Too many voices are being destroyed,” President Trump said."
+    )
+    (person,) = reading.people
+    assert (person.name, person.kind, person.public) == ("Trump", "person", True)
+    assert len(person.mentions) == 2
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("“Our joint work is further proof,” Sir Keir Starmer will say on Thursday.", Status.ADVANCE),
