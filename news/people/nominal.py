@@ -42,6 +42,8 @@ _INDEFINITE = re.compile(
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
+_TOWARDS = re.compile(r"\b(?:to|about|on|against|with|at)\s$")
+"""Before a name in the words of a document: "an open letter to Sasha" is not hers."""
 _OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
 _THEIRS = frozenset(("statement", "tweet"))
@@ -93,9 +95,9 @@ class Descriptions:
 
     def _owner(self, span: Span, words: str) -> int | None:
         """Return whom the words of a document name: "WHO's statistics", "the opinion of the Court"."""
-        own = next(iter(self._cast.within(span)), None)
-        if own is not None:
-            return self._cast.who(own)
+        for own in self._cast.within(span):
+            if not _TOWARDS.search(self._text[span.start : own.outer.start]):
+                return self._cast.who(own)
         issuer = body_of_document(self._text, span)
         if issuer is not None:
             return self._cast.body(self._text, issuer)

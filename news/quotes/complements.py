@@ -22,6 +22,8 @@ def complement(clause: Clause, verb: int) -> list[int] | None:
     colon = _after_colon(clause, verb)
     if colon is not None:
         return colon
+    if lemma(clause, verb) == "call":
+        return _called_for(clause, verb)
     child = _governed(clause, verb)
     if child is not None:
         return clause_of(clause, verb, child)
@@ -45,6 +47,20 @@ def _governed(clause: Clause, verb: int) -> int | None:
             return directed
     doing = (at for at in tree.children[verb] if tree.deps[at] == "xcomp" and tree.tags[at] == "VBG")
     return next((at for at in doing if meaning in GERUND and at > verb), None)
+
+
+def _called_for(clause: Clause, verb: int) -> list[int] | None:
+    """Return what is called for: "called on tech companies to become more aggressive"."""
+    tree = clause.tree
+    after = verb + 1
+    if after >= len(tree.words) or tree.lower[after] not in ("for", "on") or clause.inside[after] is not None:
+        return None
+    if not animate(clause, subject(clause, verb)):
+        return None
+    below = [at for at in tree.subtree(verb) if at > after]
+    stops = (at for at in below if tree.deps[at] in ("punct", "cc") and tree.heads[at] == verb)
+    end = next(stops, len(tree.words))
+    return _unquoted(clause, [at for at in below if at < end]) or None
 
 
 def _infinitive(clause: Clause, token: int) -> bool:

@@ -123,8 +123,11 @@ LEMMAS: dict[str, str] = {
 }
 """Every form of every cue verb: "wrote" to "write"."""
 
-REPORTING_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING) | {
-    "according"
+REPORTING_FORMS = frozenset(
+    form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING | {"call"}
+) | {
+    "according",
+    "per",
 }
 """Words without which a sentence without marks reports nothing."""
 
