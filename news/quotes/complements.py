@@ -24,6 +24,8 @@ def complement(clause: Clause, verb: int) -> list[int] | None:
         return colon
     if lemma(clause, verb) == "call":
         return _called_for(clause, verb)
+    if lemma(clause, verb) == "accuse":
+        return _accused(clause, verb)
     child = _governed(clause, verb)
     if child is not None:
         return clause_of(clause, verb, child)
@@ -61,6 +63,16 @@ def _called_for(clause: Clause, verb: int) -> list[int] | None:
     stops = (at for at in below if tree.deps[at] in ("punct", "cc") and tree.heads[at] == verb)
     end = next(stops, len(tree.words))
     return _unquoted(clause, [at for at in below if at < end]) or None
+
+
+def _accused(clause: Clause, verb: int) -> list[int] | None:
+    """Return who is accused, and of what: "accused Number 10 of putting words in the President's mouth"."""
+    tree = clause.tree
+    whom = tree.child(verb, "dobj")
+    of = next((at for at in tree.children[verb] if tree.deps[at] == "prep" and tree.lower[at] == "of"), None)
+    if whom is None or of is None or not verb < whom < of or not animate(clause, subject(clause, verb)):
+        return None
+    return _unquoted(clause, range(min(tree.subtree(whom)), max(tree.subtree(of)) + 1))
 
 
 def _infinitive(clause: Clause, token: int) -> bool:

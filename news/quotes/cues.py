@@ -124,7 +124,7 @@ LEMMAS: dict[str, str] = {
 """Every form of every cue verb: "wrote" to "write"."""
 
 REPORTING_FORMS = frozenset(
-    form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING | {"call"}
+    form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING | {"call", "accuse"}
 ) | {
     "according",
     "per",

@@ -70,7 +70,7 @@ def _capital(clause: Clause, span: Span) -> bool:
 
 def _verbal(clause: Clause, verb: int) -> Reported | None:
     """Read "said that …", "…, he said, …", "as he noted, …", "vowed to …"."""
-    if lemma(clause, verb) not in (SAYING | FINDING | GERUND | {"call"}) - _ONLY_MARKED:
+    if lemma(clause, verb) not in (SAYING | FINDING | GERUND | {"call", "accuse"}) - _ONLY_MARKED:
         return None
     who = subject(clause, verb)
     if who is None or verbatim(clause, who):
