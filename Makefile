@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 CORPORA ?=
+QUOTES ?= 10000,100000
 
 .PHONY: setup demo test check accuracy bench lock
 
@@ -44,6 +45,7 @@ lock: setup ## renew the locks within the bounds of pyproject.toml
 bench: .venv/.bench ## what reading and answering cost, beside their peers
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.reading $(CORPORA)
 	$(BIN)/python -m tests.bench.answers
+	$(BIN)/python -m tests.bench.asking --quotes $(QUOTES)
 
 .venv/.bench: .venv/.done requirements/bench.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt

@@ -186,12 +186,12 @@ class _Question:
 
     def _said(self, shown: Shown) -> Page[Joined]:
         """Return a page of statements: joined over all quotes while these are some dozens, else single."""
-        quoted = self._quotes(shown, shown.wanted(start=0, limit=JOINED_AT_ONCE))
+        wanted = shown.wanted(start=shown.start, limit=render.PAGE, whole=JOINED_AT_ONCE)
+        quoted = self._quotes(shown, wanted)
         if quoted.total <= JOINED_AT_ONCE:
             groups = joined(quoted.rows)
             rows, total = groups[shown.start : shown.start + render.PAGE], len(groups)
         else:
-            quoted = self._quotes(shown, shown.wanted(start=shown.start, limit=render.PAGE))
             rows, total = tuple(Joined(lead=told) for told in quoted.rows), quoted.total
         return Page(rows=rows, start=shown.start, total=total, capped=quoted.capped)
 

@@ -14,12 +14,15 @@ T = TypeVar("T")
 class Wanted:
     """Which of many rows are wanted: `limit` of them from `start` on, of those that are left.
 
+    `whole`: so few of them are given all at once, whatever `start` and `limit`.
+
     `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
     articles that state no date; otherwise a period leaves them out.
     """
 
     start: int = 0
     limit: int = 5
+    whole: int = 0
     about: str | None = None
     days: Days | None = None
     outlet: str | None = None

@@ -13,7 +13,7 @@ from storage.nouns import Described, Known
 from storage.tables import AliasRow, ArticleRow, NameRow, OfficeRow, PersonRow, QuoteRow, RoleRow
 
 MOST = 8
-POOL = 200
+POOL = 60
 COUNTED = 100
 RECENT = 50
 NEAR_POOL = 2000

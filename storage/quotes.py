@@ -13,7 +13,7 @@ from storage.articles import place
 from storage.audience import visible
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Told, Wanted
-from storage.rows import counted
+from storage.rows import chosen
 from storage.search import holding, holding_any
 from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
 
@@ -49,16 +49,15 @@ def by_any(
 
 
 def _page(session: Session, which: Conditions, wanted: Wanted) -> Page[Told]:
+    order = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
     joined = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-    total, capped = counted(session, joined.where(*which))
+    ids, total, capped = chosen(session, joined.where(*which).order_by(*order), wanted)
     query = (
         select(QuoteRow, ArticleRow, PersonRow.name)
         .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
         .outerjoin(PersonRow, PersonRow.id == QuoteRow.person_id)
-        .where(*which)
-        .order_by(QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
-        .offset(wanted.start)
-        .limit(wanted.limit)
+        .where(QuoteRow.id.in_(ids))
+        .order_by(*order)
     )
     found = session.execute(query).all()
     stretches = _stretches(session, [quote.id for quote, _, _ in found])

@@ -1,11 +1,12 @@
-"""Adding and counting rows alike on both engines."""
+"""Adding and choosing rows alike on both engines."""
 
 from typing import Any
 
-from sqlalchemy import Select, func, insert, inspect, select
+from sqlalchemy import Select, insert, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from storage.nouns import Wanted
 from storage.tables import Row
 
 CAP = 1000
@@ -31,7 +32,14 @@ def insert_all(session: Session, table: type[Row], rows: list[dict[str, Any]]) -
         session.execute(insert(table), rows)
 
 
-def counted(session: Session, query: Select[int]) -> tuple[int, bool]:
-    """Count what `query` finds up to a thousand, and tell whether there is more: exact counts cost more."""
-    number = session.scalars(select(func.count()).select_from(query.limit(CAP + 1).subquery())).one()
-    return min(number, CAP), number > CAP
+def chosen(session: Session, query: Select[int], wanted: Wanted) -> tuple[list[int], int, bool]:
+    """Return those of the ids that `query` gives in order which are wanted, and how many there are in all.
+
+    They are counted up to a thousand, and the last value tells whether there are more: exact counts of very
+    many cost too much, and nobody pages through them. Up to `wanted.whole` of them are given all at once.
+    """
+    ids = list(session.scalars(query.limit(CAP + 1)))
+    total, capped = min(len(ids), CAP), len(ids) > CAP
+    if total <= wanted.whole:
+        return ids, total, capped
+    return ids[wanted.start : min(wanted.start + wanted.limit, CAP)], total, capped

@@ -62,7 +62,7 @@ def _fts5(phrases: Sequence[str]) -> Select[int]:
 
 def _tsvector(phrases: Sequence[str]) -> Select[int]:
     plain: ColumnElement[str] = literal_column("'simple'")
-    indexed = func.to_tsvector(plain, StretchRow.words)
+    indexed: ColumnElement[str] = literal_column("stretches.search_words")
     any_of = " | ".join("(" + " <-> ".join(phrase.split()) + ")" for phrase in phrases)
     return (
         select(StretchRow.id)

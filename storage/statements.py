@@ -11,7 +11,7 @@ from storage.articles import place
 from storage.audience import visible
 from storage.filters import conditions
 from storage.nouns import FIRST, About, Page, Wanted
-from storage.rows import counted
+from storage.rows import chosen
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
 
@@ -26,16 +26,15 @@ def about(
     own = (StatementRow.person_id == person_id, StatementRow.weak == false())
     which = (*own, *narrowed, visible(audience, now))
     teller = aliased(PersonRow)
+    order = (StatementRow.age, StatementRow.article_id, StatementRow.start)
     joined = select(StatementRow.id).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
-    total, capped = counted(session, joined.where(*which))
+    ids, total, capped = chosen(session, joined.where(*which).order_by(*order), wanted)
     query = (
         select(StatementRow, ArticleRow, teller.name)
         .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
         .outerjoin(teller, teller.id == StatementRow.said_by_id)
-        .where(*which)
-        .order_by(StatementRow.age, StatementRow.article_id, StatementRow.start)
-        .offset(wanted.start)
-        .limit(wanted.limit)
+        .where(StatementRow.id.in_(ids))
+        .order_by(*order)
     )
     found = session.execute(query).all()
     names = _names(session, person_id, [article.id for _, article, _ in found])

@@ -9,7 +9,7 @@ from storage.tables import Row
 
 def _ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
     """Leave out what search keeps beside our metadata (FTS5's tables, the text index)."""
-    return not (kind in {"table", "index"} and name is not None and name.startswith("search_"))
+    return not (kind in {"table", "index", "column"} and name is not None and name.startswith("search_"))
 
 
 connection = context.config.attributes["connection"]

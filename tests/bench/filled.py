@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from news.text import folded
 from storage.engine import Store
+from storage.search import learn
 from storage.tables import (
     AliasRow,
     ArticleRow,
@@ -96,6 +97,7 @@ def _article_row(number: int, words: str, day: date) -> dict[str, object]:
         "standing": "published",
         "hidden": False,
         "outlet": f"Daily {number % 40}",
+        "outlet_key": f"daily {number % 40}",
         "published_day": day,
         "read_at": READ,
         "text": words,
@@ -124,6 +126,8 @@ def _add_articles(session: Session, batch: list[int], speakers: list[int], chanc
         articles.append(_article_row(number, "\n".join(paragraphs), day))
     called = [{"person_id": who, "article_id": where, **row} for (who, where), row in names.items()]
     session.execute(insert(ArticleRow), articles)
+    for row in articles:
+        learn(session, article_id=int(str(row["id"])), text=str(row["text"]))
     session.execute(insert(NameRow), called)
     session.execute(insert(RoleRow), list(roles.values())[::20])
     session.execute(insert(QuoteRow), quotes)

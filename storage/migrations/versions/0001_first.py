@@ -264,7 +264,12 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         _search_by_fts5()
     else:
-        op.execute("CREATE INDEX search_stretches ON stretches USING gin (to_tsvector('simple', words))")
+        # kept in a column: a phrase is checked against positions, which an index on an expression has not
+        op.execute(
+            "ALTER TABLE stretches ADD COLUMN search_words tsvector "
+            "GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED"
+        )
+        op.execute("CREATE INDEX search_stretches ON stretches USING gin (search_words)")
         op.execute(
             "CREATE TABLE search_articles ("
             "article_id bigint PRIMARY KEY REFERENCES articles ON DELETE CASCADE, words tsvector NOT NULL)"
