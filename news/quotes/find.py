@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from news.nouns import LineKind, Manner, Mention, Quote, Span, Status
 from news.quotes.clauses import Clause
@@ -89,6 +89,7 @@ class _Finder:
     def _sentence(self, place: _Place) -> Voice | None:
         """Attribute the sentence's marked words; return the voice that was heard in it, if any."""
         voice: Voice | None = None
+        before = len(self._speeches)
         for mark in place.sentence.marks:
             alone = place.passage.opaque[mark]
             speech = self._quotation(place, mark) if alone else self._fragment(place, mark)
@@ -97,6 +98,7 @@ class _Finder:
                 voice = speech.voice or voice
         if place.clause is not None:
             voice = self._reports(place, place.clause) or voice or self._voices.introduced(place.clause)
+            _nest(self._speeches[before:])
         return voice
 
     def _quotation(self, place: _Place, mark: int) -> _Speech | None:
@@ -224,6 +226,19 @@ def _quote(speech: _Speech) -> Quote:
         venue=voice.venue,
         spoken=voice.spoken,
     )
+
+
+def _nest(speeches: Sequence[_Speech]) -> None:
+    """Mark as second-hand what one speaker says that another said: "NDTV reported officials stated it"."""
+    for inner in speeches:
+        voice = inner.voice
+        if voice is None or voice.cue is None or voice.status is not Status.SAID:
+            continue
+        for outer in speeches:
+            other = outer.voice.span if outer.voice else None
+            within = any(span.covers(voice.cue) for span in outer.content)
+            if outer is not inner and within and other != voice.span and outer.manner is not Manner.DIRECT:
+                inner.voice = replace(voice, status=Status.SECOND_HAND)
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:

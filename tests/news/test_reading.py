@@ -93,9 +93,7 @@ def test_nobody_speaks_for_whom_he_only_belongs_to(text: str) -> None:
 
 
 def test_a_title_alone_makes_a_person() -> None:
-    _, reading = read(
-        "Trump wants a deal.", "“Too many voices are being destroyed,” President Trump said."
-    )
+    _, reading = read("Trump wants a deal.", "“Too many voices are being destroyed,” President Trump said.")
     (person,) = reading.people
     assert (person.name, person.kind, person.public) == ("Trump", "person", True)
     assert len(person.mentions) == 2
@@ -115,6 +113,14 @@ def test_a_title_alone_makes_a_person() -> None:
 def test_the_way_in_which_words_were_said(text: str, status: Status) -> None:
     _, reading = read(text)
     assert [quote.status for quote in reading.quotes] == [status]
+
+
+def test_what_another_is_reported_to_have_said_is_second_hand() -> None:
+    text, reading = read("Reuters reported that Mike Johnson had said the talks were over.")
+    found = [
+        (name, quote.status) for (_, name), quote in zip(said(text, reading), reading.quotes, strict=True)
+    ]
+    assert found == [("Reuters", Status.SAID), ("Mike Johnson", Status.SECOND_HAND)]
 
 
 @pytest.mark.parametrize(
