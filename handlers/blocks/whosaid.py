@@ -1,7 +1,7 @@
 """The answers of `/whosaid` as messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
@@ -165,31 +165,37 @@ def _range(page: Page[Joined] | Page[About], noun: str) -> str:
 
 
 def _buttons(card: Card) -> list[Block]:
+    """Return at most two buttons and a menu: the way on that matters most, Share, and the rest."""
+    apart = []
+    if card.undated:
+        apart.append(context(f"Undated, so not in this period: {count(card.undated, 'quote')}"))
+    ways = _ways_on(card)
+    buttons = [button(label, f"whosaid.card.{action}", value) for label, action, value in ways[:1]]
+    if card.articles:
+        buttons.append(button("Share…", "whosaid.share", card.shown.value()))
+    menu = [(label, value) for label, _, value in ways[1:] if len(value) <= OPTION_LIMIT]
+    return [*apart, row(buttons, menu, action="whosaid.card.menu")] if buttons else apart
+
+
+def _ways_on(card: Card) -> list[tuple[str, str, str]]:
+    """Return what else of it can be shown: label, action and value, what matters most first."""
     shown, end = card.shown, card.shown.start + PAGE
     total = max(card.said.total, card.about.total if card.about else 0)
-    fuller = (
-        ("Shorter", shown.value(full=False)) if shown.full else ("Full sentences", shown.value(full=True))
-    )
-    buttons, menu = [], []
-    apart = _undated(card)
-    if not card.articles:
-        return apart
+    ways = []
     if end < total:
-        buttons.append(button(f"Next {min(PAGE, total - end)}", "whosaid.card.next", shown.value(start=end)))
-        menu.append(fuller)
-    else:
-        buttons.append(button(fuller[0], "whosaid.card.full", fuller[1]))
+        ways.append((f"Next {min(PAGE, total - end)}", "next", shown.value(start=end)))
+    if card.undated:
+        ways.append(("Show undated", "undated", shown.value(undated=True, start=0)))
+    if card.articles:
+        ways.append(_shorter(shown) if shown.full else _longer(shown))
     if shown.start:
-        menu.append(("Back to the first", replace(shown, start=0).value()))
-    buttons.append(button("Share…", "whosaid.share", shown.value()))
-    fitting = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
-    return [*apart, row(buttons, fitting, action="whosaid.card.menu")]
+        ways.append(("Back to the first", "first", shown.value(start=0)))
+    return ways
 
 
-def _undated(card: Card) -> list[Block]:
-    """A period leaves undated articles out: they are counted apart, and shown on request."""
-    if not card.undated:
-        return []
-    told = f"Undated, so not in this period: {count(card.undated, 'quote')}"
-    show = button("Show undated", "whosaid.card.undated", card.shown.value(undated=True, start=0))
-    return [context(told), row([show])]
+def _longer(shown: Shown) -> tuple[str, str, str]:
+    return "Full sentences", "full", shown.value(full=True)
+
+
+def _shorter(shown: Shown) -> tuple[str, str, str]:
+    return "Shorter", "full", shown.value(full=False)
