@@ -1,6 +1,7 @@
 """Articles: whether one is known, saving it once, and what has been read in all."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select, update
@@ -98,6 +99,13 @@ def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage
     return Coverage(
         articles=articles, undated=undated, first_day=first_day, last_day=last_day, last_read=last_read
     )
+
+
+def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> tuple[Place, ...]:
+    """Return the beginnings of those of these articles that the audience may see, in the order of `ids`."""
+    query = select(ArticleRow).where(ArticleRow.id.in_(ids), visible(audience, now))
+    found = {row.id: row for row in session.scalars(query)}
+    return tuple(place(found[one], Span(0, 0)) for one in dict.fromkeys(ids) if one in found)
 
 
 def visible_ids(session: Session, *, ids: list[int], workspace: str, now: datetime) -> set[int]:

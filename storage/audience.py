@@ -1,15 +1,32 @@
-"""Who may see what: the one place where standing, hiding and workspaces become conditions.
+"""Who may see what: the one place where standing, hiding, workspaces and decisions become conditions.
 
-Every query of the store that reaches an article carries `visible(...)`; a test walks all reads and fails
-when one forgets it.
+Every query of the store that reaches an article carries `visible(...)`; one that reaches quotes `quotable`,
+people `present` and `in_place`, statements `tellable`. A test walks all reads and fails when one forgets it.
+
+What editors decide holds in their workspace. The command line obeys nobody's corrections, but shows nothing
+that any workspace has hidden.
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience, StandingKind
-from storage.tables import ArticleRow
+from storage.ruled import HIDDEN, ruled, workspace_of
+from storage.tables import (
+    ApartRow,
+    ArticleRow,
+    ArticleRulingRow,
+    HiddenWordsRow,
+    PersonRow,
+    QuoteRow,
+    QuoteRulingRow,
+    StatementRow,
+)
+
+Column = InstrumentedAttribute[Any]
 
 
 def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
@@ -18,7 +35,8 @@ def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
     Published articles are everyone's unless they came in for one workspace; internal ones and those under
     embargo are their workspace's. The command line sees all but what is hidden.
     """
-    shown = ArticleRow.hidden == false()
+    hidden = select(ArticleRulingRow.article_id).where(_ours(ArticleRulingRow.workspace, audience))
+    shown = and_(ArticleRow.hidden == false(), ArticleRow.id.not_in(hidden))
     if audience.everything:
         return shown
     mine: ColumnElement[bool] = false()
@@ -30,3 +48,60 @@ def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
     )
     internal = and_(ArticleRow.standing == StandingKind.INTERNAL, mine)
     return and_(shown, or_(published, internal))
+
+
+def quotable(session: Session, audience: Audience) -> ColumnElement[bool]:
+    """Return the condition on `quotes`: not hidden, not decided to be none, and nobody's who is hidden."""
+    rulings = ruled(session, audience)
+    hidden = rulings.hidden
+    if not rulings.quotes:
+        return or_(QuoteRow.person_id.is_(None), QuoteRow.person_id.not_in(hidden)) if hidden else true()
+    gone = QuoteRulingRow.gone == HIDDEN if audience.everything else QuoteRulingRow.gone.is_not(None)
+    said_by_hidden = QuoteRulingRow.person_id.in_(hidden) if hidden else false()
+    ours = _ours(QuoteRulingRow.workspace, audience)
+    left = QuoteRow.id.not_in(select(QuoteRulingRow.quote_id).where(ours, or_(gone, said_by_hidden)))
+    if not hidden:
+        return left
+    free = or_(QuoteRow.person_id.is_(None), QuoteRow.person_id.not_in(hidden))
+    return and_(left, or_(free, QuoteRow.id.in_(reattributed(audience))))
+
+
+def reattributed(audience: Audience) -> Select[int]:
+    """Return the ids of quotes of which this audience's editors have decided who said them."""
+    ours = QuoteRulingRow.workspace == workspace_of(audience)
+    return select(QuoteRulingRow.quote_id).where(ours, QuoteRulingRow.gone.is_(None))
+
+
+def present(session: Session, audience: Audience) -> ColumnElement[bool]:
+    """Return the condition on `people`: articles' own or this workspace's, and not gone."""
+    known = PersonRow.workspace.in_({"", workspace_of(audience)})
+    gone = ruled(session, audience).gone
+    return and_(known, PersonRow.id.not_in(gone)) if gone else known
+
+
+def in_place(session: Session, person: Column, article: Column, audience: Audience) -> ColumnElement[bool]:
+    """Return the condition that in the article of a row the person of that row was not told apart."""
+    if not ruled(session, audience).apart:
+        return true()
+    apart = (ApartRow.workspace == workspace_of(audience), ApartRow.person_id == person)
+    return ~exists().where(*apart, ApartRow.article_id == article)
+
+
+def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
+    """Return the condition on `statements`: by nobody who is gone, of nobody told apart, no hidden words."""
+    rulings, row = ruled(session, audience), StatementRow
+    found = [in_place(session, row.person_id, row.article_id, audience)]
+    if rulings.gone:
+        found.append(or_(row.said_by_id.is_(None), row.said_by_id.not_in(rulings.gone)))
+    if rulings.words:
+        meets = and_(HiddenWordsRow.start < row.end, HiddenWordsRow.end > row.start)
+        here = and_(_ours(HiddenWordsRow.workspace, audience), HiddenWordsRow.article_id == row.article_id)
+        found.append(~exists().where(here, meets))
+    if rulings.apart_anywhere:
+        known = select(PersonRow.id).where(PersonRow.id == row.person_id, present(session, audience))
+        found.append(known.correlate(StatementRow).exists())
+    return and_(*found)
+
+
+def _ours(workspace: Column, audience: Audience) -> ColumnElement[bool]:
+    return true() if audience.everything else workspace == workspace_of(audience)

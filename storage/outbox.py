@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
+from storage import decisions
 from storage.articles import visible_ids
 from storage.rows import insert_new
 from storage.tables import OutboxRow
@@ -67,6 +68,7 @@ def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
         state=State.WAITING,
         due_at=now,
         attempts=0,
+        decided=decisions.last(session, workspace=message.workspace),
     )
 
 
@@ -75,17 +77,19 @@ def claim(
 ) -> Claimed | None:
     """Lease the next due message (or the one named) for sending; commit before you post.
 
-    One whose articles its workspace may no longer see is withdrawn instead of sent.
+    One whose articles its workspace may no longer see is withdrawn instead of sent; so is one that was frozen
+    before an editor decided about those articles, their quotes or their people.
     """
     due: list[ColumnElement[bool]] = [OutboxRow.state == State.WAITING, OutboxRow.due_at <= now]
     if message_id is not None:
         due.append(OutboxRow.id == message_id)
     query = select(OutboxRow).where(*due).order_by(OutboxRow.due_at, OutboxRow.id).limit(1)
     while (row := session.scalar(query.with_for_update(skip_locked=True))) is not None:
-        if len(visible_ids(session, ids=row.articles, workspace=row.workspace, now=now)) == len(row.articles):
+        row.failure = _withheld(session, row, now)
+        if row.failure is None:
             row.state, row.leased_until, row.attempts = State.SENDING, now + lease, row.attempts + 1
             return Claimed(id=row.id, message=_frozen(row), attempts=row.attempts)
-        row.state, row.failure = State.WITHDRAWN, "an article it shows is no longer to be seen there"
+        row.state = State.WITHDRAWN
         session.flush()
     return None
 
@@ -127,6 +131,15 @@ def state_of(session: Session, *, message_id: int) -> tuple[State, str | None]:
     """Return what became of a message, and why."""
     row = session.get_one(OutboxRow, message_id)
     return State(row.state), row.failure
+
+
+def _withheld(session: Session, row: OutboxRow, now: datetime) -> str | None:
+    """Return why a message must not be sent any more, if so."""
+    if len(visible_ids(session, ids=row.articles, workspace=row.workspace, now=now)) < len(row.articles):
+        return "an article it shows is no longer to be seen there"
+    if decisions.concern(session, articles=row.articles, workspace=row.workspace, after=row.decided):
+        return "an editor has decided about what it shows"
+    return None
 
 
 def _frozen(row: OutboxRow) -> Frozen:

@@ -1,5 +1,6 @@
 """People: by a name, by an office, and what the articles call them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
@@ -8,15 +9,28 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from news.nouns import Audience, PersonKind, Published
 from news.people.keys import name_key
 from news.text import folded
-from storage.audience import visible
+from storage.audience import in_place, present, quotable, reattributed, visible
+from storage.decided import shown
 from storage.nouns import Described, Known
-from storage.tables import AliasRow, ArticleRow, NameRow, OfficeRow, PersonRow, QuoteRow, RoleRow
+from storage.ruled import ruled, workspace_of
+from storage.tables import (
+    AliasRow,
+    ArticleRow,
+    GivenNameRow,
+    NameRow,
+    OfficeRow,
+    PersonRow,
+    QuoteRow,
+    QuoteRulingRow,
+    RoleRow,
+)
 
 MOST = 8
 POOL = 60
 COUNTED = 100
 RECENT = 50
 NEAR_POOL = 2000
+MOST_NAMED = 100
 
 
 def named(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
@@ -28,15 +42,38 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
     if not key:
         return ()
     candidates = select(AliasRow.person_id).where(or_(AliasRow.folded == key, AliasRow.last == key))
-    called = _named_in_sight(audience, now).where(or_(NameRow.folded == key, NameRow.last == key))
-    return _known(session, (PersonRow.id.in_(candidates), called.exists()), audience, now)
+    in_sight = _named_in_sight(session, audience, now)
+    called = in_sight.where(or_(NameRow.folded == key, NameRow.last == key)).exists()
+    if not ruled(session, audience).people:
+        return _known(session, and_(PersonRow.id.in_(candidates), called), audience, now)
+    given = select(GivenNameRow.person_id).where(
+        GivenNameRow.workspace == workspace_of(audience),
+        or_(GivenNameRow.folded == key, GivenNameRow.last == key),
+    )
+    by_article = and_(PersonRow.id.in_(candidates), called)
+    by_editor = and_(PersonRow.id.in_(given), in_sight.exists())
+    return _known(session, or_(by_article, by_editor), audience, now)
 
 
 def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime) -> Known | None:
     """Return the person of that row, if `audience` may see an article that names them."""
-    seen = _named_in_sight(audience, now).exists()
-    found = _known(session, (PersonRow.id == person_id, seen), audience, now)
+    rows = ruled(session, audience).group(person_id)
+    seen = _named_in_sight(session, audience, now).exists()
+    found = _known(session, and_(PersonRow.id.in_(rows), seen), audience, now)
     return found[0] if found else None
+
+
+def named_in(
+    session: Session, *, articles: Collection[int], audience: Audience, now: datetime
+) -> tuple[tuple[int, str], ...]:
+    """Return whom these articles name, by id and name, in the order of their names, at most a hundred."""
+    seen = _named_in_sight(session, audience, now).where(NameRow.article_id.in_(articles)).exists()
+    here = select(NameRow.person_id).where(NameRow.article_id.in_(articles))
+    which = (PersonRow.id.in_(here), present(session, audience), seen)
+    found = session.execute(select(PersonRow.id, PersonRow.name).where(*which))
+    known = (shown(session, person_id=row.id, name=row.name, audience=audience) for row in found)
+    people = {one.id: one.name for one in known if one}
+    return tuple(sorted(people.items(), key=lambda person: person[1])[:MOST_NAMED])
 
 
 def in_office(session: Session, *, office: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
@@ -60,19 +97,27 @@ def names_like(session: Session, *, start: str, audience: Audience, now: datetim
     candidates = select(AliasRow.person_id).where(
         or_(_begins(AliasRow.last, start), _begins(AliasRow.folded, start))
     )
-    seen = _named_in_sight(audience, now).where(
+    seen = _named_in_sight(session, audience, now).where(
         or_(_begins(NameRow.last, start), _begins(NameRow.folded, start))
     )
-    query = select(PersonRow.name).where(PersonRow.id.in_(candidates), PersonRow.public, seen.exists())
-    return tuple(session.scalars(query.limit(NEAR_POOL)))
+    which = (
+        PersonRow.id.in_(candidates),
+        PersonRow.public == true(),
+        present(session, audience),
+        seen.exists(),
+    )
+    found = session.execute(select(PersonRow.id, PersonRow.name).where(*which).limit(NEAR_POOL))
+    known = (shown(session, person_id=row.id, name=row.name, audience=audience) for row in found)
+    return tuple(dict.fromkeys(one.name for one in known if one))
 
 
-def _named_in_sight(audience: Audience, now: datetime) -> Select[int]:
+def _named_in_sight(session: Session, audience: Audience, now: datetime) -> Select[int]:
     """Return the articles in sight that name the person of the surrounding query."""
     return (
         select(NameRow.article_id)
         .join(ArticleRow, ArticleRow.id == NameRow.article_id)
         .where(NameRow.person_id == PersonRow.id, visible(audience, now))
+        .where(in_place(session, NameRow.person_id, NameRow.article_id, audience))
         .correlate(PersonRow)
     )
 
@@ -86,9 +131,10 @@ def _holders(
         select(RoleRow.id)
         .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
         .where(RoleRow.person_id == PersonRow.id, RoleRow.office_id.in_(offices), visible(audience, now))
+        .where(in_place(session, RoleRow.person_id, RoleRow.article_id, audience))
         .correlate(PersonRow)
     )
-    which = (PersonRow.id.in_(candidates), PersonRow.public == true(), described.exists())
+    which = and_(PersonRow.id.in_(candidates), PersonRow.public == true(), described.exists())
     return _known(session, which, audience, now)
 
 
@@ -98,23 +144,29 @@ def _office_key(office: str) -> str:
 
 
 def _known(
-    session: Session, which: tuple[ColumnElement[bool], ...], audience: Audience, now: datetime
+    session: Session, which: ColumnElement[bool], audience: Audience, now: datetime
 ) -> tuple[Known, ...]:
-    rows = session.scalars(select(PersonRow).where(*which).order_by(PersonRow.id).limit(POOL)).all()
-    counts = _counts(session, [row.id for row in rows], audience, now) if len(rows) > 1 else {}
-    best = sorted(rows, key=lambda row: -counts.get(row.id, 0))[:MOST]
+    """Return the people of whom one row is among `which`, each once, most quoted first."""
+    query = select(PersonRow).where(which, present(session, audience)).order_by(PersonRow.id)
+    found = {row.id: row for row in session.scalars(query.limit(POOL))}
+    rulings = ruled(session, audience)
+    groups = {first: rulings.group(first) for first in dict.fromkeys(map(rulings.first, found))}
+    counts = _counts(session, groups, audience, now) if len(groups) > 1 else {}
+    best = sorted(groups, key=lambda first: -counts.get(first, 0))[:MOST]
+    rows = [found.get(first) or session.get_one(PersonRow, first) for first in best]
     return tuple(
         Known(
             id=row.id,
-            name=row.name,
+            name=name.name,
             kind=PersonKind(row.kind),
             public=row.public,
             pseudonym=_pseudonym(session, row),
             one_article=row.article_id is not None,
-            roles=_roles(session, row.id, audience, now),
+            roles=_roles(session, groups[row.id], audience, now),
             quotes=counts.get(row.id),
         )
-        for row in best
+        for row in rows
+        if (name := shown(session, person_id=row.id, name=row.name, audience=audience))
     )
 
 
@@ -124,19 +176,51 @@ def _pseudonym(session: Session, row: PersonRow) -> str | None:
     return session.get_one(ArticleRow, row.article_id).text[row.pseudonym_start : row.pseudonym_end]
 
 
-def _counts(session: Session, people: list[int], audience: Audience, now: datetime) -> dict[int, int]:
-    """Return how many quotes each of `people` has, counted up to `COUNTED`."""
+def _counts(
+    session: Session, groups: dict[int, tuple[int, ...]], audience: Audience, now: datetime
+) -> dict[int, int]:
+    """Return how many quotes each group has, counted up to `COUNTED`, by its first row."""
+    own_words: ColumnElement[bool] = true()
+    if ruled(session, audience).quotes:
+        own_words = QuoteRow.id.not_in(reattributed(audience))
     some = (
         select(QuoteRow.id)
         .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-        .where(QuoteRow.person_id == PersonRow.id, visible(audience, now))
+        .where(
+            QuoteRow.person_id == PersonRow.id, visible(audience, now), quotable(session, audience), own_words
+        )
         .limit(COUNTED)
         .correlate(PersonRow)
         .subquery()
     )
     number = select(func.count()).select_from(some).scalar_subquery()
-    counted = select(PersonRow.id, number).where(PersonRow.id.in_(people))
-    return {row.id: row[1] for row in session.execute(counted)}
+    people = [person for rows in groups.values() for person in rows]
+    counted = session.execute(select(PersonRow.id, number).where(PersonRow.id.in_(people)))
+    own = {row.id: row[1] for row in counted}
+    given = _given(session, people, audience, now)
+    return {
+        first: min(COUNTED, sum(own.get(row, 0) + given.get(row, 0) for row in rows))
+        for first, rows in groups.items()
+    }
+
+
+def _given(session: Session, people: list[int], audience: Audience, now: datetime) -> dict[int, int]:
+    """Return how many quotes editors have given to each of `people`."""
+    if not ruled(session, audience).quotes:
+        return {}
+    query = (
+        select(QuoteRulingRow.person_id, func.count())
+        .join(QuoteRow, QuoteRow.id == QuoteRulingRow.quote_id)
+        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+        .where(QuoteRulingRow.person_id.in_(people), QuoteRow.id.in_(reattributed(audience)))
+        .where(
+            QuoteRulingRow.workspace == workspace_of(audience),
+            visible(audience, now),
+            quotable(session, audience),
+        )
+        .group_by(QuoteRulingRow.person_id)
+    )
+    return {person: number for person, number in session.execute(query) if person}
 
 
 def _begins(column: InstrumentedAttribute[str], start: str) -> ColumnElement[bool]:
@@ -144,12 +228,15 @@ def _begins(column: InstrumentedAttribute[str], start: str) -> ColumnElement[boo
     return and_(column >= start, column < start + "\x7f")
 
 
-def _roles(session: Session, person_id: int, audience: Audience, now: datetime) -> tuple[Described, ...]:
+def _roles(
+    session: Session, people: tuple[int, ...], audience: Audience, now: datetime
+) -> tuple[Described, ...]:
     """Return the person's roles, newest first, undated last, each wording once, of the newest `RECENT`."""
     query = (
         select(RoleRow.office_id, RoleRow.words, ArticleRow.published_day, ArticleRow.published_instant)
         .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
-        .where(RoleRow.person_id == person_id, visible(audience, now))
+        .where(RoleRow.person_id == people[0] if len(people) == 1 else RoleRow.person_id.in_(people))
+        .where(visible(audience, now), in_place(session, RoleRow.person_id, RoleRow.article_id, audience))
         .order_by(RoleRow.age, RoleRow.id)
         .limit(RECENT)
     )

@@ -1,6 +1,7 @@
 """Statements: what articles tell about a person."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import false, select
@@ -8,10 +9,12 @@ from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience, Span
 from storage.articles import place
-from storage.audience import visible
+from storage.audience import tellable, visible
+from storage.decided import shown
 from storage.filters import conditions
 from storage.nouns import FIRST, About, Page, Wanted
 from storage.rows import chosen
+from storage.ruled import ruled
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
 
@@ -22,9 +25,14 @@ def about(
 
     Sentences in which the person is only involved are left out.
     """
-    narrowed = conditions(session, wanted, StatementRow.age)
-    own = (StatementRow.person_id == person_id, StatementRow.weak == false())
-    which = (*own, *narrowed, visible(audience, now))
+    people = ruled(session, audience).group(person_id)
+    which = (
+        StatementRow.person_id == people[0] if len(people) == 1 else StatementRow.person_id.in_(people),
+        StatementRow.weak == false(),
+        *conditions(session, wanted, StatementRow.age),
+        visible(audience, now),
+        tellable(session, audience),
+    )
     teller = aliased(PersonRow)
     order = (StatementRow.age, StatementRow.article_id, StatementRow.start)
     joined = select(StatementRow.id).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
@@ -37,13 +45,23 @@ def about(
         .order_by(*order)
     )
     found = session.execute(query).all()
-    names = _names(session, person_id, [article.id for _, article, _ in found])
-    rows = tuple(_as_about(row, article, said_by, names[article.id]) for row, article, said_by in found)
+    names = _names(session, people, [article.id for _, article, _ in found])
+    rows = tuple(
+        _as_about(row, article, _teller(session, row, name, audience), names[article.id])
+        for row, article, name in found
+    )
     return Page(rows=rows, start=wanted.start, total=total, capped=capped)
 
 
-def _names(session: Session, person_id: int, articles: list[int]) -> dict[int, list[str]]:
-    query = select(NameRow).where(NameRow.person_id == person_id, NameRow.article_id.in_(articles))
+def _teller(session: Session, row: StatementRow, name: str | None, audience: Audience) -> str | None:
+    if row.said_by_id is None or name is None:
+        return None
+    teller = shown(session, person_id=row.said_by_id, name=name, audience=audience)
+    return teller.name if teller else None
+
+
+def _names(session: Session, people: Sequence[int], articles: list[int]) -> dict[int, list[str]]:
+    query = select(NameRow).where(NameRow.person_id.in_(people), NameRow.article_id.in_(articles))
     found: dict[int, list[str]] = defaultdict(list)
     for row in session.scalars(query):
         found[row.article_id].append(row.words)

@@ -33,7 +33,9 @@ READS: dict[str, Callable[..., object]] = {
     "visible_ids": lambda s, p, audience, now: articles.visible_ids(
         s, ids=[1], workspace=audience.workspace or "", now=now
     ),
+    "articles by_ids": lambda s, p, **who: articles.by_ids(s, ids=[1], **who),
     "named": lambda s, p, **who: people.named(s, name="Doe", **who),
+    "named_in": lambda s, p, **who: [one for one in people.named_in(s, articles=[1], **who) if one[0] == p],
     "by_id": lambda s, p, **who: people.by_id(s, person_id=p, **who),
     "in_office": lambda s, p, **who: people.in_office(s, office="the Mayor", **who),
     "in_other_office": lambda s, p, **who: people.in_other_office(s, office="mayo", **who),
@@ -43,6 +45,7 @@ READS: dict[str, Callable[..., object]] = {
     "by_words": lambda s, p, **who: quotes.by_words(s, words="will build", **who).rows,
     "by_any": lambda s, p, **who: quotes.by_any(s, phrases=("we will", "will build"), **who).rows,
     "by_words, counted": lambda s, p, **who: quotes.by_words(s, words="will build", **who).total,
+    "by_ids": lambda s, p, **who: quotes.by_ids(s, ids=[1], **who),
     "about": lambda s, p, **who: statements.about(s, person_id=p, **who).rows,
     "about, counted": lambda s, p, **who: statements.about(s, person_id=p, **who).total,
 }

@@ -1,0 +1,194 @@
+"""Editors' decisions: making one, taking it back, and what was decided. Rows are added here, never changed.
+
+What follows (`storage.rulings`) follows in the same transaction; a workspace decides one thing at a time.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from news.errors import WhosaidError
+from news.nouns import Audience
+from storage.kinds import QUOTES, Kind
+from storage.quote_rulings import meant, worded
+from storage.references import Reference, person_of
+from storage.rows import insert_one
+from storage.ruled import workspace_of
+from storage.rulings import follow, in_force, one_at_a_time
+from storage.subjects import COLUMNS, Finder, GoneError, Subject, Wish
+from storage.tables import DecisionRow, NameRow, PersonRow, QuoteRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision as people read it: what it was about, who made it and when, who took it back and when."""
+
+    id: int
+    kind: Kind
+    about: str
+    name: str | None
+    author: str
+    made_at: datetime
+    undone_by: str | None = None
+    undone_at: datetime | None = None
+
+
+class AlreadyDecidedError(WhosaidError):
+    """The same was decided before, and holds."""
+
+    def __init__(self, decided: Decided) -> None:
+        super().__init__("The same was decided before, and holds.")
+        self.decided = decided
+
+
+def decide(session: Session, *, wish: Wish, audience: Audience, now: datetime) -> Decided:
+    """Decide what `wish` says, once for each key; the same key again gives the same decision.
+
+    Raises AlreadyDecidedError when the same holds already, GoneError for what can't be seen (any more), and
+    RefusedError with a sentence for the editor when it can't be decided.
+    """
+    workspace = workspace_of(audience)
+    one_at_a_time(session, workspace)
+    again = session.scalar(select(DecisionRow).where(DecisionRow.key == wish.key))
+    if again is not None:
+        return _decided(session, again)
+    try:
+        subject = Finder(session=session, audience=audience, now=now).subject(wish)
+    except GoneError:
+        earlier = _hidden_by(session, workspace, wish)
+        if earlier is None:
+            raise
+        raise AlreadyDecidedError(_decided(session, earlier)) from None
+    earlier = _holding(session, workspace, wish.kind, subject)
+    if earlier is not None:
+        raise AlreadyDecidedError(_decided(session, earlier))
+    row = _add(session, key=wish.key, kind=wish.kind, audience=audience, now=now, about=subject.columns)
+    follow(session, row)
+    return _decided(session, row)
+
+
+def undo(session: Session, *, decision_id: int, audience: Audience, now: datetime) -> tuple[Decided, bool]:
+    """Take a decision back; return it, and whether it was this that did, not somebody before.
+
+    Raises LookupError when the audience's workspace has made no such decision.
+    """
+    workspace = workspace_of(audience)
+    one_at_a_time(session, workspace)
+    ours = select(DecisionRow).where(DecisionRow.id == decision_id, DecisionRow.workspace == workspace)
+    row = session.scalar(ours.where(DecisionRow.undoes.is_(None)))
+    if row is None:
+        raise LookupError(decision_id)
+    before = _decided(session, row)
+    if before.undone_by is not None:
+        return before, False
+    about = {name: getattr(row, name) for name in COLUMNS}
+    key = f"undo:{decision_id}"
+    _add(session, key=key, kind=row.kind, audience=audience, now=now, about=about, undoes=row.id)
+    follow(session, row)
+    return _decided(session, row), True
+
+
+def recent(
+    session: Session,
+    *,
+    audience: Audience,
+    articles: Collection[int] = (),
+    people: Collection[int] = (),
+    limit: int = 20,
+) -> tuple[Decided, ...]:
+    """Return the workspace's last decisions about these articles and people, newest first."""
+    rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(people)))
+    references = [Reference.to(row).written for row in rows]
+    concerned = or_(
+        DecisionRow.article_id.in_(articles),
+        DecisionRow.person.in_(references),
+        DecisionRow.other.in_(references),
+    )
+    undoing = aliased(DecisionRow)
+    query = (
+        select(DecisionRow, undoing)
+        .outerjoin(undoing, undoing.undoes == DecisionRow.id)
+        .where(DecisionRow.workspace == workspace_of(audience), DecisionRow.undoes.is_(None), concerned)
+        .order_by(DecisionRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(_read(row, undone) for row, undone in session.execute(query))
+
+
+def last(session: Session, *, workspace: str) -> int | None:
+    """Return the workspace's last decision."""
+    return session.scalar(select(func.max(DecisionRow.id)).where(DecisionRow.workspace == workspace))
+
+
+def concern(session: Session, *, articles: Collection[int], workspace: str, after: int | None) -> bool:
+    """Tell whether anything was decided or undone `after` a decision about these articles or their people."""
+    since = (DecisionRow.workspace == workspace, DecisionRow.id > (after or 0))
+    for row in session.scalars(select(DecisionRow).where(*since)):
+        if row.article_id in articles:
+            return True
+        people = [person_of(session, written, workspace=workspace) for written in (row.person, row.other)]
+        named = select(NameRow.person_id).where(
+            NameRow.article_id.in_(articles), NameRow.person_id.in_([one for one in people if one])
+        )
+        if session.scalars(named.limit(1)).first() is not None:
+            return True
+    return False
+
+
+def _holding(session: Session, workspace: str, kind: Kind, subject: Subject) -> DecisionRow | None:
+    """Return a decision in force that says the very same."""
+    telling = ["article_id", "start", "words", "other", "name", *([] if kind in QUOTES else ["person"])]
+    same = [getattr(DecisionRow, name) == subject.columns[name] for name in telling]
+    return session.scalars(in_force(workspace, [kind]).where(*same)).first()
+
+
+def _hidden_by(session: Session, workspace: str, wish: Wish) -> DecisionRow | None:
+    """Return the decision because of which what the wish is about can't be seen here any more."""
+    quote = session.get(QuoteRow, wish.quote_id) if wish.quote_id else None
+    person = session.get(PersonRow, wish.person_id) if wish.person_id else None
+    article = quote.article_id if quote else wish.article_id
+    if person is not None:
+        gone = in_force(workspace, [Kind.HIDE_PERSON, Kind.NOT_A_PERSON])
+        return session.scalars(gone.where(DecisionRow.person == Reference.to(person).written)).first()
+    gone = in_force(workspace, [Kind.HIDE_ARTICLE, Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE])
+    for row in session.scalars(gone.where(DecisionRow.article_id == article)):
+        meant_here = quote and quote.id in {one.id for one in meant(row, worded(session, quote.article_id))}
+        if row.kind == Kind.HIDE_ARTICLE or meant_here:
+            return row
+    return None
+
+
+def _add(  # noqa: PLR0913 (all keywords)
+    session: Session,
+    *,
+    key: str,
+    kind: str,
+    audience: Audience,
+    now: datetime,
+    about: dict[str, Any],
+    undoes: int | None = None,
+) -> DecisionRow:
+    made = {"workspace": workspace_of(audience), "author": audience.user or "", "made_at": now}
+    row = insert_one(session, DecisionRow, key=key, kind=kind, undoes=undoes, **made, **about)
+    return session.get_one(DecisionRow, row)
+
+
+def _decided(session: Session, row: DecisionRow) -> Decided:
+    return _read(row, session.scalar(select(DecisionRow).where(DecisionRow.undoes == row.id)))
+
+
+def _read(row: DecisionRow, undone: DecisionRow | None) -> Decided:
+    return Decided(
+        id=row.id,
+        kind=Kind(row.kind),
+        about=row.about,
+        name=row.name,
+        author=row.author,
+        made_at=row.made_at,
+        undone_by=undone.author if undone else None,
+        undone_at=undone.made_at if undone else None,
+    )

@@ -1,0 +1,24 @@
+"""What editors can decide."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A decision: about a quote, about an article, about a person."""
+
+    HIDE_QUOTE = "hide_quote"
+    NOT_A_QUOTE = "not_a_quote"
+    NOT_THEIRS = "not_theirs"
+    SOMEONE_ELSE = "someone_else"
+    HIDE_ARTICLE = "hide_article"
+    HIDE_PERSON = "hide_person"
+    NOT_A_PERSON = "not_a_person"
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    ALIAS = "alias"
+
+
+QUOTES = frozenset({Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE, Kind.NOT_THEIRS, Kind.SOMEONE_ELSE})
+PEOPLE = frozenset({Kind.HIDE_PERSON, Kind.NOT_A_PERSON, Kind.MERGE, Kind.RENAME, Kind.ALIAS})
+IN_ARTICLES = frozenset(Kind) - PEOPLE

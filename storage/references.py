@@ -1,0 +1,67 @@
+"""How a decision knows a person again after an article was read anew: by key and kind, not by row."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.tables import NameRow, PersonRow
+
+_WRITTEN = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^@]*)(?:@(?P<article>\d+)(?P<made>!?))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A person of all articles, or of one (`article_id`), or one that editors `made` in it."""
+
+    kind: str
+    key: str
+    article_id: int | None = None
+    made: bool = False
+
+    @classmethod
+    def to(cls, row: PersonRow) -> "Reference":
+        """Return the reference to a stored person."""
+        return cls(kind=row.kind, key=row.key, article_id=row.article_id, made=bool(row.workspace))
+
+    @classmethod
+    def read(cls, written: str) -> "Reference":
+        """Read what `written` wrote: "person:ana doe", "person:bob roe@12", "person:ana doe@12!"."""
+        found = _WRITTEN.fullmatch(written)
+        if not found:
+            raise ValueError("no reference to a person")
+        article = found["article"]
+        return cls(
+            kind=found["kind"],
+            key=found["key"],
+            article_id=int(article) if article else None,
+            made=bool(found["made"]),
+        )
+
+    @property
+    def written(self) -> str:
+        """Return the reference as a decision keeps it."""
+        place = "" if self.article_id is None else f"@{self.article_id}{'!' if self.made else ''}"
+        return f"{self.kind}:{self.key}{place}"
+
+
+def person_of(session: Session, written: str | None, *, workspace: str) -> int | None:
+    """Return the row that a reference means now, None when the store has no such person any more.
+
+    Somebody who was known in one article only may have become public since: then that person is meant.
+    """
+    if written is None:
+        return None
+    meant = Reference.read(written)
+    same = (PersonRow.kind == meant.kind, PersonRow.key == meant.key)
+    shared = select(PersonRow.id).where(*same, PersonRow.article_id.is_(None))
+    if meant.article_id is None:
+        return session.scalar(shared)
+    owner = workspace if meant.made else ""
+    own = (PersonRow.article_id == meant.article_id, PersonRow.workspace == owner)
+    found = session.scalars(select(PersonRow.id).where(*same, *own).order_by(PersonRow.id)).first()
+    if found is not None or meant.made:
+        return found
+    named_there = select(NameRow.person_id).where(NameRow.article_id == meant.article_id)
+    return session.scalar(shared.where(PersonRow.id.in_(named_there)))

@@ -1,0 +1,150 @@
+"""What follows from the decisions in force: the rulings that all queries obey, made anew after each change.
+
+Decisions name what stays, rulings name rows. So a decision, its undoing and a re-read of the article all end
+here: what was ruled is forgotten, and ruled again from the decisions, oldest first.
+"""
+
+from collections.abc import Iterable
+from zlib import crc32
+
+from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from news.people.keys import name_key
+from storage.kinds import IN_ARTICLES, PEOPLE, Kind
+from storage.quote_rulings import QuoteRulings
+from storage.references import person_of
+from storage.rows import insert_all, insert_new
+from storage.ruled import HIDDEN, MISTAKEN, forget
+from storage.tables import ArticleRow, ArticleRulingRow, DecisionRow, GivenNameRow, PersonRulingRow
+
+
+def one_at_a_time(session: Session, workspace: str) -> None:
+    """Make whoever else decides for `workspace` wait until this transaction ends: rulings are a whole.
+
+    SQLite has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(crc32(f"decisions {workspace}".encode()))))
+
+
+def in_force(workspace: str, kinds: Iterable[Kind]) -> Select[DecisionRow]:
+    """Return the decisions of these kinds that nobody has undone, oldest first."""
+    undoing = aliased(DecisionRow)
+    undone = select(undoing.id).where(undoing.undoes == DecisionRow.id).correlate(DecisionRow).exists()
+    ours = (DecisionRow.workspace == workspace, DecisionRow.kind.in_(list(kinds)))
+    standing = (DecisionRow.undoes.is_(None), ~undone)
+    return select(DecisionRow).where(*ours, *standing).order_by(DecisionRow.id)
+
+
+def follow(session: Session, decision: DecisionRow) -> None:
+    """Make the rulings anew that `decision`, or its undoing, touches."""
+    if decision.kind in PEOPLE:
+        follow_people(session, workspace=decision.workspace)
+    elif decision.article_id is not None:
+        follow_article(session, workspace=decision.workspace, article_id=decision.article_id)
+
+
+def follow_reading(session: Session, *, article_id: int) -> None:
+    """Make the rulings anew of all workspaces that decided about a re-read article or its people."""
+    own_people = or_(*(DecisionRow.person.like(f"%@{article_id}{end}") for end in ("", "!")))
+    others = or_(*(DecisionRow.other.like(f"%@{article_id}{end}") for end in ("", "!")))
+    concerned = select(DecisionRow.workspace).where(
+        or_(DecisionRow.article_id == article_id, own_people, others)
+    )
+    for workspace in sorted(session.scalars(concerned.distinct())):
+        one_at_a_time(session, workspace)
+        follow_article(session, workspace=workspace, article_id=article_id)
+        follow_people(session, workspace=workspace)
+
+
+def follow_article(session: Session, *, workspace: str, article_id: int) -> None:
+    """Make the rulings on an article and its quotes anew."""
+    forget(session)
+    here = (ArticleRulingRow.workspace == workspace, ArticleRulingRow.article_id == article_id)
+    session.execute(delete(ArticleRulingRow).where(*here))
+    article = session.get(ArticleRow, article_id)
+    if article is None:
+        return
+    quotes = QuoteRulings(session, workspace, article)
+    decided = in_force(workspace, IN_ARTICLES).where(DecisionRow.article_id == article_id)
+    decisions = session.scalars(decided).all()
+    for decision in sorted(decisions, key=lambda decision: decision.kind != Kind.SPLIT):
+        if decision.kind == Kind.HIDE_ARTICLE:
+            insert_new(session, ArticleRulingRow, workspace=workspace, article_id=article_id)
+        else:
+            quotes.rule(decision)
+    quotes.save()
+
+
+def follow_people(session: Session, *, workspace: str) -> None:
+    """Make the rulings on people anew: who is gone, who is one with whom, what they are called."""
+    forget(session)
+    for table in (PersonRulingRow, GivenNameRow):
+        session.execute(delete(table).where(table.workspace == workspace))
+    people = _People(session, workspace)
+    for decision in session.scalars(in_force(workspace, PEOPLE)):
+        people.rule(decision)
+    people.save()
+
+
+class _People:
+    """The rulings on people as they grow, decision by decision."""
+
+    def __init__(self, session: Session, workspace: str) -> None:
+        self._session = session
+        self._workspace = workspace
+        self._into: dict[int, int] = {}
+        self._gone: dict[int, str] = {}
+        self._names: dict[int, str] = {}
+        self._given: dict[int, set[str]] = {}
+
+    def rule(self, decision: DecisionRow) -> None:
+        person = person_of(self._session, decision.person, workspace=self._workspace)
+        if person is None:
+            return
+        name = decision.name or ""
+        match Kind(decision.kind):
+            case Kind.HIDE_PERSON:
+                self._gone[person] = HIDDEN
+            case Kind.NOT_A_PERSON:
+                self._gone.setdefault(person, MISTAKEN)
+            case Kind.MERGE:
+                self._merge(person, person_of(self._session, decision.other, workspace=self._workspace))
+            case Kind.RENAME:
+                self._names[person] = name
+                self._given.setdefault(person, set()).add(name_key(name))
+            case Kind.ALIAS:
+                self._given.setdefault(person, set()).add(name_key(name))
+            case _:
+                pass
+
+    def _merge(self, person: int, other: int | None) -> None:
+        if other is not None and self._root(person) != self._root(other):
+            self._into[self._root(person)] = self._root(other)
+
+    def _root(self, person: int) -> int:
+        while person in self._into:
+            person = self._into[person]
+        return person
+
+    def save(self) -> None:
+        """Save the rulings. Who is one with somebody gone is gone too; a name given to one is the other's."""
+        ruled = {*self._into, *self._gone, *self._names, *self._given}
+        rows = [
+            {
+                "workspace": self._workspace,
+                "person_id": person,
+                "gone": self._gone.get(person) or self._gone.get(self._root(person)),
+                "into_id": self._root(person) if person in self._into else None,
+                "name": self._names.get(person),
+            }
+            for person in sorted(ruled)
+        ]
+        insert_all(self._session, PersonRulingRow, rows)
+        given = [
+            {"workspace": self._workspace, "person_id": person, "folded": key, "last": key.split(" ")[-1]}
+            for person, keys in sorted(self._given.items())
+            for key in sorted(keys)
+        ]
+        insert_all(self._session, GivenNameRow, given)
