@@ -67,6 +67,17 @@ class Newsroom:
             ]
         )[0]
 
+    def choose(self, message: Message, label: str) -> Message:
+        """Press the button, or choose the menu's option, of that label; return what stands there then."""
+        elements = message.blocks[-1]["elements"]
+        for element in elements:
+            if element.get("text", {}).get("text") == label:
+                return self.press(message, element["action_id"])
+            for option in element.get("options", ()):
+                if option["text"]["text"] == label:
+                    return self.press(message, element["action_id"], selected=option["value"])
+        raise LookupError(f"{label!r} is not on the card")
+
     def seen(self, user: str, channel: str) -> tuple[Message, ...]:
         """Return what a person sees in a channel."""
         return self.workspace.seen(user, channel)
