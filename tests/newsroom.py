@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from starlette.routing import BaseRoute
@@ -69,7 +70,7 @@ class Newsroom:
 
     def choose(self, message: Message, label: str) -> Message:
         """Press the button, or choose the menu's option, of that label; return what stands there then."""
-        elements = message.blocks[-1]["elements"]
+        elements: Any = message.blocks[-1]["elements"]
         for element in elements:
             if element.get("text", {}).get("text") == label:
                 return self.press(message, element["action_id"])
