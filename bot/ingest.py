@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import structlog
+
 from bot.formats import FieldError, article_of, text_of
 from bot.inputs import Item, Unreadable, items
 from bot.progress import Taken
@@ -17,6 +19,7 @@ from news.reading import Reader
 from storage import articles, readings
 from storage.engine import Store
 
+log = structlog.get_logger()
 BATCH = 50
 REFUSALS = {
     "language": "is not in English",
@@ -38,7 +41,7 @@ class Ingest:
 
     def run(self, paths: Iterable[str]) -> Iterator[Taken]:
         """Take everything that `paths` lead to in, and tell of each piece as it is done."""
-        waiting: list[Article] = []
+        waiting: list[tuple[Article, int]] = []
         for item in items(paths):
             if isinstance(item, Unreadable):
                 yield Taken(name=item.name, size=item.size, refused=item.reason)
@@ -49,8 +52,10 @@ class Ingest:
                 yield Taken(name=item.name, size=item.size, refused=str(error))
                 continue
             fresh = self._unknown(found)
-            yield Taken(name=item.name, size=item.size, known=len(found) - len(fresh))
-            waiting += fresh
+            share = item.size // max(1, len(found))
+            known = len(found) - len(fresh)
+            yield Taken(name=item.name, size=item.size - share * len(fresh), known=known)
+            waiting += [(article, share) for article in fresh]
             if len(waiting) >= BATCH:
                 yield from self._save(waiting)
                 waiting = []
@@ -74,10 +79,31 @@ class Ingest:
                 one for one in found if not articles.is_known(session, article=one, workspace=self.workspace)
             ]
 
-    def _save(self, waiting: list[Article]) -> Iterator[Taken]:
-        for article, reading in zip(waiting, self.reader.read_all(waiting), strict=True):
+    def _save(self, waiting: list[tuple[Article, int]]) -> Iterator[Taken]:
+        """Read and save articles, each with its share of the input's bytes."""
+        readings = self._read([article for article, _ in waiting])
+        for (article, share), reading in zip(waiting, readings, strict=True):
+            name = article.place or article.url or "an article"
+            if reading is None:
+                yield Taken(name=name, size=share, refused="cannot be read; the log says why")
+                continue
             saved = self._save_one(article, reading)
-            yield Taken(name=article.place or "", saved=int(saved), known=int(not saved))
+            yield Taken(name=name, size=share, saved=int(saved), known=int(not saved))
+
+    def _read(self, batch: list[Article]) -> list[Reading | None]:
+        """Read a batch together; should one article break it, each by itself, so that the others go on."""
+        try:
+            return list(self.reader.read_all(batch))
+        except Exception:
+            log.exception("batch_failed", articles=len(batch))
+            return [self._read_one(article) for article in batch]
+
+    def _read_one(self, article: Article) -> Reading | None:
+        try:
+            return self.reader.read(article)
+        except Exception:
+            log.exception("reading_failed", place=article.place, url=article.url)
+            return None
 
     def _save_one(self, article: Article, reading: Reading) -> bool:
         with self.store.write() as session:

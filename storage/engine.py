@@ -20,14 +20,16 @@ class StoreError(WhosaidError):
 def open_store(url: str) -> Engine:
     """Return an engine for `url`, set up as that database should be used; nothing is connected yet.
 
+    Parameters are kept out of errors, and so out of logs: they are article text and what people asked.
     Raises StoreError for an address that names no database we know, or a folder that isn't there.
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=10, pool_pre_ping=True)
+        server = parsed.set(drivername="postgresql+psycopg")
+        return create_engine(server, pool_size=10, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
         raise StoreError(f"The folder of the database, {Path(parsed.database).parent}, does not exist.")
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine

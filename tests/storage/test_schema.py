@@ -6,6 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from storage.engine import Store, StoreError, open_store
 from storage.schema import Age, age, require_current, upgrade
@@ -66,6 +67,12 @@ def test_a_password_is_never_in_an_error():
     assert "hunter2" not in str(refused.value)
     assert "***" in str(refused.value)
     engine.dispose()
+
+
+def test_what_people_asked_is_in_no_error(store):
+    with pytest.raises(DBAPIError) as broken, store.read() as session:
+        session.execute(text("SELECT :asked FROM no_such_table"), {"asked": "a sensitive question"})
+    assert "sensitive" not in str(broken.value)
 
 
 def _ours(_object, name, kind, _reflected, _compare_to):

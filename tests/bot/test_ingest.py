@@ -1,0 +1,72 @@
+"""Taking articles in: each once, one bad one never in the way of the others, and nothing lost by a kill."""
+
+import json
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.ingest import Ingest
+from news.nouns import EVERYTHING, PUBLISHED, Reading
+from storage import articles
+from tests.conftest import NOW
+from tests.made import TEXT, reading
+
+BAD = "A bad one"
+
+
+class Reader:
+    """A reader that breaks on one text, and can be killed after some."""
+
+    def __init__(self, *, dies_at: int | None = None) -> None:
+        self.dies_at = dies_at
+        self.read_so_far = 0
+
+    def read(self, article):
+        self.read_so_far += 1
+        if self.read_so_far == self.dies_at:
+            raise KeyboardInterrupt
+        if article.text.startswith(BAD):
+            raise ValueError("a parser's whim")
+        return reading() if article.text.startswith(TEXT) else Reading()
+
+    def read_all(self, batch):
+        return (self.read(article) for article in batch)
+
+
+def ingest(store, reader, path) -> list:
+    run = Ingest(store=store, reader=reader, standing=PUBLISHED, workspace="", clock=lambda: NOW)
+    return list(run.run([str(path)]))
+
+
+@pytest.fixture
+def lines(tmp_path):
+    texts = [f"{TEXT}\nEdition {number}." for number in range(5)]
+    texts.insert(2, f"{BAD} among five.")
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts)))
+    return path
+
+
+def count(store) -> int:
+    with store.read() as session:
+        return articles.coverage(session, audience=EVERYTHING, now=NOW).articles
+
+
+def test_one_bad_article_is_named_and_the_others_are_saved(store, lines):
+    with capture_logs() as logs:
+        pieces = ingest(store, Reader(), lines)
+    assert [piece.name for piece in pieces if piece.refused] == ["news.jsonl, line 3"]
+    assert sum(piece.saved for piece in pieces) == 5
+    assert sum(piece.size for piece in pieces) == lines.stat().st_size
+    assert [line["event"] for line in logs] == ["batch_failed", "reading_failed"]
+    assert logs[1]["place"] == "news.jsonl, line 3"
+    assert BAD not in str(logs)
+
+
+def test_a_run_that_was_killed_goes_on_where_it_stopped(store, lines):
+    with pytest.raises(KeyboardInterrupt):
+        ingest(store, Reader(dies_at=5), lines)
+    before = count(store)
+    pieces = ingest(store, Reader(), lines)
+    assert sum(piece.known for piece in pieces) == before
+    assert count(store) == 5
