@@ -73,7 +73,8 @@ def body_of_document(text: str, phrase: Span) -> Span | None:
         issued = _ISSUED.search(text[max(0, match.start() - 12) : match.start()])
         bare = match.start() == phrase.start and " " not in words and not words.isupper()
         bare = bare and not re.match(r"['’]s?\b", text[match.end() : match.end() + 2])
-        if (owned or issued) and not bare and not words[0].isdigit() and not _common(words):
+        named = words.isupper() or any(word[0].isalpha() for word in _without_openers(words).split())
+        if (owned or issued) and named and not bare and not words[0].isdigit() and not _common(words):
             return Span(match.start(), match.start() + len(words))
     return None
 

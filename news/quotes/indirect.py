@@ -73,7 +73,7 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     if lemma(clause, verb) not in (SAYING | FINDING | GERUND | {"call", "accuse"}) - _ONLY_MARKED:
         return None
     who = subject(clause, verb)
-    if who is None or verbatim(clause, who):
+    if who is None or verbatim(clause, who) or clause.tree.lower[who] == "you":
         return None
     if clause.tree.lower[who] in _EXPLETIVE and not _it(clause, verb, who):
         return None
