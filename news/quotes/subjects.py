@@ -46,7 +46,7 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
 
 
 def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
-    """Return the subject that a verb shares with the word above it."""
+    """Return the subject that a verb shares with the word above it; "Asked whether …" has none."""
     tree = clause.tree
     dep, head = tree.deps[verb], tree.heads[verb]
     if dep == "conj":
@@ -55,6 +55,8 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     if dep in ("acl", "relcl") and _substantive(clause, head):
         return _issuer(clause, head, depth) if dep == "acl" else head
     verbal = tree.tags[head].startswith(("VB", "MD"))
+    if dep == "advcl" and tree.tags[verb] == "VBN" and verb < head and tree.child(verb, "aux") is None:
+        return None
     if dep not in _BORROWING or (verbal and dep in _OWN_SUBJECT and tree.tags[verb] != "VBG"):
         return None
     who = subject(clause, head, depth + 1)

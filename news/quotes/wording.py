@@ -21,6 +21,7 @@ _OUTLET = re.compile(
     r"|(?:the\s)?(?:BBC|CNN|NBC|ABC|CBS|MSNBC|NPR|PBS|AP|AFP|PA|ITV|RTÉ|Sky|GB News|LBC|CNBC|ESPN|C-SPAN|TMZ"
     r"|DPA|Wikinews|Newsmax|Breitbart|HuffPost|CTV|CBC|SBS|NHK|RT|TASS|Xinhua)\b"
 )
+_FURTHER = frozenset(("appos", "relcl", "prep", "punct"))
 _PLATFORM = re.compile(
     r"\bon (X|Twitter|Facebook|Instagram|Truth Social|TikTok|YouTube|Telegram|Weibo|LinkedIn|Bluesky)\b"
 )
@@ -59,16 +60,14 @@ def _passed_on(clause: Clause, cue: int, above: int, helpers: set[str]) -> Statu
 
 
 def venue(clause: Clause, cue: int) -> str | None:
-    """Return the outlet or platform that was told: "told NBC", "wrote on X"."""
+    """Return the outlet or platform that was told: "told NBC", "told the BBC’s Today show", "wrote on X"."""
     tree = clause.tree
     for child in tree.children[cue]:
-        if tree.deps[child] in ("dobj", "dative") and child > cue and tree.tags[child].startswith("NNP"):
-            words = " ".join(
-                tree.words[at] for at in tree.subtree(child, frozenset(("appos", "relcl", "prep", "punct")))
-            )
-            match = _OUTLET.fullmatch(words)
+        if tree.deps[child] in ("dobj", "dative") and child > cue:
+            told = tree.subtree(child, _FURTHER)
+            match = _OUTLET.match(" ".join(tree.words[at] for at in told))
             if match:
-                return re.sub(r"^the ", "", words)
-    after = " ".join(word for word in tree.words[cue + 1 : cue + 12])
-    match = _PLATFORM.search(after)
-    return match.group(1) if match else None
+                return re.sub(r"^the ", "", match.group())
+    after = " ".join(tree.words[cue + 1 : cue + 12])
+    found = _PLATFORM.search(after)
+    return found.group(1) if found else None

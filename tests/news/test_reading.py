@@ -216,5 +216,23 @@ def test_the_day_on_which_words_were_said(text: str, day: date | None) -> None:
     assert reader().read(article).quotes[0].spoken == day
 
 
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("“We will win,” Mike Johnson told Sky News.", "Sky News"),
+        ("“We will win,” Mike Johnson told the BBC’s Today programme.", "BBC"),
+        ("“We will win,” Mike Johnson wrote on Facebook.", "Facebook"),
+        ("“We will win,” Mike Johnson told reporters.", None),
+    ],
+)
+def test_where_words_were_said(text: str, venue: str | None) -> None:
+    assert [quote.venue for quote in read(text)[1].quotes] == [venue]
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    text, reading = read("Asked whether he would resign, Mike Johnson replied: “No comment.”")
+    assert list(said(text, reading)) == [("No comment.", "Mike Johnson")]
+
+
 def test_an_empty_article_says_nothing() -> None:
     assert reader().read(Article(text="")) == Reading()
