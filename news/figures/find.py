@@ -1,0 +1,118 @@
+"""Which figures does an article give? What was planned and parsed, said in full.
+
+`news.figures.plan` finds the amounts; here each is told what it counts, when, and who gives it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from news.figures.counted import Counted, counted
+from news.figures.hedges import Hedged
+from news.figures.measures import TIME_UNITS
+from news.figures.nouns import Figure
+from news.figures.periods import nearest
+from news.figures.plan import Counting
+from news.figures.sayers import Sayers
+from news.figures.units import Amount
+from news.figures.view import View
+from news.nlp import Tree
+from news.nouns import Person, Quote, Span
+
+_AFTER = re.compile(r"\s*(?:of\s+)?([^,.;:()–—\n]{1,80})")
+_AGAIN = re.compile(
+    r"\b(?:up|down|compared (?:with|to)|against|rather than)(?: from)?(?: just| only)? \Z|[a-z] \(\Z"
+)
+_LEAD = 30
+_PERIOD = re.compile(
+    r"(?:currently|presently|now|nowadays|so far)"
+    r"|(?:in|over|for|during) the (?:past|last|next) (?!\d|two|three|four|five|six)",
+    re.IGNORECASE,
+)
+_OF_THEM = frozenset(("of them", "of whom", "of these", "of those"))
+_SOMEONE = re.compile(r"he|she|who", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:it|they|this|that|these|those|them|which)(?= \(|\Z)", re.IGNORECASE)
+
+
+def figures(
+    text: str,
+    planned: Sequence[Counting],
+    trees: Mapping[Span, Tree],
+    quotes: Sequence[Quote] = (),
+    people: Sequence[Person] = (),
+) -> tuple[Figure, ...]:
+    """Return the figures of an article in the order of the text.
+
+    `trees` are parses by sentence, their offsets counted from the sentence's start; a sentence without one is
+    described by the words behind the number. `quotes` and `people` are the reading's.
+    """
+    sayers = Sayers(text, quotes, people)
+    return tuple(figure for one in planned for figure in _figures(text, one, trees.get(one.sentence), sayers))
+
+
+def _figures(text: str, one: Counting, tree: Tree | None, sayers: Sayers) -> Iterator[Figure]:
+    """Yield a sentence's figures; one that is set against the one before it counts the same."""
+    view = View(text, one.sentence, tree) if tree is not None else None
+    before = Counted(words="", span=None)
+    for said, hedge in one.amounts:
+        hidden = [hedge.span, *one.times]
+        thing = counted(view, said, hedge.comparator, hidden) if view else _behind(text, said, one.sentence)
+        before = _carried(text, said, hedge, _known(thing, sayers), before)
+        yield _figure(text, one, (said, hedge), before, sayers, view)
+
+
+def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is joined here)
+    text: str, one: Counting, amount: tuple[Amount, Hedged], thing: Counted, sayers: Sayers, view: View | None
+) -> Figure:
+    said, hedge = amount
+    time = nearest(text, said.core, [time for time in one.times if _fits(text, said, time)])
+    sayer = sayers.of(said.core, one.sentence, view, ranked=said.unit == "ordinal")
+    return Figure(
+        span=hedge.span,
+        text=hedge.span.of(text),
+        value=said.low,
+        value_max=said.high,
+        unit=said.unit,
+        per=said.per,
+        comparator=hedge.comparator,
+        bound=hedge.bound,
+        counted=thing.words,
+        counted_span=thing.span,
+        as_of=time.of(text) if time is not None else None,
+        said_by=sayer.person,
+        sayer=sayer.words,
+        evidence=one.sentence,
+        status=sayer.status,
+    )
+
+
+def _carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Counted) -> Counted:
+    """Let a figure that is set against the one before count the same: "up from just 50", "it has gone to"."""
+    if not before.words:
+        return thing
+    if thing.words.lower() in _OF_THEM:
+        return Counted(words=f"{thing.words} ({before.words})", span=thing.span)
+    lead = text[max(0, hedge.span.start - _LEAD) : hedge.span.start]
+    again = _AGAIN.search(lead) and not (lead.endswith("(") and said.unit in ("count", "years"))
+    return before if again or _PRONOUN.match(thing.words) else thing
+
+
+def _known(thing: Counted, sayers: Sayers) -> Counted:
+    """Name whom a pronoun alone denotes: "He was 34"."""
+    if thing.span is None or not _SOMEONE.fullmatch(thing.words):
+        return thing
+    return Counted(words=sayers.name(thing.span) or thing.words, span=thing.span)
+
+
+def _fits(text: str, said: Amount, time: Span) -> bool:
+    """Tell whether an amount can hold at a time: no age or "55-member" does, a duration only in a period."""
+    if said.age or said.dash or said.unit == "other":
+        return False
+    return said.unit not in TIME_UNITS or _PERIOD.match(time.of(text)) is not None
+
+
+def _behind(text: str, said: Amount, sentence: Span) -> Counted:
+    """Return the words behind an amount, up to the next mark."""
+    match = _AFTER.match(text, said.core.end, sentence.end)
+    if match is None or not match[1].strip():
+        return Counted(words="", span=None)
+    return Counted(words=match[1].strip(), span=Span(*match.span(1)))

@@ -1,0 +1,191 @@
+"""How does a number bound what it counts? Hedges that touch it, verbs that bound it, words of change."""
+
+import re
+from dataclasses import dataclass
+
+from news.figures.measures import TIME_UNITS
+from news.figures.nouns import Comparator
+from news.figures.units import Amount
+from news.nouns import Span
+
+_C = Comparator
+_MORE = (
+    "(?:well |just |slightly |far |much |significantly )?(?:more than|over|above)|upwards of|north of"
+    "|in excess of"
+    "|greater than"
+)
+_ABOUT = (
+    "about|around|roughly|approximately|approx\\.?|some|an estimated|estimated|circa|an average of"
+    "|in the region of|in the order of|something like|maybe|perhaps|more or less|nearer|~"
+)
+_TOUCHING = (
+    (_C.AT_MOST, None, "no more than|not more than|at (?:the )?most|a maximum of|maximum of|within"),
+    (_C.AT_LEAST, None, "no fewer than|no less than|not less than|at least|a minimum of|minimum of"),
+    (_C.MORE_THAN, None, _MORE),
+    (_C.ABOUT, _C.LESS_THAN, "nearly|almost|close to|just under|just below|approaching|just short of|shy of"),
+    (_C.LESS_THAN, None, "(?:well |far )?(?:less than|fewer than|under|below)"),
+    (_C.UP_TO, None, "up to|as many as|as much as|as high as"),
+    (_C.ABOUT, None, _ABOUT),
+)
+"""(comparator, second one, the words), longest first: "nearly CDN$11,000" is about, and less than."""
+
+_BEFORE = [
+    (first, second, re.compile(rf"(?:^|(?<=[\s(“\"‘'—–-]))(?:{words})(?: the| a)?\s?\Z", re.IGNORECASE))
+    for first, second, words in _TOUCHING
+]
+_AFTER = (
+    (_C.AT_LEAST, re.compile(r"\+(?!\d)|[ -](?:or more|plus)\b(?! (?:year|a)s?\b)", re.IGNORECASE)),
+    (_C.AT_MOST, re.compile(r" or (?:less|fewer)\b", re.IGNORECASE)),
+    (_C.ABOUT, re.compile(r" or so\b|-odd\b|-ish\b", re.IGNORECASE)),
+)
+_SCALE = re.compile(r"\b(?:the ages? of|age|magnitude) \Z", re.IGNORECASE)
+"""Words between a hedge and its number: "below the age of fifteen", "over magnitude 4.5"."""
+
+_PASSING = re.compile(
+    r"\b(?:exceed(?:s|ed|ing)?|topp?(?:s|ed|ing)?|pass(?:es|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|breach(?:es|ed|ing)?|outnumber(?:s|ed)?)\s\Z",
+    re.IGNORECASE,
+)
+"""Verbs that bound the number from below: "topped 12,000"."""
+
+_UP = (
+    "r[io]s(?:e|es|en|ing)|increas\\w*|grow(?:s|n|ing|th)?|grew|climb\\w*|jump\\w*|surg\\w+|soar\\w*|gain\\w*"
+    "|spik\\w+|boost\\w*|hik(?:e|es|ed|ing)|uplift|expand\\w*|up|swell\\w*|swollen|leap\\w*|leapt|higher"
+    "|upturn"
+)
+_DOWN = (
+    "f[ae]ll(?:s|en|ing)?|drop\\w*|decreas\\w*|declin\\w+|cut(?:s|ting)?|slash\\w*|reduc\\w+|shr[aiu]nk\\w*"
+    "|plung\\w+|plummet\\w*|slump\\w*|tumbl\\w+|los[est]\\w*|lower\\w*|down|slid(?:e|es|ing)?|dip(?:s|ped"
+    "|ping)?"
+    "|trim\\w*|sank|contract(?:s|ed|ing)|shed(?:s|ding)?|axe[ds]?|discount|downturn|shav(?:e|es|ed|ing)"
+)
+_BY = re.compile(
+    rf"(?:(?P<up>\b(?:{_UP}|rais(?:e|es|ed|ing))\b)|(?P<down>\b(?:{_DOWN})\b))(?:(?!\.\s|;)[^\n]){{0,80}}?"
+    r"\bby (?:as much as |another |a further |around |an? )?\Z",
+    re.IGNORECASE,
+)
+"""Before "by": "had fallen by 95%", "a cut to small boat arrivals from Albania by over 90%"."""
+
+_VERB = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: of| another| a further| an extra| an additional"
+    rf"| by)?(?: the)? ?\Z",
+    re.IGNORECASE,
+)
+"""Right before the amount: "fell 5%", "cutting £5 billion of welfare"."""
+
+_MOVES = re.compile(
+    r"\b(?:(?P<up>rose|risen|increased|grew|grown|up)|(?P<down>fell|fallen|decreased|down|cut(?:s|ting)?"
+    r"|slash(?:ed|ing)?|shed(?:ding)?|axe[ds]?|axing))(?: by)?(?: another| a further)? \Z",
+    re.IGNORECASE,
+)
+"""Before a bare count: "cut 500 jobs", not "lost two of its pupils"."""
+
+_NOUN = re.compile(
+    r" (?:[a-z]+[ -]){0,2}?(?:(?P<up>increases?|rises?|hikes?|jumps?|surges?|growth|uplift|boosts?|gains?"
+    r"|spikes?"
+    r"|higher|more than (?:in|last|the previous|a year)|up on)|(?P<down>falls?|drops?|cuts?|reductions?"
+    r"|declines?"
+    r"|decreases?|dips?|slumps?|discounts?|lower|fewer|less than (?:in|last|the previous|a year)|down on"
+    r"|off))\b"
+    r"(?! to \d)",
+    re.IGNORECASE,
+)
+"""Right behind the amount: "a 40 per cent rise"."""
+
+_LASTS = re.compile(
+    r"\b(?:for|last\w*|t[ao]ken?|took|spen[dt]\w*|of|is|was|be|been|than|after|in|aged?|served?|and|to"
+    r"|by) \Z",
+    re.IGNORECASE,
+)
+"""Before "over three years" that is more than three; "events over three days" fill them."""
+
+_WINDOW = 120
+_BEHIND = 40
+"""Characters before and behind an amount that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedged:
+    """An amount's words with the hedge that touches them, its comparator, and a second one."""
+
+    span: Span
+    comparator: Comparator
+    bound: Comparator | None = None
+
+
+def hedged(text: str, amount: Amount, sentence: Span) -> Hedged:
+    """Return what bounds the amount: "by over 90%" after "a cut" is change_down, bound more_than."""
+    touching = _touching(text, amount, sentence)
+    before = text[max(sentence.start, touching.span.start - _WINDOW) : touching.span.start]
+    after = text[amount.core.end : min(sentence.end, amount.core.end + _BEHIND)]
+    change = _change(before, after, amount)
+    first = touching.comparator
+    if change is not None:
+        return Hedged(span=touching.span, comparator=change, bound=None if first is _C.EXACT else first)
+    if first is _C.EXACT:
+        first = _unhedged(text, amount, before)
+    return Hedged(span=touching.span, comparator=first, bound=touching.bound)
+
+
+def _unhedged(text: str, amount: Amount, before: str) -> Comparator:
+    """Return the comparator of an amount that no hedge touches: "topped 12,000", "three or four"."""
+    if _PASSING.search(before):
+        return _C.MORE_THAN
+    vague = amount.form == "vague" or (amount.high is not None and " or " in amount.core.of(text))
+    return _C.ABOUT if vague else _C.EXACT
+
+
+def _touching(text: str, amount: Amount, sentence: Span) -> Hedged:
+    """Widen the amount by up to two hedges before it, or by one behind it."""
+    start, end = amount.core
+    first = second = None
+    while (found := _hedge(text, start, sentence)) is not None and (
+        first is None or start == amount.core.start
+    ):
+        start = found[0]
+        first, second = (found[1], found[2]) if first is None else (first, second)
+    if first is not None and not _fills(text, amount, start):
+        return Hedged(span=Span(start, end), comparator=first, bound=second)
+    scale = _SCALE.search(text, max(sentence.start, amount.core.start - 24), amount.core.start)
+    outer = _hedge(text, scale.start(), sentence) if scale else None
+    if outer is not None:
+        return Hedged(span=amount.core, comparator=outer[1], bound=outer[2])
+    return _behind(text, amount, sentence)
+
+
+def _fills(text: str, amount: Amount, start: int) -> bool:
+    """Tell whether "over" leads a time that is filled: "four venues over three days"."""
+    over = text[start : start + 5].lower() == "over " and amount.unit in TIME_UNITS
+    return over and _LASTS.search(text[max(0, start - 12) : start]) is None
+
+
+def _behind(text: str, amount: Amount, sentence: Span) -> Hedged:
+    """Return the hedge right behind an amount: "1,000 or more", "2+"."""
+    for one, pattern in _AFTER:
+        match = pattern.match(text, amount.core.end, sentence.end)
+        if match:
+            return Hedged(span=Span(amount.core.start, match.end()), comparator=one)
+    return Hedged(span=amount.core, comparator=_C.EXACT)
+
+
+def _hedge(text: str, at: int, sentence: Span) -> tuple[int, Comparator, Comparator | None] | None:
+    lead = text[max(sentence.start, at - _BEHIND) : at]
+    for first, second, pattern in _BEFORE:
+        match = pattern.search(lead)
+        if match:
+            return at - len(lead) + match.start(), first, second
+    return None
+
+
+def _change(before: str, after: str, amount: Amount) -> Comparator | None:
+    """Tell whether the amount is the size of a change: "a 40% increase", "down by 95 per cent"."""
+    if amount.unit == "ordinal" or amount.age:
+        return None
+    said = max(_BY.finditer(before), key=lambda match: match.start(), default=None)
+    if said is None and amount.unit not in TIME_UNITS:
+        said = (_MOVES if amount.unit == "count" else _VERB).search(before)
+    if said is None and (amount.unit in ("percent", "times") or amount.unit.isupper()):
+        said = _NOUN.match(after)
+    if said is None:
+        return None
+    return _C.CHANGE_UP if said["up"] else _C.CHANGE_DOWN

@@ -1,0 +1,166 @@
+"""Which numbers are no figures? Dates, clock times, names, labels, scores, page furniture."""
+
+import re
+from dataclasses import dataclass
+
+from news.figures.numbers import Number
+from news.nouns import Span
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_LABELS = (
+    "no|nos|numbers?|pages?|chapter|sections?|articles?|part|phase|level|grade|tier|stage|step|round|season"
+    "|episode|room|route|highway|flight|item|rule|category|type|class|version|unit|gate|terminal|platform"
+    "|district|ward|lane|volume|vol|issue|junction|question|exit|channel|resolution|amendment|title|figure"
+    "|table|world war|apollo|proposition|prop|band|block|building|cell|floor|windows|iphone|formula|studio"
+    "|day|psalm|verse|lines?|bill|act|sector|zone|area|group|camp|freedom"
+)
+"""Words before a number that it only tells apart: "Article 5", "page 3"."""
+
+_ZONES = r"(?:GMT|UTC|BST|ET|EST|EDT|PT|PST|CET|MT|CT)\b| local time"
+_BEFORE = re.compile(
+    rf"(?:\b{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,| (?:and|to)|[-–])? ?"
+    rf"|\b(?i:{_LABELS})\.?(?: (?i:no|number)\.?)? |[#@§] ?|\bN[o°º]\.? ?|[:/]"
+    r"|(?i:\b(?:call|phone|dial|ring|text)(?:s|d|ed|ing)?) )\Z"
+)
+_GLUED = re.compile(r"(?:\w|[^\W\d_]\[?[-–]|\d[:/.,])\Z")
+_AFTER = re.compile(
+    rf"(?: (?:of )?{MONTH}(?!\w)|(?:st|nd|rd|th)\b|'?s\b(?! )|[:/]\d|\s?(?:[ap]\.?m\b|[AP]\.?M\b"
+    rf"|(?i:o['’]clock|noon)\b|{_ZONES})|[-–]\d|\.\d| minutes? ago\b| hours? ago$|[- ](?:in|to)[- ]one\b"
+    rf"|%?-\d)"
+)
+_DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-–]) \Z")
+_DAY_TO_DAY = re.compile(rf"(?: (?:to|and|[-–]) |[-–])\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?!\w)")
+_VERSION = re.compile(r"[0-9]\.0|0[0-9]+")
+_SPREAD = re.compile(r"[0-9]+[-–][0-9]+")
+_SCORE = re.compile(
+    r"\b(?i:won|wins?|beat|beating|lost|lose|defeat\w*|victory|draw|drew|score\w*|lead|led|trail\w*|ahead"
+    r"|final"
+    r"|voted?|margin|ruled|ruling|decision)\b[^.;]{0,50}\Z"
+)
+_PLURAL = re.compile(
+    r" (?!news\b)(?:[a-z]+(?:-[a-z]+)* ){0,2}?"
+    r"(?:(?!(?:was|has|does|this|its|his|says|news|thus|plus)\b)[a-z-]{2,}s|people|men|women|children)\b"
+)
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:[-–/]| to | and )(?:\d\d){1,2})?")
+_COUNTED = (
+    "people|men|women|children|boys|girls|soldiers|troops|workers|staff|jobs|homes|houses|cases|deaths"
+    "|migrants"
+    "|refugees|patients|pupils|students|officers|victims|members|voters|votes|fans|employees|prisoners"
+    "|civilians|vehicles|cars|passengers|firefighters|residents|families|copies|protesters|others|lives|tests"
+)
+_PEOPLE = re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?:{_COUNTED})\b")
+_WHEN = re.compile(r"\b(?:in|since|the|by|of|from|during|until)\s\Z", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"(?:\b(?i:more than|over|about|around|some|nearly|almost|least|most|fewer than|less than|up to|estimated"
+    r"|approximately|roughly|total of)|[$£€]) ?\Z"
+)
+
+_NAMED = re.compile(r"\b([A-Z][\w’'&.]*[A-Za-z]|[A-Z])[ \u00a0-]\Z")
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+_OPENING = frozenset(
+    """the a an in on at of by for from to with and but or as about around over more some nearly almost at
+    least up only just than while when after before since if so yet now then there this that these
+    those it he she they we i you his her their our its all another every each both few most
+    meanwhile also even still estimated exactly overall saturday sunday monday tuesday wednesday
+    thursday friday today yesterday total mr mrs aged age image approximately roughly fewer less
+    under between within during however until including one magnitude us uk killing said says""".split()
+)
+"""Words that may stand in capitals before a number without making it a name."""
+
+_CAPITAL = re.compile(r" [A-Z]")
+_LONGEST_NAME = 8
+_ALONE = re.compile(r"[\s\d.,:|/()–-]*\Z")
+_COUNTER = re.compile(r"\d(?: \d)*(?: [A-Z‘“'\"]|$)")
+_LISTED = re.compile(r"[.)] ")
+_TIED = re.compile(
+    r"[-‑](?:way|off|time|state|party|tier|ply|star|door|sided?|handed|on-one|point|piece|liner|dimensional"
+    r"|stop|size|bit|gun|hand|thirds|wheel|pronged|fifths|nation|man|woman|horse|legged|test|drive|seater"
+    r"|stroke"
+    r"|eyed|footed|quarters|minded|to-one|faced|nil|all)\b",
+    re.IGNORECASE,
+)
+"""What makes a word of a number: "two-way", "third-party"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """A number's words and what stands around them in its sentence."""
+
+    words: str
+    form: str
+    touched: bool
+    before: str
+    after: str
+
+
+def is_label(text: str, number: Number, core: Span, sentence: Span) -> bool:
+    """Tell whether a number names, dates or ranks: "No11", "Dublin 8", "3:19", "May 15", "Area 51", "8 8 8".
+
+    `core` is the number with its unit: what has one is no label.
+    """
+    spot = _Spot(
+        words=number.span.of(text),
+        form=number.form,
+        touched=core != number.span,
+        before=text[max(sentence.start, number.span.start - 80) : number.span.start],
+        after=text[number.span.end : min(sentence.end, number.span.end + 60)],
+    )
+    if _is_furniture(text, number, sentence) or _is_glued(text, core, spot) or _TIED.match(spot.after):
+        return True
+    if spot.form == "digits" and not spot.touched and (_is_year(spot) or _is_dated(spot)):
+        return True
+    return _is_name(spot)
+
+
+def _is_furniture(text: str, number: Number, sentence: Span) -> bool:
+    """Tell whether nothing but numbers and marks is is there, or it is a list's or an image's number."""
+    if _ALONE.match(text[sentence.start : sentence.end]):
+        return True
+    lead, after = text[sentence.start : number.span.start], text[number.span.end : number.span.end + 2]
+    first = not lead.strip(" 0123456789")
+    counter = _COUNTER.match(text[number.span.start : number.span.end + 20])
+    return bool(first and (counter or (not lead and _LISTED.match(after))))
+
+
+def _is_glued(text: str, core: Span, spot: _Spot) -> bool:
+    """Tell whether the number is a piece of something else: "COVID-19", "3D", "A496", "360°", "one's"."""
+    follows = text[core.end : core.end + 2]
+    if follows[:1].isalpha() or follows[:1] in ("°", "º"):
+        return True
+    if spot.form == "words" and follows in ("’s", "'s"):
+        return True
+    return spot.form == "digits" and core.of(text)[0].isdigit() and _GLUED.search(spot.before) is not None
+
+
+def _is_dated(spot: _Spot) -> bool:
+    """Tell whether bare digits are a date, a clock time, a label, a score or a version."""
+    if _BEFORE.search(spot.before) or _AFTER.match(spot.after) or _VERSION.fullmatch(spot.words):
+        return True
+    if _DAY_OF_MONTH.search(spot.before) or _DAY_TO_DAY.match(spot.after):
+        return True
+    spread = _SPREAD.fullmatch(spot.words)
+    return bool(spread and (_SCORE.search(spot.before) or not _PLURAL.match(spot.after)))
+
+
+def _is_year(spot: _Spot) -> bool:
+    """Tell whether digits are a year: four of them without a comma, not hedged, nothing counted behind."""
+    if not _YEAR.fullmatch(spot.words):
+        return False
+    counts = _PEOPLE.match(spot.after) and not _WHEN.search(spot.before)
+    return not (counts or _HEDGE.search(spot.before))
+
+
+def _is_name(spot: _Spot) -> bool:
+    """Tell whether the number is part of a name: "Area 51", "Six Flags", "World War Two", "BBC One"."""
+    lead = _NAMED.search(spot.before)
+    named = lead is not None and lead[1].lower() not in _OPENING and not _POSSESSIVE.search(lead[1])
+    if spot.form == "digits":
+        return named and not spot.touched and not _PLURAL.match(spot.after) and "," not in spot.words
+    if spot.form not in ("words", "part") or not spot.words[:1].isupper():
+        return False
+    titled = _CAPITAL.match(spot.after) and len(spot.words) < _LONGEST_NAME and spot.before.strip()
+    return bool(named or titled)

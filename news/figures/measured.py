@@ -1,0 +1,110 @@
+"""What is an amount of money or time, a share or a change of?"""
+
+from collections.abc import Sequence
+
+from news.figures.around import around
+from news.figures.view import View
+
+UNIT_WORDS = frozenset(
+    """percent cent % £ $ € million billion trillion years year months month weeks week days day hours hour
+    minutes minute decades decade dollars pounds euros km kilometers kilometres miles mile feet foot
+    metres meters kg tonnes tons times per magnitude degrees acres hectares litres liters""".split()
+)
+"""Nouns that name the unit, not what is counted."""
+
+_CHANGING = frozenset(
+    """increase rise hike jump surge growth boost gain fall drop cut reduction decline decrease dip slump
+    uplift spike""".split()
+)
+_ABOUT = frozenset(("in", "of", "for", "on", "to", "from", "among", "at"))
+_THING = ("in", "of", "to", "for", "on")
+_OBJECTS = ("dobj", "obj", "attr", "oprd")
+
+Parts = tuple[Sequence[int], Sequence[int]]
+"""The tokens of the noun phrase that is counted, and of what restricts it from outside."""
+
+
+def measured(view: View, noun: int, *, lasting: bool) -> Parts:
+    """Return what is measured: "extra funding" of "£8m in extra funding"; `lasting`: the amount is of time.
+
+    `noun` is the word of the unit, or the noun that the amount stands before.
+    """
+    tree = view.tree
+    if view.nominal(noun) and tree.lower[noun] in _CHANGING:
+        return _change_of(view, noun)
+    if view.nominal(noun) and tree.lower[noun] not in UNIT_WORDS:
+        return view.phrase(noun), around(view, noun)
+    below = view.below(noun, _ABOUT)
+    if tree.deps[noun] == "pobj":
+        above = tree.heads[noun]
+        timed = lasting and view.verbal(tree.heads[above])
+        return _lasts(view, above, noun) if timed else _levels(view, above, below)
+    if below is not None:
+        return view.phrase(below), around(view, noun)
+    return _argument(view, noun)
+
+
+def _own(view: View, noun: int) -> list[int]:
+    """Return what is left of a unit's phrase without its word: "the final ten minutes"."""
+    return [at for at in view.phrase(noun) if view.tree.lower[at] not in UNIT_WORDS]
+
+
+def _argument(view: View, noun: int) -> Parts:
+    """Return what an amount is of that is a verb's subject or object, or stands before an adverb."""
+    above = view.tree.heads[noun]
+    if view.tree.deps[noun] in ("nsubj", "nsubjpass"):
+        return _own(view, noun), view.predicate(above, noun)
+    if view.verbal(above):
+        return view.subject(above), view.clause(above, noun)
+    return _beside(view, above, noun)
+
+
+def _lasts(view: View, preposition: int, noun: int) -> Parts:
+    """Return what goes on so long: "had been in his school for three years"."""
+    verb = view.tree.heads[preposition]
+    return view.subject(verb), [*view.clause(verb, preposition), *_own(view, noun)]
+
+
+def _change_of(view: View, change: int) -> Parts:
+    """Return what rises: "a 40% increase in officers"; an increase of nothing is its clause's subject's."""
+    tree = view.tree
+    below = view.below(change, _THING)
+    if below is not None:
+        return view.phrase(below), ()
+    above = tree.heads[change]
+    return (view.subject(above), ()) if view.verbal(above) else (view.phrase(change), around(view, change))
+
+
+def _beside(view: View, above: int, noun: int) -> Parts:
+    """Return what an adverb or preposition measures: "came two days after a disastrous meeting"."""
+    tree = view.tree
+    at = above
+    while not view.verbal(at) and tree.heads[at] != at:
+        at = tree.heads[at]
+    if not view.verbal(at):
+        return view.phrase(above), ()
+    return view.subject(at), [at, *tree.subtree(above)] if above != at else view.clause(at, noun)
+
+
+def _levels(view: View, preposition: int, below: int | None) -> Parts:
+    """Return what reaches or leaves a level: "slashing UK foreign aid from 0.5% to 0.3% of GDP"."""
+    tree = view.tree
+    share = view.phrase(below) if below is not None else []
+    above = tree.heads[preposition]
+    while tree.deps[above] in ("prep", "conj") and tree.tags[above] == "IN" and tree.heads[above] != above:
+        above = tree.heads[above]
+    if view.verbal(above):
+        return _moved(view, above, preposition, share)
+    inner = view.below(above, _THING) if tree.lower[preposition] == "by" else None
+    if inner is not None:
+        return view.phrase(inner), share
+    return view.short(above), [*share, *around(view, above)]
+
+
+def _moved(view: View, verb: int, preposition: int, share: Sequence[int]) -> Parts:
+    """Return the object that a verb moves to a level, else its subject: "the amount increased to £16,000"."""
+    thing = view.tree.child(verb, *_OBJECTS)
+    if thing is None or thing > preposition:
+        return view.subject(verb), [*share, *view.clause(verb, preposition)]
+    named = view.below(thing, _THING) if view.tree.lower[thing] in _CHANGING else None
+    return view.phrase(thing if named is None else named), [*share, verb]

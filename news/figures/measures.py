@@ -1,0 +1,65 @@
+"""What are money, time, measures and ranks called?"""
+
+import re
+
+from news.figures.numbers import TENS, worth
+
+CURRENCIES = {
+    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH",
+    "₪": "ILS",
+    "$": "USD", "us$": "USD", "c$": "CAD", "cdn$": "CAD", "ca$": "CAD", "can$": "CAD", "a$": "AUD",
+    "au$": "AUD", "aus$": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "usd": "USD",
+    "gbp": "GBP", "eur": "EUR", "cad": "CAD", "aud": "AUD", "chf": "CHF", "jpy": "JPY", "cny": "CNY",
+    "inr": "INR", "rs.": "INR", "rs": "INR",
+}  # fmt: skip
+"""Signs and codes before the number; "$" is read as USD unless the article names another dollar."""
+
+CURRENCY_WORDS = {
+    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "yen": "JPY",
+    "yuan": "CNY", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "won": "KRW", "pesos": "MXN",
+    "lira": "TRY", "shekels": "ILS", "swiss francs": "CHF", "kronor": "SEK", "kroner": "NOK", "rand": "ZAR",
+    "naira": "NGN", "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cad": "CAD", "aud": "AUD",
+}  # fmt: skip
+"""Words and codes after it."""
+
+DOLLARS = {"canadian": "CAD", "australian": "AUD", "hong": "HKD"}
+"""First words of other dollars."""
+
+TIMES = {
+    "minute": ("minutes", 1), "min": ("minutes", 1), "hour": ("hours", 1), "day": ("days", 1),
+    "night": ("days", 1), "week": ("weeks", 1), "fortnight": ("weeks", 2), "month": ("months", 1),
+    "year": ("years", 1), "yr": ("years", 1), "decade": ("years", 10),
+}  # fmt: skip
+"""Words for time with the unit they are given in, and how many of it."""
+
+TIME_UNITS = frozenset(unit for unit, _ in TIMES.values())
+
+MEASURES = (
+    "kilomet(?:er|re)s?|km/h|kph|km²|km|mph|knots?|met(?:er|re)s?|centimet(?:er|re)s?|cm|millimet(?:er"
+    "|re)s?|mm"
+    "|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|kilograms?|kilos?|kg|grams?|tons?|tonnes?|lbs?"
+    "|ounces?|lit(?:er|re)s?|gallons?|barrels?|degrees?|[°º] ?[CF]|watts?|kilowatts?|megawatts?|gigawatts?"
+    "|[kMG]W|seconds?|milliseconds?|light-years?|hertz|[kMG]Hz|gigabytes?|terabytes?|[GMT]B|milligrams?|mg"
+    "|decibels?|volts?"
+)
+"""Lengths, weights, areas and the like: unit "other"."""
+
+RANKS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
+    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
+}  # fmt: skip
+ORDINAL = rf"(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(RANKS)})|[0-9]+(?:st|nd|rd|th)"
+"""Ranks, in words or digits."""
+
+_DIGITS = re.compile(r"[0-9]+")
+
+
+def rank(words: str) -> int:
+    """Return "51st", "twenty-third" or "fourth" as a number."""
+    digits = _DIGITS.match(words)
+    if digits:
+        return int(digits[0])
+    first, _, last = words.lower().rpartition("-")
+    return (int(worth(first)) if first else 0) + RANKS[last]

@@ -1,0 +1,98 @@
+"""When does a figure hold? The article's own words for the time, nearest to the number."""
+
+import re
+from collections.abc import Sequence
+
+from news.figures.labels import MONTH
+from news.figures.numbers import TENS, UNITS
+from news.nouns import Span
+from news.text import trimmed
+
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_N = rf"(?:\d+|{'|'.join(UNITS)}|{'|'.join(TENS)}|few|several|couple of)"
+_UNIT = (
+    "(?:minute|hour|day|week|weekend|month|year|decade|quarter|season|summer|winter|spring|autumn|parliament"
+    "|century)s?"
+)
+_YEAR = r"(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d| ?(?:UTC|GMT|ET)\b)"
+_DATE = (
+    rf"(?:{_DAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b|{MONTH} \d{{1,2}}(?:st|nd|rd"
+    rf"|th)?\b)"
+    rf"(?:,? {_YEAR})?"
+)
+_SPOT = (
+    rf"(?:{_DATE}|{MONTH} (?:(?:of )?(?:last|this) year|{_YEAR})|{_YEAR}|\b(?:last |this |next |on )?{_DAY}"
+    r"(?: (?:night|morning|evening|afternoon))?|\b(?:early |late |mid-?)?(?:January|February|March|April|June"
+    r"|July|August|September|October|November|December)|yesterday|today|tomorrow|tonight)"
+)
+_LEAD = (
+    r"(?:(?:as of|by|since|until|before|after|in|on|for|from|during|between|at the end of|by the end of|late"
+    r"|early) )?"
+)
+_THROUGH = "(?:in|over|for|during|within|throughout|across)"
+_KINDS = (
+    rf"so far this {_UNIT}",
+    rf"between {_SPOT} and {_SPOT}",
+    rf"from {_SPOT} (?:to|until) {_SPOT}",
+    rf"{_THROUGH}? ?(?:the )?(?:past|last|previous|next|coming|first) (?:{_N} )?{_UNIT}",
+    rf"{_N} {_UNIT} (?:ago|earlier|previously|before|later)(?! the\b)",
+    r"(?:an?|the) (?:week|month|year|day|decade) (?:ago|earlier|before)",
+    rf"(?:earlier |later )?(?:this|last|next) (?:{_UNIT}|night|morning|evening|{_DAY}|{MONTH})",
+    r"(?:for|of) the year",
+    r"the (?:same|following|previous) (?:day|week|month|year)",
+    rf"{_LEAD}(?:the )?{_SPOT}(?!['’]s)",
+    rf"(?:in|within) {_N} (?:minute|hour|day|week|month)s",
+    r"currently|presently|at present|recently|nowadays|to date|so far|then(?= )|still|now",
+    rf"since [a-z]+ {_SPOT}",
+)
+"""The longer before the shorter: "so far this year", "two years previously", "by 2027"."""
+
+_PERIODS = re.compile(rf"\b(?:{'|'.join(_KINDS)})", re.IGNORECASE)
+_NO_TIMES = frozenset(("may", "march", "fall"))
+_WEAK = frozenset(("still", "now", "then", "so far", "recently"))
+_BORDERS = re.compile(
+    r"[;:–—]|, (?!\d)|\b(?:and|but|while|which|who|up from|down from|when|after|because)\b", re.IGNORECASE
+)
+_OTHERS = re.compile(r"(?<![\w,.])(?:[£$€]\s?)?\d[\d,.]*(?! ?[A-Z])")
+_BORDER, _OTHER, _AHEAD, _FOREIGN = 9, 12, 4, 15
+"""What a clause's border, another number, standing ahead and a weak word add to the distance in words."""
+_FARTHEST = 150
+_BESIDE = 20
+"""Characters up to which "still" is the figure's own."""
+
+
+def periods(text: str, sentence: Span) -> list[Span]:
+    """Return the words for times in a sentence, in order: "so far this year", "between 2022 and 2024"."""
+    return [
+        trimmed(text, Span(*match.span()))
+        for match in _PERIODS.finditer(text, sentence.start, sentence.end)
+        if match[0].strip().lower() not in _NO_TIMES
+    ]
+
+
+def nearest(text: str, figure: Span, times: Sequence[Span]) -> Span | None:
+    """Return the time that stands nearest to a figure, what lies between weighed.
+
+    "More than 12,000 … in 2022 – up from just 50 two years previously": each figure has its own.
+    """
+    costs = [(_cost(text, figure, time), time) for time in times if not time.meets(figure)]
+    best = min(costs, default=None)
+    return best[1] if best is not None and best[0] < _FARTHEST else None
+
+
+def _cost(text: str, figure: Span, time: Span) -> int:
+    """Count the words between, a clause's border as several more."""
+    ahead = time.end <= figure.start
+    between = text[time.end : figure.start] if ahead else text[figure.end : time.start]
+    borders, numbers = len(_BORDERS.findall(between)), len(_OTHERS.findall(between))
+    weak = _weak(time.of(text).lower(), len(between), ahead=ahead)
+    return len(between.split()) + _BORDER * borders + _OTHER * numbers + weak + (_AHEAD if ahead else 0)
+
+
+def _weak(words: str, distance: int, *, ahead: bool) -> int:
+    """Return what a weak word adds: "then" looks forward only, "still" no farther than its own words."""
+    if words not in _WEAK:
+        return 0
+    if words == "still":
+        return _FOREIGN if distance <= _BESIDE else _FARTHEST
+    return _FOREIGN if ahead else _FARTHEST

@@ -1,0 +1,72 @@
+"""Which sentences give figures, and which amounts? What the parser is asked for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.figures.hedges import Hedged, hedged
+from news.figures.labels import is_label
+from news.figures.measures import TIME_UNITS
+from news.figures.numbers import numbers
+from news.figures.periods import periods
+from news.figures.sentences import counting
+from news.figures.units import Amount, amount, dollar_of
+from news.figures.usage import is_used
+from news.figures.words import Said, worded
+from news.nouns import Span
+
+_WITHIN = re.compile(r"(?:in|within) (?!the\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """A sentence with its amounts in order; `times` are its words for times."""
+
+    sentence: Span
+    amounts: tuple[Said, ...]
+    times: tuple[Span, ...]
+
+
+def plan(text: str) -> list[Counting]:
+    """Return the sentences of `text` that give figures, in order."""
+    dollar = dollar_of(text)
+    found = []
+    for sentence in counting(text):
+        times = periods(text, sentence)
+        amounts = _amounts(text, sentence, times, dollar)
+        if amounts:
+            found.append(Counting(sentence=sentence, amounts=tuple(amounts), times=tuple(times)))
+    return found
+
+
+def _amounts(text: str, sentence: Span, times: Sequence[Span], dollar: str) -> list[Said]:
+    """Return the amounts of a sentence in order, labels and times left out."""
+    kept: list[Said] = []
+    for number in numbers(text, sentence):
+        said = amount(text, number, dollar)
+        if not is_label(text, number, said.core, sentence) and is_used(text, said, sentence):
+            hedge = hedged(text, said, sentence)
+            kept.append((said, _converted(text, kept[-1], said, hedge) if kept else hedge))
+    for one in worded(text, sentence):
+        if not any(one[0].core.meets(other.core) for other, _ in kept):
+            kept.append(one)
+    counts = any(not _lasts(said) for said, _ in kept)
+    left = [one for one in kept if not (counts and _lasts(one[0]) and _dates(text, one[0], times))]
+    return sorted(left, key=lambda one: one[0].core)
+
+
+def _converted(text: str, last: Said, said: Amount, hedge: Hedged) -> Hedged:
+    """Give an amount in brackets the hedge of the one it converts: "about eight kilometers (five miles)"."""
+    between, after = text[last[0].core.end : said.core.start], text[said.core.end : said.core.end + 1]
+    if between != " (" or after != ")" or last[0].unit == "count":
+        return hedge
+    return Hedged(span=hedge.span, comparator=last[1].comparator, bound=last[1].bound)
+
+
+def _lasts(said: Amount) -> bool:
+    return said.unit in TIME_UNITS or said.unit == "ordinal"
+
+
+def _dates(text: str, said: Amount, times: Sequence[Span]) -> bool:
+    """Tell whether an amount says when another figure holds: "fallen by 95% in the past three years"."""
+    return any(time.meets(said.core) and not _WITHIN.match(time.of(text)) for time in times)

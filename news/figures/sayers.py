@@ -1,0 +1,218 @@
+"""Who says a figure? The speaker of the words it stands in, or whom the sentence names as having set it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.figures.view import View
+from news.nouns import Manner, Person, Quote, Span, Status
+
+_SAYS = frozenset(
+    """suggest estimate predict forecast project claim allege report warn announce say tell add note find show
+    calculate reckon""".split()
+)
+"""Take a clause with the figure in it."""
+
+_TO = frozenset("pledge vow promise plan hope aim propose offer commit demand suggest".split())
+"""Take an infinitive with the figure in it: "Italy had hoped to process 36,000 migrants"."""
+
+_PLACES = frozenset("estimate put place record report count measure".split())
+"""Take the figure itself: "The Geological Survey placed the epicenter about eight kilometers …"."""
+
+_PLEDGES = frozenset(
+    "pledge promise plan vow proposal commitment offer demand call claim estimate request suggestion".split()
+)
+"""Nouns with "by": "A pledge by the prime minister to increase defence spending to 2.5%"."""
+
+_BODIES = frozenset(
+    """government ministry minister president police council party company officials authorities agency
+    committee court union charity department study report survey organisers organizers researchers
+    scientists bank regulator commission association prosecutors spokesman spokeswoman spokesperson""".split()
+)
+"""Who may give figures without a name."""
+
+_FORMS = {"said": "say", "told": "tell", "found": "find", "shown": "show"}
+_ENDING = re.compile(r"(?:ing|ed|es|s|d)\Z")
+_KNOWN = _SAYS | _TO | _PLACES | _PLEDGES
+_HIGHEST = 12
+"""Steps that are climbed from a figure to who intends it."""
+
+_NUMBERED = re.compile(
+    r"(?:more than|over|about|some|nearly|at least|the)? ?(?:\d|(?:two|three|four|five|six|seven|eight|nine"
+    r"|ten"
+    r"|\w+teen|\w+ty|hundred|thousand|million)\b)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r",? (?:while|and|but|with|adding|as well as)\b[^.;:]{0,90}\Z")
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,.;–—]|\.(?=\w))+)")
+_ALLEGED = re.compile(
+    r"\b(?:alleged(?:ly)?|accused of|reportedly|purported(?:ly)?"
+    r"|suspected of)\b",
+    re.IGNORECASE,
+)
+_ADVANCE = re.compile(
+    r"\b(?:expected|due|set|likely|will) (?:to )?(?:say|announce|unveil|tell|warn|call|pledge|vow|promise)\b"
+)
+_ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_NEAR = 12
+"""Quotes before a figure that are looked at."""
+_NOWHERE = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sayer:
+    """Who gives a figure: an index into the people, and the words; neither: the article's own voice."""
+
+    person: int | None = None
+    words: Span | None = None
+    status: Status = Status.SAID
+
+
+class Sayers:
+    """Looks up who says what stands at an offset: by the quotes, and by the mentions of the people."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote], people: Sequence[Person]) -> None:
+        self._text = text
+        self._people = people
+        pairs = ((span, quote) for quote in quotes for span in quote.content)
+        self._quotes = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
+        self._starts = [span.start for span, _ in self._quotes]
+        self._mentions = sorted((span, number) for number, one in enumerate(people) for span in one.mentions)
+        self._mention_starts = [span.start for span, _ in self._mentions]
+
+    def of(self, figure: Span, sentence: Span, view: View | None, *, ranked: bool = False) -> Sayer:
+        """Return who says a figure: the quotation it stands in decides, then "according to", or a pledge.
+
+        A rank inside reported words is the article's: "Kharkiv, the country's second largest city".
+        """
+        quote = self._quote(figure) or self._joined(figure, sentence)
+        if quote is not None and not self._counts(quote):
+            if ranked and quote.manner is Manner.INDIRECT:
+                return Sayer()
+            return self._speaker(quote)
+        words = self._according(figure, sentence) or (_intender(view, figure) if view else None)
+        person = self.named(words) if words else None
+        return Sayer(person=person, words=words, status=_status(sentence.of(self._text)))
+
+    def named(self, words: Span) -> int | None:
+        """Return whom words name, by index into the people: the last mention in them."""
+        at = bisect_right(self._mention_starts, words.end)
+        inside = (
+            number for span, number in reversed(self._mentions[max(0, at - 3) : at]) if span.meets(words)
+        )
+        return next(inside, None)
+
+    def name(self, words: Span) -> str | None:
+        """Return the name of whom words denote."""
+        who = self.named(words)
+        return None if who is None else self._people[who].name
+
+    def _speaker(self, quote: Quote) -> Sayer:
+        if quote.speaker is None:
+            return Sayer(status=quote.status)
+        who = quote.speaker.person
+        if who is None:
+            who = self._described(quote.speaker.span.of(self._text))
+        return Sayer(person=who, words=quote.speaker.span, status=quote.status)
+
+    def _described(self, words: str) -> int | None:
+        """Return the only person whose role begins with a headline's words: "Principal says"."""
+        role = _ARTICLES.sub("", words, count=1).lower()
+        fits = [
+            number
+            for number, person in enumerate(self._people)
+            if any(f"{given.words.lower()} ".startswith(f"{role} ") for given in person.roles)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def _quote(self, figure: Span) -> Quote | None:
+        """Return the quote that holds the figure: of several, the one whose speaker stands nearest."""
+        at = bisect_right(self._starts, figure.start)
+        near = self._quotes[max(0, at - _NEAR) : at]
+        holding = [quote for span, quote in near if span.end >= figure.end]
+        return min(holding, key=lambda quote: _distance(quote, figure), default=None)
+
+    def _joined(self, figure: Span, sentence: Span) -> Quote | None:
+        """Return the reported words that the figure's clause goes on from, or whose cue stands before it.
+
+        "Downing Street said the number … had fallen by 95%, while the number returned to Albania had doubled"
+        """
+        at = bisect_right(self._starts, figure.start)
+        for span, quote in reversed(self._quotes[max(0, at - _NEAR) : at + 1]):
+            if quote.manner is Manner.DIRECT or not sentence.covers(span):
+                continue
+            if span.end <= figure.start and _JOINED.fullmatch(self._text, span.end, figure.start):
+                return quote
+            cue = quote.cue
+            if cue is not None and cue.end <= figure.start and figure.end < span.start <= figure.end + 3:
+                return quote
+        return None
+
+    def _counts(self, quote: Quote) -> bool:
+        """Tell whether the speakers are themselves counted: "More than two million people replied"."""
+        return quote.speaker is not None and _NUMBERED.match(quote.speaker.span.of(self._text)) is not None
+
+    def _according(self, figure: Span, sentence: Span) -> Span | None:
+        found = (
+            Span(*match.span(1)) for match in _ACCORDING.finditer(self._text, sentence.start, sentence.end)
+        )
+        return next((span for span in found if not span.meets(figure)), None)
+
+
+def _distance(quote: Quote, figure: Span) -> int:
+    """Return the characters between a figure and the words that name the speaker."""
+    if quote.speaker is None:
+        return _NOWHERE
+    span = quote.speaker.span
+    return max(span.start - figure.end, figure.start - span.end, 0)
+
+
+def _status(words: str) -> Status:
+    if _ALLEGED.search(words):
+        return Status.ALLEGED
+    return Status.ADVANCE if _ADVANCE.search(words) else Status.SAID
+
+
+def _intender(view: View, figure: Span) -> Span | None:
+    """Return who promises, plans or measures what the figure is part of."""
+    at = view.top(figure)
+    for _ in range(_HIGHEST):
+        if at is None or view.tree.heads[at] == at:
+            return None
+        above = view.tree.heads[at]
+        found = _intends(view, above, at)
+        if found is not None:
+            tokens = view.phrase(found)
+            return Span(view.spans[tokens[0]].start, view.spans[tokens[-1]].end)
+        at = above
+    return None
+
+
+def _intends(view: View, above: int, at: int) -> int | None:
+    """Return who does, if the word above is such a verb or noun: its subject, or the noun after "by"."""
+    tree = view.tree
+    dep, word = tree.deps[at], _lemma(tree.lower[above])
+    if view.verbal(above) and tree.child(above, "nsubj") is not None:
+        governs = dep in ("xcomp", "ccomp") and word in _TO | _SAYS
+        places = word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod")
+        return _actor(view, above) if governs or places else None
+    if dep in ("acl", "relcl", "prep") and word in _PLEDGES:
+        by = next((child for child in tree.children[above] if tree.lower[child] == "by"), None)
+        return None if by is None else tree.child(by, "pobj")
+    return None
+
+
+def _actor(view: View, verb: int) -> int | None:
+    """Return the head of a verb's subject if it is a name or a body."""
+    tree = view.tree
+    tokens = view.subject(verb)
+    heads = [at for at in tokens if view.nominal(at) and tree.heads[at] not in tokens]
+    return next((at for at in heads if tree.tags[at].startswith("NNP") or tree.lower[at] in _BODIES), None)
+
+
+def _lemma(word: str) -> str:
+    bare = _ENDING.sub("", word)
+    return _FORMS.get(word) or next(
+        (form for form in (word, bare, bare + "e", bare[:-1]) if form in _KNOWN), word
+    )

@@ -1,0 +1,164 @@
+"""In what unit is a number given? Currencies, per cent, time, measures, rates, ages; else it is a count."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from news.figures.measures import CURRENCIES, CURRENCY_WORDS, DOLLARS, MEASURES, TIMES
+from news.figures.numbers import Number
+from news.nouns import Span
+
+_SEP = r"[ \u00a0-]?"
+_AFTER = re.compile(
+    rf"(?P<percent>{_SEP}(?:%|per[ -]?cent\b|percentage[ -]points?\b|pc\b))"
+    r"|(?P<age>[ -](?:years?|months?|weeks?|days?)[ -](?:olds?\b|of age\b))"
+    rf"|(?P<money>{_SEP}(?:US |Canadian |Australian |Hong Kong )?(?:{'|'.join(CURRENCY_WORDS)})\b)"
+    rf"|(?P<other>{_SEP}(?:{MEASURES})(?!\w))"
+    rf"|(?P<time>[ \u00a0-](?:{'|'.join(TIMES)})s?(?!\w))"
+    r"|(?P<times>[ -]?fold\b|x\b|[ -]times\b(?! (?:when|square))"
+    r"(?: (?:more|less|as many|as much|higher|larger|bigger)\b)?)"
+    r"|(?P<pounds>[ -]pounds?\b)",
+    re.IGNORECASE,
+)
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
+_MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_SIGNS})\s?\Z", re.IGNORECASE)
+_PER = re.compile(
+    r" ?(?:/|per |an? |every |each )(hour|day|night|week|month|year|person|head|capita|household|family|child"
+    r"|pupil|student|patient|mile|kilomet(?:er|re)|tonne|ton|barrel|gallon|lit(?:er|re)|share|game|ticket"
+    r"|1,000|100,000)s?\b|, (annual|dai|week|month)ly\b",
+    re.IGNORECASE,
+)
+_SAME = {"capita": "person", "head": "person", "annual": "year", "dai": "day"}
+_WEIGHS = re.compile(r"\b(?:weigh\w*|weight|lost|gained|heav\w+)\b[^.;]{0,30}\Z|\Wkg\W", re.IGNORECASE)
+
+_AGED = re.compile(
+    r"(?:\b[Aa]ge(?:d|s)?(?: of)?(?: (?:about|around|just|only|between))?"
+    r"|[\w’'.)\"”],(?: then| now| who (?:is|was))?(?: aged)?) \Z|\((?:aged )?\Z"
+)
+_TOLD = re.compile(r"\b[Aa]ge(?:d|s)?\b[^,.;]{0,18}\Z")
+_TURNED = re.compile(
+    r"\b(?:I|[Hh]e|[Ss]he|who|[A-Z]\w+|[A-Z]\w+,) (?:am|is|was|turns|turned|were) (?:only |just |about )?\Z"
+)
+_AGE_LISTED = re.compile(r"[,.;)]|$")
+_AGE_ENDS = re.compile(r"(?:[,.;)?!]|$| (?:and|or|when|at|years|from|now)\b)")
+_OLDEST = 120
+_MAGNITUDE = re.compile(r"\b(?:[Mm]agnitude(?: of)?|[Ss]trength|Richter) \Z")
+_QUAKE = re.compile(r"\+?[ -](?:[Mm]agnitude|quake|earthquake|tremor|aftershock)(?! \d)| on the Richter")
+_DOLLAR = re.compile(r"\b(?:US|CDN|CAN?|C|AU?S?|NZ|HK|S)\$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number in its unit. `core` are the words of the number with sign and unit, without a hedge.
+
+    `form` is the number's. `age`: it is how old someone is; `dash`: it is tied to a noun, "20-room".
+    """
+
+    core: Span
+    form: str
+    unit: str
+    low: Decimal | None
+    high: Decimal | None = None
+    per: str | None = None
+    age: bool = False
+    dash: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unit:
+    """A unit, where its words end, and how many of it one is: a decade is ten years."""
+
+    name: str
+    end: int
+    many: int = 1
+    age: bool = False
+
+
+def amount(text: str, number: Number, dollar: str = "USD") -> Amount:
+    """Return the number with what touches it: "£8m", "ten minutes", "seven-month-old", "450°F".
+
+    `dollar` is the currency that a bare "$" stands for.
+    """
+    start, end = _money_start(text, number.span), number.span.end
+    sign = text[start : number.span.start].strip().lower()
+    unit = _Unit(name=CURRENCIES[sign], end=end) if sign else _unit(text, number)
+    if sign == "$":
+        unit = _Unit(name=dollar, end=end)
+    per = _PER.match(text, unit.end)
+    return Amount(
+        core=Span(start, unit.end),
+        form=number.form,
+        unit=unit.name,
+        low=None if number.low is None else number.low * unit.many,
+        high=None if number.high is None else number.high * unit.many,
+        per=None if per is None else _per(per),
+        age=unit.age,
+        dash=text[end : end + 1] == "-",
+    )
+
+
+def dollar_of(text: str) -> str:
+    """Return the currency of an article's bare "$": the only dollar it names, else USD."""
+    codes = {CURRENCIES[sign] for match in _DOLLAR.finditer(text) if (sign := match[0].lower()) in CURRENCIES}
+    return codes.pop() if len(codes) == 1 else "USD"
+
+
+def _money_start(text: str, span: Span) -> int:
+    match = _MONEY_BEFORE.search(text, max(0, span.start - 6), span.start)
+    return match.start() if match else span.start
+
+
+def _per(match: re.Match[str]) -> str:
+    words = (match[1] or match[2]).lower()
+    return _SAME.get(words, words)
+
+
+def _unit(text: str, number: Number) -> _Unit:
+    """Return the unit that stands behind a number, or that the words around it tell."""
+    match = _AFTER.match(text, number.span.end)
+    kind = match.lastgroup if match else None
+    if match is None or (number.form in ("part", "ratio") and kind not in ("other", "time")):
+        return _untold(text, number)
+    words = match[0].strip(" \u00a0-").lower()
+    if kind == "age":
+        return _Unit(name=re.split(r"[ -]", words)[0].rstrip("s") + "s", end=match.end(), age=True)
+    if kind == "time":
+        name, many = TIMES[words.rstrip("s")]
+        return _Unit(name=name, end=match.end(), many=many)
+    if kind == "pounds":
+        weight = _WEIGHS.search(text[max(0, number.span.start - 60) : match.end() + 8])
+        return _Unit(name="other" if weight else "GBP", end=match.end())
+    if kind == "money":
+        return _Unit(name=_money(words), end=match.end())
+    return _Unit(name=str(kind), end=match.end())
+
+
+def _money(words: str) -> str:
+    """Return the code of "Canadian dollars", "euros", "pounds sterling"."""
+    first, *rest = words.split()
+    if rest and first in DOLLARS:
+        return DOLLARS[first]
+    return CURRENCY_WORDS.get(words, CURRENCY_WORDS.get(words.rsplit(maxsplit=1)[-1], "USD"))
+
+
+def _untold(text: str, number: Number) -> _Unit:
+    """Return the unit of a bare number: a share, an age, a magnitude; else a count."""
+    end = number.span.end
+    if number.form in ("part", "ratio"):
+        return _Unit(name="percent", end=end)
+    before, after = text[max(0, number.span.start - 40) : number.span.start], text[end : end + 24]
+    magnitude = number.form == "digits" and (_MAGNITUDE.search(before) or _QUAKE.match(after))
+    if magnitude or (number.low is not None and number.low % 1):
+        return _Unit(name="other", end=end)
+    if _is_age(number, before, after):
+        return _Unit(name="years", end=end, age=True)
+    return _Unit(name="count", end=end)
+
+
+def _is_age(number: Number, before: str, after: str) -> bool:
+    """Tell whether a bare number is an age: "Nikita, 30, told", "He was 34", "the age of fifteen"."""
+    if number.low is None or number.low > _OLDEST or number.form not in ("digits", "words"):
+        return False
+    listed = number.form == "digits" and _AGED.search(before) and _AGE_LISTED.match(after)
+    turned = number.low > 12 and _TURNED.search(before) and _AGE_ENDS.match(after)
+    return bool(listed or turned or _TOLD.search(before))

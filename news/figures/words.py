@@ -1,0 +1,124 @@
+"""Which words are figures without being numbers? Ranks, multiples, frequencies, "a year"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from news.figures.hedges import Hedged, hedged
+from news.figures.measures import ORDINAL, TIMES, rank
+from news.figures.nouns import Comparator
+from news.figures.units import Amount
+from news.nouns import Span
+
+_RANK = re.compile(
+    rf"\b(?P<rank>{ORDINAL})(?P<most>[ -](?:most[ -][a-z]+|[a-z]+est)\b)?(?= [A-Za-z])", re.IGNORECASE
+)
+_NO_MOST = frozenset(
+    "west rest test guest request forest interest protest arrest quest conquest priest".split()
+)
+_NO_RANK = re.compile(
+    r" (?:congressional )?(?:class|grade|century|floor|avenue|street|amendment|district|circuit|republic"
+    r"|reich"
+    r"|quarter|half|world war|hand|degree|person|party|parties|place|edition|division|cousins?|lady|minister"
+    r"|secretary|reading|name|aid|responders?|stage|phase|birthday|anniversary|generation|wave|choice"
+    r"|thoughts?"
+    r"|look|glance|leg|set|round|seed|inning|down|base|of|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|infantry|army|fleet|battalion)\b",
+    re.IGNORECASE,
+)
+_UNIQUE = re.compile(
+    r" (?:[\w’'-]+ ){0,5}?(?:to (?!the\b|a\b|an\b)[a-z]+\b|by an? |since (?:\d{4}|the|[A-Z])"
+    r"|in (?:\w+ )?(?:history|\d+ years|more than|over|nearly|decades)|ever\b)"
+)
+"""Behind "first" where it counts: "first African American to hold that office", "first visit … by a"."""
+
+_TIMELY = re.compile(r" (?:days?|weeks?|months?|years?|hours?|minutes?|time)\b", re.IGNORECASE)
+_TERM = re.compile(
+    r" (?:[a-z]+ )?(?:term|title|win|victory|consecutive|successive|straight|time|child|season|series|game"
+    r"|in a row)\b"
+)
+_LEFT_OUT = re.compile(r"\d[ -]\Z|[a-z]-\Z|\b(?:at|on|one|two|three|a) \Z")
+_THE = re.compile(r"(?<!not )\bthe \Z")
+_ITS = re.compile(r"\b(?:the|a|his|her|their|its) \Z")
+_THIRD = 3
+
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<two>doubl(?:ed|es|ing))|(?P<three>(?:trip|treb)l(?:ed|es|ing))|(?P<four>quadrupl(?:ed|es|ing))"
+    r"|(?P<half>halv(?:ed|es|ing)))\b(?! down| up| as)",
+    re.IGNORECASE,
+)
+_TIMES = {"two": 2, "three": 3, "four": 4}
+_OFTEN = re.compile(
+    r"\b(?P<count>once|twice|thrice) (?:an?|per|every|each) (?P<per>hour|day|night|week|month|year|decade)\b"
+    r"|\b(?P<as>twice) (?:as|the)(?= \w)",
+    re.IGNORECASE,
+)
+_COUNTS = {"once": 1, "twice": 2, "thrice": 3}
+_ONE = re.compile(
+    r"\b(?:for|takes?|took|taking|taken|last(?:s|ed|ing)?|spen[dt]s?|spending|nearly|almost|about|over|under"
+    r"|more than|less than|at least|up to|within|only|just) "
+    rf"(?P<one>an? (?:{'|'.join(TIMES)}))\b"
+    r"(?! (?:ago|later|earlier|before|old|long|from|or two|and a half|half))",
+    re.IGNORECASE,
+)
+
+Said = tuple[Amount, Hedged]
+"""An amount with what bounds it."""
+
+
+def worded(text: str, sentence: Span) -> Iterator[Said]:
+    """Yield figures said without a number: "fourth term", "doubled", "once a year", "may take a year"."""
+    yield from _ranks(text, sentence)
+    yield from _multiples(text, sentence)
+    yield from _frequencies(text, sentence)
+    for match in _ONE.finditer(text, sentence.start, sentence.end):
+        unit, many = TIMES[match["one"].split()[1].lower()]
+        one = Amount(core=Span(*match.span("one")), form="words", unit=unit, low=Decimal(many))
+        yield one, hedged(text, one, sentence)
+
+
+def _ranks(text: str, sentence: Span) -> Iterator[Said]:
+    for match in _RANK.finditer(text, sentence.start, sentence.end):
+        if _ranks_something(text, match, sentence):
+            span = Span(*match.span())
+            place = Amount(core=span, form="ordinal", unit="ordinal", low=Decimal(rank(match["rank"])))
+            yield place, Hedged(span=span, comparator=Comparator.EXACT)
+
+
+def _ranks_something(text: str, match: re.Match[str], sentence: Span) -> bool:
+    """Tell whether a rank counts: "second largest", "first visit by a", "fourth term", "51st state"."""
+    place = rank(match["rank"])
+    lead = text[max(sentence.start, match.start() - 14) : match.start()]
+    if match["most"]:
+        return place > 1 and match["most"][1:].lower() not in _NO_MOST
+    if (match["rank"][0].isupper() and lead.strip()) or _LEFT_OUT.search(lead):
+        return False
+    behind = text[match.end() : min(sentence.end, match.end() + 120)]
+    if place == 1:
+        return bool(_THE.search(lead) and _UNIQUE.match(behind) and not _TIMELY.match(behind))
+    if _NO_RANK.match(behind):
+        return False
+    if place <= _THIRD:
+        return bool(_TERM.match(behind) and _ITS.search(lead))
+    return not _TIMELY.match(behind) or bool(_TERM.match(behind))
+
+
+def _multiples(text: str, sentence: Span) -> Iterator[Said]:
+    for match in _MULTIPLE.finditer(text, sentence.start, sentence.end):
+        core = Span(*match.span())
+        if match["half"]:
+            way, unit, size = Comparator.CHANGE_DOWN, "percent", 50
+        else:
+            way, unit, size = Comparator.CHANGE_UP, "times", _TIMES[str(match.lastgroup)]
+        change = Amount(core=core, form="words", unit=unit, low=Decimal(size))
+        outer = hedged(text, change, sentence)
+        bound = outer.bound if outer.comparator in (Comparator.EXACT, way) else outer.comparator
+        yield change, Hedged(span=outer.span, comparator=way, bound=bound)
+
+
+def _frequencies(text: str, sentence: Span) -> Iterator[Said]:
+    for match in _OFTEN.finditer(text, sentence.start, sentence.end):
+        size = _COUNTS[(match["count"] or match["as"]).lower()]
+        core = Span(*match.span())
+        often = Amount(core=core, form="words", unit="times", low=Decimal(size), per=match["per"])
+        yield often, hedged(text, often, sentence)

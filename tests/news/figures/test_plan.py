@@ -1,0 +1,137 @@
+"""Which amounts are found, in which unit, and how they are bounded."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from news.figures.plan import plan
+from news.figures.words import Said
+
+
+def amounts(text: str) -> list[Said]:
+    """Return all amounts of a text."""
+    return [said for one in plan(text) for said in one.amounts]
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """Return words, value, unit and comparator of all amounts."""
+    return [
+        (hedge.span.of(text), _value(said.low, said.high), said.unit, str(hedge.comparator))
+        for said, hedge in amounts(text)
+    ]
+
+
+def _value(low: Decimal | None, high: Decimal | None) -> str:
+    ends = ["-" if low is None else format(low.normalize(), "f")]
+    return "–".join([*ends, format(high.normalize(), "f")] if high is not None else ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It cost more than 12,000 people.", [("more than 12,000", "12000", "count", "more_than")]),
+        ("Arrivals this year have topped 12,000.", [("12,000", "12000", "count", "more_than")]),
+        ("It has grown, with some 12,699 people here.", [("some 12,699", "12699", "count", "about")]),
+        ("It included £8m in extra funding.", [("£8m", "8000000", "GBP", "exact")]),
+        ("They spent half a million.", [("half a million", "500000", "count", "exact")]),
+        ("Here one in 10 Albanians live in poverty.", [("one in 10", "10", "percent", "exact")]),
+        ("They pay three or four times more.", [("three or four times more", "3–4", "times", "about")]),
+        ("Numbers are down by 95 per cent.", [("95 per cent", "95", "percent", "change_down")]),
+        ("It was cut by over 90%.", [("over 90%", "90", "percent", "change_down")]),
+        ("It included a 40% increase in staff.", [("40%", "40", "percent", "change_up")]),
+        (
+            "They slashed it from 0.5% to 0.3% of GDP.",
+            [("0.5%", "0.5", "percent", "exact"), ("0.3%", "0.3", "percent", "exact")],
+        ),
+        ("The number had doubled.", [("doubled", "2", "times", "change_up")]),
+        (
+            "It costs between $5 and $7 billion.",
+            [("$5 and $7 billion", "5000000000–7000000000", "USD", "exact")],
+        ),
+        ("It raised nearly CDN$11,000 for pets.", [("nearly CDN$11,000", "11000", "CAD", "about")]),
+        ("About a quarter of homes have none.", [("About a quarter", "25", "percent", "about")]),
+        ("It was roughly two thirds of the island.", [("roughly two thirds", "66.7", "percent", "about")]),
+        ("Nikita, 30, told Sky News so.", [("30", "30", "years", "exact")]),
+        ("He has a seven-month-old child.", [("seven-month-old", "7", "months", "exact")]),
+        ("It is the second largest city.", [("second largest", "2", "ordinal", "exact")]),
+        ("He won a record fourth term in office.", [("fourth", "4", "ordinal", "exact")]),
+        ("They could wash once a year.", [("once a year", "1", "times", "exact")]),
+        ("It may take a year.", [("a year", "1", "years", "exact")]),
+        ("There were hundreds of fighters.", [("hundreds", "-", "count", "about")]),
+        (
+            "It killed one and injured eight people.",
+            [("one", "1", "count", "exact"), ("eight", "8", "count", "exact")],
+        ),
+        ("He lives on for 45 to 50 days.", [("45 to 50 days", "45–50", "days", "exact")]),
+        ("The aid of 12.5 million people ended.", [("12.5 million", "12500000", "count", "exact")]),
+    ],
+)
+def test_what_counts_is_found(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 8 8",
+        "3:19",
+        "Ms Reeves lives at No11 now.",
+        "A school in Dublin 8, he said.",
+        "On Wednesday, May 15, 2019 they met.",
+        "It was at 9:54 a.m. ET (1354 UTC) there.",
+        "She phoned 911 at once.",
+        "They stormed Area 51 in Nevada.",
+        "COVID-19 is caused by SARS-CoV-2, they say.",
+        "A Boeing B-17 crashed.",
+        "He served in World War Two as well.",
+        "Erdoğan cited Article 5 of the treaty.",
+        "One resident told the channel so.",
+        "It could one day be copied.",
+        "Albania is one of the poorest countries.",
+        "The two leaders met again.",
+        "He removed it, and a third person left.",
+        "Flags fly at half staff.",
+        "In the 1950s they left.",
+        "It is the 2016 Rory Peck Awards finalist.",
+        "1. Read the rest first.",
+    ],
+)
+def test_labels_dates_and_idioms_are_no_figures(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_only_other_dollar_is_meant() -> None:
+    text = "The event raised CDN$11,000. Its goal was $10,000."
+    assert [said.unit for said, _ in amounts(text)] == ["CAD", "CAD"]
+
+
+def test_a_rate_keeps_what_it_is_per() -> None:
+    assert amounts("He was kept apart at least 23 hours per day.")[0][0].per == "day"
+
+
+@given(st.text(alphabet="0123456789.,-–/%£$ ()\n+abthmn" + "’”", max_size=120))
+def test_any_text_gives_amounts_in_order_and_in_bounds(text: str) -> None:
+    for one in plan(text):
+        last = -1
+        for said, hedge in one.amounts:
+            assert one.sentence.covers(hedge.span)
+            assert hedge.span.covers(said.core)
+            assert last <= said.core.start < said.core.end
+            last = said.core.start
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "more than about one two thirds a half million 12 1,000 per cent of in people to between and £5m years"
+            " doubled by fell from up . , ( ) 2019 May first".split()
+        ),
+        max_size=25,
+    ).map(" ".join)
+)
+def test_words_of_figures_in_any_order_never_fail(text: str) -> None:
+    for said, hedge in amounts(text):
+        assert hedge.span.of(text).strip() == hedge.span.of(text)
+        assert said.low is None or said.low >= 0
