@@ -70,6 +70,19 @@ def intake(paths: Paths = None, output: FormatOption = None) -> None:
 
 
 @app.command()
+def stories(paths: Paths = None, output: FormatOption = None) -> None:
+    """Tell which articles, given in date order, report one event.
+
+    A line gives id, title, text, date and outlet; all but the text may be missing.
+
+    Example: whosaid stories --format text articles.jsonl
+    """
+    from bot.stories_stream import assign_stories
+
+    _finish(assign_stories(paths or ["-"], _written_as(output)))
+
+
+@app.command()
 def ingest(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")

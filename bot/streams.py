@@ -1,4 +1,4 @@
-"""`whosaid read` and `whosaid intake`: items in, lines out, in order, one at a time.
+"""`whosaid read`, `whosaid intake`, and what all streams share: items in, lines out, in order, one at a time.
 
 A bad item gives an error in its place and the run goes on; only a run in which nothing could be read fails.
 """
@@ -21,7 +21,7 @@ Line = tuple[Json, str]
 
 def take_apart(paths: Sequence[str], output: Format) -> int:
     """Write each text's articles; return the exit code."""
-    return _write(map(_apart, items(paths)), output, _intake_text)
+    return write(map(_apart, items(paths)), output, _intake_text)
 
 
 def read_articles(paths: Sequence[str], output: Format, only: str) -> int:
@@ -43,42 +43,44 @@ def read_articles(paths: Sequence[str], output: Format, only: str) -> int:
             readings = iter(list(reader.read_all(texts, parts)))
             for item, one in zip(batch, clean, strict=True):
                 if isinstance(one, Article):
-                    yield read_line(_id(item), next(readings), parts), one.text
+                    yield read_line(line_id(item), next(readings), parts), one.text
                 else:
                     yield one, ""
 
-    return _write(lines(), output, _read_text)
+    return write(lines(), output, _read_text)
 
 
 def _clean(item: Item | Unreadable) -> Article | Json:
     if isinstance(item, Unreadable):
-        return _error(item, item.reason)
+        return error_line(item, item.reason)
     try:
         return article_of(item.fields, standing=PUBLISHED)
     except FieldError as error:
-        return _error(item, str(error))
+        return error_line(item, str(error))
 
 
 def _apart(item: Item | Unreadable) -> Line:
     if isinstance(item, Unreadable):
-        return _error(item, item.reason), ""
+        return error_line(item, item.reason), ""
     if "html" in item.fields and "text" not in item.fields:
-        return _error(item, "is a web page; only text can be taken apart so far"), ""
+        return error_line(item, "is a web page; only text can be taken apart so far"), ""
     try:
         text = text_of(item.fields)
     except FieldError as error:
-        return _error(item, str(error)), ""
+        return error_line(item, str(error)), ""
     found = find_articles(text)
     refused = refusal(text, found)
-    return intake_line(_id(item), () if refused else found, refused), text
+    return intake_line(line_id(item), () if refused else found, refused), text
 
 
-def _id(item: Item | Unreadable) -> Any:
+def line_id(item: Item | Unreadable) -> Any:
+    """Return the id that the item's line echoes."""
     return item.fields.get("id") if isinstance(item, Item) else item.id
 
 
-def _error(item: Item | Unreadable, reason: str) -> Json:
-    return {"id": _id(item), "error": f"{item.name} {reason}"}
+def error_line(item: Item | Unreadable, reason: str) -> Json:
+    """Return the line that stands in a bad item's place."""
+    return {"id": line_id(item), "error": f"{item.name} {reason}"}
 
 
 def _batches(found: Iterable[Item | Unreadable]) -> Iterator[list[Item | Unreadable]]:
@@ -87,7 +89,8 @@ def _batches(found: Iterable[Item | Unreadable]) -> Iterator[list[Item | Unreada
         yield batch
 
 
-def _write(lines: Iterable[Line], output: Format, as_text: Callable[[Json, str], str]) -> int:
+def write(lines: Iterable[Line], output: Format, as_text: Callable[[Json, str], str]) -> int:
+    """Write each line as it comes, the errors to standard error too; return the exit code."""
     read, bad = 0, 0
     for line, text in lines:
         if "error" in line:
