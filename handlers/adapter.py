@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from handlers.blocks.kit import section
 from handlers.intents import Answer, Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, Submitted
 from handlers.message import message
-from handlers.registry import ASKED_PLAINLY, BUTTONS, COMMANDS, MODALS, SHORTCUTS
+from handlers.registry import ASKED_PLAINLY, BUTTONS, COMMANDS, MODALS, SHORTCUTS, WRITING
 from news.nouns import Audience
 from storage import outbox
 
@@ -59,23 +59,34 @@ class Adapter:
             app.command(command.name)(
                 self._question(command.answer, lambda body: str(body.get("text") or ""))
             )
-        for action, answer in BUTTONS.items():
-            named = pattern(rf"^{literally(action)}(\.|$)")
-            app.action(named)(self._question(answer, _pressed))
-        for callback, submission in MODALS.items():
-            app.view(callback)(self._submission(submission))
+        for action in BUTTONS:
+            app.action(pattern(rf"^{literally(action)}(\.|$)"))(self._press(action))
+        for callback in MODALS:
+            app.view(callback)(self._submission(callback))
         for shortcut in SHORTCUTS:
             app.shortcut(shortcut.callback)(self._question(shortcut.answer, _message_text))
         for event in ("app_mention", "message"):
             app.event(event)(self._in_the_open(ASKED_PLAINLY))
 
-    def _question(self, answer: Answer, words: Callable[[Body], str]) -> Callable[[Ack, Body], None]:
+    def _press(self, action: str) -> Callable[[Ack, Body], None]:
+        def listen(ack: Ack, body: Body) -> None:
+            meant, value = _meant(action, body)
+            self._question(BUTTONS[meant], lambda _: value, writes=meant in WRITING)(ack, body)
+
+        return listen
+
+    def _session(self, *, writes: bool) -> AbstractContextManager[Session]:
+        return self.store.write() if writes else self.store.read()
+
+    def _question(
+        self, answer: Answer, words: Callable[[Body], str], *, writes: bool = False
+    ) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
             ack()
             desk = _desk(body)
             with self._sentence_on_failure(desk):
                 asked = self._asked(body, words(body))
-                with self.store.read() as session:
+                with self._session(writes=writes) as session:
                     intents = answer(session, asked)
                 self._carry_out(intents, desk, asked)
 
@@ -106,7 +117,7 @@ class Adapter:
 
         return listen
 
-    def _submission(self, submission: Any) -> Callable[[Ack, Body], None]:
+    def _submission(self, callback: str) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
             desk = _desk(body)
             asked = self._asked(body, "")
@@ -115,8 +126,8 @@ class Adapter:
                 view_id=view["id"], values=_values(view), carried=view["private_metadata"], asked=asked
             )
             with self._sentence_on_failure(desk):
-                with self.store.read() as session:
-                    intents = submission(session, submitted)
+                with self._session(writes=callback in WRITING) as session:
+                    intents = MODALS[callback](session, submitted)
                 errors = {
                     block: text
                     for one in intents
@@ -236,6 +247,13 @@ def _pressed(body: Body) -> str:
     return str(action.get("value") or action.get("selected_option", {}).get("value", ""))
 
 
+def _meant(action: str, body: Body) -> tuple[str, str]:
+    """Return the button that was pressed, or that a menu's option names before its value, and the value."""
+    value = _pressed(body)
+    named, _, rest = value.partition(" ")
+    return (named, rest) if named in BUTTONS else (action, value)
+
+
 def _values(view: Body) -> dict[str, str]:
     """Return each input's value by its block id: every input of ours has the one action `value`."""
     inputs = {block: state.get("value", {}) for block, state in view["state"]["values"].items()}
@@ -243,4 +261,5 @@ def _values(view: Body) -> dict[str, str]:
 
 
 def _value(state: Body) -> str | None:
-    return state.get("value") or state.get("selected_conversation")
+    chosen = state.get("selected_option") or {}
+    return state.get("value") or state.get("selected_conversation") or chosen.get("value")

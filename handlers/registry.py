@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import whosaid
+from handlers import decide, whosaid
 from handlers.intents import Answer, Submission
 
 
@@ -30,12 +30,21 @@ COMMANDS = (
 BUTTONS: dict[str, Answer] = {
     "whosaid.card": whosaid.card,
     "whosaid.share": whosaid.ask_where_to_share,
+    "decide.open": decide.open_modal,
+    "decide.undo": decide.undo,
 }
-"""By the beginning of the action id: what follows it only tells buttons of one message apart."""
+"""By the beginning of the action id: what follows it only tells buttons of one message apart.
+
+An option of a menu may name another of these before its value, with a space between.
+"""
 
 MODALS: dict[str, Submission] = {
     "whosaid.share": whosaid.share,
+    "decide": decide.decide,
 }
+
+WRITING = frozenset({"decide.undo", "decide"})
+"""Which of these buttons and modals write: their session is committed before anything is answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

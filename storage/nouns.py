@@ -83,7 +83,8 @@ class Known:
 
     `one_article`: met in a single article and never joined to others. `pseudonym` is the article's sentence
     that says that the name is made up. `quotes` is counted up to 100, to tell people of one name apart; None
-    where nobody asked.
+    where nobody asked. By editors' decisions: `written` is the articles' own name where another is shown, and
+    `joined` are the names of others who are one with them.
     """
 
     id: int
@@ -94,6 +95,8 @@ class Known:
     one_article: bool
     roles: tuple[Described, ...]
     quotes: int | None = None
+    written: str | None = None
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,6 +164,8 @@ def _known(
             one_article=row.article_id is not None,
             roles=_roles(session, groups[row.id], audience, now),
             quotes=counts.get(row.id),
+            written=name.written,
+            joined=rulings.joined(row.id),
         )
         for row in rows
         if (name := shown(session, person_id=row.id, name=row.name, audience=audience))

@@ -17,8 +17,12 @@ _MEMO = "ruled"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A ruling on a person: why they are `gone`, under which row and by which name they are shown."""
+    """A ruling on a person: why they are `gone`, under which row and by which name they are shown.
 
+    `own` is their name as articles write it, `written` that of the row under which they are shown.
+    """
+
+    own: str
     gone: str | None
     first: int
     name: str
@@ -58,6 +62,11 @@ class Ruled:
         first = self.first(person)
         joined = (row for row, ruling in self.people.items() if ruling.first == first and row != first)
         return tuple(row for row in (first, *sorted(joined)) if row not in self.gone)
+
+    def joined(self, person: int) -> tuple[str, ...]:
+        """Return the names of those who are shown under this row."""
+        names = {self.people[row].own for row in self.group(person) if row != person}
+        return tuple(sorted(names))
 
 
 def _exist(*, ours: bool) -> Select[*tuple[bool, ...]]:
@@ -109,15 +118,17 @@ def _people(session: Session, audience: Audience) -> dict[int, Person]:
     """Return the workspace's rulings on people; for the command line the hidden ones of all workspaces."""
     if audience.everything:
         hidden = select(PersonRulingRow.person_id).where(PersonRulingRow.gone == HIDDEN)
-        return {one: Person(gone=HIDDEN, first=one, name="", written="") for one in session.scalars(hidden)}
-    first, named = aliased(PersonRow), aliased(PersonRulingRow)
+        nameless = {"own": "", "name": "", "written": ""}
+        return {one: Person(gone=HIDDEN, first=one, **nameless) for one in session.scalars(hidden)}
+    own, first, named = aliased(PersonRow), aliased(PersonRow), aliased(PersonRulingRow)
     query = (
-        select(PersonRulingRow.person_id, PersonRulingRow.gone, first.id, first.name, named.name)
+        select(own.id, own.name, PersonRulingRow.gone, first.id, first.name, named.name)
+        .join_from(PersonRulingRow, own, own.id == PersonRulingRow.person_id)
         .join(first, first.id == func.coalesce(PersonRulingRow.into_id, PersonRulingRow.person_id))
         .outerjoin(named, (named.person_id == first.id) & (named.workspace == PersonRulingRow.workspace))
         .where(PersonRulingRow.workspace == workspace_of(audience))
     )
     return {
-        person: Person(gone=gone, first=row, name=name or written, written=written)
-        for person, gone, row, written, name in session.execute(query)
+        person: Person(own=called, gone=gone, first=row, name=name or written, written=written)
+        for person, called, gone, row, written, name in session.execute(query)
     }

@@ -25,6 +25,10 @@ def heading(person: Known) -> list[Block]:
     small = []
     if person.pseudonym:
         small.append(f"“{escape(person.pseudonym)}”")
+    if person.written:
+        small.append(f"Named so by an editor here; articles write {escape(person.written)}")
+    if person.joined:
+        small.append(f"Joined by an editor here: {', '.join(escape(name) for name in person.joined)}")
     if person.one_article:
         small.append("Met in one article only, and never joined with anyone of that name elsewhere")
     elif len(roles) > 1:

@@ -11,6 +11,7 @@ from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.kit import bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
+from handlers.concerned import Concerned
 from handlers.joined import Joined
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
@@ -42,6 +43,16 @@ class Card:
             row.where for row in (self.about.rows if self.about else ())
         ]
         return tuple(sorted({place.article_id for place in places}))
+
+    @property
+    def concerned(self) -> Concerned:
+        """Return what can be decided about from the card."""
+        told = [told for one in self.said.rows for told in (one.lead, *(other for _, other in one.also))]
+        return Concerned(
+            person=self.person.id if self.person else None,
+            quotes=[one.id for one in told],
+            articles=[one.where.article_id for one in (self.about.rows if self.about else ())],
+        )
 
 
 def card(shown: Card) -> Message:
@@ -174,6 +185,8 @@ def _buttons(card: Card) -> list[Block]:
     if card.articles:
         buttons.append(button("Share…", "whosaid.share", card.shown.value()))
     menu = [(label, value) for label, _, value in ways[1:] if len(value) <= OPTION_LIMIT]
+    if card.articles:
+        menu.append(("Correct or hide…", f"decide.open {card.concerned.value}"))
     return [*apart, row(buttons, menu, action="whosaid.card.menu")] if buttons else apart
 
 

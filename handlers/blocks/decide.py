@@ -1,0 +1,214 @@
+"""Decisions as editors see them: the modal in which they decide, and what was decided."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    Block,
+    DividerBlock,
+    InputBlock,
+    MarkdownTextObject,
+    Option,
+    OptionGroup,
+    PlainTextInputElement,
+    SectionBlock,
+    StaticSelectElement,
+)
+from slack_sdk.models.views import View
+
+from handlers.blocks.kit import button, clock, context, cut, day, escape, row, section
+from handlers.message import Message, message
+from news.nouns import PersonKind
+from news.text import clipped
+from storage.decisions import Decided
+from storage.kinds import Kind
+from storage.nouns import Known, Place, Told
+
+LABEL_LIMIT = 75
+NAME_LIMIT = 80
+ABOUT_WORDS = 20
+HOLDS = "Holds at once, for everyone in this workspace, until it is undone."
+ROWS: Mapping[Kind, tuple[str, ...]] = {
+    **dict.fromkeys((Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE, Kind.NOT_THEIRS, Kind.SOMEONE_ELSE), ("quote_id",)),
+    **dict.fromkeys(
+        (Kind.HIDE_PERSON, Kind.NOT_A_PERSON, Kind.MERGE, Kind.RENAME, Kind.ALIAS), ("person_id",)
+    ),
+    Kind.HIDE_ARTICLE: ("article_id",),
+    Kind.SPLIT: ("person_id", "article_id"),
+}
+"""What each decision is about: the rows that an option's value names after the kind."""
+
+TOLD = {
+    Kind.HIDE_QUOTE: "Hidden: the quote “{about}”. It is gone from every answer.",
+    Kind.HIDE_ARTICLE: "Hidden: the article “{about}”. It is gone from every answer, with its quotes.",
+    Kind.HIDE_PERSON: "Hidden: {about}. They are gone from every answer, with their quotes.",
+    Kind.NOT_A_QUOTE: "Not a quote: “{about}”. It is gone from every answer.",
+    Kind.NOT_THEIRS: "Not their words: “{about}” is shown without a speaker.",
+    Kind.SOMEONE_ELSE: "Someone else said it: “{about}” is shown as said by {name}.",
+    Kind.MERGE: "One person: {about} is {name}.",
+    Kind.SPLIT: "Told apart: {about} in one article is somebody else of that name.",
+    Kind.RENAME: "Renamed: {about} is shown as {name}.",
+    Kind.NOT_A_PERSON: "Not a person: {about}. The quotes stay, without a speaker.",
+    Kind.ALIAS: "Also called {name}: {about}.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a card can be corrected in: its person, quotes and articles, and whom the articles name."""
+
+    person: Known | None
+    quotes: Sequence[Told]
+    articles: Sequence[Place]
+    named: Sequence[tuple[int, str]]
+    decided: Sequence[Decided]
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to decide about, and nothing to undo."""
+        return not (self.person or self.quotes or self.articles or self.decided)
+
+
+def modal(choices: Choices, *, zone: ZoneInfo, carried: str) -> Mapping[str, Any]:
+    """Return the modal; its inputs are the blocks `decision`, `who` and `name`, `carried` comes back too."""
+    groups = list(_groups(choices))
+    blocks = [context(HOLDS), *_inputs(groups, choices.named)] if groups else []
+    view = View(
+        type="modal",
+        callback_id="decide",
+        title="Correct or hide",
+        submit="Decide" if groups else None,
+        close="Close",
+        private_metadata=carried,
+        blocks=[*blocks, *_history(choices.decided, zone)],
+    )
+    return view.to_dict()
+
+
+def confirmed(decided: Decided) -> Message:
+    """Confirm a decision, with the way back."""
+    return message(section(_told(decided)), row([_undo(decided)]))
+
+
+def decided_before(decided: Decided, zone: ZoneInfo) -> Message:
+    """Say that the same was decided before, by whom and when."""
+    head = f"That was decided before, {_by(decided.author, decided.made_at, zone)}."
+    return message(section(head), context(_told(decided)), row([_undo(decided)]))
+
+
+def undone(decided: Decided) -> Message:
+    """Confirm that a decision was taken back."""
+    return message(section(f"Undone. It no longer holds: {_told(decided)}"))
+
+
+def undone_before(decided: Decided, zone: ZoneInfo) -> Message:
+    """Say that a decision was taken back before, by whom and when."""
+    return message(section(_undone(decided, zone)), context(_told(decided)))
+
+
+def read_option(value: str) -> tuple[Kind, dict[str, int]]:
+    """Read the value of an option of `decision`; raises ValueError for one that isn't ours."""
+    kind, *rows = value.split()
+    return Kind(kind), dict(zip(ROWS[Kind(kind)], map(int, rows), strict=True))
+
+
+def _inputs(groups: Sequence[OptionGroup], named: Sequence[tuple[int, str]]) -> Iterator[Block]:
+    yield InputBlock(
+        block_id="decision",
+        label="What is to be changed",
+        element=StaticSelectElement(action_id="value", option_groups=groups),
+    )
+    if named:
+        options = [_option(name, str(person)) for person, name in named]
+        select = StaticSelectElement(action_id="value", options=options)
+        yield InputBlock(block_id="who", label="Who, of those named here", element=select, optional=True)
+    typed = PlainTextInputElement(action_id="value", max_length=NAME_LIMIT)
+    yield InputBlock(block_id="name", label="Or the name, typed", element=typed, optional=True)
+
+
+def _groups(choices: Choices) -> Iterator[OptionGroup]:
+    for told in choices.quotes:
+        words = " … ".join(told.words)
+        yield _group(f"The quote “{_short(words, LABEL_LIMIT - 12)}”", _of_quote(told))
+    if choices.person:
+        yield _group(choices.person.name, _of_person(choices.person, choices.articles))
+    hiding = [
+        (f"Hide now: {_article(place)}", f"{Kind.HIDE_ARTICLE} {place.article_id}")
+        for place in choices.articles
+    ]
+    if hiding:
+        yield _group("The articles", hiding)
+
+
+def _of_quote(told: Told) -> Iterator[tuple[str, str]]:
+    yield "Hide this quote now", f"{Kind.HIDE_QUOTE} {told.id}"
+    yield "Someone else said it: name them below", f"{Kind.SOMEONE_ELSE} {told.id}"
+    if told.name:
+        yield f"Not the words of {told.name}: no speaker", f"{Kind.NOT_THEIRS} {told.id}"
+    yield "Not a quote", f"{Kind.NOT_A_QUOTE} {told.id}"
+
+
+def _of_person(person: Known, articles: Sequence[Place]) -> Iterator[tuple[str, str]]:
+    noun = "person" if person.kind == PersonKind.PERSON else "organisation"
+    yield f"Hide this {noun} now", f"{Kind.HIDE_PERSON} {person.id}"
+    yield f"The same {noun} as: name them below", f"{Kind.MERGE} {person.id}"
+    yield "Another name: type it below", f"{Kind.RENAME} {person.id}"
+    yield "Also called: type it below", f"{Kind.ALIAS} {person.id}"
+    yield f"Not a{'n' if noun[0] == 'o' else ''} {noun}", f"{Kind.NOT_A_PERSON} {person.id}"
+    if not person.one_article:
+        for place in articles:
+            yield f"Somebody else in: {_article(place)}", f"{Kind.SPLIT} {person.id} {place.article_id}"
+
+
+def _article(place: Place) -> str:
+    told = [place.outlet or place.file, day(place.published.day) if place.published else None, place.headline]
+    return ", ".join(part for part in told if part) or "outlet not stated, undated"
+
+
+def _group(label: str, options: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> OptionGroup:
+    return OptionGroup(
+        label=_short(label, LABEL_LIMIT), options=[_option(label, value) for label, value in options]
+    )
+
+
+def _option(label: str, value: str) -> Option:
+    return Option(text=_short(label, LABEL_LIMIT), value=value)
+
+
+def _short(words: str, most: int) -> str:
+    return clipped(" ".join(words.split()), most)
+
+
+def _history(decided: Sequence[Decided], zone: ZoneInfo) -> Iterator[Block]:
+    if not decided:
+        return
+    yield DividerBlock()
+    yield section("*What was decided*")
+    for one in decided:
+        lines = [_told(one), f"Decided {_by(one.author, one.made_at, zone)}."]
+        if one.undone_by is not None:
+            lines.append(_undone(one, zone))
+        words = MarkdownTextObject(text="\n".join(lines))
+        yield SectionBlock(text=words, accessory=None if one.undone_by is not None else _undo(one))
+
+
+def _told(decided: Decided) -> str:
+    about, name = cut(decided.about, ABOUT_WORDS), decided.name or ""
+    return TOLD[decided.kind].format(about=escape(about), name=escape(name))
+
+
+def _undone(decided: Decided, zone: ZoneInfo) -> str:
+    if decided.undone_by is None or decided.undone_at is None:
+        return ""
+    return f"Undone {_by(decided.undone_by, decided.undone_at, zone)}."
+
+
+def _by(user: str, when: datetime, zone: ZoneInfo) -> str:
+    return f"by <@{escape(user)}>, {day(when.astimezone(zone).date())}, {clock(when, zone)}"
+
+
+def _undo(decided: Decided) -> Any:
+    return button("Undo", f"decide.undo.{decided.id}", str(decided.id))

@@ -1,0 +1,106 @@
+"""Editors decide, from the answer itself: the modal, what it sends, and taking a decision back."""
+
+import json
+
+from sqlalchemy.orm import Session
+
+from handlers.blocks import decide as render
+from handlers.blocks.kit import section
+from handlers.concerned import Concerned
+from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
+from handlers.message import message
+from storage import articles, decisions, people, quotes
+from storage.decisions import AlreadyDecidedError
+from storage.kinds import Kind
+from storage.subjects import GoneError, RefusedError, Wish
+
+GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
+VANISHED = "That can’t be seen here any more, so nothing was decided. Close this and ask again with /whosaid."
+NOT_OURS = "That decision isn’t known here; nothing was changed."
+NOT_ALLOWED = "You may not decide here; nothing was changed."
+NAMING = frozenset({Kind.SOMEONE_ELSE, Kind.MERGE, Kind.RENAME, Kind.ALIAS})
+
+
+def may_decide(asked: Asked) -> bool:
+    """Tell whether whoever asks may decide: everyone in a workspace. What Slack sends doesn't tell guests."""
+    return bool(asked.audience.workspace and asked.audience.user)
+
+
+def open_modal(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Open the modal in which a card is corrected, with what was decided about it before."""
+    if not may_decide(asked):
+        return (Reply(message=message(section(NOT_ALLOWED))),)
+    concerned = Concerned.of(asked.text)
+    choices = _choices(session, asked, concerned)
+    if choices.is_empty:
+        return (Reply(message=message(section(GONE))),)
+    carried = json.dumps({"from": asked.audience.channel})
+    return (OpenModal(view=render.modal(choices, zone=asked.zone, carried=carried)),)
+
+
+def decide(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
+    """Decide what was chosen, once for each opening of the modal."""
+    asked = submitted.asked
+    if not may_decide(asked):
+        return (Correct(errors={"decision": NOT_ALLOWED}),)
+    chosen = submitted.values.get("decision")
+    if not chosen:
+        return (Correct(errors={"decision": "Choose what to decide."}),)
+    wish = _wish(chosen, submitted)
+    try:
+        decided = decisions.decide(session, wish=wish, audience=asked.audience, now=asked.now)
+    except AlreadyDecidedError as before:
+        return (Reply(message=render.decided_before(before.decided, asked.zone)),)
+    except GoneError:
+        return (Correct(errors={"decision": VANISHED}),)
+    except RefusedError as refused:
+        return (Correct(errors={"name" if wish.kind in NAMING else "decision": str(refused)}),)
+    return (Reply(message=render.confirmed(decided)),)
+
+
+def undo(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Take a decision back, and say so; or say who did so before."""
+    if not may_decide(asked):
+        return (Reply(message=message(section(NOT_ALLOWED))),)
+    try:
+        decided, now = decisions.undo(
+            session, decision_id=int(asked.text), audience=asked.audience, now=asked.now
+        )
+    except LookupError:
+        return (Reply(message=message(section(NOT_OURS))),)
+    shown = render.undone(decided) if now else render.undone_before(decided, asked.zone)
+    return (Reply(message=shown, replace=True),)
+
+
+def _wish(chosen: str, submitted: Submitted) -> Wish:
+    """Read an option's value: the kind, then the rows that it is about."""
+    kind, rows = render.read_option(chosen)
+    who = submitted.values.get("who")
+    return Wish(
+        kind=kind,
+        key=f"decide:{submitted.view_id}",
+        other_id=int(who) if who and not submitted.values.get("name") else None,
+        name=submitted.values.get("name"),
+        **rows,
+    )
+
+
+def _choices(session: Session, asked: Asked, concerned: Concerned) -> render.Choices:
+    """Return what can be decided about the card, of what this audience may still see."""
+    who, now = asked.audience, asked.now
+    told = quotes.by_ids(session, ids=concerned.quotes, audience=who, now=now)
+    shown = {one.id: one for one in told}
+    where = [*concerned.articles, *(one.where.article_id for one in told)]
+    person = None
+    if concerned.person is not None:
+        person = people.by_id(session, person_id=concerned.person, audience=who, now=now)
+    found = articles.by_ids(session, ids=where, audience=who, now=now)
+    named = people.named_in(session, articles=where, audience=who, now=now)
+    subjects = {one.person_id for one in told if one.person_id} | {concerned.person or 0}
+    return render.Choices(
+        person=person,
+        quotes=tuple(shown[one] for one in concerned.quotes if one in shown),
+        articles=found,
+        named=named,
+        decided=decisions.recent(session, audience=who, articles=where, people=subjects),
+    )
