@@ -3,7 +3,7 @@
 usage: python -m tests.bench.stories [--sizes 1000 100000]
 
 Articles are made: a hundred terms each, drawn as words are (a few stand everywhere, most are rare), every
-third one a retelling of one before it. The cost is that of finding whom to compare with, deciding, remembering.
+third one a retelling of one before it. The cost is that of finding, deciding and remembering.
 """
 
 import argparse
