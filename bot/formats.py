@@ -67,11 +67,21 @@ def intake_line(id: Any, found: Iterable[Found], refused: str | None) -> Json:  
     return {"id": id, "articles": [_found(one) for one in found], "refused": refused}
 
 
+def page_line(id: Any, article: Article | None, refused: str | None) -> Json:  # noqa: A002 - as above
+    """Return the line of `whosaid intake` for one web page."""
+    return {"id": id, "articles": [_stated(article)] if article else [], "refused": refused}
+
+
 def _found(found: Found) -> Json:
-    article = found.article
+    return (
+        {"start": found.span.start, "end": found.span.end}
+        | _stated(found.article)
+        | {"lines": [[kind.value, span.start, span.end] for kind, span in found.lines]}
+    )
+
+
+def _stated(article: Article) -> Json:
     return {
-        "start": found.span.start,
-        "end": found.span.end,
         "text": article.text,
         "headline": article.headline,
         "standfirst": article.standfirst,
@@ -80,7 +90,6 @@ def _found(found: Found) -> Json:
         "published": published_words(article.published),
         "language": article.language,
         "url": article.url,
-        "lines": [[kind.value, span.start, span.end] for kind, span in found.lines],
     }
 
 

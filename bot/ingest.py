@@ -12,6 +12,8 @@ import structlog
 
 from bot.formats import FieldError, article_of, text_of
 from bot.inputs import Item, Unreadable, items
+from bot.pages import REFUSALS as PAGE_REFUSALS
+from bot.pages import is_page, page_of
 from bot.progress import Taken
 from news.intake.dumps import find_articles, refusal
 from news.nouns import Article, Reading, Standing
@@ -62,8 +64,10 @@ class Ingest:
         yield from self._save(waiting)
 
     def _articles(self, item: Item) -> list[Article]:
-        """Return the item's articles: a line is one already clean article, a file may hold several."""
+        """Return the item's articles: a line is one already clean article, a text may hold several."""
         place = item.name if item.whole else None
+        if is_page(item.fields):
+            return [replace(self._of_page(item), place=item.name)]
         if not item.whole:
             return [_without_nul(article_of(item.fields, standing=self.standing, place=item.name))]
         text = text_of(item.fields)
@@ -72,6 +76,12 @@ class Ingest:
         if refused:
             raise FieldError(REFUSALS[refused])
         return [one.article for one in found]
+
+    def _of_page(self, item: Item) -> Article:
+        article, refused = page_of(item.fields, standing=self.standing)
+        if article is None:
+            raise FieldError(PAGE_REFUSALS[refused or "empty"])
+        return article
 
     def _unknown(self, found: list[Article]) -> list[Article]:
         with self.store.read() as session:

@@ -4,6 +4,7 @@ Nothing is loaded whole but the item at hand, and that has a bound; a bad one is
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,14 +12,18 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 MOST_BYTES = 20_000_000
-SUFFIXES = {".txt", ".jsonl", ".json", ".text"}
+SUFFIXES = {".txt", ".jsonl", ".json", ".text", ".html", ".htm"}
+PAGES = {".html", ".htm"}
 JSON_LINES = {".jsonl", ".ndjson"}
 STDIN = "-"
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One item of the input: its JSON `fields` (a plain file's are `id` and `text`), and its `size` in bytes.
+    """One item of the input: its JSON `fields` and its `size` in bytes.
+
+    A plain file's fields are `id` and `text`, a web page's `id` and `html`, which are bytes.
 
     `name` says to a person where it stands ("news.jsonl, line 7"); `whole`: it was a file by itself.
     """
@@ -75,10 +80,12 @@ def _file(path: Path) -> Iterator[Item | Unreadable]:
 
 
 def _stream(stream: BinaryIO, name: str, *, json_lines: bool) -> Iterator[Item | Unreadable]:
-    """Tell JSON lines by the suffix or by the first character; all else is one plain text."""
+    """Tell JSON lines and web pages by the suffix or by how they begin; all else is one plain text."""
     head = stream.readline(MOST_BYTES + 1)
     if json_lines or head.lstrip()[:1] == b"{":
         yield from _lines(stream, name, head)
+    elif Path(name).suffix.lower() in PAGES or _PAGE.match(head):
+        yield _page(head + stream.read(MOST_BYTES + 1 - len(head)), name)
     else:
         yield _plain(head + stream.read(MOST_BYTES + 1 - len(head)), name)
 
@@ -107,6 +114,15 @@ def _line(line: bytes, name: str) -> Item | Unreadable:
     if not isinstance(fields, dict):
         return Unreadable(name=name, reason="is not a JSON object", size=len(line))
     return Item(name=name, fields=fields, size=len(line), whole=False)
+
+
+def _page(content: bytes, name: str) -> Item | Unreadable:
+    size = len(content)
+    if size > MOST_BYTES:
+        return Unreadable(name=name, reason=TOO_LONG, size=size)
+    if not content.strip():
+        return Unreadable(name=name, reason="is empty", size=size)
+    return Item(name=name, fields={"id": name, "html": content}, size=size, whole=True)
 
 
 def _plain(content: bytes, name: str) -> Item | Unreadable:

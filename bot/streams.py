@@ -10,10 +10,11 @@ from itertools import islice
 from typing import Any
 
 from bot.cli import Format
-from bot.formats import FieldError, Json, article_of, intake_line, read_line, text_of
+from bot.formats import FieldError, Json, article_of, intake_line, page_line, read_line, text_of
 from bot.inputs import Item, Unreadable, items
+from bot.pages import is_page, page_of
 from news.intake.dumps import find_articles, refusal
-from news.nouns import PUBLISHED, Article
+from news.nouns import INTERNAL, PUBLISHED, Article
 
 AT_ONCE = 20
 Line = tuple[Json, str]
@@ -62,9 +63,9 @@ def _clean(item: Item | Unreadable) -> Article | Json:
 def _apart(item: Item | Unreadable) -> Line:
     if isinstance(item, Unreadable):
         return error_line(item, item.reason), ""
-    if "html" in item.fields and "text" not in item.fields:
-        return error_line(item, "is a web page; only text can be taken apart so far"), ""
     try:
+        if is_page(item.fields):
+            return page_line(line_id(item), *page_of(item.fields, standing=INTERNAL)), ""
         text = text_of(item.fields)
     except FieldError as error:
         return error_line(item, str(error)), ""
@@ -112,10 +113,14 @@ def _intake_text(line: Json, _text: str) -> str:
     heads = [
         f"  {n}. {one['headline'] or one['text'][:70]}\n"
         f"     {one['outlet'] or 'outlet not stated'} · {one['published'] or 'undated'} · "
-        f"{len(one['text'].split()):,} words, characters {one['start']} to {one['end']}"
+        f"{len(one['text'].split()):,} words" + _place(one)
         for n, one in enumerate(line["articles"], 1)
     ]
     return "\n".join((f"{line['id']}: {len(heads)} article{'s' if len(heads) != 1 else ''}", *heads))
+
+
+def _place(one: Json) -> str:
+    return f", characters {one['start']} to {one['end']}" if "start" in one else ""
 
 
 def _read_text(line: Json, text: str) -> str:

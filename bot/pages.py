@@ -1,0 +1,41 @@
+"""Web pages among what comes in: read into an article, or refused with the reason in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.formats import FieldError
+from news.nouns import Article, Standing
+
+REFUSALS = {
+    "paywall": "stands behind a wall: only its beginning, or the wall itself, can be read",
+    "gallery": "is a gallery of pictures, with no article in it",
+    "live": "is a live page, which changes by the minute",
+    "error": "is a site's error message instead of an article",
+    "language": "is not in English",
+    "empty": "has no prose in it",
+}
+
+
+def is_page(fields: Mapping[str, Any]) -> bool:
+    """Tell whether an item is a web page: it has `html` and no `text`."""
+    return "html" in fields and "text" not in fields
+
+
+def page_of(fields: Mapping[str, Any], *, standing: Standing) -> tuple[Article | None, str | None]:
+    """Return the item's article, or the format's word why it is none.
+
+    Raises FieldError where `html` is no page, or `url` no text.
+    """
+    from news.intake.page import read_page
+    from news.intake.page_blocks import PageError
+
+    html, url = fields["html"], fields.get("url")
+    if not isinstance(html, str | bytes):
+        raise FieldError("has html that is not text")
+    if url is not None and not isinstance(url, str):
+        raise FieldError("has a url that is not text")
+    try:
+        page = read_page(html, url=url or None, standing=standing)
+    except PageError as error:
+        raise FieldError(str(error)) from error
+    return page.article, page.refused

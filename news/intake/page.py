@@ -1,0 +1,111 @@
+"""A web page as an article, or the reason why it is none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from news.intake.embargo import standing_of
+from news.intake.language import is_english
+from news.intake.masthead import byline, dateline
+from news.intake.page_blocks import Block, blocks, page_text, parsed
+from news.intake.page_dates import is_masthead, publication
+from news.intake.page_headline import headline_at
+from news.intake.page_prose import FULL, prose
+from news.intake.page_refusals import refusal
+from news.intake.page_stated import Stated, stated
+from news.intake.page_urls import canonical
+from news.nouns import INTERNAL, Article, Span, Standing
+
+STANDFIRST = 5
+"""Words from which a line between headline and prose is a standfirst."""
+
+ABOVE = 40
+"""Blocks above the prose in which its byline stands."""
+
+JUST_ABOVE, NEAR = 3, 6
+"""Blocks above the headline in which a date may stand; above the prose where the page shows no headline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page came to: an article, or why not: paywall, gallery, live, error, language, empty."""
+
+    article: Article | None = None
+    refused: str | None = None
+
+
+def read_page(html: str | bytes, *, url: str | None, standing: Standing = INTERNAL) -> Page:
+    """Return the page's article with what the page itself states about it; nothing comes from elsewhere.
+
+    `url` is where it was found, after redirects; the article's is the page's canonical one, if that is of the
+    same site. Raises PageError where `html` is no web page at all.
+    """
+    tree = parsed(page_text(html))
+    page, shown = stated(tree), blocks(tree)
+    top = headline_at(page, shown)
+    numbers = _below(shown, prose(tree, shown, url), top)
+    headline = shown[top].text if top >= 0 else page.headline
+    standfirst = _standfirst(page, shown, top, numbers)
+    own = [shown[n] for n in numbers if shown[n].text not in {headline, standfirst}]
+    refused = refusal(page, shown, own, headline, url)
+    if refused:
+        return Page(refused=refused)
+    above = shown[max(0, numbers[0] - ABOVE) : numbers[0]]
+    text = "\n".join(block.text for block in own)
+    return Page(
+        article=Article(
+            text=text,
+            url=canonical(page.canonical, url),
+            outlet=page.outlet,
+            headline=headline,
+            standfirst=standfirst,
+            byline=_byline(page, above),
+            dateline=dateline(own[0].text),
+            published=publication(page, tree, shown, _opening(shown, top, numbers), url),
+            language="en" if is_english(text) else None,
+            standing=standing_of((block.text for block in [*above, own[0]]), standing),
+            paragraphs=tuple(_paragraphs(own)),
+        )
+    )
+
+
+def _below(shown: Sequence[Block], numbers: Sequence[int], top: int) -> list[int]:
+    """Return those of the prose that stand below the headline, if most do, without dates and bylines."""
+    below = [n for n in numbers if n > top]
+    most = sum(shown[n].words for n in below) > sum(shown[n].words for n in numbers) / 2
+    return [n for n in (below if most else numbers) if not is_masthead(shown[n].text)]
+
+
+def _opening(shown: Sequence[Block], top: int, numbers: Sequence[int]) -> range:
+    """Return the numbers of the blocks about headline and first prose: a date is printed there."""
+    full = [n for n in numbers if shown[n].words >= FULL]
+    end = (full or [len(shown)])[:2][-1]
+    return range(max(0, top - JUST_ABOVE if 0 <= top < end else full[0] - NEAR if full else 0), end)
+
+
+def _standfirst(page: Stated, shown: Sequence[Block], top: int, numbers: Sequence[int]) -> str | None:
+    """Return the line below the headline that the page gives as its description too, but no lead."""
+    if top < 0 or not numbers or not page.description:
+        return None
+    places = [shown[n].within for n in numbers[1:]]
+    told = _plain(page.description)
+    for block in shown[top + 1 : numbers[0] + 1]:
+        same = _plain(block.text).startswith(told) or told.startswith(_plain(block.text))
+        if same and block.words >= STANDFIRST and block.within not in places:
+            return block.text
+    return None
+
+
+def _plain(words: str) -> str:
+    return words.casefold().rstrip(".… ")
+
+
+def _byline(page: Stated, above: Sequence[Block]) -> str | None:
+    """Return the byline as it is printed, else the authors whom the page states."""
+    printed = (byline(block.text) for block in reversed(above))
+    return next((words for words in printed if words), None) or ", ".join(page.authors) or None
+
+
+def _paragraphs(own: Sequence[Block]) -> Iterator[Span]:
+    starts = accumulate((len(block.text) + 1 for block in own), initial=0)
+    return (Span(start, start + len(block.text)) for start, block in zip(starts, own, strict=False))
