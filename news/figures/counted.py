@@ -16,6 +16,9 @@ _MODIFIES = frozenset(
     ("nummod", "amod", "compound", "quantmod", "nmod", "npadvmod", "advmod", "poss", "det", "punct")
 )
 _TRAILING = re.compile(r"(?: (?:of|to|at|for|by|in|on|from|with|than))+\Z")
+_EMPTY = frozenset(("is", "are", "was", "were", "be", "been", "had", "has", "have", "one of"))
+"""What restricts nothing."""
+
 _STEPS = 4
 """Heads that are climbed at most from a number to its noun."""
 
@@ -39,6 +42,7 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
     phrase, rest = _parts(view, top, amount, comparator)
     inner = _TRAILING.sub("", view.words(phrase, hidden))
     outer = view.words([at for at in rest if at not in set(phrase)], hidden)
+    outer = "" if outer.lower() in _EMPTY and inner else outer
     words = f"{inner} ({outer})" if inner and outer else inner or outer
     return Counted(words=words, span=_span(view, phrase if inner else rest, hidden))
 

@@ -29,7 +29,6 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = frozenset(("of them", "of whom", "of these", "of those"))
-_SOMEONE = re.compile(r"he|she|who", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|they|this|that|these|those|them|which)(?= \(|\Z)", re.IGNORECASE)
 
 
@@ -51,12 +50,12 @@ def figures(
 
 def _figures(text: str, one: Counting, tree: Tree | None, sayers: Sayers) -> Iterator[Figure]:
     """Yield a sentence's figures; one that is set against the one before it counts the same."""
-    view = View(text, one.sentence, tree) if tree is not None else None
+    view = View(text, one.sentence, tree, sayers.name) if tree is not None else None
     before = Counted(words="", span=None)
     for said, hedge in one.amounts:
         hidden = [hedge.span, *one.times]
         thing = counted(view, said, hedge.comparator, hidden) if view else _behind(text, said, one.sentence)
-        before = _carried(text, said, hedge, _known(thing, sayers), before)
+        before = _carried(text, said, hedge, thing, before)
         yield _figure(text, one, (said, hedge), before, sayers, view)
 
 
@@ -94,13 +93,6 @@ def _carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Cou
     lead = text[max(0, hedge.span.start - _LEAD) : hedge.span.start]
     again = _AGAIN.search(lead) and not (lead.endswith("(") and said.unit in ("count", "years"))
     return before if again or _PRONOUN.match(thing.words) else thing
-
-
-def _known(thing: Counted, sayers: Sayers) -> Counted:
-    """Name whom a pronoun alone denotes: "He was 34"."""
-    if thing.span is None or not _SOMEONE.fullmatch(thing.words):
-        return thing
-    return Counted(words=sayers.name(thing.span) or thing.words, span=thing.span)
 
 
 def _fits(text: str, said: Amount, time: Span) -> bool:

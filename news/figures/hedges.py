@@ -46,7 +46,9 @@ _PASSING = re.compile(
     r"|breach(?:es|ed|ing)?|outnumber(?:s|ed)?)\s\Z",
     re.IGNORECASE,
 )
-"""Verbs that bound the number from below: "topped 12,000"."""
+"""Verbs that bound the number from below: "topped 12,000"; not "passed two articles"."""
+
+_MANY = 100
 
 _UP = (
     "r[io]s(?:e|es|en|ing)|increas\\w*|grow(?:s|n|ing|th)?|grew|climb\\w*|jump\\w*|surg\\w+|soar\\w*|gain\\w*"
@@ -129,7 +131,8 @@ def hedged(text: str, amount: Amount, sentence: Span) -> Hedged:
 
 def _unhedged(text: str, amount: Amount, before: str) -> Comparator:
     """Return the comparator of an amount that no hedge touches: "topped 12,000", "three or four"."""
-    if _PASSING.search(before):
+    passing = _PASSING.search(before)
+    if passing and (amount.low is None or amount.low >= _MANY or amount.unit != "count"):
         return _C.MORE_THAN
     vague = amount.form == "vague" or (amount.high is not None and " or " in amount.core.of(text))
     return _C.ABOUT if vague else _C.EXACT
@@ -182,7 +185,7 @@ def _change(before: str, after: str, amount: Amount) -> Comparator | None:
     if amount.unit == "ordinal" or amount.age:
         return None
     said = max(_BY.finditer(before), key=lambda match: match.start(), default=None)
-    if said is None and amount.unit not in TIME_UNITS:
+    if said is None and amount.unit not in TIME_UNITS and amount.unit != "other":
         said = (_MOVES if amount.unit == "count" else _VERB).search(before)
     if said is None and (amount.unit in ("percent", "times") or amount.unit.isupper()):
         said = _NOUN.match(after)

@@ -34,6 +34,9 @@ _AFTER = re.compile(
 _DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-–]) \Z")
 _DAY_TO_DAY = re.compile(rf"(?: (?:to|and|[-–]) |[-–])\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?!\w)")
 _VERSION = re.compile(r"[0-9]\.0|0[0-9]+")
+_POINTS = re.compile(r" points? to [0-9]"), re.compile(r"[0-9] (?:points? )?to \Z")
+_MARKED = re.compile(r"[“\"‘']\Z"), re.compile(r"[”\"’']")
+_THE = re.compile(r"\b[Tt]he \Z"), re.compile(r"\W*(?:in|on|at|of|and|to|was|were|is|for)\b|[.,;:)]")
 _SPREAD = re.compile(r"[0-9]+[-–][0-9]+")
 _SCORE = re.compile(
     r"\b(?i:won|wins?|beat|beating|lost|lose|defeat\w*|victory|draw|drew|score\w*|lead|led|trail\w*|ahead"
@@ -139,6 +142,10 @@ def _is_glued(text: str, core: Span, spot: _Spot) -> bool:
 def _is_dated(spot: _Spot) -> bool:
     """Tell whether bare digits are a date, a clock time, a label, a score or a version."""
     if _BEFORE.search(spot.before) or _AFTER.match(spot.after) or _VERSION.fullmatch(spot.words):
+        return True
+    if any(before.search(spot.before) and after.match(spot.after) for before, after in (_MARKED, _THE)):
+        return True
+    if _POINTS[0].match(spot.after) or _POINTS[1].search(spot.before):
         return True
     if _DAY_OF_MONTH.search(spot.before) or _DAY_TO_DAY.match(spot.after):
         return True

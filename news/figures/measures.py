@@ -15,7 +15,8 @@ CURRENCIES = {
 """Signs and codes before the number; "$" is read as USD unless the article names another dollar."""
 
 CURRENCY_WORDS = {
-    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "yen": "JPY",
+    "dollars": "USD", "dollar": "USD", "cents": "USD", "pence": "GBP", "euros": "EUR", "euro": "EUR",
+    "pounds sterling": "GBP", "yen": "JPY",
     "yuan": "CNY", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "won": "KRW", "pesos": "MXN",
     "lira": "TRY", "shekels": "ILS", "swiss francs": "CHF", "kronor": "SEK", "kroner": "NOK", "rand": "ZAR",
     "naira": "NGN", "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cad": "CAD", "aud": "AUD",
@@ -35,7 +36,7 @@ TIMES = {
 TIME_UNITS = frozenset(unit for unit, _ in TIMES.values())
 
 MEASURES = (
-    "kilomet(?:er|re)s?|km/h|kph|km²|km|mph|knots?|met(?:er|re)s?|centimet(?:er|re)s?|cm|millimet(?:er"
+    "kilomet(?:er|re)s?|km/h|m/s|kph|km²|km|mph|knots?|met(?:er|re)s?|centimet(?:er|re)s?|cm|millimet(?:er"
     "|re)s?|mm"
     "|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|kilograms?|kilos?|kg|grams?|tons?|tonnes?|lbs?"
     "|ounces?|lit(?:er|re)s?|gallons?|barrels?|degrees?|[°º] ?[CF]|watts?|kilowatts?|megawatts?|gigawatts?"

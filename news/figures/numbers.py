@@ -36,6 +36,8 @@ PARTS = {
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
+_PARTS = "|".join(part for part in PARTS if part.endswith("s"))
+_SEVERAL = "two|three|four|five|six|seven|eight|nine"
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _GAP = r"(?:[ \u00a0-]|[ -]and[ -])"
 _BELOW_100 = rf"(?:(?:{'|'.join(TENS)})[ -](?:{'|'.join(UNITS[1:10])})|{_SMALL})"
@@ -44,16 +46,17 @@ _WORDS = rf"(?:(?:an?|{_BELOW_100}){_HUNDREDS}|{_BELOW_100}|{_BIG})"
 _NUMBER = re.compile(
     rf"(?P<half>\bhalf an? (?:{_BIG})\b|\b(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
     rf"|(?P<mixed>\b(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
-    rf"|(?P<part>\b(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:{_PART})\b|\bhalf\b)"
+    rf"|(?P<part>\b(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b|\bhalf\b)"
     rf"|(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<letter>k|m|mn|bn|tn)\b|[ \u00a0-](?:{_BIG})\b)?)"
-    rf"|(?P<words>\b{_WORDS}\b)"
-    r"|(?P<vague>\b(?:tens|dozens|hundreds|thousands)\b(?: of (?:hundreds|thousands|millions)\b)?"
-    r"|\ba couple(?= of\b))",
+    rf"|(?P<vague>\b(?:an? )?(?:few|several|couple of|many) (?:{_BIG})s?\b|\b(?:tens|dozens|hundreds"
+    rf"|thousands)\b(?: of (?:hundreds|thousands|millions)\b)?"
+    r"|\ba couple(?= of\b))"
+    rf"|(?P<words>\b{_WORDS}\b)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:[-–—]|-to-| (?:to|or) )[$£€]?\Z")
 _AND = re.compile(r" and [$£€]?\Z")
-_IN = re.compile(r" (?:in|out of|in every|of every) \Z")
+_IN = re.compile(r" (?:in|out of|in every|of every) |-in-")
 _BETWEEN_LEAD = re.compile(r"\bbetween [$£€]?\Z")
 _FROM = re.compile(r"\bfrom [$£€]?\Z")
 _TIMED = re.compile(r"[ -](?:minute|hour|day|week|month|year)")
@@ -77,7 +80,7 @@ class Number:
 
 
 def numbers(text: str, within: Span) -> list[Number]:
-    """Return the numbers of a stretch in order, ranges and ratios as one; above `LARGEST` they count nothing."""
+    """Return the numbers of a stretch in order, ranges and ratios as one; none is above `LARGEST`."""
     joined: list[Number] = []
     for one in _singles(text, within):
         if one.low is not None and one.low > LARGEST:
@@ -94,7 +97,7 @@ def _singles(text: str, within: Span) -> Iterator[Number]:
     for match in _NUMBER.finditer(text, within.start, within.end):
         words, span = match[0].lower(), Span(*match.span())
         if match["vague"]:
-            couple = Decimal(2) if "couple" in words else None
+            couple = Decimal(2) if words == "a couple" else None
             yield Number(span=span, form="vague", low=couple)
         elif match["part"]:
             yield Number(span=span, form="part", low=_part(words))

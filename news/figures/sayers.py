@@ -77,6 +77,12 @@ class Sayers:
         self._people = people
         pairs = ((span, quote) for quote in quotes for span in quote.content)
         self._quotes = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
+        self._roles = [
+            (number, role.words.lower()) for number, one in enumerate(people) for role in one.roles
+        ]
+        for quote in quotes:
+            if quote.speaker is not None and quote.speaker.person is not None:
+                self._roles.append((quote.speaker.person, quote.speaker.span.of(text).lower()))
         self._starts = [span.start for span, _ in self._quotes]
         self._mentions = sorted((span, number) for number, one in enumerate(people) for span in one.mentions)
         self._mention_starts = [span.start for span, _ in self._mentions]
@@ -92,7 +98,7 @@ class Sayers:
                 return Sayer()
             return self._speaker(quote)
         words = self._according(figure, sentence) or (_intender(view, figure) if view else None)
-        person = self.named(words) if words else None
+        person = self._who(words) if words else None
         return Sayer(person=person, words=words, status=_status(sentence.of(self._text)))
 
     def named(self, words: Span) -> int | None:
@@ -112,19 +118,18 @@ class Sayers:
         if quote.speaker is None:
             return Sayer(status=quote.status)
         who = quote.speaker.person
-        if who is None:
-            who = self._described(quote.speaker.span.of(self._text))
+        who = self._described(quote.speaker.span.of(self._text)) if who is None else who
         return Sayer(person=who, words=quote.speaker.span, status=quote.status)
 
+    def _who(self, words: Span) -> int | None:
+        who = self.named(words)
+        return self._described(words.of(self._text)) if who is None else who
+
     def _described(self, words: str) -> int | None:
-        """Return the only person whose role begins with a headline's words: "Principal says"."""
+        """Return the only person whose role, or description as a speaker, begins so: "Principal says"."""
         role = _ARTICLES.sub("", words, count=1).lower()
-        fits = [
-            number
-            for number, person in enumerate(self._people)
-            if any(f"{given.words.lower()} ".startswith(f"{role} ") for given in person.roles)
-        ]
-        return fits[0] if len(fits) == 1 else None
+        fits = {number for number, given in self._roles if f"{given} ".startswith(f"{role} ")}
+        return fits.pop() if len(fits) == 1 else None
 
     def _quote(self, figure: Span) -> Quote | None:
         """Return the quote that holds the figure: of several, the one whose speaker stands nearest."""

@@ -20,6 +20,7 @@ _AFTER = re.compile(
     r"|(?P<pounds>[ -]pounds?\b)",
     re.IGNORECASE,
 )
+_SMALL_COIN = {"cents": Decimal("0.01"), "pence": Decimal("0.01")}
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
 _MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_SIGNS})\s?\Z", re.IGNORECASE)
 _PER = re.compile(
@@ -37,7 +38,8 @@ _AGED = re.compile(
 )
 _TOLD = re.compile(r"\b[Aa]ge(?:d|s)?\b[^,.;]{0,18}\Z")
 _TURNED = re.compile(
-    r"\b(?:I|[Hh]e|[Ss]he|who|[A-Z]\w+|[A-Z]\w+,) (?:am|is|was|turns|turned|were) (?:only |just |about )?\Z"
+    r"\b(?:I|[Hh]e|[Ss]he|who|[A-Z]\w+|[A-Z]\w+,) (?:am|is|was|turns|turned|were|been)"
+    r" (?:only |just |about )?\Z"
 )
 _AGE_LISTED = re.compile(r"[,.;)]|$")
 _AGE_ENDS = re.compile(r"(?:[,.;)?!]|$| (?:and|or|when|at|years|from|now)\b)")
@@ -70,7 +72,7 @@ class _Unit:
 
     name: str
     end: int
-    many: int = 1
+    many: Decimal = Decimal(1)
     age: bool = False
 
 
@@ -124,12 +126,12 @@ def _unit(text: str, number: Number) -> _Unit:
         return _Unit(name=re.split(r"[ -]", words)[0].rstrip("s") + "s", end=match.end(), age=True)
     if kind == "time":
         name, many = TIMES[words.rstrip("s")]
-        return _Unit(name=name, end=match.end(), many=many)
+        return _Unit(name=name, end=match.end(), many=Decimal(many))
     if kind == "pounds":
         weight = _WEIGHS.search(text[max(0, number.span.start - 60) : match.end() + 8])
         return _Unit(name="other" if weight else "GBP", end=match.end())
     if kind == "money":
-        return _Unit(name=_money(words), end=match.end())
+        return _Unit(name=_money(words), end=match.end(), many=_SMALL_COIN.get(words, Decimal(1)))
     return _Unit(name=str(kind), end=match.end())
 
 

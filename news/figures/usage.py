@@ -17,9 +17,10 @@ _ONE_NEVER = re.compile(
 _ONE_LEAD = re.compile(
     r"(?:\b(?:[Tt]here (?:was|is|were|’s|'s)|with|least|only|just|killed|killing|injured|injuring|wounded"
     r"|wounding"
-    r"|arrested|detained|charged with|including|and|more than|over|about|exactly|than) |[’']s |, )\Z"
+    r"|arrested|detained|had|has|left|leaving|charged with|including|and|more than|over|about"
+    r"|exactly|than) |[’']s |, )\Z"
 )
-_ONE_ALONE = re.compile(r"(?:\b(?:with|killed|injured|arrested)|[’']s) \Z")
+_ONE_ALONE = re.compile(r"(?:\b(?:with|had|has|left|leaving|killed|injured|arrested)|[’']s) \Z")
 _NUMBERED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty"
     r"|\d[\d,]*)"
@@ -39,7 +40,7 @@ _RESTRICTS = re.compile(
     r"|children)"
     r" (?:who|that|which|in|of|on|from|at|he|she|they|we|with|for)\b"
 )
-_SMALL_NEVER = re.compile(r"\b(?:or|these|those|day|week) \Z")
+_SMALL_NEVER = re.compile(r"\b(?:no|or|these|those|day|week) \Z")
 _SMALL = 20
 _PAIR = 3
 

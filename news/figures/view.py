@@ -1,7 +1,7 @@
 """A parsed sentence with the article's offsets: phrases, subjects and clauses, as token numbers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from news.nlp import Tree
@@ -12,16 +12,23 @@ _LOOSE = frozenset(("appos", "advcl", "cc", "conj", "parataxis", "ccomp", "mark"
 _NOT_SAID = frozenset(("advcl", "cc", "conj", "parataxis", "mark", "punct", "expl", "ccomp", "dep"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TENSE = frozenset(("aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "npadvmod"))
+_SOMEONE = frozenset(("he", "she", "him", "his", "her"))
 _HYPHEN = re.compile(r"(?<![^\s(])-(?=\w)")
 _LONGEST = 30
 """Words of the longest phrase."""
 
 
 class View:
-    """A sentence's parse; tokens are numbers, and `spans` tell where they stand in the article."""
+    """A sentence's parse; tokens are numbers, and `spans` tell where they stand in the article.
 
-    def __init__(self, text: str, sentence: Span, tree: Tree) -> None:
+    `name` gives the name of whom a pronoun denotes.
+    """
+
+    def __init__(
+        self, text: str, sentence: Span, tree: Tree, name: Callable[[Span], str | None] = lambda _: None
+    ) -> None:
         self.text = text
+        self._name = name
         self.tree = tree
         self.spans = [
             Span(sentence.start + start, sentence.start + end)
@@ -50,13 +57,34 @@ class View:
         for at in sorted(set(tokens)):
             if not any(self.spans[at].meets(span) for span in hidden):
                 glued = last == at - 1 and self.spans[at].start == self.spans[last].end
-                parts.append(("" if glued or not parts else " ") + self.spans[at].of(self.text))
+                parts.append(("" if glued or not parts else " ") + self._word(at))
                 last = at
         return _HYPHEN.sub("", "".join(parts)).strip(" ,;:–—-“”\"'()")
 
+    def _word(self, at: int) -> str:
+        """Return a token's word; a name instead of "he", "his", "she" or "her"."""
+        word = self.spans[at].of(self.text)
+        name = self._name(self.spans[at]) if self.tree.lower[at] in _SOMEONE else None
+        if name is None:
+            return word
+        return f"{name}’s" if self.tree.tags[at] == "PRP$" else name
+
     def phrase(self, noun: int) -> list[int]:
-        """Return a noun's phrase with what restricts it, up to the first break behind it."""
-        return self._unbroken(self.tree.subtree(noun, _LOOSE), noun)
+        """Return a noun's phrase with what restricts it, up to the first break behind it.
+
+        What restricts the last of several belongs to all: "ten passengers and three crew aboard the plane".
+        """
+        own = self._unbroken(self.tree.subtree(noun, _LOOSE), noun)
+        return own if own[-1] > noun else [*own, *self._shared(noun)]
+
+    def _shared(self, noun: int) -> list[int]:
+        tree = self.tree
+        last = noun
+        while (after := tree.child(last, "conj")) is not None and after > last:
+            last = after
+        right = [at for at in tree.children[last] if at > last and tree.deps[at] in ("prep", "relcl", "acl")]
+        shared = [at for child in right for at in tree.subtree(child, _LOOSE)]
+        return self._unbroken([last, *shared], last)[1:] if last != noun else []
 
     def short(self, noun: int) -> list[int]:
         """Return a noun's phrase without relative clauses."""
@@ -77,7 +105,7 @@ class View:
         tree = self.tree
         kept = [verb]
         for child in tree.children[verb]:
-            if tree.deps[child] not in without and child != but:
+            if tree.deps[child] not in without and child != but and tree.lower[child] != "according":
                 kept.extend(tree.subtree(child, frozenset(("advcl", "parataxis"))))
         return self._unbroken(sorted(kept), max(verb, but))
 

@@ -38,7 +38,7 @@ _TERM = re.compile(
     r"|in a row)\b"
 )
 _LEFT_OUT = re.compile(r"\d[ -]\Z|[a-z]-\Z|\b(?:at|on|one|two|three|a) \Z")
-_THE = re.compile(r"(?<!not )\bthe \Z")
+_THE = re.compile(r"(?<!not )(?<!one of )\bthe \Z")
 _ITS = re.compile(r"\b(?:the|a|his|her|their|its) \Z")
 _THIRD = 3
 
