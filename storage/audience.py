@@ -21,6 +21,7 @@ from storage.tables import (
     ArticleRulingRow,
     HiddenWordsRow,
     PersonRow,
+    PersonRulingRow,
     QuoteRow,
     QuoteRulingRow,
     StatementRow,
@@ -53,16 +54,16 @@ def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
 def quotable(session: Session, audience: Audience) -> ColumnElement[bool]:
     """Return the condition on `quotes`: not hidden, not decided to be none, and nobody's who is hidden."""
     rulings = ruled(session, audience)
-    hidden = rulings.hidden
+    hidden = _people(audience, PersonRulingRow.gone == HIDDEN)
+    free = or_(QuoteRow.person_id.is_(None), QuoteRow.person_id.not_in(hidden)) if rulings.hidden else true()
     if not rulings.quotes:
-        return or_(QuoteRow.person_id.is_(None), QuoteRow.person_id.not_in(hidden)) if hidden else true()
+        return free
     gone = QuoteRulingRow.gone == HIDDEN if audience.everything else QuoteRulingRow.gone.is_not(None)
-    said_by_hidden = QuoteRulingRow.person_id.in_(hidden) if hidden else false()
+    said_by_hidden = QuoteRulingRow.person_id.in_(hidden) if rulings.hidden else false()
     ours = _ours(QuoteRulingRow.workspace, audience)
     left = QuoteRow.id.not_in(select(QuoteRulingRow.quote_id).where(ours, or_(gone, said_by_hidden)))
-    if not hidden:
+    if not rulings.hidden:
         return left
-    free = or_(QuoteRow.person_id.is_(None), QuoteRow.person_id.not_in(hidden))
     return and_(left, or_(free, QuoteRow.id.in_(reattributed(audience))))
 
 
@@ -75,8 +76,9 @@ def reattributed(audience: Audience) -> Select[int]:
 def present(session: Session, audience: Audience) -> ColumnElement[bool]:
     """Return the condition on `people`: articles' own or this workspace's, and not gone."""
     known = PersonRow.workspace.in_({"", workspace_of(audience)})
-    gone = ruled(session, audience).gone
-    return and_(known, PersonRow.id.not_in(gone)) if gone else known
+    if not ruled(session, audience).gone:
+        return known
+    return and_(known, PersonRow.id.not_in(_people(audience, PersonRulingRow.gone.is_not(None))))
 
 
 def in_place(session: Session, person: Column, article: Column, audience: Audience) -> ColumnElement[bool]:
@@ -92,7 +94,8 @@ def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
     rulings, row = ruled(session, audience), StatementRow
     found = [in_place(session, row.person_id, row.article_id, audience)]
     if rulings.gone:
-        found.append(or_(row.said_by_id.is_(None), row.said_by_id.not_in(rulings.gone)))
+        gone = _people(audience, PersonRulingRow.gone.is_not(None))
+        found.append(or_(row.said_by_id.is_(None), row.said_by_id.not_in(gone)))
     if rulings.words:
         meets = and_(HiddenWordsRow.start < row.end, HiddenWordsRow.end > row.start)
         here = and_(_ours(HiddenWordsRow.workspace, audience), HiddenWordsRow.article_id == row.article_id)
@@ -101,6 +104,14 @@ def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
         known = select(PersonRow.id).where(PersonRow.id == row.person_id, present(session, audience))
         found.append(known.correlate(StatementRow).exists())
     return and_(*found)
+
+
+def _people(audience: Audience, why: ColumnElement[bool]) -> Select[int]:
+    """Return the people who are gone for `audience`: for the command line those who are hidden anywhere."""
+    if audience.everything:
+        return select(PersonRulingRow.person_id).where(PersonRulingRow.gone == HIDDEN)
+    ours = PersonRulingRow.workspace == workspace_of(audience)
+    return select(PersonRulingRow.person_id).where(ours, why)
 
 
 def _ours(workspace: Column, audience: Audience) -> ColumnElement[bool]:

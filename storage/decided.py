@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, false, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience, Span
 from storage.audience import reattributed
+from storage.rows import CAP
 from storage.ruled import ruled, workspace_of
 from storage.tables import HiddenWordsRow, PersonRow, QuoteRow, QuoteRulingRow
 
@@ -38,23 +39,43 @@ def shown(session: Session, *, person_id: int, name: str, audience: Audience) ->
         return Shown(id=person_id, name=name)
     if ruling.gone:
         return None
-    written = ruling.written if ruling.written != ruling.name else None
-    return Shown(id=ruling.first, name=ruling.name, written=written)
+    written = name if ruling.name and not ruling.into else None
+    return Shown(id=ruling.into or person_id, name=ruling.name or name, written=written)
 
 
-def said_by(session: Session, *, people: Sequence[int], audience: Audience) -> ColumnElement[bool]:
-    """Return the condition that a quote was said by one of `people`, who are one.
+def said_by(
+    session: Session, *, people: Sequence[int], audience: Audience
+) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of which a quote that one of `people` said, who are one, fulfils exactly one.
 
-    What was never decided upon is found by the index alone.
+    By its article, one for each row, or by decision: each is found along an index of its own.
     """
-    own = QuoteRow.person_id == people[0] if len(people) == 1 else QuoteRow.person_id.in_(people)
     if not ruled(session, audience).quotes:
-        return own
-    own &= QuoteRow.id.not_in(reattributed(audience))
+        return tuple(QuoteRow.person_id == person for person in people)
+    untouched = QuoteRow.id.not_in(reattributed(audience))
     given = reattributed(audience).where(QuoteRulingRow.person_id.in_(people))
-    if session.scalars(given.limit(1)).first() is None:
-        return own
-    return or_(own, QuoteRow.id.in_(given))
+    own = tuple(and_(QuoteRow.person_id == person, untouched) for person in people)
+    return own if session.scalars(given.limit(1)).first() is None else (*own, QuoteRow.id.in_(given))
+
+
+def in_order(
+    ids: Select[int], either: Sequence[ColumnElement[bool]], order: Sequence[InstrumentedAttribute[int]]
+) -> Select[int]:
+    """Return those of `ids` that fulfil one of the conditions, in order.
+
+    Several are merged, as each alone comes in order along its index; of each no more than are counted at all.
+    """
+    if len(either) == 1:
+        return ids.where(either[0]).order_by(*order)
+    sorting = [column.label(f"order_{number}") for number, column in enumerate(order)]
+    parts = [
+        ids.add_columns(*sorting).where(one).order_by(*order).limit(CAP + 1).subquery() for one in either
+    ]
+    if not parts:
+        return ids.where(false())
+    merged = union_all(*(select(part) for part in parts)).subquery()
+    first, *rest = merged.columns
+    return select(first).order_by(*rest)
 
 
 def speakers(

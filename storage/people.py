@@ -1,6 +1,6 @@
 """People: by a name, by an office, and what the articles call them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
@@ -44,7 +44,7 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
     candidates = select(AliasRow.person_id).where(or_(AliasRow.folded == key, AliasRow.last == key))
     in_sight = _named_in_sight(session, audience, now)
     called = in_sight.where(or_(NameRow.folded == key, NameRow.last == key)).exists()
-    if not ruled(session, audience).people:
+    if not ruled(session, audience).given:
         return _known(session, and_(PersonRow.id.in_(candidates), called), audience, now)
     given = select(GivenNameRow.person_id).where(
         GivenNameRow.workspace == workspace_of(audience),
@@ -165,11 +165,18 @@ def _known(
             roles=_roles(session, groups[row.id], audience, now),
             quotes=counts.get(row.id),
             written=name.written,
-            joined=rulings.joined(row.id),
+            joined=_names(session, groups[row.id][1:]),
         )
         for row in rows
         if (name := shown(session, person_id=row.id, name=row.name, audience=audience))
     )
+
+
+def _names(session: Session, people: Sequence[int]) -> tuple[str, ...]:
+    if not people:
+        return ()
+    names = session.scalars(select(PersonRow.name).where(PersonRow.id.in_(people)).distinct())
+    return tuple(sorted(names))
 
 
 def _pseudonym(session: Session, row: PersonRow) -> str | None:

@@ -5,14 +5,14 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, Manner, MentionKind, Span, Status
 from news.text import folded, sentence_around
 from storage.articles import place
 from storage.audience import quotable, visible
-from storage.decided import Speaker, hidden_words, said_by, speakers
+from storage.decided import Speaker, hidden_words, in_order, said_by, speakers
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Told, Wanted
 from storage.rows import chosen
@@ -21,6 +21,7 @@ from storage.search import holding, holding_any
 from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
 
 Conditions = tuple[ColumnElement[bool], ...]
+ANY: Conditions = (true(),)
 
 
 def by_person(
@@ -29,8 +30,8 @@ def by_person(
     """Return what the person is quoted with: newest first, undated last, then in the order of the text."""
     people = ruled(session, audience).group(person_id)
     theirs = said_by(session, people=people, audience=audience)
-    which = (theirs, *conditions(session, wanted, QuoteRow.age), visible(audience, now))
-    return _page(session, which, audience, wanted)
+    which = (*conditions(session, wanted, QuoteRow.age), visible(audience, now))
+    return _page(session, which, audience, wanted, either=theirs)
 
 
 def by_words(
@@ -61,11 +62,14 @@ def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: d
     return _page(session, which, audience, Wanted(limit=len(ids))).rows
 
 
-def _page(session: Session, which: Conditions, audience: Audience, wanted: Wanted) -> Page[Told]:
+def _page(
+    session: Session, which: Conditions, audience: Audience, wanted: Wanted, either: Conditions = ANY
+) -> Page[Told]:
+    """Return a page of the quotes that fulfil all of `which` and exactly one of `either`."""
     which = (*which, quotable(session, audience))
     order = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
     joined = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-    ids, total, capped = chosen(session, joined.where(*which).order_by(*order), wanted)
+    ids, total, capped = chosen(session, in_order(joined.where(*which), either, order), wanted)
     query = (
         select(QuoteRow, ArticleRow, PersonRow.name)
         .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)

@@ -1,6 +1,7 @@
 """How a decision knows a person again after an article was read anew: by key and kind, not by row."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -65,3 +66,12 @@ def person_of(session: Session, written: str | None, *, workspace: str) -> int |
         return found
     named_there = select(NameRow.person_id).where(NameRow.article_id == meant.article_id)
     return session.scalar(shared.where(PersonRow.id.in_(named_there)))
+
+
+def people_of(session: Session, written: Collection[str], *, workspace: str) -> dict[str, int]:
+    """Return the rows that many references mean now, without those who are known no more."""
+    keys = {reference.key for reference in map(Reference.read, written) if reference.article_id is None}
+    query = select(PersonRow).where(PersonRow.article_id.is_(None), PersonRow.key.in_(keys))
+    found = {Reference.to(row).written: row.id for row in session.scalars(query)}
+    others = {one: person_of(session, one, workspace=workspace) for one in written if one not in found}
+    return {one: row for one, row in (found | others).items() if row is not None}

@@ -3,35 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session
 
 from news.nouns import Audience
-from storage.tables import ApartRow, HiddenWordsRow, PersonRow, PersonRulingRow, QuoteRulingRow
+from storage.tables import ApartRow, GivenNameRow, HiddenWordsRow, PersonRulingRow, QuoteRulingRow
 
 HIDDEN = "hidden"
 MISTAKEN = "mistaken"
 _MEMO = "ruled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A ruling on a person: why they are `gone`, under which row and by which name they are shown.
+class Person(NamedTuple):
+    """A ruling on a person: why they are `gone`; the row and the name that are shown, if not their own."""
 
-    `own` is their name as articles write it, `written` that of the row under which they are shown.
-    """
-
-    own: str
     gone: str | None
-    first: int
-    name: str
-    written: str
+    into: int | None
+    name: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ruled:
-    """The rulings on people, and whether there are any on quotes, on words, on who is told apart.
+    """The rulings on people, and whether there are any on quotes, on words, on names, on who is told apart.
 
     `apart_anywhere`: some workspace told people apart, so that there are rows that only it may see.
     """
@@ -41,6 +36,7 @@ class Ruled:
     words: bool = False
     apart: bool = False
     apart_anywhere: bool = False
+    given: bool = False
     people: Mapping[int, Person] = field(default_factory=dict)
 
     @cached_property
@@ -55,24 +51,19 @@ class Ruled:
 
     def first(self, person: int) -> int:
         """Return the row under which the person is shown."""
-        return self.people[person].first if person in self.people else person
+        return (self.people[person].into or person) if person in self.people else person
 
     def group(self, person: int) -> tuple[int, ...]:
         """Return the rows that are one person with this one, first that under which they are shown."""
         first = self.first(person)
-        joined = (row for row, ruling in self.people.items() if ruling.first == first and row != first)
+        joined = (row for row, ruling in self.people.items() if ruling.into == first)
         return tuple(row for row in (first, *sorted(joined)) if row not in self.gone)
-
-    def joined(self, person: int) -> tuple[str, ...]:
-        """Return the names of those who are shown under this row."""
-        names = {self.people[row].own for row in self.group(person) if row != person}
-        return tuple(sorted(names))
 
 
 def _exist(*, ours: bool) -> Select[*tuple[bool, ...]]:
     """Return the question which tables hold anything: `ApartRow`s of all, then of one workspace or all."""
     asked = [select(ApartRow.workspace).exists()]
-    for table in (QuoteRulingRow, HiddenWordsRow, ApartRow, PersonRulingRow):
+    for table in (QuoteRulingRow, HiddenWordsRow, ApartRow, GivenNameRow, PersonRulingRow):
         some = select(table.workspace)
         asked.append((some.where(table.workspace == bindparam("ours")) if ours else some).exists())
     return select(*asked)
@@ -103,32 +94,25 @@ def forget(session: Session) -> None:
 def _read(session: Session, audience: Audience) -> Ruled:
     ours = workspace_of(audience)
     asked = _ASKED_BY_ALL if audience.everything else _ASKED
-    anywhere, quotes, words, apart, people = session.execute(asked, {"ours": ours}).one()
+    anywhere, quotes, words, apart, given, people = session.execute(asked, {"ours": ours}).one()
     return Ruled(
         workspace=ours,
         quotes=quotes,
         words=words,
         apart=apart and not audience.everything,
         apart_anywhere=anywhere,
+        given=given and not audience.everything,
         people=_people(session, audience) if people else {},
     )
 
 
 def _people(session: Session, audience: Audience) -> dict[int, Person]:
     """Return the workspace's rulings on people; for the command line the hidden ones of all workspaces."""
+    row = PersonRulingRow
     if audience.everything:
-        hidden = select(PersonRulingRow.person_id).where(PersonRulingRow.gone == HIDDEN)
-        nameless = {"own": "", "name": "", "written": ""}
-        return {one: Person(gone=HIDDEN, first=one, **nameless) for one in session.scalars(hidden)}
-    own, first, named = aliased(PersonRow), aliased(PersonRow), aliased(PersonRulingRow)
-    query = (
-        select(own.id, own.name, PersonRulingRow.gone, first.id, first.name, named.name)
-        .join_from(PersonRulingRow, own, own.id == PersonRulingRow.person_id)
-        .join(first, first.id == func.coalesce(PersonRulingRow.into_id, PersonRulingRow.person_id))
-        .outerjoin(named, (named.person_id == first.id) & (named.workspace == PersonRulingRow.workspace))
-        .where(PersonRulingRow.workspace == workspace_of(audience))
+        hidden = select(row.person_id).where(row.gone == HIDDEN)
+        return {person: Person(gone=HIDDEN, into=None, name=None) for person in session.scalars(hidden)}
+    ours = select(row.person_id, row.gone, row.into_id, row.name).where(
+        row.workspace == workspace_of(audience)
     )
-    return {
-        person: Person(own=called, gone=gone, first=row, name=name or written, written=written)
-        for person, called, gone, row, written, name in session.execute(query)
-    }
+    return {person: Person(gone, into, name) for person, gone, into, name in session.execute(ours)}

@@ -4,7 +4,7 @@ Decisions name what stays, rulings name rows. So a decision, its undoing and a r
 here: what was ruled is forgotten, and ruled again from the decisions, oldest first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from zlib import crc32
 
 from sqlalchemy import Select, delete, func, or_, select
@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session, aliased
 from news.people.keys import name_key
 from storage.kinds import IN_ARTICLES, PEOPLE, Kind
 from storage.quote_rulings import QuoteRulings
-from storage.references import person_of
+from storage.references import people_of
 from storage.rows import insert_all, insert_new
 from storage.ruled import HIDDEN, MISTAKEN, forget
-from storage.tables import ArticleRow, ArticleRulingRow, DecisionRow, GivenNameRow, PersonRulingRow
+from storage.tables import ArticleRow, ArticleRulingRow, DecisionRow, GivenNameRow, PersonRow, PersonRulingRow
 
 
 def one_at_a_time(session: Session, workspace: str) -> None:
@@ -82,8 +82,10 @@ def follow_people(session: Session, *, workspace: str) -> None:
     forget(session)
     for table in (PersonRulingRow, GivenNameRow):
         session.execute(delete(table).where(table.workspace == workspace))
-    people = _People(session, workspace)
-    for decision in session.scalars(in_force(workspace, PEOPLE)):
+    decisions = session.scalars(in_force(workspace, PEOPLE)).all()
+    written = {name for decision in decisions for name in (decision.person, decision.other) if name}
+    people = _People(session, workspace, people_of(session, written, workspace=workspace))
+    for decision in decisions:
         people.rule(decision)
     people.save()
 
@@ -91,16 +93,17 @@ def follow_people(session: Session, *, workspace: str) -> None:
 class _People:
     """The rulings on people as they grow, decision by decision."""
 
-    def __init__(self, session: Session, workspace: str) -> None:
+    def __init__(self, session: Session, workspace: str, meant: Mapping[str, int]) -> None:
         self._session = session
         self._workspace = workspace
+        self._meant = meant
         self._into: dict[int, int] = {}
         self._gone: dict[int, str] = {}
         self._names: dict[int, str] = {}
         self._given: dict[int, set[str]] = {}
 
     def rule(self, decision: DecisionRow) -> None:
-        person = person_of(self._session, decision.person, workspace=self._workspace)
+        person = self._meant.get(decision.person or "")
         if person is None:
             return
         name = decision.name or ""
@@ -110,7 +113,7 @@ class _People:
             case Kind.NOT_A_PERSON:
                 self._gone.setdefault(person, MISTAKEN)
             case Kind.MERGE:
-                self._merge(person, person_of(self._session, decision.other, workspace=self._workspace))
+                self._merge(person, self._meant.get(decision.other or ""))
             case Kind.RENAME:
                 self._names[person] = name
                 self._given.setdefault(person, set()).add(name_key(name))
@@ -128,18 +131,26 @@ class _People:
             person = self._into[person]
         return person
 
+    def _shown(self) -> dict[int, str]:
+        """Return the names under which people are shown, where these aren't their own."""
+        roots = {person: self._root(person) for person in self._into}
+        query = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(set(roots.values())))
+        own = {row.id: row.name for row in self._session.execute(query)}
+        merged = {person: self._names.get(root) or own[root] for person, root in roots.items()}
+        return self._names | merged
+
     def save(self) -> None:
         """Save the rulings. Who is one with somebody gone is gone too; a name given to one is the other's."""
-        ruled = {*self._into, *self._gone, *self._names, *self._given}
+        shown = self._shown()
         rows = [
             {
                 "workspace": self._workspace,
                 "person_id": person,
                 "gone": self._gone.get(person) or self._gone.get(self._root(person)),
                 "into_id": self._root(person) if person in self._into else None,
-                "name": self._names.get(person),
+                "name": shown.get(person),
             }
-            for person in sorted(ruled)
+            for person in sorted({*self._into, *self._gone, *self._names})
         ]
         insert_all(self._session, PersonRulingRow, rows)
         given = [

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from news.nouns import Audience, Span
 from storage.articles import place
 from storage.audience import tellable, visible
-from storage.decided import shown
+from storage.decided import in_order, shown
 from storage.filters import conditions
 from storage.nouns import FIRST, About, Page, Wanted
 from storage.rows import chosen
@@ -27,7 +27,6 @@ def about(
     """
     people = ruled(session, audience).group(person_id)
     which = (
-        StatementRow.person_id == people[0] if len(people) == 1 else StatementRow.person_id.in_(people),
         StatementRow.weak == false(),
         *conditions(session, wanted, StatementRow.age),
         visible(audience, now),
@@ -36,7 +35,8 @@ def about(
     teller = aliased(PersonRow)
     order = (StatementRow.age, StatementRow.article_id, StatementRow.start)
     joined = select(StatementRow.id).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
-    ids, total, capped = chosen(session, joined.where(*which).order_by(*order), wanted)
+    either = [StatementRow.person_id == person for person in people]
+    ids, total, capped = chosen(session, in_order(joined.where(*which), either, order), wanted)
     query = (
         select(StatementRow, ArticleRow, teller.name)
         .join(ArticleRow, ArticleRow.id == StatementRow.article_id)

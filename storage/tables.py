@@ -358,9 +358,10 @@ class HiddenWordsRow(Row):
 
 
 class PersonRulingRow(Row):
-    """What a workspace's decisions make of a person: `gone` and why, one with `into_id`, called `name`.
+    """What a workspace's decisions make of a person: `gone` and why, one with `into_id`, shown as `name`.
 
-    `into_id` is never merged itself: chains are followed when the ruling is made.
+    `into_id` is never merged itself, and `name` is the one that is shown in the end: chains are followed when
+    the ruling is made.
     """
 
     __tablename__ = "person_rulings"
