@@ -77,10 +77,10 @@ class Deliveries:
     def _barred(self, claimed: Claimed) -> Outcome | None:
         """Refuse a channel that people of another company read (Slack Connect); None: the way is free.
 
-        Nothing has been posted yet, so a failure here only puts the message off. Direct messages are not
-        asked about: that would need a further scope.
+        Nothing has been posted yet, so a failure here only puts the message off. Direct messages (to a D… or
+        to a person's U… or W…) are not asked about: that would need a further scope.
         """
-        if claimed.message.channel.startswith("D"):
+        if claimed.message.channel.startswith(("D", "U", "W")):
             return None
         try:
             found = self._client.conversations_info(channel=claimed.message.channel)["channel"]

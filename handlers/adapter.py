@@ -122,9 +122,8 @@ class Adapter:
             desk = _desk(body)
             asked = self._asked(body, "")
             view = body["view"]
-            submitted = Submitted(
-                view_id=view["id"], values=_values(view), carried=view["private_metadata"], asked=asked
-            )
+            carried = str(_envelope(body).get("carried", ""))
+            submitted = Submitted(view_id=view["id"], values=_values(view), carried=carried, asked=asked)
             with self._sentence_on_failure(desk):
                 with self._session(writes=callback in WRITING) as session:
                     intents = MODALS[callback](session, submitted)
@@ -147,9 +146,10 @@ class Adapter:
         for intent in intents:
             match intent:
                 case Reply():
-                    self.gateway.reply(desk, intent.message, replace=intent.replace)
+                    replace = intent.replace and desk.replaceable
+                    self.gateway.reply(desk, intent.message, replace=replace)
                 case OpenModal():
-                    self.gateway.open_modal(desk, intent.view)
+                    self.gateway.open_modal(desk, _addressed(intent.view, desk))
                 case Post():
                     self._post(intent, desk, asked)
 
@@ -186,10 +186,11 @@ class Adapter:
 
 def _desk(body: Body) -> Desk:
     return Desk(
-        response_url=body.get("response_url"),
-        channel=_channel(body) or _opened_from(body),
+        response_url=body.get("response_url") or _envelope(body).get("reply"),
+        channel=_channel(body) or _envelope(body).get("channel"),
         user=_user(body),
         trigger=body.get("trigger_id"),
+        replaceable="response_url" in body,
     )
 
 
@@ -205,13 +206,20 @@ def _channel(body: Body) -> str | None:
     return body.get("channel_id") or (body.get("channel") or {}).get("id")
 
 
-def _opened_from(body: Body) -> str | None:
-    """Return the channel in which a modal was asked for, which the modal carries: Slack doesn't say it."""
-    try:
-        carried = json.loads(body["view"]["private_metadata"])
-    except (KeyError, ValueError):
-        return None
-    return carried.get("from") if isinstance(carried, dict) else None
+def _addressed(view: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
+    """Return the modal with the way back in it: Slack doesn't say where a modal was asked for."""
+    envelope = {
+        "carried": view.get("private_metadata", ""),
+        "channel": desk.channel,
+        "reply": desk.response_url,
+    }
+    return {**view, "private_metadata": json.dumps(envelope, ensure_ascii=False)}
+
+
+def _envelope(body: Body) -> dict[str, Any]:
+    """Return what `_addressed` put into the modal that was sent off; nothing for anything else."""
+    written = (body.get("view") or {}).get("private_metadata")
+    return json.loads(written) if written else {}
 
 
 def _message_text(body: Body) -> str:

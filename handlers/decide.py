@@ -1,7 +1,5 @@
 """Editors decide, from the answer itself: the modal, what it sends, and taking a decision back."""
 
-import json
-
 from sqlalchemy.orm import Session
 
 from handlers.blocks import decide as render
@@ -34,8 +32,7 @@ def open_modal(session: Session, asked: Asked) -> tuple[Intent, ...]:
     choices = _choices(session, asked, concerned)
     if choices.is_empty:
         return (Reply(message=message(section(GONE))),)
-    carried = json.dumps({"from": asked.audience.channel})
-    return (OpenModal(view=render.modal(choices, zone=asked.zone, carried=carried)),)
+    return (OpenModal(view=render.modal(choices, zone=asked.zone)),)
 
 
 def decide(session: Session, submitted: Submitted) -> tuple[Intent, ...]:

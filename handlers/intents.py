@@ -78,12 +78,16 @@ Submission = Callable[[Session, Submitted], tuple[Intent, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where a reply can go: the address that came with the question, or else a channel's one reader."""
+    """Where a reply can go: the address that came with the question, or else a channel's one reader.
+
+    `replaceable`: the address is that of what was pressed, not of what a modal was opened from.
+    """
 
     response_url: str | None
     channel: str | None
     user: str
     trigger: str | None = None
+    replaceable: bool = True
 
 
 class Gateway(Protocol):

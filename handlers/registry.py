@@ -30,6 +30,8 @@ COMMANDS = (
 BUTTONS: dict[str, Answer] = {
     "whosaid.card": whosaid.card,
     "whosaid.share": whosaid.ask_where_to_share,
+    "whosaid.keep": whosaid.keep,
+    "whosaid.copy": whosaid.copy,
     "decide.open": decide.open_modal,
     "decide.undo": decide.undo,
 }
@@ -40,6 +42,7 @@ An option of a menu may name another of these before its value, with a space bet
 
 MODALS: dict[str, Submission] = {
     "whosaid.share": whosaid.share,
+    "whosaid.copy": whosaid.copied,
     "decide": decide.decide,
 }
 

@@ -1,6 +1,6 @@
 """`/whosaid`: by name, by office, by words."""
 
-import json
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
 from handlers.blocks import whosaid as render
+from handlers.blocks.copying import as_copy, copy_modal
 from handlers.blocks.kit import section
 from handlers.blocks.share import share_modal
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
@@ -56,8 +57,7 @@ def ask_where_to_share(session: Session, asked: Asked) -> tuple[Intent, ...]:
     found = _Question(session, asked).card(Shown.of(asked.text))
     if not found:
         return (Reply(message=message(section(GONE)), replace=True),)
-    carried = json.dumps({"shown": asked.text, "from": asked.audience.channel})
-    return (OpenModal(view=share_modal(articles=len(found.articles), carried=carried)),)
+    return (OpenModal(view=share_modal(articles=len(found.articles), carried=asked.text)),)
 
 
 def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
@@ -66,7 +66,7 @@ def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     if not channel:
         return (Correct(errors={"channel": "Choose a channel."}),)
     asked = submitted.asked
-    found = _Question(session, asked).card(Shown.of(json.loads(submitted.carried)["shown"]))
+    found = _Question(session, asked).card(Shown.of(submitted.carried))
     if not found:
         return (Correct(errors={"channel": GONE}),)
     shown = render.shared(found, comment=submitted.values.get("comment", ""), user=asked.audience.user or "")
@@ -79,6 +79,30 @@ def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
             told=f"Shared in <#{channel}>.",
         ),
     )
+
+
+def keep(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Send the card to who asked as a direct message: what only they see vanishes otherwise."""
+    found = _Question(session, asked).card(Shown.of(asked.text))
+    user = asked.audience.user
+    if not found or not user:
+        return (Reply(message=message(section(GONE)), replace=True),)
+    key = hashlib.sha256(f"{user} {asked.text} {asked.now:%Y-%m-%d %H:%M}".encode()).hexdigest()
+    kept = render.kept(found)
+    return (Post(key=f"keep:{key}", channel=user, message=kept, articles=found.articles, told=render.KEPT),)
+
+
+def copy(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Open the card's words as plain text with their attribution, to be copied."""
+    found = _Question(session, asked).card(Shown.of(asked.text))
+    if not found:
+        return (Reply(message=message(section(GONE)), replace=True),)
+    return (OpenModal(view=copy_modal(as_copy(found))),)
+
+
+def copied(_session: Session, _submitted: Submitted) -> tuple[Intent, ...]:
+    """Close the modal with the plain text: nothing is left to do."""
+    return ()
 
 
 @dataclass(frozen=True)

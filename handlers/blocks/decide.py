@@ -72,8 +72,8 @@ class Choices:
         return not (self.person or self.quotes or self.articles or self.decided)
 
 
-def modal(choices: Choices, *, zone: ZoneInfo, carried: str) -> Mapping[str, Any]:
-    """Return the modal; its inputs are the blocks `decision`, `who` and `name`, `carried` comes back too."""
+def modal(choices: Choices, *, zone: ZoneInfo) -> Mapping[str, Any]:
+    """Return the modal; its inputs are the blocks `decision`, `who` and `name`."""
     groups = list(_groups(choices))
     blocks = [context(HOLDS), *_inputs(groups, choices.named)] if groups else []
     view = View(
@@ -82,7 +82,6 @@ def modal(choices: Choices, *, zone: ZoneInfo, carried: str) -> Mapping[str, Any
         title="Correct or hide",
         submit="Decide" if groups else None,
         close="Close",
-        private_metadata=carried,
         blocks=[*blocks, *_history(choices.decided, zone)],
     )
     return view.to_dict()

@@ -20,6 +20,7 @@ from storage.nouns import About, Coverage, Known, Page, Told
 
 PAGE = 5
 OPTION_LIMIT = 150
+KEPT = "Sent to you as a direct message."
 EXAMPLES = ("/whosaid Rama", "/whosaid Starmer", '/whosaid "pure theatre"')
 
 
@@ -68,6 +69,11 @@ def shared(shown: Card, *, comment: str, user: str) -> Message:
         f"Collected, not checked. whosaid · {articles} · shared by <@{escape(user)}> via /whosaid"
     )
     return message(*blocks, *_body(shown), credit)
+
+
+def kept(shown: Card) -> Message:
+    """Render a card for its reader's own direct messages: no buttons, and what it is."""
+    return message(*_body(shown), context(f"Kept from /whosaid. {coverage(shown.read, shown.zone)}"))
 
 
 def choice(name: str, people: Sequence[tuple[Known, Shown]], read: Coverage, zone: ZoneInfo) -> Message:
@@ -184,9 +190,12 @@ def _buttons(card: Card) -> list[Block]:
     buttons = [button(label, f"whosaid.card.{action}", value) for label, action, value in ways[:1]]
     if card.articles:
         buttons.append(button("Share…", "whosaid.share", card.shown.value()))
-    menu = [(label, value) for label, _, value in ways[1:] if len(value) <= OPTION_LIMIT]
+    menu = [(label, value) for label, _, value in ways[1:3]]
     if card.articles:
+        menu.append(("Copy as text…", f"whosaid.copy {card.shown.value()}"))
+        menu.append(("Keep", f"whosaid.keep {card.shown.value()}"))
         menu.append(("Correct or hide…", f"decide.open {card.concerned.value}"))
+    menu = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
     return [*apart, row(buttons, menu, action="whosaid.card.menu")] if buttons else apart
 
 

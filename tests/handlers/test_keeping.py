@@ -1,0 +1,63 @@
+"""Keeping a card as a direct message, and copying its words."""
+
+import pytest
+
+from news.nouns import Published
+from tests.conftest import NOW, save
+from tests.made import article, reading
+from tests.newsroom import words
+
+
+@pytest.fixture
+def card(newsroom):
+    save(newsroom.store, article(published=Published(day=NOW.date())), reading())
+    return newsroom.ask("/whosaid Ana Doe")
+
+
+def choose(newsroom, card, label: str) -> None:
+    for option in card.blocks[-1]["elements"][-1]["options"]:
+        if option["text"]["text"] == label:
+            newsroom.workspace.press(
+                "maya", action_id="whosaid.card.menu", message=card.ts, selected=option["value"]
+            )
+            return
+    raise LookupError(label)
+
+
+def test_a_kept_card_is_a_direct_message_without_buttons(newsroom, card):
+    choose(newsroom, card, "Keep")
+    (kept,) = newsroom.workspace.until(lambda: newsroom.seen("maya", "D0REPORTER"))
+    assert "“We will build it.”" in words(kept)
+    assert "Kept from /whosaid." in words(kept)
+    assert not [block for block in kept.blocks if block["type"] == "actions"]
+    assert newsroom.workspace.until(
+        lambda: [m for m in newsroom.seen("maya", "#politics") if "Sent to you" in m.text]
+    )
+
+
+def test_keeping_twice_at_once_sends_it_once(newsroom, card):
+    for _ in range(2):
+        choose(newsroom, card, "Keep")
+    newsroom.workspace.until(lambda: newsroom.seen("maya", "D0REPORTER"))
+    newsroom.workspace.settle()
+    newsroom.wiring.listeners.shutdown()
+    assert len(newsroom.seen("maya", "D0REPORTER")) == 1
+
+
+def test_words_are_copied_as_plain_text_with_their_attribution(newsroom, card):
+    choose(newsroom, card, "Copy as text…")
+    modal = newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    text = modal.json["blocks"][0]["element"]["initial_value"]
+    assert text.startswith("“We will build it.” — Ana Doe, The Daily, 19 May 2025")
+    newsroom.workspace.submit("maya")
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya") is None)
+
+
+def test_who_shares_from_a_channel_without_the_app_is_told_there_all_the_same(newsroom):
+    save(newsroom.store, article(), reading())
+    card = newsroom.ask("/whosaid Ana Doe", channel="#general")
+    newsroom.workspace.press("maya", action_id="whosaid.share", message=card.ts)
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    newsroom.workspace.submit("maya", values={"channel": newsroom.workspace.channel("#politics").id})
+    told = newsroom.workspace.until(lambda: newsroom.seen("maya", "#general")[1:])
+    assert "Shared in" in told[0].text
