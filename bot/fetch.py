@@ -1,0 +1,202 @@
+"""Fetching from the web, safely: the only network code for what strangers name.
+
+http and https, public addresses, ordinary ports; at most five redirects, each checked like the first; so many
+bytes unpacked and so many seconds in all; and what a site asks of programs is respected.
+"""
+
+import re
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from urllib.parse import urljoin
+
+import httpcore
+import httpx
+
+from bot.fetch_addresses import PORTS
+from bot.fetch_body import ENCODINGS, unpacked
+from bot.fetch_connection import Allowed, Deadline, Pinned, Resolve, public_only, resolved
+from bot.fetch_errors import FetchError
+from bot.fetch_robots import ALL, NAME, Robots, read_robots, reserves_mining
+from bot.fetch_robots import MOST_BYTES as LONGEST_ROBOTS
+
+MOST_REDIRECTS = 5
+MOST_BYTES = 10_000_000
+MOST_SECONDS = 20.0
+LONGEST_URL = 4096
+PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+_HOST = re.compile(rb"[a-z0-9_.-]+|[0-9a-f:.]+")
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_MEANINGS = {
+    401: "it asks for a password",
+    403: "it is not for programs, or not for everyone",
+    404: "not found",
+    410: "gone for good",
+    429: "too many requests: try again later",
+    451: "kept back for legal reasons",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """An answer: where it came from after all redirects, its bytes unpacked, its headers in small letters."""
+
+    url: str
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What is asked for: by when, of which kinds, how long at most, and under which further headers."""
+
+    deadline: Deadline
+    most: int
+    kinds: frozenset[str] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Fetcher:
+    """Fetches, one after the other; what sites ask of programs is remembered for as long as it lives.
+
+    `contact` is a page or mail address by which those who run a site can reach us. `allowed`, `resolve` and
+    `ports` are for tests, which serve on loopback: nothing else may set them.
+    """
+
+    contact: str = ""
+    seconds: float = MOST_SECONDS
+    most_bytes: int = MOST_BYTES
+    allowed: Allowed = public_only
+    resolve: Resolve = resolved
+    ports: frozenset[int] = frozenset(PORTS.values())
+    _robots: dict[str, Robots] = field(default_factory=dict)
+    _tls: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
+
+    def fetch(
+        self, url: str, *, kinds: frozenset[str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> Fetched:
+        """Return what `url` leads to: an answer of 200, or of 304 where `headers` ask for a change only.
+
+        `kinds` are the media types wanted. Raises FetchError, whose words go on the address.
+        """
+        wish = _Wish(
+            deadline=Deadline(self.seconds), most=self.most_bytes, kinds=kinds, headers=headers or {}
+        )
+        answer = self._followed(url, wish, mannerly=True)
+        if answer.status not in {200, 304}:
+            raise _refused(answer)
+        if reserves_mining(answer.headers, answer.body):
+            raise FetchError("reserves its text against mining by programs: it isn't read")
+        return answer
+
+    def _followed(self, url: str, wish: _Wish, *, mannerly: bool) -> Fetched:
+        """Follow redirects; where `mannerly`, ask each site first what it allows."""
+        for _ in range(MOST_REDIRECTS + 1):
+            target = self._checked(url)
+            if mannerly and not self._rules(target, wish).allows(target.raw_path.decode("ascii")):
+                raise FetchError("asks programs not to read it, in its robots.txt")
+            answer = self._once(target, wish)
+            if answer.status not in _MOVED or not answer.headers.get("location"):
+                return answer
+            url = _joined(str(target), answer.headers["location"])
+        raise FetchError(f"leads on more than {MOST_REDIRECTS} times")
+
+    def _checked(self, url: str) -> httpx.URL:
+        """Return the address parsed, if it is one that may be asked for at all."""
+        if len(url) > LONGEST_URL:
+            raise FetchError("has an address that is too long")
+        try:
+            target = httpx.URL(url.strip()).copy_with(fragment=None)
+        except (httpx.InvalidURL, ValueError) as error:
+            raise FetchError("is no address that can be fetched") from error
+        if target.scheme not in PORTS or not target.host:
+            raise FetchError("leads to what is no web address: only http:// and https:// are fetched")
+        if not _HOST.fullmatch(target.raw_host):
+            raise FetchError("has a name that no site can have")
+        if target.userinfo:
+            raise FetchError("has a name or a password in its address, which is not sent")
+        if (target.port or PORTS[target.scheme]) not in self.ports:
+            raise FetchError("names a port of its own: only 80 and 443 are fetched from")
+        return target
+
+    def _rules(self, target: httpx.URL, wish: _Wish) -> Robots:
+        """Return what the site asks: it allows all where it says nothing; where its answer fails, we wait."""
+        site = f"{target.scheme}://{target.netloc.decode('ascii')}"
+        if site not in self._robots:
+            asked = _Wish(deadline=wish.deadline, most=LONGEST_ROBOTS)
+            answer = self._followed(f"{site}/robots.txt", asked, mannerly=False)
+            if answer.status >= 500:
+                raise FetchError("can't say now what programs may read: its robots.txt fails")
+            found = read_robots(answer.body.decode("utf-8", "replace")) if answer.status == 200 else ALL
+            self._robots[site] = found
+        return self._robots[site]
+
+    def _once(self, target: httpx.URL, wish: _Wish) -> Fetched:
+        """Ask once, over a connection of its own."""
+        backend = Pinned(wish.deadline, resolve=self.resolve, allowed=self.allowed)
+        headers = [*self._headers(target).items(), *wish.headers.items()]
+        try:
+            with (
+                httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend) as pool,
+                pool.stream("GET", _plain(target), headers=headers) as answer,
+            ):
+                return _read(target, answer, wish)
+        except httpcore.TimeoutException as error:
+            raise FetchError(f"takes longer than {self.seconds:g} s to answer") from error
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+            raise FetchError("can't be reached, or breaks off: try again later") from error
+
+    def _headers(self, target: httpx.URL) -> dict[str, str]:
+        about = f" (+{self.contact})" if self.contact else ""
+        return {
+            "Host": target.netloc.decode("ascii"),
+            "User-Agent": f"{NAME}/{version(NAME)}{about}",
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+            "Accept-Encoding": ENCODINGS,
+            "Accept-Language": "en",
+            "Connection": "close",
+        }
+
+
+def _joined(base: str, to: str) -> str:
+    try:
+        return urljoin(base, to)
+    except ValueError as error:
+        raise FetchError("leads on to what is no address") from error
+
+
+def _plain(target: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(
+        scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path
+    )
+
+
+def _read(target: httpx.URL, answer: httpcore.Response, wish: _Wish) -> Fetched:
+    """Read an answer; the body only where it is wanted."""
+    headers: dict[str, str] = {}
+    for name, value in answer.headers:
+        key, words = name.decode("latin-1").lower(), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {words}" if key in headers else words
+    body = b""
+    if answer.status == 200:
+        kind = headers.get("content-type", "text/html").partition(";")[0].strip().lower()
+        if wish.kinds is not None and kind not in wish.kinds:
+            raise FetchError(f"is {kind[:60] or 'of no kind'}, not a web page")
+        length = headers.get("content-length", "")
+        if length.isdigit() and int(length) > wish.most:
+            raise FetchError(f"is longer than {wish.most / 1_000_000:g} MB")
+        body = unpacked(answer.iter_stream(), headers.get("content-encoding", ""), wish.most)
+    return Fetched(url=str(target), status=answer.status, body=body, headers=headers)
+
+
+def _refused(answer: Fetched) -> FetchError:
+    meaning = _MEANINGS.get(answer.status, "the site fails" if answer.status >= 500 else "nothing to read")
+    return FetchError(
+        f"answers {answer.status} ({meaning})",
+        status=answer.status,
+        retry_after=answer.headers.get("retry-after"),
+    )
