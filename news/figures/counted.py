@@ -19,6 +19,7 @@ _TRAILING = re.compile(r"(?: (?:of|to|at|for|by|in|on|from|with|than))+\Z")
 _EMPTY = frozenset(("is", "are", "was", "were", "be", "been", "had", "has", "have", "one of"))
 """What restricts nothing."""
 
+_REACHES = re.compile(r"(?:top|pass|exceed|surpass|reach|hit|total|number|near|approach|breach|stand|stood)")
 _STEPS = 4
 """Heads that are climbed at most from a number to its noun."""
 
@@ -61,6 +62,8 @@ def _parts(view: View, top: int, amount: Amount, comparator: Comparator) -> Part
     noun = _noun(view, top)
     if amount.dash and _modifies(view, noun):
         noun = view.tree.heads[noun]
+    if amount.unit == "count" and noun == top and _reached(view, top):
+        return view.subject(view.tree.heads[top]), ()
     if amount.unit in ("count", "ordinal"):
         return view.phrase(noun), around(view, noun)
     if amount.unit == "percent" and comparator not in CHANGES:
@@ -112,6 +115,13 @@ def _levelled(view: View, at: int) -> bool:
     """Tell whether a share is reached or left: "increase defence spending to 2.5% of national income"."""
     tree = view.tree
     return tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("to", "from", "at", "by")
+
+
+def _reached(view: View, at: int) -> bool:
+    """Tell whether a bare number is what its clause's subject amounts to: "Arrivals have topped 12,000"."""
+    tree = view.tree
+    above = tree.heads[at]
+    return tree.deps[at] in ("dobj", "attr") and _REACHES.match(tree.lower[above]) is not None
 
 
 def _modifies(view: View, noun: int) -> bool:

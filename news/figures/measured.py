@@ -101,8 +101,20 @@ def _levels(view: View, preposition: int, below: int | None) -> Parts:
     return view.short(above), [*share, *around(view, above)]
 
 
+def _changed(view: View, verb: int, preposition: int) -> int | None:
+    """Return what a change before "by" is of: "resulting in a cut to small boat arrivals by over 90%"."""
+    tree = view.tree
+    if tree.lower[preposition] != "by":
+        return None
+    changes = (at for at in tree.subtree(verb) if at < preposition and tree.lower[at] in _CHANGING)
+    return next((below for at in changes if (below := view.below(at, _THING)) is not None), None)
+
+
 def _moved(view: View, verb: int, preposition: int, share: Sequence[int]) -> Parts:
     """Return the object that a verb moves to a level, else its subject: "the amount increased to £16,000"."""
+    changed = _changed(view, verb, preposition)
+    if changed is not None:
+        return view.phrase(changed), share
     thing = view.tree.child(verb, *_OBJECTS)
     if thing is None or thing > preposition:
         return view.subject(verb), [*share, *view.clause(verb, preposition)]

@@ -32,15 +32,16 @@ def plan(text: str) -> list[Counting]:
     dollar = dollar_of(text)
     found = []
     for sentence in counting(text):
-        times = periods(text, sentence)
-        amounts = _amounts(text, sentence, times, dollar)
+        amounts = _amounts(text, sentence, dollar)
         if amounts:
-            found.append(Counting(sentence=sentence, amounts=tuple(amounts), times=tuple(times)))
+            times = periods(text, sentence)
+            kept = tuple(_undated(text, amounts, times))
+            found.append(Counting(sentence=sentence, amounts=kept, times=tuple(times)))
     return found
 
 
-def _amounts(text: str, sentence: Span, times: Sequence[Span], dollar: str) -> list[Said]:
-    """Return the amounts of a sentence in order, labels and times left out."""
+def _amounts(text: str, sentence: Span, dollar: str) -> list[Said]:
+    """Return the amounts of a sentence in order, labels left out."""
     kept: list[Said] = []
     for number in numbers(text, sentence):
         said = amount(text, number, dollar)
@@ -50,9 +51,14 @@ def _amounts(text: str, sentence: Span, times: Sequence[Span], dollar: str) -> l
     for one in worded(text, sentence):
         if not any(one[0].core.meets(other.core) for other, _ in kept):
             kept.append(one)
-    counts = any(not _lasts(said) for said, _ in kept)
-    left = [one for one in kept if not (counts and _lasts(one[0]) and _dates(text, one[0], times))]
-    return sorted(left, key=lambda one: one[0].core)
+    return sorted(kept, key=lambda one: one[0].core)
+
+
+def _undated(text: str, amounts: Sequence[Said], times: Sequence[Span]) -> list[Said]:
+    """Leave out durations that say when another figure holds: "fallen by 95% in the past three years"."""
+    if all(_lasts(said) for said, _ in amounts):
+        return list(amounts)
+    return [one for one in amounts if not (_lasts(one[0]) and _dates(text, one[0], times))]
 
 
 def _converted(text: str, last: Said, said: Amount, hedge: Hedged) -> Hedged:
@@ -68,5 +74,5 @@ def _lasts(said: Amount) -> bool:
 
 
 def _dates(text: str, said: Amount, times: Sequence[Span]) -> bool:
-    """Tell whether an amount says when another figure holds: "fallen by 95% in the past three years"."""
+    """Tell whether an amount is part of a time other than "in two days"."""
     return any(time.meets(said.core) and not _WITHIN.match(time.of(text)) for time in times)

@@ -13,10 +13,10 @@ from news.nlp import Parser
 from news.nouns import Manner, Mention, MentionKind, Person, PersonKind, Quote, Span, Status
 
 ARTICLE = """\
-More than 12,000 Albanians have crossed the Channel in small boats to England this year, around 10,000 of them men.
+More than 12,000 Albanians have crossed the Channel in small boats this year, around 10,000 of them men.
 It included a 40% increase in officers on French beaches.
 More than 12,000 migrants made their way across in 2022 – up from just 50 two years previously.
-Some asked me for an amount of £14,000, then the amount increased to £16,000 and recently it has gone to £20,000.
+Some asked for an amount of £14,000, then the amount increased to £16,000 and recently it has gone to £20,000.
 Italy had hoped to process 36,000 Mediterranean migrants a year at camps built in Albania.
 Six percent of people are under-nourished and one in 10 Albanians live in poverty.
 The number of boats is up, according to data from the German government, by 95%.
