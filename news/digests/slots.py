@@ -51,7 +51,7 @@ class Lateness(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timetable:
-    """When a subscription is due: `at` local time in `zone` (IANA name); weekly on `weekday` (0 is Monday)."""
+    """When a digest is due: `at` local time in `zone` (IANA name); if weekly, on `weekday` (Monday 0)."""
 
     cadence: Cadence
     at: time

@@ -42,19 +42,19 @@ def terms_of(article: Article, names: Iterable[str] = ()) -> Terms:
 
     Example: "Etheridge" of "Etheridge grabbed a student" weighs more than "student".
     """
-    read = list(_words(article.text[:LONGEST]))
+    read = list(telling_words(article.text[:LONGEST]))
     uses = Counter[str]()
     for place, (term, _) in enumerate(read):
         uses[term] += LEAD if place < LEAD_TERMS else 1  # type: ignore[assignment]
-    for term, _ in _words(article.headline or ""):
+    for term, _ in telling_words(article.headline or ""):
         uses[term] += HEADLINE  # type: ignore[assignment]
-    named = _capitalised(read) | {term for name in names for term, _ in _words(name)}
+    named = _capitalised(read) | {term for name in names for term, _ in telling_words(name)}
     weights = {term: _weight(term, used, named=term in named) for term, used in uses.items()}
     return dict(nlargest(MOST_TERMS, weights.items(), key=itemgetter(1)))
 
 
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Return each telling word's stem, and whether it was capitalised."""
+def telling_words(text: str) -> Iterator[tuple[str, bool]]:
+    """Return the stem of each telling word in order, and whether it was capitalised."""
     left_out = empty()
     for word in _WORD.findall(anyascii(text)):
         term = stem(word.lower())

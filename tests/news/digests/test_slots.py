@@ -135,7 +135,7 @@ def zones_that_differ():
 
 
 def first_showing(wall, zone, turn, offsets):
-    """Return, by another way, when clocks first show `wall` or later: at one of these offsets, or the turn."""
+    """Return, by another way, when clocks first show `wall` or later: at one of these, or the turn."""
     instants = [wall.replace(tzinfo=UTC) - each for each in offsets] + [turn]
     return min(at for at in instants if at.astimezone(zone).replace(tzinfo=None, fold=0) >= wall)
 

@@ -1,0 +1,65 @@
+"""A story's title: the plainest headline that one of its outlets gave it, never a blend."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.nouns import Article
+from news.stories.assign import Key
+from news.stories.claims import alleges
+from news.stories.loaded import loaded_words
+from news.stories.terms import telling_words, terms_of
+
+SHORTEST, LONGEST = 5, 14
+"""Words of a headline that tells who did what and can be read at a glance."""
+
+_LABEL = re.compile(
+    r"\b(?:VIDEO|PHOTOS?|LIVE|WATCH|EXCLUSIVE|BREAKING|OPINION|ANALYSIS|UPDATED?)\b|^[\w ]{3,25}:\s"
+)
+_MARKS = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)")
+_READER = re.compile(r"\b(?:you|your|we|our|us|i|here[’']s|why|how|what|this is)\b", re.IGNORECASE)
+
+COSTS = (("?", 2.0), ("!", 2.0), ("…", 1.0), (";", 0.5), ("|", 1.0), (":", 0.7))
+"""Signs of a headline that asks, calls or runs two together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A headline word for word, and whose it is."""
+
+    key: Key
+    words: str
+    outlet: str | None
+
+
+def plainest(articles: Sequence[tuple[Key, Article]]) -> Title | None:
+    """Return the plainest headline, ties to the article given first.
+
+    None where no article has one, or all are loaded: then the summary's first sentence serves. Example:
+    "Etheridge Apologizes for Confrontation" before "Bob Etheridge ATTACKS Student: VIDEO".
+    """
+    shared = Counter(term for _, article in articles for term in terms_of(article))
+    titles = [
+        Title(key=key, words=" ".join(article.headline.split()), outlet=article.outlet)
+        for key, article in articles
+        if article.headline and article.headline.strip() and not loaded_words(article.headline)
+    ]
+    return min(titles, key=lambda title: _cost(title.words, shared), default=None)
+
+
+def _cost(words: str, shared: Counter[str]) -> float:
+    """Count what makes a headline less plain, in faults; what all articles speak of makes it plainer."""
+    length = len(words.split())
+    terms = {term for term, _ in telling_words(words)}
+    common = sum(shared[term] > 1 for term in terms)
+    return (
+        sum(cost for sign, cost in COSTS if sign in words)
+        + 1.0 * len(_LABEL.findall(words))
+        + 0.5 * len(_MARKS.findall(words))
+        + 1.0 * len(_READER.findall(words))
+        + 0.3 * (max(0, SHORTEST - length) + max(0, length - LONGEST))
+        + 0.5 * sum(word.isupper() and len(word) > 4 for word in words.split())
+        + 0.5 * alleges(words)
+        - 0.4 * min(common, 5)
+    )
