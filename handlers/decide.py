@@ -16,6 +16,7 @@ GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid
 VANISHED = "That can’t be seen here any more, so nothing was decided. Close this and ask again with /whosaid."
 NOT_OURS = "That decision isn’t known here; nothing was changed."
 NOT_ALLOWED = "You may not decide here; nothing was changed."
+MOST_LISTED = 20
 NAMING = frozenset({Kind.SOMEONE_ELSE, Kind.MERGE, Kind.RENAME, Kind.ALIAS})
 
 
@@ -56,17 +57,21 @@ def decide(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
 
 
 def undo(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Take a decision back, and say so; or say who did so before."""
+    """Take a decision back, and say so; or say who did so before.
+
+    The answer replaces a confirmation; pressed in the modal's list it comes beside the card.
+    """
     if not may_decide(asked):
         return (Reply(message=message(section(NOT_ALLOWED))),)
     try:
+        number, _, listed = asked.text.partition(" ")
         decided, now = decisions.undo(
-            session, decision_id=int(asked.text), audience=asked.audience, now=asked.now
+            session, decision_id=int(number), audience=asked.audience, now=asked.now
         )
     except LookupError:
         return (Reply(message=message(section(NOT_OURS))),)
     shown = render.undone(decided) if now else render.undone_before(decided, asked.zone)
-    return (Reply(message=shown, replace=True),)
+    return (Reply(message=shown, replace=not listed),)
 
 
 def _wish(chosen: str, submitted: Submitted) -> Wish:
@@ -94,10 +99,15 @@ def _choices(session: Session, asked: Asked, concerned: Concerned) -> render.Cho
     found = articles.by_ids(session, ids=where, audience=who, now=now)
     named = people.named_in(session, articles=where, audience=who, now=now)
     subjects = {one.person_id for one in told if one.person_id} | {concerned.person or 0}
+    before = decisions.recent(session, audience=who, articles=where, people=subjects)
+    others = decisions.elsewhere(
+        session, audience=who, but=[one.id for one in before], limit=MOST_LISTED - len(before)
+    )
     return render.Choices(
         person=person,
         quotes=tuple(shown[one] for one in concerned.quotes if one in shown),
         articles=found,
         named=named,
-        decided=decisions.recent(session, audience=who, articles=where, people=subjects),
+        decided=before,
+        elsewhere=others,
     )

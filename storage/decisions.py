@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from news.errors import WhosaidError
@@ -101,18 +101,34 @@ def recent(
     limit: int = 20,
 ) -> tuple[Decided, ...]:
     """Return the workspace's last decisions about these articles and people, newest first."""
+    return _last(session, audience, _concerning(session, articles, people), limit)
+
+
+def elsewhere(
+    session: Session, *, audience: Audience, but: Collection[int] = (), limit: int = 20
+) -> tuple[Decided, ...]:
+    """Return the workspace's last decisions `but` these, newest first."""
+    return _last(session, audience, DecisionRow.id.not_in(but), limit)
+
+
+def _concerning(session: Session, articles: Collection[int], people: Collection[int]) -> ColumnElement[bool]:
     rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(people)))
     references = [Reference.to(row).written for row in rows]
-    concerned = or_(
+    return or_(
         DecisionRow.article_id.in_(articles),
         DecisionRow.person.in_(references),
         DecisionRow.other.in_(references),
     )
+
+
+def _last(
+    session: Session, audience: Audience, which: ColumnElement[bool], limit: int
+) -> tuple[Decided, ...]:
     undoing = aliased(DecisionRow)
     query = (
         select(DecisionRow, undoing)
         .outerjoin(undoing, undoing.undoes == DecisionRow.id)
-        .where(DecisionRow.workspace == workspace_of(audience), DecisionRow.undoes.is_(None), concerned)
+        .where(DecisionRow.workspace == workspace_of(audience), DecisionRow.undoes.is_(None), which)
         .order_by(DecisionRow.id.desc())
         .limit(limit)
     )

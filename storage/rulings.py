@@ -45,15 +45,23 @@ def follow(session: Session, decision: DecisionRow) -> None:
         follow_article(session, workspace=decision.workspace, article_id=decision.article_id)
 
 
-def follow_reading(session: Session, *, article_id: int) -> None:
-    """Make the rulings anew of all workspaces that decided about a re-read article or its people."""
+def await_turns(session: Session, *, article_id: int) -> list[str]:
+    """Wait until none of the workspaces that decided about an article or its people decides; return them.
+
+    Do so before the article's rows are touched: whoever decides has the turn first, and needs the rows then.
+    """
     own_people = or_(*(DecisionRow.person.like(f"%@{article_id}{end}") for end in ("", "!")))
     others = or_(*(DecisionRow.other.like(f"%@{article_id}{end}") for end in ("", "!")))
-    concerned = select(DecisionRow.workspace).where(
-        or_(DecisionRow.article_id == article_id, own_people, others)
-    )
-    for workspace in sorted(session.scalars(concerned.distinct())):
+    query = select(DecisionRow.workspace).where(or_(DecisionRow.article_id == article_id, own_people, others))
+    workspaces = sorted(session.scalars(query.distinct()))
+    for workspace in workspaces:
         one_at_a_time(session, workspace)
+    return workspaces
+
+
+def follow_reading(session: Session, *, article_id: int) -> None:
+    """Make the rulings anew of all workspaces that decided about a re-read article or its people."""
+    for workspace in await_turns(session, article_id=article_id):
         follow_article(session, workspace=workspace, article_id=article_id)
         follow_people(session, workspace=workspace)
 

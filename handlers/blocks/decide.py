@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
+    ButtonElement,
     DividerBlock,
     InputBlock,
     MarkdownTextObject,
@@ -65,11 +66,12 @@ class Choices:
     articles: Sequence[Place]
     named: Sequence[tuple[int, str]]
     decided: Sequence[Decided]
+    elsewhere: Sequence[Decided]
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to decide about, and nothing to undo."""
-        return not (self.person or self.quotes or self.articles or self.decided)
+        return not (self.person or self.quotes or self.articles or self.decided or self.elsewhere)
 
 
 def modal(choices: Choices, *, zone: ZoneInfo) -> Mapping[str, Any]:
@@ -82,7 +84,11 @@ def modal(choices: Choices, *, zone: ZoneInfo) -> Mapping[str, Any]:
         title="Correct or hide",
         submit="Decide" if groups else None,
         close="Close",
-        blocks=[*blocks, *_history(choices.decided, zone)],
+        blocks=[
+            *blocks,
+            *_history("What was decided", choices.decided, zone),
+            *_history("Elsewhere in this workspace", choices.elsewhere, zone),
+        ],
     )
     return view.to_dict()
 
@@ -181,17 +187,19 @@ def _short(words: str, most: int) -> str:
     return clipped(" ".join(words.split()), most)
 
 
-def _history(decided: Sequence[Decided], zone: ZoneInfo) -> Iterator[Block]:
+def _history(head: str, decided: Sequence[Decided], zone: ZoneInfo) -> Iterator[Block]:
     if not decided:
         return
     yield DividerBlock()
-    yield section("*What was decided*")
+    yield section(f"*{head}*")
     for one in decided:
         lines = [_told(one), f"Decided {_by(one.author, one.made_at, zone)}."]
         if one.undone_by is not None:
             lines.append(_undone(one, zone))
         words = MarkdownTextObject(text="\n".join(lines))
-        yield SectionBlock(text=words, accessory=None if one.undone_by is not None else _undo(one))
+        yield SectionBlock(
+            text=words, accessory=None if one.undone_by is not None else _undo(one, listed=True)
+        )
 
 
 def _told(decided: Decided) -> str:
@@ -209,5 +217,6 @@ def _by(user: str, when: datetime, zone: ZoneInfo) -> str:
     return f"by <@{escape(user)}>, {day(when.astimezone(zone).date())}, {clock(when, zone)}"
 
 
-def _undo(decided: Decided) -> Any:
-    return button("Undo", f"decide.undo.{decided.id}", str(decided.id))
+def _undo(decided: Decided, *, listed: bool = False) -> ButtonElement:
+    value = f"{decided.id} listed" if listed else str(decided.id)
+    return button("Undo", f"decide.undo.{decided.id}", value)

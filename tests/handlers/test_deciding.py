@@ -247,11 +247,27 @@ def test_what_was_decided_is_listed_with_who_when_and_undo(newsroom, card):
     assert [("accessory" in block) for block in listed] == [False, True]
     assert "Undone by <@U0REPORTER>, 19 May 2025, 10:42 BST." in listed[0]["text"]["text"]
     assert "Decided by <@U0REPORTER>, 19 May 2025, 10:42 BST." in listed[1]["text"]["text"]
-    before = len(told(newsroom))
+    before, seen = len(told(newsroom)), told(newsroom)
     newsroom.workspace.press("maya", action_id=listed[1]["accessory"]["action_id"], view=modal.id)
     shown = newsroom.workspace.until(lambda: told(newsroom)[before:])[-1]
     assert "Undone. It no longer holds: Hidden: the quote" in words(shown)
+    assert shown.ts not in {one.ts for one in seen}
     assert "build" in asked(newsroom)
+
+
+def test_what_leaves_no_card_behind_is_brought_back_from_any_other(newsroom, card):
+    other = TEXT.replace("Ana", "Eva")
+    save(newsroom.store, article(other), reading(other, name="Eva Doe"))
+    decide(newsroom, card, "Hide this person now")
+    assert asked(newsroom).startswith("No one called")
+    modal = open_modal(newsroom, newsroom.ask("/whosaid Eva Doe"))
+    heads = [block["text"]["text"] for block in modal.blocks if block["type"] == "section"]
+    assert heads[0] == "*Elsewhere in this workspace*"
+    (undoing,) = (block["accessory"] for block in modal.blocks if "accessory" in block)
+    before = len(told(newsroom))
+    newsroom.workspace.press("maya", action_id=undoing["action_id"], view=modal.id)
+    newsroom.workspace.until(lambda: told(newsroom)[before:])
+    assert asked(newsroom).startswith("Ana Doe")
 
 
 def test_a_share_under_way_is_withdrawn_by_a_decision(newsroom, card):
