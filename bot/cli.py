@@ -85,7 +85,7 @@ def stories(paths: Paths = None, output: FormatOption = None) -> None:
 @app.command()
 def ingest(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, web addresses; - is standard input.")
     ],
     published: Annotated[
         bool, typer.Option("--published", help="The texts are published: everyone may see them.")

@@ -11,7 +11,7 @@ from datetime import datetime
 import structlog
 
 from bot.formats import FieldError, article_of, text_of
-from bot.inputs import Item, Unreadable, items
+from bot.inputs import Fetch, Item, Unreadable, items
 from bot.pages import REFUSALS as PAGE_REFUSALS
 from bot.pages import is_page, page_of
 from bot.progress import Taken
@@ -40,11 +40,12 @@ class Ingest:
     standing: Standing
     workspace: str
     clock: Callable[[], datetime]
+    fetch: Fetch | None = None
 
     def run(self, paths: Iterable[str]) -> Iterator[Taken]:
         """Take everything that `paths` lead to in, and tell of each piece as it is done."""
         waiting: list[tuple[Article, int]] = []
-        for item in items(paths):
+        for item in items(paths, self.fetch):
             if isinstance(item, Unreadable):
                 yield Taken(name=item.name, size=item.size, refused=item.reason)
                 continue
@@ -67,7 +68,7 @@ class Ingest:
         """Return the item's articles: a line is one already clean article, a text may hold several."""
         place = item.name if item.whole else None
         if is_page(item.fields):
-            return [replace(self._of_page(item), place=item.name)]
+            return [self._of_page(item)]
         if not item.whole:
             return [_without_nul(article_of(item.fields, standing=self.standing, place=item.name))]
         text = text_of(item.fields)
@@ -81,7 +82,7 @@ class Ingest:
         article, refused = page_of(item.fields, standing=self.standing)
         if article is None:
             raise FieldError(PAGE_REFUSALS[refused or "empty"])
-        return article
+        return article if article.url else replace(article, place=item.name)
 
     def _unknown(self, found: list[Article]) -> list[Article]:
         with self.store.read() as session:

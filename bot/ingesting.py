@@ -1,10 +1,13 @@
 """`whosaid ingest`: progress on the way, and at the end what was saved, known and refused."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.console import Console
 
 from bot.app import clock
+from bot.fetch import Fetcher
+from bot.fetch_pages import page_item
 from bot.ingest import Ingest
 from bot.inputs import STDIN, sizes
 from bot.progress import watched
@@ -24,6 +27,7 @@ def ingest_with_progress(paths: Sequence[str], *, published: bool, workspace: st
             standing=PUBLISHED if published else INTERNAL,
             workspace="" if published else workspace,
             clock=clock,
+            fetch=partial(page_item, Fetcher(contact=settings.whosaid_contact)),
         )
         tally = watched(run.run(paths), total=sizes(path for path in paths if path != STDIN))
     console = Console(stderr=True, highlight=False)

@@ -6,7 +6,7 @@ Nothing is loaded whole but the item at hand, and that has a bound; a bad one is
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,6 +16,7 @@ SUFFIXES = {".txt", ".jsonl", ".json", ".text", ".html", ".htm"}
 PAGES = {".html", ".htm"}
 JSON_LINES = {".jsonl", ".ndjson"}
 STDIN = "-"
+ADDRESSES = ("http://", "https://")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
@@ -44,14 +45,24 @@ class Unreadable:
     id: Any = None
 
 
+Fetch = Callable[[str], Item | Unreadable]
+"""What fetches an address: "https://…"."""
+
+
 def sizes(paths: Iterable[str]) -> int:
     """Return the bytes of all files that `paths` lead to, for a progress bar."""
     return sum(path.stat().st_size for name in paths for path in _files(Path(name)) if path.is_file())
 
 
-def items(paths: Iterable[str]) -> Iterator[Item | Unreadable]:
-    """Return the items of `paths` in order; a folder gives its texts by name, "-" standard input."""
+def items(paths: Iterable[str], fetch: Fetch | None = None) -> Iterator[Item | Unreadable]:
+    """Return the items of `paths` in order; a folder gives its texts by name, "-" standard input.
+
+    A web address is asked of `fetch`.
+    """
     for name in paths:
+        if name.lower().startswith(ADDRESSES):
+            yield fetch(name) if fetch else Unreadable(name=name, reason=NOT_FETCHED)
+            continue
         if name == STDIN:
             yield from _stream(sys.stdin.buffer, STDIN, json_lines=False)
             continue
@@ -140,4 +151,5 @@ def _plain(content: bytes, name: str) -> Item | Unreadable:
     return Item(name=name, fields={"id": name, "text": text}, size=size, whole=True)
 
 
+NOT_FETCHED = "is a web address, which only ingest fetches"
 TOO_LONG = f"is longer than {MOST_BYTES // 1_000_000} MB"

@@ -1,8 +1,18 @@
 """Web pages through the front door: `whosaid intake` and `whosaid ingest`."""
 
 import json
+from functools import partial
+from typing import Any
 
+import pytest
+
+from bot.fetch_pages import page_item
+from bot.ingest import Ingest
+from news.nouns import PUBLISHED
+from tests.bot.hostile import hostile
 from tests.bot.test_command_line import lines, whosaid
+from tests.bot.test_ingest import Reader
+from tests.conftest import NOW
 from tests.news.intake.pages import HEADLINE, PROSE, page
 
 URL = "https://www.example.com/news/dover-wall"
@@ -44,4 +54,53 @@ def test_ingest_takes_pages_in_once_and_says_why_not(tmp_path):
     told = run.stderr.decode()
     assert "1 saved, 1 known already, 1 refused" in told, told
     assert "wall.html stands behind a wall" in told
-    assert b"The Example" in whosaid("ask", "/whosaid Ana Doe", cwd=tmp_path).stdout
+
+
+@pytest.fixture
+def ingest(store):
+    """Give what takes addresses of a server on loopback in, and the server."""
+    reader: Any = Reader()
+    with hostile() as server:
+        fetch = partial(page_item, server.fetcher())
+        yield (
+            Ingest(
+                store=store,
+                reader=reader,
+                standing=PUBLISHED,
+                workspace="",
+                clock=lambda: NOW,
+                fetch=fetch,
+            ),
+            server,
+        )
+
+
+def test_an_address_is_fetched_and_its_article_saved_once(ingest):
+    run, server = ingest
+    server.says("/a", page().encode())
+    server.says("/b", status="301 Moved Permanently", Location="/a")
+    server.says("/gone", status="410 Gone")
+    server.says("/wall", page(prose=PROSE[:1], below="<p>Subscribe to continue reading</p>").encode())
+    taken = list(run.run([server.url(path) for path in ("/a", "/b", "/gone", "/wall")]))
+    assert (sum(one.saved for one in taken), sum(one.known for one in taken)) == (1, 1)
+    told = [f"{one.name} {one.refused}" for one in taken if one.refused]
+    assert told[0] == f"{server.url('/gone')} answers 410 (gone for good)"
+    assert told[1].startswith(f"{server.url('/wall')} stands behind a wall")
+
+
+def test_the_command_fetches_nothing_from_inside(tmp_path):
+    with hostile() as server:
+        server.says("/a", page().encode())
+        inside = ("http://127.0.0.1/a", "http://localhost/a", server.url("/a", "localhost"))
+        run = whosaid("ingest", *inside, cwd=tmp_path)
+        assert server.requests == []
+    told = run.stderr.decode()
+    assert "http://127.0.0.1/a leads to a private network, from which nothing is fetched." in told
+    assert "http://localhost/a leads to a private network" in told
+    assert "names a port of its own" in told
+    assert run.returncode == 1
+
+
+def test_only_ingest_fetches(tmp_path):
+    run = whosaid("intake", "https://news.example/a", cwd=tmp_path)
+    assert "is a web address, which only ingest fetches" in lines(run)[0]["error"]
