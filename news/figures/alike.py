@@ -92,7 +92,7 @@ def _head(words: str) -> str:
     plain = _RATE.sub("", _NUMBER_OF.sub("", words))
     if _PEOPLES.match(plain):
         return "people"
-    first = re.split(r"\b(?:of|in|on|to|for|at|by|from|with|who|that|across|making|crossing)\b", plain)
+    first = re.split(r"\b(?:of|in|on|to|for|at|by|from|with|who|that|across|(?<=[a-z] )\w+ing)\b", plain)
     found = next((stems for part in first if (stems := _stems(part))), [""])
     return found[-1]
 

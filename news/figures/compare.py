@@ -13,12 +13,8 @@ from news.figures.alike import KINDS, Measure
 from news.figures.nouns import Comparator, Figure
 
 _C = Comparator
-_SLACK = {
-    _C.ABOUT: Decimal("0.1"),
-    _C.UP_TO: Decimal("0.1"),
-    _C.MORE_THAN: Decimal("0.1"),
-    _C.AT_LEAST: Decimal("0.1"),
-}
+_VAGUELY = frozenset((_C.ABOUT, _C.UP_TO, _C.MORE_THAN, _C.AT_LEAST))
+_SLACK = Decimal("0.1")
 """By how much of itself a vague figure may be off and still be the other one, rounded."""
 
 _VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2_000}
@@ -78,8 +74,9 @@ class Group:
 def groups(given: Sequence[Given]) -> list[Group]:
     """Return figures that count the same thing, and pairs that only look alike, in the order given."""
     pairs = list(_judged(given))
+    verdicts = dict(pairs)
     joined = _joined(len(given), [pair for pair, judged in pairs if judged.verdict in JOINED])
-    found = [_group(members, dict(pairs)) for members in joined]
+    found = [_group(members, verdicts) for members in joined]
     found.extend(
         Group(verdict=judged.verdict, reason=judged.reason, members=pair)
         for pair, judged in pairs
@@ -94,14 +91,21 @@ def _judged(given: Sequence[Given]) -> Iterator[tuple[tuple[int, int], Judgement
 
 
 def _candidates(given: Sequence[Given]) -> list[tuple[int, int]]:
-    """Return the pairs that may count one thing: of one kind, or one number twice in an article."""
+    """Return the pairs that may count one thing: of one kind, and near or worded alike; or one number twice."""
     buckets: dict[tuple[object, ...], list[int]] = {}
     for at, one in enumerate(given):
         measure = one.measure
-        buckets.setdefault((measure.unit, measure.change, measure.head), []).append(at)
+        if measure.head:
+            buckets.setdefault((measure.unit, measure.change, measure.head), []).append(at)
         if _large(one.figure):
             buckets.setdefault((one.article, measure.unit, one.figure.value), []).append(at)
-    return sorted({pair for members in buckets.values() for pair in combinations(members, 2)})
+    pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
+    return sorted(pair for pair in pairs if _worth(given[pair[0]], given[pair[1]]))
+
+
+def _worth(one: Given, two: Given) -> bool:
+    """Tell at little cost whether a pair may be more than not comparable."""
+    return len(one.measure.named & two.measure.named) >= _DIFFERENT or _near(one.figure, two.figure)
 
 
 def _joined(count: int, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
@@ -169,9 +173,11 @@ def _near(one: Figure, two: Figure) -> bool:
     """Tell whether one number may be the other, rounded or bounded: 12,699 and "more than 12,000"."""
     if one.value is None or two.value is None:
         return _vaguely(one, two) or _vaguely(two, one)
-    kinds = (one.comparator, two.comparator, one.bound, two.bound)
-    slack = max(_SLACK.get(kind, Decimal(0)) for kind in kinds if kind is not None)
-    return abs(one.value - two.value) <= slack * max(one.value, two.value)
+    if one.value == two.value:
+        return True
+    off = abs(one.value - two.value)
+    vague = not _VAGUELY.isdisjoint((one.comparator, two.comparator, one.bound, two.bound))
+    return vague and off <= _SLACK * max(one.value, two.value)
 
 
 def _vaguely(vague: Figure, told: Figure) -> bool:
