@@ -91,7 +91,7 @@ def _judged(given: Sequence[Given]) -> Iterator[tuple[tuple[int, int], Judgement
 
 
 def _candidates(given: Sequence[Given]) -> list[tuple[int, int]]:
-    """Return the pairs that may count one thing: of one kind, and near or worded alike; or one number twice."""
+    """Return the pairs that may count one thing: of one kind, and near or worded alike."""
     buckets: dict[tuple[object, ...], list[int]] = {}
     for at, one in enumerate(given):
         measure = one.measure

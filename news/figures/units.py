@@ -22,7 +22,7 @@ _AFTER = re.compile(
 )
 _SMALL_COIN = {"cents": Decimal("0.01"), "pence": Decimal("0.01")}
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
-_MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_SIGNS})\s?\Z", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_SIGNS})[ \u00a0]?\Z", re.IGNORECASE)
 _PER = re.compile(
     r" ?(?:/|per |an? |every |each )(hour|day|night|week|month|year|person|head|capita|household|family|child"
     r"|pupil|student|patient|mile|kilomet(?:er|re)|tonne|ton|barrel|gallon|lit(?:er|re)|share|game|ticket"
