@@ -58,6 +58,11 @@ class Timetable:
     zone: str
     weekday: int = 0
 
+    def __post_init__(self) -> None:
+        """Refuse a day that no week has: its slot would be looked for without end."""
+        if not 0 <= self.weekday <= 6:
+            raise ValueError("weekday must be 0 (Monday) to 6 (Sunday)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:

@@ -34,6 +34,7 @@ COMMON = 0.25
 MOST_TERMS = 100
 """Terms kept, the heaviest first: a long article's tail costs time and tells nothing."""
 
+_MARKS = str.maketrans("‘’“”–—…\u00a0", "''\"\"--. ")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -56,10 +57,16 @@ def terms_of(article: Article, names: Iterable[str] = ()) -> Terms:
 def telling_words(text: str) -> Iterator[tuple[str, bool]]:
     """Return the stem of each telling word in order, and whether it was capitalised."""
     left_out = empty()
-    for word in _WORD.findall(anyascii(text)):
+    for word in _WORD.findall(_plain(text)):
         term = stem(word.lower())
         if len(term) > 1 and term not in left_out:
             yield term, word[0].isupper()
+
+
+def _plain(text: str) -> str:
+    """Fold to ASCII; most texts have nothing but a few marks to fold, which is done at once."""
+    marks = text.translate(_MARKS)
+    return marks if marks.isascii() else anyascii(marks)
 
 
 def _capitalised(read: Iterable[tuple[str, bool]]) -> set[str]:

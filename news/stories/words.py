@@ -1,8 +1,9 @@
 """Words that tell little of which event an article is about. Lists, so that they can be argued about."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a lower-case word without its plural or genitive: "parties" and "party's" are "party"."""
     word = word.removesuffix("'s").replace("'", "")

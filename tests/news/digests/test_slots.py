@@ -87,6 +87,11 @@ def test_a_stall_leaves_every_slot_behind_once():
     assert [slot.due.hour for slot in found] == [8, 7, 7, 7]
 
 
+def test_a_day_that_no_week_has_is_refused():
+    with pytest.raises(ValueError, match="Monday"):
+        daily("08:00", "UTC", Cadence.WEEKLY, weekday=7)
+
+
 @pytest.mark.parametrize("name", ["Europe/Lodnon", "", "../etc", "/etc/passwd", "Europe", "a\0b"])
 def test_an_unknown_zone_is_named(name):
     with pytest.raises(ZoneError, match="Europe/London"):
