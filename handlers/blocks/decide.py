@@ -136,12 +136,11 @@ def _inputs(groups: Sequence[OptionGroup], named: Sequence[tuple[int, str]]) -> 
 
 def _groups(choices: Choices) -> Iterator[OptionGroup]:
     for told in choices.quotes:
-        words = " … ".join(told.words)
-        yield _group(f"The quote “{_short(words, LABEL_LIMIT - 12)}”", _of_quote(told))
+        yield _group(_quoted("The quote", " … ".join(told.words)), _of_quote(told))
     if choices.person:
         yield _group(choices.person.name, _of_person(choices.person, choices.articles))
     hiding = [
-        (f"Hide now: {_article(place)}", f"{Kind.HIDE_ARTICLE} {place.article_id}")
+        (f"Hide the article: {_article(place)}", f"{Kind.HIDE_ARTICLE} {place.article_id}")
         for place in choices.articles
     ]
     if hiding:
@@ -149,23 +148,25 @@ def _groups(choices: Choices) -> Iterator[OptionGroup]:
 
 
 def _of_quote(told: Told) -> Iterator[tuple[str, str]]:
-    yield "Hide this quote now", f"{Kind.HIDE_QUOTE} {told.id}"
-    yield "Someone else said it: name them below", f"{Kind.SOMEONE_ELSE} {told.id}"
+    words = " … ".join(told.words)
+    yield _quoted("Hide now:", words), f"{Kind.HIDE_QUOTE} {told.id}"
+    yield _quoted("Someone else, named below, said", words), f"{Kind.SOMEONE_ELSE} {told.id}"
     if told.name:
-        yield f"Not the words of {told.name}: no speaker", f"{Kind.NOT_THEIRS} {told.id}"
-    yield "Not a quote", f"{Kind.NOT_A_QUOTE} {told.id}"
+        yield _quoted(f"{_short(told.name, 30)} didn’t say", words), f"{Kind.NOT_THEIRS} {told.id}"
+    yield _quoted("Not a quote:", words), f"{Kind.NOT_A_QUOTE} {told.id}"
 
 
 def _of_person(person: Known, articles: Sequence[Place]) -> Iterator[tuple[str, str]]:
-    noun = "person" if person.kind == PersonKind.PERSON else "organisation"
-    yield f"Hide this {noun} now", f"{Kind.HIDE_PERSON} {person.id}"
-    yield f"The same {noun} as: name them below", f"{Kind.MERGE} {person.id}"
-    yield "Another name: type it below", f"{Kind.RENAME} {person.id}"
-    yield "Also called: type it below", f"{Kind.ALIAS} {person.id}"
-    yield f"Not a{'n' if noun[0] == 'o' else ''} {noun}", f"{Kind.NOT_A_PERSON} {person.id}"
+    name = _short(person.name, 40)
+    noun = "a person" if person.kind == PersonKind.PERSON else "an organisation"
+    yield f"Hide {name} now", f"{Kind.HIDE_PERSON} {person.id}"
+    yield f"{name} is the same as whoever is named below", f"{Kind.MERGE} {person.id}"
+    yield f"{name} is shown by the name typed below", f"{Kind.RENAME} {person.id}"
+    yield f"{name} is also called as typed below", f"{Kind.ALIAS} {person.id}"
+    yield f"{name} is not {noun}", f"{Kind.NOT_A_PERSON} {person.id}"
     if not person.one_article:
         for place in articles:
-            yield f"Somebody else in: {_article(place)}", f"{Kind.SPLIT} {person.id} {place.article_id}"
+            yield f"Another {name} in: {_article(place)}", f"{Kind.SPLIT} {person.id} {place.article_id}"
 
 
 def _article(place: Place) -> str:
@@ -181,6 +182,11 @@ def _group(label: str, options: Iterator[tuple[str, str]] | Sequence[tuple[str, 
 
 def _option(label: str, value: str) -> Option:
     return Option(text=_short(label, LABEL_LIMIT), value=value)
+
+
+def _quoted(head: str, words: str) -> str:
+    """Return an option about a quote: it stands alone once it is chosen, so it says which one."""
+    return f"{head} “{_short(words, LABEL_LIMIT - len(head) - 3)}”"
 
 
 def _short(words: str, most: int) -> str:

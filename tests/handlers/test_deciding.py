@@ -78,15 +78,15 @@ def asked(newsroom, line="/whosaid Ana Doe", **who) -> str:
     ("label", "confirmed", "gone"),
     [
         (
-            "Hide this quote now",
+            "Hide now: “We will build it.”",
             "Hidden: the quote “We will build it.”. It is gone from every answer.",
             "build",
         ),
         ("Not a quote", "Not a quote: “We will build it.”. It is gone", "build"),
-        ("Not the words of Ana Doe", "is shown without a speaker", "build"),
-        ("Hide now: The Daily", "Hidden: the article “The Daily”", "build"),
-        ("Hide this person now", "Hidden: Ana Doe. They are gone", "Ana Doe ·"),
-        ("Not a person", "Not a person: Ana Doe", "Ana Doe ·"),
+        ("Ana Doe didn’t say “We will build it.”", "is shown without a speaker", "build"),
+        ("Hide the article: The Daily", "Hidden: the article “The Daily”", "build"),
+        ("Hide Ana Doe now", "Hidden: Ana Doe. They are gone", "Ana Doe ·"),
+        ("Ana Doe is not a person", "Not a person: Ana Doe", "Ana Doe ·"),
     ],
 )
 def test_what_is_decided_holds_for_the_whole_workspace_until_it_is_undone(
@@ -109,7 +109,7 @@ def test_the_modal_offers_what_the_card_shows(newsroom, card):
         "The quote “We will build it.”",
         "Ana Doe",
     ]
-    assert labels[-1] == "The articles / Hide now: The Daily"
+    assert labels[-1] == "The articles / Hide the article: The Daily"
     (who,) = (block for block in modal.blocks if block.get("block_id") == "who")
     assert [option["text"]["text"] for option in who["element"]["options"]] == ["Ana Doe", "Bob Roe"]
 
@@ -118,7 +118,7 @@ def test_someone_else_of_the_article_said_it(newsroom, card):
     modal = open_modal(newsroom, card)
     (who,) = (block for block in modal.blocks if block.get("block_id") == "who")
     roe = who["element"]["options"][1]["value"]
-    confirmation = submit(newsroom, modal, "Someone else said it", who=roe)
+    confirmation = submit(newsroom, modal, "Someone else, named below, said", who=roe)
     assert "is shown as said by Bob Roe" in words(confirmation)
     answer = asked(newsroom, '/whosaid "will build"')
     assert "1 statement by Bob Roe" in answer
@@ -127,7 +127,7 @@ def test_someone_else_of_the_article_said_it(newsroom, card):
 
 
 def test_someone_whom_no_article_names_said_it(newsroom, card):
-    decide(newsroom, card, "Someone else said it", name="Kim <!channel> Poe")
+    decide(newsroom, card, "Someone else, named below, said", name="Kim <!channel> Poe")
     shown = newsroom.ask('/whosaid "will build"')
     assert "<!" not in str(shown.blocks)
     assert "Kim <!channel> Poe" in words(shown)
@@ -136,7 +136,7 @@ def test_someone_whom_no_article_names_said_it(newsroom, card):
 def test_people_are_joined_and_the_card_says_so(newsroom, card):
     other = TEXT.replace("Ana", "Eva")
     save(newsroom.store, article(other), reading(other, name="Eva Doe"))
-    confirmation = decide(newsroom, card, "The same person as", name="Eva Doe")
+    confirmation = decide(newsroom, card, "is the same as whoever", name="Eva Doe")
     assert words(confirmation) == "One person: Ana Doe is Eva Doe."
     answer = asked(newsroom, "/whosaid Doe")
     assert answer.startswith("Eva Doe")
@@ -147,28 +147,28 @@ def test_people_are_joined_and_the_card_says_so(newsroom, card):
 
 def test_a_person_is_renamed_called_otherwise_and_told_apart(newsroom, card):
     assert "Renamed: Ana Doe is shown as Anna Doe" in words(
-        decide(newsroom, card, "Another name", name="Anna Doe")
+        decide(newsroom, card, "is shown by the name", name="Anna Doe")
     )
     answer = asked(newsroom, "/whosaid Anna Doe")
     assert answer.startswith("Anna Doe")
     assert "Named so by an editor here; articles write Ana Doe" in answer
-    decide(newsroom, card, "Also called", name="The Iron Mayor")
+    decide(newsroom, card, "is also called", name="The Iron Mayor")
     assert asked(newsroom, "/whosaid iron mayor").startswith("No one called")
     assert asked(newsroom, "/whosaid the iron mayor").startswith("Anna Doe")
     save(newsroom.store, article(TEXT + "\nMore.", outlet="The Nightly"), reading())
     again = newsroom.ask("/whosaid Ana Doe")
-    decide(newsroom, again, "Somebody else in: The Nightly")
+    decide(newsroom, again, "in: The Nightly")
     assert asked(newsroom, "/whosaid Ana Doe").startswith("Which Ana Doe?")
 
 
 @pytest.mark.parametrize(
     ("label", "values", "sentence"),
     [
-        ("Another name", {}, "Type a name."),
-        ("Another name", {"name": "Ana Doe"}, "is the name already"),
-        ("The same person as", {"name": "Nobody Else"}, "No one of that name"),
-        ("The same person as", {"name": "Ana Doe"}, "one person here already"),
-        ("Someone else said it", {"name": "…"}, "Type a name."),
+        ("is shown by the name", {}, "Type a name."),
+        ("is shown by the name", {"name": "Ana Doe"}, "is the name already"),
+        ("is the same as whoever", {"name": "Nobody Else"}, "No one of that name"),
+        ("is the same as whoever", {"name": "Ana Doe"}, "one person here already"),
+        ("Someone else, named below, said", {"name": "…"}, "Type a name."),
     ],
 )
 def test_what_cannot_be_decided_is_said_where_it_is_typed(newsroom, card, label, values, sentence):
@@ -185,7 +185,7 @@ def test_a_private_person_is_not_joined_across_articles(newsroom, card):
     roe = newsroom.press(newsroom.ask("/whosaid Bob Roe"), "whosaid.card.0")
     modal = open_modal(newsroom, roe)
     newsroom.workspace.submit(
-        "maya", modal.id, {"decision": value(modal, "The same person as"), "name": "Bob Roe"}
+        "maya", modal.id, {"decision": value(modal, "is the same as whoever"), "name": "Bob Roe"}
     )
     errors = newsroom.workspace.until(lambda: newsroom.workspace.modal("maya").errors or None)
     assert "More than one person is called so" in errors["name"]
@@ -193,7 +193,7 @@ def test_a_private_person_is_not_joined_across_articles(newsroom, card):
 
 def test_a_submission_that_comes_twice_decides_once(newsroom, card):
     modal = open_modal(newsroom, card)
-    confirmation = submit(newsroom, modal, "Hide this quote now")
+    confirmation = submit(newsroom, modal, "Hide now: “We will build it.”")
     with newsroom.store.write() as session:
         wish = Wish(kind=Kind.HIDE_QUOTE, key=f"decide:{modal.id}", quote_id=1)
         audience = newsroom_audience()
@@ -211,8 +211,8 @@ def newsroom_audience():
 def test_two_editors_at_once_and_the_second_is_told_of_the_first(newsroom, card):
     hers = newsroom.ask("/whosaid Ana Doe", user="tom")
     tom, maya = open_modal(newsroom, hers, user="tom"), open_modal(newsroom, card)
-    first = submit(newsroom, maya, "Hide this quote now")
-    second = submit(newsroom, tom, "Hide this quote now", user="tom")
+    first = submit(newsroom, maya, "Hide now: “We will build it.”")
+    second = submit(newsroom, tom, "Hide now: “We will build it.”", user="tom")
     assert "That was decided before, by U0REPORTER, 19 May 2025, 10:42 BST." in words(second)
     assert "Undone. It no longer holds" in words(undo(newsroom, second, user="tom"))
     assert "Undone by U0EDITOR, 19 May 2025, 10:42 BST." in words(undo(newsroom, first))
@@ -225,7 +225,7 @@ def test_a_decision_about_what_vanished_meanwhile_says_so_and_loses_nothing(news
 
     with newsroom.store.write() as session:
         session.execute(update(ArticleRow).values(hidden=True))
-    newsroom.workspace.submit("maya", modal.id, {"decision": value(modal, "Hide this quote now")})
+    newsroom.workspace.submit("maya", modal.id, {"decision": value(modal, "Hide now: “We will build it.”")})
     errors = newsroom.workspace.until(lambda: newsroom.workspace.modal("maya").errors or None)
     assert "can’t be seen here any more, so nothing was decided" in errors["decision"]
     newsroom.workspace.close("maya")
@@ -239,8 +239,8 @@ def test_a_decision_about_what_vanished_meanwhile_says_so_and_loses_nothing(news
 
 
 def test_what_was_decided_is_listed_with_who_when_and_undo(newsroom, card):
-    decide(newsroom, card, "Hide this quote now")
-    last = decide(newsroom, card, "Also called", name="The Iron Mayor")
+    decide(newsroom, card, "Hide now: “We will build it.”")
+    last = decide(newsroom, card, "is also called", name="The Iron Mayor")
     undo(newsroom, last)
     modal = open_modal(newsroom, newsroom.ask("/whosaid Ana Doe"))
     listed = [block for block in modal.blocks if block["type"] == "section"][1:]
@@ -258,7 +258,7 @@ def test_what_was_decided_is_listed_with_who_when_and_undo(newsroom, card):
 def test_what_leaves_no_card_behind_is_brought_back_from_any_other(newsroom, card):
     other = TEXT.replace("Ana", "Eva")
     save(newsroom.store, article(other), reading(other, name="Eva Doe"))
-    decide(newsroom, card, "Hide this person now")
+    decide(newsroom, card, "Hide Ana Doe now")
     assert asked(newsroom).startswith("No one called")
     modal = open_modal(newsroom, newsroom.ask("/whosaid Eva Doe"))
     heads = [block["text"]["text"] for block in modal.blocks if block["type"] == "section"]
@@ -276,7 +276,7 @@ def test_a_share_under_way_is_withdrawn_by_a_decision(newsroom, card):
     newsroom.workspace.faults.next("conversations.info", status=429, retry_after=7)
     newsroom.workspace.submit("maya", values={"channel": newsroom.workspace.channel("#migration").id})
     newsroom.workspace.until(lambda: told(newsroom)[1:])
-    decide(newsroom, card, "Hide this quote now")
+    decide(newsroom, card, "Hide now: “We will build it.”")
     with newsroom.store.write() as session:
         session.execute(update(OutboxRow).values(due_at=NOW))
     newsroom.wiring.deliveries().deliver_due()
@@ -289,7 +289,7 @@ def test_another_workspace_is_shown_all_and_undoes_nothing(newsroom, card):
     from news.nouns import Audience
     from storage import quotes
 
-    decide(newsroom, card, "Hide this quote now")
+    decide(newsroom, card, "Hide now: “We will build it.”")
     elsewhere = Audience(workspace="T0ELSEWHERE", user="U0THEM")
     with newsroom.store.write() as session:
         assert quotes.by_words(session, words="will build", audience=elsewhere, now=NOW).total == 1
