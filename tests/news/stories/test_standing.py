@@ -9,8 +9,8 @@ from news.stories.loaded import LOADED, PHRASES, loaded_words, unmarked
 from news.stories.standing import LEANING_OPENINGS, Sentence, sentences, stands_alone
 
 
-def alone(words):
-    return stands_alone(Sentence(span=Span(0, len(words)), words=words, place=0))
+def alone(words, place=1):
+    return stands_alone(Sentence(span=Span(0, len(words)), words=words, place=place))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,9 @@ def alone(words):
         "The prime minister of Albania, Edi Rama, won a fourth term in office last weekend.",
         "The Justice Department said the pair used political money to pay for tuition.",
         "Ana Doe, the mayor, said it was a “desperate bid” to win the vote in the town.",
+        "The federal judge overseeing the case, Robert Wilkins, is to sentence Mr Doe on Friday.",
+        "The Pentagon said on Thursday that nobody was hurt in the town of the bridge.",
+        "The police said on Thursday that nobody was hurt in the town of the bridge.",
         "The ministers' plan for the town's bridge was put to the vote on Thursday night.",
     ],
 )
@@ -40,6 +43,8 @@ def test_a_sentence_that_names_whom_it_tells_of_stands_alone(words):
         "The 49-year-old teaches at Randolph-Macon College, north of Richmond in the state of Virginia.",
         "The group sent a letter to the mayor ahead of the vote on Thursday night.",
         "On Monday he told the council of the town that the bridge would be built.",
+        "The wreck was located about 50 miles south of Okinawa in the summer of last year.",
+        "Vesey also indicated that equipment is being added to lines to aid in shutdowns.",
         "So why is Ana Doe now flying out to the capital for a handshake?",
         "Ana Doe is making a desperate bid to build the bridge before the end of the year.",
         "I met Ana Doe at the bridge, where workers were about to leave for lunch.",
@@ -52,6 +57,11 @@ def test_a_sentence_that_names_whom_it_tells_of_stands_alone(words):
 )
 def test_a_sentence_that_leans_on_another_or_judges_does_not(words):
     assert not alone(words)
+
+
+def test_an_article_begins_with_nothing_before_it():
+    words = "The wreck was located about 50 miles south of Okinawa in the summer of last year."
+    assert alone(words, place=0)
 
 
 def test_loaded_words_come_with_their_reason():

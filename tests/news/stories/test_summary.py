@@ -107,7 +107,7 @@ def test_whatever_the_story_its_summary_keeps_the_rules(made, most):
     lengths = dict.fromkeys((None, "fox", "nyt"), 0)
     for one in chosen:
         assert one.span.of(story[int(one.key)].article.text) == one.words
-        assert stands_alone(Sentence(span=one.span, words=one.words, place=0))
+        assert stands_alone(Sentence(span=one.span, words=one.words, place=0 if one.span.start == 0 else 1))
         assert not loaded_words(one.words)
         lengths[one.outlet] += len(one.words.split())
     assert max(lengths.values()) <= 75
