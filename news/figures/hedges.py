@@ -146,7 +146,8 @@ def _touching(text: str, amount: Amount, sentence: Span) -> Hedged:
         first is None or start == amount.core.start
     ):
         start = found[0]
-        first, second = (found[1], found[2]) if first is None else (first, second)
+        if first in (None, _C.ABOUT):
+            first, second = found[1], found[2]
     if first is not None and not _fills(text, amount, start):
         return Hedged(span=Span(start, end), comparator=first, bound=second)
     scale = _SCALE.search(text, max(sentence.start, amount.core.start - 24), amount.core.start)

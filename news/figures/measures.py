@@ -36,12 +36,13 @@ TIMES = {
 TIME_UNITS = frozenset(unit for unit, _ in TIMES.values())
 
 MEASURES = (
-    "kilomet(?:er|re)s?|km/h|m/s|kph|km²|km|mph|knots?|met(?:er|re)s?|centimet(?:er|re)s?|cm|millimet(?:er"
+    "(?:square|cubic|nautical)[ -](?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?)"
+    "|kilomet(?:er|re)s?|km/h|m/s|kph|km²|km|mph|knots?|met(?:er|re)s?|centimet(?:er|re)s?|cm|millimet(?:er"
     "|re)s?|mm"
     "|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|kilograms?|kilos?|kg|grams?|tons?|tonnes?|lbs?"
     "|ounces?|lit(?:er|re)s?|gallons?|barrels?|degrees?|[°º] ?[CF]|watts?|kilowatts?|megawatts?|gigawatts?"
     "|[kMG]W|seconds?|milliseconds?|light-years?|hertz|[kMG]Hz|gigabytes?|terabytes?|[GMT]B|milligrams?|mg"
-    "|decibels?|volts?"
+    "|decibels?|volts?|millibars?|hPa|calories|carats?|pixels?"
 )
 """Lengths, weights, areas and the like: unit "other"."""
 

@@ -32,18 +32,24 @@ _LEAD = (
 _THROUGH = "(?:in|over|for|during|within|throughout|across)"
 _KINDS = (
     rf"so far this {_UNIT}",
-    rf"between {_SPOT} and {_SPOT}",
-    rf"from {_SPOT} (?:to|until) {_SPOT}",
+    r"as of (?:now|then|today|midday|midnight|noon|press time|[\w’'-]+ (?:morning|afternoon|evening|night))",
+    rf"(?:by|until|before|at) the (?:end|start|beginning|close) of (?:the |this |last |next )?{_UNIT}",
+    r"since (?:the|its|their|his|her) (?:[\w’'-]+ ){0,3}?(?:start|beginning|outbreak|end|launch|pandemic)",
+    r"at the moment\b|overnight|(?:over|at) the weekend",
+    rf"in recent {_UNIT}",
+    r"in the (?:early |late |mid-?)?\d{4}s",
+    rf"between {_SPOT} and {_SPOT}(?!(?<!\d)['’]s)",
+    rf"from {_SPOT} (?:to|until) {_SPOT}(?!(?<!\d)['’]s)",
     rf"{_THROUGH}? ?(?:the )?(?:past|last|previous|next|coming|first) (?:{_N} )?{_UNIT}",
     rf"{_N} {_UNIT} (?:ago|earlier|previously|before|later)(?! the\b)",
     r"(?:an?|the) (?:week|month|year|day|decade) (?:ago|earlier|before)",
     rf"(?:earlier |later )?(?:this|last|next) (?:{_UNIT}|night|morning|evening|{_DAY}|{MONTH})",
     r"(?:for|of) the year",
     r"the (?:same|following|previous) (?:day|week|month|year)",
-    rf"{_LEAD}(?:the )?{_SPOT}(?!['’]s)",
+    rf"{_LEAD}(?:the )?{_SPOT}(?!(?<!\d)['’]s)",
     rf"(?:in|within) {_N} (?:minute|hour|day|week|month)s",
     r"currently|presently|at present|recently|nowadays|to date|so far|then(?= )|still|now",
-    rf"since [a-z]+ {_SPOT}",
+    rf"since [a-z]+ {_SPOT}(?!(?<!\d)['’]s)",
 )
 """The longer before the shorter: "so far this year", "two years previously", "by 2027"."""
 

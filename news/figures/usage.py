@@ -27,9 +27,15 @@ _NUMBERED = re.compile(
     r"\b(?! of\b)|\ball [a-z]+ ",
     re.IGNORECASE,
 )
+_ONE_HURT = re.compile(
+    r" (?:other |more )?(?:person|man|woman|child|boy|girl|student|officer|soldier|victim|passenger|worker)\b"
+    r"[^.;]{0,40}?\b(?:killed|died|dead|injured|wounded|arrested|missing|hospitali[sz]ed|charged|detained)\b"
+)
+"""Behind "one" where it counts from the first word on: "One person was killed"."""
+
 _ONE_DAY = re.compile(r"\b(?:for|in|after|within|than|least|just|only|about) \Z")
 
-_ANAPHORIC = re.compile(r"\b(?:the|these|those|all|both|his|her|their) \Z", re.IGNORECASE)
+_ANAPHORIC = re.compile(r"\b(?:the|these|those|all|both) \Z", re.IGNORECASE)
 _NOUN = re.compile(r"[ -](?P<first>[\w’'-]+)")
 _FUNCTION = frozenset(
     """the a an and or but that which who as is was were are be been has have had will would can could may
@@ -45,6 +51,7 @@ _SMALL = 20
 _PAIR = 3
 
 _HALF = re.compile(r" (?:of|the|its|their|his|her|all|a)\b")
+_HALF_HEDGED = re.compile(r"\b(?:than|over|nearly|almost|about|least|only|roughly|around) \Z")
 _HALF_NOT = re.compile(
     r"\b(?:first|second|other|final|latter|opening|better|last|this|that"
     r"|and a) \Z",
@@ -85,7 +92,7 @@ def _share(words: str, before: str, after: str, unit: str) -> bool:
     if unit != "percent":
         return words.startswith("half an")
     if words == "half":
-        return bool(_HALF.match(after)) and not _HALF_NOT.search(before)
+        return bool(_HALF.match(after) or _HALF_HEDGED.search(before)) and not _HALF_NOT.search(before)
     if _SINGLE.match(words) and not _SHARED.match(after):
         return False
     return not _RANKED.search(before)
@@ -93,6 +100,8 @@ def _share(words: str, before: str, after: str, unit: str) -> bool:
 
 def _one(before: str, after: str) -> bool:
     """Tell whether "one" counts: "killed one and injured eight", "one count of murder"."""
+    if _ONE_HURT.match(after):
+        return True
     if _ONE_NOT.match(after) or not before.strip() or _ONE_NEVER.search(before):
         return False
     if before.endswith("least "):
