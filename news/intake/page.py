@@ -50,7 +50,7 @@ def read_page(html: str | bytes, *, url: str | None, standing: Standing = INTERN
     refused = refusal(page, shown, own, headline, url)
     if refused:
         return Page(refused=refused)
-    above = shown[max(0, numbers[0] - ABOVE) : numbers[0]]
+    above = shown[_reach(top, numbers[0]) : numbers[0]]
     text = "\n".join(block.text for block in own)
     return Page(
         article=Article(
@@ -59,7 +59,7 @@ def read_page(html: str | bytes, *, url: str | None, standing: Standing = INTERN
             outlet=page.outlet,
             headline=headline,
             standfirst=standfirst,
-            byline=_byline(page, above),
+            byline=_byline(page, shown[max(top, numbers[0] - ABOVE, 0) : numbers[0]]),
             dateline=dateline(own[0].text),
             published=publication(page, tree, shown, _opening(shown, top, numbers), url),
             language="en" if is_english(text) else None,
@@ -67,6 +67,11 @@ def read_page(html: str | bytes, *, url: str | None, standing: Standing = INTERN
             paragraphs=tuple(_paragraphs(own)),
         )
     )
+
+
+def _reach(top: int, first: int) -> int:
+    """Return the number of the first block that can speak of the article above its prose."""
+    return max(top - JUST_ABOVE, first - ABOVE, 0) if 0 <= top < first else max(first - NEAR, 0)
 
 
 def _below(shown: Sequence[Block], numbers: Sequence[int], top: int) -> list[int]:

@@ -30,6 +30,9 @@ ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
 LONGEST = 10_000_000
 """Characters beyond which a page is refused."""
 
+MOST = 10_000
+"""Blocks beyond which a page is refused: the extractors' time grows faster than a page does."""
+
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,30})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -45,13 +48,14 @@ class Block:
     """A stretch of text between two line breaks, single-spaced; `tag` is the element that holds it.
 
     `within` are the elements around it from the outermost in, inline ones left out; `linked` is the share of
-    its characters that lead to other pages.
+    its characters that lead to other pages; `time` is what a time element in it tells machines.
     """
 
     text: str
     tag: str
     within: tuple[str, ...]
     linked: float
+    time: str | None = None
 
     @property
     def is_aside(self) -> bool:
@@ -102,7 +106,10 @@ def parsed(source: str) -> Tree:
 
 
 def blocks(tree: Tree) -> list[Block]:
-    """Return what the page shows, block by block, in the order of its source. Linear, and never recursive."""
+    """Return what the page shows, block by block, in the order of its source. Linear, and never recursive.
+
+    Raises PageError where they are more than any article's page has.
+    """
     gathering = _Gathering()
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walker:
@@ -116,6 +123,8 @@ def blocks(tree: Tree) -> list[Block]:
         if event == "end" and node is not tree:
             gathering.add(node.tail)
     gathering.close()
+    if len(gathering.found) > MOST:
+        raise PageError(f"has more than {MOST:,} lines, as no article's page has")
     return gathering.found
 
 
@@ -127,6 +136,7 @@ class _Gathering:
         self.path: list[str] = []
         self.pieces: list[str] = []
         self.linked = self.links = self.breaks = 0
+        self.time: str | None = None
 
     def enter(self, node: Tree) -> None:
         """Begin an element; one line break within a paragraph is white space, two part paragraphs."""
@@ -138,6 +148,8 @@ class _Gathering:
         if node.tag not in INLINE:
             self.path.append(node.tag)
         self.links += _leads_away(node)
+        if node.tag == "time":
+            self.time = self.time or node.get("datetime")
         self.add(node.text)
 
     def leave(self, node: Tree) -> None:
@@ -162,8 +174,9 @@ class _Gathering:
         if text:
             tag = self.path[-1] if self.path else "body"
             linked = min(1.0, self.linked / len(text))
-            self.found.append(Block(text=text, tag=tag, within=tuple(self.path), linked=linked))
-        self.pieces, self.linked, self.breaks = [], 0, 0
+            within = tuple(self.path)
+            self.found.append(Block(text=text, tag=tag, within=within, linked=linked, time=self.time))
+        self.pieces, self.linked, self.breaks, self.time = [], 0, 0, None
 
 
 def _leads_away(node: Tree) -> bool:

@@ -32,8 +32,8 @@ UPDATED = (
 )  # fmt: skip
 """Meta elements that state the last change."""
 
-LONGEST = 160
-"""Characters of the longest block that is read as a date line."""
+LONGEST, SHORT = 160, 60
+"""Characters of the longest block that is read as a date line; of a label, or what a time element shows."""
 
 READING = frozenset("min mins minute minutes read reading time ago by last".split())
 """Words beside a date that say how long the article takes."""
@@ -132,16 +132,19 @@ def is_masthead(words: str) -> bool:
 
 
 def _printed(opening: Sequence[Block]) -> Iterator[_Printed]:
-    """Yield the dates printed about the headline, in lines that hold nothing else.
+    """Yield the dates printed about the headline, in lines that hold nothing else or in time elements.
 
     A label may stand on the line before: "Last updated:".
     """
     before = ""
     for block in opening:
         found = _of_line(block.text) if len(block.text) <= LONGEST else None
-        if found is not None:
-            updated = bool(_UPDATED.search(f"{before if len(before) < 40 else ''} {found[1]}"))
-            yield _Printed(published=found[0], updated=updated)
+        timed = read_date(block.time) if block.time and len(block.text) <= SHORT else None
+        shown = found[0] if found else timed
+        if shown is not None:
+            clocked = timed if timed and timed.instant and timed.day == shown.day else shown
+            label = f"{before if len(before) < SHORT else ''} {found[1] if found else block.text}"
+            yield _Printed(published=clocked, updated=bool(_UPDATED.search(label)))
         before = block.text
 
 

@@ -41,7 +41,8 @@ REPEATED = 4
 
 AGREEING, TAIL = 0.8, 0.2
 """What both extractors kept must be this share of what trafilatura kept, and what it alone keeps below that
-at most this share, for the latter to be dropped: the author's life, the house's addresses."""
+at most this share, for the latter to be dropped where it stands elsewhere in the page:
+the author's life, the house's addresses."""
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -163,7 +164,8 @@ def _tail(blocks: Sequence[Block], kept: set[int], readable: set[int], extracted
     """Yield what trafilatura alone keeps below the last block on which the two agree, where it is little."""
     agreed = kept & readable & extracted
     whole = sum(blocks[n].words for n in kept & extracted)
-    below = [n for n in kept if n > max(agreed, default=0)]
+    places = {blocks[n].within for n in agreed if blocks[n].words >= FULL}
+    below = [n for n in kept if n > max(agreed, default=0) and blocks[n].within not in places]
     agree = sum(blocks[n].words for n in agreed) >= AGREEING * whole > 0
     if agree and sum(blocks[n].words for n in below) < TAIL * whole:
         yield from below

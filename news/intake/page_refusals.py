@@ -57,8 +57,9 @@ def refusal(
     """Return the word for what the page is instead of an article, or None where it is one."""
     words = sum(block.words for block in prose)
     titles = [title for title in (headline, page.title, page.meta.get("og:title")) if title]
+    titles = [title[:LABEL].replace("’", "'") for title in titles]
     checks: dict[str, Callable[[], bool]] = {
-        "error": lambda: words < MESSAGE and any(_ERROR.search(title.replace("’", "'")) for title in titles),
+        "error": lambda: words < MESSAGE and any(map(_ERROR.search, titles)),
         "live": lambda: _is_live(page, blocks, titles, url),
         "paywall": lambda: _is_walled(page, blocks, prose, words),
         "gallery": lambda: _is_gallery(page, blocks, titles, words, url),

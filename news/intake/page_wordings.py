@@ -12,11 +12,13 @@ ERRORS = _listed(
     r"""
     ^\s*(?:error\s*)?[45]\d\d\s*(?:$|[-–—|:.!])
     \berror\s*[45]\d\d\b|\b[45]\d\d\s*(?:[-–—|:]\s*)?(?:error|page|not found|forbidden)
-    \b(?:page|story|article|content|url|site|file)(?: you[\w' ]{0,30})? (?:was|is|could|can|has) ?n[o']t\b
-    \b(?:page|story|article|content|url|site|file)(?: you[\w' ]{0,30})? (?:not|cannot)\b
+    \b(?:page|story|article|content|url|file)(?: you[\w' ]{0,30})? not (?:found|available)\b
+    \b(?:page|story|article|content|url|file)(?: you[\w' ]{0,30})? (?:was|is)(?: not|n't) (?:found|available)
+    \b(?:page|story|article|content|url|file)(?: you[\w' ]{0,30})? does(?: not|n't) exist
+    \b(?:page|story|article|content|url|file)(?: you[\w' ]{0,30})? (?:cannot|can't|could(?: not|n't)) be found
     \b(?:page|story|article|content) (?:is )?(?:no longer|unavailable|missing|gone|removed)
     \b(?:page|story|article|content) has been (?:removed|deleted)
-    ^\s*(?:page )?not found\b|\bnot found\s*$
+    ^\s*(?:page |file |article |story )?not found\b|[-–—|:]\s*not found\s*$
     ^\s*(?:oops|whoops|sorry|error)\b[\W_]*$|^\s*(?:oops|whoops)\b
     ^\s*sorry\b.*\b(?:find|found|page|wrong|exist|available)
     \bsomething (?:went|has gone) wrong\b|\bwe can(?:'t|not) find (?:that|the|this) page

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.intake.page import read_page
-from news.intake.page_blocks import LONGEST, PageError
+from news.intake.page_blocks import LONGEST, MOST, PageError
 from news.nouns import INTERNAL, PUBLISHED, Published, StandingKind
 from tests.news.intake.pages import HEADLINE, LD, PROSE, page
 
@@ -193,6 +193,21 @@ def test_a_paid_article_that_is_all_there_is_one():
 def test_what_is_no_page_is_said_to_be_none(html):
     with pytest.raises(PageError, match=r"^is "):
         read_page(html, url=None)
+
+
+def test_a_page_of_too_many_lines_is_refused():
+    with pytest.raises(PageError, match="lines"):
+        read_page("<table>" + "<tr><td>a</td></tr>" * (MOST + 1), url=None)
+
+
+def test_a_page_that_nests_without_end_is_read_or_refused():
+    assert read_page("<html><body>" + "<div>" * 20_000 + PROSE[0], url=None).refused == "empty"
+
+
+def test_a_byline_of_another_story_is_not_the_articles():
+    teaser = "<div><h3>A different story</h3><p>By Sam Other</p></div>"
+    html = page().replace("<main>", f"<main>{teaser}<p>{'One more thing. ' * 9}</p>")
+    assert article(html).byline == "Jane Poe"
 
 
 @given(st.text(alphabet="<>/ap divh1=\"'&;x\n{}[]:", max_size=400))

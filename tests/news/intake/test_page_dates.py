@@ -101,6 +101,13 @@ def test_a_time_element_of_the_articles_own_states_its_date():
     assert published(page(ld="", below=listed)) is None
 
 
+def test_a_time_element_by_the_headline_gives_its_clock():
+    told = '<p>Published <time datetime="2025-05-14T06:25:06Z">14 May 2025</time></p>'
+    assert published(page(ld="", dateline=told)) == read_date("2025-05-14T06:25:06Z")
+    updated = '<p>Updated</p><p><time datetime="2025-06-01">a minute ago</time></p>'
+    assert published(page(ld=ld(datePublished="2025-05-14"), dateline=updated)) == day(2025, 5, 14)
+
+
 def test_the_address_states_a_date():
     assert published(page(ld=""), "https://www.example.com/2025/05/14/dover-wall") == day(2025, 5, 14)
     assert published(page(ld=""), "https://www.example.com/2025/may/14/dover-wall") == day(2025, 5, 14)
