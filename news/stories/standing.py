@@ -149,7 +149,7 @@ def _in_mid_air(words: str) -> bool:
         return True
     if words[0] in "“\"‘'" and not _names_speaker(words):
         return True
-    own = [word.lower().replace("’", "'") for word in _WORD.findall(unmarked(words))]
+    own = [word.lower().replace("’", "'") for word in _WORD.findall(unmarked(words)) if word != "US"]
     if not own or own[0] in LEANING or OWN_VOICE.intersection(own):
         return True
     return bool(PRONOUNS.intersection(own[:4]))

@@ -23,6 +23,7 @@ def alone(words, place=1):
         "Ana Doe, the mayor, said it was a “desperate bid” to win the vote in the town.",
         "The federal judge overseeing the case, Robert Wilkins, is to sentence Mr Doe on Friday.",
         "The Pentagon said on Thursday that nobody was hurt in the town of the bridge.",
+        "US Speaker Mike Johnson has suggested that a deal with the US is near, as he told NBC.",
         "The police said on Thursday that nobody was hurt in the town of the bridge.",
         "The ministers' plan for the town's bridge was put to the vote on Thursday night.",
     ],
