@@ -92,7 +92,7 @@ def _carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Cou
         return Counted(words=f"{thing.words} ({before.words})", span=thing.span)
     lead = text[max(0, hedge.span.start - _LEAD) : hedge.span.start]
     again = _AGAIN.search(lead) and not (lead.endswith("(") and said.unit in ("count", "years"))
-    return before if again or _PRONOUN.match(thing.words) else thing
+    return before if again or not thing.words or _PRONOUN.match(thing.words) else thing
 
 
 def _fits(text: str, said: Amount, time: Span) -> bool:

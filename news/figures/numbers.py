@@ -54,11 +54,12 @@ _NUMBER = re.compile(
     rf"|(?P<words>\b{_WORDS}\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:[-–—]|-to-| (?:to|or) )[$£€]?\Z")
-_AND = re.compile(r" and [$£€]?\Z")
+_SIGN = "(?:[a-z]{1,3}(?=[$]))?[$£€]?"
+_BETWEEN = re.compile(rf"(?:[-–—]|-to-| (?:to|or) ){_SIGN}\Z", re.IGNORECASE)
+_AND = re.compile(rf" and {_SIGN}\Z", re.IGNORECASE)
 _IN = re.compile(r" (?:in|out of|in every|of every) |-in-")
-_BETWEEN_LEAD = re.compile(r"\bbetween [$£€]?\Z")
-_FROM = re.compile(r"\bfrom [$£€]?\Z")
+_BETWEEN_LEAD = re.compile(rf"\bbetween {_SIGN}\Z", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom {_SIGN}\Z", re.IGNORECASE)
 _TIMED = re.compile(r"[ -](?:minute|hour|day|week|month|year)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 LARGEST = Decimal(10) ** 18

@@ -55,7 +55,7 @@ class View:
         parts: list[str] = []
         last = -2
         for at in sorted(set(tokens)):
-            if not any(self.spans[at].meets(span) for span in hidden):
+            if self.tree.words[at] not in "()" and not any(self.spans[at].meets(span) for span in hidden):
                 glued = last == at - 1 and self.spans[at].start == self.spans[last].end
                 parts.append(("" if glued or not parts else " ") + self._word(at))
                 last = at

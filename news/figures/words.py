@@ -17,7 +17,8 @@ _NO_MOST = frozenset(
     "west rest test guest request forest interest protest arrest quest conquest priest".split()
 )
 _NO_RANK = re.compile(
-    r" (?:congressional )?(?:class|grade|century|floor|avenue|street|amendment|district|circuit|republic"
+    r" (?:was|is|were|are|had|has|and|or|to|for|in)\b|[ ](?:congressional )?(?:class|grade|century|floor"
+    r"|avenue|street|amendment|district|circuit|republic"
     r"|reich"
     r"|quarter|half|world war|hand|degree|person|party|parties|place|edition|division|cousins?|lady|minister"
     r"|secretary|reading|name|aid|responders?|stage|phase|birthday|anniversary|generation|wave|choice"
