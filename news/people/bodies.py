@@ -7,11 +7,22 @@ from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
 from news.people.names import fold
 from news.people.roles import COLLECTIVES, is_role
 
-_WORD = r"(?:U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
+_OF_MANY = (
+    r"(?:People|Women|Men|Children|Workers?|Veterans?|Citizens?|Farmers?|Teachers?|Students?|Parents?"
+    r"|Doctors?|Girls?|Boys?|King|Queen|Prince|Princess)[’']s?(?=\s[A-Z])"
+)
+"""Owners who are part of the name: "The People's Assembly"."""
+_WORD = rf"(?:{_OF_MANY}|U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
+_MANY = re.compile(_OF_MANY)
 _LINK = r"(?:(?:of|for)(?:\sthe)?|and|the|de|&)"
 _BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*")
 _DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
+_RUN = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*"
+_SPOKEN_FOR = re.compile(
+    rf"\bspokes(?:man|woman|person)\s(?:for|of|at|from)\s(?:the\s|The\s)?(?P<after>{_RUN})$"
+    rf"|\b(?:[Aa]n?|[Tt]he)\s(?P<before>{_RUN})\sspokes(?:man|woman|person)$"
+)
 _NATIONAL = re.compile(
     r"([A-Z]\w+)\s(?:government|military|army|navy|parliament|cabinet|embassy|treasury|presidency)"
 )
@@ -37,6 +48,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
     None for a people, a group or a role ("Ukrainians", "Police", "The Republican"), and where the name only
     belongs to what the words name: "a source within the Interior Ministry".
     """
+    phrase = Span(phrase.start, phrase.end - text.endswith(".", phrase.start, phrase.end))
     start = phrase.start
     article = _ARTICLE.match(text, start, phrase.end)
     start = article.end() if article else start
@@ -45,10 +57,14 @@ def body_in(text: str, phrase: Span) -> Span | None:
     national = _NATIONAL.fullmatch(text, start, phrase.end)
     if national and fold(national.group(1)) not in OPENERS:
         return Span(start, phrase.end)
-    owner = _OWNER.match(text[start : phrase.end])
+    restated = text.rfind(" The ", start, phrase.end)
+    start = start if restated < 0 else restated + 5
+    owner = None if _MANY.match(text, start) else _OWNER.match(text[start : phrase.end])
     if owner and text[start + owner.end() : phrase.end][:1].isupper():
         start += owner.end()
     match = _last_run(text, start, phrase.end)
+    if not article and restated < 0 and _plural_role(phrase.of(text)):
+        return None
     if match is None or _BELONGS.search(text, start, match.start()):
         return None
     lead = len(match.group()) - len(_without_openers(match.group()))
@@ -60,6 +76,15 @@ def body_in(text: str, phrase: Span) -> Span | None:
     if not words or _common(words):
         return None
     return Span(match.start() + lead, match.start() + lead + len(words))
+
+
+def body_spoken_for(text: str, phrase: Span) -> Span | None:
+    """Return the body for which someone nameless speaks: "a spokesman for the Home Office"."""
+    match = _SPOKEN_FOR.search(text, phrase.start, phrase.end)
+    if match is None:
+        return None
+    start, end = match.span(match.lastgroup or 0)
+    return None if _common(text[start:end]) else Span(start, end)
 
 
 def body_of_document(text: str, phrase: Span) -> Span | None:
@@ -92,9 +117,15 @@ def _last_run(text: str, start: int, end: int) -> re.Match[str] | None:
     return found[-1] if found and found[-1].end() == end else None
 
 
+def _plural_role(words: str) -> bool:
+    """Tell whether words begin with many people: "Officials of Acme"; not "the Veterans of Foreign Wars"."""
+    folded = fold(words.split(maxsplit=1)[0])
+    return folded.endswith("s") and is_role(folded.removesuffix("s"))
+
+
 def _common(words: str) -> bool:
     if words.isupper() and 1 < len(words) < 8:
-        return False
+        return is_role(fold(words))
     folded = [fold(word) for word in words.split()]
     last = folded[-1]
     if len(folded) == 1:
@@ -124,14 +155,14 @@ class Bodies:
         self._short: dict[str, str] = {}
         spelt: dict[str, set[str]] = {}
         for match in _BODY.finditer(text):
-            words = _without_openers(match.group().rstrip("."))
+            words = _without_openers(match.group().rstrip(".").rpartition(" The ")[2])
             if 2 <= words.count(" ") + 1 <= 8 and not _common(words):
                 self._add(words)
                 initials = "".join(word[0] for word in words.split() if word[0].isupper())
                 spelt.setdefault(initials, set()).add(words)
-        for initials, full in spelt.items():
-            if len(full) == 1 and len(initials) >= 3:
-                self._short[initials] = next(iter(full))
+        for initials, able in spelt.items():
+            if len(able) == 1 and len(initials) >= 3:
+                self._short[initials] = next(iter(able))
         for match in _DEFINED.finditer(text):
             full = _fitting(match.group(1), match.group(2))
             if full:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from news.nouns import Span
-from news.people.bodies import Bodies, body_in
+from news.people.bodies import Bodies, body_in, body_spoken_for
 from news.people.characters import Cast, Character
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
 from news.people.lists import BODIES, PARTICLES, PLACES, SUFFIXES, WEAK_BODIES, first_names, short_names
@@ -186,7 +186,7 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
     """Make a body of every capitalised speaker who is no person: "Downing Street said"."""
     for phrase in sorted(set(speaking)):
         if not built.within(phrase):
-            span = body_in(text, phrase)
+            span = body_in(text, phrase) or body_spoken_for(text, phrase)
             if span is not None:
                 built.body(text, span)
 

@@ -11,13 +11,18 @@ from news.people.names import Name, fold
 
 @dataclass(slots=True, kw_only=True)
 class Character:
-    """A person, or a body. `name` are the words of the fullest name, `names` all mentions by name."""
+    """A person, or a body. `name` are the words of the fullest name, `names` all mentions by name.
+
+    `described` are roles that only a description gave ("The Prime Minister added"), where it was
+    sure who was meant. They never tell whom another description means.
+    """
 
     name: tuple[str, ...]
     gender: str = ""
     body: bool = False
     names: list[Name] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    described: list[Role] = field(default_factory=list)
 
     @property
     def first(self) -> str:

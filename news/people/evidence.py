@@ -24,7 +24,15 @@ _LOOSE_TITLES = frozenset(
 
 _SPEAKS_AFTER = re.compile(r"(?:,[^,.;:]{2,60},)?\s+(?:\w+ly\s|also\s|has\s|had\s)?(\w+)\b")
 _SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote|explained)\s$", re.IGNORECASE)
+_FIRM_AFTER = re.compile(
+    r",?\s(?:Inc|Corp|Ltd|LLC|PLC|plc|Co)\b|\sv[s.]?\.?\s[A-Z]|['’]s?\s(?:shares|stock|shareholders|customers)\b"
+    r"|,\s(?:the|a|an)\s(?:[\w-]+\s){0,3}(?:company|firm|retailer|chain|maker|manufacturer|bank|charity|newspaper)\b"
+)
+_FIRM_BEFORE = re.compile(
+    r"\b(?:[Tt]he\s[A-Z][a-z]+s\sof|[A-Z][a-z]+\sv[s.]?\.?|shares\s(?:in|of)|employees\sof)\s$"
+)
 _NAMED = re.compile(r"(?:dubbed|nicknamed|called)\W{1,3}$")
+_HE_SOON = re.compile(r"\s\w+(?:\s\w+){0,3},?\s(?:he|she|his|her)\b")
 _WHO = re.compile(r",?\s+who\b")
 
 
@@ -52,10 +60,16 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
 
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
-    score = 3.0 * name.the
+    score = 3.0 * name.the + 3.0 * _is_firm(text, name.span)
     score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))
     score += 1.5 * sum(fold(word) in PLACES or fold(word) in NATIONS for word in name.words)
     return score + 2.0 * (not known and any(fold(word) in CALENDAR for word in name.words))
+
+
+def _is_firm(text: str, name: Span) -> bool:
+    """Tell whether the name is a company's or a case's: "Acme Brick Inc.", "the Sons of Liberty"."""
+    lead = text[max(0, name.start - 24) : name.start]
+    return bool(_FIRM_AFTER.match(text, name.end) or _FIRM_BEFORE.search(lead))
 
 
 def of_single_name(text: str, name: Name) -> float:
@@ -69,11 +83,16 @@ def of_single_name(text: str, name: Name) -> float:
         return ENOUGH
     if is_acronym(name.words[0]) or folded in PLACES | BODIES or is_role(folded):
         return 0.0
-    score = 1.0 * (folded in first_names()) + 1.5 * speaks(text, name.outer)
+    score = 1.0 * (folded in first_names()) + 1.5 * speaks(text, name.outer) + 0.5 * _is_he(text, name.span)
     titled = (
         1.0 if name.title in _LOOSE_TITLES else 2.0 if name.title in HONORIFICS else 1.0 * bool(name.title)
     )
     return score + 2.0 * aged(text, name.span) + titled - 2.0 * (name.the and titled < ENOUGH)
+
+
+def _is_he(text: str, name: Span) -> bool:
+    """Tell whether "he" or "she" is said of the name soon after: "Trump told CNN that he believed"."""
+    return bool(_HE_SOON.match(text, name.end))
 
 
 def speaks(text: str, name: Span) -> bool:

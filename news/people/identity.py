@@ -47,7 +47,7 @@ def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudony
         kind=PersonKind.ORGANISATION if who.body else PersonKind.PERSON,
         aliases=tuple(dict.fromkeys([*names, *nominal])),
         mentions=tuple(mention.span for mention in mentions),
-        roles=tuple(who.roles),
+        roles=(*who.roles, *who.described),
         pseudonym=pseudonym,
         public=_public(who, pseudonym),
     )
@@ -76,7 +76,9 @@ def _public(who: Character, pseudonym: Span | None) -> bool:
         return False
     if who.body:
         return True
-    return any(head_of(role.words) in OFFICES | PARTIES for role in who.roles) or _titled(who)
+    return any(head_of(role.words) in OFFICES | PARTIES for role in [*who.roles, *who.described]) or _titled(
+        who
+    )
 
 
 def _titled(who: Character) -> bool:

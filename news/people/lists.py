@@ -33,7 +33,8 @@ BODIES = _listed(
     desert hills mount united laboratory observatory corps command fleet brigade battalion regiment
     division squad team crew band orchestra choir mosque cathedral temple synagogue shrine chapel abbey
     dam port harbour harbor prison jail cemetery garden gardens zoo farm mall market plaza mine reef
-    glacier fc afc cf rangers rovers wanderers athletic
+    glacier stores wars airways railways railway supermarkets bakery brewery
+    fc afc cf rangers rovers wanderers athletic
     """
 )
 

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from news.nouns import Mention, Quote, Span
+from news.nouns import Manner, Mention, MentionKind, Quote, Span
 from news.people.reference import Discourse
+from news.people.resolved import Resolved
 from news.people.roles import OFFICES
 
 _ROLE = "|".join(sorted(OFFICES, key=len, reverse=True))
 _WORDS = re.compile(
-    rf"\b(?:(?P<pronoun>he|she|him|her|his)|(?P<role>(?:the|their|our)\s(?:[a-z-]+\s){{0,3}}(?:{_ROLE})))\b(?!-)",
+    rf"\b(?:(?P<pronoun>he|she|him|her|his)"
+    rf"|(?P<role>(?:the|their|our)\s(?:(?!and\b|or\b|of\b)[a-z-]+\s){{0,3}}(?:{_ROLE})))\b(?!-)",
     re.IGNORECASE,
 )
 _SURE = 0.7
@@ -21,11 +24,13 @@ def mentions(
 ) -> Iterator[Mention]:
     """Yield the pronouns and descriptions that surely denote someone, in order: the first of each a sentence.
 
-    In quoted words the speaker is not "he": "'He talked about closing the book,' Ms Abbott said".
+    In quoted words the speaker is not "he": "'He talked about closing the book,' Ms Abbott said"; in reported
+    ones he is: "The Prime Minister said the UK risked it when he unveiled plans".
     """
-    spoken = [(span, quote.speaker.person) for quote in quotes if quote.speaker for span in quote.content]
+    spoken = [(span, quote) for quote in quotes if quote.speaker for span in quote.content]
     spoken.sort(key=lambda pair: pair[0])
     at = 0
+    meant: dict[tuple[int, str], int] = {}
     for sentence in sentences:
         done: set[str] = set()
         for match in _WORDS.finditer(text, sentence.start, sentence.end):
@@ -37,7 +42,28 @@ def mentions(
             span = Span(*match.span())
             while at < len(spoken) and spoken[at][0].end <= span.start:
                 at += 1
-            speaker = spoken[at][1] if at < len(spoken) and spoken[at][0].covers(span) else None
-            found = discourse.resolve(span, speaker)
+            quote = spoken[at][1] if at < len(spoken) and spoken[at][0].covers(span) else None
+            who = quote.speaker.person if quote is not None and quote.speaker is not None else None
+            direct = quote is not None and quote.manner is not Manner.INDIRECT and _marked(text, quote, span)
+            found = discourse.resolve(span, who if direct else None, None if direct else who)
+            if direct and found.kind is MentionKind.PRONOMINAL:
+                found = _same(found, meant, (id(quote), kind))
             if found.who is not None and found.confidence >= _SURE:
                 yield Mention(span=span, kind=found.kind, person=found.who)
+
+
+def _same(found: Resolved, meant: dict[tuple[int, str], int], key: tuple[int, str]) -> Resolved:
+    """Let "he" mean the same throughout one speech."""
+    if found.who is not None:
+        meant.setdefault(key, found.who)
+        return found
+    return replace(found, who=meant[key], confidence=_SURE) if key in meant else found
+
+
+def _marked(text: str, quote: Quote, span: Span) -> bool:
+    """Tell whether the words stand in marks themselves: not "he" in "said he was “appalled”"."""
+    if quote.manner is Manner.DIRECT:
+        return True
+    words = next(content for content in quote.content if content.covers(span))
+    before = text[max(0, words.start - 1) : span.start]
+    return sum(sign in '“"‘' for sign in before) > sum(sign == "”" for sign in before)

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from news.nouns import MentionKind, Span
+from news.nouns import MentionKind, Role, Span
 from news.people.bodies import body_of_document
 from news.people.characters import Cast, Character
 from news.people.descriptions import head_of
 from news.people.lists import NATIONS
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
-from news.people.roles import DOCUMENTS, FEMALE, MALE, gender_of_role
+from news.people.roles import DOCUMENTS, FEMALE, MALE, OFFICES, PARTIES, gender_of_role
 from news.people.salience import Salience
 
+_SURE = 0.85
+"""How sure a description must be to give a role."""
 _LOOSE = frozenset(
     """
     the a an senior former fellow top leading veteran embattled new current outgoing incoming then late young
@@ -46,6 +48,10 @@ _TOWARDS = re.compile(r"\b(?:to|about|on|against|with|at)\s$")
 """Before a name in the words of a document: "an open letter to Sasha" is not hers."""
 _OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
+_WIDE = frozenset(
+    "democratic republican conservative liberal labour tory socialist communist african south latin".split()
+)
+"""Words for nations that are parties' or too wide to tell one."""
 _THEIRS = frozenset(("statement", "tweet"))
 """Documents that are the last speaker's where nobody else's were named."""
 
@@ -75,10 +81,23 @@ class Descriptions:
             return unnamed(words)
         found = self._by_role(span, words, head)
         if found is None:
-            found = (
-                self._by_theme(words, head) if _OFFICE.fullmatch(words) else self._by_focus(span, words, head)
-            )
+            office = _OFFICE.fullmatch(words)
+            found = self._by_theme(span, words, head) if office else self._by_focus(span, words, head)
+        if found is not None:
+            self._note(span, found)
         return found or unnamed(words)
+
+    def _note(self, span: Span, found: Resolved) -> None:
+        """Give someone surely meant the role that the words describe: "The Republican added"."""
+        lead = _DEFINITE.match(span.of(self._text))
+        if found.who is None or found.confidence < _SURE or lead is None:
+            return
+        who = self._cast.characters[found.who]
+        own = Span(span.start + lead.end() + 1, span.end)
+        head = head_of(own.of(self._text))
+        known = any(_same_head(head, role.words) for role in (*who.roles, *who.described))
+        if head in OFFICES | PARTIES and not known:
+            who.described.append(Role(words=own.of(self._text), span=own))
 
     def _by_issuer(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find who speaks in a document: its named author or body; "the report" is the one named before."""
@@ -114,7 +133,7 @@ class Descriptions:
             return None
         who = best.pop()
         if _OFFICE.fullmatch(words) and not _content(words) >= _narrowing(self._cast.characters[who], head):
-            theme = self._by_theme(words, head)
+            theme = self._by_theme(span, words, head)
             if theme is not None:
                 return theme
         start = min(start for _, start, at in found if at == who)
@@ -134,7 +153,7 @@ class Descriptions:
                     found.append((len(wanted & theirs) + (role.span.start < span.start), role.span.start, at))
         return found
 
-    def _by_theme(self, words: str, head: str) -> Resolved | None:
+    def _by_theme(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the whole article is about, for an office that it gives nobody: "the Prime Minister".
 
         Only someone without another role, named thrice as often as the next such person.
@@ -147,7 +166,9 @@ class Descriptions:
         if not able or able[0][0] < max(2, 3 * rival):
             return None
         who = able[0][1]
-        return self._resolved(who, 0.75, f"'{words}' = {self._shown(who)}, whom the article is about")
+        ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
+        sure = 0.88 if rival == 0 and ranked and ranked[0][1] == who else 0.75
+        return self._resolved(who, sure, f"'{words}' = {self._shown(who)}, whom the article is about")
 
     def _by_focus(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the text is about where it varies the name: "Philp said … The senior Tory added"."""
@@ -225,11 +246,20 @@ def _free(who: Character, head: str) -> bool:
 
 def _otherwise(who: Character, words: str, head: str) -> bool:
     """Tell whether someone is known to be another such: an "aviation minister" is no "health minister"."""
-    if _taken(who, head) or head not in _PORTFOLIOS:
-        return _taken(who, head)
+    if _taken(who, head) or _foreign(who, words):
+        return True
+    if head not in _PORTFOLIOS:
+        return False
     wanted = _content(words) - {head}
     same = [_content(role.words) - {head} for role in who.roles if head_of(role.words) == head]
     return any(wanted and theirs and not wanted & theirs for theirs in same)
+
+
+def _foreign(who: Character, words: str) -> bool:
+    """Tell whether someone is of another nation: a "US senator" is not "the Ukrainian leader"."""
+    wanted = _content(words) & NATIONS - _WIDE
+    theirs = {word for role in who.roles for word in _content(role.words)} & NATIONS - _WIDE
+    return bool(wanted and theirs and not wanted & theirs)
 
 
 def _taken(who: Character, head: str) -> bool:

@@ -56,15 +56,20 @@ class Discourse:
         """Note that `who` speaks at `offset`."""
         self._salience.heard(offset, who)
 
-    def resolve(self, span: Span, speaker: int | None = None) -> Resolved:
-        """Return whom the words at `span` denote where they stand; `speaker` is who says them, if anyone."""
+    def resolve(self, span: Span, speaker: int | None = None, reporter: int | None = None) -> Resolved:
+        """Return whom the words at `span` denote where they stand.
+
+        `speaker` is who says them, never meant by "he"; `reporter` whose report they stand in, whom "he"
+        means if it can: "Blumenthal said he had misspoken when he said he had served".
+        """
         name = self._name_in(span)
         if name is not None:
             return self._named(name)
         words = span.of(self.text)
         plain = words.lower().strip()
         if plain in _GENDERS:
-            return self._pronoun(span, _GENDERS[plain], speaker)
+            told = None if reporter is None else self._reported(span, _GENDERS[plain], reporter)
+            return told or self._pronoun(span, _GENDERS[plain], speaker if reporter is None else reporter)
         return left_open(words) if plain in _OPEN else self._descriptions.resolve(span)
 
     def _name_in(self, span: Span) -> Name | None:
@@ -93,6 +98,15 @@ class Discourse:
         if top < _LEAST or margin < _MARGIN:
             return left_open(words)
         return self._meant(words, best, round(min(0.95, 0.72 + 0.1 * margin), 2))
+
+    def _reported(self, span: Span, gender: str, reporter: int) -> Resolved | None:
+        """Return the reporter for a pronoun of their gender; nobody else of it may be named between."""
+        who = self._cast.characters[reporter]
+        if who.body or who.gender != gender:
+            return None
+        if self._salience.rivals(span.start, gender, reporter):
+            return left_open(span.of(self.text))
+        return self._meant(span.of(self.text), reporter, 0.9)
 
     def _meant(self, words: str, who: int, confidence: float, note: str = "") -> Resolved:
         reason = f"'{words}' = {display(self._cast.characters[who])}{note}"

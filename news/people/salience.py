@@ -90,6 +90,18 @@ class Salience:
             self._weigh_turns(offset, here, genders, weights)
         return sorted(((weight, who) for who, weight in weights.items()), reverse=True)
 
+    def rivals(self, offset: int, gender: str, who: int) -> bool:
+        """Tell whether somebody else of that gender is named in the sentence before `offset`."""
+        here = self.sentence_at(offset)
+        for at in range(bisect_left(self._offsets, offset) - 1, -1, -1):
+            one = self._seen[at]
+            if one.sentence < here:
+                return False
+            other = self._cast.characters[one.who]
+            if one.who != who and not other.body and other.gender in (gender, "") and not one.possessive:
+                return True
+        return False
+
     def later(self, offset: int, gender: str) -> int | None:
         """Return the only one with a title of that gender who is named soon after, and never in full.
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from news.nouns import Mention, MentionKind, Quote, Span, Statement
-from news.quotes.cues import LEMMAS
+from news.quotes.cues import LEMMAS, POSSESSED
 
 _ACTING = frozenset(
     """
@@ -54,9 +54,13 @@ def _speaking(text: str, quotes: Sequence[Quote]) -> list[Span]:
     return sorted(
         quote.speaker.span
         for quote in quotes
-        if quote.speaker is not None
-        and (quote.cue is None or LEMMAS.get(quote.cue.of(text).lower()) not in _ACTING)
+        if quote.speaker is not None and (quote.cue is None or not _tells(quote.cue.of(text).lower()))
     )
+
+
+def _tells(cue: str) -> bool:
+    """Tell whether a cue says more of its speaker than that they spoke: "vowed", "Sir Keir's comments"."""
+    return LEMMAS.get(cue) in _ACTING or cue in POSSESSED
 
 
 def _only_speaks(text: str, sentence: Span, mention: Mention, speakers: Sequence[Span]) -> bool:

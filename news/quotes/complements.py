@@ -5,6 +5,8 @@ from news.quotes.clauses import Clause
 from news.quotes.cues import DIRECTING, GERUND, SAYING
 from news.quotes.subjects import animate, coordinated, lemma, subject
 
+_ADDRESSING = frozenset(("tell", "ask", "inform", "remind", "assure", "reassure", "notify"))
+"""Their object is who listens."""
 _CUTTING = frozenset(("punct", "cc", "mark"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ENDING = frozenset(("cc", "mark", "relcl", "nsubj", "nsubjpass"))
@@ -22,10 +24,10 @@ def complement(clause: Clause, verb: int) -> list[int] | None:
     colon = _after_colon(clause, verb)
     if colon is not None:
         return colon
-    if lemma(clause, verb) == "call":
-        return _called_for(clause, verb)
     if lemma(clause, verb) == "accuse":
         return _accused(clause, verb)
+    if lemma(clause, verb) == "call":
+        return _called_for(clause, verb)
     child = _governed(clause, verb)
     if child is not None:
         return clause_of(clause, verb, child)
@@ -98,7 +100,7 @@ def _broken(clause: Clause, verb: int) -> list[int] | None:
     """
     tree = clause.tree
     first = next((at for at in tree.children[verb] if at > verb and tree.deps[at] == "dobj"), None)
-    if first is None or clause.slots[first] is not None:
+    if first is None or clause.slots[first] is not None or lemma(clause, verb) in _ADDRESSING:
         return None
     for at in range(first + 1, len(tree.words)):
         if tree.deps[at] in _ENDING and tree.heads[at] != first:
@@ -179,7 +181,8 @@ def around(clause: Clause, verb: int) -> list[int] | None:
     """Return the clause around a parenthesis: "The nominee, he said, watched the Olympics", "as he noted"."""
     tree = clause.tree
     head = tree.heads[verb]
-    if head == verb or tree.child(verb, "dobj") is not None:
+    listens = lemma(clause, verb) in _ADDRESSING
+    if head == verb or (tree.child(verb, "dobj") is not None and not listens):
         return None
     as_ = tree.child(verb, "mark")
     likened = as_ is not None and tree.lower[as_] == "as" and tree.deps[verb] == "advcl"
@@ -220,11 +223,10 @@ def _unquoted(clause: Clause, tokens: range | list[int]) -> list[int]:
 
 def trimmed(clause: Clause, tokens: list[int]) -> list[int]:
     """Return the tokens without punctuation at their ends and "that" at their beginning."""
-    tree = clause.tree
     first, last = 0, len(tokens)
     while first < last and _opener(clause, tokens[first]):
         first += 1
-    while last > first and tree.deps[tokens[last - 1]] in ("punct", "cc") and _sign(clause, tokens[last - 1]):
+    while last > first and _closer(clause, tokens[last - 1]):
         last -= 1
     return tokens[first:last]
 
@@ -234,8 +236,10 @@ def _opener(clause: Clause, token: int) -> bool:
     return dep == "punct" or (dep == "mark" and clause.tree.lower[token] == "that")
 
 
-def _sign(clause: Clause, token: int) -> bool:
-    return not clause.tree.words[token].isalnum()
+def _closer(clause: Clause, token: int) -> bool:
+    """Tell whether a report cannot end with the token: a sign, or "but" before what was left out."""
+    dep = clause.tree.deps[token]
+    return dep == "cc" or (dep == "punct" and not clause.tree.words[token].isalnum())
 
 
 def stretches(clause: Clause, tokens: list[int]) -> tuple[Span, ...]:

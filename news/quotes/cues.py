@@ -22,7 +22,7 @@ SAYING = _listed(
     swear sigh sob summarise summarize tease tell testify thunder tweet underline underscore refer urge
     vent volunteer vow warn whisper wonder write yell cry chant joked lie quote cite continue posit
     theorise theorize detail outline elaborate interrupt scoff snap laugh grumble snarl enthuse read
-    concur aver bemoan threaten offer encourage hail rebut retweet
+    concur aver bemoan echo threaten offer encourage hail rebut retweet
     """
 )
 """Take a quotation or a clause: "said that", "told NBC", "tweeted"."""
@@ -57,6 +57,14 @@ CUE_NOUNS = _listed(
     """
 )
 """Take "that" after somebody's: "his claim that"."""
+
+POSSESSED = CUE_NOUNS | _listed(
+    """
+    claims comments statements remarks assertions allegations arguments suggestions warnings pledges promises
+    complaints words speech quip joke slur jibe insult insults vow tweet post
+    """
+)
+"""After marked words, whose they are stands before them: "Sir Keir's 'island of strangers' comments"."""
 
 CALLING = _listed(
     """

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from news.nouns import LineKind, Manner, Mention, Quote, Span, Status
+from news.people.resolved import Resolved
 from news.quotes.clauses import Clause
 from news.quotes.fragments import governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, reports
@@ -155,8 +156,11 @@ class _Finder:
     def _reports(self, place: _Place, clause: Clause) -> Voice | None:
         """Add what the sentence reports without marks, or with some."""
         voice: Voice | None = None
+        outer: list[tuple[Sequence[Span], Voice]] = []
         for report in reports(clause):
-            heard = self._voices.of(clause, report.cued, report.last)
+            inside = _reporter(clause.span(report.cued.cue, report.cued.cue), outer)
+            heard = self._voices.of(clause, report.cued, report.last, inside)
+            outer.append((report.content, heard))
             voice = voice if voice is not None and report.cued.how != "subject" else heard
             self._report(place, clause, report, heard)
         return voice
@@ -226,6 +230,11 @@ def _quote(speech: _Speech) -> Quote:
         venue=voice.venue,
         spoken=voice.spoken,
     )
+
+
+def _reporter(cue: Span, outer: Sequence[tuple[Sequence[Span], Voice]]) -> Resolved | None:
+    """Return who reports the words in which a cue stands: "She said he had said"."""
+    return next((voice.resolved for words, voice in reversed(outer) if _meets(cue, words)), None)
 
 
 def _nest(speeches: Sequence[_Speech]) -> None:

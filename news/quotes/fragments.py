@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from news.quotes.clauses import Clause
-from news.quotes.cues import BARE_OBJECT, CALLING, NAMING, SAYING, VERBATIM
+from news.quotes.cues import BARE_OBJECT, CALLING, NAMING, POSSESSED, SAYING, VERBATIM
 from news.quotes.speakers import Cued, cues
 from news.quotes.subjects import animate, lemma
 
@@ -13,6 +13,8 @@ _CONTENT = frozenset(
 )
 _HIGHEST = 14
 """Arcs that are climbed from a fragment to its cue."""
+_PHRASE = 3
+"""Words beyond which a marked modifier is no adjective."""
 
 
 def governing(clause: Clause, tokens: Sequence[int]) -> Cued | None:
@@ -22,6 +24,8 @@ def governing(clause: Clause, tokens: Sequence[int]) -> Cued | None:
     """
     if not tokens or is_name(clause, tokens):
         return None
+    if _modifies(clause, tokens):
+        return _possessor(clause, tokens)
     by_cue = {cued.cue: cued for cued in cues(clause)}
     thought: Cued | None = None
     for at, below in _climb(clause, tokens):
@@ -33,6 +37,32 @@ def governing(clause: Clause, tokens: Sequence[int]) -> Cued | None:
                 return cued
             thought = thought or cued
     return thought
+
+
+def _modifies(clause: Clause, tokens: Sequence[int]) -> bool:
+    """Tell whether marked words name what the noun right after them is: "Sir Keir's “Rwanda” plan".
+
+    An adjective is the judgement of whoever speaks: "condemned Trump's “disgraceful” remarks".
+    """
+    tree, after = clause.tree, tokens[-1] + 1
+    if after >= len(tree.words) or not tree.tags[after].startswith("NN") or clause.inside[after] is not None:
+        return False
+    before = tree.tags[tokens[0] - 1] if tokens[0] else ""
+    naming = tree.tags[tokens[-1]].startswith("NN") or len(tokens) > _PHRASE
+    return before in ("POS", "PRP$") and naming and clause.ends[tokens[-1]] + 2 >= clause.starts[after]
+
+
+def _possessor(clause: Clause, tokens: Sequence[int]) -> Cued | None:
+    """Return whose words they are by the noun after them; a pronoun may be anyone's, and a plan says nothing.
+
+    "who criticised Sir Keir's 'island of strangers' comments": Sir Keir's, never the critic's.
+    """
+    tree, noun, owner = clause.tree, tokens[-1] + 1, tokens[0] - 2
+    if tree.lower[noun] not in POSSESSED or owner < 0 or tree.tags[tokens[0] - 1] != "POS":
+        return None
+    if not animate(clause, owner):
+        return None
+    return Cued(cue=noun, speaker=owner, how=f"'s {tree.lower[noun]}")
 
 
 def _climb(clause: Clause, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:

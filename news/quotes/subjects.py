@@ -55,7 +55,7 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     if dep in ("acl", "relcl") and _substantive(clause, head):
         return _issuer(clause, head, depth) if dep == "acl" else head
     verbal = tree.tags[head].startswith(("VB", "MD"))
-    if dep == "advcl" and tree.tags[verb] == "VBN" and verb < head and tree.child(verb, "aux") is None:
+    if dep == "advcl" and _passive(clause, verb, head):
         return None
     if dep not in _BORROWING or (verbal and dep in _OWN_SUBJECT and tree.tags[verb] != "VBG"):
         return None
@@ -63,6 +63,14 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     if dep == "advcl" and tree.tags[verb] == "VBG":
         return _lively(clause, verb, head, who, depth)
     return tree.child(head, "nsubjpass") if who is None and verbal else who
+
+
+def _passive(clause: Clause, verb: int, head: int) -> bool:
+    """Tell whether a participle is done to the subject: "Asked whether …, he said", "when asked whether"."""
+    tree = clause.tree
+    led = verb > 0 and tree.lower[verb - 1] in ("when", "if", "once", "as")
+    participle = tree.tags[verb] == "VBN" and verb < head and tree.child(verb, "aux") is None
+    return participle or (led and tree.tags[verb] in ("VBN", "VBD"))
 
 
 def _lively(clause: Clause, verb: int, head: int, who: int | None, depth: int) -> int | None:
@@ -175,7 +183,7 @@ def _stray(clause: Clause, verb: int) -> int | None:
     tree = clause.tree
     if lemma(clause, verb) not in SAYING or tree.tags[verb] not in _FINITE or not verb:
         return None
-    if tree.tags[verb - 1] in ("NNP", "NNPS", "PRP"):
+    if tree.tags[verb - 1] in ("NNP", "NNPS", "PRP", "CD"):
         return verb - 1
     for at in range(verb - 1, max(-1, verb - _FARTHEST), -1):
         if clause.slots[at] is not None or tree.tags[at] in (":", "``"):

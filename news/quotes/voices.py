@@ -49,10 +49,17 @@ class Voices:
         self._namer = namer
         self._discourse = discourse
 
-    def of(self, clause: Clause, cued: Cued, last: int | None = None) -> Voice:
-        """Return who speaks by a cue; `last` is the cue's last token, if it has several."""
+    def of(
+        self, clause: Clause, cued: Cued, last: int | None = None, inside: Resolved | None = None
+    ) -> Voice:
+        """Return who speaks by a cue; `last` is the cue's last token, if it has several.
+
+        `inside` is who reports this very report: "he" in it is that speaker. Whose words are only mentioned
+        ("Sir Keir's 'island' comments") is not heard to speak.
+        """
         span = self._namer.speaker(clause, cued)
-        resolved = self._resolved(span)
+        aside = cued.how.startswith("'s ")
+        resolved = self._resolved(span, inside.who if inside else None, heard=not aside and inside is None)
         way = status(clause, cued.cue)
         return Voice(
             span=span,
@@ -92,11 +99,11 @@ class Voices:
                 return self.of(clause, cued)
         return None
 
-    def _resolved(self, span: Span | None) -> Resolved:
+    def _resolved(self, span: Span | None, reporter: int | None = None, *, heard: bool = True) -> Resolved:
         if span is None:
             return NOBODY
-        resolved = self._discourse.resolve(span)
-        if resolved.who is not None:
+        resolved = self._discourse.resolve(span, reporter=reporter)
+        if resolved.who is not None and heard:
             self._discourse.heard(span.start, resolved.who)
         return resolved
 

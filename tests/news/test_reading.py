@@ -236,3 +236,86 @@ def test_who_is_asked_does_not_ask() -> None:
 
 def test_an_empty_article_says_nothing() -> None:
     assert reader().read(Article(text="")) == Reading()
+
+
+def test_marked_words_are_their_possessors() -> None:
+    """Who criticises "Sir Keir's 'island of strangers' comments" did not say it; a plan says nothing."""
+    text, reading = read(
+        "Jeremy Corbyn, who also criticised Sir Keir Starmer's 'island of strangers' comments, told them: "
+        "'We will stand up.' He rejected Rachel Reeves's 'welfare reform' plan."
+    )
+    assert list(said(text, reading)) == [
+        ("island of strangers", "Keir Starmer"),
+        ("We will stand up.", "Jeremy Corbyn"),
+    ]
+
+
+def test_whose_words_are_only_mentioned_is_not_the_last_speaker() -> None:
+    text, reading = read(
+        "“We march,” said Jeremy Corbyn, who criticised Sir Keir Starmer's “island of strangers” comments.",
+        "“And we will win,” he added.",
+    )
+    assert list(said(text, reading))[-1] == ("And we will win,", "Jeremy Corbyn")
+
+
+def test_an_office_told_only_by_a_description() -> None:
+    text, reading = read(
+        "Keir Starmer met allies in London.",
+        "“We stand with Ukraine,” Sir Keir Starmer said. The Prime Minister added that support would go on.",
+    )
+    (person,) = [one for one in reading.people if one.name == "Keir Starmer"]
+    assert [(role.words, role.span.of(text)) for role in person.roles] == [
+        ("Prime Minister", "Prime Minister")
+    ]
+    assert person.public
+
+
+def test_he_in_a_report_is_who_reports() -> None:
+    _, reading = read(
+        "Attorney General Richard Blumenthal spoke to John Smith in Hartford.",
+        "The attorney general said he had misspoken at an event in which he said he had served in Vietnam.",
+    )
+    assert {name_of(reading, quote) for quote in reading.quotes} == {"Richard Blumenthal"}
+    assert all(reading.people[one.person].name != "John Smith" for one in reading.statements[2:])
+
+
+def test_merely_speaking_is_no_statement_about_the_speaker() -> None:
+    _, reading = read(
+        "Sir Keir Starmer met Jeremy Corbyn.", "Sir Keir said the country changed when he was young."
+    )
+    told = [reading.people[one.person].name for one in reading.statements]
+    assert told == ["Keir Starmer", "Jeremy Corbyn"]
+
+
+def test_companies_and_veterans_are_bodies() -> None:
+    _, reading = read(
+        "Wal-Mart Stores said the shop would close. The Veterans of Foreign Wars said it would help.",
+        "Acme Brick Inc. announced that it would build. Judges decided Oliver Brown v. Topeka Board.",
+        "Trump told CNN that he believed it.",
+    )
+    kinds = {person.name: str(person.kind) for person in reading.people}
+    assert kinds == {
+        "Wal-Mart Stores": "organisation",
+        "Veterans of Foreign Wars": "organisation",
+        "Acme Brick Inc": "organisation",
+        "Trump": "person",
+    }
+
+
+def test_a_body_that_speaks_through_somebody_nameless() -> None:
+    text, reading = read(
+        "Organisers The People's Assembly accused the government of making cuts.",
+        "A spokesperson for the Home Office said the march was large.",
+    )
+    bodies = {
+        person.name for person in reading.people if str(person.kind) == "organisation" and person.public
+    }
+    assert bodies == {"People's Assembly", "Home Office"}
+    assert list(said(text, reading))[-1][1] is None
+
+
+def test_told_whom_is_no_report() -> None:
+    text, reading = read(
+        "“We need a leader,” Mike Waltz told CNN when asked whether Donald Trump would resign."
+    )
+    assert list(said(text, reading)) == [("We need a leader,", "Mike Waltz")]
