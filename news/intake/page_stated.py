@@ -34,6 +34,7 @@ class Stated:
     canonical: str | None = None
     language: str | None = None
     title: str | None = None
+    linked_authors: tuple[str, ...] = ()
 
     def of_meta(self, *names: str) -> str | None:
         """Return the first of the meta elements so named that says anything."""
@@ -59,10 +60,15 @@ class Stated:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """Who wrote it."""
-        named = list(_names(self.node.get("author") or self.node.get("creator")))
-        single = self.of_meta("author", "article:author", "parsely-author", "dc.creator", "sailthru.author")
-        return tuple(dict.fromkeys(name for name in (named or [single or ""]) if _is_name(name)))[:8]
+        """Who wrote it: the people whom any of its statements names, or else the outlet itself."""
+        told = [*_names(self.node.get("author") or self.node.get("creator"))]
+        meta = self.of_meta("author", "article:author", "parsely-author", "dc.creator", "sailthru.author")
+        named = [_clean(told), _clean([meta or ""])]
+        for names in (*named, [name for name in _clean(self.linked_authors) if _is_full(name)]):
+            people = [name for name in names if name != self.outlet]
+            if people:
+                return tuple(people[:8])
+        return tuple(named[0] or named[1])[:8]
 
     @property
     def description(self) -> str | None:
@@ -85,6 +91,7 @@ def stated(tree: Tree) -> Stated:
         canonical=canonical or meta.get("og:url"),
         language=language or meta.get("og:locale"),
         title=" ".join(title.split()) if title else None,
+        linked_authors=_linked_authors(tree),
     )
 
 
@@ -160,8 +167,22 @@ def _names(value: Any) -> Iterator[str]:
         yield from _texts(one.get("name") if isinstance(one, dict) else one)
 
 
-def _is_name(words: str) -> bool:
-    return 1 < len(words) <= 80 and "/" not in words and "@" not in words
+def _clean(names: Iterable[str]) -> list[str]:
+    """Return the names, each once, without the marks of a list around them; addresses are none."""
+    bare = dict.fromkeys(name.strip(" ,;|") for name in names)
+    return [name for name in bare if 1 < len(name) <= 80 and "/" not in name and "@" not in name]
+
+
+def _is_full(name: str) -> bool:
+    return 1 < len(name.split()) < 6 and name.istitle()
+
+
+def _linked_authors(tree: Tree) -> tuple[str, ...]:
+    """Return the names in the links and items that are marked up as the author's."""
+    marked = tree.xpath(
+        "//a[@rel='author']|//*[@itemprop='author']|//*[@itemprop='author']//*[@itemprop='name']"
+    )
+    return tuple(" ".join(element.text_content().split())[:100] for element in marked[:20])
 
 
 def _without(headline: str, outlet: str | None) -> str:

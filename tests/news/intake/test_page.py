@@ -195,6 +195,24 @@ def test_what_is_no_page_is_said_to_be_none(html):
         read_page(html, url=None)
 
 
+@pytest.mark.parametrize(
+    ("head", "dateline", "byline"),
+    [
+        ('<meta name="author" content="Jane Poe">', "", "Jane Poe"),
+        ("", "<p><a rel=author href=/j>Jane Poe</a></p>", "Jane Poe"),
+        (
+            '<meta name="author" content="The Example">',
+            "<p><a rel=author href=/j>Jane Poe</a></p>",
+            "Jane Poe",
+        ),
+        ('<meta name="author" content="The Example">', "", "The Example"),
+        ('<meta name="author" content="https://www.example.com/jane">', "", None),
+    ],
+)
+def test_who_wrote_it_is_whom_the_page_names(head, dateline, byline):
+    assert article(page(ld="", head=head, dateline=dateline)).byline == byline
+
+
 def test_a_page_of_too_many_lines_is_refused():
     with pytest.raises(PageError, match="lines"):
         read_page("<table>" + "<tr><td>a</td></tr>" * (MOST + 1), url=None)
