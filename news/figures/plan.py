@@ -1,7 +1,7 @@
 """Which sentences give figures, and which amounts? What the parser is asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from news.figures.hedges import Hedged, hedged
@@ -27,11 +27,14 @@ class Counting:
     times: tuple[Span, ...]
 
 
-def plan(text: str) -> list[Counting]:
-    """Return the sentences of `text` that give figures, in order."""
+def plan(text: str, stretches: Iterable[Span] | None = None) -> list[Counting]:
+    """Return the sentences of `text` that give figures, in order.
+
+    `stretches` are its prose, headings and captions, if they are known already.
+    """
     dollar = dollar_of(text)
     found = []
-    for sentence in counting(text):
+    for sentence in counting(text, stretches):
         amounts = _amounts(text, sentence, dollar)
         if amounts:
             times = periods(text, sentence)

@@ -1,10 +1,10 @@
 """Which sentences of an article may hold figures?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from news.lines import kind_of
-from news.nouns import LineKind, Span
+from news.lines import is_furniture, pleads
+from news.nouns import Span
 from news.text import paragraphs, trimmed
 
 _STOP = re.compile(r"(?<![.!?])(?:[.!?]+|…)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^a-z\s])")
@@ -27,19 +27,27 @@ LONGEST = 2500
 """Characters of the longest sentence that is looked at: no prose has longer ones."""
 
 
-def counting(text: str) -> list[Span]:
-    """Return the sentences with a number in them, in order; the page's furniture has none."""
-    return [sentence for paragraph in paragraphs(text) for sentence in _of(text, paragraph)]
+def counting(text: str, stretches: Iterable[Span] | None = None) -> Iterator[Span]:
+    """Yield the sentences with a number in them, in order.
+
+    `stretches` are the text's prose, headings and captions; without them its lines are judged here.
+    """
+    for stretch in _lines(text) if stretches is None else stretches:
+        for sentence in _sentences(text, stretch):
+            if sentence.end - sentence.start <= LONGEST and _counts(text, sentence):
+                yield sentence
 
 
-def _of(text: str, paragraph: Span) -> Iterator[Span]:
-    if not _COUNTS.search(text, paragraph.start, paragraph.end):
-        return
-    if kind_of(paragraph.of(text)) is LineKind.BOILERPLATE:
-        return
-    for sentence in _sentences(text, paragraph):
-        if sentence.end - sentence.start <= LONGEST and _COUNTS.search(text, sentence.start, sentence.end):
-            yield sentence
+def _lines(text: str) -> Iterator[Span]:
+    """Yield the lines with numbers that are not the page's furniture."""
+    for line in paragraphs(text):
+        words = line.of(text)
+        if _counts(text, line) and not is_furniture(words) and not pleads(words):
+            yield line
+
+
+def _counts(text: str, span: Span) -> bool:
+    return _COUNTS.search(text, span.start, span.end) is not None
 
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
