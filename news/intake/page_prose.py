@@ -143,17 +143,21 @@ def _is_own(block: Block) -> bool:
 
 
 def _between(blocks: Sequence[Block], kept: set[int]) -> Iterator[int]:
-    """Yield the paragraphs that both lost amid others in the same place of the page."""
+    """Yield the sentences that both lost amid paragraphs in the same place of the page."""
     full = sorted(n for n in kept if blocks[n].words >= FULL)
     places = Counter(blocks[n].within for n in full)
     for n in range(full[0], full[-1]) if full else ():
         block = blocks[n]
-        if n not in kept and places[block.within] > 1 and _is_paragraph(block) and _is_own(block):
+        if n not in kept and places[block.within] > 1 and _is_sentence(block) and _is_own(block):
             yield n
 
 
+def _is_sentence(block: Block) -> bool:
+    return _is_line(block) and bool(_SENTENCE_END.search(block.text))
+
+
 def _is_paragraph(block: Block) -> bool:
-    return block.words >= FULL and _is_line(block) and bool(_SENTENCE_END.search(block.text))
+    return block.words >= FULL and _is_sentence(block)
 
 
 def _is_line(block: Block) -> bool:
