@@ -3,6 +3,7 @@
 A difference is never called an error; what only looks alike is kept apart, and said to be.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +18,7 @@ _VAGUELY = frozenset((_C.ABOUT, _C.UP_TO, _C.MORE_THAN, _C.AT_LEAST))
 _SLACK = Decimal("0.1")
 """By how much of itself a vague figure may be off and still be the other one, rounded."""
 
-_VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2_000}
-"""The least that a vague number means."""
+_VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands)\b", re.IGNORECASE)
 
 _TELLING = 1000
 """From here on an equal number of the same kind is no accident."""
@@ -172,7 +172,9 @@ def _large(figure: Figure) -> bool:
 def _near(one: Figure, two: Figure) -> bool:
     """Tell whether one number may be the other, rounded or bounded: 12,699 and "more than 12,000"."""
     if one.value is None or two.value is None:
-        return _vaguely(one, two) or _vaguely(two, one)
+        return False
+    if _vaguely(one, two) or _vaguely(two, one):
+        return True
     if one.value == two.value:
         return True
     off = abs(one.value - two.value)
@@ -182,8 +184,9 @@ def _near(one: Figure, two: Figure) -> bool:
 
 def _vaguely(vague: Figure, told: Figure) -> bool:
     """Tell whether "thousands" may be 36,000."""
-    least = next((size for word, size in _VAGUE.items() if vague.text.lower().startswith(word)), None)
-    return least is not None and told.value is not None and least <= told.value < least * _TELLING
+    if vague.value is None or told.value is None or not _VAGUE.match(vague.text):
+        return False
+    return vague.value <= told.value < vague.value * _TELLING
 
 
 def _apart(one: Given, two: Given) -> str | None:

@@ -29,7 +29,7 @@ class Figure:
     """A number as an article gives it; offsets are into `Article.text`.
 
     `span` are the words of the number with a hedge that touches it ("more than 12,000"); `text` the same in
-    words. `value` is None where no number is said ("hundreds"); `value_max` is a range's upper end. `unit` is
+    words. `value` of "hundreds" is the size that it names, 100; `value_max` is a range's upper end. `unit` is
     count, percent, an ISO currency code, minutes, hours, days, weeks, months, years, times, ordinal or other;
     `per` the unit of a rate ("year"). `bound` is a second comparator ("by over 90%": change_down, more_than).
     `counted` are the article's words for what is counted, `counted_span` where the noun among them stands;

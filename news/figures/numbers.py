@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 
 from news.nouns import Span
 
@@ -69,9 +70,9 @@ _APART = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number where it stands: `low` is its value, `high` the upper end of a range; None is "hundreds".
+    """A number where it stands: `low` is its value, `high` the upper end of a range.
 
-    `form` is digits, words, part (a fraction), ratio or vague.
+    `form` is digits, words, part (a fraction), ratio or vague ("hundreds": the size that it names).
     """
 
     span: Span
@@ -98,14 +99,21 @@ def _singles(text: str, within: Span) -> Iterator[Number]:
     for match in _NUMBER.finditer(text, within.start, within.end):
         words, span = match[0].lower(), Span(*match.span())
         if match["vague"]:
-            couple = Decimal(2) if words == "a couple" else None
-            yield Number(span=span, form="vague", low=couple)
+            yield Number(span=span, form="vague", low=_vague(words))
         elif match["part"]:
             yield Number(span=span, form="part", low=_part(words))
         elif match["digits"]:
             yield Number(span=span, form="digits", low=_digits(words))
         else:
             yield Number(span=span, form="words", low=_half(words) or _mixed(words) or worth(words))
+
+
+def _vague(words: str) -> Decimal:
+    """Return the size that a vague number names: 1000 of "thousands", 10000 of "tens of thousands"."""
+    if words == "a couple":
+        return Decimal(2)
+    sizes = [10 if word == "tens" else SCALES.get(word.rstrip("s"), 1) for word in words.split()]
+    return Decimal(prod(sizes))
 
 
 def _digits(words: str) -> Decimal:

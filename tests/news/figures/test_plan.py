@@ -59,7 +59,7 @@ def _value(low: Decimal | None, high: Decimal | None) -> str:
         ("He won a record fourth term in office.", [("fourth", "4", "ordinal", "exact")]),
         ("They could wash once a year.", [("once a year", "1", "times", "exact")]),
         ("It may take a year.", [("a year", "1", "years", "exact")]),
-        ("There were hundreds of fighters.", [("hundreds", "-", "count", "about")]),
+        ("There were hundreds of fighters.", [("hundreds", "100", "count", "about")]),
         (
             "It killed one and injured eight people.",
             [("one", "1", "count", "exact"), ("eight", "8", "count", "exact")],
