@@ -149,12 +149,12 @@ def _moves(rows: Sequence[Row]) -> None:
 def _set(module: ModuleType, name: str, value: float) -> Iterator[None]:
     before = getattr(module, name)
     setattr(module, name, value)
-    rarity._rarity.cache_clear()
+    rarity._squared.cache_clear()
     try:
         yield
     finally:
         setattr(module, name, before)
-        rarity._rarity.cache_clear()
+        rarity._squared.cache_clear()
 
 
 def _day(row: Row) -> str:

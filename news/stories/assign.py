@@ -18,7 +18,7 @@ Key = int | str
 JOIN = 0.22
 """Likeness from which an article joins a story."""
 
-UNDATED_MORE = 0.03
+UNDATED_MORE = 0.06
 """How much more is asked where a date is missing: nothing says that the two fell together."""
 
 WINDOW_DAYS = 7
@@ -113,26 +113,26 @@ class _Likeness:
     """The cosine between one article's terms and others', each weight times the term's rarity."""
 
     def __init__(self, terms: Terms, vocabulary: Vocabulary) -> None:
-        self._rarity = vocabulary.rarity
-        self._squares: dict[str, float] = {}
+        self._vocabulary = vocabulary
+        self._rarities: dict[str, float] = {}
         self._length = self._length_of(terms)
-        self._mine = {term: weight * self._squares[term] for term, weight in terms.items()}
+        self._mine = {term: weight * self._rarities[term] for term, weight in terms.items()}
 
     def to(self, terms: Terms) -> float:
         """Return the likeness, from 0 to 1; 0 where either has no telling term."""
         mine = self._mine
-        both = sum(mine[term] * weight for term, weight in terms.items() if term in mine)
+        both = sum([mine[term] * weight for term, weight in terms.items() if term in mine])
         lengths = self._length * self._length_of(terms)
         return min(1.0, both / lengths) if lengths else 0.0
 
     def _length_of(self, terms: Terms) -> float:
-        known = self._squares
-        for term in terms.keys() - known.keys():
-            known[term] = self._rarity(term) ** 2
-        return sqrt(sum(weight * weight * known[term] for term, weight in terms.items()))
+        rarities = self._rarities
+        rarities.update(self._vocabulary.rarities(terms.keys() - rarities.keys()))
+        return sqrt(sum([weight * weight * rarities[term] for term, weight in terms.items()]))
 
 
 def _shared(one: Terms, other: Terms, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the terms that both have, the most telling first."""
-    both = [(one[term] * other[term] * vocabulary.rarity(term) ** 2, term) for term in one if term in other]
+    rarities = vocabulary.rarities(one.keys() & other.keys())
+    both = ((one[term] * other[term] * rarity, term) for term, rarity in rarities.items())
     return tuple(term for weight, term in sorted(both, reverse=True)[:SHOWN_TERMS] if weight > 0)

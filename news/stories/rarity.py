@@ -1,6 +1,6 @@
 """How telling a term is: the rarer among the articles of the past, the more."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -26,12 +26,16 @@ class Vocabulary:
     articles: int
     holding: Mapping[str, int]
 
-    def rarity(self, term: str) -> float:
-        """Return how telling `term` is, from 0 (in every article) to about 10."""
-        return _rarity(self.holding.get(term, 0), self.articles)
+    def rarities(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return how telling each term is: the square of its rarity, from 0 (in every article) to about 100.
+
+        Squared, since a term that two articles share counts with its rarity in both.
+        """
+        holding, articles = self.holding, self.articles
+        return {term: _squared(holding.get(term, 0), articles) for term in terms}
 
 
 @lru_cache(maxsize=10_000)
-def _rarity(seen: int, articles: int) -> float:
+def _squared(seen: int, articles: int) -> float:
     share = (seen + PRIOR_ARTICLES * PRIOR_SHARE) / (articles + PRIOR_ARTICLES) + FLOOR
-    return float((-log(min(1.0, share))) ** POWER)
+    return float((-log(min(1.0, share))) ** (2 * POWER))

@@ -20,7 +20,7 @@ TELLING = 25
 MOST_LOOKED_AT = 3_000
 """Entries of the index looked at, the rarest terms first and in each the latest articles first."""
 
-MOST_ALIKE = 30
+MOST_ALIKE = 24
 """Articles to compare with, and `FIRST` of each of their stories: the first ones anchor it, so that a long
 story isn't only what its latest articles say."""
 FIRST = 4
@@ -75,8 +75,8 @@ class Window:
 
     def _entries(self, terms: Terms) -> Iterator[tuple[int, float]]:
         """Return the articles that hold the most telling of `terms`, and what each such term counts."""
-        rarity = self.vocabulary.rarity
-        weights = {term: terms[term] * rarity(term) ** 2 for term in terms if term in self._index}
+        rarities = self.vocabulary.rarities(term for term in terms if term in self._index)
+        weights = {term: terms[term] * rarity for term, rarity in rarities.items()}
         telling = nlargest(TELLING, weights, key=weights.__getitem__)
         left = MOST_LOOKED_AT
         for term in sorted(telling, key=lambda term: len(self._index[term])):
