@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from news.figures.view import View
 
-_TIMELY = frozenset(("after", "before", "during", "since", "until", "with", "as", "than"))
+_TIMELY = frozenset(("after", "before", "during", "since", "until", "as", "than"))
 """Prepositions that say when: what they hang on restricts nothing."""
 
 
@@ -30,6 +30,8 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
     above = tree.heads[preposition]
     if tree.lower[preposition] in _TIMELY or above == preposition:
         return ()
+    if tree.lower[preposition] == "with":
+        return [*view.subject(above), above] if view.verbal(above) else ()
     if view.verbal(above):
         return [*view.clause(above, preposition), preposition]
     whole = view.clause(tree.heads[above], above) if tree.deps[above] == "dobj" else ()
