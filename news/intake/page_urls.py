@@ -4,13 +4,14 @@ import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
-    r"(?:utm|mtm|pk|hsa|_hs|mc|vero|oly|at|ns|wt|icid|trk|s_|mkt)_\w+|at_(?:medium|campaign|custom\d|link\w*|bbc\w*|ptr_name|format)"
-    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mkt_tok|_ga|_gl|ref_src|ref_url"
-    r"|cmpid|cmp|ncid|ocid|cvid|icid|ico|ito|smid|smtyp|sref|taid|traffic_source|cid|sr_share|share|share_id|sharetype"
-    r"|guccounter|guce_\w+|amp|outputtype|spm|s_cid|wt\.\w+|rss|feature|fb_\w+|socialflow|xtor|partner|campaign_id|emc",
+    r"(?:utm|mtm|pk|hsa|_hs|mc|vero|oly|ns|wt|guce|fb|icid|trk|mkt)_\w+"
+    r"|at_(?:medium|campaign\w*|custom\d|link\w*|bbc\w*|ptr_name|format)"
+    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|_ga|_gl"
+    r"|ref_src|ref_url|cmpid|ncid|ocid|cvid|icid|smid|smtyp|sref|taid|traffic_source|sr_share|sharetype"
+    r"|guccounter|outputtype|spm|s_cid|wt\.\w+|socialflow|xtor",
     re.IGNORECASE,
 )
-"""Names of parameters that say where a reader came from."""
+"""Names of parameters that say where a reader came from; what might name an article on some site is kept."""
 
 _PORTS = {"http": 80, "https": 443}
 _SECOND_LEVEL = frozenset("co com org gov ac net edu ltd plc go or ne".split())

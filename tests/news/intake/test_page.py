@@ -96,6 +96,7 @@ def test_an_embargoed_page_says_until_when():
     ("told", "found"),
     [
         ("https://www.example.com/a?utm_source=x&id=7&fbclid=1#c", "https://www.example.com/a?id=7"),
+        ("https://www.example.com/a?cid=5&ref=7", "https://www.example.com/a?cid=5&ref=7"),
         ("/a", "https://www.example.com/a"),
         ("https://amp.example.com/a", "https://amp.example.com/a"),
         ("https://other.example.org/a", "https://www.example.com/news/dover-wall"),
