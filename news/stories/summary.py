@@ -51,7 +51,7 @@ class Tells(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """An article of the story and what its reading found there: folded names, spans of quotes and figures."""
+    """An article of the story, and what its reading found: names as written, spans of quotes and figures."""
 
     key: Key
     article: Article
