@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from math import nan
 
 from anyascii import anyascii
 
@@ -35,6 +36,11 @@ _NUMBER_OF = re.compile(r"\A(?:the )?(?:total )?numbers? of |\Aof (?:the |its |t
 _RATE = re.compile(r" (?:an?|per|each|every) (?:year|month|week|day)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\btoday\b", re.IGNORECASE)
+_VAGUELY = frozenset((Comparator.ABOUT, Comparator.UP_TO, Comparator.MORE_THAN, Comparator.AT_LEAST))
+_VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands)\b", re.IGNORECASE)
+_SLACK = 0.1
+"""By how much of itself a vague figure may be off and still be the other one, rounded."""
+
 _LONG = 4
 """Letters of the longest word that has no ending taken off."""
 
@@ -48,7 +54,8 @@ KINDS = frozenset(words.split()[0] for words in _SAME)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """What a figure measures, as far as its words tell. `change` is up, down or None; `group` whom it singles
-    out ("Albanians"); `years` and `day` when; `named` the words for what is counted, `words` all around them.
+    out ("Albanians"); `years` and `day` when; `named` the words for what is counted, `words` all around them;
+    `size` is the number and `slack` the share of it by which it may be off; `vague` is "thousands".
     """
 
     unit: str
@@ -59,6 +66,9 @@ class Measure:
     group: frozenset[str]
     years: frozenset[str]
     day: bool
+    size: float
+    slack: float
+    vague: bool
 
 
 def measure(figure: Figure, around: str, year: int | None) -> Measure:
@@ -73,6 +83,9 @@ def measure(figure: Figure, around: str, year: int | None) -> Measure:
         group=frozenset(_group(figure.counted)),
         years=_years(figure.as_of or "", year),
         day=_DAY.search(figure.as_of or "") is not None,
+        size=float(figure.value) if figure.value is not None else nan,
+        slack=0.0 if _VAGUELY.isdisjoint((figure.comparator, figure.bound)) else _SLACK,
+        vague=_VAGUE.match(figure.text) is not None,
     )
 
 

@@ -3,22 +3,13 @@
 A difference is never called an error; what only looks alike is kept apart, and said to be.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
 from news.figures.alike import KINDS, Measure
-from news.figures.nouns import Comparator, Figure
-
-_C = Comparator
-_VAGUELY = frozenset((_C.ABOUT, _C.UP_TO, _C.MORE_THAN, _C.AT_LEAST))
-_SLACK = Decimal("0.1")
-"""By how much of itself a vague figure may be off and still be the other one, rounded."""
-
-_VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands)\b", re.IGNORECASE)
+from news.figures.nouns import Figure
 
 _TELLING = 1000
 """From here on an equal number of the same kind is no accident."""
@@ -105,7 +96,7 @@ def _candidates(given: Sequence[Given]) -> list[tuple[int, int]]:
 
 def _worth(one: Given, two: Given) -> bool:
     """Tell at little cost whether a pair may be more than not comparable."""
-    return len(one.measure.named & two.measure.named) >= _DIFFERENT or _near(one.figure, two.figure)
+    return len(one.measure.named & two.measure.named) >= _DIFFERENT or _near(one.measure, two.measure)
 
 
 def _joined(count: int, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
@@ -136,7 +127,7 @@ def _group(members: tuple[int, ...], judged: dict[tuple[int, int], Judgement]) -
 
 def judge(one: Given, two: Given) -> Judgement:
     """Return what two figures are to each other: "Albanians in 2022" is not "all arrivals in 2025"."""
-    near = _near(one.figure, two.figure)
+    near = _near(one.measure, two.measure)
     apart = _apart(one, two)
     if apart is not None:
         alike = near and _large(one.figure) and one.measure.head == two.measure.head
@@ -169,24 +160,16 @@ def _large(figure: Figure) -> bool:
     return figure.value is not None and figure.value >= _TELLING
 
 
-def _near(one: Figure, two: Figure) -> bool:
+def _near(one: Measure, two: Measure) -> bool:
     """Tell whether one number may be the other, rounded or bounded: 12,699 and "more than 12,000"."""
-    if one.value is None or two.value is None:
-        return False
-    if _vaguely(one, two) or _vaguely(two, one):
+    if _names(one, two) or _names(two, one):
         return True
-    if one.value == two.value:
-        return True
-    off = abs(one.value - two.value)
-    vague = not _VAGUELY.isdisjoint((one.comparator, two.comparator, one.bound, two.bound))
-    return vague and off <= _SLACK * max(one.value, two.value)
+    return abs(one.size - two.size) <= max(one.slack, two.slack) * max(one.size, two.size)
 
 
-def _vaguely(vague: Figure, told: Figure) -> bool:
+def _names(vague: Measure, told: Measure) -> bool:
     """Tell whether "thousands" may be 36,000."""
-    if vague.value is None or told.value is None or not _VAGUE.match(vague.text):
-        return False
-    return vague.value <= told.value < vague.value * _TELLING
+    return vague.vague and vague.size <= told.size < vague.size * _TELLING
 
 
 def _apart(one: Given, two: Given) -> str | None:
@@ -236,7 +219,7 @@ def _alike(one: Given, two: Given) -> bool:
         return False
     if len(shared) > _SHARED or (len(shared) == _SHARED and first.head not in KINDS):
         return True
-    near = _near(one.figure, two.figure)
+    near = _near(one.measure, two.measure)
     if near and _large(one.figure):
         return bool(one.figure.as_of and two.figure.as_of) or len(first.words & second.words) > _SHARED
     topic = one.article == two.article and len(first.words & second.words) > _SHARED
