@@ -13,9 +13,10 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from storage import outbox
+from storage import outbox, recall
 from storage.engine import Store
 from storage.outbox import Claimed, State
+from storage.recall import Posted
 
 log = structlog.get_logger()
 Outcome = tuple[State, str | None]
@@ -25,7 +26,8 @@ LEASE = timedelta(minutes=2)
 AT_ONCE = 20
 INVITE = "I’m not in <#{channel}>. Type `/invite @whosaid` there, then Share again."
 CONNECTED = "<#{channel}> is shared with another company, so nothing is shared there."
-WITHDRAWN = "Nothing was shared: an article of that card can’t be seen there any more."
+WITHDRAWN = "Nothing was shared: what that card showed was hidden or corrected meanwhile. Ask again."
+GONE = "Withdrawn: an editor has hidden what stood here."
 UNCONFIRMED = (
     "Slack didn’t say whether the message arrived in <#{channel}>. Look there before you share again."
 )
@@ -64,6 +66,31 @@ class Deliveries:
         while tried < AT_ONCE and self._send_next() is not NOTHING_DUE:
             tried += 1
         return tried
+
+    def withdraw_hidden(self) -> int:
+        """Edit posted messages that show what was hidden since, at most a score; return how many."""
+        for done in range(AT_ONCE):
+            with self._store.write() as session:
+                found = recall.next_hidden(session, now=self._clock(), lease=LEASE)
+            if found is None:
+                return done
+            self._withdraw(found)
+        return AT_ONCE
+
+    def _withdraw(self, found: Posted) -> None:
+        """Put a sentence where the message stood; while Slack isn't to be reached, try after each lease."""
+        failure = None
+        try:
+            self._client.chat_update(channel=found.channel, ts=found.ts, text=GONE, blocks=[])
+        except SlackApiError as error:
+            if error.response.status_code != 200:
+                return
+            failure = str(error.response["error"])
+        except (URLError, OSError, HTTPException):
+            return
+        with self._store.write() as session:
+            outbox.settle(session, message_id=found.id, state=State.WITHDRAWN, failure=failure)
+        log.info("message_withdrawn", outbox=found.id, failure=failure)
 
     def _send_next(self, message_id: int | None = None) -> str | None:
         with self._store.write() as session:
@@ -110,7 +137,11 @@ class Deliveries:
             return self._answered_no(claimed, error)
         except (URLError, OSError, HTTPException) as error:
             return self._unanswered(claimed, error)
-        return self._settle(claimed, State.POSTED, posted_ts=str(answer["ts"]))
+        with self._store.write() as session:
+            outbox.posted(
+                session, message_id=claimed.id, channel=str(answer["channel"]), ts=str(answer["ts"])
+            )
+        return State.POSTED, None
 
     def _answered_no(self, claimed: Claimed, error: SlackApiError) -> Outcome:
         response = error.response
@@ -146,12 +177,11 @@ class Deliveries:
         claimed: Claimed,
         state: State,
         *,
-        posted_ts: str | None = None,
         failure: str | None = None,
         told: str | None = None,
     ) -> Outcome:
         with self._store.write() as session:
-            outbox.settle(session, message_id=claimed.id, state=state, posted_ts=posted_ts, failure=failure)
+            outbox.settle(session, message_id=claimed.id, state=state, failure=failure)
         return state, told
 
 

@@ -8,18 +8,19 @@ SECONDS = 5
 
 
 def ticking(deliveries: Deliveries) -> BackgroundScheduler:
-    """Return a scheduler, not yet started, that sends the outbox's due messages every few seconds.
+    """Return a scheduler, not yet started: every few seconds it sends what is due, and edits what was hidden.
 
     Its jobs live in memory: APScheduler's job stores fire every tick once for each process (measured).
     """
     scheduler = BackgroundScheduler(timezone="UTC")
-    scheduler.add_job(
-        deliveries.deliver_due,
-        "interval",
-        seconds=SECONDS,
-        id="deliver_due",
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=60,
-    )
+    for job in (deliveries.deliver_due, deliveries.withdraw_hidden):
+        scheduler.add_job(
+            job,
+            "interval",
+            seconds=SECONDS,
+            id=job.__name__,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=60,
+        )
     return scheduler

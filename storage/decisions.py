@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from news.errors import WhosaidError
 from news.nouns import Audience
-from storage.kinds import QUOTES, Kind
+from storage.kinds import HIDING, QUOTES, Kind
 from storage.quote_rulings import meant, worded
 from storage.references import Reference, person_of
 from storage.rows import insert_one
@@ -140,9 +140,21 @@ def last(session: Session, *, workspace: str) -> int | None:
     return session.scalar(select(func.max(DecisionRow.id)).where(DecisionRow.workspace == workspace))
 
 
-def concern(session: Session, *, articles: Collection[int], workspace: str, after: int | None) -> bool:
-    """Tell whether anything was decided or undone `after` a decision about these articles or their people."""
-    since = (DecisionRow.workspace == workspace, DecisionRow.id > (after or 0))
+def concern(
+    session: Session,
+    *,
+    articles: Collection[int],
+    workspace: str,
+    after: int | None,
+    hiding: bool = False,
+) -> bool:
+    """Tell whether anything was decided or undone `after` a decision about these articles or their people.
+
+    `hiding`: only whether something of theirs was hidden.
+    """
+    since = [DecisionRow.workspace == workspace, DecisionRow.id > (after or 0)]
+    if hiding:
+        since += [DecisionRow.kind.in_(HIDING), DecisionRow.undoes.is_(None)]
     for row in session.scalars(select(DecisionRow).where(*since)):
         if row.article_id in articles:
             return True

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ALIAS = "alias"
 
 
+HIDING = frozenset({Kind.HIDE_QUOTE, Kind.HIDE_ARTICLE, Kind.HIDE_PERSON})
 QUOTES = frozenset({Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE, Kind.NOT_THEIRS, Kind.SOMEONE_ELSE})
 PEOPLE = frozenset({Kind.HIDE_PERSON, Kind.NOT_A_PERSON, Kind.MERGE, Kind.RENAME, Kind.ALIAS})
 IN_ARTICLES = frozenset(Kind) - PEOPLE

@@ -2,6 +2,7 @@
 
 A row is `waiting`, then `sending` under a lease, then `posted`, `refused`, or `unconfirmed` when nobody can
 know whether Slack took it. A row found `sending` after its lease is unconfirmed: its sender died in between.
+What was posted and shows what was hidden since is edited: `storage.recall`.
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class State(StrEnum):
     POSTED = "posted"
     REFUSED = "refused"
     UNCONFIRMED = "unconfirmed"
+    WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"
 
 
@@ -99,15 +101,17 @@ def settle(
     *,
     message_id: int,
     state: State,
-    posted_ts: str | None = None,
     failure: str | None = None,
 ) -> None:
     """Note what became of a message that was being sent."""
-    session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == message_id)
-        .values(state=state, posted_ts=posted_ts, failure=failure, leased_until=None)
-    )
+    values = {"state": state, "failure": failure, "leased_until": None}
+    session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
+
+
+def posted(session: Session, *, message_id: int, channel: str, ts: str) -> None:
+    """Note where a message stands now: `channel` may be the direct channel of the person it went to."""
+    values = {"state": State.POSTED, "channel": channel, "posted_ts": ts, "leased_until": None}
+    session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
 
 
 def put_off(session: Session, *, message_id: int, until: datetime, failure: str) -> None:

@@ -46,7 +46,7 @@ def test_a_message_is_claimed_once_and_posted(store):
     assert (claimed.id, claimed.message, claimed.attempts) == (message_id, frozen(), 1)
     assert claim(store) is None
     with store.write() as session:
-        outbox.settle(session, message_id=message_id, state=State.POSTED, posted_ts="1.2")
+        outbox.posted(session, message_id=message_id, channel="C1", ts="1.2")
     assert state(store, message_id) == State.POSTED
     assert claim(store, NOW + LEASE * 2) is None
 
