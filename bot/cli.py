@@ -45,7 +45,9 @@ FormatOption = Annotated[
 def read(
     paths: Paths = None,
     output: FormatOption = None,
-    only: Annotated[str, typer.Option(help="Parts to find, with commas: quotes,people,statements.")] = "",
+    only: Annotated[
+        str, typer.Option(help="Parts to find, with commas: quotes,people,statements,figures.")
+    ] = "",
 ) -> None:
     """Find who said what in clean articles, one a line or a file.
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from news.errors import WhosaidError
-from news.nouns import Article, Found, Person, Published, Quote, Reading, Span, Standing, Statement
+from news.nouns import Article, Figure, Found, Person, Published, Quote, Reading, Span, Standing, Statement
 from news.text import paragraphs
 
 Json = dict[str, Any]
@@ -100,12 +101,18 @@ def published_words(published: Published | None) -> str | None:
     return published.instant.isoformat() if published.instant else published.day.isoformat()
 
 
-def read_line(id: Any, reading: Reading, parts: Iterable[str]) -> Json:  # noqa: A002 - the format's word
+def read_line(
+    id: Any,  # noqa: A002 - the format's word
+    reading: Reading,
+    text: str,
+    parts: Iterable[str],
+) -> Json:
     """Return the line of `whosaid read` for one article, with the parts asked for."""
     made = {
         "quotes": lambda: [_quote(quote, reading) for quote in reading.quotes],
         "people": lambda: [_person(person) for person in reading.people],
         "statements": lambda: [_statement(statement, reading) for statement in reading.statements],
+        "figures": lambda: [_figure(figure, reading, text) for figure in reading.figures],
     }
     return {"id": id} | {part: made[part]() for part in made if part in set(parts)}
 
@@ -146,6 +153,32 @@ def _statement(statement: Statement, reading: Reading) -> Json:
         "said_by": _name(reading, statement.said_by),
         "weak": statement.weak,
     }
+
+
+def _figure(figure: Figure, reading: Reading, text: str) -> Json:
+    sayer = figure.sayer.of(text) if figure.sayer else None
+    return {
+        "span": _span(figure.span),
+        "text": figure.text,
+        "value": _number(figure.value),
+        "value_max": _number(figure.value_max),
+        "unit": figure.unit,
+        "per": figure.per,
+        "comparator": figure.comparator.value,
+        "bound": figure.bound.value if figure.bound else None,
+        "counted": figure.counted,
+        "counted_span": _span(figure.counted_span) if figure.counted_span else None,
+        "as_of": figure.as_of,
+        "attributed_to": _name(reading, figure.said_by) or sayer,
+        "evidence": _span(figure.evidence),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Return a whole number as such: 12,000 is 12000, 2.5% is 2.5."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _name(reading: Reading, person: int | None) -> str | None:

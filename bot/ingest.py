@@ -17,12 +17,14 @@ from bot.pages import is_page, page_of
 from bot.progress import Taken
 from news.intake.dumps import find_articles, refusal
 from news.nouns import Article, Reading, Standing
-from news.reading import Reader
+from news.reading import Part, Reader
 from storage import articles, readings
 from storage.engine import Store
 
 log = structlog.get_logger()
 BATCH = 50
+STORED = frozenset(Part) - {Part.FIGURES}
+"""What of a reading the store keeps: the rest need not be read."""
 REFUSALS = {
     "language": "is not in English",
     "empty": "has no prose in it",
@@ -104,14 +106,14 @@ class Ingest:
     def _read(self, batch: list[Article]) -> list[Reading | None]:
         """Read a batch together; should one article break it, each by itself, so that the others go on."""
         try:
-            return list(self.reader.read_all(batch))
+            return list(self.reader.read_all(batch, STORED))
         except Exception:
             log.exception("batch_failed", articles=len(batch))
             return [self._read_one(article) for article in batch]
 
     def _read_one(self, article: Article) -> Reading | None:
         try:
-            return self.reader.read(article)
+            return self.reader.read(article, STORED)
         except Exception:
             log.exception("reading_failed", place=article.place, url=article.url)
             return None

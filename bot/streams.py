@@ -44,7 +44,7 @@ def read_articles(paths: Sequence[str], output: Format, only: str) -> int:
             readings = iter(list(reader.read_all(texts, parts)))
             for item, one in zip(batch, clean, strict=True):
                 if isinstance(one, Article):
-                    yield read_line(line_id(item), next(readings), parts), one.text
+                    yield read_line(line_id(item), next(readings), one.text, parts), one.text
                 else:
                     yield one, ""
 
@@ -136,4 +136,10 @@ def _read_text(line: Json, text: str) -> str:
         roles = "; ".join(role["role"] for role in person["roles"])
         rows.append(f"  {person['name']} ({person['kind']})" + (f": {roles}" if roles else ""))
     rows += [f"  about {told['person']}: {text[slice(*told['span'])]}" for told in line.get("statements", ())]
+    rows += [_figure_row(figure, text) for figure in line.get("figures", ())]
     return "\n".join(rows)
+
+
+def _figure_row(figure: Json, text: str) -> str:
+    said_by = f", says {figure['attributed_to']}" if figure["attributed_to"] else ""
+    return f"  {text[slice(*figure['span'])]}: {figure['counted'] or 'what is counted is not clear'}{said_by}"

@@ -1,11 +1,14 @@
-"""Read an article: paragraphs, marks, cues, speakers, people."""
+"""Read an article: paragraphs, marks, cues, speakers, people, figures."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from news.nlp import MODEL, Parser
+from news.figures.find import figures
+from news.figures.plan import Counting
+from news.figures.plan import plan as plan_figures
+from news.nlp import MODEL, Parser, Tree
 from news.nouns import Article, LineKind, Reading, Span
 from news.people.cast import cast
 from news.people.gather import gather
@@ -37,6 +40,7 @@ class Part(StrEnum):
     QUOTES = "quotes"
     PEOPLE = "people"
     STATEMENTS = "statements"
+    FIGURES = "figures"
 
 
 ALL = frozenset(Part)
@@ -49,6 +53,20 @@ class _Plan:
     article: Article
     passages: list[Passage]
     masks: dict[Key, Masked]
+    counting: list[Counting]
+
+    def unparsed(self) -> list[Span]:
+        """Return the sentences with figures that nobody else wants parsed."""
+        shared = set(_as_it_is(self))
+        return [one.sentence for one in self.counting if one.sentence not in shared]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parsed:
+    """What the parser made of an article: clauses for speech, and whole sentences' trees for figures."""
+
+    clauses: dict[Key, Clause]
+    whole: dict[Span, Tree]
 
 
 class Reader:
@@ -69,18 +87,36 @@ class Reader:
     def read_all(self, articles: Iterable[Article], parts: frozenset[Part] = ALL) -> Iterator[Reading]:
         """Yield one reading an article, in order, parsing the sentences of several articles at a time."""
         waiting = iter(articles)
-        while batch := [_plan(article) for article in islice(waiting, _TOGETHER)]:
-            trees = self._parser.trees(mask.text for plan in batch for mask in plan.masks.values())
+        while batch := [_plan(article, parts) for article in islice(waiting, _TOGETHER)]:
+            trees = self._parser.trees(words for plan in batch for words in _sentences(plan))
             for plan in batch:
-                clauses: dict[Key, Clause] = {}
-                for (at, number), mask in plan.masks.items():
-                    passage = plan.passages[at]
-                    sentence = passage.sentences[number]
-                    clauses[at, number] = unmasked(passage, sentence, mask, next(trees))
-                yield _read(plan, clauses, parts)
+                yield _read(plan, _parsed(plan, trees), parts)
 
 
-def _plan(article: Article) -> _Plan:
+def _sentences(plan: _Plan) -> Iterator[str]:
+    """Return what is to be parsed of an article: masked sentences, then those that only figures need."""
+    yield from (mask.text for mask in plan.masks.values())
+    yield from (span.of(plan.article.text) for span in plan.unparsed())
+
+
+def _as_it_is(plan: _Plan) -> dict[Span, Key]:
+    """Return the sentences that are parsed without a mask: their trees serve the figures too."""
+    places = {key: plan.passages[key[0]].sentences[key[1]] for key in plan.masks}
+    return {sentence.span: key for key, sentence in places.items() if not sentence.marks}
+
+
+def _parsed(plan: _Plan, trees: Iterator[Tree]) -> _Parsed:
+    """Take the article's trees, in the order of `_sentences`."""
+    found = {key: next(trees) for key in plan.masks}
+    clauses: dict[Key, Clause] = {}
+    for key, mask in plan.masks.items():
+        passage = plan.passages[key[0]]
+        clauses[key] = unmasked(passage, passage.sentences[key[1]], mask, found[key])
+    whole = {span: found[key] for span, key in _as_it_is(plan).items()}
+    return _Parsed(clauses=clauses, whole=whole | {span: next(trees) for span in plan.unparsed()})
+
+
+def _plan(article: Article, parts: frozenset[Part]) -> _Plan:
     """Take the article apart, and choose the sentences that need the parser."""
     found = passages(article)
     masks: dict[Key, Masked] = {}
@@ -90,7 +126,9 @@ def _plan(article: Article) -> _Plan:
                 mask = masked(article.text, passage, sentence)
                 if len(mask.text) <= _LONGEST:
                     masks[at, number] = mask
-    return _Plan(article=article, passages=found, masks=masks)
+    kept = [passage.span for passage in found if passage.kind is not LineKind.BOILERPLATE]
+    counting = plan_figures(article.text, kept) if Part.FIGURES in parts else []
+    return _Plan(article=article, passages=found, masks=masks, counting=counting)
 
 
 def _worth_parsing(text: str, sentence: Sentence) -> bool:
@@ -99,9 +137,9 @@ def _worth_parsing(text: str, sentence: Sentence) -> bool:
     return bool(sentence.marks) or any(word.strip(".,;:!?") in REPORTING_FORMS for word in words)
 
 
-def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Reading:
+def _read(plan: _Plan, parsed: _Parsed, parts: frozenset[Part]) -> Reading:
     """Name, attribute, resolve; leave out what was not asked for."""
-    text = plan.article.text
+    text, clauses = plan.article.text, parsed.clauses
     prose = [passage for passage in plan.passages if passage.kind in (LineKind.BODY, LineKind.HEADING)]
     spans = [passage.span for passage in prose]
     capitalised = names(text, spans)
@@ -126,6 +164,7 @@ def _read(plan: _Plan, clauses: dict[Key, Clause], parts: frozenset[Part]) -> Re
         mentions=found.mentions if Part.PEOPLE in parts else (),
         quotes=found.quotes if Part.QUOTES in parts else (),
         statements=tuple(told),
+        figures=figures(text, plan.counting, parsed.whole, found.quotes, found.people),
     )
 
 

@@ -15,10 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from news.figures.find import figures
-from news.figures.nouns import Figure
 from news.figures.plan import plan
 from news.nlp import Parser
-from news.nouns import Article, Person, Span
+from news.nouns import Article, Figure, Person, Span
 from news.reading import Reader
 from tests.accuracy.gold import Row, rows, seed, seed_articles
 

@@ -6,7 +6,7 @@ from math import nan
 
 from anyascii import anyascii
 
-from news.figures.nouns import CHANGES, Comparator, Figure
+from news.nouns import CHANGES, Comparator, Figure
 
 _SAME = (
     "people migrants migrant arrivals arrival crossings crossing crossed crossers refugees journey numbers",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from news.figures.alike import KINDS, Measure
-from news.figures.nouns import Figure
+from news.nouns import Figure
 
 _TELLING = 1000
 """From here on an equal number of the same kind is no accident."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from news.figures.around import around
 from news.figures.measured import UNIT_WORDS, Parts, measured
 from news.figures.measures import TIME_UNITS
-from news.figures.nouns import CHANGES, Comparator
 from news.figures.units import Amount
 from news.figures.view import View
-from news.nouns import Span
+from news.nouns import CHANGES, Comparator, Span
 
 _MODIFIES = frozenset(
     ("nummod", "amod", "compound", "quantmod", "nmod", "npadvmod", "advmod", "poss", "det", "punct")

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from news.figures.counted import Counted, counted
 from news.figures.hedges import Hedged
 from news.figures.measures import TIME_UNITS
-from news.figures.nouns import Figure
 from news.figures.periods import nearest
 from news.figures.plan import Counting
 from news.figures.sayers import Sayers
 from news.figures.units import Amount
 from news.figures.view import View
 from news.nlp import Tree
-from news.nouns import Person, Quote, Span
+from news.nouns import Figure, Person, Quote, Span
 
 _AFTER = re.compile(r"\s*(?:of\s+)?([^,.;:()–—\n]{1,80})")
 _AGAIN = re.compile(

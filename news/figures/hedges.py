@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 
 from news.figures.measures import TIME_UNITS
-from news.figures.nouns import Comparator
 from news.figures.units import Amount
-from news.nouns import Span
+from news.nouns import Comparator, Span
 
 _C = Comparator
 _MORE = (

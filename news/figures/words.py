@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from news.figures.hedges import Hedged, hedged
 from news.figures.measures import ORDINAL, TIMES, rank
-from news.figures.nouns import Comparator
 from news.figures.units import Amount
-from news.nouns import Span
+from news.nouns import Comparator, Span
 
 _RANK = re.compile(
     rf"\b(?P<rank>{ORDINAL})(?P<most>[ -](?:most[ -][a-z]+|[a-z]+est)\b)?(?= [A-Za-z])", re.IGNORECASE

@@ -6,6 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.ingest import Ingest
+from bot.progress import Taken
 from news.nouns import EVERYTHING, PUBLISHED, Reading
 from storage import articles
 from tests.conftest import NOW
@@ -21,7 +22,7 @@ class Reader:
         self.dies_at = dies_at
         self.read_so_far = 0
 
-    def read(self, article):
+    def read(self, article, parts):
         self.read_so_far += 1
         if self.read_so_far == self.dies_at:
             raise KeyboardInterrupt
@@ -29,11 +30,11 @@ class Reader:
             raise ValueError("a parser's whim")
         return reading() if article.text.startswith(TEXT) else Reading()
 
-    def read_all(self, batch):
-        return (self.read(article) for article in batch)
+    def read_all(self, batch, parts):
+        return (self.read(article, parts) for article in batch)
 
 
-def ingest(store, reader, path) -> list:
+def ingest(store, reader, path) -> list[Taken]:
     run = Ingest(store=store, reader=reader, standing=PUBLISHED, workspace="", clock=lambda: NOW)
     return list(run.run([str(path)]))
 

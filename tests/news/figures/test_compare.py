@@ -6,8 +6,7 @@ import pytest
 
 from news.figures.alike import measure
 from news.figures.compare import Given, Verdict, groups, judge
-from news.figures.nouns import Comparator, Figure
-from news.nouns import Span
+from news.nouns import Comparator, Figure, Span
 
 
 def one(

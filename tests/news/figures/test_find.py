@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.figures.find import figures
-from news.figures.nouns import Figure
 from news.figures.plan import plan
 from news.nlp import Parser
-from news.nouns import Manner, Mention, MentionKind, Person, PersonKind, Quote, Span, Status
+from news.nouns import Figure, Manner, Mention, MentionKind, Person, PersonKind, Quote, Span, Status
 
 ARTICLE = """\
 More than 12,000 Albanians have crossed the Channel in small boats this year, around 10,000 of them men.
