@@ -29,6 +29,8 @@ _LEAST = 0.8
 """The least weight of whom a pronoun means."""
 _MARGIN = 0.4
 """By how much they must outweigh the next; less is a coin toss."""
+_RIVAL = 2.0
+"""The weight of somebody else from which a pronoun is never sure."""
 
 
 class Discourse:
@@ -51,6 +53,10 @@ class Discourse:
         self._cast = cast
         self._salience = Salience(text, cast, sentences, quoted)
         self._descriptions = Descriptions(text, cast, self._salience, numbers)
+
+    def is_body(self, who: int) -> bool:
+        """Tell whether a character is a body."""
+        return self._cast.characters[who].body
 
     def heard(self, offset: int, who: int) -> None:
         """Note that `who` speaks at `offset`."""
@@ -97,7 +103,8 @@ class Discourse:
         margin = top - (ranked[1][0] if len(ranked) > 1 else 0.0)
         if top < _LEAST or margin < _MARGIN:
             return left_open(words)
-        return self._meant(words, best, round(min(0.95, 0.72 + 0.1 * margin), 2))
+        sure = 0.95 if len(ranked) == 1 or ranked[1][0] < _RIVAL else 0.85
+        return self._meant(words, best, round(min(sure, 0.72 + 0.1 * margin), 2))
 
     def _reported(self, span: Span, gender: str, reporter: int) -> Resolved | None:
         """Return the reporter for a pronoun of their gender; nobody else of it may be named between."""

@@ -8,6 +8,8 @@ from news.quotes.subjects import animate, coordinated, lemma, subject
 _ADDRESSING = frozenset(("tell", "ask", "inform", "remind", "assure", "reassure", "notify"))
 """Their object is who listens."""
 _CUTTING = frozenset(("punct", "cc", "mark"))
+_PLAINLY_FINITE = frozenset("is are was were has had does did".split())
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "mark")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ENDING = frozenset(("cc", "mark", "relcl", "nsubj", "nsubjpass"))
 _CONCEDING = frozenset(("though", "although", "while", "whereas", "even", "after"))
@@ -30,7 +32,7 @@ def complement(clause: Clause, verb: int) -> list[int] | None:
         return _called_for(clause, verb)
     child = _governed(clause, verb)
     if child is not None:
-        return clause_of(clause, verb, child)
+        return _lost_subject(clause, verb, child) + clause_of(clause, verb, child)
     return _broken(clause, verb) or _reduced(clause, verb)
 
 
@@ -49,8 +51,36 @@ def _governed(clause: Clause, verb: int) -> int | None:
         directed = next((at for at in tree.children[verb] if at > verb and _infinitive(clause, at)), None)
         if directed is not None:
             return directed
-    doing = (at for at in tree.children[verb] if tree.deps[at] == "xcomp" and tree.tags[at] == "VBG")
-    return next((at for at in doing if meaning in GERUND and at > verb), None)
+    doing = (
+        at for at in tree.children[verb] if at > verb and tree.deps[at] == "xcomp" and _gerund(clause, at)
+    )
+    return next((at for at in doing if meaning in GERUND or _governs(clause, at)), None)
+
+
+def _gerund(clause: Clause, token: int) -> bool:
+    """Tell whether the token heads "receiving a toy" or "being told"."""
+    tree = clause.tree
+    passive = tree.child(token, "auxpass")
+    return tree.tags[token] == "VBG" or (passive is not None and tree.lower[passive] == "being")
+
+
+def _governs(clause: Clause, gerund: int) -> bool:
+    """Tell whether a gerund is really the subject of the clause: "said legalizing it could help"."""
+    tree = clause.tree
+    main = tree.child(gerund, "ccomp")
+    return main is not None and main > gerund and tree.child(main, "aux") is not None
+
+
+def _lost_subject(clause: Clause, verb: int, child: int) -> list[int]:
+    """Return a clause's subject that the parser hung on the cue: "told CNN the standards are not perfect"."""
+    tree = clause.tree
+    finite = tree.lower[child] in _PLAINLY_FINITE or tree.child(child, "aux") is not None
+    if child < verb or not finite or tree.child(child, *_SUBJECTS) is not None:
+        return []
+    objects = [at for at in tree.children[verb] if tree.deps[at] == "dobj" and verb < at < child]
+    spare = objects[int(lemma(clause, verb) in _ADDRESSING) :]
+    whole = tree.subtree(spare[-1]) if spare else []
+    return whole if whole and whole[-1] + 1 == min(tree.subtree(child)) else []
 
 
 def _called_for(clause: Clause, verb: int) -> list[int] | None:
@@ -251,6 +281,8 @@ def stretches(clause: Clause, tokens: list[int]) -> tuple[Span, ...]:
         else:
             found.append([at])
     pieces = [trimmed(clause, piece) for piece in found]
+    if len(pieces) > 1 and len(pieces[0]) == 1 and clause.tree.tags[pieces[0][0]] in ("RB", "WRB"):
+        pieces = pieces[1:]
     spans = [clause.span(piece[0], piece[-1]) for piece in pieces if any(map(clause.wordy, piece))]
     return tuple(span for span in spans if span.end - span.start >= _SHORTEST)
 

@@ -132,7 +132,7 @@ LEMMAS: dict[str, str] = {
 """Every form of every cue verb: "wrote" to "write"."""
 
 REPORTING_FORMS = frozenset(
-    form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING | {"call", "accuse"}
+    form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING | GERUND | {"call", "accuse"}
 ) | {
     "according",
     "per",

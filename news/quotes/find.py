@@ -23,6 +23,13 @@ _LISTED = re.compile(r"[”\"’',]*\s(?:and|or|but)\s(?:an?\s)?[“\"‘']")
 _SHORT = 25
 """Characters of marked words that may be part of such a list."""
 
+_HEADLINE = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}:\s+(?=\S)")
+_LONGEST_HEADLINE = 160
+_HEADLINES = (LineKind.BODY, LineKind.HEADING)
+_SIGNS = frozenset("“‘\"'")
+_TOP = 2
+"""Passages at the top that may be a headline."""
+
 _LEAD = 9
 """Characters before a mark that tell whether a title stands in it: "film “"."""
 
@@ -64,9 +71,25 @@ class _Finder:
 
     def walk(self) -> list[_Speech]:
         for at, passage in enumerate(self._passages):
-            if passage.kind is LineKind.BODY:
+            headline = at < _TOP and self._headline(passage)
+            if passage.kind is LineKind.BODY and not headline:
                 self._passage(at, passage)
         return [speech for speech in self._speeches if speech.content]
+
+    def _headline(self, passage: Passage) -> bool:
+        """Read "Issa: Hillary Clinton’s ‘honesty is in question’": a person of the article before a colon."""
+        span = passage.span
+        match = _HEADLINE.match(self._text, span.start, span.end)
+        if match is None or span.end - span.start > _LONGEST_HEADLINE or passage.kind not in _HEADLINES:
+            return False
+        content = Span(match.end(), span.end)
+        words = content.of(self._text)
+        if words[0] in _SIGNS:
+            return False
+        voice = self._voices.labelled(Span(span.start, match.end()), persons=True)
+        if voice is not None:
+            self._speech([content], voice, Manner.MIXED if _SIGNS & set(words) else Manner.INDIRECT)
+        return voice is not None
 
     def _passage(self, at: int, passage: Passage) -> None:
         spoke = False

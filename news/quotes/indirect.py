@@ -114,7 +114,9 @@ def _according(clause: Clause, at: int) -> Reported | None:
     who = tree.child(to, "pobj")
     if who is None or any(tree.tags[child] == "PRP$" for child in tree.children[who]):
         return None
-    mine = set(tree.subtree(at))
+    mine = {at, to, *tree.subtree(who)}
+    beyond = set(tree.subtree(at)) - mine
+    mine |= beyond if any(tree.tags[child].startswith("NNP") for child in beyond) else set()
     tokens = [token for token in _scope(clause, at, mine) if token not in mine and not clause.masks(token)]
     content = stretches(clause, trimmed(clause, tokens))
     how = "per" if to == at else "according to"

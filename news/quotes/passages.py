@@ -126,7 +126,10 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
         return True
     if not before or before[-1] in ".!?…”\"’'":
         return (
-            words[-1] in ",.?!…—–-" or not after.strip() or after[:1] in ",.;:" or attribution_follows(after)
+            words.rstrip(" []")[-1:] in tuple(",.?!…—–-")
+            or not after.strip()
+            or after[:1] in ",.;:"
+            or attribution_follows(after)
         )
     long_ = words[:1].isupper() and words.count(" ") >= 4
     return long_ or (before[-1:] == ":" and words[-1:] in ".?!")

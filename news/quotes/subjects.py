@@ -206,7 +206,7 @@ def animate(clause: Clause, token: int | None) -> bool:
 
 def verbatim(clause: Clause, token: int) -> bool:
     """Tell whether the speaker is a thing that reads, not somebody: "signs said 'Nurses not nukes'"."""
-    word = clause.tree.lower[token]
+    word = clause.tree.words[token]
     return word in VERBATIM or word.removesuffix("s") in VERBATIM
 
 

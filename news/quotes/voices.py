@@ -72,14 +72,14 @@ class Voices:
             reason=_reason(clause, cued, span, resolved),
         )
 
-    def labelled(self, lead: Span) -> Voice | None:
-        """Read "Clinton: “We learned that …”": a name and a colon before the words."""
+    def labelled(self, lead: Span, *, persons: bool = False) -> Voice | None:
+        """Read "Clinton: “We learned that …”": a name and a colon before the words; `persons`: no body's."""
         match = _LABEL.fullmatch(lead.of(self.text)) if lead.end - lead.start < _LONGEST_LABEL else None
         if match is None:
             return None
         span = Span(lead.start, lead.start + match.end(1))
         resolved = self._resolved(span)
-        if resolved.who is None:
+        if resolved.who is None or (persons and self._discourse.is_body(resolved.who)):
             return None
         return Voice(
             span=span,

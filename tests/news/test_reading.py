@@ -319,3 +319,38 @@ def test_told_whom_is_no_report() -> None:
         "“We need a leader,” Mike Waltz told CNN when asked whether Donald Trump would resign."
     )
     assert list(said(text, reading)) == [("We need a leader,", "Mike Waltz")]
+
+
+def test_a_headline_of_a_name_and_a_colon() -> None:
+    text, reading = read(
+        "Issa: Hillary Clinton’s honesty is “in question”",
+        "Rep. Darrell Issa said Democrats lost.",
+    )
+    assert list(said(text, reading)) == [
+        ("Hillary Clinton’s honesty is “in question”", "Darrell Issa"),
+        ("Democrats lost", "Darrell Issa"),
+    ]
+    assert reading.quotes[0].reason == "named before the colon"
+
+
+def test_reports_that_the_parser_breaks() -> None:
+    text, reading = read(
+        "Sharif Hotak described witnessing 35 bodies in one hospital.",
+        "Mr Hotak said legalizing it could put thousands of people to work in upstate New York.",
+        "One child was, according to the fire service, among the dead.",
+        "Monica Rochester said the ship sank. However, she added, the search goes on.",
+    )
+    assert list(said(text, reading)) == [
+        ("witnessing 35 bodies in one hospital", "Sharif Hotak"),
+        ("legalizing it could put thousands of people to work in upstate New York", "Sharif Hotak"),
+        ("One child was / among the dead", None),
+        ("the ship sank", "Monica Rochester"),
+        ("the search goes on", "Monica Rochester"),
+    ]
+
+
+def test_he_between_two_men_is_never_sure() -> None:
+    _, reading = read("“We agree,” John Smith said after Peter Jones left. “It is over,” he added.")
+    assert all(
+        quote.confidence < 0.9 for quote in reading.quotes if quote.speaker and quote.speaker.kind != "proper"
+    )
