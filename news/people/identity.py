@@ -7,7 +7,7 @@ from news.people.characters import Cast, Character
 from news.people.descriptions import head_of
 from news.people.names import Name
 from news.people.resolved import display
-from news.people.roles import OFFICES, PARTIES, STYLES
+from news.people.roles import PUBLIC, STYLES
 from news.text import sentence_around
 
 _MADE_UP = re.compile(
@@ -76,9 +76,8 @@ def _public(who: Character, pseudonym: Span | None) -> bool:
         return False
     if who.body:
         return True
-    return any(head_of(role.words) in OFFICES | PARTIES for role in [*who.roles, *who.described]) or _titled(
-        who
-    )
+    given = any(head_of(role.words) in PUBLIC for role in (*who.roles, *who.described))
+    return given or _titled(who)
 
 
 def _titled(who: Character) -> bool:

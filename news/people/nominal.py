@@ -5,27 +5,16 @@ from collections.abc import Sequence
 
 from news.nouns import MentionKind, Role, Span
 from news.people.bodies import body_of_document
-from news.people.characters import Cast, Character
+from news.people.characters import Cast
 from news.people.descriptions import head_of
-from news.people.lists import NATIONS
+from news.people.fitting import content, free, narrowing, otherwise, same_head
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
-from news.people.roles import DOCUMENTS, FEMALE, MALE, OFFICES, PARTIES, gender_of_role
+from news.people.roles import DOCUMENTS, PUBLIC, gender_of_role
 from news.people.salience import Salience
 
 _SURE = 0.85
 """How sure a description must be to give a role."""
-_LOOSE = frozenset(
-    """
-    the a an senior former fellow top leading veteran embattled new current outgoing incoming then late young
-    old his her their our this that s us
-    """.split()
-)
-"""Words that don't narrow a description: "the senior Tory"."""
-_UNIQUE = frozenset("president minister pm chancellor king queen pope mayor governor senator".split())
-_PORTFOLIOS = frozenset(
-    "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
-)
 _ANONYMOUS = frozenset(
     """
     spokesperson spokesman spokeswoman aide official source insider adviser advisor lawyer attorney witness
@@ -42,16 +31,10 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|two|three|other|others|any|no|both)\b", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)
-_FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _TOWARDS = re.compile(r"\b(?:to|about|on|against|with|at)\s$")
 """Before a name in the words of a document: "an open letter to Sasha" is not hers."""
 _OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
-_WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
-_WIDE = frozenset(
-    "democratic republican conservative liberal labour tory socialist communist african south latin".split()
-)
-"""Words for nations that are parties' or too wide to tell one."""
 _THEIRS = frozenset(("statement", "tweet"))
 """Documents that are the last speaker's where nobody else's were named."""
 
@@ -80,23 +63,27 @@ class Descriptions:
         if not singular or _INDEFINITE.match(words) or not _DEFINITE.match(words):
             return unnamed(words)
         found = self._by_role(span, words, head)
-        if found is None:
-            office = _OFFICE.fullmatch(words)
-            found = self._by_theme(span, words, head) if office else self._by_focus(span, words, head)
+        if found is None and _OFFICE.fullmatch(words):
+            found = self._by_theme(span, words, head)
+        elif found is None:
+            return self._by_focus(span, words, head) or unnamed(words)
         if found is not None:
             self._note(span, found)
         return found or unnamed(words)
 
     def _note(self, span: Span, found: Resolved) -> None:
-        """Give someone surely meant the role that the words describe: "The Republican added"."""
+        """Give someone surely meant the office that the words name: "The Prime Minister added".
+
+        Whoever is only in focus gets none: "Graham said the Ukrainian leader" is not about Graham.
+        """
         lead = _DEFINITE.match(span.of(self._text))
         if found.who is None or found.confidence < _SURE or lead is None:
             return
         who = self._cast.characters[found.who]
         own = Span(span.start + lead.end() + 1, span.end)
         head = head_of(own.of(self._text))
-        known = any(_same_head(head, role.words) for role in (*who.roles, *who.described))
-        if head in OFFICES | PARTIES and not known:
+        known = any(same_head(head, role.words) for role in (*who.roles, *who.described))
+        if head in PUBLIC and not known:
             who.described.append(Role(words=own.of(self._text), span=own))
 
     def _by_issuer(self, span: Span, words: str, head: str) -> Resolved | None:
@@ -132,7 +119,7 @@ class Descriptions:
         if len(best) != 1:
             return None
         who = best.pop()
-        if _OFFICE.fullmatch(words) and not _content(words) >= _narrowing(self._cast.characters[who], head):
+        if _OFFICE.fullmatch(words) and not content(words) >= narrowing(self._cast.characters[who], head):
             theme = self._by_theme(span, words, head)
             if theme is not None:
                 return theme
@@ -141,15 +128,15 @@ class Descriptions:
 
     def _bearers(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
         """Return (how well it fits, where the role stands, who) for each fitting role."""
-        wanted, gender = _content(words), gender_of_role(head)
+        wanted, gender = content(words), gender_of_role(head)
         found = []
         for at, who in enumerate(self._cast.characters):
             if gender and who.gender not in ("", gender):
                 continue
             for role in who.roles:
-                theirs = _content(role.words)
+                theirs = content(role.words)
                 fits = wanted <= theirs or theirs <= wanted or len(wanted) == 1
-                if fits and _same_head(head, role.words):
+                if fits and same_head(head, role.words):
                     found.append((len(wanted & theirs) + (role.span.start < span.start), role.span.start, at))
         return found
 
@@ -159,7 +146,7 @@ class Descriptions:
         Only someone without another role, named thrice as often as the next such person.
         """
         able = sorted(
-            ((len(who.names), at) for at, who in enumerate(self._cast.characters) if _free(who, head)),
+            ((len(who.names), at) for at, who in enumerate(self._cast.characters) if free(who, head)),
             reverse=True,
         )
         rival = able[1][0] if len(able) > 1 else 0
@@ -176,7 +163,7 @@ class Descriptions:
             return None
         ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
         able = [
-            (weight, at) for weight, at in ranked if not _otherwise(self._cast.characters[at], words, head)
+            (weight, at) for weight, at in ranked if not otherwise(self._cast.characters[at], words, head)
         ]
         if head in _KIN:
             able = [(weight, at) for weight, at in able if not self._cast.characters[at].roles]
@@ -215,55 +202,8 @@ def _plural(words: str, head: str) -> bool:
     return not re.search(rf"\b{re.escape(head)}\b", " ".join(fold(word) for word in words.split()))
 
 
-def _content(words: str) -> set[str]:
-    """Return the words that narrow a description: "the senior Tory" leaves "tory"."""
-    lead = _FURTHER.split(words)[0]
-    found = {fold(re.sub(r"['’]s$", "", word)) for word in _WORD.findall(lead)}
-    return {"minister" if word == "pm" else word for word in found} - _LOOSE
-
-
-def _same_head(head: str, role: str) -> bool:
-    return head == head_of(role) or {head, head_of(role)} == {"pm", "minister"}
-
-
 def _document(words: str) -> str:
     """Return the noun of a document that heads the words: "a 1989 report from the board" gives "report"."""
     lead = _ABOUT.split(words)[0].split()
     last = fold(lead[-1]) if lead else ""
     return last if last in DOCUMENTS else ""
-
-
-def _narrowing(who: Character, head: str) -> set[str]:
-    """Return the nations in someone's roles: an "Italian Prime Minister" need not be "the Prime Minister"."""
-    roles = [role.words for role in who.roles if _same_head(head, role.words)]
-    return {word for words in roles for word in _content(words) if word in NATIONS}
-
-
-def _free(who: Character, head: str) -> bool:
-    """Tell whether someone named in the text has no role yet."""
-    return bool(who.names) and not (who.body or who.roles or _taken(who, head))
-
-
-def _otherwise(who: Character, words: str, head: str) -> bool:
-    """Tell whether someone is known to be another such: an "aviation minister" is no "health minister"."""
-    if _taken(who, head) or _foreign(who, words):
-        return True
-    if head not in _PORTFOLIOS:
-        return False
-    wanted = _content(words) - {head}
-    same = [_content(role.words) - {head} for role in who.roles if head_of(role.words) == head]
-    return any(wanted and theirs and not wanted & theirs for theirs in same)
-
-
-def _foreign(who: Character, words: str) -> bool:
-    """Tell whether someone is of another nation: a "US senator" is not "the Ukrainian leader"."""
-    wanted = _content(words) & NATIONS - _WIDE
-    theirs = {word for role in who.roles for word in _content(role.words)} & NATIONS - _WIDE
-    return bool(wanted and theirs and not wanted & theirs)
-
-
-def _taken(who: Character, head: str) -> bool:
-    """Tell whether someone is known to be something else: a "president" is not "the prime minister"."""
-    offices = {head_of(role.words) for role in who.roles}
-    other = (head in MALE and who.gender == "f") or (head in FEMALE and who.gender == "m")
-    return other or (head in _UNIQUE and bool(offices & _UNIQUE) and head not in offices)

@@ -65,6 +65,25 @@ PARTIES = _listed(
     """
 )
 
+PRIVATE = _listed(
+    """
+    student volunteer worker veteran soldier operative rival opponent partner rebel insurgent militant
+    guerrilla terrorist gunman attacker suspect defendant plaintiff claimant victim survivor witness
+    bystander onlooker neighbour neighbor resident local tenant homeowner owner-operator customer shopper
+    passenger commuter tourist visitor patient user caller viewer reader voter taxpayer protester protestor
+    demonstrator marcher refugee migrant asylum-seeker gamer pensioner retiree graduate undergraduate pupil
+    schoolboy schoolgirl landlord landlady shopkeeper retailer supplier fisherman miner carpenter plumber
+    electrician mechanic trucker farmer driver clerk technician programmer contractor source insider nurse
+    paramedic midwife waitress colleague ally
+    """
+)
+"""What many people are or happen to be: no office, and no reason to be public."""
+
+PUBLIC = (OFFICES - PRIVATE) | _listed(
+    "republican democrat tory conservative liberal labourite socialist communist nationalist libertarian"
+)
+"""Offices, posts and parties: who is given one of them is public (privacy of all others is kept)."""
+
 COLLECTIVES = _listed(
     """
     police officials authorities prosecutors lawyers ministers sources experts scientists researchers
