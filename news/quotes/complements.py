@@ -1,21 +1,18 @@
 """The clause that a verb of speech governs, also where the parser broke it."""
 
-from news.nouns import Span
 from news.quotes.clauses import Clause
 from news.quotes.cues import DIRECTING, GERUND, SAYING
+from news.quotes.stretches import trimmed
 from news.quotes.subjects import animate, coordinated, lemma, subject
 
 _ADDRESSING = frozenset(("tell", "ask", "inform", "remind", "assure", "reassure", "notify"))
 """Their object is who listens."""
-_CUTTING = frozenset(("punct", "cc", "mark"))
 _PLAINLY_FINITE = frozenset("is are was were has had does did".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "mark")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ENDING = frozenset(("cc", "mark", "relcl", "nsubj", "nsubjpass"))
 _CONCEDING = frozenset(("though", "although", "while", "whereas", "even", "after"))
 _DASHES = frozenset((",", "–", "—", "-", "."))
-_SHORTEST = 4
-"""Characters of the shortest piece of a report."""
 
 
 def complement(clause: Clause, verb: int) -> list[int] | None:
@@ -249,44 +246,3 @@ def _set_off(clause: Clause, core: list[int]) -> bool:
 def _unquoted(clause: Clause, tokens: range | list[int]) -> list[int]:
     """Leave out what stands for quoted sentences."""
     return trimmed(clause, [at for at in tokens if not clause.masks(at)])
-
-
-def trimmed(clause: Clause, tokens: list[int]) -> list[int]:
-    """Return the tokens without punctuation at their ends and "that" at their beginning."""
-    first, last = 0, len(tokens)
-    while first < last and _opener(clause, tokens[first]):
-        first += 1
-    while last > first and _closer(clause, tokens[last - 1]):
-        last -= 1
-    return tokens[first:last]
-
-
-def _opener(clause: Clause, token: int) -> bool:
-    dep = clause.tree.deps[token]
-    return dep == "punct" or (dep == "mark" and clause.tree.lower[token] == "that")
-
-
-def _closer(clause: Clause, token: int) -> bool:
-    """Tell whether a report cannot end with the token: a sign, or "but" before what was left out."""
-    dep = clause.tree.deps[token]
-    return dep == "cc" or (dep == "punct" and not clause.tree.words[token].isalnum())
-
-
-def stretches(clause: Clause, tokens: list[int]) -> tuple[Span, ...]:
-    """Return the stretches of text that the tokens make; gaps of punctuation or small words are bridged."""
-    found: list[list[int]] = []
-    for at in tokens:
-        if found and not _gap_matters(clause, found[-1][-1], at):
-            found[-1].extend(range(found[-1][-1] + 1, at + 1))
-        else:
-            found.append([at])
-    pieces = [trimmed(clause, piece) for piece in found]
-    if len(pieces) > 1 and len(pieces[0]) == 1 and clause.tree.tags[pieces[0][0]] in ("RB", "WRB"):
-        pieces = pieces[1:]
-    spans = [clause.span(piece[0], piece[-1]) for piece in pieces if any(map(clause.wordy, piece))]
-    return tuple(span for span in spans if span.end - span.start >= _SHORTEST)
-
-
-def _gap_matters(clause: Clause, left: int, right: int) -> bool:
-    """Tell whether the tokens between two pieces are more than punctuation."""
-    return any(clause.tree.deps[at] not in _CUTTING or clause.masks(at) for at in range(left + 1, right))

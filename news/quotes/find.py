@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from news.nouns import LineKind, Manner, Mention, Quote, Span, Status
+from news.nouns import LineKind, Manner, Quote, Span
 from news.people.resolved import Resolved
 from news.quotes.clauses import Clause
 from news.quotes.fragments import governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, reports
+from news.quotes.labels import label
 from news.quotes.passages import Passage, Sentence, is_title
 from news.quotes.speakers import cue_of
+from news.quotes.speech import Speech, nest, quote_of
 from news.quotes.subjects import verbatim
 from news.quotes.voices import Voice, Voices
 
@@ -23,24 +25,11 @@ _LISTED = re.compile(r"[”\"’',]*\s(?:and|or|but)\s(?:an?\s)?[“\"‘']")
 _SHORT = 25
 """Characters of marked words that may be part of such a list."""
 
-_HEADLINE = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}:\s+(?=\S)")
-_LONGEST_HEADLINE = 160
-_HEADLINES = (LineKind.BODY, LineKind.HEADING)
-_SIGNS = frozenset("“‘\"'")
 _TOP = 2
 """Passages at the top that may be a headline."""
 
 _LEAD = 9
 """Characters before a mark that tell whether a title stands in it: "film “"."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _Speech:
-    """One quotation while it grows."""
-
-    content: list[Span]
-    voice: Voice | None
-    manner: Manner
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,7 +42,7 @@ class _Place:
     first: bool
     spoke: bool
     before: Voice | None
-    found: dict[int, _Speech] = field(default_factory=dict)
+    found: dict[int, Speech] = field(default_factory=dict)
 
 
 class _Finder:
@@ -64,32 +53,26 @@ class _Finder:
         self._voices = voices
         self._passages = passages
         self._clauses = clauses
-        self._speeches: list[_Speech] = []
+        self._speeches: list[Speech] = []
         self._last: Voice | None = None
         self._silent = 99
-        self._open: _Speech | None = None
+        self._open: Speech | None = None
 
-    def walk(self) -> list[_Speech]:
+    def walk(self) -> list[Speech]:
         for at, passage in enumerate(self._passages):
-            headline = at < _TOP and self._headline(passage)
+            headline = at < _TOP and self._labelled(passage)
             if passage.kind is LineKind.BODY and not headline:
                 self._passage(at, passage)
         return [speech for speech in self._speeches if speech.content]
 
-    def _headline(self, passage: Passage) -> bool:
-        """Read "Issa: Hillary Clinton’s ‘honesty is in question’": a person of the article before a colon."""
-        span = passage.span
-        match = _HEADLINE.match(self._text, span.start, span.end)
-        if match is None or span.end - span.start > _LONGEST_HEADLINE or passage.kind not in _HEADLINES:
+    def _labelled(self, passage: Passage) -> bool:
+        """Read a headline that is all one person's after a colon."""
+        found = label(self._text, passage)
+        voice = self._voices.labelled(found[0], persons=True) if found else None
+        if found is None or voice is None:
             return False
-        content = Span(match.end(), span.end)
-        words = content.of(self._text)
-        if words[0] in _SIGNS:
-            return False
-        voice = self._voices.labelled(Span(span.start, match.end()), persons=True)
-        if voice is not None:
-            self._speech([content], voice, Manner.MIXED if _SIGNS & set(words) else Manner.INDIRECT)
-        return voice is not None
+        self._speech([found[1]], voice, found[2])
+        return True
 
     def _passage(self, at: int, passage: Passage) -> None:
         spoke = False
@@ -122,10 +105,10 @@ class _Finder:
                 voice = speech.voice or voice
         if place.clause is not None:
             voice = self._reports(place, place.clause) or voice or self._voices.introduced(place.clause)
-            _nest(self._speeches[before:])
+            nest(self._speeches[before:])
         return voice
 
-    def _quotation(self, place: _Place, mark: int) -> _Speech | None:
+    def _quotation(self, place: _Place, mark: int) -> Speech | None:
         """Attribute words that stand alone: by the sentence's cue, or carried on from before."""
         content = place.passage.marks[mark].content
         clause = place.clause
@@ -143,7 +126,7 @@ class _Finder:
             return self._speech([content], None)
         return self._carried(place, mark, content)
 
-    def _carried(self, place: _Place, mark: int, content: Span) -> _Speech:
+    def _carried(self, place: _Place, mark: int, content: Span) -> Speech:
         """Go on with the speech before: in its own paragraph, after an open one, or after who was heard."""
         first = place.first and mark == 0
         if first and self._open is not None:
@@ -158,7 +141,7 @@ class _Finder:
             voice = self._last.carried(sure, "goes on from the paragraph before")
         return self._speech([content], voice)
 
-    def _fragment(self, place: _Place, mark: int) -> _Speech | None:
+    def _fragment(self, place: _Place, mark: int) -> Speech | None:
         """Attribute a marked fragment to the cue that governs it; one without a cue is no quotation."""
         clause = place.clause
         if clause is None or self._names(place.passage, mark, clause):
@@ -201,7 +184,7 @@ class _Finder:
             speech.content = [span for span in speech.content if not _meets(span, report.content)]
         self._speech(list(report.content), heard, Manner.MIXED if quoted else Manner.INDIRECT)
 
-    def _joined(self, place: _Place, content: Span, voice: Voice, manner: Manner) -> _Speech:
+    def _joined(self, place: _Place, content: Span, voice: Voice, manner: Manner) -> Speech:
         """Add words to what the same cue already governs, or begin a speech."""
         same = next((s for s in place.found.values() if s.voice and s.voice.cue == voice.cue), None)
         if same is None:
@@ -213,8 +196,8 @@ class _Finder:
         same.content.append(content)
         return same
 
-    def _speech(self, content: list[Span], voice: Voice | None, manner: Manner = Manner.DIRECT) -> _Speech:
-        speech = _Speech(content=content, voice=voice, manner=manner)
+    def _speech(self, content: list[Span], voice: Voice | None, manner: Manner = Manner.DIRECT) -> Speech:
+        speech = Speech(content=content, voice=voice, manner=manner)
         self._speeches.append(speech)
         return speech
 
@@ -222,55 +205,12 @@ class _Finder:
 def find(passages: Sequence[Passage], clauses: Mapping[Key, Clause], voices: Voices) -> list[Quote]:
     """Return the quotations in order; `Mention.person` still indexes the discourse's cast."""
     finder = _Finder(passages, clauses, voices)
-    return sorted((_quote(speech) for speech in finder.walk()), key=lambda quote: quote.content)
-
-
-def _quote(speech: _Speech) -> Quote:
-    voice = speech.voice
-    content = tuple(sorted(speech.content))
-    if voice is None:
-        return Quote(
-            content=content,
-            manner=speech.manner,
-            status=Status.SAID,
-            speaker=None,
-            named=False,
-            cue=None,
-            confidence=0.5,
-            reason="no cue near these words",
-        )
-    who = voice.resolved.who
-    speaker = None if voice.span is None else Mention(span=voice.span, kind=voice.resolved.kind, person=who)
-    return Quote(
-        content=content,
-        manner=speech.manner,
-        status=voice.status,
-        speaker=speaker,
-        named=who is not None or voice.resolved.open,
-        cue=voice.cue,
-        confidence=voice.confidence,
-        reason=voice.reason,
-        venue=voice.venue,
-        spoken=voice.spoken,
-    )
+    return sorted((quote_of(speech) for speech in finder.walk()), key=lambda quote: quote.content)
 
 
 def _reporter(cue: Span, outer: Sequence[tuple[Sequence[Span], Voice]]) -> Resolved | None:
     """Return who reports the words in which a cue stands: "She said he had said"."""
     return next((voice.resolved for words, voice in reversed(outer) if _meets(cue, words)), None)
-
-
-def _nest(speeches: Sequence[_Speech]) -> None:
-    """Mark as second-hand what one speaker says that another said: "NDTV reported officials stated it"."""
-    for inner in speeches:
-        voice = inner.voice
-        if voice is None or voice.cue is None or voice.status is not Status.SAID:
-            continue
-        for outer in speeches:
-            other = outer.voice.span if outer.voice else None
-            within = any(span.covers(voice.cue) for span in outer.content)
-            if outer is not inner and within and other != voice.span and outer.manner is not Manner.DIRECT:
-                inner.voice = replace(voice, status=Status.SECOND_HAND)
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from news.nouns import Span
 from news.quotes.clauses import Clause
-from news.quotes.complements import around, clause_of, complement, stretches, trimmed
+from news.quotes.complements import around, clause_of, complement
 from news.quotes.cues import CALLING, CUE_NOUNS, FINDING, GERUND, SAYING
 from news.quotes.naming import Namer
 from news.quotes.speakers import Cued, cues
+from news.quotes.stretches import stretches, trimmed
 from news.quotes.subjects import animate, lemma, subject, verbatim
 
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))

@@ -1,9 +1,10 @@
 """Measure the reader: the seeds always, further corpora by path; exit 1 where a figure fell.
 
-usage: python -m tests.accuracy [--polnear PATH] [--gum PATH] [--read-gold PATH] [--limit N] [--save]
+usage: python -m tests.accuracy [--polnear PATH] [--gum PATH] [--read-gold PATH] [--limit N] [--peer] [--save]
 
 PolNeAR and GUM: JSONL rows `{"id", "text", "quotes": [{"spans", "speaker_start", "speaker_head_start", …}]}`;
-read-gold: the form that `whosaid read` gives. `--save` makes these figures the baseline.
+read-gold: the form that `whosaid read` gives. `--peer` prints textacy's figures beside ours, where textacy is
+installed. `--save` makes these figures the baseline.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import time
 from pathlib import Path
 
 from news.reading import Reader
-from tests.accuracy import names, seeds, segments, trust
+from tests.accuracy import names, peer, seeds, segments, trust
 from tests.accuracy.gold import Row, readings, rows, seed_articles
 
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -28,15 +29,17 @@ def main() -> int:
     options = _options()
     reader = Reader.load()
     figures: Figures = {}
+    others: Figures = {}
     articles = list(seed_articles())
     figures["seeds"] = seeds.score(articles, list(readings(reader, (row["text"] for row in articles))))
     for name, path in (("polnear", options.polnear), ("gum", options.gum), ("read-gold", options.read_gold)):
         if path:
-            figures[name] = _corpus(reader, name, rows(Path(path))[: options.limit])
+            gold = rows(Path(path))[: options.limit]
+            figures[name] = _corpus(reader, name, gold)
+            if options.peer and peer.is_installed():
+                others[name] = _peer(name, gold)
     before: Figures = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
-    fallen = 0 if options.limit else _show(figures, before)
-    if options.limit:
-        _show(figures, {})
+    fallen = _show(figures, {} if options.limit else before, others)
     if options.save:
         BASELINE.write_text(
             json.dumps({**before, **figures}, indent=1, sort_keys=True) + "\n", encoding="utf-8"
@@ -54,6 +57,7 @@ def _options() -> argparse.Namespace:
     for name in ("--polnear", "--gum", "--read-gold"):
         parser.add_argument(name, metavar="PATH")
     parser.add_argument("--limit", type=int, default=None, help="read so many articles of each corpus only")
+    parser.add_argument("--peer", action="store_true", help="print textacy's figures beside ours")
     parser.add_argument("--save", action="store_true", help="make these figures the baseline")
     return parser.parse_args()
 
@@ -65,16 +69,27 @@ def _corpus(reader: Reader, name: str, gold: list[Row]) -> dict[str, float]:
     words = sum(len(row["text"].split()) for row in gold)
     _say(f"{name}: {len(gold)} articles, {words} words, {words / seconds:.0f} words a second")
     made = [{"text": row["text"], "quotes": [_given(quote) for quote in row["quotes"]]} for row in given]
+    wanted = _wanted(name, gold)
     if name == "read-gold":
-        wanted = [
-            {**row, "quotes": [_read_gold(row["text"], quote) for quote in row["quotes"]]} for row in gold
-        ]
         for step, count, share in trust.reliability(gold, given):
             _say(f"  confidence {step}: {count} names, {share:.3f} right")
         return {**segments.score(wanted, made), **names.score(gold, given)}
-    wanted = [{**row, "quotes": [_corpus_gold(quote) for quote in row["quotes"]]} for row in gold]
     figures = segments.score(wanted, made)
     return {**figures, **names.canonical(gold, given)} if name == "gum" else figures
+
+
+def _peer(name: str, gold: list[Row]) -> dict[str, float]:
+    """Return textacy's figures by the same scorer; it names nobody."""
+    return segments.score(_wanted(name, gold), peer.textacy_rows(row["text"] for row in gold))
+
+
+def _wanted(name: str, gold: list[Row]) -> list[Row]:
+    """Return the gold in the form that segments are scored in."""
+    if name == "read-gold":
+        return [
+            {**row, "quotes": [_read_gold(row["text"], quote) for quote in row["quotes"]]} for row in gold
+        ]
+    return [{**row, "quotes": [_corpus_gold(quote) for quote in row["quotes"]]} for row in gold]
 
 
 def _given(quote: Row) -> Row:
@@ -103,8 +118,8 @@ def _read_gold(text: str, quote: Row) -> Row:
     }
 
 
-def _show(figures: Figures, before: Figures) -> int:
-    """Print the figures; return how many fell below the baseline."""
+def _show(figures: Figures, before: Figures, others: Figures) -> int:
+    """Print the figures, a peer's beside them; return how many fell below the baseline."""
     fallen = 0
     for corpus, found in figures.items():
         _say(f"\n{corpus}")
@@ -113,7 +128,9 @@ def _show(figures: Figures, before: Figures) -> int:
             low = was is not None and value < was - SLACK
             fallen += low
             note = "" if was is None else f"  baseline {was:.3f}{'  FELL' if low else ''}"
-            _say(f"  {name:24} {value:.3f}{note}")
+            peers = others.get(corpus, {}).get(name)
+            beside = "" if peers is None else f"  textacy {peers:.3f}"
+            _say(f"  {name:24} {value:.3f}{note}{beside}")
     return fallen
 
 

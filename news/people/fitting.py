@@ -1,0 +1,74 @@
+"""Whether a description fits someone: by its words, their roles, their nation and gender."""
+
+import re
+
+from news.people.characters import Character
+from news.people.descriptions import head_of
+from news.people.lists import NATIONS
+from news.people.names import fold
+from news.people.roles import FEMALE, MALE
+
+_LOOSE = frozenset(
+    """
+    the a an senior former fellow top leading veteran embattled new current outgoing incoming then late young
+    old his her their our this that s us
+    """.split()
+)
+"""Words that don't narrow a description: "the senior Tory"."""
+_UNIQUE = frozenset("president minister pm chancellor king queen pope mayor governor senator".split())
+_PORTFOLIOS = frozenset(
+    "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
+)
+_FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
+_WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
+_WIDE = frozenset(
+    "democratic republican conservative liberal labour tory socialist communist african south latin".split()
+)
+"""Words for nations that are parties' or too wide to tell one."""
+
+
+def content(words: str) -> set[str]:
+    """Return the words that narrow a description: "the senior Tory" leaves "tory"."""
+    lead = _FURTHER.split(words)[0]
+    found = {fold(re.sub(r"['’]s$", "", word)) for word in _WORD.findall(lead)}
+    return {"minister" if word == "pm" else word for word in found} - _LOOSE
+
+
+def same_head(head: str, role: str) -> bool:
+    return head == head_of(role) or {head, head_of(role)} == {"pm", "minister"}
+
+
+def narrowing(who: Character, head: str) -> set[str]:
+    """Return the nations in someone's roles: an "Italian Prime Minister" need not be "the Prime Minister"."""
+    roles = [role.words for role in who.roles if same_head(head, role.words)]
+    return {word for words in roles for word in content(words) if word in NATIONS}
+
+
+def free(who: Character, head: str) -> bool:
+    """Tell whether someone named in the text has no role yet."""
+    return bool(who.names) and not (who.body or who.roles or _taken(who, head))
+
+
+def otherwise(who: Character, words: str, head: str) -> bool:
+    """Tell whether someone is known to be another such: an "aviation minister" is no "health minister"."""
+    if _taken(who, head) or _foreign(who, words):
+        return True
+    if head not in _PORTFOLIOS:
+        return False
+    wanted = content(words) - {head}
+    same = [content(role.words) - {head} for role in who.roles if head_of(role.words) == head]
+    return any(wanted and theirs and not wanted & theirs for theirs in same)
+
+
+def _foreign(who: Character, words: str) -> bool:
+    """Tell whether someone is of another nation: a "US senator" is not "the Ukrainian leader"."""
+    wanted = content(words) & NATIONS - _WIDE
+    theirs = {word for role in who.roles for word in content(role.words)} & NATIONS - _WIDE
+    return bool(wanted and theirs and not wanted & theirs)
+
+
+def _taken(who: Character, head: str) -> bool:
+    """Tell whether someone is known to be something else: a "president" is not "the prime minister"."""
+    offices = {head_of(role.words) for role in who.roles}
+    other = (head in MALE and who.gender == "f") or (head in FEMALE and who.gender == "m")
+    return other or (head in _UNIQUE and bool(offices & _UNIQUE) and head not in offices)

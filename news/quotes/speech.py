@@ -1,0 +1,60 @@
+"""One quotation while it grows, and what it is in the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from news.nouns import Manner, Mention, Quote, Span, Status
+from news.quotes.voices import Voice
+
+
+@dataclass(slots=True, kw_only=True)
+class Speech:
+    """One quotation while it grows."""
+
+    content: list[Span]
+    voice: Voice | None
+    manner: Manner
+
+
+def quote_of(speech: Speech) -> Quote:
+    """Return the noun; `Mention.person` still indexes the discourse's cast."""
+    voice = speech.voice
+    content = tuple(sorted(speech.content))
+    if voice is None:
+        return Quote(
+            content=content,
+            manner=speech.manner,
+            status=Status.SAID,
+            speaker=None,
+            named=False,
+            cue=None,
+            confidence=0.5,
+            reason="no cue near these words",
+        )
+    who = voice.resolved.who
+    speaker = None if voice.span is None else Mention(span=voice.span, kind=voice.resolved.kind, person=who)
+    return Quote(
+        content=content,
+        manner=speech.manner,
+        status=voice.status,
+        speaker=speaker,
+        named=who is not None or voice.resolved.open,
+        cue=voice.cue,
+        confidence=voice.confidence,
+        reason=voice.reason,
+        venue=voice.venue,
+        spoken=voice.spoken,
+    )
+
+
+def nest(speeches: Sequence[Speech]) -> None:
+    """Mark as second-hand what one speaker says that another said: "NDTV reported officials stated it"."""
+    for inner in speeches:
+        voice = inner.voice
+        if voice is None or voice.cue is None or voice.status is not Status.SAID:
+            continue
+        for outer in speeches:
+            other = outer.voice.span if outer.voice else None
+            within = any(span.covers(voice.cue) for span in outer.content)
+            if outer is not inner and within and other != voice.span and outer.manner is not Manner.DIRECT:
+                inner.voice = replace(voice, status=Status.SECOND_HAND)

@@ -1,0 +1,49 @@
+"""From the tokens of a report to the stretches of the article that they make."""
+
+from news.nouns import Span
+from news.quotes.clauses import Clause
+
+_CUTTING = frozenset(("punct", "cc", "mark"))
+_SHORTEST = 4
+"""Characters of the shortest piece of a report."""
+
+
+def trimmed(clause: Clause, tokens: list[int]) -> list[int]:
+    """Return the tokens without punctuation at their ends and "that" at their beginning."""
+    first, last = 0, len(tokens)
+    while first < last and _opener(clause, tokens[first]):
+        first += 1
+    while last > first and _closer(clause, tokens[last - 1]):
+        last -= 1
+    return tokens[first:last]
+
+
+def _opener(clause: Clause, token: int) -> bool:
+    dep = clause.tree.deps[token]
+    return dep == "punct" or (dep == "mark" and clause.tree.lower[token] == "that")
+
+
+def _closer(clause: Clause, token: int) -> bool:
+    """Tell whether a report cannot end with the token: a sign, or "but" before what was left out."""
+    dep = clause.tree.deps[token]
+    return dep == "cc" or (dep == "punct" and not clause.tree.words[token].isalnum())
+
+
+def stretches(clause: Clause, tokens: list[int]) -> tuple[Span, ...]:
+    """Return the stretches of text that the tokens make; gaps of punctuation or small words are bridged."""
+    found: list[list[int]] = []
+    for at in tokens:
+        if found and not _gap_matters(clause, found[-1][-1], at):
+            found[-1].extend(range(found[-1][-1] + 1, at + 1))
+        else:
+            found.append([at])
+    pieces = [trimmed(clause, piece) for piece in found]
+    if len(pieces) > 1 and len(pieces[0]) == 1 and clause.tree.tags[pieces[0][0]] in ("RB", "WRB"):
+        pieces = pieces[1:]
+    spans = [clause.span(piece[0], piece[-1]) for piece in pieces if any(map(clause.wordy, piece))]
+    return tuple(span for span in spans if span.end - span.start >= _SHORTEST)
+
+
+def _gap_matters(clause: Clause, left: int, right: int) -> bool:
+    """Tell whether the tokens between two pieces are more than punctuation."""
+    return any(clause.tree.deps[at] not in _CUTTING or clause.masks(at) for at in range(left + 1, right))
