@@ -35,6 +35,8 @@ _NAMED = re.compile(r"(?:dubbed|nicknamed|called)\W{1,3}$")
 _HE_SOON = re.compile(r"\s\w+(?:\s\w+){0,3},?\s(?:he|she|his|her)\b")
 _WHO = re.compile(r",?\s+who\b")
 
+_OFFICE_OF = re.compile(r"(?:[A-Z][\w-]*\s+)*([A-Z][\w-]*)\s+(?:of|for)\s+$")
+
 
 def alone(names: Iterable[Name]) -> Counter[str]:
     """Count the names of one word, folded; those after a title twice."""
@@ -103,6 +105,15 @@ def speaks(text: str, name: Span) -> bool:
     return bool(_SPEAKS_BEFORE.search(text[max(0, name.start - 12) : name.start]))
 
 
+def _whole(text: str, role: Role) -> Role:
+    """Return the whole office of which the role is but the end: "Minister for Justice Jim O'Callaghan"."""
+    before = _OFFICE_OF.search(text, max(0, role.span.start - 60), role.span.start)
+    if not before or not is_role(before[1].lower()):
+        return role
+    span = Span(before.start(), role.span.end)
+    return Role(words=span.of(text), span=span)
+
+
 def roles_beside(text: str, name: Name, passage: Span) -> list[Role]:
     """Return the roles beside a mention, its title among them if that is an office: "US Speaker"."""
     if len(name.words) == 1 and not name.title:
@@ -111,4 +122,4 @@ def roles_beside(text: str, name: Name, passage: Span) -> list[Role]:
     if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):
         lead = trimmed(text, Span(name.outer.start, name.span.start))
         found.append(Role(words=lead.of(text).rstrip("."), span=lead))
-    return found
+    return [_whole(text, role) for role in found]
