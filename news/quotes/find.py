@@ -25,6 +25,9 @@ _LISTED = re.compile(r"[”\"’',]*\s(?:and|or|but)\s(?:an?\s)?[“\"‘']")
 _SHORT = 25
 """Characters of marked words that may be part of such a list."""
 
+_MINOR = 0.6
+"""Share of a report below which its one marked fragment is not the quotation by itself."""
+
 _TOP = 2
 """Passages at the top that may be a headline."""
 
@@ -218,8 +221,8 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _minor(mark: Span, content: Sequence[Span]) -> bool:
-    """Tell whether marked words are the smaller part of a report: then the whole clause is the quotation."""
-    return mark.end - mark.start < 0.5 * sum(span.end - span.start for span in content)
+    """Tell whether marked words are too small a part of a report: then the whole clause is the quotation."""
+    return mark.end - mark.start < _MINOR * sum(span.end - span.start for span in content)
 
 
 def _bare(clause: Clause) -> bool:
