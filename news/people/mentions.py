@@ -7,9 +7,9 @@ from dataclasses import replace
 from news.nouns import Manner, Mention, MentionKind, Quote, Span
 from news.people.reference import Discourse
 from news.people.resolved import Resolved
-from news.people.roles import OFFICES
+from news.people.roles import OFFICES, PUBLIC
 
-_ROLE = "|".join(sorted(OFFICES, key=len, reverse=True))
+_ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
 _WORDS = re.compile(
     rf"\b(?:(?P<pronoun>he|she|him|her|his)"
     rf"|(?P<role>(?:the|their|our)\s(?:(?!and\b|or\b|of\b)[a-z-]+\s){{0,3}}(?:{_ROLE})))\b(?!-)",
