@@ -108,7 +108,7 @@ class _Finder:
                 voice = speech.voice or voice
         if place.clause is not None:
             voice = self._reports(place, place.clause) or voice or self._voices.introduced(place.clause)
-            nest(self._speeches[before:])
+            nest(self._text, self._speeches[before:])
         return voice
 
     def _quotation(self, place: _Place, mark: int) -> Speech | None:

@@ -1,5 +1,6 @@
 """One quotation while it grows, and what it is in the end."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,11 +48,17 @@ def quote_of(speech: Speech) -> Quote:
     )
 
 
-def nest(speeches: Sequence[Speech]) -> None:
+_BESIDE = re.compile(r"\b(?:as|while|whereas|although|though|after|before|but)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What opens a clause beside a report, which is the writer's own: "…, as Lord Mandelson says Kyiv should"."""
+
+
+def nest(text: str, speeches: Sequence[Speech]) -> None:
     """Mark as second-hand what one speaker says that another said: "NDTV reported officials stated it"."""
     for inner in speeches:
         voice = inner.voice
         if voice is None or voice.cue is None or voice.status is not Status.SAID:
+            continue
+        if voice.span is not None and _BESIDE.search(text, max(0, voice.span.start - 16), voice.span.start):
             continue
         for outer in speeches:
             other = outer.voice.span if outer.voice else None

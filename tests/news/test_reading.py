@@ -123,6 +123,11 @@ def test_what_another_is_reported_to_have_said_is_second_hand() -> None:
     assert found == [("Reuters", Status.SAID), ("Mike Johnson", Status.SECOND_HAND)]
 
 
+def test_what_the_writer_reports_beside_another_report_is_not_second_hand() -> None:
+    _, reading = read("Mike Johnson said the talks were over, as Mike Waltz said the deal was dead.")
+    assert Status.SECOND_HAND not in {quote.status for quote in reading.quotes}
+
+
 @pytest.mark.parametrize(
     "text",
     [
