@@ -153,6 +153,19 @@ def serve() -> None:
     _finish(run())
 
 
+@app.command()
+def worker() -> None:
+    """Do the work that the store holds: fetch, read, draw, export. Any number of these may run.
+
+    `serve` and `demo` start one by themselves when there is work.
+
+    Example: DATABASE_URL=postgresql://… whosaid worker
+    """
+    from bot.working import work_on
+
+    _finish(work_on())
+
+
 @db.command()
 def upgrade() -> None:
     """Bring the store to this program's version.

@@ -4,6 +4,7 @@ import secrets
 import socket
 import sys
 import webbrowser
+from dataclasses import replace
 from os import environ
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from bot.schedule import ticking
 from bot.settings import Settings, load
 from bot.stored import opened
 from bot.web import routes as slack_routes
+from bot.working import WorkerApart, workplace
 from news.errors import WhosaidError
 from storage.engine import Store
 
@@ -40,7 +42,7 @@ def run(*, port: int, database: Path | None, seeds: Path) -> int:
     url = f"sqlite:///{database or DATABASE}"
     with _listening(port) as listener, opened(url) as store:
         _read_seeds(url, settings, seeds)
-        _serve(store, settings, listener)
+        _serve(store, url, settings, listener)
     return 0
 
 
@@ -62,7 +64,7 @@ def _read_seeds(url: str, settings: Settings, seeds: Path) -> None:
     Console(stderr=True).print(tally.sentence())
 
 
-def _serve(store: Store, settings: Settings, listener: socket.socket) -> None:
+def _serve(store: Store, url: str, settings: Settings, listener: socket.socket) -> None:
     base = f"http://{HOST}:{listener.getsockname()[1]}"
     token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
     workspace = Workspace(
@@ -80,7 +82,9 @@ def _serve(store: Store, settings: Settings, listener: socket.socket) -> None:
         strict=True,
     )
     web = Starlette(routes=[*slack_routes(build(wiring)), *console_routes(workspace)])
-    scheduler = ticking(wiring.deliveries())
+    place = replace(workplace(settings, token=token), database_url=url, api_url=f"{base}/api/")
+    worker = WorkerApart(store=store, place=place)
+    scheduler = ticking(*wiring.deliveries().ticks, worker.work_waiting)
     scheduler.start()
     _announce(base)
     try:
@@ -90,6 +94,7 @@ def _serve(store: Store, settings: Settings, listener: socket.socket) -> None:
         scheduler.shutdown()
         workspace.shut()
         wiring.listeners.shutdown()
+        worker.shutdown()
 
 
 def _announce(base: str) -> None:

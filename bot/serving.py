@@ -18,6 +18,7 @@ from bot.schedule import ticking
 from bot.settings import Settings, SettingsError, load
 from bot.stored import opened
 from bot.web import routes
+from bot.working import WorkerApart, workplace
 
 logger = structlog.get_logger()
 
@@ -43,7 +44,8 @@ def run() -> int:
         )
         _try_token(slack)
         app = build(wiring)
-        scheduler = ticking(wiring.deliveries())
+        worker = WorkerApart(store=store, place=workplace(settings, token=token))
+        scheduler = ticking(*wiring.deliveries().ticks, worker.work_waiting)
         scheduler.start()
         try:
             if app_token is not None:
@@ -53,6 +55,7 @@ def run() -> int:
         finally:
             scheduler.shutdown()
             wiring.listeners.shutdown()
+            worker.shutdown()
     return 0
 
 

@@ -1,16 +1,33 @@
-"""Work wanted by whoever answers, done elsewhere: a row in the transaction that wanted it."""
+"""Work wanted by whoever answers, done elsewhere: a row in the transaction that wanted it.
 
+Whoever takes work holds it by a lease and keeps it by `renew`; who died lets go when the lease ends.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy.orm import Session, aliased
 
 from storage.rows import insert_new
 from storage.tables import WorkRow
 
 MOST_ATTEMPTS = 5
+FIRST_PAUSE = timedelta(seconds=5)
+KEPT = timedelta(days=7)
+_TURN = 7_104_511
+"""The number of PostgreSQL's advisory lock under which work is taken: one taker at a time."""
+
+
+class Priority(IntEnum):
+    """What comes first: someone waits for it, it is today's news, it is the past's."""
+
+    ASKED = 0
+    LIVE = 10
+    BACKFILL = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,27 +36,47 @@ class Work:
 
     id: int
     kind: str
-    args: dict[str, Any]
+    args: Mapping[str, Any]
     attempts: int
 
 
-def want(session: Session, *, kind: str, key: str, args: dict[str, Any], now: datetime) -> bool:
-    """Ask for work of `kind`, once for each `key` ever; tell whether it is new."""
-    added = insert_new(session, WorkRow, kind=kind, key=key, args=args, wanted_at=now, attempts=0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Work wanted: not before `due_at`; of all with one `lock` one is done at a time, in the order wanted.
+
+    `args` are values of JSON.
+    """
+
+    kind: str
+    key: str
+    args: Mapping[str, Any]
+    priority: Priority = Priority.LIVE
+    lock: str | None = None
+    due_at: datetime | None = None
+
+
+def want(session: Session, order: Order, *, now: datetime) -> bool:
+    """Ask for work, once for each key (forgotten a week after it was done); tell whether it is new."""
+    added = insert_new(
+        session,
+        WorkRow,
+        kind=order.kind,
+        key=order.key,
+        args=dict(order.args),
+        priority=order.priority,
+        lock=order.lock,
+        wanted_at=now,
+        due_at=order.due_at or now,
+        attempts=0,
+    )
     return added is not None
 
 
 def take(session: Session, *, now: datetime, lease: timedelta) -> Work | None:
-    """Take the oldest work that nobody holds, for as long as `lease`; None when there is none."""
-    free = or_(WorkRow.leased_until.is_(None), WorkRow.leased_until <= now)
-    query = (
-        select(WorkRow)
-        .where(WorkRow.done_at.is_(None), WorkRow.attempts < MOST_ATTEMPTS, free)
-        .order_by(WorkRow.wanted_at, WorkRow.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = session.scalar(query)
+    """Take the first work that nobody holds, for as long as `lease`; None when there is none."""
+    if session.get_bind().dialect.name == "postgresql":  # SQLite's writers wait for each other anyway
+        session.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+    row = session.scalar(_free(now).limit(1))
     if row is None:
         return None
     row.leased_until = now + lease
@@ -47,11 +84,105 @@ def take(session: Session, *, now: datetime, lease: timedelta) -> Work | None:
     return Work(id=row.id, kind=row.kind, args=row.args, attempts=row.attempts)
 
 
+def is_waiting(session: Session, *, now: datetime) -> bool:
+    """Tell whether there is work that nobody holds."""
+    return session.scalar(_free(now).with_only_columns(WorkRow.id).limit(1)) is not None
+
+
+def _free(now: datetime) -> Any:
+    """Select the work that may be taken now, the first to be done first."""
+    other = aliased(WorkRow)
+    held = (
+        select(other.id)
+        .where(other.lock == WorkRow.lock, other.done_at.is_(None), other.leased_until > now)
+        .exists()
+    )
+    return (
+        select(WorkRow)
+        .where(
+            WorkRow.done_at.is_(None),
+            WorkRow.due_at <= now,
+            WorkRow.attempts < MOST_ATTEMPTS,
+            or_(WorkRow.leased_until.is_(None), WorkRow.leased_until <= now),
+            or_(WorkRow.lock.is_(None), ~held),
+        )
+        .order_by(WorkRow.priority, WorkRow.due_at, WorkRow.id)
+    )
+
+
+def renew(session: Session, *, work_id: int, until: datetime) -> None:
+    """Hold the work until `until`."""
+    held = (WorkRow.id == work_id, WorkRow.done_at.is_(None))
+    session.execute(update(WorkRow).where(*held).values(leased_until=until))
+
+
 def finish(session: Session, *, work_id: int, now: datetime) -> None:
     """Note that the work is done."""
-    session.execute(update(WorkRow).where(WorkRow.id == work_id).values(done_at=now, failure=None))
+    done = {"done_at": now, "failure": None, "leased_until": None}
+    session.execute(update(WorkRow).where(WorkRow.id == work_id).values(done))
 
 
-def give_back(session: Session, *, work_id: int, failure: str) -> None:
-    """Free the work for another try, with the reason in words a person can act on."""
-    session.execute(update(WorkRow).where(WorkRow.id == work_id).values(leased_until=None, failure=failure))
+def give_back(session: Session, *, work_id: int, failure: str, now: datetime) -> bool:
+    """Free the work that failed for another try, each after a longer pause; tell if that was the last.
+
+    `failure` is for people to read, who may let it be tried again (`retry`).
+    """
+    row = session.get_one(WorkRow, work_id)
+    row.leased_until, row.failure = None, failure
+    row.due_at = now + FIRST_PAUSE * 4 ** (row.attempts - 1)
+    return row.attempts >= MOST_ATTEMPTS
+
+
+def lay_down(session: Session, *, work_id: int) -> None:
+    """Give work back untried: its holder stops."""
+    row = session.get_one(WorkRow, work_id)
+    row.leased_until, row.attempts = None, max(0, row.attempts - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dead:
+    """Work that failed too often, and why."""
+
+    id: int
+    kind: str
+    key: str
+    wanted_at: datetime
+    failure: str
+
+
+def dead(session: Session, *, now: datetime) -> list[Dead]:
+    """Return the work that failed too often, the oldest first."""
+    query = select(WorkRow).where(*_dead(now)).order_by(WorkRow.wanted_at, WorkRow.id)
+    return [
+        Dead(id=row.id, kind=row.kind, key=row.key, wanted_at=row.wanted_at, failure=row.failure or "it died")
+        for row in session.scalars(query)
+    ]
+
+
+def retry(session: Session, *, now: datetime, work_id: int | None = None) -> int:
+    """Let dead work be tried again, all of it or the one named; return how much."""
+    chosen = _dead(now) if work_id is None else [*_dead(now), WorkRow.id == work_id]
+    found = list(session.scalars(select(WorkRow.id).where(*chosen)))
+    again = {"attempts": 0, "due_at": now, "leased_until": None}
+    session.execute(update(WorkRow).where(WorkRow.id.in_(found)).values(again))
+    return len(found)
+
+
+def _dead(now: datetime) -> list[Any]:
+    let_go = or_(WorkRow.leased_until.is_(None), WorkRow.leased_until <= now)
+    return [WorkRow.done_at.is_(None), WorkRow.attempts >= MOST_ATTEMPTS, let_go]
+
+
+def backlog(session: Session) -> dict[str, int]:
+    """Return how much work of each kind is not done."""
+    query = (
+        select(WorkRow.kind, func.count().label("number"))
+        .where(WorkRow.done_at.is_(None))
+        .group_by(WorkRow.kind)
+    )
+    return {row.kind: row.number for row in session.execute(query)}
+
+
+def forget_done(session: Session, *, now: datetime) -> None:
+    """Take away what was done more than a week ago, and with it the memory of its key."""
+    session.execute(delete(WorkRow).where(WorkRow.done_at < now - KEPT))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from storage import outbox, work
+from storage import outbox
 from storage.outbox import Frozen, State
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
@@ -83,36 +83,6 @@ def test_a_withdrawn_message_does_not_hold_up_the_next(store):
     put(store, articles=(404,))
     later = put(store, key="share:2")
     assert claim(store).id == later
-
-
-def test_work_is_wanted_once_taken_by_one_and_free_again_after_its_lease(store):
-    with store.write() as session:
-        assert work.want(session, kind="read", key="read:7", args={"article": 7}, now=NOW)
-        assert not work.want(session, kind="read", key="read:7", args={"article": 7}, now=NOW)
-    with store.write() as session:
-        taken = work.take(session, now=NOW, lease=LEASE)
-    assert taken
-    assert (taken.kind, taken.args, taken.attempts) == ("read", {"article": 7}, 1)
-    with store.write() as session:
-        assert work.take(session, now=NOW, lease=LEASE) is None
-        again = work.take(session, now=NOW + LEASE, lease=LEASE)
-        assert again
-        assert again.attempts == 2
-    with store.write() as session:
-        work.finish(session, work_id=taken.id, now=NOW)
-        assert work.take(session, now=NOW + LEASE * 9, lease=LEASE) is None
-
-
-def test_work_that_fails_again_and_again_is_left_alone(store):
-    with store.write() as session:
-        work.want(session, kind="read", key="read:7", args={}, now=NOW)
-    for _ in range(work.MOST_ATTEMPTS):
-        with store.write() as session:
-            taken = work.take(session, now=NOW, lease=LEASE)
-            assert taken
-            work.give_back(session, work_id=taken.id, failure="no model")
-    with store.write() as session:
-        assert work.take(session, now=NOW, lease=LEASE) is None
 
 
 @pytest.mark.parametrize("store", ["postgresql"], indirect=True)

@@ -1,0 +1,92 @@
+"""The worker: takes work that the store holds, does it, and holds on to it while it lives.
+
+A worker that was killed loses nothing: its lease ends within a minute, and another takes the work over.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Event, Thread
+
+import structlog
+
+from bot.jobs import JOBS
+from bot.jobs.job import Job, Tools
+from news.errors import WhosaidError
+from storage import work
+from storage.work import Work
+
+log = structlog.get_logger()
+LEASE = timedelta(seconds=45)
+RENEWED_EVERY = 15.0
+LOOKED_EVERY = 1.0
+
+
+class Worker:
+    """Does work, one piece after the other, until it is told to stop."""
+
+    def __init__(self, tools: Tools, *, jobs: tuple[Job, ...] = JOBS, stop: Event | None = None) -> None:
+        self._tools = tools
+        self._jobs: Mapping[str, Job] = {job.kind: job for job in jobs}
+        self._stop = stop or Event()
+
+    def run(self, *, idle: float | None = None) -> int:
+        """Work until stopped, or until nothing came for `idle` seconds; return how much was done."""
+        done, waited = 0, 0.0
+        while not self._stop.is_set() and (idle is None or waited <= idle):
+            if self.do_next():
+                done, waited = done + 1, 0.0
+                continue
+            self._stop.wait(LOOKED_EVERY)
+            waited += LOOKED_EVERY
+        return done
+
+    def do_next(self) -> bool:
+        """Do the next piece of work; tell whether there was one."""
+        with self._tools.store.write() as session:
+            taken = work.take(session, now=self._tools.clock(), lease=LEASE)
+        if taken is None:
+            return False
+        try:
+            with self._held(taken):
+                self._job(taken).run(self._tools, taken.args)
+        except Exception as error:
+            last = self._failed(taken, error)
+            log.exception("work_failed", work=taken.id, kind=taken.kind, attempts=taken.attempts, last=last)
+        else:
+            with self._tools.store.write() as session:
+                work.finish(session, work_id=taken.id, now=self._tools.clock())
+            log.info("work_done", work=taken.id, kind=taken.kind, attempts=taken.attempts)
+        return True
+
+    def _job(self, taken: Work) -> Job:
+        if taken.kind not in self._jobs:
+            raise WhosaidError(f"This version knows no work of the kind {taken.kind}.")
+        return self._jobs[taken.kind]
+
+    def _failed(self, taken: Work, error: Exception) -> bool:
+        """Let it be tried again; an own sentence is kept for people, of anything else only its kind."""
+        failure = str(error) if isinstance(error, WhosaidError) else type(error).__name__
+        with self._tools.store.write() as session:
+            return work.give_back(session, work_id=taken.id, failure=failure, now=self._tools.clock())
+
+    @contextmanager
+    def _held(self, taken: Work) -> Iterator[None]:
+        """Renew the lease from a thread of its own while the work is being done."""
+        done = Event()
+
+        def renew() -> None:
+            while not done.wait(RENEWED_EVERY):
+                try:
+                    with self._tools.store.write() as session:
+                        work.renew(session, work_id=taken.id, until=self._tools.clock() + LEASE)
+                except Exception:  # a busy store: the next time, or else another worker takes over
+                    log.exception("lease_not_renewed", work=taken.id)
+
+        thread = Thread(target=renew, name=f"lease-{taken.id}", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()

@@ -1,0 +1,111 @@
+"""A worker in a process of its own: the parser never enters, nor slows, the one that answers."""
+
+import multiprocessing
+import signal
+from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
+from threading import Event, Lock
+from typing import Any
+
+import structlog
+
+from bot.app import clock
+from bot.settings import Settings, load
+from storage import work
+from storage.engine import Store
+
+logger = structlog.get_logger()
+IDLE = 120.0
+STOPPED_WITHIN = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """Where a worker works, in values that reach another process. Without `token` there is no Slack."""
+
+    database_url: str = field(repr=False)
+    model: str
+    contact: str = ""
+    token: str | None = field(default=None, repr=False)
+    api_url: str = ""
+
+
+def work_here(place: Workplace, *, idle: float | None = None) -> int:
+    """Work until SIGTERM or SIGINT, or until idle for so many seconds; return how much was done."""
+    from bot import log
+    from bot.app import client
+    from bot.jobs.job import Tools
+    from bot.stored import opened
+    from bot.worker import Worker
+
+    stop = Event()
+
+    def end(*_: Any) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    log.set_up()
+    slack = client(token=place.token, api_url=place.api_url) if place.token else None
+    with opened(place.database_url) as store:
+        tools = Tools(store=store, slack=slack, clock=clock, model=place.model, contact=place.contact)
+        return Worker(tools, stop=stop).run(idle=idle)
+
+
+def work_on() -> int:
+    """Work on what the settings name until stopped; return the exit code."""
+    settings = load()
+    token = settings.slack_bot_token
+    work_here(workplace(settings, token=token.get_secret_value() if token else None))
+    return 0
+
+
+def workplace(settings: Settings, *, token: str | None) -> Workplace:
+    """Return the workplace that the settings name."""
+    return Workplace(
+        database_url=settings.database_url,
+        model=settings.whosaid_model,
+        contact=settings.whosaid_contact,
+        token=token,
+        api_url=settings.slack_api_url,
+    )
+
+
+class WorkerApart:
+    """Starts a worker's process when work waits; it ends by itself when it was idle for two minutes."""
+
+    def __init__(self, *, store: Store, place: Workplace) -> None:
+        self._store = store
+        self._place = place
+        self._process: BaseProcess | None = None
+        self._starting = Lock()
+
+    def pid(self) -> int | None:
+        """Return the process's number, None while there is none."""
+        return self._process.pid if self._process is not None and self._process.is_alive() else None
+
+    def work_waiting(self) -> None:
+        """Start the process if there is work and it does not run."""
+        if self.pid() is not None:
+            return
+        with self._store.read() as session:
+            if not work.is_waiting(session, now=clock()):
+                return
+        with self._starting:
+            self._process = multiprocessing.get_context("spawn").Process(
+                target=work_here, args=(self._place,), kwargs={"idle": IDLE}, daemon=True, name="worker"
+            )
+            self._process.start()
+        logger.info("worker_started", pid=self._process.pid)
+
+    def shutdown(self) -> None:
+        """Let the process finish what it is at, for some seconds; what it does not is taken over later."""
+        with self._starting:
+            process, self._process = self._process, None
+        if process is None:
+            return
+        process.terminate()
+        process.join(STOPPED_WITHIN)
+        if process.is_alive():
+            process.kill()
+            process.join()

@@ -1,0 +1,42 @@
+"""Articles with their text."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Folded, Id, Instant, Row
+
+
+class ArticleRow(Row):
+    """An article with its text. `key` is what makes it the same article; `workspace` is "" for everyone's."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        UniqueConstraint("key", "workspace"),
+        Index(
+            "ix_articles_coverage",  # all that `coverage` reads
+            *("hidden", "workspace", "standing", "embargo_until", "published_day", "read_at"),
+        ),
+        {"sqlite_autoincrement": True},  # an id used again would find the words of an article that is gone
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(64))
+    workspace: Mapped[str] = mapped_column(String(32))
+    standing: Mapped[str] = mapped_column(String(16))
+    embargo_until: Mapped[datetime | None] = mapped_column(Instant)
+    hidden: Mapped[bool]
+    url: Mapped[str | None] = mapped_column(Text)
+    place: Mapped[str | None] = mapped_column(Text)
+    outlet: Mapped[str | None] = mapped_column(Text)
+    outlet_key: Mapped[str | None] = mapped_column(Folded, index=True)
+    headline: Mapped[str | None] = mapped_column(Text)
+    standfirst: Mapped[str | None] = mapped_column(Text)
+    byline: Mapped[str | None] = mapped_column(Text)
+    dateline: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(String(16))
+    published_day: Mapped[date | None] = mapped_column(Date)
+    published_instant: Mapped[datetime | None] = mapped_column(Instant)
+    read_at: Mapped[datetime] = mapped_column(Instant)
+    text: Mapped[str] = mapped_column(Text)

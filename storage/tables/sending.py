@@ -1,0 +1,36 @@
+"""Messages on their way to Slack."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Id, Instant, Row
+
+
+class OutboxRow(Row):
+    """A message frozen for one channel, once for each `key`, and what became of it.
+
+    `decided` is the last decision of the workspace that it already obeys.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index(None, "state", "due_at"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(128), unique=True)
+    workspace: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str] = mapped_column(String(32))
+    thread: Mapped[str | None] = mapped_column(String(32))
+    author: Mapped[str] = mapped_column(String(32))
+    text: Mapped[str] = mapped_column(Text)
+    blocks: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    articles: Mapped[list[int]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(16))
+    due_at: Mapped[datetime] = mapped_column(Instant)
+    leased_until: Mapped[datetime | None] = mapped_column(Instant)
+    attempts: Mapped[int]
+    posted_ts: Mapped[str | None] = mapped_column(String(32))
+    failure: Mapped[str | None] = mapped_column(Text)
+    decided: Mapped[int | None] = mapped_column(Id)

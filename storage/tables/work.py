@@ -1,0 +1,42 @@
+"""Work for another process."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Id, Instant, Row
+
+_WAITING = text("done_at IS NULL")
+
+
+class WorkRow(Row):
+    """Work that someone wants done outside the answering process, once for each `key`.
+
+    The lowest `priority` comes first, nothing before `due_at`; of one `lock` one is done at a time.
+    """
+
+    __tablename__ = "work"
+    __table_args__ = (
+        Index(
+            "ix_work_waiting",
+            *("priority", "due_at", "id"),
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
+        Index(None, "lock", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    args: Mapped[dict[str, Any]] = mapped_column(JSON)
+    priority: Mapped[int] = mapped_column(server_default="0")
+    lock: Mapped[str | None] = mapped_column(Text)
+    wanted_at: Mapped[datetime] = mapped_column(Instant)
+    due_at: Mapped[datetime] = mapped_column(Instant)
+    leased_until: Mapped[datetime | None] = mapped_column(Instant)
+    attempts: Mapped[int]
+    done_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
+    failure: Mapped[str | None] = mapped_column(Text)

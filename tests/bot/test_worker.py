@@ -1,0 +1,131 @@
+"""A worker does what is wanted, tells why it could not, and a killed one is followed by another."""
+
+import multiprocessing
+import os
+import time
+from datetime import timedelta
+from threading import Event
+
+import pytest
+
+from bot import worker
+from bot.app import clock
+from bot.jobs.job import Job, Tools
+from bot.worker import Worker
+from bot.working import WorkerApart, Workplace
+from news.errors import WhosaidError
+from storage import work
+from storage.engine import Store, open_store
+from storage.work import Order
+from tests.conftest import NOW
+
+
+def tools(store, now=clock):
+    return Tools(store=store, slack=None, clock=now, model="none", contact="")
+
+
+def want(store, key="a", now=NOW):
+    with store.write() as session:
+        work.want(session, Order(kind="note", key=key, args={"key": key}), now=now)
+
+
+def test_work_is_done_once(store):
+    noted = []
+    job = Job(kind="note", run=lambda _, args: noted.append(args["key"]))
+    want(store, "a")
+    want(store, "b")
+    assert Worker(tools(store), jobs=(job,)).run(idle=0) == 2
+    assert noted == ["a", "b"]
+
+
+def test_work_that_fails_is_put_off_with_a_sentence_and_the_rest_goes_on(store):
+    def fail(_tools, args):
+        if args["key"] == "a":
+            raise WhosaidError("The page answered 404.")
+
+    want(store, "a")
+    want(store, "b")
+    busy = Worker(tools(store, lambda: NOW), jobs=(Job(kind="note", run=fail),))
+    assert [busy.do_next() for _ in range(3)] == [True, True, False]
+    with store.write() as session:
+        assert work.backlog(session) == {"note": 1}
+        for _ in range(work.MOST_ATTEMPTS):
+            later = NOW + timedelta(days=1)
+            found = work.take(session, now=later, lease=timedelta())
+        assert found is None
+        assert [one.failure for one in work.dead(session, now=later)] == ["The page answered 404."]
+
+
+def test_work_of_a_newer_version_waits_for_it(store):
+    want(store)
+    assert Worker(tools(store, lambda: NOW), jobs=()).do_next()
+    with store.read() as session:
+        assert work.backlog(session) == {"note": 1}
+
+
+def test_long_work_is_held_as_long_as_it_takes(store, monkeypatch):
+    monkeypatch.setattr(worker, "RENEWED_EVERY", 0.02)
+    monkeypatch.setattr(worker, "LEASE", timedelta(seconds=0.5))
+    other = []
+
+    def slow(own, _args):
+        time.sleep(0.8)
+        with own.store.write() as session:
+            other.append(work.take(session, now=clock(), lease=timedelta(minutes=1)))
+
+    want(store)
+    Worker(tools(store), jobs=(Job(kind="note", run=slow),)).do_next()
+    assert other == [None]
+
+
+def test_a_killed_worker_s_work_is_taken_over(new_store, monkeypatch):
+    monkeypatch.setattr(worker, "LEASE", timedelta(seconds=1))
+    with new_store("sqlite") as store:
+        want(store)
+        url = store.engine.url.render_as_string(hide_password=False)
+        started = multiprocessing.get_context("fork").Event()
+        process = multiprocessing.get_context("fork").Process(target=_hang, args=(url, started))
+        process.start()
+        assert started.wait(20)
+        process.kill()
+        process.join()
+        noted = []
+        after = Worker(tools(store), jobs=(Job(kind="note", run=lambda _, args: noted.append(args)),))
+        assert after.run(idle=4) == 1
+        assert noted == [{"key": "a"}]
+
+
+def _hang(url, started):
+    def hang(_tools, _args):
+        started.set()
+        Event().wait(60)
+
+    store = Store(open_store(url))
+    Worker(tools(store), jobs=(Job(kind="note", run=hang),)).do_next()
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_process_is_started_for_work_and_stops_when_told(store):
+    url = store.engine.url.render_as_string(hide_password=False)
+    apart = WorkerApart(store=store, place=Workplace(database_url=url, model="none"))
+    apart.work_waiting()
+    assert not apart.pid()
+    want(store)  # of a kind that it does not know: it stays in the store, with the reason
+    apart.work_waiting()
+    pid = apart.pid()
+    apart.work_waiting()
+    assert pid
+    assert apart.pid() == pid
+    until = time.monotonic() + 30
+    while time.monotonic() < until and not _tried(store):
+        time.sleep(0.2)
+    assert _tried(store)
+    apart.shutdown()
+    assert not apart.pid()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def _tried(store):
+    with store.write() as session:
+        return work.take(session, now=clock(), lease=timedelta()) is None
