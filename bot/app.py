@@ -10,6 +10,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.deliver import Deliveries
+from bot.files import Files
 from bot.gateway import SECONDS, SlackGateway
 from handlers.adapter import Adapter
 from storage.engine import Store
@@ -46,6 +47,12 @@ class Wiring:
     def deliveries(self) -> Deliveries:
         """Return the outbox's sender."""
         return Deliveries(store=self.store, client=self.slack, clock=self.now)
+
+    def ticks(self) -> tuple[Callable[[], object], ...]:
+        """Return what the answering process does every few seconds."""
+        deliveries = self.deliveries()
+        files = Files(store=self.store, client=self.slack, clock=self.now)
+        return (deliveries.deliver_due, deliveries.withdraw_hidden, files.withdraw_hidden)
 
 
 def build(wiring: Wiring) -> App:

@@ -49,11 +49,6 @@ class Deliveries:
         self._client = client
         self._clock = clock
 
-    @property
-    def ticks(self) -> tuple[Callable[[], int], ...]:
-        """Return what is to be done every few seconds."""
-        return (self.deliver_due, self.withdraw_hidden)
-
     def deliver(self, message_id: int) -> str | None:
         """Send the named message if it is due; return a sentence for its author, None when it is posted."""
         told = self._send_next(message_id)

@@ -45,7 +45,7 @@ def run() -> int:
         _try_token(slack)
         app = build(wiring)
         worker = WorkerApart(store=store, place=workplace(settings, token=token))
-        scheduler = ticking(*wiring.deliveries().ticks, worker.work_waiting)
+        scheduler = ticking(*wiring.ticks(), worker.work_waiting)
         scheduler.start()
         try:
             if app_token is not None:

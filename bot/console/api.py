@@ -28,6 +28,7 @@ _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = 
     "conversations.open": (directory.conversation_open, ("im:write",)),
     "conversations.replies": (directory.conversation_replies, _HISTORY),
     "files.completeUploadExternal": (uploads.complete, ("files:write",)),
+    "files.delete": (uploads.delete, ("files:write",)),
     "files.getUploadURLExternal": (uploads.upload_url, ("files:write",)),
     "usergroups.list": (directory.group_list, ("usergroups:read",)),
     "usergroups.users.list": (directory.group_members, ("usergroups:read",)),

@@ -56,3 +56,15 @@ def _uploaded(state: State, asked: Json) -> File:
     if file is None or not file.content:
         raise Refused("file_not_found")
     return replace(file, title=str(asked.get("title") or file.name), shared=True)
+
+
+def delete(state: State, arguments: Json) -> Json:
+    """files.delete: out of every message that shows it."""
+    file = state.files.pop(given.must(arguments, "file", "file_not_found"), None)
+    if file is None:
+        raise Refused("file_not_found")
+    for message in tuple(state.timeline.messages.values()):
+        if any(one.id == file.id for one in message.files):
+            kept = tuple(one for one in message.files if one.id != file.id)
+            state.timeline.put(replace(message, files=kept))
+    return {}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk import WebClient
 
 from bot.deliver import Deliveries
+from bot.files import File, Files
+from news.errors import WhosaidError
 from storage.engine import Store
 
 if TYPE_CHECKING:
@@ -49,6 +51,12 @@ class Tools:
         if self.slack is None:
             return None
         return Deliveries(store=self.store, client=self.slack, clock=self.clock)
+
+    def send(self, file: File) -> None:
+        """Send a file into Slack, at most once for its key. Raises what lets the job be tried again."""
+        if self.slack is None:
+            raise WhosaidError("There is no Slack to send files to: set SLACK_BOT_TOKEN for the worker.")
+        Files(store=self.store, client=self.slack, clock=self.clock).send(file)
 
 
 Run = Callable[[Tools, Mapping[str, Any]], None]

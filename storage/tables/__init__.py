@@ -14,6 +14,7 @@ from storage.tables.decisions import (
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 from storage.tables.quotes import QuoteRow, StatementRow, StretchRow
 from storage.tables.sending import OutboxRow
+from storage.tables.uploads import UploadRow
 from storage.tables.work import WorkRow
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "Row",
     "StatementRow",
     "StretchRow",
+    "UploadRow",
     "WorkRow",
 ]

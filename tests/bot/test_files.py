@@ -1,0 +1,118 @@
+"""Files reach Slack once, only where they may, and are taken back with what they show."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.files import BusyError, File, Files
+from news.nouns import INTERNAL, Audience
+from storage import decisions
+from storage.kinds import Kind
+from storage.outbox import State
+from storage.subjects import Wish
+from tests.conftest import NOW, save
+from tests.made import article, reading
+from tests.newsroom import TEAM, open_newsroom
+
+
+@pytest.fixture
+def newsroom(store):
+    with open_newsroom(store) as opened:
+        yield opened
+
+
+@pytest.fixture
+def files(newsroom):
+    return Files(store=newsroom.store, client=newsroom.wiring.slack, clock=lambda: NOW)
+
+
+def chart(newsroom, channel="#politics", **changed):
+    given = {
+        "key": "chart:1",
+        "workspace": TEAM,
+        "channel": newsroom.workspace.channel(channel).id,
+        "author": newsroom.workspace.state.user("maya").id,
+        "name": "boats.png",
+        "title": "Arrivals",
+        "alt": "A line that falls",
+        "content": b"\x89PNG",
+        "articles": (),
+    }
+    return File(**given | changed)
+
+
+def shown(newsroom, channel="#politics", user="maya"):
+    return [file for one in newsroom.seen(user, channel) for file in one.files]
+
+
+def told(newsroom):
+    newsroom.wiring.deliveries().deliver_due()
+    direct = newsroom.workspace.state.direct(newsroom.workspace.state.user("maya").id)
+    return [one.text for one in newsroom.seen("maya", direct.id)]
+
+
+def hide(store, article_id):
+    wish = Wish(kind=Kind.HIDE_ARTICLE, key="hide", article_id=article_id)
+    with store.write() as session:
+        decisions.decide(session, wish=wish, audience=Audience(workspace=TEAM), now=NOW)
+
+
+def test_a_file_is_shared_once_with_its_title_and_description(newsroom, files):
+    for _ in range(2):
+        assert files.send(chart(newsroom)) == State.POSTED
+    (file,) = shown(newsroom)
+    assert (file.name, file.title, file.alt, file.content) == (
+        "boats.png", "Arrivals", "A line that falls", b"\x89PNG",
+    )  # fmt: skip
+
+
+def test_a_file_for_a_person_reaches_their_direct_messages(newsroom, files):
+    maya = newsroom.workspace.state.user("maya").id
+    files.send(replace(chart(newsroom), channel=maya))
+    assert len(shown(newsroom, newsroom.workspace.state.direct(maya).id)) == 1
+
+
+def test_a_lost_reply_is_never_sent_again_and_its_author_is_told_once(newsroom, files):
+    newsroom.workspace.faults.next("files.completeUploadExternal", lost_reply=True)
+    assert files.send(chart(newsroom)) == State.UNCONFIRMED
+    assert files.send(chart(newsroom)) == State.UNCONFIRMED
+    assert len(shown(newsroom)) == 1
+    assert len([one for one in told(newsroom) if "didn’t say" in one]) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "fault"),
+    [
+        ("files.getUploadURLExternal", {"lost_reply": True}),
+        ("files.getUploadURLExternal", {"status": 500}),
+        ("files.completeUploadExternal", {"status": 429}),
+    ],
+)
+def test_what_slack_surely_did_not_share_is_tried_again(newsroom, files, method, fault):
+    newsroom.workspace.faults.next(method, **fault)
+    with pytest.raises(BusyError):
+        files.send(chart(newsroom))
+    assert files.send(chart(newsroom)) == State.POSTED
+    assert len(shown(newsroom)) == 1
+
+
+def test_a_channel_with_another_company_gets_no_file(newsroom, files):
+    assert files.send(chart(newsroom, "#wire-partner")) == State.REFUSED
+    assert not shown(newsroom, "#wire-partner")
+    assert any("another company" in one for one in told(newsroom))
+
+
+def test_a_file_of_what_may_not_be_seen_there_is_not_sent(newsroom, files):
+    theirs = save(newsroom.store, article(standing=INTERNAL), reading(), workspace="T0OTHER")
+    assert files.send(chart(newsroom, articles=(theirs,))) == State.WITHDRAWN
+    assert not shown(newsroom)
+
+
+def test_a_file_is_deleted_when_what_it_shows_is_hidden(newsroom, files):
+    shown_article = save(newsroom.store, article(), reading())
+    files.send(chart(newsroom, articles=(shown_article,)))
+    assert files.withdraw_hidden() == 0
+    hide(newsroom.store, shown_article)
+    assert files.withdraw_hidden() == 1
+    assert not shown(newsroom)
+    assert files.withdraw_hidden() == 0
