@@ -108,10 +108,10 @@ def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: d
     return tuple(place(found[one], Span(0, 0)) for one in dict.fromkeys(ids) if one in found)
 
 
-def visible_ids(session: Session, *, ids: list[int], workspace: str, now: datetime) -> set[int]:
-    """Return those of `ids` that everyone in `workspace` may see."""
-    everyone = visible(Audience(workspace=workspace), now)
-    return set(session.scalars(select(ArticleRow.id).where(ArticleRow.id.in_(ids), everyone)))
+def visible_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> set[int]:
+    """Return those of `ids` that the audience may see."""
+    query = select(ArticleRow.id).where(ArticleRow.id.in_(ids), visible(audience, now))
+    return set(session.scalars(query))
 
 
 def place(row: ArticleRow, span: Span) -> Place:

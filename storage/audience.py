@@ -16,6 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from news.nouns import Audience, StandingKind
 from storage.ruled import HIDDEN, ruled, workspace_of
 from storage.tables import (
+    AllowedChannelRow,
     ApartRow,
     ArticleRow,
     ArticleRulingRow,
@@ -33,8 +34,9 @@ Column = InstrumentedAttribute[Any]
 def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
     """Return the condition on `articles` under which `audience` may know at `now` that the article exists.
 
-    Published articles are everyone's unless they came in for one workspace; internal ones and those under
-    embargo are their workspace's. The command line sees all but what is hidden.
+    Published articles are everyone's unless they came in for one workspace; internal ones are seen in their
+    workspace's channels that an editor allowed (`storage.allowed`), those under embargo when it has ended.
+    The command line sees all but what is hidden.
     """
     hidden = select(ArticleRulingRow.article_id).where(_ours(ArticleRulingRow.workspace, audience))
     shown = and_(ArticleRow.hidden == false(), ArticleRow.id.not_in(hidden))
@@ -47,8 +49,16 @@ def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
     published = and_(
         or_(ArticleRow.standing == StandingKind.PUBLISHED, lifted), or_(ArticleRow.workspace == "", mine)
     )
-    internal = and_(ArticleRow.standing == StandingKind.INTERNAL, mine)
+    internal = and_(ArticleRow.standing == StandingKind.INTERNAL, mine, _allowed(audience))
     return and_(shown, or_(published, internal))
+
+
+def _allowed(audience: Audience) -> ColumnElement[bool]:
+    """Return whether internal articles may be seen in the audience's channel."""
+    row = AllowedChannelRow
+    return exists().where(
+        row.workspace == (audience.workspace or ""), row.channel == (audience.channel or "")
+    )
 
 
 def quotable(session: Session, audience: Audience) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
+from news.nouns import Audience
 from storage import decisions
 from storage.articles import visible_ids
 from storage.rows import insert_new
@@ -139,7 +140,8 @@ def state_of(session: Session, *, message_id: int) -> tuple[State, str | None]:
 
 def _withheld(session: Session, row: OutboxRow, now: datetime) -> str | None:
     """Return why a message must not be sent any more, if so."""
-    if len(visible_ids(session, ids=row.articles, workspace=row.workspace, now=now)) < len(row.articles):
+    there = Audience(workspace=row.workspace, channel=row.channel)
+    if len(visible_ids(session, ids=row.articles, audience=there, now=now)) < len(set(row.articles)):
         return "an article it shows is no longer to be seen there"
     if decisions.concern(session, articles=row.articles, workspace=row.workspace, after=row.decided):
         return "an editor has decided about what it shows"

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from news.nouns import Audience
 from storage import decisions
 from storage.articles import visible_ids
 from storage.outbox import State
@@ -97,5 +98,6 @@ def _row(session: Session, key: str) -> UploadRow:
 
 
 def _visible(session: Session, row: UploadRow, now: datetime) -> bool:
-    seen = visible_ids(session, ids=row.articles, workspace=row.workspace, now=now)
+    there = Audience(workspace=row.workspace, channel=row.channel)
+    seen = visible_ids(session, ids=row.articles, audience=there, now=now)
     return len(seen) == len(set(row.articles))

@@ -16,17 +16,29 @@ from storage.tables.quotes import QuoteRow, StatementRow, StretchRow
 from storage.tables.sending import OutboxRow
 from storage.tables.uploads import UploadRow
 from storage.tables.work import WorkRow
+from storage.tables.workspaces import (
+    AllowedChannelRow,
+    DeedRow,
+    EventRow,
+    InstallationRow,
+    InstallStateRow,
+)
 
 __all__ = [
     "AliasRow",
+    "AllowedChannelRow",
     "ApartRow",
     "ArticleRow",
     "ArticleRulingRow",
     "DecisionRow",
+    "DeedRow",
+    "EventRow",
     "Folded",
     "GivenNameRow",
     "HiddenWordsRow",
     "Id",
+    "InstallStateRow",
+    "InstallationRow",
     "Instant",
     "NameRow",
     "OfficeRow",

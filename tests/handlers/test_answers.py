@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
-from news.nouns import INTERNAL, Audience, Manner, MentionKind, Span, Status
+from news.nouns import INTERNAL, Manner, MentionKind, Span, Status
+from storage import allowed
 from storage.tables import ArticleRow
-from tests.conftest import save
+from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 from tests.newsroom import TEAM, words
 
@@ -135,12 +136,17 @@ def test_a_card_whose_article_was_hidden_says_so_when_pressed(newsroom):
     assert "can’t be seen any more" in words(newsroom.press(card, "whosaid.card.full"))
 
 
-def test_internal_articles_are_seen_in_their_workspace_alone(newsroom):
-    save(newsroom.store, article(standing=INTERNAL), reading(), workspace="T0ELSEWHERE")
-    assert "No one called" in words(newsroom.ask("/whosaid Doe"))
-    save(newsroom.store, article(standing=INTERNAL), reading(), workspace=TEAM)
-    assert "Ana Doe" in words(newsroom.ask("/whosaid Doe"))
-    assert Audience(workspace=TEAM).everything is False
+def test_internal_articles_are_seen_in_the_channels_alone_that_an_editor_allowed(newsroom):
+    for workspace in ("T0ELSEWHERE", TEAM):
+        save(newsroom.store, article(standing=INTERNAL), reading(), workspace=workspace)
+    with newsroom.store.write() as session:
+        for workspace, channel in (("T0ELSEWHERE", "#politics"), (TEAM, "#migration")):
+            its_id = newsroom.workspace.channel(channel).id
+            allowed.allow(session, workspace=workspace, channel=its_id, author="U1", now=NOW)
+    elsewhere = words(newsroom.ask("/whosaid Doe", channel="#politics"))
+    assert "No one called" in elsewhere
+    assert "0 articles" in elsewhere or "Nothing has been read" in elsewhere
+    assert "Ana Doe" in words(newsroom.ask("/whosaid Doe", channel="#migration"))
 
 
 HOSTILE = "<!channel> <@U1|x> <https://evil.example|ok> &amp; *bold* `code`"

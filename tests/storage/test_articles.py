@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from news.nouns import EVERYTHING, INTERNAL, PUBLISHED, Audience, Published, Standing, StandingKind
-from storage import articles
+from storage import allowed, articles
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
@@ -37,7 +37,10 @@ def test_an_article_with_a_url_is_known_by_it(store):
 def test_an_internal_article_is_its_workspaces_until_it_is_published(store):
     internal = article(standing=INTERNAL)
     save(store, internal, reading(), workspace="T1")
-    assert (count(store, HERE), count(store, ELSEWHERE), count(store, EVERYTHING)) == (1, 0, 1)
+    assert (count(store, HERE), count(store, ELSEWHERE), count(store, EVERYTHING)) == (0, 0, 1)
+    with store.write() as session:
+        allowed.allow(session, workspace="T1", channel="C1", author="U1", now=NOW)
+    assert (count(store, HERE), count(store, replace(HERE, channel="C2"))) == (1, 0)
     save(store, replace(internal, standing=PUBLISHED), reading(), workspace="T1")
     assert count(store, HERE) == 1
     save(store, internal, reading(), workspace="T1")

@@ -7,13 +7,19 @@ import pytest
 from sqlalchemy import update
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
-from storage import articles, people, quotes, statements
+from storage import allowed, articles, people, quotes, statements
 from storage.nouns import Wanted
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
-HERE = Audience(workspace="T1")
+HERE = Audience(workspace="T1", channel="C1")
+NOT_THERE = (
+    Audience(workspace="T1", channel="C2"),
+    Audience(workspace="T1"),
+    Audience(workspace="T2", channel="C1"),
+    Audience(),
+)
 
 
 def mayor(store, audience=EVERYTHING):
@@ -30,9 +36,7 @@ READS: dict[str, Callable[..., object]] = {
             s, person_id=p, wanted=Wanted(about="plumber", outlet="the daily", undated=True), **who
         ).rows
     ),
-    "visible_ids": lambda s, p, audience, now: articles.visible_ids(
-        s, ids=[1], workspace=audience.workspace or "", now=now
-    ),
+    "visible_ids": lambda s, p, **who: articles.visible_ids(s, ids=[1], **who),
     "articles by_ids": lambda s, p, **who: articles.by_ids(s, ids=[1], **who),
     "named": lambda s, p, **who: people.named(s, name="Doe", **who),
     "named_in": lambda s, p, **who: [one for one in people.named_in(s, articles=[1], **who) if one[0] == p],
@@ -55,10 +59,15 @@ READS: dict[str, Callable[..., object]] = {
 def test_each_read_shows_an_article_to_its_audience_only(store, read):
     save(store, article(standing=INTERNAL), reading(), workspace="T1")
     person = mayor(store).id
+    with store.write() as session:
+        allowed.allow(session, workspace="T1", channel="C1", author="U1", now=NOW)
     with store.read() as session:
         assert read(session, person, audience=HERE, now=NOW)
-        assert not read(session, person, audience=Audience(workspace="T2"), now=NOW)
-        assert not read(session, person, audience=Audience(), now=NOW)
+        for audience in NOT_THERE:
+            assert not read(session, person, audience=audience, now=NOW), audience
+    with store.write() as session:
+        allowed.forbid(session, workspace="T1", channel="C1")
+        assert not read(session, person, audience=HERE, now=NOW)
 
 
 @pytest.mark.parametrize("read", READS.values(), ids=READS.keys())
