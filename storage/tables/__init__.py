@@ -11,10 +11,12 @@ from storage.tables.decisions import (
     PersonRulingRow,
     QuoteRulingRow,
 )
+from storage.tables.feeds import EntryRow, FeedRow, SectionRow
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 from storage.tables.quotes import QuoteRow, StatementRow, StretchRow
 from storage.tables.sending import OutboxRow
 from storage.tables.uploads import UploadRow
+from storage.tables.versions import BandRow, ChangeRow, VersionRow
 from storage.tables.work import WorkRow
 from storage.tables.workspaces import (
     AllowedChannelRow,
@@ -30,9 +32,13 @@ __all__ = [
     "ApartRow",
     "ArticleRow",
     "ArticleRulingRow",
+    "BandRow",
+    "ChangeRow",
     "DecisionRow",
     "DeedRow",
+    "EntryRow",
     "EventRow",
+    "FeedRow",
     "Folded",
     "GivenNameRow",
     "HiddenWordsRow",
@@ -49,8 +55,10 @@ __all__ = [
     "QuoteRulingRow",
     "RoleRow",
     "Row",
+    "SectionRow",
     "StatementRow",
     "StretchRow",
     "UploadRow",
+    "VersionRow",
     "WorkRow",
 ]

@@ -9,7 +9,11 @@ from storage.tables.base import Folded, Id, Instant, Row
 
 
 class ArticleRow(Row):
-    """An article with its text. `key` is what makes it the same article; `workspace` is "" for everyone's."""
+    """An article with its text. `key` is what makes it the same article; `workspace` is "" for everyone's.
+
+    `text_of` is the first article that carried the same text, None where this is the first.
+    `changed_at`: when a later version of it was read, the last time.
+    """
 
     __tablename__ = "articles"
     __table_args__ = (
@@ -40,3 +44,5 @@ class ArticleRow(Row):
     published_instant: Mapped[datetime | None] = mapped_column(Instant)
     read_at: Mapped[datetime] = mapped_column(Instant)
     text: Mapped[str] = mapped_column(Text)
+    text_of: Mapped[int | None] = mapped_column(Id, index=True)
+    changed_at: Mapped[datetime | None] = mapped_column(Instant)
