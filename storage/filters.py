@@ -21,6 +21,8 @@ def conditions(
         found += _published(wanted.days, age)
     if wanted.outlet:
         found.append(ArticleRow.outlet_key == outlet_key(wanted.outlet))
+    if wanted.read_after:
+        found.append(ArticleRow.read_at > wanted.read_after)
     if wanted.about:
         found.append(ArticleRow.id.in_(telling(session, wanted.about)))
     return tuple(found)

@@ -17,7 +17,7 @@ class Wanted:
     `whole`: so few of them are given all at once, whatever `start` and `limit`.
 
     `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
-    articles that state no date; otherwise a period leaves them out.
+    articles that state no date; otherwise a period leaves them out. `read_after`: read by us later than that.
     """
 
     start: int = 0
@@ -27,6 +27,7 @@ class Wanted:
     days: Days | None = None
     outlet: str | None = None
     undated: bool = False
+    read_after: datetime | None = None
 
 
 FIRST = Wanted()
@@ -97,6 +98,11 @@ class Known:
     quotes: int | None = None
     written: str | None = None
     joined: tuple[str, ...] = ()
+
+    @property
+    def followable(self) -> bool:
+        """Tell whether there may be a follow, a time line and an export: public, and known by a full name."""
+        return self.public and not self.one_article and self.pseudonym is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, Manner, MentionKind, Span, Status
@@ -32,6 +32,18 @@ def by_person(
     theirs = said_by(session, people=people, audience=audience)
     which = (*conditions(session, wanted, QuoteRow.age), visible(audience, now))
     return _page(session, which, audience, wanted, either=theirs)
+
+
+def by_people(
+    session: Session, *, people: Collection[int], audience: Audience, now: datetime, wanted: Wanted = FIRST
+) -> Page[Told]:
+    """Return what any of `people` is quoted with, in the same order."""
+    rows = [row for person in people for row in ruled(session, audience).group(person)]
+    theirs = said_by(session, people=rows, audience=audience)
+    if not theirs:
+        return Page(rows=(), start=wanted.start, total=0)
+    which = (or_(*theirs), *conditions(session, wanted, QuoteRow.age), visible(audience, now))
+    return _page(session, which, audience, wanted)
 
 
 def by_words(

@@ -12,6 +12,7 @@ from storage.tables.decisions import (
     QuoteRulingRow,
 )
 from storage.tables.feeds import EntryRow, FeedRow, SectionRow
+from storage.tables.follows import FollowRow
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 from storage.tables.quotes import QuoteRow, StatementRow, StretchRow
 from storage.tables.sending import OutboxRow
@@ -40,6 +41,7 @@ __all__ = [
     "EventRow",
     "FeedRow",
     "Folded",
+    "FollowRow",
     "GivenNameRow",
     "HiddenWordsRow",
     "Id",

@@ -42,7 +42,7 @@ class ArticleRow(Row):
     language: Mapped[str | None] = mapped_column(String(16))
     published_day: Mapped[date | None] = mapped_column(Date)
     published_instant: Mapped[datetime | None] = mapped_column(Instant)
-    read_at: Mapped[datetime] = mapped_column(Instant)
+    read_at: Mapped[datetime] = mapped_column(Instant, index=True)
     text: Mapped[str] = mapped_column(Text)
     text_of: Mapped[int | None] = mapped_column(Id, index=True)
     changed_at: Mapped[datetime | None] = mapped_column(Instant)

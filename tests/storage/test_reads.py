@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
@@ -14,6 +15,7 @@ from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
 HERE = Audience(workspace="T1", channel="C1")
+EARLIER = NOW - timedelta(days=1)
 NOT_THERE = (
     Audience(workspace="T1", channel="C2"),
     Audience(workspace="T1"),
@@ -46,6 +48,9 @@ READS: dict[str, Callable[..., object]] = {
     "names_like": lambda s, p, **who: people.names_like(s, start="d", **who),
     "by_person": lambda s, p, **who: quotes.by_person(s, person_id=p, **who).rows,
     "by_person, counted": lambda s, p, **who: quotes.by_person(s, person_id=p, **who).total,
+    "by_people": lambda s, p, **who: (
+        quotes.by_people(s, people=[p], wanted=Wanted(read_after=EARLIER), **who).rows
+    ),
     "by_words": lambda s, p, **who: quotes.by_words(s, words="will build", **who).rows,
     "by_any": lambda s, p, **who: quotes.by_any(s, phrases=("we will", "will build"), **who).rows,
     "by_words, counted": lambda s, p, **who: quotes.by_words(s, words="will build", **who).total,
