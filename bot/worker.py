@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Thread
+from time import perf_counter
 
 import structlog
 
@@ -29,35 +30,69 @@ class Worker:
         self._tools = tools
         self._jobs: Mapping[str, Job] = {job.kind: job for job in jobs}
         self._stop = stop or Event()
+        self._taken: Work | None = None
+        self._done = 0
 
     def run(self, *, idle: float | None = None) -> int:
         """Work until stopped, or until nothing came for `idle` seconds; return how much was done."""
-        done, waited = 0, 0.0
+        if self._tools.store.is_server:
+            self._run_queued(idle)
+            return self._done
+        waited = 0.0
         while not self._stop.is_set() and (idle is None or waited <= idle):
-            if self.do_next():
-                done, waited = done + 1, 0.0
+            if self.do():
+                waited = 0.0
                 continue
             self._stop.wait(LOOKED_EVERY)
             waited += LOOKED_EVERY
-        return done
+        return self._done
 
-    def do_next(self) -> bool:
-        """Do the next piece of work; tell whether there was one."""
+    def _run_queued(self, idle: float | None) -> None:
+        from bot.queued import Queued
+
+        queued = Queued(engine=self._tools.store.engine, do=self.do, sweep=self.sweep, stop=self._stop)
+        queued.run(idle=idle)
+
+    def sweep(self) -> int:
+        """Hand to PostgreSQL's queue what is due and not there; return how much."""
         with self._tools.store.write() as session:
-            taken = work.take(session, now=self._tools.clock(), lease=LEASE)
+            return work.sweep(session, now=self._tools.clock())
+
+    def do(self, work_id: int | None = None) -> bool:
+        """Do the work named, or the next one; tell whether it was free."""
+        with self._tools.store.write() as session:
+            taken = work.take(session, now=self._tools.clock(), lease=LEASE, work_id=work_id)
         if taken is None:
             return False
+        with structlog.contextvars.bound_contextvars(work=taken.id, kind=taken.kind):
+            self._do(taken)
+        self._done += 1
+        return True
+
+    def _do(self, taken: Work) -> None:
+        began = perf_counter()
+        self._taken = taken
         try:
             with self._held(taken):
                 self._job(taken).run(self._tools, taken.args)
         except Exception as error:
             last = self._failed(taken, error)
-            log.exception("work_failed", work=taken.id, kind=taken.kind, attempts=taken.attempts, last=last)
+            log.exception("work_failed", attempts=taken.attempts, last=last)
         else:
             with self._tools.store.write() as session:
                 work.finish(session, work_id=taken.id, now=self._tools.clock())
-            log.info("work_done", work=taken.id, kind=taken.kind, attempts=taken.attempts)
-        return True
+            log.info("work_done", attempts=taken.attempts, seconds=round(perf_counter() - began, 3))
+        finally:
+            self._taken = None
+
+    def lay_down(self) -> None:
+        """Give back untried what is being done: the process ends now, and another does it anew."""
+        taken = self._taken
+        if taken is None:
+            return
+        with self._tools.store.write() as session:
+            work.lay_down(session, work_id=taken.id)
+        log.warning("work_laid_down", work=taken.id, kind=taken.kind)
 
     def _job(self, taken: Work) -> Job:
         if taken.kind not in self._jobs:

@@ -1,11 +1,12 @@
 """A worker in a process of its own: the parser never enters, nor slows, the one that answers."""
 
 import multiprocessing
+import os
 import signal
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
-from threading import Event, Lock
-from typing import Any
+from threading import Event, Lock, Timer
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -13,6 +14,9 @@ from bot.app import clock
 from bot.settings import Settings, load
 from storage import work
 from storage.engine import Store
+
+if TYPE_CHECKING:
+    from bot.worker import Worker
 
 logger = structlog.get_logger()
 IDLE = 120.0
@@ -38,18 +42,31 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
     from bot.stored import opened
     from bot.worker import Worker
 
-    stop = Event()
-
-    def end(*_: Any) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
     log.set_up()
+    stop = Event()
     slack = client(token=place.token, api_url=place.api_url) if place.token else None
     with opened(place.database_url) as store:
         tools = Tools(store=store, slack=slack, clock=clock, model=place.model, contact=place.contact)
-        return Worker(tools, stop=stop).run(idle=idle)
+        worker = Worker(tools, stop=stop)
+        _stop_when_told(worker, stop)
+        return worker.run(idle=idle)
+
+
+def _stop_when_told(worker: "Worker", stop: Event) -> None:
+    """Let SIGTERM and SIGINT end the work at hand, or give it back when it is not done in some seconds."""
+
+    def give_up() -> None:
+        worker.lay_down()
+        os._exit(0)  # a thread in the midst of a job can't be ended otherwise
+
+    def end(*_: Any) -> None:
+        stop.set()
+        last = Timer(STOPPED_WITHIN - 1, give_up)
+        last.daemon = True
+        last.start()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
 
 
 def work_on() -> int:

@@ -62,6 +62,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.is_server = engine.dialect.name == "postgresql"
         self._reading = sessionmaker(engine, expire_on_commit=False)
         self._writing = sessionmaker(engine.execution_options(whosaid_writes=True), expire_on_commit=False)
 

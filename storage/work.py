@@ -1,6 +1,7 @@
 """Work wanted by whoever answers, done elsewhere: a row in the transaction that wanted it.
 
-Whoever takes work holds it by a lease and keeps it by `renew`; who died lets go when the lease ends.
+Whoever takes work holds it by a lease and keeps it by `renew`; who died lets go when the lease ends. On
+SQLite a worker takes the first row that is free; on PostgreSQL `storage.queue` hands each to a worker.
 """
 
 from collections.abc import Mapping
@@ -9,17 +10,18 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from storage import queue
 from storage.rows import insert_new
 from storage.tables import WorkRow
 
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(seconds=5)
 KEPT = timedelta(days=7)
-_TURN = 7_104_511
-"""The number of PostgreSQL's advisory lock under which work is taken: one taker at a time."""
+SWEPT = 500
+"""How many rows one sweep hands over at most."""
 
 
 class Priority(IntEnum):
@@ -69,14 +71,15 @@ def want(session: Session, order: Order, *, now: datetime) -> bool:
         due_at=order.due_at or now,
         attempts=0,
     )
+    if added is not None and queue.is_queued(session) and (order.due_at or now) <= now:
+        queue.hand_over(session, [session.get_one(WorkRow, added)])
     return added is not None
 
 
-def take(session: Session, *, now: datetime, lease: timedelta) -> Work | None:
-    """Take the first work that nobody holds, for as long as `lease`; None when there is none."""
-    if session.get_bind().dialect.name == "postgresql":  # SQLite's writers wait for each other anyway
-        session.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
-    row = session.scalar(_free(now).limit(1))
+def take(session: Session, *, now: datetime, lease: timedelta, work_id: int | None = None) -> Work | None:
+    """Take the first work that nobody holds, or the one named, for as long as `lease`, if there is any."""
+    named = () if work_id is None else (WorkRow.id == work_id,)
+    row = session.scalar(_free(now).where(*named).limit(1).with_for_update(skip_locked=True, of=WorkRow))
     if row is None:
         return None
     row.leased_until = now + lease
@@ -89,7 +92,19 @@ def is_waiting(session: Session, *, now: datetime) -> bool:
     return session.scalar(_free(now).with_only_columns(WorkRow.id).limit(1)) is not None
 
 
-def _free(now: datetime) -> Any:
+def sweep(session: Session, *, now: datetime) -> int:
+    """Hand what is due and not there (put off, or let go by the dead) to PostgreSQL's queue; say how much."""
+    if not queue.is_queued(session):
+        return 0
+    queue.free_stalled(session)
+    rows = session.scalars(
+        _due(now).where(queue.NOT_IN_QUEUE).limit(SWEPT).with_for_update(skip_locked=True)
+    ).all()
+    queue.hand_over(session, rows)
+    return len(rows)
+
+
+def _free(now: datetime) -> Select[WorkRow]:
     """Select the work that may be taken now, the first to be done first."""
     other = aliased(WorkRow)
     held = (
@@ -97,6 +112,11 @@ def _free(now: datetime) -> Any:
         .where(other.lock == WorkRow.lock, other.done_at.is_(None), other.leased_until > now)
         .exists()
     )
+    return _due(now).where(or_(WorkRow.lock.is_(None), ~held))
+
+
+def _due(now: datetime) -> Select[WorkRow]:
+    """Select the work whose time has come and that nobody holds."""
     return (
         select(WorkRow)
         .where(
@@ -104,7 +124,6 @@ def _free(now: datetime) -> Any:
             WorkRow.due_at <= now,
             WorkRow.attempts < MOST_ATTEMPTS,
             or_(WorkRow.leased_until.is_(None), WorkRow.leased_until <= now),
-            or_(WorkRow.lock.is_(None), ~held),
         )
         .order_by(WorkRow.priority, WorkRow.due_at, WorkRow.id)
     )

@@ -100,9 +100,8 @@ def emptied(new_store: OpenStore) -> Iterator[Callable[[str], Store]]:
 def _empty(session: Session, engine: str) -> None:
     tables = Row.metadata.sorted_tables
     if engine == "postgresql":
-        session.execute(
-            text(f"TRUNCATE {', '.join(table.name for table in tables)} RESTART IDENTITY CASCADE")
-        )
+        names = ", ".join([*(table.name for table in tables), "procrastinate_jobs"])
+        session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
         return
     for table in reversed(tables):
         session.execute(table.delete())

@@ -8,8 +8,9 @@ from storage.tables import Row
 
 
 def _ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
-    """Leave out what search keeps beside our metadata (FTS5's tables, the text index)."""
-    return not (kind in {"table", "index", "column"} and name is not None and name.startswith("search_"))
+    """Leave out what search (FTS5's tables, the text index) and the queue keep beside our metadata."""
+    others = ("search_", "procrastinate_")
+    return not (kind in {"table", "index", "column"} and name is not None and name.startswith(others))
 
 
 connection = context.config.attributes["connection"]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, Text, text
+from sqlalchemy import JSON, BigInteger, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Id, Instant, Row
@@ -14,7 +14,8 @@ _WAITING = text("done_at IS NULL")
 class WorkRow(Row):
     """Work that someone wants done outside the answering process, once for each `key`.
 
-    The lowest `priority` comes first, nothing before `due_at`; of one `lock` one is done at a time.
+    The lowest `priority` comes first, nothing before `due_at`; of one `lock` one is done at a time. `job_id`
+    is the job in PostgreSQL's queue that stands for it.
     """
 
     __tablename__ = "work"
@@ -40,3 +41,4 @@ class WorkRow(Row):
     attempts: Mapped[int]
     done_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
     failure: Mapped[str | None] = mapped_column(Text)
+    job_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -3,10 +3,13 @@
 import multiprocessing
 import os
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Event
 
 import pytest
+from sqlalchemy import text
 
 from bot import worker
 from bot.app import clock
@@ -14,19 +17,19 @@ from bot.jobs.job import Job, Tools
 from bot.worker import Worker
 from bot.working import WorkerApart, Workplace
 from news.errors import WhosaidError
-from storage import work
+from storage import queue, work
 from storage.engine import Store, open_store
 from storage.work import Order
-from tests.conftest import NOW
+from tests.conftest import ENGINES, NOW
 
 
 def tools(store, now=clock):
     return Tools(store=store, slack=None, clock=now, model="none", contact="")
 
 
-def want(store, key="a", now=NOW):
+def want(store, key="a", **wanted):
     with store.write() as session:
-        work.want(session, Order(kind="note", key=key, args={"key": key}), now=now)
+        work.want(session, Order(kind="note", key=key, args={"key": key}, **wanted), now=NOW)
 
 
 def test_work_is_done_once(store):
@@ -38,6 +41,49 @@ def test_work_is_done_once(store):
     assert noted == ["a", "b"]
 
 
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+def test_many_workers_do_each_piece_once_and_of_one_lock_one_at_a_time(store):
+    at_once: Counter[str] = Counter()
+    most: Counter[str] = Counter()
+    done: list[str] = []
+
+    def note(_tools, args):
+        lock = args["key"][0]
+        at_once[lock] += 1
+        most[lock] = max(most[lock], at_once[lock])
+        time.sleep(0.01)
+        at_once[lock] -= 1
+        done.append(args["key"])
+
+    for number in range(30):
+        key = f"{number % 3}:{number:02}"
+        want(store, key, lock=key[0])
+    workers = [Worker(tools(store), jobs=(Job(kind="note", run=note),)) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda one: one.run(idle=1), workers))
+    assert sorted(done) == sorted(f"{number % 3}:{number:02}" for number in range(30))
+    assert set(most.values()) == {1}
+    assert [key for key in done if key[0] == "0"] == sorted(key for key in done if key[0] == "0")
+
+
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+def test_the_queue_holds_what_was_wanted_with_its_transaction_or_not_at_all(store):
+    def queued():
+        with store.read() as session:
+            return session.scalar(text("SELECT count(*) FROM procrastinate_jobs"))
+
+    with store.write() as session:
+        work.want(session, Order(kind="note", key="a", args={}), now=NOW)
+        session.rollback()
+    assert queued() == 0
+    want(store, "b")
+    want(store, "c", due_at=NOW + timedelta(hours=1))
+    assert queued() == 1  # what is not due yet would hold up its lock
+    later = Worker(tools(store, lambda: NOW + timedelta(hours=2)))
+    assert later.sweep() == 1
+    assert later.sweep() == 0
+
+
 def test_work_that_fails_is_put_off_with_a_sentence_and_the_rest_goes_on(store):
     def fail(_tools, args):
         if args["key"] == "a":
@@ -46,7 +92,7 @@ def test_work_that_fails_is_put_off_with_a_sentence_and_the_rest_goes_on(store):
     want(store, "a")
     want(store, "b")
     busy = Worker(tools(store, lambda: NOW), jobs=(Job(kind="note", run=fail),))
-    assert [busy.do_next() for _ in range(3)] == [True, True, False]
+    assert busy.run(idle=0) == 2
     with store.write() as session:
         assert work.backlog(session) == {"note": 1}
         for _ in range(work.MOST_ATTEMPTS):
@@ -58,7 +104,7 @@ def test_work_that_fails_is_put_off_with_a_sentence_and_the_rest_goes_on(store):
 
 def test_work_of_a_newer_version_waits_for_it(store):
     want(store)
-    assert Worker(tools(store, lambda: NOW), jobs=()).do_next()
+    assert Worker(tools(store, lambda: NOW), jobs=()).run(idle=0) == 1
     with store.read() as session:
         assert work.backlog(session) == {"note": 1}
 
@@ -74,13 +120,15 @@ def test_long_work_is_held_as_long_as_it_takes(store, monkeypatch):
             other.append(work.take(session, now=clock(), lease=timedelta(minutes=1)))
 
     want(store)
-    Worker(tools(store), jobs=(Job(kind="note", run=slow),)).do_next()
+    Worker(tools(store), jobs=(Job(kind="note", run=slow),)).run(idle=0)
     assert other == [None]
 
 
-def test_a_killed_worker_s_work_is_taken_over(new_store, monkeypatch):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_killed_worker_s_work_is_taken_over(new_store, monkeypatch, engine):
     monkeypatch.setattr(worker, "LEASE", timedelta(seconds=1))
-    with new_store("sqlite") as store:
+    monkeypatch.setattr(queue, "STALLED_AFTER", 1.0)
+    with new_store(engine) as store:
         want(store)
         url = store.engine.url.render_as_string(hide_password=False)
         started = multiprocessing.get_context("fork").Event()
@@ -91,7 +139,7 @@ def test_a_killed_worker_s_work_is_taken_over(new_store, monkeypatch):
         process.join()
         noted = []
         after = Worker(tools(store), jobs=(Job(kind="note", run=lambda _, args: noted.append(args)),))
-        assert after.run(idle=4) == 1
+        assert after.run(idle=6) == 1
         assert noted == [{"key": "a"}]
 
 
@@ -101,7 +149,7 @@ def _hang(url, started):
         Event().wait(60)
 
     store = Store(open_store(url))
-    Worker(tools(store), jobs=(Job(kind="note", run=hang),)).do_next()
+    Worker(tools(store), jobs=(Job(kind="note", run=hang),)).run()
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)

@@ -1,12 +1,8 @@
 """Work is wanted once, taken by one, taken over from the dead, and never lost."""
 
-import threading
 from datetime import timedelta
 
-import pytest
-
 from storage import work
-from storage.engine import Store
 from storage.work import Order, Priority
 from tests.conftest import NOW
 
@@ -105,21 +101,3 @@ def test_a_key_is_forgotten_a_week_after_its_work_was_done(store):
         with store.write() as session:
             work.forget_done(session, now=NOW + timedelta(days=days))
         assert want(store) == new
-
-
-@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
-def test_many_takers_never_take_the_same_nor_two_of_one_lock(store: Store):
-    for number in range(40):
-        want(store, str(number), lock=f"lock:{number % 4}")
-    taken = []
-
-    def worker():
-        while (found := take(store)) is not None:
-            taken.append(found)
-
-    threads = [threading.Thread(target=worker) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(one.args["article"] for one in taken) == ["0", "1", "2", "3"]

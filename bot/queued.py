@@ -1,0 +1,88 @@
+"""Procrastinate's worker: takes jobs from PostgreSQL's queue and does the work that each stands for."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Event
+
+from procrastinate import App, PsycopgConnector
+from sqlalchemy import Engine
+
+from storage.queue import QUEUES, STALLED_AFTER, TASK
+
+SWEPT_EVERY = 5.0
+LOOKED_EVERY = 1.0
+CONNECTIONS = 3
+"""One that listens, one that fetches, one for the sign of life."""
+
+
+class Queued:
+    """Does with `do` what the queue gives; `sweep` puts there what is due."""
+
+    def __init__(
+        self, *, engine: Engine, do: Callable[[int], object], sweep: Callable[[], object], stop: Event
+    ) -> None:
+        self._engine = engine
+        self._do = do
+        self._sweep = sweep
+        self._stop = stop
+        self._done = 0
+
+    def run(self, *, idle: float | None) -> None:
+        """Work until stopped, or until nothing came for `idle` seconds."""
+        asyncio.run(self._run(idle))
+
+    async def _run(self, idle: float | None) -> None:
+        app = self._app()
+        async with app.open_async():
+            if idle is None:
+                await self._work_on(app)
+            else:
+                await self._work_off(app, idle)
+
+    def _app(self) -> App:
+        address = self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        app = App(connector=PsycopgConnector(conninfo=address, min_size=1, max_size=CONNECTIONS))
+        app.task(name=TASK)(self._work)
+        return app
+
+    def _work(self, work_id: int) -> None:
+        self._do(work_id)
+        self._done += 1
+
+    async def _work_on(self, app: App) -> None:
+        working = asyncio.create_task(self._worker(app, wait=True))
+        sweeping = asyncio.create_task(self._sweep_on())
+        while not self._stop.is_set() and not working.done():
+            await asyncio.sleep(LOOKED_EVERY)
+        sweeping.cancel()
+        working.cancel()  # Procrastinate finishes the job it is at
+        with suppress(asyncio.CancelledError):
+            await working
+
+    async def _sweep_on(self) -> None:
+        while True:
+            await asyncio.to_thread(self._sweep)
+            await asyncio.sleep(SWEPT_EVERY)
+
+    async def _work_off(self, app: App, idle: float) -> None:
+        waited = 0.0
+        while not self._stop.is_set() and waited <= idle:
+            before = self._done
+            await asyncio.to_thread(self._sweep)
+            await self._worker(app, wait=False)
+            if self._done > before:
+                waited = 0.0
+                continue
+            await asyncio.sleep(min(idle, LOOKED_EVERY))
+            waited += LOOKED_EVERY
+
+    async def _worker(self, app: App, *, wait: bool) -> None:
+        await app.run_worker_async(
+            queues=list(QUEUES.values()),
+            wait=wait,
+            install_signal_handlers=False,
+            listen_notify=wait,
+            delete_jobs="always",  # the row of `work` tells what became of it
+            stalled_worker_timeout=STALLED_AFTER,
+        )
