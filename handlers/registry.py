@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers import decide, whosaid
+from handlers.exports import Tabled
 from handlers.intents import Answer, Submission
 
 
@@ -32,6 +33,7 @@ BUTTONS: dict[str, Answer] = {
     "whosaid.share": whosaid.ask_where_to_share,
     "whosaid.keep": whosaid.keep,
     "whosaid.copy": whosaid.copy,
+    "whosaid.export": whosaid.export,
     "decide.open": decide.open_modal,
     "decide.undo": decide.undo,
 }
@@ -46,8 +48,12 @@ MODALS: dict[str, Submission] = {
     "decide": decide.decide,
 }
 
-WRITING = frozenset({"decide.undo", "decide"})
+WRITING = frozenset({"whosaid.export", "decide.undo", "decide"})
 """Which of these buttons and modals write: their session is committed before anything is answered."""
+
+
+EXPORTS: dict[str, Tabled] = {"whosaid": whosaid.exported}
+"""The tables that can be asked for as a file (`exports.want`), by what they are called in the work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,13 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
+from handlers import exports
+from handlers.answer_table import table
 from handlers.blocks import whosaid as render
 from handlers.blocks.copying import as_copy, copy_modal
 from handlers.blocks.kit import section
 from handlers.blocks.share import share_modal
+from handlers.exports import Table
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.joined import Joined, joined
 from handlers.message import Message, message
@@ -22,6 +25,7 @@ from news.people.keys import name_key
 from news.quotes.compare import nearness, shingles
 from storage import articles, people, quotes, statements
 from storage.nouns import Coverage, Known, Page, Told, Wanted
+from storage.rows import CAP
 
 JOINED_AT_ONCE = 60
 NEAR = 75
@@ -103,6 +107,17 @@ def copy(session: Session, asked: Asked) -> tuple[Intent, ...]:
 def copied(_session: Session, _submitted: Submitted) -> tuple[Intent, ...]:
     """Close the modal with the plain text: nothing is left to do."""
     return ()
+
+
+def export(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Ask for all that the card's question finds, as a file."""
+    return exports.want(session, asked, what="whosaid")
+
+
+def exported(session: Session, asked: Asked) -> Table | None:
+    """Return all that the question finds as a table, up to a thousand quotes; None where nothing is left."""
+    found = _Question(session, asked).exported(Shown.of(asked.text))
+    return table(found) if found else None
 
 
 @dataclass(frozen=True)
@@ -200,6 +215,22 @@ class _Question:
             wanted=shown.wanted(start=shown.start, limit=render.PAGE),
         )
         return replace(self._said_card(shown), person=person, about=about)
+
+    def exported(self, shown: Shown) -> render.Card | None:
+        """Return all that may leave Slack; of a person who isn't public, nothing."""
+        wanted = replace(shown.wanted(start=0, limit=CAP), exported=True)
+        quoted = self._quotes(shown, wanted)
+        rows = tuple(Joined(lead=told) for told in quoted.rows)
+        said = Page(rows=rows, start=0, total=quoted.total, capped=quoted.capped)
+        card = render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said)
+        if shown.person is None:
+            return card
+        who, now = self.asked.audience, self.asked.now
+        person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
+        if person is None or not person.followable:
+            return None
+        about = statements.about(self.session, person_id=person.id, audience=who, now=now, wanted=wanted)
+        return replace(card, person=person, about=about)
 
     def _said_card(self, shown: Shown) -> render.Card:
         said = self._said(shown)

@@ -77,6 +77,22 @@ def quotable(session: Session, audience: Audience) -> ColumnElement[bool]:
     return and_(left, or_(free, QuoteRow.id.in_(reattributed(audience))))
 
 
+def exportable(session: Session, audience: Audience) -> ColumnElement[bool]:
+    """Return the condition on `quotes` that their speaker is public, or nobody whom the article names."""
+    public = select(PersonRow.id).where(is_public())
+    own = or_(QuoteRow.person_id.is_(None), QuoteRow.person_id.in_(public))
+    if not ruled(session, audience).quotes:
+        return own
+    ours = QuoteRulingRow.workspace == workspace_of(audience)
+    private = select(QuoteRulingRow.quote_id).where(ours, QuoteRulingRow.person_id.not_in(public))
+    return and_(or_(own, QuoteRow.id.in_(reattributed(audience))), QuoteRow.id.not_in(private))
+
+
+def is_public() -> ColumnElement[bool]:
+    """Return the condition on `people` under which they may be followed and exported."""
+    return and_(PersonRow.public == true(), PersonRow.article_id.is_(None))
+
+
 def reattributed(audience: Audience) -> Select[int]:
     """Return the ids of quotes of which this audience's editors have decided who said them."""
     ours = QuoteRulingRow.workspace == workspace_of(audience)

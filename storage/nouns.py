@@ -18,6 +18,7 @@ class Wanted:
 
     `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
     articles that state no date; otherwise a period leaves them out. `read_after`: read by us later than that.
+    `exported`: without the words of people who aren't public, which leave their article by no file.
     """
 
     start: int = 0
@@ -28,6 +29,7 @@ class Wanted:
     outlet: str | None = None
     undated: bool = False
     read_after: datetime | None = None
+    exported: bool = False
 
 
 FIRST = Wanted()

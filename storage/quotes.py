@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from news.nouns import Audience, Manner, MentionKind, Span, Status
 from news.text import folded, sentence_around
 from storage.articles import place
-from storage.audience import quotable, visible
+from storage.audience import exportable, quotable, visible
 from storage.decided import Speaker, hidden_words, in_order, said_by, speakers
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Told, Wanted
@@ -79,6 +79,8 @@ def _page(
 ) -> Page[Told]:
     """Return a page of the quotes that fulfil all of `which` and exactly one of `either`."""
     which = (*which, quotable(session, audience))
+    if wanted.exported:
+        which = (*which, exportable(session, audience))
     order = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
     joined = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
     ids, total, capped = chosen(session, in_order(joined.where(*which), either, order), wanted)

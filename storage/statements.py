@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import false, select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience, Span
 from storage.articles import place
-from storage.audience import tellable, visible
+from storage.audience import is_public, tellable, visible
 from storage.decided import in_order, shown
 from storage.filters import conditions
 from storage.nouns import FIRST, About, Page, Wanted
@@ -32,6 +32,10 @@ def about(
         visible(audience, now),
         tellable(session, audience),
     )
+    if wanted.exported:
+        public = select(PersonRow.id).where(is_public())
+        tellers = or_(StatementRow.said_by_id.is_(None), StatementRow.said_by_id.in_(public))
+        which = (*which, StatementRow.person_id.in_(public), tellers)
     teller = aliased(PersonRow)
     order = (StatementRow.age, StatementRow.article_id, StatementRow.start)
     joined = select(StatementRow.id).join(ArticleRow, ArticleRow.id == StatementRow.article_id)

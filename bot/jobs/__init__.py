@@ -1,5 +1,7 @@
 """The table of contents: every kind of work that another process does, and the function that does it."""
 
+from bot.jobs.export import export
 from bot.jobs.job import Job
+from handlers import exports
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (Job(kind=exports.KIND, run=export),)

@@ -76,6 +76,11 @@ def section(words: str, *, id: str | None = None) -> Block:  # noqa: A002 - Slac
     return SectionBlock(block_id=id, text=MarkdownTextObject(text=_fitted(words)))
 
 
+def aside(words: str, way: ButtonElement) -> Block:
+    """Return a line of markup with a button beside it, which leads to what it speaks of."""
+    return SectionBlock(text=MarkdownTextObject(text=_fitted(words)), accessory=way)
+
+
 def context(*lines: str) -> Block:
     """Return small print: one element a line, at most ten."""
     return ContextBlock(elements=[MarkdownTextObject(text=_fitted(line)) for line in lines[:10]])

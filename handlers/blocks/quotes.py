@@ -32,6 +32,11 @@ FEWEST_WORDS = 8
 _CLAUSE = re.compile(r"[,;:–—]\s+")
 
 
+def statused(told: Told) -> str:
+    """Return how the words are given: "said", "in advance", "alleged"."""
+    return "said" if told.status == Status.SAID else STATUS[told.status].lower()
+
+
 def quote_blocks(statement: Joined, *, shown: Shown) -> list[Block]:
     """Render one statement: its words, then who, where and why, then the other places that give it.
 

@@ -1,6 +1,6 @@
 """The answers of `/whosaid` as messages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
-from handlers.blocks.kit import bold, button, context, count, cut, escape, row, section
+from handlers.blocks.kit import aside, bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
 from handlers.concerned import Concerned
@@ -185,18 +185,27 @@ def _buttons(card: Card) -> list[Block]:
     """Return at most two buttons and a menu: the way on that matters most, Share, and the rest."""
     apart = []
     if card.undated:
-        apart.append(context(f"Undated, so not in this period: {count(card.undated, 'quote')}"))
+        show = button("Show", "whosaid.card.undated", card.shown.value(undated=True, start=0))
+        apart.append(aside(f"Undated, so not in this period: {count(card.undated, 'quote')}", show))
     ways = _ways_on(card)
     buttons = [button(label, f"whosaid.card.{action}", value) for label, action, value in ways[:1]]
     if card.articles:
         buttons.append(button("Share…", "whosaid.share", card.shown.value()))
-    menu = [(label, value) for label, _, value in ways[1:3]]
-    if card.articles:
-        menu.append(("Copy as text…", f"whosaid.copy {card.shown.value()}"))
-        menu.append(("Keep", f"whosaid.keep {card.shown.value()}"))
-        menu.append(("Correct or hide…", f"decide.open {card.concerned.value}"))
+    menu = [*((label, value) for label, _, value in ways[1:2]), *_menu(card)]
     menu = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
     return [*apart, row(buttons, menu, action="whosaid.card.menu")] if buttons else apart
+
+
+def _menu(card: Card) -> Iterator[tuple[str, str]]:
+    """Yield what can be done with the card: label and value, at most four as the menu takes five."""
+    if not card.articles:
+        return
+    value = card.shown.value()
+    yield "Copy as text…", f"whosaid.copy {value}"
+    yield "Keep", f"whosaid.keep {value}"
+    if card.person is None or card.person.followable:
+        yield "CSV file", f"whosaid.export {card.shown.value(start=0, full=False)}"
+    yield "Correct or hide…", f"decide.open {card.concerned.value}"
 
 
 def _ways_on(card: Card) -> list[tuple[str, str, str]]:
@@ -206,12 +215,10 @@ def _ways_on(card: Card) -> list[tuple[str, str, str]]:
     ways = []
     if end < total:
         ways.append((f"Next {min(PAGE, total - end)}", "next", shown.value(start=end)))
-    if card.undated:
-        ways.append(("Show undated", "undated", shown.value(undated=True, start=0)))
-    if card.articles:
-        ways.append(_shorter(shown) if shown.full else _longer(shown))
     if shown.start:
         ways.append(("Back to the first", "first", shown.value(start=0)))
+    if card.articles:
+        ways.append(_shorter(shown) if shown.full else _longer(shown))
     return ways
 
 

@@ -37,7 +37,7 @@ def test_a_question_may_be_narrowed_and_the_answer_says_how_it_was_understood(re
 
 def test_undated_articles_are_shown_apart_on_request(reading_room):
     narrowed = reading_room.ask("/whosaid Starmer about Albania last week")
-    answer = words(reading_room.choose(narrowed, "Show undated"))
+    answer = words(reading_room.press(narrowed, "whosaid.card.undated"))
     assert "Only about “Albania” · from articles that state no date" in answer
     assert "In advance · he [" in answer
     assert "published" not in answer.split("Read so far")[0]
