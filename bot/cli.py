@@ -85,6 +85,19 @@ def stories(paths: Paths = None, output: FormatOption = None) -> None:
 
 
 @app.command()
+def copies(paths: Paths = None, output: FormatOption = None) -> None:
+    """Tell which articles carry the text of an earlier one, whatever their headlines; one pass.
+
+    A line gives id and text.
+
+    Example: whosaid copies --format text articles.jsonl
+    """
+    from bot.copies_stream import tell_copies
+
+    _finish(tell_copies(paths or ["-"], _written_as(output)))
+
+
+@app.command()
 def ingest(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Files, folders, web addresses; - is standard input.")

@@ -15,10 +15,11 @@ from bot.inputs import Fetch, Item, Unreadable, items
 from bot.pages import REFUSALS as PAGE_REFUSALS
 from bot.pages import is_page, page_of
 from bot.progress import Taken
+from bot.saving import Fresh, save
 from news.intake.dumps import find_articles, refusal
 from news.nouns import Article, Reading, Standing
 from news.reading import Part, Reader
-from storage import articles, readings
+from storage import articles
 from storage.engine import Store
 
 log = structlog.get_logger()
@@ -119,12 +120,9 @@ class Ingest:
             return None
 
     def _save_one(self, article: Article, reading: Reading) -> bool:
+        fresh = Fresh(article=article, reading=reading)
         with self.store.write() as session:
-            article_id = articles.save(session, article=article, workspace=self.workspace, now=self.clock())
-            if article_id is None:
-                return False
-            readings.save(session, article_id=article_id, article=article, reading=reading)
-        return True
+            return save(session, fresh, workspace=self.workspace, now=self.clock()) is not None
 
 
 def _without_nul(article: Article) -> Article:

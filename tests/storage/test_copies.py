@@ -1,0 +1,47 @@
+"""A copy of a text is noted when it is saved, and counts once ever after."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from bot.saving import Fresh, save
+from news.nouns import INTERNAL, Reading
+from storage.tables import ArticleRow, SectionRow
+from tests.conftest import NOW
+from tests.made import article
+from tests.news.test_copies import prose
+
+TEXT = "\n".join(prose())
+
+
+def saved(store, *, text=TEXT, workspace="", sections=(), **changes):
+    one = article(text, **changes)
+    with store.write() as session:
+        fresh = Fresh(article=replace(one, headline=None), reading=Reading(), sections=sections)
+        return save(session, fresh, workspace=workspace, now=NOW)
+
+
+def text_of(store):
+    with store.read() as session:
+        return list(session.scalars(select(ArticleRow.text_of).order_by(ArticleRow.id)))
+
+
+def test_copies_are_of_the_first_and_not_of_each_other(store):
+    for number in range(3):
+        saved(store, text=f"{TEXT}\nEdition {number}.", url=f"https://{number}.example/a")
+    saved(store, text="\n".join(prose(40, 100)))
+    assert text_of(store) == [None, 1, 1, None]
+
+
+def test_what_everyone_sees_is_no_copy_of_what_only_some_may_see(store):
+    saved(store, standing=INTERNAL, workspace="T1")
+    saved(store, text=f"{TEXT}\nEdition 2.")
+    saved(store, text=f"{TEXT}\nEdition 3.", standing=INTERNAL, workspace="T2")
+    assert text_of(store) == [None, None, 2]
+
+
+def test_sections_are_kept_as_the_publisher_words_them(store):
+    saved(store, sections=("UK  News", "uk news", "Café", "", "x" * 500))
+    with store.read() as session:
+        kept = session.execute(select(SectionRow.folded, SectionRow.words).order_by(SectionRow.folded))
+        assert [tuple(row) for row in kept] == [("cafe", "Café"), ("uk news", "uk news")]
