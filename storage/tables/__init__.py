@@ -11,6 +11,7 @@ from storage.tables.decisions import (
     PersonRulingRow,
     QuoteRulingRow,
 )
+from storage.tables.digests import EditionRow, GatheringRow, ListedRow, SubscriptionRow, SynonymRow
 from storage.tables.feeds import EntryRow, FeedRow, SectionRow
 from storage.tables.follows import FollowRow
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
@@ -37,17 +38,20 @@ __all__ = [
     "ChangeRow",
     "DecisionRow",
     "DeedRow",
+    "EditionRow",
     "EntryRow",
     "EventRow",
     "FeedRow",
     "Folded",
     "FollowRow",
+    "GatheringRow",
     "GivenNameRow",
     "HiddenWordsRow",
     "Id",
     "InstallStateRow",
     "InstallationRow",
     "Instant",
+    "ListedRow",
     "NameRow",
     "OfficeRow",
     "OutboxRow",
@@ -60,6 +64,8 @@ __all__ = [
     "SectionRow",
     "StatementRow",
     "StretchRow",
+    "SubscriptionRow",
+    "SynonymRow",
     "UploadRow",
     "VersionRow",
     "WorkRow",

@@ -12,11 +12,13 @@ from storage.tables.base import Id, Instant, Row
 class OutboxRow(Row):
     """A message frozen for one channel, once for each `key`, and what became of it.
 
-    `decided` is the last decision of the workspace that it already obeys.
+    `decided` is the last decision of the workspace that it already obeys. Sent later than `late_after` it
+    begins with the words `late`; after `ends_at` it isn't sent any more. `looked_at`: when its channel was
+    last searched for it.
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index(None, "state", "due_at"),)
+    __table_args__ = (Index(None, "state", "due_at"), Index(None, "channel", "sent_at"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     key: Mapped[str] = mapped_column(String(128), unique=True)
@@ -34,3 +36,8 @@ class OutboxRow(Row):
     posted_ts: Mapped[str | None] = mapped_column(String(32))
     failure: Mapped[str | None] = mapped_column(Text)
     decided: Mapped[int | None] = mapped_column(Id)
+    late: Mapped[str | None] = mapped_column(Text)
+    late_after: Mapped[datetime | None] = mapped_column(Instant)
+    ends_at: Mapped[datetime | None] = mapped_column(Instant)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    looked_at: Mapped[datetime | None] = mapped_column(Instant)
