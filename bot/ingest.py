@@ -18,14 +18,12 @@ from bot.progress import Taken
 from bot.saving import Fresh, save
 from news.intake.dumps import find_articles, refusal
 from news.nouns import Article, Reading, Standing
-from news.reading import Part, Reader
+from news.reading import Reader
 from storage import articles
 from storage.engine import Store
 
 log = structlog.get_logger()
 BATCH = 50
-STORED = frozenset(Part) - {Part.FIGURES}
-"""What of a reading the store keeps: the rest need not be read."""
 REFUSALS = {
     "language": "is not in English",
     "empty": "has no prose in it",
@@ -107,14 +105,14 @@ class Ingest:
     def _read(self, batch: list[Article]) -> list[Reading | None]:
         """Read a batch together; should one article break it, each by itself, so that the others go on."""
         try:
-            return list(self.reader.read_all(batch, STORED))
+            return list(self.reader.read_all(batch))
         except Exception:
             log.exception("batch_failed", articles=len(batch))
             return [self._read_one(article) for article in batch]
 
     def _read_one(self, article: Article) -> Reading | None:
         try:
-            return self.reader.read(article, STORED)
+            return self.reader.read(article)
         except Exception:
             log.exception("reading_failed", place=article.place, url=article.url)
             return None

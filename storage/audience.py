@@ -1,7 +1,8 @@
 """Who may see what: the one place where standing, hiding, workspaces and decisions become conditions.
 
 Every query of the store that reaches an article carries `visible(...)`; one that reaches quotes `quotable`,
-people `present` and `in_place`, statements `tellable`. A test walks all reads and fails when one forgets it.
+people `present` and `in_place`, statements `tellable`, figures `countable`. A test walks all reads and fails
+when one forgets it.
 
 What editors decide holds in their workspace. The command line obeys nobody's corrections, but shows nothing
 that any workspace has hidden.
@@ -20,6 +21,7 @@ from storage.tables import (
     ApartRow,
     ArticleRow,
     ArticleRulingRow,
+    FigureRow,
     HiddenWordsRow,
     PersonRow,
     PersonRulingRow,
@@ -130,6 +132,20 @@ def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
         known = select(PersonRow.id).where(PersonRow.id == row.person_id, present(session, audience))
         found.append(known.correlate(StatementRow).exists())
     return and_(*found)
+
+
+def countable(session: Session, audience: Audience) -> ColumnElement[bool]:
+    """Return the condition on `figures`: given by nobody who is hidden, in no sentence with hidden words."""
+    rulings, row = ruled(session, audience), FigureRow
+    found: list[ColumnElement[bool]] = []
+    if rulings.hidden:
+        hidden = _people(audience, PersonRulingRow.gone == HIDDEN)
+        found.append(or_(row.person_id.is_(None), row.person_id.not_in(hidden)))
+    if rulings.words:
+        meets = and_(HiddenWordsRow.start < row.evidence_end, HiddenWordsRow.end > row.evidence_start)
+        here = and_(_ours(HiddenWordsRow.workspace, audience), HiddenWordsRow.article_id == row.article_id)
+        found.append(~exists().where(here, meets))
+    return and_(true(), *found)
 
 
 def _people(audience: Audience, why: ColumnElement[bool]) -> Select[int]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
 
-from news.nouns import Manner, MentionKind, PersonKind, Published, Span, Status
+from news.nouns import Figure, Manner, MentionKind, PersonKind, Published, Span, Status
 from news.periods import Days
 
 T = TypeVar("T")
@@ -19,6 +20,7 @@ class Wanted:
     `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
     articles that state no date; otherwise a period leaves them out. `read_after`: read by us later than that.
     `exported`: without the words of people who aren't public, which leave their article by no file.
+    `topic`: of figures, words of what they count, of their sentence or headline.
     """
 
     start: int = 0
@@ -30,6 +32,7 @@ class Wanted:
     undated: bool = False
     read_after: datetime | None = None
     exported: bool = False
+    topic: str | None = None
 
 
 FIRST = Wanted()
@@ -143,4 +146,32 @@ class About:
     mention: Span | None
     said_by: str | None
     weak: bool
+    where: Place
+
+
+class Size(NamedTuple):
+    """How much a figure says: 1500000 of "count"."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A stored figure with its surroundings; the figure's offsets are the article's.
+
+    `at` is where it stands in `sentence`. Given by the person of that `name`, or by whom the words `sayer`
+    name; with neither it is the article's own. `private`: given by somebody who is not public, so that it
+    stays inside its article, and is never set beside another's.
+    """
+
+    id: int
+    figure: Figure
+    sentence: str
+    at: Span
+    paragraph: str
+    person_id: int | None
+    name: str | None
+    sayer: str | None
+    private: bool
     where: Place

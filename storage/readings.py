@@ -1,4 +1,4 @@
-"""Saving what reading an article found: its people, their quotes, the statements about them."""
+"""Saving what reading an article found: its people, their quotes, the statements about them, its figures."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -6,9 +6,11 @@ from sqlalchemy.orm import Session
 from news.nouns import Article, MentionKind, Person, Quote, Reading, Role, Span, Statement
 from news.people.keys import is_full, name_key
 from news.text import folded
+from storage.figure_rows import row_of
 from storage.rows import insert_all, insert_new, insert_one
 from storage.tables import (
     AliasRow,
+    FigureRow,
     NameRow,
     OfficeRow,
     PersonRow,
@@ -33,6 +35,8 @@ def save(session: Session, *, article_id: int, article: Article, reading: Readin
         person_id = None if speaker is None else people[speaker]
         _save_quote(session, quote, article.text, position=position, person_id=person_id, **here)
     insert_all(session, StatementRow, [_statement(people, told) | here for told in reading.statements])
+    figures = [row_of(figure, article, people) | here for figure in reading.figures]
+    insert_all(session, FigureRow, [row | {"position": number} for number, row in enumerate(figures)])
 
 
 def _person(session: Session, article_id: int, person: Person) -> int:

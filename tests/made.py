@@ -1,10 +1,12 @@
 """Articles and readings made by hand, small enough to be seen whole."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from news.nouns import (
     PUBLISHED,
     Article,
+    Figure,
     Manner,
     Mention,
     MentionKind,
@@ -74,4 +76,19 @@ def reading(text: str = TEXT, name: str = "Ana Doe") -> Reading:
         said, content=(span(text, "very glad"),), manner=Manner.MIXED, speaker=mentions[2], confidence=0.8
     )
     about = Statement(person=0, span=paragraphs(text)[1])
-    return Reading(people=(mayor, plumber), mentions=mentions, quotes=(said, glad), statements=(about,))
+    plumbers = Figure(
+        span=span(text, "a plumber"),
+        text="a plumber",
+        value=Decimal(1),
+        unit="count",
+        counted="plumber",
+        evidence=paragraphs(text)[1],
+        said_by=0,
+    )
+    return Reading(
+        people=(mayor, plumber),
+        mentions=mentions,
+        quotes=(said, glad),
+        statements=(about,),
+        figures=(plumbers,),
+    )

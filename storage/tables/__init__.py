@@ -13,6 +13,7 @@ from storage.tables.decisions import (
 )
 from storage.tables.digests import EditionRow, GatheringRow, ListedRow, SubscriptionRow, SynonymRow
 from storage.tables.feeds import EntryRow, FeedRow, SectionRow
+from storage.tables.figures import FigureRow
 from storage.tables.follows import FollowRow
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 from storage.tables.quotes import QuoteRow, StatementRow, StretchRow
@@ -42,6 +43,7 @@ __all__ = [
     "EntryRow",
     "EventRow",
     "FeedRow",
+    "FigureRow",
     "Folded",
     "FollowRow",
     "GatheringRow",

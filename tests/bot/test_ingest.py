@@ -22,7 +22,7 @@ class Reader:
         self.dies_at = dies_at
         self.read_so_far = 0
 
-    def read(self, article, parts):
+    def read(self, article):
         self.read_so_far += 1
         if self.read_so_far == self.dies_at:
             raise KeyboardInterrupt
@@ -30,8 +30,8 @@ class Reader:
             raise ValueError("a parser's whim")
         return reading() if article.text.startswith(TEXT) else Reading()
 
-    def read_all(self, batch, parts):
-        return (self.read(article, parts) for article in batch)
+    def read_all(self, batch):
+        return (self.read(article) for article in batch)
 
 
 def ingest(store, reader, path) -> list[Taken]:

@@ -74,6 +74,7 @@ def mayor(store) -> int:
 
 ALL = {read.split(",")[0] for read in READS}
 OF_THE_QUOTE = {"by_person", "by_words", "by_any", "by_ids"}
+WITHOUT_A_NAME = {"by_words", "by_any", "by_ids", "matching", "by_size", "figures by_ids", "in_articles"}
 OF_THE_ARTICLE = {"coverage", "outlets", "visible_ids", "articles by_ids"}
 GONE = {
     # what is decided: which reads no longer show it
@@ -82,7 +83,7 @@ GONE = {
     (Kind.NOT_THEIRS, "quote_id"): {"by_person"},
     (Kind.HIDE_ARTICLE, "article_id"): ALL,
     (Kind.HIDE_PERSON, "person_id"): ALL - OF_THE_ARTICLE,
-    (Kind.NOT_A_PERSON, "person_id"): ALL - OF_THE_ARTICLE - {"by_words", "by_any", "by_ids"},
+    (Kind.NOT_A_PERSON, "person_id"): ALL - OF_THE_ARTICLE - WITHOUT_A_NAME,
 }
 
 
@@ -128,7 +129,11 @@ def test_a_fragment_beside_a_hidden_one_is_shown_without_its_sentence(store):
         replace(made.quotes[1], content=(span(text, words),), speaker=None, cue=None)
         for words in ("quite good", "rather bad")
     )
-    save(store, article(text), replace(made, people=(), mentions=(), quotes=(good, bad), statements=()))
+    save(
+        store,
+        article(text),
+        replace(made, people=(), mentions=(), quotes=(good, bad), statements=(), figures=()),
+    )
     assert "rather bad" in with_words(store, "quite good")[0].sentence
     decide(store, Kind.HIDE_QUOTE, quote_id=2)
     assert with_words(store, "quite good")[0].sentence == "quite good"
@@ -388,7 +393,7 @@ def test_of_the_same_words_in_two_places_the_one_that_was_meant_is_decided(store
         )
         for at in (text.index("Pure"), second)
     )
-    found = replace(reading(), people=(), mentions=(), quotes=two, statements=())
+    found = replace(reading(), people=(), mentions=(), quotes=two, statements=(), figures=())
     save(store, article(text), found)
     decide(store, Kind.NOT_A_QUOTE, quote_id=2)
     assert [told.id for told in with_words(store, "pure theatre")] == [1]
@@ -467,7 +472,11 @@ def test_the_last_decisions_of_a_card_come_newest_first_and_others_not(store, ma
 
 
 def test_a_frozen_message_is_withdrawn_when_its_articles_are_decided_upon_before_it_is_sent(store, mayor):
-    save(store, article("Elsewhere."), replace(reading(), people=(), mentions=(), quotes=(), statements=()))
+    save(
+        store,
+        article("Elsewhere."),
+        replace(reading(), people=(), mentions=(), quotes=(), statements=(), figures=()),
+    )
     untouched = decide(store, Kind.HIDE_QUOTE, quote_id=2)
     frozen = Frozen(key="1", workspace="T1", channel="C1", author="U1", text="x", blocks=[], articles=[1])
     with store.write() as session:

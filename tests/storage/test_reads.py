@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import update
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
-from storage import allowed, articles, people, quotes, statements
-from storage.nouns import Wanted
+from storage import allowed, articles, figures, people, quotes, statements
+from storage.nouns import Size, Wanted
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
@@ -55,6 +56,12 @@ READS: dict[str, Callable[..., object]] = {
     "by_any": lambda s, p, **who: quotes.by_any(s, phrases=("we will", "will build"), **who).rows,
     "by_words, counted": lambda s, p, **who: quotes.by_words(s, words="will build", **who).total,
     "by_ids": lambda s, p, **who: quotes.by_ids(s, ids=[1], **who),
+    "matching": lambda s, p, **who: figures.matching(s, wanted=Wanted(topic="plumbers"), **who).rows,
+    "matching, counted": lambda s, p, **who: figures.matching(s, wanted=Wanted(), **who).total,
+    "figures by_person": lambda s, p, **who: figures.by_person(s, person_id=p, **who).rows,
+    "by_size": lambda s, p, **who: figures.by_size(s, size=Size(Decimal(1), "count"), **who).rows,
+    "figures by_ids": lambda s, p, **who: figures.by_ids(s, ids=[1], **who),
+    "in_articles": lambda s, p, **who: figures.in_articles(s, articles=[1], **who),
     "about": lambda s, p, **who: statements.about(s, person_id=p, **who).rows,
     "about, counted": lambda s, p, **who: statements.about(s, person_id=p, **who).total,
 }
@@ -98,7 +105,7 @@ def test_every_public_read_is_in_the_list_above():
         "place",
         "published",
     }  # no reads of what someone may see
-    for module in (articles, people, quotes, statements):
+    for module in (articles, figures, people, quotes, statements):
         for name, thing in vars(module).items():
             ours = getattr(thing, "__module__", "") == module.__name__ and callable(thing)
             if ours and not name.startswith("_") and name not in plain:

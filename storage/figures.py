@@ -1,0 +1,165 @@
+"""Figures: by topic, by who gives them, by their size, and those of some articles."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy.orm import Session
+
+from news.nouns import Audience, Comparator, Figure, Span, Status
+from news.topics import forms
+from storage.articles import place
+from storage.audience import countable, in_place, is_public, visible
+from storage.decided import in_order, shown
+from storage.filters import conditions
+from storage.nouns import FIRST, Page, Size, Stated, Wanted
+from storage.rows import CAP, chosen
+from storage.ruled import ruled, workspace_of
+from storage.tables import ApartRow, ArticleRow, FigureRow, PersonRow
+from storage.topics import counting
+
+Conditions = tuple[ColumnElement[bool], ...]
+ANY: Conditions = (true(),)
+ORDER = (FigureRow.age, FigureRow.article_id, FigureRow.position)
+MOST_SURROUNDING = 2000
+
+
+def matching(session: Session, *, audience: Audience, now: datetime, wanted: Wanted) -> Page[Stated]:
+    """Return the figures that are wanted: newest first, undated last, then in the order of the text."""
+    return _page(session, _seen(session, audience, now, wanted), audience, wanted)
+
+
+def by_person(
+    session: Session, *, person_id: int, audience: Audience, now: datetime, wanted: Wanted = FIRST
+) -> Page[Stated]:
+    """Return the figures that the person gives, in the same order."""
+    either = tuple(FigureRow.person_id == person for person in ruled(session, audience).group(person_id))
+    theirs = in_place(session, FigureRow.person_id, FigureRow.article_id, audience)
+    return _page(session, (*_seen(session, audience, now, wanted), theirs), audience, wanted, either)
+
+
+def by_size(
+    session: Session, *, size: Size, audience: Audience, now: datetime, wanted: Wanted = FIRST
+) -> Page[Stated]:
+    """Return the figures of exactly this size, in the same order."""
+    same = (FigureRow.value == size.value, FigureRow.unit == size.unit)
+    return _page(session, (*_seen(session, audience, now, wanted), *same), audience, wanted)
+
+
+def by_ids(
+    session: Session, *, ids: Collection[int], audience: Audience, now: datetime
+) -> tuple[Stated, ...]:
+    """Return those of these figures that the audience may see, in the same order."""
+    wanted = Wanted(limit=len(ids))
+    which = (*_seen(session, audience, now, wanted), FigureRow.id.in_(ids))
+    return _page(session, which, audience, wanted).rows
+
+
+def in_articles(
+    session: Session, *, articles: Collection[int], audience: Audience, now: datetime
+) -> tuple[Stated, ...]:
+    """Return the figures of these articles, in the same order, at most a thousand."""
+    wanted = Wanted(limit=CAP)
+    which = (*_seen(session, audience, now, wanted), FigureRow.article_id.in_(articles))
+    return _page(session, which, audience, wanted).rows
+
+
+def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -> Conditions:
+    """Return the conditions under which `audience` is shown a figure that is wanted."""
+    seen: Conditions = (visible(audience, now), countable(session, audience))
+    narrowed = conditions(session, wanted, FigureRow.age)
+    if wanted.exported:
+        public = select(PersonRow.id).where(is_public())
+        seen = (*seen, or_(FigureRow.person_id.is_(None), FigureRow.person_id.in_(public)))
+    if wanted.topic is None:
+        return (*narrowed, *seen)
+    told = FigureRow.id.in_(counting(session, wanted.topic)) if forms(wanted.topic) else false()
+    return (told, *narrowed, *seen)
+
+
+def _page(
+    session: Session, which: Conditions, audience: Audience, wanted: Wanted, either: Conditions = ANY
+) -> Page[Stated]:
+    """Return a page of the figures that fulfil all of `which` and exactly one of `either`."""
+    joined = select(FigureRow.id).join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+    ids, total, capped = chosen(session, in_order(joined.where(*which), either, ORDER), wanted)
+    query = (
+        select(FigureRow, ArticleRow, PersonRow)
+        .join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+        .outerjoin(PersonRow, PersonRow.id == FigureRow.person_id)
+        .where(FigureRow.id.in_(ids))
+        .order_by(*ORDER)
+    )
+    found = session.execute(query).all()
+    apart = _apart(session, [article.id for _, article, _ in found], audience)
+    rows = tuple(
+        _stated(
+            session, figure, article, None if (figure.person_id, article.id) in apart else person, audience
+        )
+        for figure, article, person in found
+    )
+    return Page(rows=rows, start=wanted.start, total=total, capped=capped)
+
+
+def _apart(session: Session, articles: Collection[int], audience: Audience) -> set[tuple[int | None, int]]:
+    """Return who is somebody else of that name in which of these articles, as editors decided."""
+    if not ruled(session, audience).apart:
+        return set()
+    row = ApartRow
+    ours = (row.workspace == workspace_of(audience), row.article_id.in_(articles))
+    return {(one.person_id, one.article_id) for one in session.scalars(select(row).where(*ours))}
+
+
+def _stated(
+    session: Session, row: FigureRow, article: ArticleRow, person: PersonRow | None, audience: Audience
+) -> Stated:
+    text, evidence = article.text, Span(row.evidence_start, row.evidence_end)
+    known = shown(session, person_id=person.id, name=person.name, audience=audience) if person else None
+    return Stated(
+        id=row.id,
+        figure=_figure(row, text),
+        sentence=evidence.of(text),
+        at=Span(row.start - evidence.start, row.end - evidence.start),
+        paragraph=_around(text, evidence),
+        person_id=known.id if known else None,
+        name=known.name if known else None,
+        sayer=_words(text, row.sayer_start, row.sayer_end),
+        private=person is not None and not person.public and person.kind == "person",
+        where=place(article, evidence),
+    )
+
+
+def _figure(row: FigureRow, text: str) -> Figure:
+    """Return the figure as it was read; who gives it stands beside it."""
+    return Figure(
+        span=Span(row.start, row.end),
+        text=text[row.start : row.end],
+        value=row.value,
+        value_max=row.value_max,
+        unit=row.unit,
+        per=row.per,
+        comparator=Comparator(row.comparator),
+        bound=Comparator(row.bound) if row.bound else None,
+        counted=row.counted,
+        counted_span=_span(row.counted_start, row.counted_end),
+        as_of=row.as_of,
+        sayer=_span(row.sayer_start, row.sayer_end),
+        evidence=Span(row.evidence_start, row.evidence_end),
+        status=Status(row.status),
+    )
+
+
+def _around(text: str, evidence: Span) -> str:
+    """Return the paragraph of the sentence; of a very long one what stands around it."""
+    start = max(text.rfind("\n", 0, evidence.start) + 1, evidence.start - MOST_SURROUNDING)
+    end = text.find("\n", evidence.end)
+    return text[start : min(len(text) if end < 0 else end, evidence.end + MOST_SURROUNDING)]
+
+
+def _words(text: str, start: int | None, end: int | None) -> str | None:
+    span = _span(start, end)
+    return span and span.of(text)
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

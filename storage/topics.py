@@ -1,0 +1,38 @@
+"""Finding figures by a topic: FTS5 on SQLite, tsvector on PostgreSQL, behind one query."""
+
+from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
+
+from news.topics import forms
+from storage.tables import FigureRow
+
+POOL = 5000
+
+
+def counting(session: Session, topic: str) -> Select[int]:
+    """Return the ids of figures in whose words all words of `topic` stand, in any form; it must hold one.
+
+    Of more than `POOL` those read last are given: so many tell nobody anything, and would cost seconds.
+    """
+    words = forms(topic)
+    newest = _fts5(words) if session.get_bind().dialect.name == "sqlite" else _tsvector(words)
+    return newest.limit(POOL)
+
+
+def _fts5(words: tuple[tuple[str, ...], ...]) -> Select[int]:
+    rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_figures"))
+    every = " AND ".join("(" + " OR ".join(f'"{form}"' for form in one) + ")" for one in words)
+    matching = sql("search_figures MATCH :every").bindparams(every=every)
+    return rowid.where(matching).order_by(sql("rowid DESC"))
+
+
+def _tsvector(words: tuple[tuple[str, ...], ...]) -> Select[int]:
+    plain: ColumnElement[str] = literal_column("'simple'")
+    indexed: ColumnElement[str] = literal_column("figures.search_words")
+    every = " & ".join("(" + " | ".join(one) + ")" for one in words)
+    return (
+        select(FigureRow.id)
+        .where(indexed.op("@@")(func.to_tsquery(plain, every)))
+        .order_by(FigureRow.id.desc())
+    )
