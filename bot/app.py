@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from bot.deliver import Deliveries
 from bot.files import Files
 from bot.gateway import SECONDS, SlackGateway
+from bot.members import Members
 from handlers.adapter import Adapter
 from storage.engine import Store
 
@@ -33,7 +34,8 @@ class Wiring:
     """What the app runs on. Without `signing_secret` only Socket Mode may feed it.
 
     `strict`: a message that Slack would refuse raises, instead of going out as bare text. Answers are worked
-    out by `listeners`: shut it down before the store is closed, so that each is finished.
+    out by `listeners`: shut it down before the store is closed, so that each is finished. `managers` is the
+    handle of the user group that may manage, besides the admins.
     """
 
     store: Store
@@ -41,6 +43,7 @@ class Wiring:
     zone: ZoneInfo
     signing_secret: str | None = None
     strict: bool = False
+    managers: str = ""
     now: Callable[[], datetime] = clock
     listeners: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(LISTENERS, "listener"))
 
@@ -67,6 +70,9 @@ def build(wiring: Wiring) -> App:
         token_verification_enabled=False,
         listener_executor=wiring.listeners,
     )
-    gateway = SlackGateway(client=wiring.slack, deliveries=wiring.deliveries(), strict=wiring.strict)
+    members = Members(client=wiring.slack, group=wiring.managers, clock=wiring.now)
+    gateway = SlackGateway(
+        client=wiring.slack, deliveries=wiring.deliveries(), members=members, strict=wiring.strict
+    )
     Adapter(store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone).hang(app)
     return app

@@ -6,7 +6,7 @@ import sys
 from bot.app import clock
 from bot.settings import load
 from bot.stored import opened
-from handlers.intents import Asked, Reply
+from handlers.intents import OPERATOR, Asked, Reply
 from handlers.message import plain
 from handlers.registry import COMMANDS, command_for
 from news.errors import WhosaidError
@@ -23,7 +23,9 @@ def answer(line: str, *, as_blocks: bool) -> int:
         raise WhosaidError(f"Begin with a command ({names}), as in: whosaid ask '{COMMANDS[0].examples[0]}'")
     command, words = found
     settings = load()
-    asked = Asked(text=words, audience=EVERYTHING, now=clock(), zone=settings.whosaid_zone)
+    asked = Asked(
+        text=words, audience=EVERYTHING, now=clock(), zone=settings.whosaid_zone, member=lambda: OPERATOR
+    )
     with opened(settings.database_url) as store, store.read() as session:
         replies = [intent for intent in command.answer(session, asked) if isinstance(intent, Reply)]
     for reply in replies:

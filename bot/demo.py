@@ -78,6 +78,7 @@ def _serve(store: Store, url: str, settings: Settings, listener: socket.socket) 
         store=store,
         slack=client(token=token, api_url=f"{base}/api/"),
         zone=settings.whosaid_zone,
+        managers=settings.whosaid_managers,
         signing_secret=secret,
         strict=True,
     )

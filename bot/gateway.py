@@ -10,7 +10,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.deliver import Deliveries
-from handlers.intents import Desk
+from bot.members import Members
+from handlers.intents import Desk, Member
 from handlers.message import Message, problems
 from handlers.surface import view_problems
 from news.errors import WhosaidError
@@ -31,9 +32,10 @@ class SlackGateway:
     says why.
     """
 
-    def __init__(self, *, client: WebClient, deliveries: Deliveries, strict: bool) -> None:
+    def __init__(self, *, client: WebClient, deliveries: Deliveries, members: Members, strict: bool) -> None:
         self._client = client
         self._deliveries = deliveries
+        self._members = members
         self._strict = strict
 
     def reply(self, desk: Desk, message: Message, *, replace: bool) -> None:
@@ -47,24 +49,46 @@ class SlackGateway:
         answer = WebhookClient(desk.response_url, timeout=SECONDS, retry_handlers=[]).send(
             text=message.text, blocks=blocks, response_type="ephemeral", replace_original=replace
         )
-        if answer.status_code != 200:
+        if answer.status_code != 200:  # used five times, or older than half an hour
             log.warning("reply_refused", status=answer.status_code)
+            self._whisper(desk, message.text, blocks)
 
     def open_modal(self, desk: Desk, view: Mapping[str, Any]) -> None:
-        """Open a modal for the person at `desk`."""
-        faults = view_problems(view)
-        if faults:
-            raise RefusedError("; ".join(faults))
-        self._client.views_open(trigger_id=desk.trigger or "", view=dict(view))
+        """Open a modal for the person at `desk`, or change the one in which they pressed."""
+        whole = _view(view)
+        if desk.modal:
+            self._client.views_update(view_id=desk.modal, view=whole)
+        else:
+            self._client.views_open(trigger_id=desk.trigger or "", view=whole)
+
+    def show_home(self, desk: Desk, view: Mapping[str, Any]) -> None:
+        """Show the Home tab to the person at `desk`."""
+        self._client.views_publish(user_id=desk.user, view=_view(view))
+
+    def member(self, desk: Desk) -> Member:
+        """Return who is at `desk`."""
+        return self._members.of(desk.workspace or "", desk.user)
 
     def deliver(self, message_id: int) -> str | None:
         """Send the outbox's message now; return what to tell its author, None when it was posted."""
         return self._deliveries.deliver(message_id)
 
     def _whisper(self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None) -> None:
+        """Show a message to one person where no address came along; where there is no channel, directly.
+
+        Nobody is told anything in a channel in which the app isn't: it goes to their direct messages too.
+        """
         try:
-            self._client.chat_postEphemeral(
-                channel=desk.channel or desk.user, user=desk.user, text=text, blocks=blocks
+            if desk.channel is not None:
+                self._client.chat_postEphemeral(
+                    channel=desk.channel, user=desk.user, text=text, blocks=blocks
+                )
+                return
+        except SlackApiError as error:
+            log.warning("reply_refused", error=error.response["error"])
+        try:
+            self._client.chat_postMessage(
+                channel=desk.user, text=text, blocks=blocks, unfurl_links=False, unfurl_media=False
             )
         except SlackApiError as error:
             log.warning("reply_refused", error=error.response["error"])
@@ -77,6 +101,14 @@ class SlackGateway:
             raise RefusedError("; ".join(faults))
         log.error("message_invalid", faults=faults)
         return None
+
+
+def _view(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a view as Slack takes it; raises RefusedError for one that it would refuse."""
+    faults = view_problems(view)
+    if faults:
+        raise RefusedError("; ".join(faults))
+    return dict(view)
 
 
 def is_slacks(url: str, api_url: str) -> bool:

@@ -40,6 +40,7 @@ def run() -> int:
             store=store,
             slack=slack,
             zone=settings.whosaid_zone,
+            managers=settings.whosaid_managers,
             signing_secret=secret.get_secret_value() if secret else None,
         )
         _try_token(slack)

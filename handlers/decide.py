@@ -7,28 +7,36 @@ from handlers.blocks.kit import section
 from handlers.concerned import Concerned
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
-from storage import articles, decisions, people, quotes
-from storage.decisions import AlreadyDecidedError
+from handlers.roles import must_belong
+from storage import articles, decisions, deeds, people, quotes
+from storage.decisions import AlreadyDecidedError, Decided
 from storage.kinds import Kind
 from storage.subjects import GoneError, RefusedError, Wish
 
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
 VANISHED = "That can’t be seen here any more, so nothing was decided. Close this and ask again with /whosaid."
 NOT_OURS = "That decision isn’t known here; nothing was changed."
-NOT_ALLOWED = "You may not decide here; nothing was changed."
+DECIDE = "correct or hide what articles say"
 MOST_LISTED = 20
+DEEDS = {
+    Kind.HIDE_QUOTE: "hid a quote",
+    Kind.HIDE_ARTICLE: "hid an article",
+    Kind.HIDE_PERSON: "hid a person",
+    Kind.NOT_A_QUOTE: "took a quote out",
+    Kind.NOT_THEIRS: "took a speaker off a quote",
+    Kind.SOMEONE_ELSE: "changed a quote’s speaker",
+    Kind.MERGE: "joined two people",
+    Kind.SPLIT: "told two people apart",
+    Kind.RENAME: "renamed a person",
+    Kind.NOT_A_PERSON: "took a person out",
+    Kind.ALIAS: "gave a person another name",
+}
 NAMING = frozenset({Kind.SOMEONE_ELSE, Kind.MERGE, Kind.RENAME, Kind.ALIAS})
-
-
-def may_decide(asked: Asked) -> bool:
-    """Tell whether whoever asks may decide: everyone in a workspace. What Slack sends doesn't tell guests."""
-    return bool(asked.audience.workspace and asked.audience.user)
 
 
 def open_modal(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Open the modal in which a card is corrected, with what was decided about it before."""
-    if not may_decide(asked):
-        return (Reply(message=message(section(NOT_ALLOWED))),)
+    must_belong(asked, DECIDE)
     concerned = Concerned.of(asked.text)
     choices = _choices(session, asked, concerned)
     if choices.is_empty:
@@ -39,14 +47,14 @@ def open_modal(session: Session, asked: Asked) -> tuple[Intent, ...]:
 def decide(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     """Decide what was chosen, once for each opening of the modal."""
     asked = submitted.asked
-    if not may_decide(asked):
-        return (Correct(errors={"decision": NOT_ALLOWED}),)
+    must_belong(asked, DECIDE)
     chosen = submitted.values.get("decision")
     if not chosen:
         return (Correct(errors={"decision": "Choose what to decide."}),)
     wish = _wish(chosen, submitted)
     try:
         decided = decisions.decide(session, wish=wish, audience=asked.audience, now=asked.now)
+        _note(session, asked, DEEDS[decided.kind], decided)
     except AlreadyDecidedError as before:
         return (Reply(message=render.decided_before(before.decided, asked.zone)),)
     except GoneError:
@@ -61,8 +69,7 @@ def undo(session: Session, asked: Asked) -> tuple[Intent, ...]:
 
     The answer replaces a confirmation; pressed in the modal's list it comes beside the card.
     """
-    if not may_decide(asked):
-        return (Reply(message=message(section(NOT_ALLOWED))),)
+    must_belong(asked, DECIDE)
     try:
         number, _, listed = asked.text.partition(" ")
         decided, now = decisions.undo(
@@ -70,8 +77,16 @@ def undo(session: Session, asked: Asked) -> tuple[Intent, ...]:
         )
     except LookupError:
         return (Reply(message=message(section(NOT_OURS))),)
+    if now:
+        _note(session, asked, "undid", decided)
     shown = render.undone(decided) if now else render.undone_before(decided, asked.zone)
     return (Reply(message=shown, replace=not listed),)
+
+
+def _note(session: Session, asked: Asked, deed: str, decided: Decided) -> None:
+    """Note who decided, not about which words: those stand in the decision."""
+    about = f"decision {decided.id}"
+    deeds.note(session, audience=asked.audience, deed=deed, about=about, now=asked.now)
 
 
 def _wish(chosen: str, submitted: Submitted) -> Wish:

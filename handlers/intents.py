@@ -1,11 +1,12 @@
 """What comes in from a person, and what a handler wants done about it: values both."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from slack_sdk.models.blocks import Block
 from sqlalchemy.orm import Session
 
 from handlers.message import Message
@@ -13,13 +14,36 @@ from news.nouns import Audience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person as their workspace knows them.
+
+    `guest`: a restricted account, or someone of another company. `manages`: an admin, or in the user group
+    `group` ("" where there is none). `zone` is None where the profile states none.
+    """
+
+    guest: bool
+    manages: bool
+    group: str = ""
+    zone: ZoneInfo | None = None
+
+
+STRANGER = Member(guest=True, manages=False)
+OPERATOR = Member(guest=False, manages=True)
+"""Whoever runs the program."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question: the words after the command, or the value of what was pressed; by whom, and when."""
+    """A question: the words after the command, or the value of what was pressed; by whom, and when.
+
+    `member` asks Slack who that is (kept for some minutes); `handlers.roles` decides by it.
+    """
 
     text: str
     audience: Audience
     now: datetime
     zone: ZoneInfo
+    member: Callable[[], Member] = field(default=lambda: STRANGER, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +71,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """Put a message into a channel, once for each `key`, by way of the outbox; `told` confirms it."""
+    """Put a message into a channel, once for each `key`, by way of the outbox; `told` confirms it.
+
+    `deed` is what the audit log says of it ("shared a card"); None: nothing.
+    """
 
     key: str
     channel: str
@@ -55,11 +82,12 @@ class Post:
     articles: tuple[int, ...]
     thread: str | None = None
     told: str | None = None
+    deed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenModal:
-    """Open a modal: Slack's own view object."""
+    """Open a modal (Slack's own view object); pressed in a modal, it takes that one's place."""
 
     view: Mapping[str, Any]
 
@@ -74,20 +102,26 @@ class Correct:
 Intent = Reply | Post | OpenModal | Correct
 Answer = Callable[[Session, Asked], tuple[Intent, ...]]
 Submission = Callable[[Session, Submitted], tuple[Intent, ...]]
+HomeSection = Callable[[Session, Asked], Sequence[Block]]
+"""A part of the Home tab, with a heading of its own; nothing where it has nothing to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Where a reply can go: the address that came with the question, or else a channel's one reader.
 
-    `replaceable`: the address is that of what was pressed, not of what a modal was opened from.
+    `replaceable`: the address is that of what was pressed, not of what a modal was opened from. `modal` is
+    the one in which something was pressed; `home`: it was in the Home tab, or in a modal opened from there.
     """
 
     response_url: str | None
     channel: str | None
     user: str
+    workspace: str | None = None
     trigger: str | None = None
     replaceable: bool = True
+    modal: str | None = None
+    home: bool = False
 
 
 class Gateway(Protocol):
@@ -97,7 +131,13 @@ class Gateway(Protocol):
         """Show `message` to the person at `desk`."""
 
     def open_modal(self, desk: Desk, view: Mapping[str, Any]) -> None:
-        """Open a modal for the person at `desk`, whose trigger is at most 3 s old."""
+        """Open a modal for the person at `desk`, whose trigger is at most 3 s old, or change the open one."""
+
+    def show_home(self, desk: Desk, view: Mapping[str, Any]) -> None:
+        """Show the Home tab to the person at `desk`."""
+
+    def member(self, desk: Desk) -> Member:
+        """Return who is at `desk`; raises WhosaidError when Slack doesn't say."""
 
     def deliver(self, message_id: int) -> str | None:
         """Send the outbox's message now; return what to tell its author, None when it was posted."""

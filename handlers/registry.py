@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from handlers import decide, whosaid
+from handlers import decide, managing, whosaid
 from handlers.exports import Tabled
-from handlers.intents import Answer, Submission
+from handlers.intents import Answer, HomeSection, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,9 @@ BUTTONS: dict[str, Answer] = {
     "whosaid.export": whosaid.export,
     "decide.open": decide.open_modal,
     "decide.undo": decide.undo,
+    "managing.channels": managing.open_channels,
+    "managing.forbid": managing.forbid,
+    "managing.log": managing.open_log,
 }
 """By the beginning of the action id: what follows it only tells buttons of one message apart.
 
@@ -46,9 +49,18 @@ MODALS: dict[str, Submission] = {
     "whosaid.share": whosaid.share,
     "whosaid.copy": whosaid.copied,
     "decide": decide.decide,
+    "managing.allow": managing.allow,
 }
 
-WRITING = frozenset({"whosaid.export", "decide.undo", "decide"})
+WRITING = frozenset(
+    {
+        "whosaid.export",
+        "decide.undo",
+        "decide",
+        "managing.allow",
+        "managing.forbid",
+    }
+)
 """Which of these buttons and modals write: their session is committed before anything is answered."""
 
 
@@ -69,6 +81,10 @@ SHORTCUTS = (Shortcut(callback="whosaid.message", name="Who said this?", answer=
 
 ASKED_PLAINLY: Answer = whosaid.answer_plainly
 """What answers a mention of the app and a direct message to it."""
+
+
+HOME: tuple[HomeSection, ...] = ()
+"""The Home tab's sections, from top to bottom; `handlers.home` makes the page of them."""
 
 
 def command_for(line: str) -> tuple[Command, str] | None:

@@ -81,6 +81,7 @@ def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
             message=shown,
             articles=found.articles,
             told=f"Shared in <#{channel}>.",
+            deed="shared a card",
         ),
     )
 

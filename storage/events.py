@@ -12,10 +12,6 @@ KEPT = timedelta(days=1)
 
 
 def is_new(session: Session, *, event_id: str, now: datetime) -> bool:
-    """Note that the event has come; tell whether it is the first time."""
-    return insert_new(session, EventRow, id=event_id, came_at=now) is not None
-
-
-def forget_old(session: Session, *, now: datetime) -> None:
-    """Forget events that Slack delivers no more."""
+    """Note that the event has come, and forget those of yesterday; tell whether it is the first time."""
     session.execute(delete(EventRow).where(EventRow.came_at < now - KEPT))
+    return insert_new(session, EventRow, id=event_id, came_at=now) is not None

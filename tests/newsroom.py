@@ -11,6 +11,7 @@ from bot.app import Wiring, build, client
 from bot.console.cast import Identity
 from bot.console.serving import serving
 from bot.console.timeline import Message
+from bot.console.views import View
 from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
 from bot.manifest import manifest
@@ -25,10 +26,11 @@ TEAM = Identity().team
 
 
 class Newsroom:
-    """A newsroom with whosaid in it. Times stand still at `NOW` for the app."""
+    """A newsroom with whosaid in it. Time stands still for the app, at `now`."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.now = NOW
 
     def routes(self, url: str) -> Sequence[BaseRoute]:
         self.workspace = Workspace(
@@ -44,7 +46,8 @@ class Newsroom:
             zone=ZoneInfo("Europe/London"),
             signing_secret=SECRET,
             strict=True,
-            now=lambda: NOW,
+            managers="desk",
+            now=lambda: self.now,
         )
         self.url = url
         return [*slack_routes(build(self.wiring)), *console_routes(self.workspace)]
@@ -67,6 +70,24 @@ class Newsroom:
                 if one.ts == message.ts and one.blocks != message.blocks
             ]
         )[0]
+
+    def home(self, user: str = "maya") -> View:
+        """Open the app's Home tab and return it."""
+        self.workspace.open_home(user)
+        self.workspace.until(lambda: self.workspace.home(user))
+        self.workspace.settle()
+        return self.workspace.until(lambda: self.workspace.home(user))
+
+    def open(self, action: str, *, user: str = "maya", view: str) -> View:
+        """Press a button of a view and return the modal that it opens or changes."""
+        before = self.workspace.modal(user)
+        self.workspace.press(user, action_id=action, view=view)
+
+        def changed() -> View | None:
+            now = self.workspace.modal(user)
+            return now if now and now.json != (before and before.json) else None
+
+        return self.workspace.until(changed)
 
     def choose(self, message: Message, label: str) -> Message:
         """Press the button, or choose the menu's option, of that label; return what stands there then."""

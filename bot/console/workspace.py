@@ -5,10 +5,20 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.console import lines, presses, submissions
-from bot.console.cast import EXAMPLES, IDENTITY, MANIFEST, NEWSROOM, Cast, Channel, Identity, Manifest
+from bot.console.cast import (
+    EXAMPLES,
+    IDENTITY,
+    MANIFEST,
+    NEWSROOM,
+    Cast,
+    Channel,
+    Group,
+    Identity,
+    Manifest,
+)
 from bot.console.delivery import ACK_SECONDS, Delivery, PostOffice
 from bot.console.elements import Given, Raw, Target
 from bot.console.faults import Faults
@@ -181,6 +191,27 @@ class Workspace:
         """Return a person's Home tab, if one was published."""
         with self._state.lock:
             return self._state.views.homes.get(self._state.user(user).id)
+
+    def become(self, user: str, **changes: Any) -> None:
+        """Change what a person is: `guest=True`, `admin=True`, `zone=None`."""
+        state, old = self._state, self._state.user(user)
+        with state.change():
+            state.users[old.id] = replace(old, **changes)
+
+    def regroup(self, handle: str, *members: str) -> None:
+        """Say who is in a user group, a new one if there is none of the handle."""
+        state = self._state
+        group = Group(
+            id=f"S0{handle.upper()}", handle=handle, members=frozenset(state.user(one).id for one in members)
+        )
+        with state.change():
+            state.groups = (*(one for one in state.groups if one.handle != handle), group)
+
+    def rename(self, channel: str, name: str) -> None:
+        """Rename a channel."""
+        state, old = self._state, self.channel(channel)
+        with state.change():
+            state.channels[old.id] = replace(old, name=name)
 
     def archive(self, channel: str) -> None:
         """Archive a channel."""

@@ -1,0 +1,43 @@
+"""The app's Home tab: the registry's sections, or first steps while they have nothing to show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from slack_sdk.models.blocks import Block, DividerBlock
+from slack_sdk.models.views import View
+from sqlalchemy.orm import Session
+
+from handlers import managing
+from handlers.blocks.coverage import coverage
+from handlers.blocks.home import first_steps
+from handlers.blocks.kit import context
+from handlers.intents import Asked
+from handlers.registry import COMMANDS, HOME
+from handlers.surface import VIEW_BLOCKS
+from storage import articles
+
+CUT = "There is more than Home can show. Ask by command for the rest."
+
+
+def page(session: Session, asked: Asked) -> Mapping[str, Any]:
+    """Return the view for whoever opens Home."""
+    shown = [section(session, asked) for section in HOME]
+    if not any(shown):
+        shown = [first_steps(COMMANDS)]
+    shown.append(managing.home_section(session, asked))
+    read = articles.coverage(session, audience=asked.audience, now=asked.now)
+    end = [context(coverage(read, asked.zone))]
+    return View(type="home", blocks=[*fitted(shown, VIEW_BLOCKS - len(end)), *end]).to_dict()
+
+
+def fitted(sections: Sequence[Sequence[Block]], most: int) -> Iterator[Block]:
+    """Yield at most `most` blocks: a divider between sections; each has its share, and says if it is cut."""
+    filled = [section for section in sections if section]
+    share = most // max(1, len(filled)) - 2
+    for number, section in enumerate(filled):
+        if number:
+            yield DividerBlock()
+        yield from islice(section, share)
+        if len(section) > share:
+            yield context(CUT)

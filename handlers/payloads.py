@@ -1,0 +1,94 @@
+"""What Slack sends, read: who, where, which words, and what was pressed or filled in."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.intents import Desk
+
+Body = Mapping[str, Any]
+
+
+def desk_of(body: Body) -> Desk:
+    """Return where answers to a command, a press, a shortcut or a submission can go."""
+    view = body.get("view") or {}
+    envelope = envelope_of(body)
+    return Desk(
+        response_url=body.get("response_url") or envelope.get("reply"),
+        channel=_channel(body) or envelope.get("channel"),
+        user=_user(body),
+        workspace=_team(body),
+        trigger=body.get("trigger_id"),
+        replaceable="response_url" in body,
+        modal=view.get("id") if view.get("type") == "modal" and body.get("type") == "block_actions" else None,
+        home=view.get("type") == "home" or bool(envelope.get("home")),
+    )
+
+
+def desk_of_event(body: Body) -> Desk:
+    """Return where answers to an event can go: the channel in which it happened."""
+    event = body["event"]
+    return Desk(
+        response_url=None,
+        channel=event.get("channel"),
+        user=str(event.get("user") or ""),
+        workspace=body.get("team_id"),
+    )
+
+
+def addressed(view: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
+    """Return the modal with the way back in it: Slack doesn't say where a modal was asked for."""
+    envelope = {
+        "carried": view.get("private_metadata", ""),
+        "channel": desk.channel,
+        "reply": desk.response_url,
+        "home": desk.home,
+    }
+    return {**view, "private_metadata": json.dumps(envelope, ensure_ascii=False)}
+
+
+def envelope_of(body: Body) -> dict[str, Any]:
+    """Return what `addressed` put into the modal that was sent off; nothing for anything else."""
+    written = (body.get("view") or {}).get("private_metadata")
+    return json.loads(written) if written else {}
+
+
+def message_text(body: Body) -> str:
+    """Return the words of the message from whose menu a shortcut was chosen."""
+    return str(body["message"].get("text") or "")
+
+
+def is_question(event: Body) -> bool:
+    """Tell whether a person put something to the app: not a bot, an edit, or talk in a channel."""
+    if event.get("bot_id") or event.get("subtype") or not event.get("user"):
+        return False
+    return event["type"] == "app_mention" or event.get("channel_type") == "im"
+
+
+def pressed(body: Body) -> str:
+    """Return the value of the button, or of the menu's option, that was pressed."""
+    action = body["actions"][0]
+    return str(action.get("value") or action.get("selected_option", {}).get("value", ""))
+
+
+def values(view: Body) -> dict[str, str]:
+    """Return each input's value by its block id: every input of ours has the one action `value`."""
+    inputs = {block: state.get("value", {}) for block, state in view["state"]["values"].items()}
+    return {block: str(_value(state)) for block, state in inputs.items() if _value(state)}
+
+
+def _value(state: Body) -> str | None:
+    chosen = state.get("selected_option") or {}
+    return state.get("value") or state.get("selected_conversation") or chosen.get("value")
+
+
+def _user(body: Body) -> str:
+    return str(body.get("user_id") or body.get("user", {}).get("id", ""))
+
+
+def _team(body: Body) -> str | None:
+    return body.get("team_id") or (body.get("team") or {}).get("id")
+
+
+def _channel(body: Body) -> str | None:
+    return body.get("channel_id") or (body.get("channel") or {}).get("id")
