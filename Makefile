@@ -45,6 +45,7 @@ lock: setup ## renew the locks within the bounds of pyproject.toml
 
 bench: .venv/.bench ## what reading and answering cost, beside their peers
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.reading $(CORPORA)
+	$(BIN)/python -m tests.bench.comparing
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.asking --quotes $(QUOTES)
 

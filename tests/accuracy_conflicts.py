@@ -8,15 +8,17 @@ group of the gold joins.
 import json
 import sys
 from collections import Counter
+from datetime import date
 from itertools import combinations
 
-from news.figures.alike import measure
-from news.figures.compare import JOINED, Given, groups
+from news.figures.alike import Given
+from news.figures.compare import groups
+from news.figures.judged import JOINED
 from news.nouns import Span
 from tests.accuracy.gold import TESTS, Row, seed_articles
 from tests.accuracy_figures import found
 
-YEARS = {"ind-albania": 2025}
+DATES = {"ind-albania": date(2025, 5, 15)}
 """The only article that states a date."""
 
 
@@ -48,9 +50,7 @@ def _given() -> tuple[list[Given], list[tuple[str, Span]]]:
             begin, end = text.rfind("\n", 0, figure.span.start) + 1, text.find("\n", figure.span.end)
             around = text[begin : end if end >= 0 else len(text)]
             by = people[figure.said_by].name if figure.said_by is not None else None
-            given.append(
-                Given(article=name, figure=figure, measure=measure(figure, around, YEARS.get(name)), by=by)
-            )
+            given.append(Given(article=name, figure=figure, around=around, published=DATES.get(name), by=by))
             places.append((name, Span(figure.span.start + start, figure.span.end + start)))
     return given, places
 

@@ -1,45 +1,45 @@
-"""Do two figures count the same thing? What is counted, for whom, and when, as words to compare."""
+"""What does a figure measure? What is counted, for whom, and when, as words and numbers to compare."""
 
 import re
 from dataclasses import dataclass
-from math import nan
+from datetime import date, timedelta
+from functools import lru_cache
 
 from anyascii import anyascii
 
+from news.figures.kinds import CLASSES, FATED, LANDS, PEOPLE, PEOPLES
+from news.figures.near import Sizes, sizes
 from news.nouns import CHANGES, Comparator, Figure
+from news.periods import WEEKDAYS
 
-_SAME = (
-    "people migrants migrant arrivals arrival crossings crossing crossed crossers refugees journey numbers",
-    "children child pupils pupil boys boy girls girl kids students",
-    "spending budget funding money amount price cost",
-    "deaths death dead killed victims",
-    "homes home houses dwellings",
-    "income gdp",
-)
-"""Words that may name one thing: "12,000 arrivals", "over 12,000 crossings"."""
-
-_CLASSES = {word: words.split()[0] for words in _SAME for word in words.split()}
 _SMALL = frozenset(
     """the a an of in on to for at by from with and or as is are was were been be has have had who which
     that this these it its his her their they he she we i you my our also into across per some more
-    than not so do did will would said says one two""".split()
+    than not so do did will would said says one two total number numbers figure amount level up down out
+    when while after before during since about over least most only just other others another""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_PEOPLES = re.compile(
-    r"\b(?!Mediterranean)(?:[A-Z]\w*(?:ians?|eans?|ese|ish|ans|can)|French|Dutch|Greeks?|Thais?|Swiss|Turks"
-    r"|Poles|Danes|Finns"
-    r"|Swedes|(?:Israel|Iraq|Pakistan|Yemen|Kuwait|Qatar|Saud|Emirat|Bangladesh)is?)\b"
-)
-_LANDS = re.compile(r"\bfrom ([A-Z]\w+)")
+_NAMED = re.compile(r"(?<=[\w’',] )(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
 _ENDING = re.compile(r"(?:ians?|eans?|ese|ia|ies|ing|ed|es|s|e|y|n)\Z")
-_NUMBER_OF = re.compile(r"\A(?:the )?(?:total )?numbers? of |\Aof (?:the |its |their )?", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\A(?:(?:the|a|its|their) )?(?:total |overall )?(?:numbers?|figures?|totals?|share|amount) of "
+    r"|\Aof (?:the |its |their )?|\A(?:the )?(?:numbers?|figures?|totals?)(?= \(|\Z)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"\b(?:of|in|on|to|for|at|by|from|with|who|whose|which|that|across|aboard|among|near|inside|under|against"
+    r"|(?<=[a-z] )\w+ing|(?<=[a-z] )(?:is|are|was|were|has|have|had))\b"
+)
+_DOES = re.compile(r"(?:[a-z]{3,}ed|came|went|fled|left|took|lost|won|made|died|dead|got|voted)\b(?! \w+s\b)")
+"""Opens what people did, who are left unsaid: "More than 600 crossed"."""
+
 _RATE = re.compile(r" (?:an?|per|each|every) (?:year|month|week|day)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\btoday\b", re.IGNORECASE)
-_VAGUELY = frozenset((Comparator.ABOUT, Comparator.UP_TO, Comparator.MORE_THAN, Comparator.AT_LEAST))
-_VAGUE = re.compile(r"(?:tens|dozens|hundreds|thousands)\b", re.IGNORECASE)
-_SLACK = 0.1
-"""By how much of itself a vague figure may be off and still be the other one, rounded."""
+_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b|\byesterday\b|\btoday\b|\btonight\b", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_ENDS = ".!?…”\"’'"
+
+_NONE = frozenset[str]()
 
 _LONG = 4
 """Letters of the longest word that has no ending taken off."""
@@ -47,78 +47,158 @@ _LONG = 4
 _STEM = 6
 """Letters that tell words apart: "deported", "deportation"."""
 
-KINDS = frozenset(words.split()[0] for words in _SAME)
-"""What a class of words stands for."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A figure as one article gives it: `around` is its paragraph, or at least its sentence; `by` the name of
+    who gives it (None: the article). `text_of` is the first article with this text, if this one is a copy.
+    """
+
+    article: str
+    figure: Figure
+    around: str
+    published: date | None = None
+    by: str | None = None
+    text_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What a figure measures, as far as its words tell. `change` is up, down or None; `group` whom it singles
-    out ("Albanians"); `years` and `day` when; `named` the words for what is counted, `words` all around them;
-    `size` is the number and `slack` the share of it by which it may be off; `vague` is "thousands".
+    """What a figure measures, as far as its words tell. `change` is up, down or None; `fates` what became of
+    those counted; `group` whom it singles out ("Albanians"); `names` the other names; `years` and `days`
+    when; `named` the words for what is counted, `words` all around them; `sizes` what its number may stand
+    for; `heading`: it stands in no whole sentence.
     """
 
+    given: Given
     unit: str
     change: Comparator | None
     head: str
+    fates: frozenset[str]
     named: frozenset[str]
     words: frozenset[str]
     group: frozenset[str]
+    names: frozenset[str]
     years: frozenset[str]
-    day: bool
-    size: float
-    slack: float
-    vague: bool
+    days: frozenset[str]
+    sizes: Sizes
+    heading: bool
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.given.figure
+
+    @property
+    def text(self) -> str:
+        """The first article with the text that the figure stands in."""
+        return self.given.text_of or self.given.article
 
 
-def measure(figure: Figure, around: str, year: int | None) -> Measure:
-    """Return what a figure measures; `around` is its paragraph, `year` that of publication, if known."""
-    inner = figure.counted.partition(" (")[0]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """What the words for what is counted tell."""
+
+    head: str
+    fates: frozenset[str]
+    named: frozenset[str]
+    group: frozenset[str]
+    names: frozenset[str]
+
+
+def measure(given: Given) -> Measure:
+    """Return what a figure measures."""
+    figure = given.figure
+    counted = _counted(figure.counted)
+    as_of = figure.as_of or ""
     return Measure(
+        given=given,
         unit=figure.unit,
         change=figure.comparator if figure.comparator in CHANGES else None,
-        head=_head(inner or figure.counted),
-        named=frozenset(_stems(figure.counted)),
-        words=frozenset(_stems(around)),
-        group=frozenset(_group(figure.counted)),
-        years=_years(figure.as_of or "", year),
-        day=_DAY.search(figure.as_of or "") is not None,
-        size=float(figure.value) if figure.value is not None else nan,
-        slack=0.0 if _VAGUELY.isdisjoint((figure.comparator, figure.bound)) else _SLACK,
-        vague=_VAGUE.match(figure.text) is not None,
+        head=counted.head,
+        fates=counted.fates,
+        named=counted.named,
+        words=words_of(given.around),
+        group=counted.group,
+        names=counted.names,
+        years=_years(as_of, given.published) if as_of else _NONE,
+        days=_days(as_of, given.published) if as_of else _NONE,
+        sizes=sizes(figure, vague=_VAGUE.match(figure.text) is not None),
+        heading=given.around.rstrip()[-1:] not in _ENDS,
     )
 
 
+@lru_cache(maxsize=4_096)
+def _counted(words: str) -> _Counted:
+    inner, _, outer = words.partition(" (")
+    group = frozenset(stem(word) for word in (*PEOPLES.findall(words), *LANDS.findall(words)))
+    names = frozenset(stem(name.split()[-1]) for name in _NAMED.findall(words))
+    return _Counted(
+        head=_head(inner) or _head(outer),
+        fates=_fates(inner) or _fates(outer),
+        named=words_of(words),
+        group=group,
+        names=names - group,
+    )
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a word without its ending, folded; "Albanian", "Albanians" and "Albania" are one."""
     plain = anyascii(word).lower()
     return _ENDING.sub("", plain)[:_STEM] if len(plain) > _LONG else plain
 
 
-def _stems(text: str) -> list[str]:
-    words = [anyascii(word).lower() for word in _WORD.findall(text)]
-    return [_CLASSES.get(word) or stem(word) for word in words if word not in _SMALL]
+@lru_cache(maxsize=20_000)
+def _meant(word: str) -> str:
+    """Return what stands for a word: its class, else its stem; nothing for a small one."""
+    plain = anyascii(word).lower()
+    return "" if plain in _SMALL else FATED.get(plain) or CLASSES.get(plain) or stem(word)
+
+
+@lru_cache(maxsize=4_096)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words that tell of a text, as stems and classes."""
+    return frozenset(map(_meant, _WORD.findall(text))) - {""}
 
 
 def _head(words: str) -> str:
     """Return the last noun before the first preposition: "families across Albania"."""
-    plain = _RATE.sub("", _NUMBER_OF.sub("", words))
-    if _PEOPLES.match(plain):
-        return "people"
-    first = re.split(r"\b(?:of|in|on|to|for|at|by|from|with|who|that|across|(?<=[a-z] )\w+ing)\b", plain)
-    found = next((stems for part in first if (stems := _stems(part))), [""])
-    return found[-1]
+    plain = _RATE.sub("", _NUMBER_OF.sub("", words)).strip(" ()")
+    if PEOPLES.match(plain) or _DOES.match(plain):
+        return PEOPLE
+    for part in _BREAK.split(plain):
+        meant = [one for word in _WORD.findall(part) if (one := _meant(word))]
+        if meant:
+            fated = any(word.lower() in FATED for word in _WORD.findall(part)[-1:])
+            return PEOPLE if fated else meant[-1]
+    return ""
 
 
-def _group(counted: str) -> list[str]:
-    """Return the peoples or lands that are singled out: "Albanians", "migrants from Albania"."""
-    return [stem(word) for word in (*_PEOPLES.findall(counted), *_LANDS.findall(counted))]
+def _fates(words: str) -> frozenset[str]:
+    return frozenset(FATED[word] for word in _WORD.findall(words.lower()) if word in FATED)
 
 
-def _years(as_of: str, year: int | None) -> frozenset[str]:
+def _years(as_of: str, published: date | None) -> frozenset[str]:
     """Return the years that a time names; "this year" is the year of publication, where that is known."""
     named = frozenset(_YEAR.findall(as_of))
-    if named or year is None:
+    if named or published is None:
         return named
     relative = {"this year": 0, "the year": 0, "last year": -1}
-    return frozenset(str(year + shift) for words, shift in relative.items() if words in as_of.lower())
+    return frozenset(
+        str(published.year + shift) for words, shift in relative.items() if words in as_of.lower()
+    )
+
+
+def _days(as_of: str, published: date | None) -> frozenset[str]:
+    """Return the days that a time names: as dates where the day of publication is known."""
+    return frozenset(_day(word.lower(), published) for word in _DAY.findall(as_of))
+
+
+def _day(word: str, published: date | None) -> str:
+    if published is None:
+        return word
+    if word in WEEKDAYS:
+        back = (published.weekday() - WEEKDAYS.index(word)) % 7
+        return (published - timedelta(days=back)).isoformat()
+    return (published - timedelta(days=word == "yesterday")).isoformat()

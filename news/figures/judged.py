@@ -1,0 +1,208 @@
+"""What are two figures to each other? A verdict, and its reason in one line.
+
+A difference is never called an error; what only looks alike is kept apart, and said to be.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from news.figures.alike import Measure
+from news.figures.kinds import KINDS, PEOPLE
+from news.figures.near import overlap, rounded
+from news.nouns import Figure
+
+_TELLING = 1000
+"""From here on an equal number of the same kind is no accident."""
+
+_SHARED = 2
+"""Words that must be shared for one thing to be meant, the kind among them."""
+
+_DIFFERENT = 3
+"""Words that must be shared before two numbers are said to differ."""
+
+_MOSTLY = 0.6
+"""The share of the shorter wording's words that must be shared then."""
+
+_ELSEWHERE = 4
+"""Words that must be shared where each names somebody or some place that the other doesn't."""
+
+_CLOSE = 4
+"""Words that must be shared around two figures of what became of people."""
+
+
+class Verdict(StrEnum):
+    """What two figures are to each other."""
+
+    AGREES = "agrees"
+    ROUNDING = "rounding"
+    DIFFERS = "differs"
+    LOOK_ALIKE = "look_alike"
+    NOT_COMPARABLE = "not_comparable"
+
+
+JOINED = frozenset((Verdict.AGREES, Verdict.ROUNDING))
+"""Verdicts that make several figures one group; a pair that differs, or looks alike, is shown by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A verdict with its reason in one line."""
+
+    verdict: Verdict
+    reason: str
+
+
+def judge(one: Measure, two: Measure) -> Judgement:
+    """Return what two figures are to each other: "Albanians in 2022" is not "all arrivals in 2025"."""
+    near = is_near(one, two)
+    apart = _apart(one, two, near=near)
+    if apart is not None:
+        alike = near and _seems(one, two)
+        return Judgement(verdict=Verdict.LOOK_ALIKE if alike else Verdict.NOT_COMPARABLE, reason=apart)
+    if not near:
+        return _differing(one, two)
+    first, second = one.figure, two.figure
+    same = first.value == second.value and first.value_max == second.value_max
+    if same and (first.comparator, first.bound) == (second.comparator, second.bound):
+        return Judgement(verdict=Verdict.AGREES, reason=_voices(one, two))
+    reason = f"“{first.text}” and “{second.text}” are one figure, the one rounder or vaguer"
+    return Judgement(verdict=Verdict.ROUNDING, reason=reason)
+
+
+def is_near(one: Measure, two: Measure) -> bool:
+    """Tell whether one number may be the other."""
+    return overlap(one.sizes, two.sizes) or rounded(one.figure, two.figure)
+
+
+def same_voice(one: Measure, two: Measure) -> bool:
+    """Tell whether two figures are one statement: of one person, or of one text printed twice."""
+    if one.given.by is not None or two.given.by is not None:
+        return one.given.by == two.given.by
+    return one.text == two.text
+
+
+def _differing(one: Measure, two: Measure) -> Judgement:
+    """Return that two numbers differ, if the same is counted in words, and for the same time."""
+    first, second = one.figure, two.figure
+    shared = len(one.named & two.named)
+    words = shared >= max(_DIFFERENT, _MOSTLY * min(len(one.named), len(two.named)))
+    times = bool(one.years & two.years) or first.as_of == second.as_of or one.days == two.days
+    if words and times and None not in (first.value, second.value):
+        dates = _dates(one, two)
+        return Judgement(
+            verdict=Verdict.DIFFERS, reason=f"“{first.text}” against “{second.text}” for the same{dates}"
+        )
+    return Judgement(verdict=Verdict.NOT_COMPARABLE, reason="too little says that the same is counted")
+
+
+def _dates(one: Measure, two: Measure) -> str:
+    """Return that two reports are of two days, which may be why they differ."""
+    first, second = one.given.published, two.given.published
+    if first is None or second is None or first == second:
+        return ""
+    return f", as of {first.day} {first:%B} and {second.day} {second:%B}"
+
+
+def _voices(one: Measure, two: Measure) -> str:
+    if one.given.by is not None and one.given.by == two.given.by:
+        return f"one statement, by {one.given.by}"
+    if one.given.article == two.given.article:
+        return "the same figure twice"
+    return "one text, printed twice" if one.text == two.text else "the same figure from two places"
+
+
+def large(figure: Figure) -> bool:
+    """Tell whether a number is too large to be the same by accident."""
+    return figure.value is not None and figure.value >= _TELLING
+
+
+def _seems(one: Measure, two: Measure) -> bool:
+    """Tell whether a reader may take the one figure for the other."""
+    if one.change != two.change or one.head != two.head or not one.head:
+        return False
+    return large(one.figure) or (one.figure.value == two.figure.value and len(one.named & two.named) > 1)
+
+
+def _apart(one: Measure, two: Measure, *, near: bool) -> str | None:
+    """Return why two figures don't count the same thing, in words; None: they do."""
+    if one.unit != two.unit:
+        return f"“{one.figure.text}” and “{two.figure.text}” are in two units"
+    if one.given.article == two.given.article and one.figure.evidence == two.figure.evidence:
+        return "two figures of one sentence"
+    if one.change != two.change:
+        return "changes of two directions, or a change and a level"
+    if _repeated(one, two):
+        return None
+    fates = one.fates and two.fates and not one.fates & two.fates
+    if one.group != two.group or fates or not _alike(one, two, near=near):
+        return _against(one, two)
+    return _times_apart(one, two)
+
+
+def _against(one: Measure, two: Measure) -> str:
+    """Say two things that are counted, in short where they then still differ."""
+    first, second = one.figure, two.figure
+    short = [figure.counted.partition(" (")[0] for figure in (first, second)]
+    whole = [figure.counted for figure in (first, second)]
+    said = whole if short[0] == short[1] or "" in short else short
+    times = [f" {figure.as_of}" if figure.as_of else "" for figure in (first, second)]
+    return f"“{said[0]}”{times[0]} against “{said[1]}”{times[1]}"
+
+
+def _repeated(one: Measure, two: Measure) -> bool:
+    """Tell whether one article gives a figure twice, the one time in fewer words: in a heading."""
+    same = one.given.article == two.given.article and one.figure.value == two.figure.value
+    if not same or not large(one.figure) or (one.group and two.group):
+        return False
+    return one.heading != two.heading or len(one.named & two.named) >= _SHARED
+
+
+def _times_apart(one: Measure, two: Measure) -> str | None:
+    """Return that two figures hold at two times, if both say when: two years, two days, a day and a year."""
+    first, second = one.figure.as_of, two.figure.as_of
+    if not (first and second):
+        return None
+    years = one.years and two.years and not one.years & two.years
+    days = bool(one.days) != bool(two.days) or (one.days and not one.days & two.days)
+    if not (years or days):
+        return None
+    return f"“{first}”{_dated(one)} against “{second}”{_dated(two)}"
+
+
+def _dated(one: Measure) -> str:
+    """Return the day of publication in brackets, where a time is told from it: "yesterday"."""
+    day = one.given.published
+    return f" ({day.day} {day:%B})" if one.days and day is not None else ""
+
+
+def _alike(one: Measure, two: Measure, *, near: bool) -> bool:
+    """Tell whether the words for what is counted name one thing: heads of one kind, and more words in common.
+
+    A large number that is the same needs no more if both say for when; a small one that one article gives
+    twice needs a common topic, and so does one of what became of people.
+    """
+    shared = len(one.named & two.named)
+    if one.head != two.head or not one.head:
+        return False
+    if one.given.article != two.given.article and _elsewhere(one, two):
+        return shared >= _ELSEWHERE
+    worded = shared > _SHARED or (shared == _SHARED and one.head not in KINDS)
+    return worded or (near and _told_alike(one, two, shared))
+
+
+def _told_alike(one: Measure, two: Measure, shared: int) -> bool:
+    """Tell whether two numbers that are near count one thing, though few words say so."""
+    if one.named == two.named and (shared == _SHARED or large(one.figure) or one.text == two.text):
+        return True
+    around = len(one.words & two.words)
+    if large(one.figure):
+        return bool(one.figure.as_of and two.figure.as_of) or around > _SHARED
+    if one.head == PEOPLE and one.fates:
+        return one.fates == two.fates and around >= _CLOSE
+    topic = one.given.article == two.given.article and around > _SHARED
+    return topic or (shared == _SHARED and one.change is not None)
+
+
+def _elsewhere(one: Measure, two: Measure) -> bool:
+    """Tell whether each names somebody or some place, and never the same."""
+    return bool(one.names and two.names) and not one.names & two.names

@@ -1,0 +1,75 @@
+"""May one number be the other, rounded, bounded or only named by its size?"""
+
+from decimal import Decimal
+
+from news.nouns import Comparator, Figure
+
+_SLACK = 0.1
+"""By how much of itself a figure that is bounded or hedged may be off and still be the other one."""
+
+_ROUND = 0.05
+"""By how much of itself a rounded figure may be off."""
+
+_TELLING = 1000
+"""From here on counts are rounded without a word; below, "40 dead" and "42 dead" are two tolls."""
+
+_NAMES = 1000
+"""Sizes that "thousands" may stand for, as multiples of what it names."""
+
+_ABOVE = frozenset((Comparator.MORE_THAN, Comparator.AT_LEAST))
+_BELOW = frozenset((Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.UP_TO))
+
+Sizes = tuple[float, float]
+"""The least and the most that a number may stand for."""
+
+
+def sizes(figure: Figure, *, vague: bool) -> Sizes:
+    """Return what a figure may stand for: "more than 12,000" is 12,000 to 13,200."""
+    if figure.value is None:
+        return (1.0, 0.0)
+    low = float(figure.value)
+    high = float(figure.value_max) if figure.value_max is not None else low
+    hedges = (figure.comparator, figure.bound)
+    if vague:
+        return (low, low * _NAMES)
+    loose = Comparator.ABOUT in hedges
+    below = _SLACK * low if loose or not _BELOW.isdisjoint(hedges) else 0
+    above = _SLACK * high if loose or not _ABOVE.isdisjoint(hedges) else 0
+    return (low - below, high + above)
+
+
+def widened(one: Sizes) -> Sizes:
+    """Return the sizes that an exact number may be a rounded one of, too."""
+    return (one[0] * (1 - _ROUND), one[1] * (1 + _ROUND))
+
+
+def overlap(one: Sizes, two: Sizes) -> bool:
+    """Tell whether two may stand for one size."""
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def shared(one: Sizes, two: Sizes) -> Sizes:
+    """Return what both may stand for."""
+    return (max(one[0], two[0]), min(one[1], two[1]))
+
+
+def rounded(one: Figure, two: Figure) -> bool:
+    """Tell whether one exact number is the other, rounded: 12,700 and 12,699, 2.5% and 2.46%."""
+    first, second = one.value, two.value
+    if first is None or second is None or first == second or one.value_max or two.value_max:
+        return False
+    if one.unit == "count" and min(first, second) < _TELLING:
+        return False
+    rough, fine = sorted((first, second), key=_digits)
+    return _digits(rough) < _digits(fine) and _rounds(fine, rough)
+
+
+def _rounds(fine: Decimal, rough: Decimal) -> bool:
+    exponent = rough.normalize().as_tuple().exponent
+    near = abs(fine - rough) <= Decimal(_ROUND) * abs(rough)
+    return near and isinstance(exponent, int) and abs(fine - rough) <= Decimal(10) ** exponent / 2
+
+
+def _digits(value: Decimal) -> int:
+    """Count the digits that a number states: two of 12,000."""
+    return len(value.normalize().as_tuple().digits)
