@@ -11,7 +11,8 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.deliver import Deliveries
 from bot.members import Members
-from handlers.intents import Desk, Member
+from bot.places import place
+from handlers.intents import Desk, Member, Place
 from handlers.message import Message, problems
 from handlers.surface import view_problems
 from news.errors import WhosaidError
@@ -68,6 +69,10 @@ class SlackGateway:
     def member(self, desk: Desk) -> Member:
         """Return who is at `desk`."""
         return self._members.of(desk.workspace or "", desk.user)
+
+    def place(self, desk: Desk, channel: str) -> Place:  # noqa: ARG002 (each workspace will have its client)
+        """Return what Slack says of a channel."""
+        return place(self._client, channel)
 
     def deliver(self, message_id: int) -> str | None:
         """Send the outbox's message now; return what to tell its author, None when it was posted."""

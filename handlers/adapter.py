@@ -58,7 +58,9 @@ class Adapter:
         """Register every command, button, modal, shortcut and event of the registry."""
         for command in COMMANDS:
             app.command(command.name)(
-                self._question(command.answer, lambda body: str(body.get("text") or ""))
+                self._question(
+                    command.answer, lambda body: str(body.get("text") or ""), writes=command.writes
+                )
             )
         for action in BUTTONS:
             app.action(pattern(rf"^{literally(action)}(\.|$)"))(self._press(action))
@@ -164,6 +166,7 @@ class Adapter:
             now=self.clock(),
             zone=self.zone,
             member=lambda: self.gateway.member(desk),
+            place=lambda channel: self.gateway.place(desk, channel),
         )
 
     def _carry_out(self, intents: Sequence[Intent], desk: Desk, asked: Asked) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -32,11 +33,36 @@ OPERATOR = Member(guest=False, manages=True)
 """Whoever runs the program."""
 
 
+class Reach(StrEnum):
+    """Whether the app may post into a channel: a private one without the app is as if it weren't there."""
+
+    OPEN = "open"
+    UNSEEN = "unseen"
+    SHARED = "shared"
+    ARCHIVED = "archived"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A channel as Slack has it; `name` is None for direct messages. UNKNOWN: Slack couldn't be asked."""
+
+    channel: str
+    reach: Reach
+    name: str | None = None
+
+
+def nowhere(channel: str) -> Place:
+    """Return what the command line knows of a channel."""
+    return Place(channel=channel, reach=Reach.UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question: the words after the command, or the value of what was pressed; by whom, and when.
 
-    `member` asks Slack who that is (kept for some minutes); `handlers.roles` decides by it.
+    `member` asks Slack who that is (kept for some minutes); `handlers.roles` decides by it. `place` asks
+    Slack about a channel. Ask both before the session is used.
     """
 
     text: str
@@ -44,6 +70,7 @@ class Asked:
     now: datetime
     zone: ZoneInfo
     member: Callable[[], Member] = field(default=lambda: STRANGER, repr=False, compare=False)
+    place: Callable[[str], Place] = field(default=nowhere, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +165,9 @@ class Gateway(Protocol):
 
     def member(self, desk: Desk) -> Member:
         """Return who is at `desk`; raises WhosaidError when Slack doesn't say."""
+
+    def place(self, desk: Desk, channel: str) -> Place:
+        """Return what Slack says of a channel."""
 
     def deliver(self, message_id: int) -> str | None:
         """Send the outbox's message now; return what to tell its author, None when it was posted."""

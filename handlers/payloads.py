@@ -79,7 +79,8 @@ def values(view: Body) -> dict[str, str]:
 
 def _value(state: Body) -> str | None:
     chosen = state.get("selected_option") or {}
-    return state.get("value") or state.get("selected_conversation") or chosen.get("value")
+    plain = ("value", "selected_conversation", "selected_time")
+    return next((state[name] for name in plain if state.get(name)), chosen.get("value"))
 
 
 def _user(body: Body) -> str:

@@ -9,13 +9,14 @@ from handlers.intents import Answer, HomeSection, Submission
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A slash command, as Slack's manifest, the help and the documentation name it."""
+    """A slash command, as Slack's manifest, the help and the documentation name it; `writes` as `WRITING`."""
 
     name: str
     summary: str
     usage: str
     examples: tuple[str, ...]
     answer: Answer
+    writes: bool = False
 
 
 COMMANDS = (
