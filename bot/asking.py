@@ -1,4 +1,4 @@
-"""`whosaid ask` and `whosaid db`: the store from the command line, which may see everything."""
+"""`whosaid ask`: an answer on the command line, which may see everything."""
 
 import json
 import sys
@@ -11,8 +11,6 @@ from handlers.message import plain
 from handlers.registry import COMMANDS, command_for
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING
-from storage.engine import open_store
-from storage.schema import Age, age, upgrade
 
 
 def answer(line: str, *, as_blocks: bool) -> int:
@@ -31,19 +29,4 @@ def answer(line: str, *, as_blocks: bool) -> int:
     for reply in replies:
         shown = json.dumps(list(reply.message.blocks), ensure_ascii=False, indent=2)
         sys.stdout.write((shown if as_blocks else plain(reply.message)) + "\n")
-    return 0
-
-
-def upgrade_store() -> int:
-    """Bring the store up to date and say what was done; return the exit code."""
-    engine = open_store(load().database_url)
-    try:
-        before = age(engine)
-        if before == Age.NEWER:
-            raise WhosaidError("The database was made by a newer whosaid. Install that version.")
-        upgrade(engine)
-    finally:
-        engine.dispose()
-    done = "The store is up to date." if before == Age.CURRENT else "The store was brought up to date."
-    sys.stdout.write(done + "\n")
     return 0

@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 db = typer.Typer(help="Look after the store.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(db, name="db")
+work = typer.Typer(help="See to work that failed.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(work, name="work")
 
 FAILURE = 1
 USAGE = 2
@@ -185,9 +187,86 @@ def upgrade() -> None:
 
     Example: DATABASE_URL=postgresql://… whosaid db upgrade
     """
-    from bot.asking import upgrade_store
+    from bot.keeping import upgrade_store
 
     _finish(upgrade_store())
+
+
+@db.command()
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+) -> None:
+    """Copy an SQLite store to a file while it is in use.
+
+    Example: whosaid db backup whosaid-2026-01-31.db
+    """
+    from bot.keeping import back_up
+
+    _finish(back_up(target))
+
+
+@db.command()
+def copy(
+    there: Annotated[str, typer.Argument(metavar="FROM", help="The store to copy, as in DATABASE_URL.")],
+    here: Annotated[str, typer.Argument(metavar="TO", help="A new store, on either engine.")],
+) -> None:
+    """Copy a whole store to another engine; rows and checksums are compared on both sides.
+
+    Stop the app first: what comes in meanwhile is not copied.
+
+    Example: whosaid db copy sqlite:///whosaid.db postgresql://whosaid@localhost/whosaid
+    """
+    from bot.keeping import copy as copy_store
+
+    _finish(copy_store(there, here))
+
+
+@app.command()
+def doctor() -> None:
+    """Look whether settings, database, model, tokens, scopes and clock are as they must be.
+
+    Example: whosaid doctor
+    """
+    from bot.doctor import examine
+
+    _finish(examine())
+
+
+@app.command()
+def stats() -> None:
+    """Tell in numbers what the store holds and what waits in it.
+
+    Example: whosaid stats
+    """
+    from bot.standing import show_stats
+
+    _finish(show_stats())
+
+
+@work.command(name="list")
+def list_work() -> None:
+    """List the work that failed too often, and why.
+
+    Example: whosaid work list
+    """
+    from bot.standing import list_dead
+
+    _finish(list_dead())
+
+
+@work.command()
+def retry(
+    work_id: Annotated[
+        int | None, typer.Argument(metavar="ID", help="One of `work list`; none: all.")
+    ] = None,
+) -> None:
+    """Let work that failed too often be tried again.
+
+    Example: whosaid work retry 17
+    """
+    from bot.standing import retry as retry_work
+
+    _finish(retry_work(work_id))
 
 
 def _written_as(chosen: Format | None) -> Format:

@@ -13,6 +13,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.metrics import DELIVERIES
 from storage import outbox, recall
 from storage.engine import Store
 from storage.outbox import Claimed, State
@@ -99,6 +100,7 @@ class Deliveries:
             return NOTHING_DUE
         state, told = self._barred(claimed) or self._post(claimed)
         log.info("message_delivered", outbox=claimed.id, state=state, attempts=claimed.attempts)
+        DELIVERIES.labels(state).inc()
         return told
 
     def _barred(self, claimed: Claimed) -> Outcome | None:

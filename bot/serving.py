@@ -13,7 +13,8 @@ from slack_sdk.errors import SlackApiError
 from starlette.applications import Starlette
 
 from bot import log
-from bot.app import Wiring, build, client
+from bot.app import Wiring, build, client, clock
+from bot.health import Health, listening
 from bot.schedule import ticking
 from bot.settings import Settings, SettingsError, load
 from bot.stored import opened
@@ -46,13 +47,15 @@ def run() -> int:
         _try_token(slack)
         app = build(wiring)
         worker = WorkerApart(store=store, place=workplace(settings, token=token))
-        scheduler = ticking(*wiring.ticks(), worker.work_waiting)
+        health = Health(store=store, slack=slack, clock=clock)
+        scheduler = ticking(*wiring.ticks(), *([] if store.is_server else [worker.work_waiting]))
         scheduler.start()
         try:
-            if app_token is not None:
-                _serve_socket(app, app_token.get_secret_value())
-            else:
-                _serve_http(app, settings)
+            with listening(health.routes(), host=settings.whosaid_host, port=settings.whosaid_health_port):
+                if app_token is not None:
+                    _serve_socket(app, app_token.get_secret_value())
+                else:
+                    _serve_http(app, settings, health)
         finally:
             scheduler.shutdown()
             wiring.listeners.shutdown()
@@ -79,13 +82,13 @@ def _serve_socket(app: App, token: str) -> None:
     SocketModeHandler(app, token).start()  # type: ignore[no-untyped-call]
 
 
-def _serve_http(app: App, settings: Settings) -> None:
+def _serve_http(app: App, settings: Settings, health: Health) -> None:
     address = f"http://{settings.whosaid_host}:{settings.whosaid_port}/slack/events"
     sys.stderr.write(f"Listening for Slack at {address}\n")
     uvicorn.run(
-        Starlette(routes=routes(app)),
+        Starlette(routes=[*routes(app), *health.probes()]),
         host=settings.whosaid_host,
         port=settings.whosaid_port,
         log_level="warning",
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=4,
     )

@@ -1,5 +1,6 @@
-"""Settings, from the environment and a `.env` file: what each means, and what to do about a wrong one."""
+"""Settings, from the environment, a `.env` file and files of secrets: each, and what to do if it is wrong."""
 
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -7,6 +8,9 @@ from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from news.errors import WhosaidError
+
+SECRETS = Path("/run/secrets")
+"""Where containers find files of secrets: each named as its setting, in any case."""
 
 
 class SettingsError(WhosaidError):
@@ -16,7 +20,12 @@ class SettingsError(WhosaidError):
 class Settings(BaseSettings):
     """All settings; each field is the environment variable of that name in capitals."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        secrets_dir=SECRETS if SECRETS.is_dir() else None,
+        extra="ignore",
+        env_ignore_empty=True,
+    )
 
     database_url: str = "sqlite:///whosaid.db"
     """Where the store is: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE."""
@@ -50,6 +59,9 @@ class Settings(BaseSettings):
 
     whosaid_port: int = 3000
     """The port on which `serve` listens over HTTP."""
+
+    whosaid_health_port: int | None = None
+    """The port on which `serve` and `worker` tell how they are: for operators, never for the world."""
 
     @field_validator("whosaid_zone", mode="before")
     @classmethod

@@ -7,11 +7,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.metrics import ACKS
+
 MOST_BYTES = 1_000_000
 
 
 def routes(app: App) -> list[Route]:
-    """Return the routes of the app: where Slack sends, and whether the process lives."""
+    """Return the routes of the app: where Slack sends."""
 
     async def events(request: Request) -> Response:
         """Bolt's own Starlette adapter would block the event loop with a sync app (measured)."""
@@ -24,12 +26,7 @@ def routes(app: App) -> list[Route]:
             asked = to_bolt_request(request, body)
         except (ValueError, RecursionError):  # Bolt parses before it checks the signature
             return PlainTextResponse("malformed", status_code=400)
-        return to_starlette_response(await run_in_threadpool(app.dispatch, asked))
+        with ACKS.time():
+            return to_starlette_response(await run_in_threadpool(app.dispatch, asked))
 
-    async def alive(_request: Request) -> Response:
-        return PlainTextResponse("alive")
-
-    return [
-        Route("/slack/events", events, methods=["POST"]),
-        Route("/healthz", alive, methods=["GET"]),
-    ]
+    return [Route("/slack/events", events, methods=["POST"])]

@@ -13,6 +13,7 @@ import structlog
 
 from bot.jobs import JOBS
 from bot.jobs.job import Job, Tools
+from bot.metrics import WORK
 from news.errors import WhosaidError
 from storage import work
 from storage.work import Work
@@ -78,12 +79,17 @@ class Worker:
         except Exception as error:
             last = self._failed(taken, error)
             log.exception("work_failed", attempts=taken.attempts, last=last)
+            self._count(taken, "dead" if last else "failed", began)
         else:
             with self._tools.store.write() as session:
                 work.finish(session, work_id=taken.id, now=self._tools.clock())
             log.info("work_done", attempts=taken.attempts, seconds=round(perf_counter() - began, 3))
+            self._count(taken, "done", began)
         finally:
             self._taken = None
+
+    def _count(self, taken: Work, outcome: str, began: float) -> None:
+        WORK.labels(taken.kind, outcome).observe(perf_counter() - began)
 
     def lay_down(self) -> None:
         """Give back untried what is being done: the process ends now, and another does it anew."""

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import signal
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.process import BaseProcess
 from threading import Event, Lock, Timer
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 logger = structlog.get_logger()
 IDLE = 120.0
-STOPPED_WITHIN = 8.0
+STOPPED_WITHIN = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +32,15 @@ class Workplace:
     contact: str = ""
     token: str | None = field(default=None, repr=False)
     api_url: str = ""
+    host: str = "127.0.0.1"
+    health_port: int | None = None
 
 
 def work_here(place: Workplace, *, idle: float | None = None) -> int:
     """Work until SIGTERM or SIGINT, or until idle for so many seconds; return how much was done."""
     from bot import log
     from bot.app import client
+    from bot.health import Health, listening
     from bot.jobs.job import Tools
     from bot.stored import opened
     from bot.worker import Worker
@@ -49,7 +52,9 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
         tools = Tools(store=store, slack=slack, clock=clock, model=place.model, contact=place.contact)
         worker = Worker(tools, stop=stop)
         _stop_when_told(worker, stop)
-        return worker.run(idle=idle)
+        health = Health(store=store, slack=None, clock=clock)
+        with listening(health.routes(), host=place.host, port=place.health_port):
+            return worker.run(idle=idle)
 
 
 def _stop_when_told(worker: "Worker", stop: Event) -> None:
@@ -73,7 +78,8 @@ def work_on() -> int:
     """Work on what the settings name until stopped; return the exit code."""
     settings = load()
     token = settings.slack_bot_token
-    work_here(workplace(settings, token=token.get_secret_value() if token else None))
+    place = workplace(settings, token=token.get_secret_value() if token else None)
+    work_here(replace(place, host=settings.whosaid_host, health_port=settings.whosaid_health_port))
     return 0
 
 

@@ -1,10 +1,11 @@
 """The documentation knows every command, setting and example, and the examples work."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
-from bot.cli import app, db
+from bot.cli import app
 from bot.settings import Settings
 from handlers.registry import COMMANDS, command_for
 from tests.conftest import ROOT
@@ -22,12 +23,22 @@ def test_no_other_setting_is_documented():
     assert told == {name.upper() for name in Settings.model_fields}
 
 
-@pytest.mark.parametrize("command", [*app.registered_commands, *db.registered_commands])
-def test_every_command_is_documented_and_has_an_example(command):
-    function = command.callback
-    name = f"db {function.__name__}" if command in db.registered_commands else function.__name__
+def commands() -> dict[str, Callable[..., object]]:
+    """Return every command of the command line by its full name."""
+    groups = [("", app), *((f"{group.name} ", group.typer_instance) for group in app.registered_groups)]
+    return {
+        f"{prefix}{command.name or command.callback.__name__}": command.callback
+        for prefix, group in groups
+        if group
+        for command in group.registered_commands
+        if command.callback
+    }
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_documented_and_has_an_example(name):
     assert f"`whosaid {name}`" in DOCS["commands.md"]
-    assert "Example:" in (function.__doc__ or "")
+    assert "Example:" in (commands()[name].__doc__ or "")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,7 +1,7 @@
 """The Web API's door: which methods there are, what each needs, and how a call is admitted and logged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.console import chat, directory, lines, modals, uploads
 from bot.console.answers import respond
@@ -58,7 +58,10 @@ def called(state: State, method: str, token: str | None, arguments: Json) -> Rep
         state.finish_in(str(arguments.get("channel") or arguments.get("channel_id")))
         if method == "chat.postMessage" and answer.get("ok"):
             lines.echoed(state, state.timeline.messages[str(answer["ts"])])
-        return _logged(state, method, arguments, _failing(fault, answer))
+        granted = ",".join(sorted(state.tokens.get(token or "", ())))
+        reply = _failing(fault, answer)
+        told = replace(reply, headers={**reply.headers, "X-OAuth-Scopes": granted}) if granted else reply
+        return _logged(state, method, arguments, told)
 
 
 def responded(state: State, response_id: str, answer: Json) -> Reply:

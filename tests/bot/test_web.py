@@ -96,7 +96,3 @@ def test_which_addresses_are_slacks(url, allowed):
 def test_the_api_that_the_settings_name_is_allowed():
     assert is_slacks("http://127.0.0.1:8000/response/1", "http://127.0.0.1:8000/api/")
     assert not is_slacks("http://127.0.0.1:8001/response/1", "http://127.0.0.1:8000/api/")
-
-
-def test_the_process_says_that_it_lives(newsroom):
-    assert httpx.get(f"{newsroom.url}/healthz").text == "alive"

@@ -1,0 +1,92 @@
+"""`whosaid db`: the store brought up to date, backed up while it runs, and moved to another engine."""
+
+import shlex
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Engine
+
+from bot.settings import load
+from bot.stored import opened
+from news.errors import WhosaidError
+from storage import moving
+from storage.engine import Store, open_store
+from storage.schema import Age, age, require_current, upgrade
+
+
+def upgrade_store() -> int:
+    """Bring the store up to date and say what was done; return the exit code."""
+    engine = open_store(load().database_url)
+    try:
+        before = age(engine)
+        if before == Age.NEWER:
+            raise WhosaidError("The database was made by a newer whosaid. Install that version.")
+        upgrade(engine)
+    finally:
+        engine.dispose()
+    done = "The store is up to date." if before == Age.CURRENT else "The store was brought up to date."
+    sys.stdout.write(done + "\n")
+    return 0
+
+
+def back_up(target: Path) -> int:
+    """Copy the SQLite file to `target` while others read and write it; return the exit code."""
+    engine = open_store(load().database_url)
+    if engine.dialect.name == "postgresql":
+        raise WhosaidError(f"PostgreSQL backs up by itself: {_pg_dump(engine, target)}")
+    if target.exists():
+        raise WhosaidError(f"{target} is there already. Name a new file.")
+    with opened(load().database_url) as store:
+        _copy_file(str(store.engine.url.database), target)
+    sys.stdout.write(f"Backed up to {target} ({target.stat().st_size / 1e6:.1f} MB).\n")
+    return 0
+
+
+def _copy_file(database: str, target: Path) -> None:
+    """Copy page by page under SQLite's own lock; a half copy never gets the name that was asked for."""
+    begun = target.with_name(target.name + ".part")
+    begun.unlink(missing_ok=True)
+    with closing(sqlite3.connect(database)) as there, closing(sqlite3.connect(begun)) as here:
+        there.backup(here, pages=1000, sleep=0.01)
+        here.execute("PRAGMA journal_mode = DELETE")
+        (found,) = here.execute("PRAGMA quick_check").fetchone()
+    if found != "ok":
+        raise WhosaidError(f"The copy is damaged ({found}); it was left at {begun}.")
+    begun.replace(target)
+
+
+def _pg_dump(engine: Engine, target: Path) -> str:
+    """Return the command; the password comes from PGPASSWORD or ~/.pgpass, never from a command line."""
+    url = engine.url
+    asked = {"--host": url.host, "--port": url.port, "--username": url.username}
+    options = [f"{name}={value}" for name, value in asked.items() if value]
+    return shlex.join(["pg_dump", "--format=custom", f"--file={target}", *options, url.database or ""])
+
+
+def copy(there: str, here: str) -> int:
+    """Copy the store at `there` into the empty one at `here`; return the exit code."""
+    shown = Table("table", "rows", "checksum", box=None)
+    with _store(there) as old, _store(here, make=True) as new, old.read() as read, new.write() as write:
+        for one in moving.copy(read, write):
+            shown.add_row(one.table, f"{one.rows:,}", one.checksum)
+    Console().print(shown)
+    sys.stdout.write("Every row arrived as it was. Now name the new store in DATABASE_URL.\n")
+    return 0
+
+
+@contextmanager
+def _store(url: str, *, make: bool = False) -> Iterator[Store]:
+    engine = open_store(url)
+    store = Store(engine)
+    try:
+        if make and age(engine) in {Age.EMPTY, Age.OLDER}:
+            upgrade(engine)
+        require_current(engine)
+        yield store
+    finally:
+        store.close()

@@ -1,0 +1,100 @@
+"""The doctor finds each thing that is wrong, says what to do, and tells no secret."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.console.serving import serving
+from bot.console.web import routes
+from bot.console.workspace import Workspace
+from bot.manifest import manifest
+from storage.engine import Store, open_store
+from storage.schema import upgrade
+from tests.newsroom import SECRET, TOKEN
+
+
+@pytest.fixture
+def database(new_database):
+    url = new_database("sqlite")
+    store = Store(open_store(url))
+    upgrade(store.engine)
+    store.close()
+    return url
+
+
+@contextmanager
+def a_slack(**changes):
+    def build(url):
+        double = Workspace(
+            signing_secret=SECRET,
+            bot_token=TOKEN,
+            app_url=url,
+            api_url=url,
+            manifest=replace(manifest(), **changes),
+        )
+        return routes(double)
+
+    with serving(build) as url:
+        yield url
+
+
+def examined(**env):
+    run = CliRunner().invoke(app, ["doctor"], env=env)
+    for secret in (TOKEN, SECRET, "hunter2"):
+        assert secret not in run.output
+    return run
+
+
+def test_what_is_as_it_must_be_is_said_to_be(database):
+    with a_slack() as url:
+        run = examined(
+            DATABASE_URL=database,
+            SLACK_BOT_TOKEN=TOKEN,
+            SLACK_SIGNING_SECRET=SECRET,
+            SLACK_API_URL=f"{url}/api",
+        )
+    assert run.exit_code == 0, run.output
+    for line in ("✓ database: sqlite, current", "✓ scopes: all granted", "✓ clock: ", "✓ HTTP: "):
+        assert line in run.output
+
+
+@pytest.mark.parametrize(
+    ("env", "said"),
+    [
+        ({"WHOSAID_ZONE": "Nowhere/Land"}, "WHOSAID_ZONE is wrong"),
+        ({"DATABASE_URL": "postgresql://maya:hunter2@127.0.0.1:1/none"}, "✗ database: can't be used"),
+        ({"WHOSAID_MODEL": "no_such_model"}, "✗ model: can't be used"),
+        ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "✗ Slack: invalid_auth"),
+        ({"SLACK_SIGNING_SECRET": ""}, "Set SLACK_APP_TOKEN"),
+        ({"SLACK_API_URL": "http://127.0.0.1:1/"}, "✗ Slack: can't be used"),
+    ],
+)
+def test_each_thing_that_is_wrong_is_found_with_what_to_do(database, env, said):
+    with a_slack() as url:
+        right = {
+            "DATABASE_URL": database,
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": f"{url}/api",
+        }
+        run = examined(**right | env)
+    assert run.exit_code == 1
+    assert said in run.output
+
+
+def test_a_database_not_brought_up_to_date_and_a_scope_not_granted_are_found(new_database):
+    granted = frozenset({"commands", "chat:write"})
+    with a_slack(scopes=granted) as url:
+        run = examined(
+            DATABASE_URL=new_database("sqlite"),
+            SLACK_BOT_TOKEN=TOKEN,
+            SLACK_SIGNING_SECRET=SECRET,
+            SLACK_API_URL=f"{url}/api",
+        )
+    assert "✗ database: sqlite, empty" in run.output
+    assert "Run: whosaid db upgrade" in run.output
+    assert "✗ scopes: some are missing" in run.output
+    assert "users:read" in run.output

