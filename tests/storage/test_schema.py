@@ -27,13 +27,15 @@ def test_an_empty_database_is_brought_to_exactly_the_tables(engine, new_database
     store.close()
 
 
-def test_a_newer_database_is_refused_and_left_as_it_is(store):
-    with store.write() as session:
-        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    assert age(store.engine) == Age.NEWER
-    with pytest.raises(StoreError, match="newer whosaid"):
-        require_current(store.engine)
-    assert age(store.engine) == Age.NEWER
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_newer_database_is_refused_and_left_as_it_is(engine, new_store):
+    with new_store(engine) as store:
+        with store.write() as session:
+            session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        assert age(store.engine) == Age.NEWER
+        with pytest.raises(StoreError, match="newer whosaid"):
+            require_current(store.engine)
+        assert age(store.engine) == Age.NEWER
 
 
 def test_a_server_is_not_migrated_in_passing_and_a_file_is(new_database):
