@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from news.copies import bands, first_alike, shingles
 from news.nouns import Article, Reading, StandingKind
 from storage import articles, copies, readings, sections
+from storage.assigning import assign_saved
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,9 @@ def save(session: Session, fresh: Fresh, *, workspace: str, now: datetime) -> in
     readings.save(session, article_id=article_id, article=fresh.article, reading=fresh.reading)
     sections.save(session, article_id=article_id, sections=fresh.sections)
     _place(session, article_id, fresh, workspace)
+    assign_saved(
+        session, article_id=article_id, article=fresh.article, now=now
+    )  # last: others wait from here
     return article_id
 
 

@@ -116,9 +116,18 @@ def visible_ids(session: Session, *, ids: Collection[int], audience: Audience, n
 
 def place(row: ArticleRow, span: Span) -> Place:
     """Return where `span` of the article stands, as a person would look for it."""
+    return _place(row, paragraph_of(row.text, span.start))
+
+
+def beginning(row: ArticleRow) -> Place:
+    """Return where the article begins, without a look at its text."""
+    return _place(row, 1)
+
+
+def _place(row: ArticleRow, paragraph: int) -> Place:
     return Place(
         article_id=row.id,
-        paragraph=paragraph_of(row.text, span.start),
+        paragraph=paragraph,
         url=row.url,
         file=row.place,
         outlet=row.outlet,

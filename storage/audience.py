@@ -55,6 +55,23 @@ def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
     return and_(shown, or_(published, internal))
 
 
+def beside(article: ArticleRow, now: datetime) -> ColumnElement[bool]:
+    """Return the condition on other articles by which `article` may be judged at `now`.
+
+    What everyone may read is judged by nothing else, or what a workspace keeps to itself would show in what
+    others see; a workspace's own article also by its own, and one that is nobody's yet by all such.
+    """
+    lifted = and_(ArticleRow.standing == StandingKind.EMBARGOED, ArticleRow.embargo_until <= now)
+    public = or_(ArticleRow.standing == StandingKind.PUBLISHED, lifted)
+    everyones = and_(ArticleRow.workspace == "", public)
+    is_public = article.standing == StandingKind.PUBLISHED or (
+        article.embargo_until is not None and article.embargo_until <= now
+    )
+    if article.workspace == "" and is_public:
+        return and_(ArticleRow.hidden == false(), everyones)
+    return and_(ArticleRow.hidden == false(), or_(everyones, ArticleRow.workspace == article.workspace))
+
+
 def _allowed(audience: Audience) -> ColumnElement[bool]:
     """Return whether internal articles may be seen in the audience's channel."""
     row = AllowedChannelRow

@@ -19,6 +19,7 @@ from bot import log
 from news.nouns import PUBLISHED, Article, Reading
 from news.reading import Reader
 from storage import articles, readings
+from storage.assigning import assign_saved
 from storage.engine import Store, open_store
 from storage.schema import upgrade
 from storage.tables import Row
@@ -138,9 +139,10 @@ def seeds_read() -> tuple[tuple[Article, Reading], ...]:
 
 
 def save(store: Store, article: Article, reading: Reading, *, workspace: str = "") -> int | None:
-    """Save an article with its reading; return its id."""
+    """Save an article with its reading, and give it its story; return its id."""
     with store.write() as session:
         article_id = articles.save(session, article=article, workspace=workspace, now=NOW)
         if article_id is not None:
             readings.save(session, article_id=article_id, article=article, reading=reading)
+            assign_saved(session, article_id=article_id, article=article, now=NOW)
     return article_id

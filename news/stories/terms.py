@@ -31,6 +31,9 @@ NAME = 1.5
 COMMON = 0.25
 """How much a word of all news counts."""
 
+LONGEST_TERM = 40
+"""Characters of a term; what is longer is no word."""
+
 MOST_TERMS = 100
 """Terms kept, the heaviest first: a long article's tail costs time and tells nothing."""
 
@@ -58,7 +61,7 @@ def telling_words(text: str) -> Iterator[tuple[str, bool]]:
     """Return the stem of each telling word in order, and whether it was capitalised."""
     left_out = empty()
     for word in _WORD.findall(_plain(text)):
-        term = stem(word.lower())
+        term = stem(word.lower())[:LONGEST_TERM]
         if len(term) > 1 and term not in left_out:
             yield term, word[0].isupper()
 

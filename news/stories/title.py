@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from news.nouns import Article
 from news.stories.assign import Key
 from news.stories.claims import alleges
 from news.stories.loaded import loaded_words
-from news.stories.terms import telling_words, terms_of
+from news.stories.terms import telling_words
 
 SHORTEST, LONGEST = 5, 14
 """Words of a headline that tells who did what and can be read at a glance."""
@@ -25,6 +24,16 @@ COSTS = (("?", 2.0), ("!", 2.0), ("…", 1.0), (";", 0.5), ("|", 1.0), (":", 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """An article's headline, and the article's terms."""
+
+    key: Key
+    words: str
+    outlet: str | None
+    terms: Collection[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """A headline word for word, and whose it is."""
 
@@ -33,17 +42,17 @@ class Title:
     outlet: str | None
 
 
-def plainest(articles: Sequence[tuple[Key, Article]]) -> Title | None:
-    """Return the plainest headline, ties to the article given first.
+def plainest(headlines: Sequence[Headline]) -> Title | None:
+    """Return the plainest headline of a story's articles, ties to the one given first.
 
-    None where no article has one, or all are loaded: then the summary's first sentence serves. Example:
+    None where there is none, or all are loaded: then the summary's first sentence serves. Example:
     "Etheridge Apologizes for Confrontation" before "Bob Etheridge ATTACKS Student: VIDEO".
     """
-    shared = Counter(term for _, article in articles for term in terms_of(article))
+    shared = Counter(term for headline in headlines for term in headline.terms)
     titles = [
-        Title(key=key, words=" ".join(article.headline.split()), outlet=article.outlet)
-        for key, article in articles
-        if article.headline and article.headline.strip() and not loaded_words(article.headline)
+        Title(key=one.key, words=" ".join(one.words.split()), outlet=one.outlet)
+        for one in headlines
+        if one.words.strip() and not loaded_words(one.words)
     ]
     return min(titles, key=lambda title: _cost(title.words, shared), default=None)
 

@@ -18,6 +18,14 @@ from storage.tables.follows import FollowRow
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 from storage.tables.quotes import QuoteRow, StatementRow, StretchRow
 from storage.tables.sending import OutboxRow
+from storage.tables.stories import (
+    MembershipRow,
+    MembershipRulingRow,
+    StoryRow,
+    StoryRulingRow,
+    TermRow,
+    TermUseRow,
+)
 from storage.tables.uploads import UploadRow
 from storage.tables.versions import BandRow, ChangeRow, VersionRow
 from storage.tables.work import WorkRow
@@ -54,6 +62,8 @@ __all__ = [
     "InstallationRow",
     "Instant",
     "ListedRow",
+    "MembershipRow",
+    "MembershipRulingRow",
     "NameRow",
     "OfficeRow",
     "OutboxRow",
@@ -65,9 +75,13 @@ __all__ = [
     "Row",
     "SectionRow",
     "StatementRow",
+    "StoryRow",
+    "StoryRulingRow",
     "StretchRow",
     "SubscriptionRow",
     "SynonymRow",
+    "TermRow",
+    "TermUseRow",
     "UploadRow",
     "VersionRow",
     "WorkRow",

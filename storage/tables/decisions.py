@@ -13,7 +13,8 @@ class DecisionRow(Row):
 
     A decision is about what stays when an article is read anew: the article, the quote's folded `words` (a
     line a stretch) between `start` and `end`, a `person` and an `other` by their `storage.references`.
-    `about` and `name` are for people to read. `undoes`: this row takes that one back, and repeats what it was
+    Of stories, which stay, `story_id` and `other_story_id` are the rows. `about` and `name` are for people to
+    read. `undoes`: this row takes that one back, and repeats what it was
     about. There is no foreign key to the article: the record outlives it.
     """
 
@@ -33,6 +34,8 @@ class DecisionRow(Row):
     words: Mapped[str | None] = mapped_column(Text)
     person: Mapped[str | None] = mapped_column(Text)
     other: Mapped[str | None] = mapped_column(Text)
+    story_id: Mapped[int | None] = mapped_column(Id)
+    other_story_id: Mapped[int | None] = mapped_column(Id)
     about: Mapped[str] = mapped_column(Text)
     name: Mapped[str | None] = mapped_column(Text)
 

@@ -1,0 +1,223 @@
+"""Giving an article its story when it is saved: candidates by an indexed query, the decision, its rows.
+
+Every article is compared with a bounded number of others, whatever the store's size: those that share its
+rarest terms and were published within the window; where a date is missing, those read within it.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+from heapq import nlargest
+from typing import Any
+
+from sqlalchemy import func, or_, select, text
+from sqlalchemy.orm import Session
+
+from news.nouns import Article
+from news.stories.assign import WINDOW_DAYS, Assignment, Told, assign
+from news.stories.rarity import Vocabulary
+from news.stories.terms import Terms, terms_of
+from news.stories.window import FIRST, MOST_ALIKE, TELLING
+from storage.articles import published
+from storage.audience import beside
+from storage.rows import insert_all, insert_one
+from storage.tables import ArticleRow, MembershipRow, StoryRow, TermUseRow
+
+INDEXED = 40
+"""Terms by which an article can be found: more than are asked for, as a term that tells much in one article
+may tell less in the next."""
+
+A_TERM = 150
+"""Articles looked at for a term, the latest first."""
+
+A_TERM_UNDATED = 50
+
+LOOKED_AT = 100
+"""Articles that share most, among which those to compare with are chosen."""
+
+ALL = ""
+"""The term that is in every article: its count is that of the articles."""
+
+UNDATED = 0
+_ORDER_LOCK = 7_104_512
+"""The number of PostgreSQL's advisory lock under which articles are assigned: one after the other."""
+
+
+def assign_saved(session: Session, *, article_id: int, article: Article, now: datetime) -> Assignment:
+    """Give the article just saved as `article_id` its story; one that has a story keeps it.
+
+    Do so last in a transaction: until its end every other process waits to assign.
+    """
+    terms = terms_of(article)
+    day = article.published.day if article.published else None
+    _await_turn(session)
+    known = session.get(MembershipRow, article_id)
+    if known is not None:
+        return Assignment(story=known.story_id, likeness=1.0)
+    row = session.get_one(ArticleRow, article_id)
+    vocabulary = _vocabulary(session, terms)
+    recent = _recent(session, row, _telling(terms, vocabulary, TELLING), day, now)
+    compared = _vocabulary(session, {term for told in recent for term in told.terms} | terms.keys())
+    decided = assign(Told(id=article_id, terms=terms, day=day), recent, compared)
+    _save(session, row, terms, vocabulary, decided)
+    return decided
+
+
+def assign_unassigned(session: Session, *, most: int, now: datetime) -> int:
+    """Give articles that have no story theirs, those read first first; return how many of at most `most`."""
+    without = select(ArticleRow).outerjoin(MembershipRow, MembershipRow.article_id == ArticleRow.id)
+    found = without.where(MembershipRow.article_id.is_(None)).order_by(ArticleRow.id).limit(most)
+    rows = session.scalars(found).all()
+    for row in rows:
+        article = Article(text=row.text, headline=row.headline, published=published(row))
+        assign_saved(session, article_id=row.id, article=article, now=now)
+    return len(rows)
+
+
+def _await_turn(session: Session) -> None:
+    """Let articles be assigned one after the other: each must see the one before. SQLite has one writer."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_ORDER_LOCK)))
+
+
+def _vocabulary(session: Session, terms: Collection[str]) -> Vocabulary:
+    asked = {"terms": _listed(session, [ALL, *terms])}
+    holding = {row.term: row.articles for row in session.execute(_counts(_dialect(session)), asked)}
+    return Vocabulary(articles=holding.pop(ALL, 0), holding=holding)
+
+
+def _telling(terms: Terms, vocabulary: Vocabulary, most: int) -> dict[str, float]:
+    """Return the `most` telling of `terms`, and what each counts."""
+    weights = {term: terms[term] * rarity for term, rarity in vocabulary.rarities(terms).items()}
+    return dict(nlargest(most, weights.items(), key=lambda weighed: weighed[1]))
+
+
+def _recent(
+    session: Session, article: ArticleRow, telling: Terms, day: date | None, now: datetime
+) -> list[Told]:
+    """Return the articles to compare with: the most alike, and the first of their stories."""
+    if not telling:
+        return []
+    near = _near_in_time(article, day)
+    allowed = (beside(article, now), MembershipRow.article_id != article.id)
+    found = _sharing(session, telling, day)
+    query = (
+        select(MembershipRow.article_id, MembershipRow.story_id)
+        .join(ArticleRow, ArticleRow.id == MembershipRow.article_id)
+        .where(MembershipRow.article_id.in_(found), near, *allowed)
+    )
+    stories = {row.article_id: row.story_id for row in session.execute(query)}
+    best = [one for one in found if one in stories][:MOST_ALIKE]
+    first = _first(session, {stories[one] for one in best}, (near, *allowed))
+    rows = session.scalars(select(MembershipRow).where(MembershipRow.article_id.in_({*best, *first})))
+    return [_told(row) for row in rows]
+
+
+def _near_in_time(article: ArticleRow, day: date | None) -> Any:
+    """Return the condition on memberships: published within the window, or read within it."""
+    window = timedelta(days=WINDOW_DAYS)
+    read = MembershipRow.seen_at.between(article.read_at - window, article.read_at + window)
+    if day is None:
+        return read
+    ordinal = day.toordinal()
+    published = MembershipRow.day.between(ordinal - WINDOW_DAYS, ordinal + WINDOW_DAYS)
+    return or_(published, (MembershipRow.day == UNDATED) & read)
+
+
+def _first(session: Session, stories: Collection[int], which: Sequence[Any]) -> Sequence[int]:
+    """Return the first articles of each of these stories: they anchor it."""
+    place = func.row_number().over(partition_by=MembershipRow.story_id, order_by=MembershipRow.article_id)
+    ranked = (
+        select(MembershipRow.article_id, place.label("place"))
+        .join(ArticleRow, ArticleRow.id == MembershipRow.article_id)
+        .where(MembershipRow.story_id.in_(stories), *which)
+        .subquery()
+    )
+    return session.scalars(select(ranked.c.article_id).where(ranked.c.place <= FIRST)).all()
+
+
+def _told(row: MembershipRow) -> Told:
+    day = date.fromordinal(row.day) if row.day else None
+    return Told(id=row.article_id, terms=row.terms, day=day, story=row.story_id)
+
+
+def _sharing(session: Session, telling: Terms, day: date | None) -> list[int]:
+    """Return the articles that share most of these terms, the most alike first."""
+    first, last = (0, date.max.toordinal()) if day is None else _window(day)
+    asked: dict[str, Any] = {"first": first, "last": last}
+    for number, (term, weight) in enumerate(telling.items()):
+        asked |= {f"term{number}": term, f"weight{number}": weight}
+    return list(session.scalars(_search(len(telling), undated=day is not None), asked))
+
+
+def _window(day: date) -> tuple[int, int]:
+    return max(1, day.toordinal() - WINDOW_DAYS), day.toordinal() + WINDOW_DAYS
+
+
+@cache
+def _search(terms: int, *, undated: bool) -> Any:
+    """Return the query for the articles that share most of so many terms: a range of the index a term."""
+    latest = "ORDER BY day DESC, article_id DESC LIMIT"
+    ranges = [f"day BETWEEN :first AND :last {latest} {A_TERM}"]
+    if undated:
+        ranges.append(f"day = {UNDATED} {latest} {A_TERM_UNDATED}")
+    parts = " UNION ALL ".join(
+        f"SELECT article_id, CAST(:weight{number} AS FLOAT) AS weight FROM "  # noqa: S608 - no outside words
+        f"(SELECT article_id FROM term_uses WHERE term = :term{number} AND {found}) AS found"
+        for number in range(terms)
+        for found in ranges
+    )
+    return text(
+        f"SELECT article_id FROM ({parts}) AS sharing "  # noqa: S608 - no outside words
+        f"GROUP BY article_id ORDER BY sum(weight) DESC, article_id DESC LIMIT {LOOKED_AT}"
+    )
+
+
+def _save(
+    session: Session, row: ArticleRow, terms: Terms, vocabulary: Vocabulary, decided: Assignment
+) -> None:
+    story = decided.story or insert_one(session, StoryRow, begun_at=row.read_at)
+    day = row.published_day.toordinal() if row.published_day else UNDATED
+    joined = decided.story is not None
+    membership = {
+        "article_id": row.id,
+        "story_id": story,
+        "day": day,
+        "seen_at": row.read_at,
+        "terms": {term: round(weight, 3) for term, weight in terms.items()},
+        "likeness": decided.likeness if joined else 0.0,
+        "nearest_id": decided.nearest if joined else None,
+        "shared": list(decided.shared) if joined else [],
+    }
+    insert_all(session, MembershipRow, [membership])
+    uses = [{"term": term, "day": day, "article_id": row.id} for term in _telling(terms, vocabulary, INDEXED)]
+    insert_all(session, TermUseRow, uses)
+    session.execute(_counted(_dialect(session)), {"terms": _listed(session, [ALL, *sorted(terms)])})
+
+
+def _dialect(session: Session) -> str:
+    return session.get_bind().dialect.name
+
+
+def _listed(session: Session, terms: Sequence[str]) -> Any:
+    """Return many terms as one parameter: an array, or JSON."""
+    return list(terms) if _dialect(session) == "postgresql" else json.dumps(terms)
+
+
+@cache
+def _counts(dialect: str) -> Any:
+    some = "= ANY(:terms)" if dialect == "postgresql" else "IN (SELECT value FROM json_each(:terms))"
+    return text(f"SELECT term, articles FROM terms WHERE term {some}")  # noqa: S608 - no outside words
+
+
+@cache
+def _counted(dialect: str) -> Any:
+    """Return the statement that counts one more article for each of many terms."""
+    some = "SELECT unnest(CAST(:terms AS text[])), 1"
+    if dialect != "postgresql":
+        some = "SELECT value, 1 FROM json_each(:terms) WHERE true"
+    return text(
+        f"INSERT INTO terms (term, articles) {some} "
+        "ON CONFLICT (term) DO UPDATE SET articles = terms.articles + 1"
+    )
