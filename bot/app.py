@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from slack_bolt import App
-from slack_sdk import WebClient
 
+from bot.clients import Clients
 from bot.deliver import Deliveries
 from bot.files import Files
-from bot.gateway import SECONDS, SlackGateway
+from bot.gateway import SlackGateway
 from bot.members import Members
 from handlers.adapter import Adapter
 from storage.engine import Store
@@ -24,11 +24,6 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def client(*, token: str, api_url: str) -> WebClient:
-    """Return a client that never retries by itself: its retries can post a message twice (measured)."""
-    return WebClient(token=token, base_url=api_url, timeout=SECONDS, retry_handlers=[])
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wiring:
     """What the app runs on. Without `signing_secret` only Socket Mode may feed it.
@@ -39,7 +34,7 @@ class Wiring:
     """
 
     store: Store
-    slack: WebClient
+    clients: Clients
     zone: ZoneInfo
     signing_secret: str | None = None
     strict: bool = False
@@ -49,12 +44,12 @@ class Wiring:
 
     def deliveries(self) -> Deliveries:
         """Return the outbox's sender."""
-        return Deliveries(store=self.store, client=self.slack, clock=self.now)
+        return Deliveries(store=self.store, clients=self.clients, clock=self.now)
 
     def ticks(self) -> tuple[Callable[[], object], ...]:
         """Return what the answering process does every few seconds."""
         deliveries = self.deliveries()
-        files = Files(store=self.store, client=self.slack, clock=self.now)
+        files = Files(store=self.store, clients=self.clients, clock=self.now)
         return (deliveries.deliver_due, deliveries.withdraw_hidden, files.withdraw_hidden)
 
 
@@ -64,15 +59,15 @@ def build(wiring: Wiring) -> App:
     Slack's token is not tried at the start: a process that can't reach Slack still comes up and says so.
     """
     app = App(
-        client=wiring.slack,
+        client=wiring.clients.of(""),
         signing_secret=wiring.signing_secret or "",
         request_verification_enabled=wiring.signing_secret is not None,
         token_verification_enabled=False,
         listener_executor=wiring.listeners,
     )
-    members = Members(client=wiring.slack, group=wiring.managers, clock=wiring.now)
+    members = Members(clients=wiring.clients, group=wiring.managers, clock=wiring.now)
     gateway = SlackGateway(
-        client=wiring.slack, deliveries=wiring.deliveries(), members=members, strict=wiring.strict
+        clients=wiring.clients, deliveries=wiring.deliveries(), members=members, strict=wiring.strict
     )
     Adapter(store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone).hang(app)
     return app

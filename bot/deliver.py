@@ -13,6 +13,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.clients import Clients, NotInstalledError
 from bot.metrics import DELIVERIES
 from storage import outbox, recall
 from storage.engine import Store
@@ -22,6 +23,7 @@ from storage.recall import Posted
 log = structlog.get_logger()
 Outcome = tuple[State, str | None]
 NOTHING_DUE = "nothing due"
+NOT_INSTALLED = "not_installed"
 PAUSE = 30
 LEASE = timedelta(minutes=2)
 AT_ONCE = 20
@@ -43,11 +45,11 @@ OTHER = "Slack refused the message ({error}). Whoever runs whosaid finds it in t
 
 
 class Deliveries:
-    """The outbox's sender, on a client that never retries by itself."""
+    """The outbox's sender, on clients that never retry by themselves."""
 
-    def __init__(self, *, store: Store, client: WebClient, clock: Callable[[], datetime]) -> None:
+    def __init__(self, *, store: Store, clients: Clients, clock: Callable[[], datetime]) -> None:
         self._store = store
-        self._client = client
+        self._clients = clients
         self._clock = clock
 
     def deliver(self, message_id: int) -> str | None:
@@ -82,11 +84,14 @@ class Deliveries:
         """Put a sentence where the message stood; while Slack isn't to be reached, try after each lease."""
         failure = None
         try:
-            self._client.chat_update(channel=found.channel, ts=found.ts, text=GONE, blocks=[])
+            slack = self._clients.of(found.workspace)
+            slack.chat_update(channel=found.channel, ts=found.ts, text=GONE, blocks=[])
         except SlackApiError as error:
             if error.response.status_code != 200:
                 return
             failure = str(error.response["error"])
+        except NotInstalledError:
+            failure = NOT_INSTALLED
         except (URLError, OSError, HTTPException):
             return
         with self._store.write() as session:
@@ -98,12 +103,19 @@ class Deliveries:
             claimed = outbox.claim(session, now=self._clock(), lease=LEASE, message_id=message_id)
         if claimed is None:
             return NOTHING_DUE
-        state, told = self._barred(claimed) or self._post(claimed)
+        state, told = self._outcome(claimed)
         log.info("message_delivered", outbox=claimed.id, state=state, attempts=claimed.attempts)
         DELIVERIES.labels(state).inc()
         return told
 
-    def _barred(self, claimed: Claimed) -> Outcome | None:
+    def _outcome(self, claimed: Claimed) -> Outcome:
+        try:
+            slack = self._clients.of(claimed.message.workspace)
+        except NotInstalledError:
+            return self._refused(claimed, NOT_INSTALLED, OTHER)
+        return self._barred(slack, claimed) or self._post(slack, claimed)
+
+    def _barred(self, slack: WebClient, claimed: Claimed) -> Outcome | None:
         """Refuse a channel that people of another company read (Slack Connect); None: the way is free.
 
         Nothing has been posted yet, so a failure here only puts the message off. Direct messages (to a D… or
@@ -112,7 +124,7 @@ class Deliveries:
         if claimed.message.channel.startswith(("D", "U", "W")):
             return None
         try:
-            found = self._client.conversations_info(channel=claimed.message.channel)["channel"]
+            found = slack.conversations_info(channel=claimed.message.channel)["channel"]
         except SlackApiError as error:
             if error.response.status_code == 200:
                 return self._answered_no(claimed, error)
@@ -123,10 +135,10 @@ class Deliveries:
             return self._refused(claimed, "ext_shared_channel", CONNECTED)
         return None
 
-    def _post(self, claimed: Claimed) -> Outcome:
+    def _post(self, slack: WebClient, claimed: Claimed) -> Outcome:
         message = claimed.message
         try:
-            answer = self._client.chat_postMessage(
+            answer = slack.chat_postMessage(
                 channel=message.channel,
                 thread_ts=message.thread,
                 text=message.text,

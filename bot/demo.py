@@ -13,7 +13,8 @@ from rich.console import Console
 from starlette.applications import Starlette
 
 from bot.apart import Task, ingest_apart
-from bot.app import Wiring, build, client
+from bot.app import Wiring, build
+from bot.clients import OneWorkspace, client
 from bot.console.serving import ConsoleServer
 from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
@@ -76,7 +77,7 @@ def _serve(store: Store, url: str, settings: Settings, listener: socket.socket) 
     )
     wiring = Wiring(
         store=store,
-        slack=client(token=token, api_url=f"{base}/api/"),
+        clients=OneWorkspace(client(token=token, api_url=f"{base}/api/")),
         zone=settings.whosaid_zone,
         managers=settings.whosaid_managers,
         signing_secret=secret,

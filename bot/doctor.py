@@ -14,7 +14,8 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import client, clock
+from bot.app import clock
+from bot.clients import client
 from bot.manifest import manifest
 from bot.settings import Settings, SettingsError, load
 from news.errors import WhosaidError

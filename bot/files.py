@@ -15,6 +15,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.clients import Clients, NotInstalledError
 from handlers.blocks.kit import escape, section
 from handlers.message import message
 from news.errors import WhosaidError
@@ -66,11 +67,11 @@ class BusyError(WhosaidError):
 
 
 class Files:
-    """Sends files through Slack's Web API, on a client that never retries by itself."""
+    """Sends files through Slack's Web API, on clients that never retry by themselves."""
 
-    def __init__(self, *, store: Store, client: WebClient, clock: Callable[[], datetime]) -> None:
+    def __init__(self, *, store: Store, clients: Clients, clock: Callable[[], datetime]) -> None:
         self._store = store
-        self._client = client
+        self._clients = clients
         self._clock = clock
 
     def send(self, file: File) -> State:
@@ -101,13 +102,15 @@ class Files:
                 found = uploads.next_hidden(session)
             if found is None:
                 return done
-            key, file = found
+            workspace, key, file = found
             try:
-                self._client.files_delete(file=file)
+                self._clients.of(workspace).files_delete(file=file)
             except SlackApiError as error:
                 if error.response.status_code != 200:
                     return done
                 log.warning("file_not_deleted", error=error.response["error"])
+            except NotInstalledError:
+                log.warning("file_not_deleted", error="not_installed")
             except (URLError, OSError, HTTPException):
                 return done
             with self._store.write() as session:
@@ -116,8 +119,11 @@ class Files:
 
     def _try(self, file: File) -> State:
         try:
-            channel = self._channel(file)
-            file_id = self._handed_over(file)
+            slack = self._clients.of(file.workspace)
+            channel = self._channel(slack, file)
+            file_id = self._handed_over(slack, file)
+        except NotInstalledError:
+            return self._settle(file, State.REFUSED, "not_installed")
         except SlackApiError as error:
             return self._refused(file, error)
         except (URLError, OSError, HTTPException) as error:
@@ -127,40 +133,34 @@ class Files:
         with self._store.write() as session:
             if not uploads.sharing(session, key=file.key, file=file_id):
                 return State.SENDING
-        return self._share(file, channel, file_id)
+        return self._share(slack, file, channel, file_id)
 
-    def _channel(self, file: File) -> str | None:
+    def _channel(self, slack: WebClient, file: File) -> str | None:
         """Return the id of the channel; None when people of another company read it (Slack Connect)."""
         if file.channel.startswith(("U", "W")):
-            return str(self._client.conversations_open(users=file.channel)["channel"]["id"])
+            return str(slack.conversations_open(users=file.channel)["channel"]["id"])
         if not file.channel.startswith("D"):
-            found = self._client.conversations_info(channel=file.channel)["channel"]
+            found = slack.conversations_info(channel=file.channel)["channel"]
             if found.get("is_ext_shared") or found.get("is_pending_ext_shared"):
                 return None
         return file.channel
 
-    def _handed_over(self, file: File) -> str:
+    def _handed_over(self, slack: WebClient, file: File) -> str:
         """Announce the file and hand its bytes over; nobody sees them yet."""
-        announced = self._client.files_getUploadURLExternal(
+        announced = slack.files_getUploadURLExternal(
             filename=file.name, length=len(file.content), alt_txt=file.alt or None
         )
         url = str(announced["upload_url"])
-        if not self._is_slacks(url):
+        if not _is_slacks(url, slack.base_url):
             raise WhosaidError("Slack named an address for the file that is not its own; nothing was sent.")
         sent = Request(url, data=file.content, headers={"Content-Type": "application/octet-stream"})  # noqa: S310
         with urlopen(sent, timeout=SECONDS):  # noqa: S310 - its scheme and host were checked above
             pass
         return str(announced["file_id"])
 
-    def _is_slacks(self, url: str) -> bool:
-        asked, api = urlsplit(url), urlsplit(self._client.base_url)
-        if (asked.scheme, asked.netloc) == (api.scheme, api.netloc):
-            return True
-        return asked.scheme == "https" and asked.netloc in UPLOAD_HOSTS
-
-    def _share(self, file: File, channel: str, file_id: str) -> State:
+    def _share(self, slack: WebClient, file: File, channel: str, file_id: str) -> State:
         try:
-            self._client.files_completeUploadExternal(
+            slack.files_completeUploadExternal(
                 files=[{"id": file_id, "title": file.title}], channel_id=channel, thread_ts=file.thread
             )
         except SlackApiError as error:
@@ -206,3 +206,10 @@ class Files:
         )
         with self._store.write() as session:
             outbox.put(session, message=frozen, now=self._clock())
+
+
+def _is_slacks(url: str, api_url: str) -> bool:
+    asked, api = urlsplit(url), urlsplit(api_url)
+    if (asked.scheme, asked.netloc) == (api.scheme, api.netloc):
+        return True
+    return asked.scheme == "https" and asked.netloc in UPLOAD_HOSTS

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
+from bot.clients import SECONDS, Clients
 from bot.deliver import Deliveries
 from bot.members import Members
 from bot.places import place
@@ -19,7 +20,6 @@ from news.errors import WhosaidError
 
 log = structlog.get_logger()
 RESPONSE_HOSTS = ("hooks.slack.com", "hooks.slack-gov.com")
-SECONDS = 10
 
 
 class RefusedError(WhosaidError):
@@ -33,8 +33,8 @@ class SlackGateway:
     says why.
     """
 
-    def __init__(self, *, client: WebClient, deliveries: Deliveries, members: Members, strict: bool) -> None:
-        self._client = client
+    def __init__(self, *, clients: Clients, deliveries: Deliveries, members: Members, strict: bool) -> None:
+        self._clients = clients
         self._deliveries = deliveries
         self._members = members
         self._strict = strict
@@ -45,7 +45,7 @@ class SlackGateway:
         if desk.response_url is None:
             self._whisper(desk, message.text, blocks)
             return
-        if not is_slacks(desk.response_url, self._client.base_url):
+        if not is_slacks(desk.response_url, self._slack(desk).base_url):
             raise RefusedError("The answer's address is not Slack's; nothing was sent.")
         answer = WebhookClient(desk.response_url, timeout=SECONDS, retry_handlers=[]).send(
             text=message.text, blocks=blocks, response_type="ephemeral", replace_original=replace
@@ -58,25 +58,28 @@ class SlackGateway:
         """Open a modal for the person at `desk`, or change the one in which they pressed."""
         whole = _view(view)
         if desk.modal:
-            self._client.views_update(view_id=desk.modal, view=whole)
+            self._slack(desk).views_update(view_id=desk.modal, view=whole)
         else:
-            self._client.views_open(trigger_id=desk.trigger or "", view=whole)
+            self._slack(desk).views_open(trigger_id=desk.trigger or "", view=whole)
 
     def show_home(self, desk: Desk, view: Mapping[str, Any]) -> None:
         """Show the Home tab to the person at `desk`."""
-        self._client.views_publish(user_id=desk.user, view=_view(view))
+        self._slack(desk).views_publish(user_id=desk.user, view=_view(view))
 
     def member(self, desk: Desk) -> Member:
         """Return who is at `desk`."""
         return self._members.of(desk.workspace or "", desk.user)
 
-    def place(self, desk: Desk, channel: str) -> Place:  # noqa: ARG002 (each workspace will have its client)
+    def place(self, desk: Desk, channel: str) -> Place:
         """Return what Slack says of a channel."""
-        return place(self._client, channel)
+        return place(self._slack(desk), channel)
 
     def deliver(self, message_id: int) -> str | None:
         """Send the outbox's message now; return what to tell its author, None when it was posted."""
         return self._deliveries.deliver(message_id)
+
+    def _slack(self, desk: Desk) -> WebClient:
+        return self._clients.of(desk.workspace or "")
 
     def _whisper(self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None) -> None:
         """Show a message to one person where no address came along; where there is no channel, directly.
@@ -85,14 +88,14 @@ class SlackGateway:
         """
         try:
             if desk.channel is not None:
-                self._client.chat_postEphemeral(
+                self._slack(desk).chat_postEphemeral(
                     channel=desk.channel, user=desk.user, text=text, blocks=blocks
                 )
                 return
         except SlackApiError as error:
             log.warning("reply_refused", error=error.response["error"])
         try:
-            self._client.chat_postMessage(
+            self._slack(desk).chat_postMessage(
                 channel=desk.user, text=text, blocks=blocks, unfurl_links=False, unfurl_media=False
             )
         except SlackApiError as error:

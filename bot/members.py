@@ -13,6 +13,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.clients import Clients, NotInstalledError
 from handlers.intents import STRANGER, Member
 from handlers.roles import NotAllowedError
 
@@ -31,8 +32,8 @@ class _Found:
 class Members:
     """Looks people up through Slack's Web API. `group`: the handle of the user group that manages, or ""."""
 
-    def __init__(self, *, client: WebClient, group: str, clock: Callable[[], datetime]) -> None:
-        self._client = client
+    def __init__(self, *, clients: Clients, group: str, clock: Callable[[], datetime]) -> None:
+        self._clients = clients
         self._group = group.removeprefix("@")
         self._clock = clock
         self._found: dict[tuple[str, str], _Found] = {}
@@ -46,8 +47,8 @@ class Members:
         if kept is not None and kept.until > now:
             return kept.member
         try:
-            member = self._asked(user)
-        except (SlackApiError, URLError, OSError, HTTPException) as error:
+            member = self._asked(self._clients.of(workspace), user)
+        except (NotInstalledError, SlackApiError, URLError, OSError, HTTPException) as error:
             log.warning("member_unknown", error=type(error).__name__)
             raise NotAllowedError(UNSAID) from error
         with self._lock:
@@ -56,25 +57,27 @@ class Members:
             self._found[key] = _Found(member=member, until=now + KEPT)
         return member
 
-    def _asked(self, user: str) -> Member:
+    def _asked(self, slack: WebClient, user: str) -> Member:
         try:
-            found = self._client.users_info(user=user)["user"]
+            found = slack.users_info(user=user)["user"]
         except SlackApiError as error:
             if error.response.get("error") in {"user_not_found", "user_not_visible"}:
                 return STRANGER
             raise
         guest = any(found.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger"))
-        manages = not guest and (bool(found.get("is_admin") or found.get("is_owner")) or self._in_group(user))
+        manages = not guest and (
+            bool(found.get("is_admin") or found.get("is_owner")) or self._in_group(slack, user)
+        )
         return Member(guest=guest, manages=manages, group=self._group, zone=_zone(found))
 
-    def _in_group(self, user: str) -> bool:
+    def _in_group(self, slack: WebClient, user: str) -> bool:
         """Tell whether someone is in the managing group; a workspace without user groups has none."""
         if not self._group:
             return False
         try:
-            groups = self._client.usergroups_list()["usergroups"]
+            groups = slack.usergroups_list()["usergroups"]
             named = [one["id"] for one in groups if one.get("handle") == self._group]
-            return any(user in self._client.usergroups_users_list(usergroup=one)["users"] for one in named)
+            return any(user in slack.usergroups_users_list(usergroup=one)["users"] for one in named)
         except SlackApiError as error:
             if error.response.status_code != 200:
                 raise

@@ -13,7 +13,8 @@ from slack_sdk.errors import SlackApiError
 from starlette.applications import Starlette
 
 from bot import log
-from bot.app import Wiring, build, client, clock
+from bot.app import Wiring, build, clock
+from bot.clients import OneWorkspace, client
 from bot.health import Health, listening
 from bot.schedule import ticking
 from bot.settings import Settings, SettingsError, load
@@ -39,7 +40,7 @@ def run() -> int:
     with opened(settings.database_url) as store:
         wiring = Wiring(
             store=store,
-            slack=slack,
+            clients=OneWorkspace(slack),
             zone=settings.whosaid_zone,
             managers=settings.whosaid_managers,
             signing_secret=secret.get_secret_value() if secret else None,

@@ -39,7 +39,7 @@ class Workplace:
 def work_here(place: Workplace, *, idle: float | None = None) -> int:
     """Work until SIGTERM or SIGINT, or until idle for so many seconds; return how much was done."""
     from bot import log
-    from bot.app import client
+    from bot.clients import OneWorkspace, client
     from bot.health import Health, listening
     from bot.jobs.job import Tools
     from bot.stored import opened
@@ -47,9 +47,9 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
 
     log.set_up()
     stop = Event()
-    slack = client(token=place.token, api_url=place.api_url) if place.token else None
+    clients = OneWorkspace(client(token=place.token, api_url=place.api_url)) if place.token else None
     with opened(place.database_url) as store:
-        tools = Tools(store=store, slack=slack, clock=clock, model=place.model, contact=place.contact)
+        tools = Tools(store=store, clients=clients, clock=clock, model=place.model, contact=place.contact)
         worker = Worker(tools, stop=stop)
         _stop_when_told(worker, stop)
         health = Health(store=store, slack=None, clock=clock)

@@ -18,6 +18,7 @@ class Posted:
     """A message that stands in a channel, by Slack's `ts`."""
 
     id: int
+    workspace: str
     channel: str
     ts: str
 
@@ -33,7 +34,7 @@ def next_hidden(session: Session, *, now: datetime, lease: timedelta) -> Posted 
     if row is None:
         return None
     row.state, row.leased_until = State.WITHDRAWING, now + lease
-    return Posted(id=row.id, channel=row.channel, ts=row.posted_ts or "")
+    return Posted(id=row.id, workspace=row.workspace, channel=row.channel, ts=row.posted_ts or "")
 
 
 def _compared(session: Session) -> OutboxRow | None:

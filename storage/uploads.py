@@ -71,8 +71,8 @@ def settle(session: Session, *, key: str, state: State, failure: str | None = No
     session.execute(update(UploadRow).where(UploadRow.key == key).values(state=state, failure=failure))
 
 
-def next_hidden(session: Session) -> tuple[str, str] | None:
-    """Return key and file of a shared file that shows what was hidden since, to be deleted; None: none."""
+def next_hidden(session: Session) -> tuple[str, str, str] | None:
+    """Return workspace, key and file of a shared file that shows what was hidden since; None: none."""
     latest = (
         select(DecisionRow.workspace, func.max(DecisionRow.id).label("id")).group_by("workspace").subquery()
     )
@@ -88,7 +88,7 @@ def next_hidden(session: Session) -> tuple[str, str] | None:
             session, articles=row.articles, workspace=row.workspace, after=row.decided, hiding=True
         )
         if hidden:
-            return row.key, row.file or ""
+            return row.workspace, row.key, row.file or ""
         row.decided = last
     return None
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from starlette.routing import BaseRoute
 
-from bot.app import Wiring, build, client
+from bot.app import Wiring, build
+from bot.clients import OneWorkspace, client
 from bot.console.cast import Identity
 from bot.console.serving import serving
 from bot.console.timeline import Message
@@ -42,7 +43,7 @@ class Newsroom:
         )
         self.wiring = Wiring(
             store=self.store,
-            slack=client(token=TOKEN, api_url=f"{url}/api/"),
+            clients=OneWorkspace(client(token=TOKEN, api_url=f"{url}/api/")),
             zone=ZoneInfo("Europe/London"),
             signing_secret=SECRET,
             strict=True,

@@ -6,8 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from slack_sdk import WebClient
-
+from bot.clients import Clients
 from bot.deliver import Deliveries
 from bot.files import File, Files
 from news.errors import WhosaidError
@@ -27,13 +26,13 @@ class Tools:
         self,
         *,
         store: Store,
-        slack: WebClient | None,
+        clients: Clients | None,
         clock: Callable[[], datetime],
         model: str,
         contact: str,
     ) -> None:
         self.store = store
-        self.slack = slack
+        self.clients = clients
         self.clock = clock
         self.contact = contact
         self._model = model
@@ -48,15 +47,15 @@ class Tools:
     @cached_property
     def deliveries(self) -> Deliveries | None:
         """Return the outbox's sender, where there is a Slack."""
-        if self.slack is None:
+        if self.clients is None:
             return None
-        return Deliveries(store=self.store, client=self.slack, clock=self.clock)
+        return Deliveries(store=self.store, clients=self.clients, clock=self.clock)
 
     def send(self, file: File) -> None:
         """Send a file into Slack, at most once for its key. Raises what lets the job be tried again."""
-        if self.slack is None:
+        if self.clients is None:
             raise WhosaidError("There is no Slack to send files to: set SLACK_BOT_TOKEN for the worker.")
-        Files(store=self.store, client=self.slack, clock=self.clock).send(file)
+        Files(store=self.store, clients=self.clients, clock=self.clock).send(file)
 
 
 Run = Callable[[Tools, Mapping[str, Any]], None]

@@ -40,7 +40,7 @@ def export(newsroom, line):
 
 def work(newsroom):
     tools = Tools(
-        store=newsroom.store, slack=newsroom.wiring.slack, clock=lambda: NOW, model="none", contact=""
+        store=newsroom.store, clients=newsroom.wiring.clients, clock=lambda: NOW, model="none", contact=""
     )
     Worker(tools).run(idle=0)
     files = [file for one in newsroom.seen("maya", "D0REPORTER") for file in one.files]

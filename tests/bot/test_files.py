@@ -23,7 +23,7 @@ def newsroom(store):
 
 @pytest.fixture
 def files(newsroom):
-    return Files(store=newsroom.store, client=newsroom.wiring.slack, clock=lambda: NOW)
+    return Files(store=newsroom.store, clients=newsroom.wiring.clients, clock=lambda: NOW)
 
 
 def chart(newsroom, channel="#politics", **changed):

@@ -7,7 +7,7 @@ import httpx
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
-from bot.app import client
+from bot.clients import client
 from bot.console.serving import serving
 from bot.health import Health
 from bot.jobs.job import Job, Tools
@@ -67,7 +67,7 @@ def test_the_numbers_tell_what_waits_what_is_dead_and_how_old_it_is(store):
             work.want(session, Order(kind="made-up", key=key, args={}), now=NOW - timedelta(minutes=5))
 
     want("a")
-    tools = Tools(store=store, slack=None, clock=lambda: NOW, model="none", contact="")
+    tools = Tools(store=store, clients=None, clock=lambda: NOW, model="none", contact="")
     Worker(tools, jobs=(Job(kind="made-up", run=fail),)).run(idle=0)
     with store.write() as session:
         session.execute(text("UPDATE work SET attempts = 5"))

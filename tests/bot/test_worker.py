@@ -24,7 +24,7 @@ from tests.conftest import ENGINES, NOW
 
 
 def tools(store, now=clock):
-    return Tools(store=store, slack=None, clock=now, model="none", contact="")
+    return Tools(store=store, clients=None, clock=now, model="none", contact="")
 
 
 def want(store, key="a", **wanted):

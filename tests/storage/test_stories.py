@@ -143,7 +143,7 @@ def test_articles_saved_before_there_were_stories_get_theirs(store):
     assert groups(store) == []
     with store.write() as session:
         work.want(session, Order(kind="stories", key="stories:saved before", args={}), now=NOW)
-    tools = Tools(store=store, slack=None, clock=lambda: NOW, model="none", contact="")
+    tools = Tools(store=store, clients=None, clock=lambda: NOW, model="none", contact="")
     assert Worker(tools, jobs=JOBS).run(idle=0) == 1
     assert groups(store) == [[1, 3], [2]]
     with store.write() as session:
