@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from news.errors import WhosaidError
 
 BUSY_MS = 10_000
+LIMITS = "-c statement_timeout=60s -c idle_in_transaction_session_timeout=5min"
+"""What a server lets a connection of ours do at most; migrations lift the first (`storage.schema`)."""
 
 
 class StoreError(WhosaidError):
@@ -26,7 +28,15 @@ def open_store(url: str) -> Engine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
         server = parsed.set(drivername="postgresql+psycopg")
-        return create_engine(server, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(
+            server,
+            pool_size=10,
+            max_overflow=5,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"connect_timeout": 5, "application_name": "whosaid", "options": LIMITS},
+        )
     if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
         raise StoreError(f"The folder of the database, {Path(parsed.database).parent}, does not exist.")
     engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000}, hide_parameters=True)

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from storage.engine import StoreError
@@ -41,9 +41,16 @@ def age(engine: Engine) -> Age:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the database to this program's version, in one transaction."""
+    """Bring the database to this program's version, in one transaction.
+
+    It may take its time, but waits at most ten seconds for others to let go of a table: while it waits, all
+    who come after it wait too.
+    """
     config = _config(engine)
     with engine.execution_options(whosaid_writes=True).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
+            connection.execute(text("SET LOCAL lock_timeout = '10s'"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
