@@ -110,15 +110,26 @@ def ingest(
     workspace: Annotated[
         str, typer.Option(help="Slack workspace (T…) that may see what isn't published.")
     ] = "",
+    backfill: Annotated[
+        bool, typer.Option("--backfill", help="Hand very many JSON lines to the workers, behind live work.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=0, help="Workers to run here for a backfill; one on SQLite.")
+    ] = None,
 ) -> None:
     """Read articles into the store, each once.
 
     Without --published they start internal: seen by their workspace only, or without one on the command line.
 
+    A backfill shows its rate and the time left; stop it whenever you like, and run it again to go on.
+
     Example: whosaid ingest --published seeds/
     """
-    from bot.ingesting import ingest_with_progress
+    from bot.ingesting import backfill_with_progress, ingest_with_progress
 
+    if backfill:
+        _finish(backfill_with_progress(paths, published=published, workspace=workspace, count=workers))
+        return
     _finish(ingest_with_progress(paths, published=published, workspace=workspace))
 
 

@@ -29,7 +29,7 @@ def text_of(fields: Mapping[str, Any]) -> str:
 
 def article_of(fields: Mapping[str, Any], *, standing: Standing, place: str | None = None) -> Article:
     """Return the article that a line gives: already clean, so its text is taken as it is."""
-    text = text_of(fields)
+    text = text_of(fields).replace("\0", " ")  # PostgreSQL takes no NUL in a text
     words = {key: _words(fields, key) for key in WORDS}
     return Article(
         text=text,

@@ -65,13 +65,17 @@ class Ingest:
                 waiting = []
         yield from self._save(waiting)
 
+    def take(self, found: list[Article]) -> list[Taken]:
+        """Read and save those of the articles that are unknown, and tell of each."""
+        return list(self._save([(article, 0) for article in self._unknown(found)]))
+
     def _articles(self, item: Item) -> list[Article]:
         """Return the item's articles: a line is one already clean article, a text may hold several."""
         place = item.name if item.whole else None
         if is_page(item.fields):
             return [self._of_page(item)]
         if not item.whole:
-            return [_without_nul(article_of(item.fields, standing=self.standing, place=item.name))]
+            return [article_of(item.fields, standing=self.standing, place=item.name)]
         text = text_of(item.fields)
         found = find_articles(text, place=place, standing=self.standing)
         refused = refusal(text, found)
@@ -87,9 +91,7 @@ class Ingest:
 
     def _unknown(self, found: list[Article]) -> list[Article]:
         with self.store.read() as session:
-            return [
-                one for one in found if not articles.is_known(session, article=one, workspace=self.workspace)
-            ]
+            return articles.unknown(session, articles=found, workspace=self.workspace)
 
     def _save(self, waiting: list[tuple[Article, int]]) -> Iterator[Taken]:
         """Read and save articles, each with its share of the input's bytes."""
@@ -121,8 +123,3 @@ class Ingest:
         fresh = Fresh(article=article, reading=reading)
         with self.store.write() as session:
             return save(session, fresh, workspace=self.workspace, now=self.clock()) is not None
-
-
-def _without_nul(article: Article) -> Article:
-    """PostgreSQL takes no NUL in a text: a line may hold one as an escape."""
-    return replace(article, text=article.text.replace("\0", " "))

@@ -6,15 +6,39 @@ from functools import partial
 from rich.console import Console
 
 from bot.app import clock
+from bot.backfill import Backfill, workers
 from bot.fetch import Fetcher
 from bot.fetch_pages import page_item
 from bot.ingest import Ingest
 from bot.inputs import STDIN, sizes
-from bot.progress import watched
+from bot.progress import Tally, watched
 from bot.settings import load
 from bot.stored import opened
+from bot.working import workplace
 from news.nouns import INTERNAL, PUBLISHED
 from news.reading import Reader
+
+
+def backfill_with_progress(
+    paths: Sequence[str], *, published: bool, workspace: str, count: int | None
+) -> int:
+    """Hand very many articles to the workers; return the exit code.
+
+    `count` workers run here meanwhile; by default one for an SQLite store, which has no fleet.
+    """
+    settings = load()
+    place = workplace(settings, token=None)
+    with opened(settings.database_url) as store:
+        run = Backfill(
+            store=store,
+            published=published,
+            workspace="" if published else workspace,
+            clock=clock,
+        )
+        here = count if count is not None else int(not store.is_server)
+        with workers(place, count=here):
+            tally = watched(run.run(paths), total=sizes(path for path in paths if path != STDIN))
+    return _told(tally, internal=not published and not workspace)
 
 
 def ingest_with_progress(paths: Sequence[str], *, published: bool, workspace: str) -> int:
@@ -30,10 +54,14 @@ def ingest_with_progress(paths: Sequence[str], *, published: bool, workspace: st
             fetch=partial(page_item, Fetcher(contact=settings.whosaid_contact)),
         )
         tally = watched(run.run(paths), total=sizes(path for path in paths if path != STDIN))
+    return _told(tally, internal=not published and not workspace)
+
+
+def _told(tally: Tally, *, internal: bool) -> int:
     console = Console(stderr=True, highlight=False)
     for taken in tally.refused:
         console.print(f"{taken.name} {taken.refused}.", markup=False)
     console.print(tally.sentence())
-    if tally.saved and not published and not workspace:
+    if tally.saved and internal:
         console.print("They are internal: seen on the command line only, until ingested with --published.")
     return 0 if tally.saved or tally.known else 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from rich.console import Console
 from rich.progress import (
@@ -11,6 +12,7 @@ from rich.progress import (
     TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 
 
@@ -63,10 +65,14 @@ def _with_bar(pieces: Iterable[Taken], tally: Tally, total: int) -> Iterator[Tak
         BarColumn(),
         TaskProgressColumn(),
         TextColumn("{task.fields[done]}"),
+        TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=total or None, done="")
+        task = bar.add_task("", total=total or None, done="", rate="")
+        began = perf_counter()
         for taken in pieces:
             yield taken
-            bar.update(task, advance=taken.size, done=tally.sentence())
+            rate = tally.saved / max(perf_counter() - began, 0.1)
+            bar.update(task, advance=taken.size, done=tally.sentence(), rate=f"{rate:.1f} a second")

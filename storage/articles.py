@@ -1,7 +1,7 @@
 """Articles: whether one is known, saving it once, and what has been read in all."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select, update
@@ -21,11 +21,18 @@ def key_of(article: Article) -> str:
     return hashlib.sha256((article.url or folded(article.text)).encode()).hexdigest()
 
 
-def is_known(session: Session, *, article: Article, workspace: str = "") -> bool:
-    """Tell whether saving `article` would change nothing, so that it need not be read again."""
-    query = select(ArticleRow.standing).where(_same(article, workspace))
-    known = set(session.scalars(query))
-    return bool(known) and (article.standing.kind in known or StandingKind.PUBLISHED in known)
+def unknown(session: Session, *, articles: Sequence[Article], workspace: str = "") -> list[Article]:
+    """Return those of `articles` that saving would change anything for; the others need not be read."""
+    keys = [key_of(article) for article in articles]
+    query = select(ArticleRow.key, ArticleRow.standing).where(
+        ArticleRow.key.in_(keys), or_(ArticleRow.workspace == "", ArticleRow.workspace == workspace)
+    )
+    known = {(row.key, row.standing) for row in session.execute(query)}
+    return [
+        article
+        for key, article in zip(keys, articles, strict=True)
+        if known.isdisjoint({(key, article.standing.kind), (key, StandingKind.PUBLISHED)})
+    ]
 
 
 def save(session: Session, *, article: Article, workspace: str, now: datetime) -> int | None:

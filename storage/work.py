@@ -4,13 +4,13 @@ Whoever takes work holds it by a lease and keeps it by `renew`; who died lets go
 SQLite a worker takes the first row that is free; on PostgreSQL `storage.queue` hands each to a worker.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Select, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage import queue
@@ -137,7 +137,12 @@ def renew(session: Session, *, work_id: int, until: datetime) -> None:
 
 def finish(session: Session, *, work_id: int, now: datetime) -> None:
     """Note that the work is done."""
-    done = {"done_at": now, "failure": None, "leased_until": None}
+    done: dict[str, Any] = {
+        "done_at": now,
+        "failure": None,
+        "leased_until": None,
+        "args": {},
+    }  # they may be long
     session.execute(update(WorkRow).where(WorkRow.id == work_id).values(done))
 
 
@@ -156,6 +161,25 @@ def lay_down(session: Session, *, work_id: int) -> None:
     """Give work back untried: its holder stops."""
     row = session.get_one(WorkRow, work_id)
     row.leased_until, row.attempts = None, max(0, row.attempts - 1)
+
+
+class State(StrEnum):
+    """What became of work."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    DEAD = "dead"
+
+
+def states(session: Session, *, keys: Collection[str], now: datetime) -> dict[str, State]:
+    """Return by key what became of work; what has been forgotten is not there."""
+    query = select(
+        WorkRow.key,
+        case(
+            (WorkRow.done_at.is_not(None), State.DONE), (and_(*_dead(now)), State.DEAD), else_=State.WAITING
+        ),
+    ).where(WorkRow.key.in_(keys))
+    return {key: State(state) for key, state in session.execute(query)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ def test_the_same_article_again_changes_nothing(store):
     assert save(store, again, reading()) is None
     assert count(store) == 1
     with store.read() as session:
-        assert articles.is_known(session, article=again)
+        assert articles.unknown(session, articles=[again]) == []
 
 
 def test_an_article_with_a_url_is_known_by_it(store):

@@ -104,7 +104,7 @@ def test_every_public_read_is_in_the_list_above():
     plain = {
         "key_of",
         "outlet_key",
-        "is_known",
+        "unknown",
         "save",
         "place",
         "beginning",

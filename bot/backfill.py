@@ -1,0 +1,132 @@
+"""`whosaid ingest --backfill`: very many articles, handed to the workers in batches, a few ahead at a time.
+
+What it hands over is a row of work each, so a killed worker loses nothing; what is known is not handed over
+again, so a stopped run goes on where it stopped.
+"""
+
+import hashlib
+import multiprocessing
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.formats import FieldError, article_of
+from bot.inputs import Item, Unreadable, items
+from bot.jobs import read
+from bot.progress import Taken
+from bot.working import Workplace, work_here
+from news.nouns import INTERNAL, PUBLISHED, Article
+from storage import articles, work
+from storage.articles import key_of
+from storage.engine import Store
+
+BATCH = 50
+AHEAD = 20
+"""Batches that are not done at any time: enough for a fleet, and few articles twice in the store."""
+LOOKED_EVERY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An article of the input, the fields it came with, and its bytes."""
+
+    article: Article
+    item: Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backfill:
+    """Where the articles go, and for whom."""
+
+    store: Store
+    published: bool
+    workspace: str
+    clock: Callable[[], datetime]
+    batch: int = BATCH
+    ahead: int = AHEAD
+    _handed: dict[str, list[_Line]] = field(default_factory=dict)
+
+    def run(self, paths: Iterable[str]) -> Iterator[Taken]:
+        """Hand over all lines of `paths`, and tell what became of them as the workers get on."""
+        batch: list[_Line] = []
+        for item in items(paths):
+            line = self._line(item)
+            if isinstance(line, Taken):
+                yield line
+                continue
+            batch.append(line)
+            if len(batch) == self.batch:
+                yield from self._hand_over(batch)
+                yield from self._settle(self.ahead - 1)
+                batch = []
+        yield from self._hand_over(batch)
+        yield from self._settle(0)
+
+    def _line(self, item: Item | Unreadable) -> _Line | Taken:
+        if isinstance(item, Unreadable):
+            return Taken(name=item.name, size=item.size, refused=item.reason)
+        if item.whole:
+            return Taken(name=item.name, size=item.size, refused="is not a file of JSON lines")
+        standing = PUBLISHED if self.published else INTERNAL
+        try:
+            return _Line(article_of(item.fields, standing=standing, place=item.name), item)
+        except FieldError as error:
+            return Taken(name=item.name, size=item.size, refused=str(error))
+
+    def _hand_over(self, batch: list[_Line]) -> Iterator[Taken]:
+        """Hand a batch to the workers, less what is known; the same articles make the same batch again."""
+        fresh = self._unknown(batch)
+        known = [line for line in batch if line not in fresh]
+        if known:
+            yield Taken(name="", size=sum(line.item.size for line in known), known=len(known))
+        if not fresh:
+            return
+        key = hashlib.sha256("".join(key_of(line.article) for line in fresh).encode()).hexdigest()
+        lines = [(line.item.name, line.item.fields) for line in fresh]
+        order = read.order(lines, key=key, workspace=self.workspace, published=self.published)
+        with self.store.write() as session:
+            work.want(session, order, now=self.clock())
+        self._handed[order.key] = fresh
+
+    def _unknown(self, batch: list[_Line]) -> list[_Line]:
+        found = [line.article for line in batch]
+        with self.store.read() as session:
+            fresh = articles.unknown(session, articles=found, workspace=self.workspace)
+        return [line for line in batch if line.article in fresh]
+
+    def _settle(self, most: int) -> Iterator[Taken]:
+        """Wait until at most `most` batches are not done, and tell what became of those that are."""
+        while True:
+            with self.store.read() as session:
+                states = work.states(session, keys=self._handed, now=self.clock())
+            for key in [key for key in self._handed if states.get(key) != work.State.WAITING]:
+                yield from self._became(self._handed.pop(key))
+            if len(self._handed) <= most:
+                return
+            time.sleep(LOOKED_EVERY)
+
+    def _became(self, batch: list[_Line]) -> Iterator[Taken]:
+        """Tell what became of a batch that is done, or that failed too often."""
+        left = self._unknown(batch)
+        size = sum(line.item.size for line in batch)
+        yield Taken(name="", size=size, saved=len(batch) - len(left))
+        for line in left:
+            yield Taken(name=line.item.name, refused="cannot be read; the log says why")
+
+
+@contextmanager
+def workers(place: Workplace, *, count: int) -> Iterator[None]:
+    """Let so many worker processes run on this machine meanwhile."""
+    context = multiprocessing.get_context("spawn")
+    started = [context.Process(target=work_here, args=(place,), name=f"worker-{n}") for n in range(count)]
+    for process in started:
+        process.start()
+    try:
+        yield
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.join()

@@ -1,0 +1,87 @@
+"""Very many articles are read behind everything else, each once, whoever is stopped or killed on the way."""
+
+import json
+import threading
+from contextlib import contextmanager
+
+from bot.app import clock
+from bot.backfill import Backfill
+from bot.jobs.job import Tools
+from bot.worker import Worker
+from news.nlp import MODEL
+from news.nouns import EVERYTHING
+from storage import articles, work
+from storage.work import Order, Priority
+from tests.conftest import NOW
+
+
+def lines(tmp_path, count, *more):
+    path = tmp_path / "news.jsonl"
+    given = [
+        {"id": n, "text": f"“Bus {n} is late,” said Ana Doe, the mayor.", "outlet": "The Daily"}
+        for n in range(count)
+    ]
+    path.write_text("\n".join([*(json.dumps(line) for line in given), *more]))
+    return [str(path)]
+
+
+def backfill(store, **changes):
+    return Backfill(store=store, published=True, workspace="", clock=clock, batch=4, ahead=2, **changes)
+
+
+@contextmanager
+def working(store):
+    stop = threading.Event()
+    tools = Tools(store=store, clients=None, clock=clock, model=MODEL, contact="")
+    busy = threading.Thread(target=Worker(tools, stop=stop).run)
+    busy.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        busy.join()
+
+
+def read_so_far(store):
+    with store.read() as session:
+        return articles.coverage(session, audience=EVERYTHING, now=NOW).articles
+
+
+def test_all_is_read_once_a_few_batches_ahead_and_bad_lines_are_named(store, tmp_path):
+    paths = lines(tmp_path, 10, "{not json", '{"text": " "}')
+    with working(store):
+        for saved, known in ((10, 0), (0, 10)):
+            taken = list(backfill(store).run(paths))
+            assert (sum(one.saved for one in taken), sum(one.known for one in taken)) == (saved, known)
+            refused = [one.name for one in taken if one.refused]
+            assert refused == ["news.jsonl, line 11", "news.jsonl, line 12"]
+    assert read_so_far(store) == 10
+
+
+def test_a_stopped_run_goes_on_where_it_stopped(store, tmp_path):
+    paths = lines(tmp_path, 10)
+    with working(store):
+        stopped = backfill(store).run(paths)
+        assert next(stopped).saved == 4
+        stopped.close()
+        taken = list(backfill(store).run(paths))
+    assert sum(one.saved + one.known for one in taken) == 10
+    assert sum(one.known for one in taken) >= 4
+    assert read_so_far(store) == 10
+
+
+def test_what_is_todays_comes_first(store, tmp_path):
+    with store.write() as session:
+        work.want(session, Order(kind="read", key="old", args={}, priority=Priority.BACKFILL), now=NOW)
+        work.want(session, Order(kind="fetch", key="new", args={}), now=NOW)
+        taken = work.take(session, now=NOW, lease=NOW - NOW)
+    assert taken
+    assert taken.kind == "fetch"
+
+
+def test_work_that_is_done_keeps_no_articles(store):
+    with store.write() as session:
+        work.want(session, Order(kind="read", key="a", args={"lines": ["long"]}), now=NOW)
+        work.finish(session, work_id=1, now=NOW)
+        assert work.states(session, keys=["a", "b"], now=NOW) == {"a": work.State.DONE}
+        assert work.take(session, now=NOW, lease=NOW - NOW) is None
