@@ -4,15 +4,14 @@ A wire copy and one person's words printed twice are one statement in several pl
 comes first, then what agrees, then what stands alone; what only looks alike is kept apart from both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from news.figures.compare import JOINED, Given, Group, Verdict, groups, judge
+from news.figures.alike import Given, measure
+from news.figures.compare import Group, groups
+from news.figures.judged import JOINED, Verdict
 from news.text import folded
-
-_OFF = 0.1
-"""By how much of itself a number may be off and stand beside another that only a third one joins to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +23,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineUp:
-    """Statements of one measure. `verdict` is None for one that stands alone.
+    """Statements of one measure. `verdict` is None for one that stands alone; `reason` is the comparison's.
 
     `apart` are statements that look alike and count something else. `timed` tells whether all statements say
     for when, and for the same time as far as their words tell.
@@ -32,13 +31,17 @@ class LineUp:
 
     verdict: Verdict | None
     statements: tuple[Statement, ...]
+    reason: str = ""
     apart: tuple[Statement, ...] = ()
     timed: bool = True
 
-    @property
-    def members(self) -> tuple[int, ...]:
-        """Return the places of all its figures, those kept apart left out."""
-        return tuple(at for one in self.statements for at in one.members)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Node:
+    """Figures that count one thing alike, as statements."""
+
+    statements: tuple[Statement, ...]
+    group: Group | None = None
 
 
 def lineups(given: Sequence[Given], sentences: Sequence[str]) -> tuple[LineUp, ...]:
@@ -46,12 +49,12 @@ def lineups(given: Sequence[Given], sentences: Sequence[str]) -> tuple[LineUp, .
     copies = _copies(given, sentences)
     firsts = list(copies)
     found = groups([given[at] for at in firsts])
-    nodes = _nodes(given, firsts, [group.members for group in found if group.verdict in JOINED])
-    node_of = {at: number for number, node in enumerate(nodes) for at in node}
-    told = [_statements(given, node, copies) for node in nodes]
+    nodes = list(_nodes(given, copies, found))
+    node_of = {
+        at: number for number, node in enumerate(nodes) for one in node.statements for at in one.members
+    }
     differ = _pairs(found, Verdict.DIFFERS, firsts, node_of)
-    alike = _pairs(found, Verdict.LOOK_ALIKE, firsts, node_of)
-    return _ranked(given, told, _cliques(differ), alike)
+    return _ranked(given, nodes, differ, _pairs(found, Verdict.LOOK_ALIKE, firsts, node_of))
 
 
 def _copies(given: Sequence[Given], sentences: Sequence[str]) -> dict[int, list[int]]:
@@ -65,52 +68,37 @@ def _copies(given: Sequence[Given], sentences: Sequence[str]) -> dict[int, list[
     return copies
 
 
-def _nodes(
-    given: Sequence[Given], firsts: Sequence[int], joined: Iterable[tuple[int, ...]]
-) -> list[tuple[int, ...]]:
-    """Return what stands together: joined sets in which no two contradict each other, then single figures."""
-    nodes: list[list[int]] = []
-    for members in joined:
-        mine: list[list[int]] = []
-        for at in (firsts[number] for number in members):
-            fits = (node for node in mine if all(_beside(given[at], given[other]) for other in node))
-            node = next(fits, None)
-            if node is None:
-                mine.append([at])
-            else:
-                node.append(at)
-        nodes += mine
-    taken = {at for node in nodes for at in node}
-    return [tuple(node) for node in nodes] + [(at,) for at in firsts if at not in taken]
-
-
-def _beside(one: Given, two: Given) -> bool:
-    """Tell whether two figures that a third one joins may stand together: "thousands" joins any two."""
-    judged = judge(one, two).verdict
-    if judged is not Verdict.NOT_COMPARABLE:
-        return judged in JOINED
-    first, second = one.measure, two.measure
-    return first.group == second.group and abs(first.size - second.size) <= _OFF * max(
-        first.size, second.size
-    )
+def _nodes(given: Sequence[Given], copies: dict[int, list[int]], found: Iterable[Group]) -> Iterator[_Node]:
+    """Yield what the comparison joined, then each figure that it left alone."""
+    firsts, taken = list(copies), set()
+    for group in found:
+        if group.verdict in JOINED:
+            members = [firsts[at] for at in group.members]
+            taken.update(members)
+            yield _Node(statements=_statements(given, members, copies), group=group)
+    for at in firsts:
+        if at not in taken:
+            yield _Node(statements=_statements(given, [at], copies))
 
 
 def _statements(
-    given: Sequence[Given], node: Sequence[int], copies: dict[int, list[int]]
+    given: Sequence[Given], members: Sequence[int], copies: dict[int, list[int]]
 ) -> tuple[Statement, ...]:
-    """Return a node's figures as statements, the most exact first."""
+    """Return figures that are joined as statements, the most exact first."""
     said: dict[tuple[object, ...], list[int]] = {}
-    for at in node:
-        figure, by = given[at].figure, given[at].by
-        key = (by or given[at].article, figure.value, figure.value_max, figure.comparator, figure.bound)
+    for at in members:
+        one, figure = given[at], given[at].figure
+        giver = one.by or one.text_of or one.article
+        key = (giver, figure.value, figure.value_max, figure.comparator, figure.bound)
         said.setdefault(key, []).extend(copies[at])
     found = [Statement(members=tuple(members)) for members in said.values()]
     return tuple(sorted(found, key=lambda one: -_exactness(given[one.members[0]])))
 
 
 def _exactness(given: Given) -> int:
+    """Return how many digits of the number say something."""
     value = given.figure.value
-    return len(value.normalize().as_tuple().digits) if value is not None and not given.measure.vague else 0
+    return len(value.normalize().as_tuple().digits) if value is not None else 0
 
 
 def _pairs(
@@ -133,7 +121,7 @@ def _cliques(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     for one, two in pairs:
         if any({one, two} <= set(clique) for clique in cliques):
             continue
-        fits = (clique for clique in cliques if all((at, two) in known for at in clique) and one in clique)
+        fits = (clique for clique in cliques if one in clique and all((at, two) in known for at in clique))
         clique = next(fits, None)
         if clique is None:
             cliques.append([one, two])
@@ -144,48 +132,44 @@ def _cliques(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 def _ranked(
     given: Sequence[Given],
-    told: Sequence[tuple[Statement, ...]],
-    cliques: Sequence[Sequence[int]],
+    nodes: Sequence[_Node],
+    differ: Sequence[tuple[int, int]],
     alike: Sequence[tuple[int, int]],
 ) -> tuple[LineUp, ...]:
     """Return line-ups: those that differ, those that agree, the largest first, and the rest as given."""
-    beside = [node for node, statements in enumerate(told) if len(statements) > 1]
-    sets = [list(clique) for clique in cliques]
-    inside = {node for clique in sets for node in clique}
-    sets += [[node] for node in sorted(beside, key=lambda node: -len(told[node])) if node not in inside]
-    found, shown = [], set(inside)
-    for nodes in sets:
-        if len(nodes) == 1 and nodes[0] in shown:
+    sets = _cliques(differ)
+    shown = {at for clique in sets for at in clique}
+    several = [at for at, node in enumerate(nodes) if len(node.statements) > 1 and at not in shown]
+    sets += [[at] for at in sorted(several, key=lambda at: -len(nodes[at].statements))]
+    found = []
+    for members in sets:
+        if members[0] in shown and len(members) == 1:
             continue
-        shown.update(nodes)
-        apart = [node for node in _others(nodes, alike) if node not in shown]
+        shown.update(members)
+        apart = [at for at in _others(members, alike) if at not in shown]
         shown.update(apart)
-        found.append(_line_up(given, told, nodes, apart))
-    rest = [node for node in range(len(told)) if node not in shown]
-    alone = [LineUp(verdict=None, statements=told[node]) for node in rest]
-    return (*found, *sorted(alone, key=lambda one: one.members))
+        found.append(_line_up(given, [nodes[at] for at in members], [nodes[at] for at in apart]))
+    alone = [node for at, node in enumerate(nodes) if at not in shown]
+    rest = [LineUp(verdict=None, statements=node.statements) for node in alone]
+    return (*found, *sorted(rest, key=lambda one: one.statements[0].members))
 
 
-def _others(nodes: Sequence[int], alike: Sequence[tuple[int, int]]) -> list[int]:
+def _others(members: Sequence[int], alike: Sequence[tuple[int, int]]) -> list[int]:
     """Return the nodes that look like one of these."""
-    pairs = [pair for pair in alike if set(pair) & set(nodes)]
-    return list(dict.fromkeys(at for pair in pairs for at in pair if at not in nodes))
+    pairs = [pair for pair in alike if set(pair) & set(members)]
+    return list(dict.fromkeys(at for pair in pairs for at in pair if at not in members))
 
 
-def _line_up(
-    given: Sequence[Given], told: Sequence[tuple[Statement, ...]], nodes: Sequence[int], apart: Sequence[int]
-) -> LineUp:
-    statements = tuple(one for node in nodes for one in told[node])
+def _line_up(given: Sequence[Given], nodes: Sequence[_Node], apart: Sequence[_Node]) -> LineUp:
+    statements = tuple(one for node in nodes for one in node.statements)
     firsts = [given[one.members[0]] for one in statements]
-    if len(nodes) > 1:
-        verdict = Verdict.DIFFERS
-    else:
-        exact = {(one.figure.value, one.figure.value_max, one.figure.comparator) for one in firsts}
-        verdict = Verdict.AGREES if len(exact) == 1 else Verdict.ROUNDING
+    group = nodes[0].group
+    verdict = group.verdict if group and len(nodes) == 1 else Verdict.DIFFERS
     return LineUp(
         verdict=verdict,
         statements=statements,
-        apart=tuple(one for node in apart for one in told[node]),
+        reason=group.reason if group and len(nodes) == 1 else "",
+        apart=tuple(one for node in apart for one in node.statements),
         timed=all(_one_time(one, two) for one, two in combinations(firsts, 2)),
     )
 
@@ -195,4 +179,4 @@ def _one_time(one: Given, two: Given) -> bool:
     first, second = one.figure.as_of, two.figure.as_of
     if not (first and second):
         return False
-    return folded(first) == folded(second) or bool(one.measure.years & two.measure.years)
+    return folded(first) == folded(second) or bool(measure(one).years & measure(two).years)
