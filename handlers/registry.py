@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import decide, managing, whosaid
+from handlers import decide, facts, managing, whosaid
 from handlers.exports import Tabled
 from handlers.intents import Answer, HomeSection, Submission
 
@@ -27,6 +27,13 @@ COMMANDS = (
         examples=("/whosaid Rama", "/whosaid prime minister", '/whosaid "pure theatre"'),
         answer=whosaid.answer,
     ),
+    Command(
+        name="/facts",
+        summary="Which figures are given, by whom, and where reports differ",
+        usage="[topic | name] [since DATE] [in OUTLET]",
+        examples=("/facts small boats", "/facts Albania since May", "/facts Philp"),
+        answer=facts.answer,
+    ),
 )
 
 BUTTONS: dict[str, Answer] = {
@@ -35,6 +42,11 @@ BUTTONS: dict[str, Answer] = {
     "whosaid.keep": whosaid.keep,
     "whosaid.copy": whosaid.copy,
     "whosaid.export": whosaid.export,
+    "facts.card": facts.card,
+    "facts.share": facts.ask_where_to_share,
+    "facts.keep": facts.keep,
+    "facts.copy": facts.copy,
+    "facts.export": facts.export,
     "decide.open": decide.open_modal,
     "decide.undo": decide.undo,
     "managing.channels": managing.open_channels,
@@ -49,6 +61,7 @@ An option of a menu may name another of these before its value, with a space bet
 MODALS: dict[str, Submission] = {
     "whosaid.share": whosaid.share,
     "whosaid.copy": whosaid.copied,
+    "facts.share": facts.share,
     "decide": decide.decide,
     "managing.allow": managing.allow,
 }
@@ -56,6 +69,7 @@ MODALS: dict[str, Submission] = {
 WRITING = frozenset(
     {
         "whosaid.export",
+        "facts.export",
         "decide.undo",
         "decide",
         "managing.allow",
@@ -65,7 +79,7 @@ WRITING = frozenset(
 """Which of these buttons and modals write: their session is committed before anything is answered."""
 
 
-EXPORTS: dict[str, Tabled] = {"whosaid": whosaid.exported}
+EXPORTS: dict[str, Tabled] = {"whosaid": whosaid.exported, "facts": facts.exported}
 """The tables that can be asked for as a file (`exports.want`), by what they are called in the work."""
 
 

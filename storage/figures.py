@@ -56,10 +56,10 @@ def by_ids(
 
 
 def in_articles(
-    session: Session, *, articles: Collection[int], audience: Audience, now: datetime
+    session: Session, *, articles: Collection[int], audience: Audience, now: datetime, exported: bool = False
 ) -> tuple[Stated, ...]:
     """Return the figures of these articles, in the same order, at most a thousand."""
-    wanted = Wanted(limit=CAP)
+    wanted = Wanted(limit=CAP, exported=exported)
     which = (*_seen(session, audience, now, wanted), FigureRow.article_id.in_(articles))
     return _page(session, which, audience, wanted).rows
 

@@ -36,11 +36,11 @@ def heading(person: Known) -> list[Block]:
     return [*blocks, context("\n".join(small))] if small else blocks
 
 
-def which(name: str, people: Sequence[tuple[Known, Shown]]) -> list[Block]:
+def which(name: str, people: Sequence[tuple[Known, Shown]], *, action: str = "whosaid.card") -> list[Block]:
     """Render the question which of several people is meant: a button each, to what was asked of them."""
     shown = people[:MOST_CHOICES]
     buttons = [
-        button(_choice(person), f"whosaid.card.{n}", card.value()) for n, (person, card) in enumerate(shown)
+        button(_choice(person), f"{action}.{n}", card.value()) for n, (person, card) in enumerate(shown)
     ]
     blocks = [section(f"*Which {escape(name)}?*"), row(buttons)]
     if len(people) > len(shown):

@@ -16,7 +16,7 @@ from handlers.blocks.kit import context, count
 COMMENT_LIMIT = 500
 
 
-def share_modal(*, articles: int, carried: str) -> Mapping[str, Any]:
+def share_modal(*, articles: int, carried: str, callback: str = "whosaid.share") -> Mapping[str, Any]:
     """Return the modal; its inputs are the blocks `channel` and `comment`, `carried` comes back with them."""
     channel = ConversationSelectElement(
         action_id="value",
@@ -26,7 +26,7 @@ def share_modal(*, articles: int, carried: str) -> Mapping[str, Any]:
     comment = PlainTextInputElement(action_id="value", multiline=True, max_length=COMMENT_LIMIT)
     view = View(
         type="modal",
-        callback_id="whosaid.share",
+        callback_id=callback,
         title="Share",
         submit="Share",
         close="Cancel",

@@ -91,8 +91,15 @@ def _statements(
         giver = one.by or one.text_of or one.article
         key = (giver, figure.value, figure.value_max, figure.comparator, figure.bound)
         said.setdefault(key, []).extend(copies[at])
-    found = [Statement(members=tuple(members)) for members in said.values()]
+    found = [
+        Statement(members=tuple(sorted(same, key=lambda at: _fullness(given[at])))) for same in said.values()
+    ]
     return tuple(sorted(found, key=lambda one: -_exactness(given[one.members[0]])))
+
+
+def _fullness(given: Given) -> tuple[bool, int]:
+    """Order the places of one statement: first that which says for when, and what it counts in most words."""
+    return (given.figure.as_of is None, -len(given.figure.counted))
 
 
 def _exactness(given: Given) -> int:

@@ -1,0 +1,86 @@
+"""Stored figures side by side: what the comparison makes of them, with the figures themselves in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.figures.alike import Given
+from news.figures.judged import Verdict
+from news.figures.lineups import Statement, lineups
+from news.text import folded
+from news.topics import forms
+from storage.nouns import Stated
+
+Places = tuple[Stated, ...]
+"""One statement: the figure that leads, and the other places that give it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Statements of one measure, as `news.figures.lineups.LineUp` has them; a lone one has no `verdict`."""
+
+    verdict: Verdict | None
+    statements: tuple[Places, ...]
+    reason: str = ""
+    apart: tuple[Places, ...] = ()
+    timed: bool = True
+
+    @property
+    def figures(self) -> tuple[Stated, ...]:
+        """Return all its figures, those kept apart at the end."""
+        return tuple(one for places in (*self.statements, *self.apart) for one in places)
+
+
+def beside(stated: Sequence[Stated]) -> tuple[Beside, ...]:
+    """Return what `stated` amounts to: where reports differ, where they agree, what stands alone.
+
+    What private people give stays inside its article, so it is compared with nothing.
+    """
+    open_ones = [one for one in stated if not one.private]
+    given = [_given(one) for one in open_ones]
+    found = [
+        Beside(
+            verdict=one.verdict,
+            reason=one.reason,
+            statements=_places(open_ones, one.statements),
+            apart=_places(open_ones, one.apart),
+            timed=one.timed,
+        )
+        for one in lineups(given, [one.sentence for one in open_ones])
+    ]
+    return (*found, *(Beside(verdict=None, statements=((one,),)) for one in stated if one.private))
+
+
+def ranked(entries: Sequence[Beside], topic: str) -> tuple[Beside, ...]:
+    """Return the entries as they are shown: what differs, what agrees, what stands alone.
+
+    Among each those first that count what the topic names, then those whose sentence does, then the rest.
+    """
+    words = forms(topic)
+
+    def far(entry: Beside) -> tuple[int, int]:
+        told = " ".join(one.figure.counted for one in entry.figures)
+        near = " ".join(one.sentence for one in entry.figures)
+        rank = 0 if _names(told, words) else 1 if _names(near, words) else 2
+        return (0 if entry.verdict is Verdict.DIFFERS else 1 if entry.verdict else 2, rank)
+
+    return tuple(sorted(entries, key=far))
+
+
+def _names(told: str, words: Sequence[Sequence[str]]) -> bool:
+    said = set(folded(told).split())
+    return all(said.intersection(one) for one in words)
+
+
+def _places(stated: Sequence[Stated], statements: Sequence[Statement]) -> tuple[Places, ...]:
+    return tuple(tuple(stated[at] for at in one.members) for one in statements)
+
+
+def _given(one: Stated) -> Given:
+    published = one.where.published
+    return Given(
+        article=str(one.where.article_id),
+        figure=one.figure,
+        around=one.paragraph,
+        published=published.day if published else None,
+        by=one.name or one.sayer,
+    )

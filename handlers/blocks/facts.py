@@ -1,0 +1,234 @@
+"""The answers of `/facts` as messages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block
+
+from handlers.beside import Beside
+from handlers.blocks import people as person_blocks
+from handlers.blocks.coverage import articles_read, coverage
+from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS, lineup_blocks, lone_blocks
+from handlers.blocks.kit import aside, bold, button, context, count, cut, escape, row, section
+from handlers.blocks.narrowed import only
+from handlers.concerned import Concerned
+from handlers.message import Message, message, plain, plain_blocks
+from handlers.query import WORDS_LIMIT
+from handlers.shown import Shown
+from news.figures.judged import Verdict
+from storage.nouns import Coverage, Known
+
+LINES = 16
+LINES_IN_FULL = 8
+OPTION_LIMIT = 150
+KEPT = "Sent to you as a direct message."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What a card shows: the figures on a topic or given by a person, side by side, from `shown.start` on.
+
+    `total` figures were found, the newest `compared` of them were set side by side; `capped`: there are more
+    than `total`. `elsewhere`: none stands beside the topic's words, these are from articles that have them.
+    """
+
+    shown: Shown
+    read: Coverage
+    zone: ZoneInfo
+    entries: Sequence[Beside]
+    total: int
+    compared: int
+    capped: bool = False
+    undated: int = 0
+    elsewhere: bool = False
+    person: Known | None = None
+    givers: Sequence[tuple[Known, int]] = field(default=())
+
+    @cached_property
+    def page(self) -> tuple[Beside, ...]:
+        """Return the entries that this page shows: as many as some lines hold, at least one."""
+        left = LINES_IN_FULL if self.shown.full else LINES
+        shown: list[Beside] = []
+        for one in self.entries[self.shown.start :]:
+            left -= _lines(one)
+            if shown and left < 0:
+                break
+            shown.append(one)
+        return tuple(shown)
+
+    @property
+    def end(self) -> int:
+        """Return where the next page starts."""
+        return self.shown.start + len(self.page)
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """Return the articles whose words the page shows."""
+        return tuple(sorted({figure.where.article_id for one in self.page for figure in one.figures}))
+
+    @property
+    def concerned(self) -> Concerned:
+        """Return what can be decided about from the card."""
+        return Concerned(person=self.person.id if self.person else None, articles=self.articles)
+
+
+def _lines(one: Beside) -> int:
+    """Return how many lines an entry takes."""
+    if one.verdict is None:
+        return len(one.statements)
+    return 2 + min(len(one.statements), MOST_STATEMENTS) + min(len(one.apart), MOST_APART)
+
+
+def card(shown: Card) -> Message:
+    """Render a card for the person who asked, with its buttons."""
+    return message(*_body(shown), context(coverage(shown.read, shown.zone)), *_buttons(shown))
+
+
+def shared(shown: Card, *, comment: str, user: str) -> Message:
+    """Render a card for a channel: the sharer's words first, no buttons, and what it is."""
+    blocks = [section(escape(comment))] if comment.strip() else []
+    articles = count(len(shown.articles), "article")
+    credit = context(f"Collected, not checked. whosaid · {articles} · shared by <@{escape(user)}> via /facts")
+    return message(*blocks, *_body(shown), credit)
+
+
+def kept(shown: Card) -> Message:
+    """Render a card for its reader's own direct messages: no buttons, and what it is."""
+    return message(*_body(shown), context(f"Kept from /facts. {coverage(shown.read, shown.zone)}"))
+
+
+def whole(shown: Card) -> str:
+    """Return all entries in plain text, for the command line: Slack would not take so much."""
+    blocks = _listed(shown.entries, full=shown.shown.full)
+    return "\n".join((plain(message(section(_head(shown)))), plain_blocks([one.to_dict() for one in blocks])))
+
+
+def choice(name: str, people: Sequence[tuple[Known, Shown]], read: Coverage, zone: ZoneInfo) -> Message:
+    """Ask which of several people is meant."""
+    blocks = person_blocks.which(name, people, action="facts.card")
+    return message(*blocks, context(coverage(read, zone)))
+
+
+def nothing(shown: Shown, fewer: Mapping[str, int], read: Coverage, zone: ZoneInfo) -> Message:
+    """Say that no figure was found, what fewer words would find, and what has been read."""
+    narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
+    subject = escape(cut(shown.words or "", 20))
+    head = f"No figures on “{subject}”{narrowed} in {articles_read(read)}."
+    hint = "A topic is looked for in the sentence of a figure, in what it counts and in its headline."
+    blocks: list[Block] = [section(head), context(hint)]
+    if fewer:
+        buttons = [
+            button(words, f"facts.card.fewer{at}", Shown(words=words).value())
+            for at, (words, found) in enumerate(fewer.items())
+        ]
+        told = ", ".join(f"{escape(words)} ({count(found, 'figure')})" for words, found in fewer.items())
+        blocks += [section(f"*With fewer words:* {told}"), row(buttons)]
+    return message(*blocks, context(coverage(read, zone)))
+
+
+def too_long(read: Coverage, zone: ZoneInfo) -> Message:
+    """Say how much may be asked."""
+    head = f"That is more than I can look up at once: at most {WORDS_LIMIT:,} characters."
+    return message(section(head), context("Name the topic in a few words.", coverage(read, zone)))
+
+
+def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
+    """Say what can be asked, with examples, and what has been read."""
+    head = (
+        "Type a topic, or who gives the figures, after `/facts`."
+        if empty
+        else "*Which figures are given, by whom, and where reports differ.*"
+    )
+    lines = [
+        "`/facts small boats`  the figures on a topic: first where reports differ, then side by side",
+        "`/facts Albania since May`  only from articles published then",
+        "`/facts small boats in The Independent`  only from one outlet",
+        "`/facts Philp`  the figures that he gives; `/facts Philp about crossings` on one topic",
+        "`/facts 12,699`  where a number stands",
+    ]
+    hint = "Figures are shown as written, with their hedges. A difference is shown, never judged."
+    return message(section(head), section("\n".join(lines)), context(hint, coverage(read, zone)))
+
+
+def _body(shown: Card) -> list[Block]:
+    blocks = person_blocks.heading(shown.person) if shown.person else []
+    blocks.append(section(_head(shown)))
+    small = [f"Only {only(shown.shown)}"] if shown.shown.is_narrowed and not shown.elsewhere else []
+    if shown.elsewhere:
+        small.append("No figure stands beside these words; these are from articles that have them elsewhere")
+    if shown.compared < shown.total:
+        small.append(
+            f"Set side by side: the newest {shown.compared}. Narrow the question to reach the others"
+        )
+    if small:
+        blocks.append(context("\n".join(small)))
+    blocks += _listed(shown.page, full=shown.shown.full)
+    if shown.end < len(shown.entries):
+        blocks.append(context(f"… and {len(shown.entries) - shown.end:,} more"))
+    return blocks
+
+
+def _listed(entries: Sequence[Beside], *, full: bool) -> list[Block]:
+    blocks = [block for one in entries if one.verdict for block in lineup_blocks(one, full=full)]
+    return blocks + lone_blocks([one for one in entries if one.verdict is None], full=full)
+
+
+def _head(shown: Card) -> str:
+    if shown.person and not shown.total:
+        return f"No figures given by {escape(shown.person.name)} in {articles_read(shown.read)}."
+    number = f"more than {shown.total:,} figures" if shown.capped else count(shown.total, "figure")
+    if shown.compared >= shown.total:
+        places = {one.where.article_id for entry in shown.entries for one in entry.figures}
+        number = f"{number} in {count(len(places), 'article')}"
+    differ = sum(one.verdict is Verdict.DIFFERS for one in shown.entries)
+    parts = [f"*Reports differ on {count(differ, 'measure')}*"] if differ else []
+    if shown.person:
+        return " · ".join((f"Gives {number}", *parts))
+    return " · ".join((bold(cut(shown.shown.words or shown.shown.about or "", 20)), number, *parts))
+
+
+def _buttons(card: Card) -> list[Block]:
+    """Return at most two buttons and a menu, and what leads to the figures that are left out."""
+    apart: list[Block] = []
+    if card.undated:
+        show = button("Show", "facts.card.undated", card.shown.value(undated=True, start=0))
+        apart.append(aside(f"Undated, so not in this period: {count(card.undated, 'figure')}", show))
+    for at, (person, number) in enumerate(card.givers):
+        given = button("Show", f"facts.card.giver{at}", Shown(person=person.id).value())
+        apart.append(aside(f"Given by {bold(person.name)}: {count(number, 'figure')}", given))
+    ways = list(_ways_on(card))
+    buttons = [button(label, f"facts.card.{action}", value) for label, action, value in ways[:1]]
+    if card.articles:
+        buttons.append(button("Share…", "facts.share", card.shown.value()))
+    menu = [*((label, value) for label, _, value in ways[1:2]), *_menu(card)]
+    menu = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
+    return [*apart, row(buttons, menu, action="facts.card.menu")] if buttons else apart
+
+
+def _menu(card: Card) -> Iterator[tuple[str, str]]:
+    """Yield what can be done with the card: label and value, at most four as the menu takes five."""
+    if not card.articles:
+        return
+    value = card.shown.value()
+    yield "Copy as text…", f"facts.copy {value}"
+    yield "Keep", f"facts.keep {value}"
+    if card.person is None or card.person.followable:
+        yield "CSV file", f"facts.export {card.shown.value(start=0, full=False)}"
+    yield "Correct or hide…", f"decide.open {card.concerned.value}"
+
+
+def _ways_on(card: Card) -> Iterator[tuple[str, str, str]]:
+    """Yield what else of it can be shown: label, action and value, what matters most first."""
+    shown, left = card.shown, len(card.entries) - card.end
+    if left > 0:
+        yield "Next", "next", shown.value(start=card.end)
+    if shown.start:
+        yield "Back to the first", "first", shown.value(start=0)
+    if card.articles:
+        label = "Without the sentences" if shown.full else "Show the sentences"
+        yield label, "full", shown.value(full=not shown.full)
+    if card.person:
+        words = card.person.name
+        yield "Figures that name them", "naming", Shown(words=words).value()

@@ -1,0 +1,176 @@
+"""Figures on cards: as written, what is counted, for when, who says so, and where they stand.
+
+A difference is shown, never judged; what the articles don't state is said not to be stated.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from slack_sdk.models.blocks import Block
+
+from handlers.beside import Beside, Places
+from handlers.blocks.kit import context, count, cut, day, escape, link, section
+from handlers.blocks.quotes import MOST_WORDS, STATUS
+from news.figures.judged import Verdict
+from news.nouns import CHANGES, Comparator, Status
+from news.people.keys import name_key
+from storage.nouns import Place, Stated
+
+MOST_STATEMENTS = 6
+MOST_APART = 4
+MOST_COUNTED = 18
+MOST_TITLE = 14
+ALONE = "*Given once*"
+UNCLEAR = "what is counted is not clear"
+PRONOUNS = frozenset("he she they it who we i".split())
+VERDICTS = {
+    Verdict.DIFFERS: "Reports differ",
+    Verdict.AGREES: "The same figure",
+    Verdict.ROUNDING: "Compatible, one is rounder or vaguer",
+}
+UNTIMED = "not all say for when in the same words"
+APART = "*Not the same thing*: looks alike, counts something else"
+DIRECTION = {Comparator.CHANGE_UP: "up", Comparator.CHANGE_DOWN: "down"}
+_HEDGED = re.compile(r"[^\W\d_]{2,} ")
+_BOUNDING = re.compile(
+    r"\b(?:exceed|topp?|pass|surpass|breach|outnumber|hit|reach)(?:s|es|ed|ing)? \Z", re.IGNORECASE
+)
+_CHANGING = re.compile(
+    r"\b(?:(?:up|down|cut|rise|rose|risen|gr[eo]wn?|fall|fell|fallen|halved?|doubled|\w+ed|\w+ing) )?by \Z"
+    r"|\b(?:up|down|rose|grew|fell|cut|\w+ed|\w+ing) \Z",
+    re.IGNORECASE,
+)
+
+
+def lineup_blocks(one: Beside, *, full: bool = False) -> list[Block]:
+    """Render statements side by side: what they count, the verdict in words, each statement, what is apart.
+
+    `full`: with the sentence of each article, one an article.
+    """
+    lines = [f"*“{escape(title(one))}”*", verdict(one)]
+    lines += _lines(one.statements, MOST_STATEMENTS, full=full, under=title(one))
+    blocks = [section("\n".join(lines))]
+    if one.apart:
+        blocks.append(context("\n".join((APART, *_lines(one.apart, MOST_APART, full=full)))))
+    return blocks
+
+
+def lone_blocks(several: Sequence[Beside], *, full: bool = False) -> list[Block]:
+    """Render figures that stand alone, a line each."""
+    statements = [places for one in several for places in one.statements]
+    return (
+        [section("\n".join((ALONE, *_lines(statements, len(statements), full=full))))] if statements else []
+    )
+
+
+def title(one: Beside) -> str:
+    """Return the fullest words for what is counted, of those that aren't long."""
+    counted = [places[0].figure.counted for places in one.statements]
+    short = [words for words in counted if len(words.split()) <= MOST_TITLE]
+    return max(short, key=len, default=cut(counted[0], MOST_TITLE)) or UNCLEAR
+
+
+def verdict(one: Beside) -> str:
+    """Return in one line how the statements compare: parts and their whole by their sum."""
+    if one.verdict is None:
+        return ""
+    figures = [places[0].figure for places in one.statements]
+    summed = one.verdict is Verdict.AGREES and len({figure.value for figure in figures}) > 1
+    words = escape(one.reason).capitalize() if summed else VERDICTS[one.verdict]
+    articles = len({stated.where.article_id for places in one.statements for stated in places})
+    spread = f"{count(len(one.statements), 'statement')} in {count(articles, 'article')}"
+    return " · ".join((f"_{words}_", spread, *([] if one.timed or summed else [UNTIMED])))
+
+
+def _lines(statements: Sequence[Places], most: int, *, full: bool, under: str = "") -> Iterator[str]:
+    shown: set[int] = set()
+    for places in statements[:most]:
+        yield statement_line(places, under=under)
+        lead = places[0]
+        if full and lead.where.article_id not in shown:
+            shown.add(lead.where.article_id)
+            yield f"> {sentence(lead)}"
+    if len(statements) > most:
+        yield f"… and {count(len(statements) - most, 'more statement', 'more statements')}"
+
+
+def statement_line(places: Places, *, under: str = "") -> str:
+    """Return one statement: the figure as written, what it counts, for when, by whom, and where it stands.
+
+    `under`: the title above it, whose words are not said again.
+    """
+    lead, figure = places[0], places[0].figure
+    parts = [f"• *“{escape(as_written(lead))}”* {_counts(lead, under)}".rstrip()]
+    if figure.as_of:
+        parts.append(f"“{escape(figure.as_of)}”")
+    if giver(lead):
+        parts.append(giver(lead))
+    return " · ".join((*parts, *_where(places)))
+
+
+def as_written(stated: Stated) -> str:
+    """Return the number in the article's words, with the verb that bounds it: "topped 12,000"."""
+    return " ".join((*_leading(stated), *stated.figure.text.split()))
+
+
+def _leading(stated: Stated) -> list[str]:
+    """Return the words before a number that bound it or say what it changed by, if its own don't."""
+    figure, before = stated.figure, stated.sentence[: stated.at.start]
+    if figure.comparator in CHANGES:
+        found = _CHANGING.search(before)
+    elif figure.comparator is Comparator.EXACT or _HEDGED.match(figure.text):
+        return []
+    else:
+        found = _BOUNDING.search(before)
+    return found[0].split() if found else []
+
+
+def _counts(stated: Stated, under: str) -> str:
+    """Return what is counted, and the direction of a change that no word beside the number tells."""
+    figure, counted = stated.figure, stated.figure.counted
+    told = DIRECTION.get(figure.comparator) if _leading(stated) in ([], ["by"]) else None
+    words = "" if counted and counted == under else escape(cut(counted, MOST_COUNTED)) or UNCLEAR
+    return " ".join(part for part in (f"({told})" if told else "", words) if part)
+
+
+def giver(stated: Stated) -> str:
+    """Return who gives the figure, and how where it isn't plainly said; "" is the article's own voice."""
+    status = "" if stated.figure.status is Status.SAID else f"*{STATUS[stated.figure.status].lower()}*"
+    if stated.name and stated.sayer and _describes(stated.sayer, stated.name):
+        who = f"“{escape(stated.sayer)}” [{escape(stated.name)}]"
+    else:
+        who = escape(stated.name) if stated.name else f"“{escape(stated.sayer)}”" if stated.sayer else ""
+    return ", ".join(part for part in (who, status) if part)
+
+
+def _describes(sayer: str, name: str) -> bool:
+    """Tell whether words say more than the name: "The senior Tory", but not "Mr Philp" nor "he"."""
+    return sayer.lower() not in PRONOUNS and name_key(sayer).rsplit(" ", 1)[-1] not in name_key(name).split()
+
+
+def _where(places: Places) -> Iterator[str]:
+    """Yield where a statement stands: of several places the first, and how many more in which outlets."""
+    yield where(places[0].where)
+    others = {one.where.article_id: one.where for one in places[1:]}
+    others.pop(places[0].where.article_id, None)
+    if others:
+        outlets = sorted({escape(place.outlet or "outlet not stated") for place in others.values()})
+        yield f"also in {', '.join(outlets[:3])}: {len(others) + 1} places, 1 statement"
+
+
+def where(place: Place) -> str:
+    """Return outlet, date, and the way to the words."""
+    outlet = link(place.url, place.outlet or "outlet not stated")
+    dated = day(place.published.day) if place.published else "undated"
+    file = f", {escape(place.file)}" if place.file and not place.url else ""
+    return f"{outlet}, {dated}{file}, paragraph {place.paragraph}"
+
+
+def sentence(stated: Stated) -> str:
+    """Return the figure's sentence, cut around the figure when it is long."""
+    words, start = stated.sentence.split(), len(stated.sentence[: stated.at.start].split())
+    if len(words) <= MOST_WORDS:
+        return escape(stated.sentence)
+    first = max(0, min(start - MOST_WORDS // 2, len(words) - MOST_WORDS))
+    shown = " ".join(words[first : first + MOST_WORDS])
+    return escape(f"{'… ' if first else ''}{shown}{'…' if first + MOST_WORDS < len(words) else ''}")

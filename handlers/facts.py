@@ -1,0 +1,235 @@
+"""`/facts`: the figures on a topic, or given by a person, and where reports differ."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from handlers import exports
+from handlers.beside import Beside, beside, ranked
+from handlers.blocks import facts as render
+from handlers.blocks.copying import copy_modal
+from handlers.blocks.kit import section
+from handlers.blocks.share import share_modal
+from handlers.exports import Table
+from handlers.figure_table import as_copy, table
+from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
+from handlers.message import Message, message
+from handlers.query import Query, parse
+from handlers.shown import Shown
+from handlers.whosaid import OUTLET_MAY_FOLLOW
+from news.nouns import PersonKind
+from news.topics import forms
+from storage import articles, figures, people
+from storage.nouns import Coverage, Known, Page, Stated, Wanted
+from storage.rows import CAP
+
+COMPARED = 150
+MOST_ARTICLES = 40
+MOST_FEWER = 4
+GONE = "What this card showed can’t be seen any more. Ask again with `/facts`."
+
+
+def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Answer the words after the command."""
+    found = Question(session, asked).answered()
+    if isinstance(found, Message):
+        return (Reply(message=found),)
+    return (Reply(message=render.card(found), articles=found.articles),)
+
+
+def card(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Answer a button: another page, the sentences, the person who was meant."""
+    found = Question(session, asked).card(Shown.of(asked.text))
+    return (Reply(message=render.card(found) if found else message(section(GONE)), replace=True),)
+
+
+def ask_where_to_share(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Open the modal in which the card is shared, with the card below as it will be seen."""
+    found = Question(session, asked).card(Shown.of(asked.text))
+    if not found:
+        return (Reply(message=message(section(GONE)), replace=True),)
+    view = share_modal(articles=len(found.articles), carried=asked.text, callback="facts.share")
+    return (OpenModal(view=view),)
+
+
+def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
+    """Share the card into the channel that was chosen, as it stands now."""
+    channel = submitted.values.get("channel")
+    if not channel:
+        return (Correct(errors={"channel": "Choose a channel."}),)
+    asked = submitted.asked
+    found = Question(session, asked).card(Shown.of(submitted.carried))
+    if not found:
+        return (Correct(errors={"channel": GONE}),)
+    shown = render.shared(found, comment=submitted.values.get("comment", ""), user=asked.audience.user or "")
+    return (
+        Post(
+            key=f"share:{submitted.view_id}",
+            channel=channel,
+            message=shown,
+            articles=found.articles,
+            told=f"Shared in <#{channel}>.",
+            deed="shared a card",
+        ),
+    )
+
+
+def keep(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Send the card to who asked as a direct message: what only they see vanishes otherwise."""
+    found = Question(session, asked).card(Shown.of(asked.text))
+    user = asked.audience.user
+    if not found or not user:
+        return (Reply(message=message(section(GONE)), replace=True),)
+    key = hashlib.sha256(f"{user} facts {asked.text} {asked.now:%Y-%m-%d %H:%M}".encode()).hexdigest()
+    kept = render.kept(found)
+    return (Post(key=f"keep:{key}", channel=user, message=kept, articles=found.articles, told=render.KEPT),)
+
+
+def copy(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Open the card's figures as plain text with their attribution, to be copied."""
+    found = Question(session, asked).card(Shown.of(asked.text))
+    if not found:
+        return (Reply(message=message(section(GONE)), replace=True),)
+    return (OpenModal(view=copy_modal(as_copy(found.page))),)
+
+
+def export(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Ask for all that the card's question finds, as a file."""
+    return exports.want(session, asked, what="facts")
+
+
+def exported(session: Session, asked: Asked) -> Table | None:
+    """Return all figures that the question finds as a table, up to a thousand; None where nothing is left."""
+    shown = replace(Shown.of(asked.text), start=0)
+    found = Question(session, asked).card(shown, exported=True)
+    if not found or (found.person and not found.person.followable):
+        return None
+    subject = found.person.name if found.person else shown.words or shown.about or ""
+    return table(found.entries, subject)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about figures on a session: what its answer needs is read once."""
+
+    session: Session
+    asked: Asked
+
+    @cached_property
+    def read(self) -> Coverage:
+        """Return what has been read, as far as who asks may know."""
+        return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
+
+    def answered(self) -> Message | render.Card:
+        """Answer the words that were asked."""
+        query, zone = self._understood(), self.asked.zone
+        if query.too_long:
+            return render.too_long(self.read, zone)
+        if query.is_empty or query.name == "help":
+            return render.usage(self.read, zone, empty=query.is_empty)
+        if query.name:
+            return self._named(query.name, query)
+        return self._on(Shown.of_query(replace(query, about=None), words=query.words or query.about))
+
+    def card(self, shown: Shown, *, exported: bool = False) -> render.Card | None:
+        """Return what the card shows to this audience now, or None when there is nothing to show."""
+        if shown.person is None:
+            found = self._compared(shown, exported=exported)
+            return found if found.total or found.undated else None
+        who, now = self.asked.audience, self.asked.now
+        person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
+        return replace(self._compared(shown, exported=exported), person=person) if person else None
+
+    def _understood(self) -> Query:
+        """Parse the words, with the outlets that have been read where they may name one."""
+        today, text = self.asked.now.astimezone(self.asked.zone).date(), self.asked.text
+        outlets: tuple[str, ...] = ()
+        if OUTLET_MAY_FOLLOW.search(text):
+            outlets = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
+        return parse(text, today=today, outlets=outlets)
+
+    def _named(self, name: str, query: Query) -> Message | render.Card:
+        """Answer a name: who gives figures under it, else the topic that it is."""
+        who, now = self.asked.audience, self.asked.now
+        named = people.named(self.session, name=name, audience=who, now=now)
+        givers = [(person, number) for person in named if (number := self._given(person, query))]
+        given = [person for person, _ in givers if person.kind is PersonKind.PERSON]
+        if len(given) > 1:
+            shown = [(person, Shown.of_query(query, person=person.id)) for person in given]
+            return render.choice(name, shown, self.read, self.asked.zone)
+        if given:
+            found = self.card(Shown.of_query(query, person=given[0].id))
+            if found:
+                return found
+        words = f"{name} {query.about}" if query.about else name
+        topic = self._on(Shown.of_query(replace(query, about=None), words=words))
+        return replace(topic, givers=givers) if isinstance(topic, render.Card) else topic
+
+    def _given(self, person: Known, query: Query) -> int:
+        shown = Shown.of_query(query, person=person.id)
+        return self._figures(shown, limit=1).total
+
+    def _on(self, shown: Shown) -> Message | render.Card:
+        """Answer a topic: figures beside its words, else of articles that have them, else what is near."""
+        found = self.card(shown)
+        if found:
+            return found
+        words = shown.words or ""
+        loose = self.card(replace(shown, words=None, about=words)) if forms(words) else None
+        if loose:
+            return replace(loose, elsewhere=True)
+        return render.nothing(shown, self._fewer(words), self.read, self.asked.zone)
+
+    def _fewer(self, words: str) -> dict[str, int]:
+        """Return what the topic without one of its words would find, the most first."""
+        parts = words.split()[: MOST_FEWER + 1]
+        if len(parts) < 2:
+            return {}
+        fewer = [" ".join(parts[:at] + parts[at + 1 :]) for at in range(len(parts))]
+        totals = {one: self._figures(Shown(words=one), limit=1).total for one in fewer if forms(one)}
+        found = sorted((one for one in totals if totals[one]), key=lambda one: -totals[one])
+        return {one: totals[one] for one in found[:MOST_FEWER]}
+
+    def _compared(self, shown: Shown, *, exported: bool = False) -> render.Card:
+        """Return the newest figures that were found, side by side."""
+        found = self._figures(shown, limit=CAP if exported else COMPARED, exported=exported)
+        undated = 0
+        if shown.days and not shown.undated:
+            undated = self._figures(replace(shown, undated=True), limit=1).total
+        return render.Card(
+            shown=shown,
+            read=self.read,
+            zone=self.asked.zone,
+            entries=self._beside(found.rows, shown.words or "", exported=exported),
+            total=found.total,
+            compared=len(found.rows),
+            capped=found.capped,
+            undated=undated,
+        )
+
+    def _beside(self, found: Sequence[Stated], topic: str, *, exported: bool) -> tuple[Beside, ...]:
+        """Set figures beside each other, and beside what else their articles give of the same measure."""
+        mine = {one.id for one in found}
+        where = list(dict.fromkeys(one.where.article_id for one in found))[:MOST_ARTICLES]
+        others = figures.in_articles(
+            self.session, articles=where, audience=self.asked.audience, now=self.asked.now, exported=exported
+        )
+        entries = beside([*found, *(one for one in others if one.id not in mine)])
+        return ranked([one for one in entries if any(figure.id in mine for figure in one.figures)], topic)
+
+    def _figures(self, shown: Shown, *, limit: int, exported: bool = False) -> Page[Stated]:
+        session, who, now = self.session, self.asked.audience, self.asked.now
+        wanted = replace(shown.wanted(start=0, limit=limit), exported=exported)
+        if shown.person is not None:
+            wanted = replace(wanted, topic=wanted.about, about=None)
+            return figures.by_person(session, person_id=shown.person, audience=who, now=now, wanted=wanted)
+        wanted = _on_topic(wanted, shown)
+        return figures.matching(session, audience=who, now=now, wanted=wanted)
+
+
+def _on_topic(wanted: Wanted, shown: Shown) -> Wanted:
+    """Look for words beside figures; for `about` alone anywhere in their articles."""
+    return replace(wanted, topic=shown.words) if shown.words else wanted

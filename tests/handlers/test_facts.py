@@ -1,0 +1,203 @@
+"""`/facts` through the front door: what is given, by whom, and where reports differ."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from news.nouns import INTERNAL, Audience, Published
+from news.reading import Reader
+from storage import decisions
+from storage.kinds import Kind
+from storage.subjects import Wish
+from tests.conftest import NOW, save
+from tests.made import article
+from tests.newsroom import TEAM, words
+
+FIRST = "Officials counted 12,699 people crossing the Channel in small boats in 2025."
+SECOND = "Officials counted 15,100 people crossing the Channel in small boats in 2025."
+THINGS = "doors walls lamps cups maps bells tents ropes masts oars nets flags coins keys locks bolts pots"
+NEVER = ("wrong", "error", "correct", "mistake", "verified", "false")
+
+
+@cache
+def reader():
+    return Reader.load()
+
+
+def add(room, text, *, day=14, **changes):
+    """Save an article that says `text`, and return its id."""
+    published = Published(day=date(2025, 5, day)) if day else None
+    made = article(text, published=published, **changes)
+    return save(room.store, made, reader().read(made))
+
+
+@pytest.fixture
+def differing(newsroom):
+    """A newsroom that has read two reports which differ, and one that is rounder."""
+    add(newsroom, FIRST, outlet="The Daily", url="https://daily.example.org/a")
+    add(newsroom, SECOND, day=15, outlet="The Evening", url="https://evening.example.org/b")
+    return newsroom
+
+
+def test_small_boats_are_set_side_by_side_as_the_seeds_give_them(reading_room):
+    answer = words(reading_room.ask("/facts small boats"))
+    together, apart = answer.split("Not the same thing")[:2]
+    assert "Compatible, one is rounder or vaguer · 4 statements in 2 articles" in together
+    for told in ("“some 12,699”", "“topped 12,000”", "“over 12,000” crossings · “2025”"):
+        assert told in together
+    assert "“The senior Tory” [Chris Philp]" in together
+    assert "also in outlet not stated: 2 places, 1 statement" in together
+    assert "The Independent, 14 May 2025" in together
+    assert "outlet not stated, undated, 001_8002414130b2f86f.txt" in together
+    assert "“More than 12,000” migrants from Albania" in apart
+    assert "“in 2022”" in apart
+    assert "“More than 12,000” Albanians" in apart
+    assert "“12,699”" not in answer
+    assert not [one for one in NEVER if one in answer.lower()]
+
+
+def test_what_a_person_gives_stands_beside_what_others_give(reading_room):
+    answer = words(reading_room.ask("/facts Philp"))
+    assert answer.startswith("Chris Philp · “shadow home secretary” (as described on 14 May 2025)")
+    assert "Gives 3 figures in 2 articles" in answer
+    assert "“some 12,699”" in answer
+
+
+def test_a_pseudonym_stays_inside_its_article(reading_room):
+    shown = reading_room.ask("/facts Maria")
+    assert "PSEUDONYM" in words(shown)
+    assert "Given once" in words(shown)
+    assert "CSV file" not in str(shown.blocks)
+    assert "Compatible" not in words(shown)
+
+
+def test_where_reports_differ_comes_first_and_is_never_judged(differing):
+    add(differing, "Ministers promised 40 new homes in Leeds. Small boats crossed the Channel.", day=13)
+    answer = words(differing.ask("/facts small boats"))
+    assert answer.startswith("small boats · 2 figures in 2 articles · Reports differ on 1 measure")
+    assert "Reports differ · 2 statements in 2 articles" in answer
+    assert "• “12,699” · “in 2025”" in answer
+    assert "The Daily (https://daily.example.org/a), 14 May 2025" in answer
+    assert "The Evening (https://evening.example.org/b), 15 May 2025" in answer
+    assert not [one for one in NEVER if one in answer.lower()]
+
+
+def test_sentences_are_shown_on_request_one_an_article(differing):
+    shown = differing.choose(differing.ask("/facts small boats"), "Show the sentences")
+    assert words(shown).count("> ") == 2
+    assert f"> {FIRST}" in words(shown)
+    assert "> " not in words(differing.choose(shown, "Without the sentences"))
+
+
+def test_a_question_is_narrowed_by_date_and_outlet(differing):
+    add(differing, "Some 300 boats lie in the harbour.", day=None, outlet="The Weekly")
+    answer = differing.ask("/facts boats since 15 May 2025")
+    assert "Only published since Thu 15 May 2025" in words(answer)
+    assert "15,100" in words(answer)
+    assert "12,699" not in words(answer)
+    assert "Undated, so not in this period: 1 figure" in words(answer)
+    undated = words(differing.press(answer, "facts.card.undated"))
+    assert "“Some 300”" in undated
+    assert "undated" in undated
+    outlet = words(differing.ask("/facts small boats in the Daily"))
+    assert "Only in The Daily" in outlet
+    assert "15,100" not in outlet
+
+
+def test_an_empty_answer_says_what_was_read_and_what_fewer_words_find(differing):
+    answer = differing.ask("/facts rubber small boats")
+    assert "No figures on “rubber small boats” in the 2 articles read." in words(answer)
+    assert "With fewer words: small boats (2 figures)" in words(answer)
+    assert "Read so far: 2 articles" in words(answer)
+    assert "12,699" in words(differing.press(answer, "facts.card.fewer0"))
+
+
+def test_words_elsewhere_in_an_article_lead_to_its_figures_and_say_so(differing):
+    add(differing, "The lifeboat crew of Dover was thanked.\nThey saved 31 people.", day=16)
+    answer = words(differing.ask("/facts Dover"))
+    assert "No figure stands beside these words; these are from articles that have them elsewhere" in answer
+    assert "“31”" in answer
+
+
+@pytest.mark.parametrize("typed", ["/facts", "/facts help"])
+def test_help_has_examples(newsroom, typed):
+    answer = words(newsroom.ask(typed))
+    assert "/facts small boats" in answer
+    assert "Nothing has been read yet" in answer
+
+
+@pytest.mark.parametrize(
+    "typed", ["/facts <!channel> & *bold*", "/facts " + "x" * 1500, "/facts ???", '/facts "']
+)
+def test_hostile_and_huge_questions_get_a_sentence(differing, typed):
+    answer = differing.ask(typed)
+    assert words(answer)
+    assert "<!channel>" not in str([one for one in answer.blocks if one["type"] != "actions"])
+
+
+def test_long_answers_are_paged_and_say_what_is_left(newsroom):
+    for number, thing in enumerate(THINGS.split()):
+        add(newsroom, f"The harbour has {number + 21} {thing} near the quay.", url=f"https://e.org/{number}")
+    first = newsroom.ask("/facts harbour")
+    assert "17 figures in 17 articles" in words(first)
+    assert "… and 1 more" in words(first)
+    second = newsroom.choose(first, "Next")
+    assert set(words(first).split("• ")[1:]).isdisjoint(words(second).split("• ")[1:])
+    assert words(newsroom.choose(second, "Back to the first")) == words(first)
+
+
+def test_in_advance_and_alleged_say_so(newsroom):
+    add(newsroom, "Ana Doe, the mayor, will say today: “We will spend £40 million on boats.”")
+    assert "in advance" in words(newsroom.ask("/facts boats"))
+
+
+def test_a_card_is_shared_once_with_the_sharers_words_first(differing):
+    card = differing.ask("/facts small boats")
+    differing.workspace.press("maya", action_id="facts.share", message=card.ts)
+    differing.workspace.until(lambda: differing.workspace.modal("maya"))
+    chosen = differing.workspace.channel("#politics").id
+    differing.workspace.submit("maya", values={"channel": chosen, "comment": "Look at <!here> this"})
+    posted = differing.workspace.until(
+        lambda: [one for one in differing.seen("tom", "#politics") if not one.only_for]
+    )
+    (shown,) = posted
+    assert words(shown).startswith("Look at <!here> this\nsmall boats")
+    assert "Collected, not checked. whosaid · 2 articles · shared by" in words(shown)
+    assert "<!here>" not in str(shown.blocks)
+    assert not [block for block in shown.blocks if block["type"] == "actions"]
+
+
+def test_a_card_is_copied_with_its_attributions(differing):
+    card = differing.ask("/facts small boats")
+    menu = card.blocks[-1]["elements"][-1]
+    copy = next(one["value"] for one in menu["options"] if one["value"].startswith("facts.copy"))
+    differing.workspace.press("maya", action_id=menu["action_id"], message=card.ts, selected=copy)
+    view = differing.workspace.until(lambda: differing.workspace.modal("maya"))
+    text = view.json["blocks"][0]["element"]["initial_value"]
+    assert text.startswith("Reports differ:")
+    assert "The Daily, 14 May 2025, https://daily.example.org/a" in text
+
+
+def test_a_hidden_article_takes_its_figures_along(differing):
+    card = differing.ask("/facts small boats")
+    wish = Wish(kind=Kind.HIDE_ARTICLE, key="k", article_id=2)
+    with differing.store.write() as session:
+        decisions.decide(session, wish=wish, audience=Audience(workspace=TEAM, user="U1"), now=NOW)
+    assert "15,100" not in words(differing.ask("/facts small boats"))
+    assert "15,100" not in words(differing.choose(card, "Show the sentences"))
+
+
+def test_internal_articles_give_no_figures_to_those_who_may_not_see_them(differing):
+    add(differing, "Officials counted 777 small boats in 2025.", standing=INTERNAL)
+    assert "777" not in words(differing.ask("/facts small boats"))
+
+
+def test_several_people_of_one_name_are_asked_about(newsroom):
+    for first, number in (("Ana", 31), ("Eva", 47)):
+        text = f"{first} Doe, the mayor of {first}town, said {number} boats came to the harbour."
+        add(newsroom, text, url=f"https://e.org/{first}")
+    asked = newsroom.ask("/facts Doe")
+    assert words(asked).startswith("Which Doe?")
+    cards = {words(newsroom.press(newsroom.ask("/facts Doe"), f"facts.card.{at}")) for at in (0, 1)}
+    assert {("“31”" in card, "“47”" in card) for card in cards} == {(True, False), (False, True)}
