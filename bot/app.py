@@ -14,6 +14,7 @@ from bot.files import Files
 from bot.gateway import SlackGateway
 from bot.members import Members
 from handlers.adapter import Adapter
+from handlers.carrying import Carrier
 from storage.engine import Store
 
 LISTENERS = 10
@@ -69,5 +70,6 @@ def build(wiring: Wiring) -> App:
     gateway = SlackGateway(
         clients=wiring.clients, deliveries=wiring.deliveries(), members=members, strict=wiring.strict
     )
-    Adapter(store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone).hang(app)
+    carrier = Carrier(store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone)
+    Adapter(carrier=carrier).hang(app)
     return app

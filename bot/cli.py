@@ -180,6 +180,22 @@ def serve() -> None:
 
 
 @app.command()
+def manifest(
+    url: Annotated[
+        str, typer.Option(help="Where Slack reaches `serve` over HTTP; without it, Socket Mode.")
+    ] = "",
+) -> None:
+    """Print the manifest from which Slack makes the app, with the commands of this version.
+
+    Example: whosaid manifest --url https://whosaid.news.example
+    """
+    from bot.manifest import write
+    from bot.settings import load
+
+    _finish(write(domains=load().domains(), url=url.rstrip("/")))
+
+
+@app.command()
 def worker() -> None:
     """Do the work that the store holds: fetch, read, draw, export. Any number of these may run.
 

@@ -73,7 +73,7 @@ def _serve(store: Store, url: str, settings: Settings, listener: socket.socket) 
         bot_token=token,
         app_url=f"{base}/slack/events",
         api_url=base,
-        manifest=manifest(),
+        manifest=manifest(settings.domains()),
     )
     wiring = Wiring(
         store=store,

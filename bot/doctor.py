@@ -133,7 +133,7 @@ def _slack(settings: Settings) -> Iterator[Finding]:
 
 def _scopes(headers: Any) -> Iterator[Finding]:
     granted = set(str(_header(headers, "x-oauth-scopes")).replace(" ", "").split(","))
-    missing = sorted(set(manifest().scopes) - granted)
+    missing = sorted(set(manifest(load().domains()).scopes) - granted)
     mend = f"Add {', '.join(missing)} on the app's OAuth page, then install it again." if missing else None
     yield Finding(what="scopes", found="some are missing" if missing else "all granted", mend=mend)
 

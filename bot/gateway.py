@@ -54,10 +54,12 @@ class SlackGateway:
             log.warning("reply_refused", status=answer.status_code)
             self._whisper(desk, message.text, blocks)
 
-    def open_modal(self, desk: Desk, view: Mapping[str, Any]) -> None:
+    def open_modal(self, desk: Desk, view: Mapping[str, Any], *, over: bool = False) -> None:
         """Open a modal for the person at `desk`, or change the one in which they pressed."""
         whole = _view(view)
-        if desk.modal:
+        if desk.modal and over:
+            self._slack(desk).views_push(trigger_id=desk.trigger or "", view=whole)
+        elif desk.modal:
             self._slack(desk).views_update(view_id=desk.modal, view=whole)
         else:
             self._slack(desk).views_open(trigger_id=desk.trigger or "", view=whole)

@@ -1,5 +1,6 @@
 """Settings, from the environment, a `.env` file and files of secrets: each, and what to do if it is wrong."""
 
+import re
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from news.errors import WhosaidError
 
+DOMAIN = re.compile(r"(?![.-])[-a-z0-9.]+\.[a-z0-9]+")
 SECRETS = Path("/run/secrets")
 """Where containers find files of secrets: each named as its setting, in any case."""
 
@@ -54,6 +56,9 @@ class Settings(BaseSettings):
     whosaid_contact: str = ""
     """A page or mail address at which sites reach us: it goes with every fetch."""
 
+    whosaid_domains: str = ""
+    """Up to five domains, with commas, whose links are unfurled: news.example,paper.example."""
+
     whosaid_host: str = "127.0.0.1"
     """The address on which `serve` listens over HTTP."""
 
@@ -94,6 +99,18 @@ class Settings(BaseSettings):
         if not value.startswith(("https://", "http://")):
             raise ValueError("is an address that begins with https://")
         return value.rstrip("/") + "/"
+
+    @field_validator("whosaid_domains")
+    @classmethod
+    def _domains(cls, value: str) -> str:
+        named = [one.strip().lower() for one in value.split(",") if one.strip()]
+        if len(named) > 5 or not all(DOMAIN.fullmatch(one) for one in named):
+            raise ValueError("is up to five domains with commas between, as in news.example,paper.example")
+        return ",".join(named)
+
+    def domains(self) -> tuple[str, ...]:
+        """Return the domains whose links are unfurled."""
+        return tuple(one for one in self.whosaid_domains.split(",") if one)
 
     def bot_token(self) -> str:
         """Return the bot token, or say that it is missing."""

@@ -150,6 +150,11 @@ class Desk:
     modal: str | None = None
     home: bool = False
 
+    @property
+    def in_no_channel(self) -> bool:
+        """Tell whether only a modal can show them something at once: in Home, or by a global shortcut."""
+        return self.channel is None and self.response_url is None and self.trigger is not None
+
 
 class Gateway(Protocol):
     """The one way out for messages; `bot.gateway` is the real one."""
@@ -157,8 +162,11 @@ class Gateway(Protocol):
     def reply(self, desk: Desk, message: Message, *, replace: bool) -> None:
         """Show `message` to the person at `desk`."""
 
-    def open_modal(self, desk: Desk, view: Mapping[str, Any]) -> None:
-        """Open a modal for the person at `desk`, whose trigger is at most 3 s old, or change the open one."""
+    def open_modal(self, desk: Desk, view: Mapping[str, Any], *, over: bool = False) -> None:
+        """Open a modal for the person at `desk`, whose trigger is at most 3 s old.
+
+        Pressed in a modal, it takes that one's place, or is laid `over` it.
+        """
 
     def show_home(self, desk: Desk, view: Mapping[str, Any]) -> None:
         """Show the Home tab to the person at `desk`."""

@@ -34,6 +34,13 @@ def message(*blocks: Block) -> Message:
     return Message(blocks=shown, text=html.escape(words, quote=False))
 
 
+def as_modal(shown: Message) -> Mapping[str, Any]:
+    """Return the message as a modal, for somebody who is in no channel: Slack's own view object."""
+    words = {"title": "whosaid", "close": "Close"}
+    frame = {name: {"type": "plain_text", "text": text} for name, text in words.items()}
+    return {"type": "modal", **frame, "blocks": [dict(block) for block in shown.blocks]}
+
+
 def problems(shown: Message) -> tuple[str, ...]:
     """Return what Slack would refuse about the message, one sentence each."""
     return message_problems(shown.text, shown.blocks)

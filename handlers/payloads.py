@@ -53,6 +53,16 @@ def envelope_of(body: Body) -> dict[str, Any]:
     return json.loads(written) if written else {}
 
 
+def command_text(body: Body) -> str:
+    """Return the words after a command."""
+    return str(body.get("text") or "")
+
+
+def nothing(_body: Body) -> str:
+    """Return no words: a shortcut from anywhere brings none."""
+    return ""
+
+
 def message_text(body: Body) -> str:
     """Return the words of the message from whose menu a shortcut was chosen."""
     return str(body["message"].get("text") or "")

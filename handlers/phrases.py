@@ -16,6 +16,33 @@ _QUOTES_BY = re.compile(
 )
 _WHO_IS = re.compile(r"^who(?:\s+is|['’]s)\s+(?P<name>.+)$", re.IGNORECASE)
 _GREETING = re.compile(r"^(?:hi|hello|hey|please|/?whosaid)\b[\s,:!]*", re.IGNORECASE)
+_COMMAND = re.compile(r"^/?(?P<name>facts|story|digest)\b[\s:]*(?P<words>.*)$", re.IGNORECASE)
+_MEANT = (
+    (
+        "/facts",
+        re.compile(
+            r"^(?:(?:which|what)\s+(?:are\s+the\s+)?|the\s+|any\s+)?(?:figures|numbers)\s+"
+            r"(?:are\s+there\s+|were\s+given\s+|do\s+(?:you|we)\s+have\s+)?(?:about|on|for|of)\s+(?P<words>.+)$",
+            re.IGNORECASE,
+        ),
+    ),
+    ("/facts", re.compile(r"^how\s+(?:many|much)\s+(?P<words>.+)$", re.IGNORECASE)),
+    (
+        "/story",
+        re.compile(
+            r"^what(?:\s+has|\s+is|['’]s)?\s+(?:happened|happening|new)\s+"
+            r"(?:in|with|to|on|about|at)\s+(?P<words>.+)$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "/story",
+        re.compile(
+            r"^(?:the\s+)?(?:story|stories|news)\s+(?:of|about|on|from)\s+(?P<words>.+)$", re.IGNORECASE
+        ),
+    ),
+    ("/digest", re.compile(r"^(?:(?:what|which)\s+are\s+)?my\s+digests(?P<words>)$", re.IGNORECASE)),
+)
 _QUOTED = re.compile(r"[\"“„«].+[\"”»]", re.DOTALL)
 
 
@@ -24,11 +51,34 @@ def command_words(text: str) -> str:
 
     `text` is a Slack message: mentions are dropped, entities resolved.
     """
+    words = _cleaned(text)
+    return _said(words) or _about_someone(words) or words
+
+
+def understood(text: str) -> tuple[str, str]:
+    """Return the command that a question means, and the words after it.
+
+    "which figures about small boats?" is `/facts small boats`, "what happened in Albania?" `/story Albania`;
+    a question may also begin with the command's name. What is none of these is for `/whosaid`.
+    """
+    words = _cleaned(text)
+    named = _COMMAND.match(words)
+    if named:
+        return f"/{named['name'].lower()}", named["words"]
+    for command, pattern in _MEANT:
+        found = pattern.match(words)
+        if found:
+            return command, found["words"]
+    return "/whosaid", command_words(text)
+
+
+def _cleaned(text: str) -> str:
+    """Return the words on one line, without mentions, marks of a question, and greetings."""
     words = html.unescape(_LINK.sub(r"\1", _MENTION.sub(" ", text)))
     words = " ".join(words.split()).rstrip("?").strip()
     while (greeting := _GREETING.match(words)) and greeting.end():
         words = words[greeting.end() :].strip()
-    return _said(words) or _about_someone(words) or words
+    return words
 
 
 def _said(words: str) -> str | None:

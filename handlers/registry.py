@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import decide, facts, managing, whosaid
+from handlers import decide, facts, managing, phrases, shortcuts, whosaid
 from handlers.exports import Tabled
 from handlers.intents import Answer, HomeSection, Submission
 
@@ -62,6 +62,7 @@ MODALS: dict[str, Submission] = {
     "whosaid.share": whosaid.share,
     "whosaid.copy": whosaid.copied,
     "facts.share": facts.share,
+    "whosaid.ask": shortcuts.answer,
     "decide": decide.decide,
     "managing.allow": managing.allow,
 }
@@ -85,21 +86,47 @@ EXPORTS: dict[str, Tabled] = {"whosaid": whosaid.exported, "facts": facts.export
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut:
-    """A shortcut in a message's menu."""
+    """A shortcut, as Slack's manifest names it: in a message's menu, or from anywhere.
+
+    Its answer is asked with the message's words, as Slack writes them, or with none.
+    """
 
     callback: str
     name: str
+    summary: str
     answer: Answer
+    on_message: bool
 
 
-SHORTCUTS = (Shortcut(callback="whosaid.message", name="Who said this?", answer=whosaid.answer_message),)
-
-ASKED_PLAINLY: Answer = whosaid.answer_plainly
-"""What answers a mention of the app and a direct message to it."""
+SHORTCUTS = (
+    Shortcut(
+        callback="whosaid.ask",
+        name="Who said …?",
+        summary="Ask who said something, or what somebody said",
+        answer=shortcuts.ask,
+        on_message=False,
+    ),
+    Shortcut(
+        callback="whosaid.message",
+        name="Who said this?",
+        summary="Look the words of this message up, for you alone",
+        answer=whosaid.answer_message,
+        on_message=True,
+    ),
+)
 
 
 HOME: tuple[HomeSection, ...] = ()
 """The Home tab's sections, from top to bottom; `handlers.home` makes the page of them."""
+
+
+def plainly(text: str) -> tuple[Command, str]:
+    """Return the command that a question in plain words is for, and the words after it."""
+    name, words = phrases.understood(text)
+    for command in COMMANDS:
+        if command.name == name:
+            return command, words
+    return COMMANDS[0], phrases.command_words(text)
 
 
 def command_for(line: str) -> tuple[Command, str] | None:

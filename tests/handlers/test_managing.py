@@ -34,7 +34,8 @@ def allow(newsroom, channel: str = "#politics", user: str = "tom") -> None:
     home = newsroom.home(user)
     newsroom.open("managing.channels", user=user, view=home.id)
     newsroom.workspace.submit(user, values={"channel": newsroom.workspace.channel(channel).id})
-    newsroom.workspace.until(lambda: not newsroom.workspace.modal(user))
+    newsroom.workspace.until(lambda: "from now on" in plain(newsroom.workspace.modal(user).blocks))
+    newsroom.workspace.close(user)
     newsroom.workspace.settle()
 
 

@@ -1,0 +1,130 @@
+"""What a handler wants done, carried out: replies, modals, posts by the outbox, the Home tab."""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.orm import Session
+
+from handlers import home, payloads
+from handlers.blocks.kit import count, section
+from handlers.intents import Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply
+from handlers.message import as_modal, message
+from handlers.roles import NotAllowedError
+from news.nouns import Audience
+from storage import deeds, outbox
+
+log = structlog.get_logger()
+FAILED = (
+    "Something went wrong on our side, and nothing was changed. Try again; if it happens again, tell whoever "
+    "runs whosaid this reference: {reference}"
+)
+
+
+class Transactions(Protocol):
+    """What the handlers' frame needs of the store."""
+
+    def read(self) -> AbstractContextManager[Session]:
+        """Give a session that is rolled back."""
+
+    def write(self) -> AbstractContextManager[Session]:
+        """Give a session that is committed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """Makes the question that a handler gets, and carries out what it wants."""
+
+    store: Transactions
+    gateway: Gateway
+    clock: Callable[[], datetime]
+    zone: ZoneInfo
+
+    def asked(self, desk: Desk, words: str) -> Asked:
+        """Return the question of whoever is at `desk`."""
+        return Asked(
+            text=words,
+            audience=Audience(workspace=desk.workspace, channel=desk.channel, user=desk.user),
+            now=self.clock(),
+            zone=self.zone,
+            member=lambda: self.gateway.member(desk),
+            place=lambda channel: self.gateway.place(desk, channel),
+        )
+
+    def session(self, *, writes: bool) -> AbstractContextManager[Session]:
+        """Give a session: one that is committed, or one that is rolled back."""
+        return self.store.write() if writes else self.store.read()
+
+    def carry_out(self, intents: Sequence[Intent], desk: Desk, asked: Asked) -> None:
+        """Carry the intents out, in order, with no session open."""
+        for intent in intents:
+            match intent:
+                case Reply():
+                    self._reply(intent, desk)
+                case OpenModal():
+                    self.gateway.open_modal(desk, payloads.addressed(intent.view, desk))
+                case Post():
+                    self._post(intent, desk, asked)
+        if desk.home and not any(isinstance(intent, OpenModal | Correct) for intent in intents):
+            self.show_home(desk)
+
+    def show_home(self, desk: Desk) -> None:
+        """Show the Home tab as it is now; it is no channel, so nothing internal stands there."""
+        asked = self.asked(replace(desk, channel=None), "")
+        with self.store.read() as session:
+            view = home.page(session, asked)
+        self.gateway.show_home(desk, view)
+
+    def _reply(self, reply: Reply, desk: Desk) -> None:
+        """Show a reply; to somebody who is in no channel as a modal, over the one in which they pressed."""
+        if not desk.in_no_channel:
+            in_place = reply.replace and desk.replaceable
+            self.gateway.reply(desk, reply.message, replace=in_place)
+            return
+        view = payloads.addressed(as_modal(reply.message), desk)
+        self.gateway.open_modal(desk, view, over=not reply.replace)
+
+    def _post(self, post: Post, desk: Desk, asked: Asked) -> None:
+        """Freeze the message in the outbox, then send it now: a kill in between loses and doubles nothing."""
+        frozen = outbox.Frozen(
+            key=post.key,
+            workspace=asked.audience.workspace or "",
+            channel=post.channel,
+            thread=post.thread,
+            author=asked.audience.user or "",
+            text=post.message.text,
+            blocks=[dict(block) for block in post.message.blocks],
+            articles=list(post.articles),
+        )
+        with self.store.write() as session:
+            message_id = outbox.put(session, message=frozen, now=asked.now)
+            if message_id is not None and post.deed:
+                about = f"{count(len(post.articles), 'article')} in <#{post.channel}>"
+                deeds.note(session, audience=asked.audience, deed=post.deed, about=about, now=asked.now)
+        if message_id is not None:
+            told = self.gateway.deliver(message_id) or post.told
+            if told:
+                self.gateway.reply(desk, message(section(told)), replace=False)
+
+    @contextmanager
+    def sentence_on_failure(self, desk: Desk, close: Callable[[], object] | None = None) -> Iterator[None]:
+        """Turn whatever goes wrong into a sentence for the person, and a reference that the log has too.
+
+        `close` closes the modal in which somebody asked for what they may not do.
+        """
+        try:
+            yield
+        except NotAllowedError as refused:
+            if close is not None:
+                close()
+            self.gateway.reply(desk, message(section(str(refused))), replace=False)
+        except Exception:
+            reference = secrets.token_hex(4)
+            log.exception("answer_failed", reference=reference)
+            with suppress(Exception):
+                self.gateway.reply(desk, message(section(FAILED.format(reference=reference))), replace=False)
