@@ -29,8 +29,9 @@ _SMALL = frozenset(
 _FOREIGN = 10
 """Words that may be given beyond the gold's: the clause around a counted object."""
 _IMPLIED = re.compile(
-    r"^\W*(?:age|magnitude|distance|temperature|weight|length|rooms?|share) "
-    r"(?:of|in which|since|between|that|after|for) "
+    r"^\W*(?:age|magnitude|distance|temperature|weight|length|rooms?|share|area|time|span|days|weeks|years|acres"
+    r"|miles|kilometres) (?:of|in which|to which|since|between|that|after|until|for"
+    r"|the(?= [a-z]+ (?:were|was|has|may))) "
 )
 """What a unit says already: "age of Nikita" is Nikita, in years."""
 _DATED = re.compile(r"(?:\w+day|January|February|March|April|June|July|August|\w+ber)\b")

@@ -7,6 +7,14 @@ from news.figures.view import View
 _TIMELY = frozenset(("after", "before", "during", "since", "until", "as", "than"))
 """Prepositions that say when: what they hang on restricts nothing."""
 
+_TOLD = frozenset(
+    "said says reported reports claimed claims estimated estimates confirmed stated put".split()
+)
+"""Verbs that say who gives a figure, not what it counts: "officials reported 95"."""
+
+_RESULTS = frozenset(("in", "to"))
+"""Prepositions behind which a verb's outcome stands: "resulted in", "led to"."""
+
 
 def around(view: View, noun: int) -> Sequence[int]:
     """Return the tokens: in "The attack left at least 42 people dead" all but "people"."""
@@ -15,7 +23,7 @@ def around(view: View, noun: int) -> Sequence[int]:
     while tree.deps[at] in ("conj", "appos") and tree.heads[at] < at:
         at = tree.heads[at]
     above, dep = tree.heads[at], tree.deps[at]
-    if above == at:
+    if above == at or (dep in ("dobj", "ccomp") and tree.lower[above] in _TOLD):
         return ()
     if dep in ("nsubj", "nsubjpass"):
         return view.predicate(above, at)
@@ -34,5 +42,19 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
         return [*view.subject(above), above] if view.verbal(above) else ()
     if view.verbal(above):
         return [*view.clause(above, preposition), preposition]
-    whole = view.clause(tree.heads[above], above) if tree.deps[above] == "dobj" else ()
-    return [*whole, *(at for at in view.short(above) if at <= above), preposition]
+    whole = _whole(view, above)
+    own = set(tree.subtree(preposition))
+    return [*whole, *(at for at in view.short(above) if at not in own), preposition]
+
+
+def _whole(view: View, noun: int) -> Sequence[int]:
+    """Return the clause of a noun that is an object: "A fire resulted in the death of all 33"."""
+    tree = view.tree
+    if tree.deps[noun] == "dobj":
+        return view.clause(tree.heads[noun], noun)
+    if tree.deps[noun] in ("nsubj", "nsubjpass"):
+        return view.predicate(tree.heads[noun], noun)
+    above = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and view.verbal(tree.heads[above]) and tree.lower[above] in _RESULTS:
+        return view.clause(tree.heads[above], above)
+    return ()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.figures.around import around
+from news.figures.kinds import FATED
 from news.figures.measured import UNIT_WORDS, Parts, measured
 from news.figures.measures import TIME_UNITS
 from news.figures.units import Amount
@@ -14,11 +15,27 @@ from news.nouns import CHANGES, Comparator, Span
 _MODIFIES = frozenset(
     ("nummod", "amod", "compound", "quantmod", "nmod", "npadvmod", "advmod", "poss", "det", "punct")
 )
-_TRAILING = re.compile(r"(?: (?:of|to|at|for|by|in|on|from|with|than))+\Z")
-_EMPTY = frozenset(("is", "are", "was", "were", "be", "been", "had", "has", "have", "one of"))
+_TRAILING = re.compile(r"(?: (?:of|to|at|for|by|in|on|from|with|than|and|or|but))+\Z")
+_PRONOUN = re.compile(r"\A(?:It|This|That|These|We|They|You|I|it|this|that|these|we|they|you)(?: |\Z)")
+_LONG = 12
+"""Words from which on a noun with all that restricts it needs no clause."""
+
+_FULL = 3
+"""Words from which on a "three-day voyage for diving" needs no clause."""
+
+_EMPTY = frozenset(("", "is", "are", "was", "were", "be", "been", "had", "has", "have", "one of"))
 """What restricts nothing."""
 
+_UNSAID = frozenset(("", "more", "others", "dead", "more dead", "of them"))
+"""Stand for people where it is told what became of them: "killed one and injured twelve more"."""
+
 _REACHES = re.compile(r"(?:top|pass|exceed|surpass|reach|hit|total|number|near|approach|breach|stand|stood)")
+_ARGUMENTS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "nummod"))
+_DIRECTION = re.compile(
+    r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern|ward)?|away|off|from|inland|upstream"
+)
+_STOPS = frozenset(",.;:()–—")
+_FARTHEST = 10
 _STEPS = 4
 """Heads that are climbed at most from a number to its noun."""
 
@@ -41,10 +58,41 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
         return Counted(words="", span=None)
     phrase, rest = _parts(view, top, amount, comparator)
     inner = _TRAILING.sub("", view.words(phrase, hidden))
+    if inner.lower() in _UNSAID and amount.unit == "count" and _of_people(view, top):
+        inner = "people"
+    if amount.unit == "other":
+        rest = [*rest, *_away(view, amount)]
+    if amount.dash and amount.unit in TIME_UNITS and len(inner.split()) >= _FULL:
+        rest = ()
     outer = view.words([at for at in rest if at not in set(phrase)], hidden)
+    outer = _PRONOUN.sub("", outer) if inner else outer
+    outer = "" if len(inner.split()) >= _LONG else outer
     outer = "" if outer.lower() in _EMPTY and inner else outer
     words = f"{inner} ({outer})" if inner and outer else inner or outer
     return Counted(words=words, span=_span(view, phrase if inner else rest, hidden))
+
+
+def _away(view: View, amount: Amount) -> list[int]:
+    """Return from where a length is told: "five miles southwest of the town of Guánica"."""
+    tree = view.tree
+    behind = [at for at, span in enumerate(view.spans) if span.start >= amount.core.end]
+    if behind and tree.words[behind[0]] == "(":
+        behind = [at for at in behind if at > next((n for n in behind if tree.words[n] == ")"), behind[-1])]
+    elif behind and tree.words[behind[0]] == ")":
+        behind = behind[1:]
+    if not behind or not _DIRECTION.fullmatch(tree.lower[behind[0]]):
+        return []
+    end = next((n for n, at in enumerate(behind) if tree.words[at] in _STOPS), len(behind))
+    return behind[:end][:_FARTHEST]
+
+
+def _of_people(view: View, top: int) -> bool:
+    """Tell whether a number is of those whom something became of: "killed [one]", "[35] were rescued"."""
+    tree = view.tree
+    above = next((at for at in view.above(top) if view.verbal(at) and at != top), None)
+    near = [above] if above is not None else []
+    near += [at for at in tree.children[top] if tree.lower[at] in FATED]
+    return any(tree.lower[at] in FATED for at in near) and tree.deps[top] in _ARGUMENTS
 
 
 def _span(view: View, tokens: Sequence[int], hidden: Sequence[Span]) -> Span | None:
@@ -101,13 +149,19 @@ def _noun(view: View, top: int) -> int:
     at = top
     for _ in range(_STEPS):
         above = tree.heads[at]
-        nominal = view.nominal(above) or tree.tags[above] == "CD"
+        nominal = view.nominal(above) or tree.tags[above] == "CD" or tree.lower[above] == "more"
         if above == at or tree.deps[at] not in _MODIFIES or not nominal:
             break
         at = above
-        if view.nominal(at) and tree.lower[at] not in UNIT_WORDS and at > top:
+        if view.nominal(at) and tree.lower[at] not in UNIT_WORDS and at > top and not _leads(view, at):
             break
     return at
+
+
+def _leads(view: View, at: int) -> bool:
+    """Tell whether a noun stands in a longer one that is counted: "seven member states"."""
+    above = view.tree.heads[at]
+    return view.tree.deps[at] == "compound" and above > at and view.tree.tags[above] in ("NNS", "NNPS")
 
 
 def _levelled(view: View, at: int) -> bool:

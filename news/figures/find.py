@@ -27,6 +27,8 @@ _PERIOD = re.compile(
     r"|(?:in|over|for|during) the (?:past|last|next) (?!\d|two|three|four|five|six)",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"(?:the |their |its |these )?(?:numbers?|figures?|totals?|tally|count)", re.IGNORECASE)
+_BARE = re.compile(r"(?:even|only|just|still|now|this|that|it|another)(?= \(|\Z)", re.IGNORECASE)
 _OF_THEM = frozenset(("of them", "of whom", "of these", "of those"))
 _PRONOUN = re.compile(r"(?:it|they|this|that|these|those|them|which)(?= \(|\Z)", re.IGNORECASE)
 
@@ -44,17 +46,22 @@ def figures(
     described by the words behind the number. `quotes` and `people` are the reading's.
     """
     sayers = Sayers(text, quotes, people)
-    return tuple(figure for one in planned for figure in _figures(text, one, trees.get(one.sentence), sayers))
+    found: list[Figure] = []
+    for one in planned:
+        found.extend(_figures(text, one, trees.get(one.sentence), sayers, found))
+    return tuple(found)
 
 
-def _figures(text: str, one: Counting, tree: Tree | None, sayers: Sayers) -> Iterator[Figure]:
+def _figures(
+    text: str, one: Counting, tree: Tree | None, sayers: Sayers, earlier: Sequence[Figure]
+) -> Iterator[Figure]:
     """Yield a sentence's figures; one that is set against the one before it counts the same."""
     view = View(text, one.sentence, tree, sayers.name) if tree is not None else None
     before = Counted(words="", span=None)
     for said, hedge in one.amounts:
         hidden = [hedge.span, *one.times]
         thing = counted(view, said, hedge.comparator, hidden) if view else _behind(text, said, one.sentence)
-        before = _carried(text, said, hedge, thing, before)
+        before = _named_again(text, said, _carried(text, said, hedge, thing, before), earlier)
         yield _figure(text, one, (said, hedge), before, sayers, view)
 
 
@@ -62,7 +69,10 @@ def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is
     text: str, one: Counting, amount: tuple[Amount, Hedged], thing: Counted, sayers: Sayers, view: View | None
 ) -> Figure:
     said, hedge = amount
-    time = nearest(text, said.core, [time for time in one.times if _fits(text, said, time)])
+    times = [time for time in one.times if _fits(text, said, time)]
+    if view is not None:
+        times = [time for time in times if view.clause_holds(time, said.core)]
+    time = nearest(text, said.core, times)
     sayer = sayers.of(said.core, one.sentence, view, ranked=said.unit == "ordinal")
     return Figure(
         span=hedge.span,
@@ -92,6 +102,28 @@ def _carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Cou
     lead = text[max(0, hedge.span.start - _LEAD) : hedge.span.start]
     again = _AGAIN.search(lead) and not (lead.endswith("(") and said.unit in ("count", "years"))
     return before if again or not thing.words or _PRONOUN.match(thing.words) else thing
+
+
+def _named_again(text: str, said: Amount, thing: Counted, earlier: Sequence[Figure]) -> Counted:
+    """Let a figure that counts nothing by itself count what it did before: "Numbers have fallen by 95%".
+
+    A bare number repeats one of its size ("even 3% may only be the start"); "numbers" are those just told of.
+    """
+    if not thing.words.partition(" (")[0] or _BARE.match(thing.words):
+        same = (one for one in reversed(earlier) if (one.value, one.unit) == (said.low, said.unit))
+        again = next(same, None) if said.unit != "count" else None
+        return thing if again is None else Counted(words=again.counted, span=thing.span)
+    inner = thing.words.partition(" (")[0]
+    if not _NUMBERS.fullmatch(inner) or not earlier:
+        return thing
+    last = earlier[-1]
+    near = "\n" not in text[last.evidence.end : said.core.start] and last.unit == "count"
+    return Counted(words=f"{inner} ({_flat(last.counted)})", span=thing.span) if near else thing
+
+
+def _flat(words: str) -> str:
+    """Return words for what is counted without their brackets."""
+    return words.replace(" (", " ").replace(")", "")
 
 
 def _fits(text: str, said: Amount, time: Span) -> bool:

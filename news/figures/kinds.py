@@ -52,4 +52,7 @@ PEOPLES = re.compile(
     r"|Poles|Danes|Finns"
     r"|Swedes|(?:Israel|Iraq|Pakistan|Yemen|Kuwait|Qatar|Saud|Emirat|Bangladesh)is?)\b"
 )
-LANDS = re.compile(r"\bfrom ([A-Z]\w+)")
+LANDS = re.compile(
+    r"\b(?:people|m[ie]grants?|immigrants?|refugees?|arrivals?|crossings?|workers?|students?|visitors?|nationals"
+    r"|citizens|men|women|children|families|imports?|exports?|goods) from ([A-Z]\w+)"
+)

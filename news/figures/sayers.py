@@ -10,14 +10,14 @@ from news.nouns import Manner, Person, Quote, Span, Status
 
 _SAYS = frozenset(
     """suggest estimate predict forecast project claim allege report warn announce say tell add note find show
-    calculate reckon""".split()
+    calculate reckon state confirm indicate reveal""".split()
 )
 """Take a clause with the figure in it."""
 
 _TO = frozenset("pledge vow promise plan hope aim propose offer commit demand suggest".split())
 """Take an infinitive with the figure in it: "Italy had hoped to process 36,000 migrants"."""
 
-_PLACES = frozenset("estimate put place record report count measure".split())
+_PLACES = frozenset("estimate put place record report count measure say confirm state claim".split())
 """Take the figure itself: "The Geological Survey placed the epicenter about eight kilometers …"."""
 
 _PLEDGES = frozenset(
@@ -28,10 +28,22 @@ _PLEDGES = frozenset(
 _BODIES = frozenset(
     """government ministry minister president police council party company officials authorities agency
     committee court union charity department study report survey organisers organizers researchers
-    scientists bank regulator commission association prosecutors spokesman spokeswoman spokesperson""".split()
+    scientists bank regulator commission association prosecutors spokesman spokeswoman spokesperson outlets
+    media newspapers reports witnesses doctors firefighters rescuers investigators experts analysts lawyers
+    campaigners activists residents statement documents data figures statistics website""".split()
 )
 """Who may give figures without a name."""
 
+_ACCOUNTS = frozenset(
+    "estimate estimates figures data statistics count counts tally polls reports projections records".split()
+)
+"""Subjects whose owner or maker gives the figure: "Estimates by the government state …"."""
+
+_RECKONED = re.compile(
+    r"\bby (?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)[’']s? (?:own )?"
+    r"(?:reckoning|count|estimates?|tally|figures|calculations?|projections?)\b"
+)
+_COMMA = re.compile("[,;:]")
 _FORMS = {"said": "say", "told": "tell", "found": "find", "shown": "show"}
 _ENDING = re.compile(r"(?:ing|ed|es|s|d)\Z")
 _KNOWN = _SAYS | _TO | _PLACES | _PLEDGES
@@ -93,11 +105,14 @@ class Sayers:
         A rank inside reported words is the article's: "Kharkiv, the country's second largest city".
         """
         quote = self._quote(figure) or self._joined(figure, sentence)
-        if quote is not None and not self._counts(quote):
+        intender = _intender(view, figure) if view else None
+        words = self._reckoned(figure, sentence)
+        if quote is not None and words is None and not self._counts(quote):
             if ranked and quote.manner is Manner.INDIRECT:
                 return Sayer()
-            return self._speaker(quote)
-        words = self._according(figure, sentence) or (_intender(view, figure) if view else None)
+            if intender is None or not _reports(quote, intender):
+                return self._speaker(quote)
+        words = words or intender or self._according(figure, sentence)
         person = self._who(words) if words else None
         return Sayer(person=person, words=words, status=_status(sentence.of(self._text)))
 
@@ -164,13 +179,30 @@ class Sayers:
         )
         return next((span for span in found if not span.meets(figure)), None)
 
+    def _reckoned(self, figure: Span, sentence: Span) -> Span | None:
+        """Return by whose count a figure is given: "279 votes by NBC's reckoning"."""
+        found = [
+            Span(*match.span("who")) for match in _RECKONED.finditer(self._text, sentence.start, sentence.end)
+        ]
+        near = [span for span in found if not _COMMA.search(self._text, *sorted((*span, *figure))[1:3])]
+        return min(near, key=lambda span: _gap(span, figure), default=None)
+
+
+def _reports(quote: Quote, teller: Span) -> bool:
+    """Tell whether reported words report again: "Reuters wrote that officials reported 95 dead"."""
+    return quote.manner is Manner.INDIRECT and any(span.covers(teller) for span in quote.content)
+
+
+def _gap(one: Span, two: Span) -> int:
+    """Return the characters between two spans."""
+    return max(one.start - two.end, two.start - one.end, 0)
+
 
 def _distance(quote: Quote, figure: Span) -> int:
     """Return the characters between a figure and the words that name the speaker."""
     if quote.speaker is None:
         return _NOWHERE
-    span = quote.speaker.span
-    return max(span.start - figure.end, figure.start - span.end, 0)
+    return _gap(quote.speaker.span, figure)
 
 
 def _status(words: str) -> Status:
@@ -198,6 +230,9 @@ def _intends(view: View, above: int, at: int) -> int | None:
     """Return who does, if the word above is such a verb or noun: its subject, or the noun after "by"."""
     tree = view.tree
     dep, word = tree.deps[at], _lemma(tree.lower[above])
+    agent = tree.child(above, "agent")
+    if view.verbal(above) and agent is not None and dep in ("xcomp", "ccomp") and word in _SAYS:
+        return tree.child(agent, "pobj")
     if view.verbal(above) and tree.child(above, "nsubj") is not None:
         governs = dep in ("xcomp", "ccomp") and word in _TO | _SAYS
         places = word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod")
@@ -213,6 +248,11 @@ def _actor(view: View, verb: int) -> int | None:
     tree = view.tree
     tokens = view.subject(verb)
     heads = [at for at in tokens if view.nominal(at) and tree.heads[at] not in tokens]
+    maker = (
+        view.below(heads[0], ("by", "from", "of")) if heads and tree.lower[heads[0]] in _ACCOUNTS else None
+    )
+    if maker is not None:
+        return maker
     return next((at for at in heads if tree.tags[at].startswith("NNP") or tree.lower[at] in _BODIES), None)
 
 

@@ -1,7 +1,7 @@
 """A parsed sentence with the article's offsets: phrases, subjects and clauses, as token numbers."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from news.nlp import Tree
@@ -13,7 +13,13 @@ _NOT_SAID = frozenset(("advcl", "cc", "conj", "parataxis", "mark", "punct", "exp
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TENSE = frozenset(("aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "npadvmod"))
 _SOMEONE = frozenset(("he", "she", "him", "his", "her"))
+_NAMES = frozenset(("NNP", "NNPS"))
+_LISTS = frozenset(("cc", "conj", "preconj"))
+_WHERE = frozenset(("in", "at", "near", "off", "aboard", "outside", "inside", "across"))
 _HYPHEN = re.compile(r"(?<![^\s(])-(?=\w)")
+_ASIDE = frozenset(("relcl", "acl"))
+"""Arcs of clauses that tell of something else than the sentence does."""
+
 _LONGEST = 30
 """Words of the longest phrase."""
 
@@ -41,6 +47,26 @@ class View:
         heads = self.tree.heads
         outer = [at for at in inside if heads[at] not in inside or heads[at] == at]
         return outer[-1] if outer else None
+
+    def clause_holds(self, time: Span, core: Span) -> bool:
+        """Tell whether a time's clause holds a number too: not "33 aboard the boat, which sank on Monday"."""
+        when, what = self.top(time), self.top(core)
+        if when is None or what is None:
+            return True
+        own = next((at for at in self.above(when) if self.verbal(at)), None)
+        return own is None or not self._aside(own) or own in self.above(what)
+
+    def _aside(self, verb: int) -> bool:
+        """Tell whether a clause is set off from the noun that it tells of."""
+        first = min(self.tree.subtree(verb))
+        return self.tree.deps[verb] in _ASIDE and self.tree.words[max(0, first - 1)] in _BREAKS
+
+    def above(self, token: int) -> Iterator[int]:
+        """Yield a token and all that it hangs on."""
+        yield token
+        while self.tree.heads[token] != token:
+            token = self.tree.heads[token]
+            yield token
 
     def verbal(self, token: int) -> bool:
         """Tell whether a token is a verb."""
@@ -74,8 +100,51 @@ class View:
 
         What restricts the last of several belongs to all: "ten passengers and three crew aboard the plane".
         """
-        own = self._unbroken(self.tree.subtree(noun, _LOOSE), noun)
-        return own if own[-1] > noun else [*own, *self._shared(noun)]
+        own = self._unbroken(self._close(noun, _LOOSE), noun)
+        own = own if own[-1] > noun else [*own, *self._shared(noun)]
+        return [*own, *self._beside(noun, own[-1])]
+
+    def _close(self, noun: int, without: frozenset[str]) -> list[int]:
+        """Return what hangs on a noun, a name right behind it too: "the Trumps' son Barron"."""
+        tree = self.tree
+        own = [noun]
+        for child in tree.children[noun]:
+            if tree.deps[child] not in without:
+                own.extend(self._listed(child, without))
+        own.sort()
+        names = (at for at in tree.children[noun] if tree.deps[at] == "appos" and tree.tags[at] in _NAMES)
+        name = next((at for at in names if at == own[-1] + 1), None)
+        return self._hyphened(own if name is None else [*own, name])
+
+    def _listed(self, token: int, without: frozenset[str]) -> list[int]:
+        """Return a branch with what it lists, "of Chemistry and Biology", but for other counts."""
+        tree = self.tree
+        whole = tree.subtree(token, without - _LISTS)
+        return tree.subtree(token, without) if any(tree.tags[at] == "CD" for at in whole) else whole
+
+    def _hyphened(self, tokens: list[int]) -> list[int]:
+        """Add what a hyphen ties to the last word: "co-petitioners"."""
+        words, at = self.tree.words, tokens[-1] + 1
+        while at + 1 < len(words) and words[at] == "-" and self.spans[at - 1].end == self.spans[at].start:
+            tokens = [*tokens, at, at + 1]
+            at += 2
+        return tokens
+
+    def _beside(self, noun: int, last: int) -> list[int]:
+        """Return phrases behind a noun's that the parser hung on what it is a share of.
+
+        "one of eighteen B-17s still in the United States", "10% of people within the fandom"
+        """
+        tree = self.tree
+        outer = {at for at in self.above(noun) if at != noun and not self.verbal(at)}
+        found: list[int] = []
+        at = last + 1
+        while at < len(tree.tags) and (tree.tags[at] in ("RB", "VBN") or tree.deps[at] == "prep"):
+            below = tree.subtree(at, _LOOSE) if tree.deps[at] == "prep" and tree.heads[at] in outer else []
+            below = below or ([at] if tree.tags[at] == "VBN" and tree.deps[at] == "dep" else [])
+            found.extend(below)
+            at = max([at, *below]) + 1
+        return self._unbroken(found, last) if found else []
 
     def _shared(self, noun: int) -> list[int]:
         tree = self.tree
@@ -88,7 +157,7 @@ class View:
 
     def short(self, noun: int) -> list[int]:
         """Return a noun's phrase without relative clauses."""
-        return self._unbroken(self.tree.subtree(noun, _LOOSE | {"relcl"}), noun)
+        return self._unbroken(self._close(noun, _LOOSE | {"relcl"}), noun)
 
     def predicate(self, verb: int, subject: int) -> list[int]:
         """Return what is said of a subject: verb, objects and places, up to the first break."""
@@ -97,7 +166,12 @@ class View:
     def clause(self, verb: int, but: int) -> list[int]:
         """Return subject, verb, objects and places of a clause, without the branch `but`."""
         left = set(self.tree.subtree(but))
-        subject = [] if but in self.subject(verb) else self.subject(verb)
+        subject = self.subject(verb)
+        if but in subject:
+            inside = (
+                set(self.tree.subtree(verb)) if self.tree.deps[verb] in ("acl", "relcl") else set(subject)
+            )
+            subject = [at for at in subject if at not in inside]
         said = self._said(verb, but, _NOT_SAID | _TENSE)
         return [*subject, *(at for at in said if at not in left)]
 
@@ -107,15 +181,33 @@ class View:
         for child in tree.children[verb]:
             if tree.deps[child] not in without and child != but and tree.lower[child] != "according":
                 kept.extend(tree.subtree(child, frozenset(("advcl", "parataxis"))))
-        return self._unbroken(sorted(kept), max(verb, but))
+        whole = self._unbroken(sorted(kept), max(verb, but))
+        return [*whole, *self._places(verb, whole[-1] if whole else verb)]
+
+    def _places(self, verb: int, last: int) -> list[int]:
+        """Return a place behind what is set off: "killed five girls, all aged fifteen, at an escape room"."""
+        tree = self.tree
+        found = (at for at in tree.children[verb] if at > last and tree.lower[at] in _WHERE)
+        first = next((at for at in found if tree.deps[at] == "prep"), None)
+        return [] if first is None else self._unbroken(tree.subtree(first, _LOOSE | {"relcl"}), first)
 
     def _unbroken(self, tokens: Sequence[int], after: int) -> list[int]:
         """Cut tokens at the first mark behind `after` in or between them; "Lagos, Nigeria" has none."""
         for last, at in pairwise(tokens):
             for mark in range(last + 1, at + 1):
-                if mark > after and self.tree.words[mark] in _BREAKS and not self._place(mark):
+                if mark > after and self.tree.words[mark] in _BREAKS and not self._glides(mark):
                     return [token for token in tokens if token < mark][:_LONGEST]
         return list(tokens[:_LONGEST])
+
+    def _glides(self, mark: int) -> bool:
+        """Tell whether a mark breaks nothing: "Lagos, Nigeria on", "members, reportedly, of the tribe"."""
+        words, tags = self.tree.words, self.tree.tags
+        lone = any(
+            words[at : at + 3 : 2] == [",", ","] and tags[at + 1] == "RB"
+            for at in (mark, mark - 2)
+            if 0 <= at < len(tags) - 2
+        )
+        return lone or self._place(mark)
 
     def _place(self, comma: int) -> bool:
         """Tell whether a comma ties two names of a place: "Lagos, Nigeria on"."""
@@ -153,10 +245,21 @@ class View:
             outer = tree.child(above, *_SUBJECTS)
             return self._up_to(outer, verb) if outer is not None else self.short(found)
         if found is not None:
-            return self.short(found)
+            return self._called(found)
         reduced = next((at for at in tree.children[verb] if at < verb and self.verbal(at)), None)
         inner = tree.child(reduced, *_SUBJECTS) if reduced is not None else None
         return self._up_to(inner, verb) if inner is not None else None
+
+    def _called(self, noun: int) -> list[int]:
+        """Return a subject with the name that is set off behind it: "The boat, Conception, carried"."""
+        tree = self.tree
+        short = self.short(noun)
+        name = next(
+            (at for at in tree.children[noun] if tree.deps[at] == "appos" and tree.tags[at] in _NAMES), None
+        )
+        if name is None or tree.tags[noun] in _NAMES:
+            return short
+        return [*short, *(at for at in self._close(name, _LOOSE | {"relcl"}) if at not in short)]
 
     def _up_to(self, first: int, verb: int) -> list[int]:
         """Return all from a noun's phrase to the verb, the verb's auxiliaries left out."""

@@ -87,6 +87,68 @@ def test_a_sentence_without_a_parse_is_described_by_the_words_behind() -> None:
     assert figure.counted == "forgery detection machines to the police"
 
 
+def _read(text: str) -> dict[str, Figure]:
+    planned = plan(text)
+    spans = [one.sentence for one in planned]
+    trees = dict(zip(spans, Parser().trees(span.of(text) for span in spans), strict=True))
+    return {figure.text: figure for figure in figures(text, planned, trees)}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("The bomb killed four and injured nine more.", "four", "people (The bomb killed)"),
+        ("The bomb killed four and injured nine more.", "nine", "people (The bomb injured)"),
+        ("It is one of twelve mills still in Lancashire.", "twelve", "mills in Lancashire"),
+        ("Only 20% of people inside the town own a boat.", "20%", "people inside the town (own a boat)"),
+        ("The court heard from 31 co-defendants.", "31", "co-defendants (The court heard from)"),
+        ("Nine member states had applied.", "Nine", "member states (had applied)"),
+        (
+            "A fire in a dive boat led to the death of all 30 passengers.",
+            "30",
+            "all passengers (A fire in a dive boat led the death of)",
+        ),
+        (
+            "The ferry, Aurora, carried 14 cars.",
+            "14",
+            "cars (The ferry Aurora carried)",
+        ),
+        ("Police reported 14 arrests.", "14", "arrests"),
+        (
+            "The quake struck about six miles (10 km) north of the town of Vlora.",
+            "about six miles",
+            "The quake (struck north of the town of Vlora)",
+        ),
+    ],
+)
+def test_what_restricts_is_found_where_it_stands(text: str, number: str, counted: str) -> None:
+    assert _read(text)[number].counted == counted
+
+
+def test_numbers_are_those_just_told_of() -> None:
+    text = "Last year 800 migrants from Albania crossed the Channel. Numbers have fallen by 95 per cent."
+    assert _read(text)["95 per cent"].counted == "Numbers (migrants from Albania crossed the Channel)"
+
+
+def test_a_time_that_is_set_off_holds_for_its_own_clause() -> None:
+    found = _read("The boat, which caught fire on Monday, carried 33 passengers.")
+    assert found["33"].as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "sayer"),
+    [
+        ("Biden has 279 votes by NBC’s reckoning.", "279", "NBC"),
+        ("He was projected by several outlets to have won 279 votes.", "279", "several outlets"),
+        ("According to police, the ministry reported 40 dead.", "40", "the ministry"),
+    ],
+)
+def test_who_reckons_gives_the_figure(text: str, number: str, sayer: str) -> None:
+    words = _read(text)[number].sayer
+    assert words is not None
+    assert words.of(text) == sayer
+
+
 @given(
     st.lists(st.sampled_from(list(chain(ARTICLE.split(), "“ ” ( ) 5 \n".split(" ")))), max_size=40).map(
         " ".join
