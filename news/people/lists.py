@@ -67,6 +67,7 @@ OPENERS = _listed(
     rather still even just only perhaps maybe indeed moreover furthermore additionally nevertheless
     nonetheless therefore thus hence according asked speaking addressing writing citing following based
     given including like unlike about against among amid across around between beyond behind below above
+    stated continued added replied concluded
     near toward towards through throughout last next first second third former late early once ever
     never always often sometimes usually again please yes well oh ok okay let make take see read watch
     get go come look is are was were be been being am do does did has have had can could will would

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from news.nouns import MentionKind, Span
 from news.people.characters import Cast
-from news.people.names import Name
+from news.people.names import Name, fold
 from news.people.nominal import Descriptions
 from news.people.resolved import Resolved, display, left_open
 from news.people.salience import Salience
@@ -57,6 +57,11 @@ class Discourse:
     def is_body(self, who: int) -> bool:
         """Tell whether a character is a body."""
         return self._cast.characters[who].body
+
+    def surnamed(self, word: str) -> int | None:
+        """Return the one person with a surname, in whatever letters: "FALLIN"."""
+        able = [at for at in self._cast.having(fold(word)) if self._cast.characters[at].last == fold(word)]
+        return able[0] if len(able) == 1 and not self.is_body(able[0]) else None
 
     def heard(self, offset: int, who: int) -> None:
         """Note that `who` speaks at `offset`."""

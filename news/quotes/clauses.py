@@ -20,6 +20,13 @@ BESIDE = frozenset(
 """Arcs that lead out of the words that name someone."""
 
 _PREPOSITION = re.compile(r"(?:[’']s|\b(?:of|from|at|in|for|by|with|called|named))\s$")
+_CUT_TITLE = re.compile(
+    r"\b(Sens|Reps|Govs|Col|Lt|Sgt|Capt|Cmdr|Maj|Hon|Pres|Atty|Brig|Det|Supt|Insp|Const|Msgr|Fr|Cpl|Pvt|Amb)\."
+    r"(?=\s[A-Z])"
+)
+"""Titles from whose names the tokeniser parts the full stop."""
+_PLURAL_OWNER = re.compile(r"(?<=[a-z]s)’(?= \w)")
+_CAPITAL_CUE = re.compile(r"(?<=[\w,] )(?:Tweeted|Said|Told|Wrote|Added)\b")
 _VERBAL = frozenset(("advcl", "ROOT", "acl"))
 _LEFT = frozenset(("det", "compound", "nmod", "amod", "poss", "nummod", "quantmod", "predet", "case"))
 
@@ -102,7 +109,13 @@ def masked(text: str, passage: Passage, sentence: Sentence) -> Masked:
             add(_fragment(text, one.content), one.content.start, None)
         at = one.outer.end
     add(text[at : sentence.span.end], at, None)
-    return Masked(text="".join(parts), pieces=tuple(pieces))
+    return Masked(text=_for_the_parser("".join(parts)), pieces=tuple(pieces))
+
+
+def _for_the_parser(words: str) -> str:
+    """Return the sentence, as long as before, without what misleads the tokeniser and the tagger."""
+    owned = _PLURAL_OWNER.sub("'", _CUT_TITLE.sub(r"\1 ", words))
+    return _CAPITAL_CUE.sub(lambda cue: cue.group().lower(), owned)
 
 
 def _fragment(text: str, content: Span) -> str:
@@ -189,4 +202,17 @@ def _left_edge(clause: Clause, head: int) -> int:
             if clause.slots[edge] is not None or tree.tags[edge] in ("``", "''", ",", ":"):
                 break
             first = min(first, edge)
+    while first and _lent(clause, first - 1, head):
+        first -= 1
     return first
+
+
+def _lent(clause: Clause, token: int, head: int) -> bool:
+    """Tell whether the parser gave a word of the phrase to the cue, taken for a noun: "the Saudis state"."""
+    tree = clause.tree
+    cue = tree.heads[token]
+    return (
+        tree.deps[token] in ("det", "poss", "amod", "nummod", "compound")
+        and cue == head + 1 == tree.heads[head]
+        and tree.lower[cue] in SPEECH_FORMS
+    )

@@ -1,17 +1,23 @@
 """The clause that a verb of speech governs, also where the parser broke it."""
 
+from news.people.lists import CALENDAR
+from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import DIRECTING, GERUND, SAYING
-from news.quotes.stretches import trimmed
-from news.quotes.subjects import animate, coordinated, lemma, subject
+from news.quotes.cues import DIRECTING, GERUND, OCCASIONS, SAYING
+from news.quotes.extents import clause_of, going_on
+from news.quotes.phrases import phrase_of
+from news.quotes.stretches import trimmed, unquoted
+from news.quotes.subjects import animate, lemma, subject
 
 _ADDRESSING = frozenset(("tell", "ask", "inform", "remind", "assure", "reassure", "notify"))
 """Their object is who listens."""
+_STRAYED = frozenset(("dobj", "npadvmod"))
+"""How the parser hangs a clause's subject on the cue: "said [the days when …] are gone"."""
 _PLAINLY_FINITE = frozenset("is are was were has had does did".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "mark")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ENDING = frozenset(("cc", "mark", "relcl", "nsubj", "nsubjpass"))
-_CONCEDING = frozenset(("though", "although", "while", "whereas", "even", "after"))
+_WHERE = frozenset(("in", "on", "at", "during", "after"))
 _DASHES = frozenset((",", "–", "—", "-", "."))
 
 
@@ -23,14 +29,14 @@ def complement(clause: Clause, verb: int) -> list[int] | None:
     colon = _after_colon(clause, verb)
     if colon is not None:
         return colon
-    if lemma(clause, verb) == "accuse":
-        return _accused(clause, verb)
-    if lemma(clause, verb) == "call":
-        return _called_for(clause, verb)
+    if lemma(clause, verb) in ("call", "accuse"):
+        return phrase_of(clause, verb)
     child = _governed(clause, verb)
     if child is not None:
-        return _lost_subject(clause, verb, child) + clause_of(clause, verb, child)
-    return _broken(clause, verb) or _reduced(clause, verb)
+        tokens = _lost_subject(clause, verb, child) + _siblings(clause, verb, child)
+        return tokens + going_on(clause, verb, tokens) if tokens else tokens
+    found = _beyond_noun(clause, verb) or phrase_of(clause, verb)
+    return found or _broken(clause, verb) or _reduced(clause, verb)
 
 
 def _governed(clause: Clause, verb: int) -> int | None:
@@ -54,6 +60,49 @@ def _governed(clause: Clause, verb: int) -> int | None:
     return next((at for at in doing if meaning in GERUND or _governs(clause, at)), None)
 
 
+def _siblings(clause: Clause, verb: int, child: int) -> list[int]:
+    """Return the clause; with the next one where the parser cut it in two before its verb.
+
+    "said [ending it before others are secured] [would hurt efforts]".
+    """
+    tree = clause.tree
+    tokens = clause_of(clause, verb, child)
+    after = next((at for at in tree.children[verb] if at > child > verb and tree.deps[at] == "ccomp"), None)
+    if after is None or not tokens or tree.child(after, "nsubj", "nsubjpass", "expl") is not None:
+        return tokens
+    more = clause_of(clause, verb, after)
+    return tokens + more if more and more[0] == tokens[-1] + 1 else tokens
+
+
+def _beyond_noun(clause: Clause, verb: int) -> list[int] | None:
+    """Return a clause that the parser hung on a noun after the cue: "said in a statement that they lost".
+
+    Also a question after who is asked: "asked workers if they planned to go".
+    """
+    tree = clause.tree
+    asking = lemma(clause, verb) in ("ask", "wonder")
+    for at in tree.subtree(verb):
+        mark = tree.child(at, "mark") if at > verb and clause.slots[at] is None else None
+        if mark is None or tree.child(at, "nsubj", "nsubjpass", "expl") is None:
+            continue
+        head, dep = tree.heads[at], tree.deps[at]
+        if dep == "acl" and tree.lower[mark] == "that" and _adverbial(clause, verb, head):
+            return clause_of(clause, verb, at)
+        if asking and dep == "advcl" and head == verb and tree.lower[mark] in ("if", "whether"):
+            return clause_of(clause, verb, at)
+    return None
+
+
+def _adverbial(clause: Clause, verb: int, noun: int) -> bool:
+    """Tell whether a noun only says where or when: "in a statement", "on Friday"."""
+    tree = clause.tree
+    above = tree.heads[noun]
+    where = tree.lower[noun] in DOCUMENTS | OCCASIONS | CALENDAR
+    if tree.deps[noun] == "pobj":
+        return where and tree.heads[above] == verb and tree.lower[above] in _WHERE
+    return where and tree.deps[noun] == "npadvmod" and above == verb
+
+
 def _gerund(clause: Clause, token: int) -> bool:
     """Tell whether the token heads "receiving a toy" or "being told"."""
     tree = clause.tree
@@ -65,43 +114,20 @@ def _governs(clause: Clause, gerund: int) -> bool:
     """Tell whether a gerund is really the subject of the clause: "said legalizing it could help"."""
     tree = clause.tree
     main = tree.child(gerund, "ccomp")
-    return main is not None and main > gerund and tree.child(main, "aux") is not None
+    finite = main is not None and (tree.child(main, "aux") is not None or tree.tags[main] in ("VBZ", "VBP"))
+    return finite and main is not None and main > gerund
 
 
 def _lost_subject(clause: Clause, verb: int, child: int) -> list[int]:
     """Return a clause's subject that the parser hung on the cue: "told CNN the standards are not perfect"."""
     tree = clause.tree
-    finite = tree.lower[child] in _PLAINLY_FINITE or tree.child(child, "aux") is not None
+    finite = tree.lower[child] in _PLAINLY_FINITE or tree.child(child, "aux", "auxpass") is not None
     if child < verb or not finite or tree.child(child, *_SUBJECTS) is not None:
         return []
-    objects = [at for at in tree.children[verb] if tree.deps[at] == "dobj" and verb < at < child]
+    objects = [at for at in tree.children[verb] if tree.deps[at] in _STRAYED and verb < at < child]
     spare = objects[int(lemma(clause, verb) in _ADDRESSING) :]
     whole = tree.subtree(spare[-1]) if spare else []
     return whole if whole and whole[-1] + 1 == min(tree.subtree(child)) else []
-
-
-def _called_for(clause: Clause, verb: int) -> list[int] | None:
-    """Return what is called for: "called on tech companies to become more aggressive"."""
-    tree = clause.tree
-    after = verb + 1
-    if after >= len(tree.words) or tree.lower[after] not in ("for", "on") or clause.inside[after] is not None:
-        return None
-    if not animate(clause, subject(clause, verb)):
-        return None
-    below = [at for at in tree.subtree(verb) if at > after]
-    stops = (at for at in below if tree.deps[at] in ("punct", "cc") and tree.heads[at] == verb)
-    end = next(stops, len(tree.words))
-    return _unquoted(clause, [at for at in below if at < end]) or None
-
-
-def _accused(clause: Clause, verb: int) -> list[int] | None:
-    """Return who is accused, and of what: "accused Number 10 of putting words in the President's mouth"."""
-    tree = clause.tree
-    whom = tree.child(verb, "dobj")
-    of = next((at for at in tree.children[verb] if tree.deps[at] == "prep" and tree.lower[at] == "of"), None)
-    if whom is None or of is None or not verb < whom < of or not animate(clause, subject(clause, verb)):
-        return None
-    return _unquoted(clause, range(min(tree.subtree(whom)), max(tree.subtree(of)) + 1))
 
 
 def _infinitive(clause: Clause, token: int) -> bool:
@@ -137,7 +163,7 @@ def _broken(clause: Clause, verb: int) -> list[int] | None:
             if tree.child(main, "nsubj", "nsubjpass", "mark") is not None and tree.deps[main] != "ccomp":
                 return None
             start = min(tree.subtree(first, frozenset(("punct",))))
-            return _unquoted(clause, range(start, max(tree.subtree(main)) + 1))
+            return unquoted(clause, range(start, max(tree.subtree(main)) + 1))
     return None
 
 
@@ -152,56 +178,7 @@ def _reduced(clause: Clause, verb: int) -> list[int] | None:
     participle = tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and tree.deps[noun] == "nsubj"
     if not participle or main < verb or not verb or tree.words[verb - 1] != ",":
         return None
-    return _unquoted(clause, range(max(tree.subtree(verb)) + 1, max(tree.subtree(main)) + 1))
-
-
-def clause_of(clause: Clause, cue: int, child: int) -> list[int]:
-    """Return the clause's tokens, without "that" and without other reports coordinated to the cue."""
-    tree = clause.tree
-    tokens: list[int] = []
-    open_ = [child]
-    while open_:
-        at = open_.pop()
-        tokens.append(at)
-        open_.extend(below for below in tree.children[at] if not _apart(clause, cue, at, below))
-    return _unquoted(clause, sorted(at for at in tokens if (at > cue) == (child > cue)))
-
-
-def _apart(clause: Clause, cue: int, head: int, below: int) -> bool:
-    """Tell whether a branch is another report or the writer's: "…, adding that", "but warned", ", though"."""
-    tree = clause.tree
-    if clause.slots[below] is not None:
-        return True
-    if tree.deps[below] == "advcl" and _conceding(clause, cue, below):
-        return True
-    if tree.tags[head].startswith("VB") and _remark(clause, cue, below):
-        return True
-    if lemma(clause, below) not in SAYING:
-        return False
-    if tree.deps[below] == "conj" and coordinated(clause, below, head) != head:
-        return True
-    after_comma = below > cue and tree.words[below - 1] == ","
-    return tree.deps[below] == "advcl" and tree.tags[below] == "VBG" and after_comma
-
-
-def _conceding(clause: Clause, cue: int, below: int) -> bool:
-    """Tell whether the writer adds a clause after a comma: ", even though he is the lone Republican"."""
-    tree = clause.tree
-    start = min(tree.subtree(below))
-    comma = start > cue + 1 and tree.words[start - 1] == ","
-    return comma and tree.lower[start] in _CONCEDING and tree.child(below, "mark", "advmod") is not None
-
-
-def _remark(clause: Clause, cue: int, below: int) -> bool:
-    """Tell whether the writer adds a noun of his own: ", an acknowledgment that advisers trumpeted"."""
-    tree = clause.tree
-    start = min(tree.subtree(below))
-    return (
-        tree.deps[below] in ("dobj", "appos", "npadvmod", "dep", "attr", "oprd")
-        and start > cue + 1
-        and tree.words[start - 1] == ","
-        and tree.lower[start] in ("a", "an")
-    )
+    return unquoted(clause, range(max(tree.subtree(verb)) + 1, max(tree.subtree(main)) + 1))
 
 
 def around(clause: Clause, verb: int) -> list[int] | None:
@@ -241,8 +218,3 @@ def _set_off(clause: Clause, core: list[int]) -> bool:
     before = words[core[0] - 1] if core[0] else ""
     after = words[core[-1] + 1] if core[-1] + 1 < len(words) else "."
     return bool({words[core[0]], before} & _DASHES) and bool({words[core[-1]], after} & _DASHES)
-
-
-def _unquoted(clause: Clause, tokens: range | list[int]) -> list[int]:
-    """Leave out what stands for quoted sentences."""
-    return trimmed(clause, [at for at in tokens if not clause.masks(at)])

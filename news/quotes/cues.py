@@ -22,10 +22,19 @@ SAYING = _listed(
     swear sigh sob summarise summarize tease tell testify thunder tweet underline underscore refer urge
     vent volunteer vow warn whisper wonder write yell cry chant joked lie quote cite continue posit
     theorise theorize detail outline elaborate interrupt scoff snap laugh grumble snarl enthuse read
-    concur aver bemoan echo threaten offer encourage hail rebut retweet
+    concur aver bemoan echo threaten offer encourage hail rebut retweet plead
     """
 )
 """Take a quotation or a clause: "said that", "told NBC", "tweeted"."""
+
+ONLY_MARKED = _listed(
+    """
+    continue cry laugh boom bellow bark blurt chime chuckle deadpan gasp growl intone roar scream sneer
+    """
+)
+"""Announce words in marks, never a clause."""
+
+SAYING |= ONLY_MARKED
 
 DIRECTING = _listed(
     """
@@ -58,6 +67,9 @@ CUE_NOUNS = _listed(
 )
 """Take "that" after somebody's: "his claim that"."""
 
+PROMISES = _listed("promise promises pledge pledges vow vows threat threats claim claims demand demands")
+"""Take "to" after somebody's: "his promise to build"."""
+
 POSSESSED = CUE_NOUNS | _listed(
     """
     claims comments statements remarks assertions allegations arguments suggestions warnings pledges promises
@@ -65,6 +77,9 @@ POSSESSED = CUE_NOUNS | _listed(
     """
 )
 """After marked words, whose they are stands before them: "Sir Keir's 'island of strangers' comments"."""
+
+ANSWERS = _listed("response answer reply message advice reaction question explanation verdict retort motto")
+"""Lead to a quotation after a colon as somebody's: "Clinton’s response was: “…”"."""
 
 CALLING = _listed(
     """
@@ -75,6 +90,19 @@ CALLING = _listed(
     """
 )
 """Put words on someone: "branded the trip 'pure theatre'", "accused him of", "described her as"."""
+
+JUDGING = _listed(
+    """
+    praise mock describe predict note lament laud applaud commend decry deride ridicule slam blast lambast
+    denounce
+    """
+)
+"""Take a noun for what was said: "praised his record", "predicted a win"."""
+
+OCCASIONS = _listed(
+    "interview speech conference briefing debate hearing meeting rally appearance testimony call address"
+)
+"""Where something is said: "said during a news conference that he may wait"."""
 
 _IRREGULAR = {
     "say": "says said saying",
@@ -126,20 +154,34 @@ def _forms(lemma: str) -> list[str]:
 
 LEMMAS: dict[str, str] = {
     form: lemma
-    for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING | GERUND)
+    for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING | GERUND | JUDGING)
     for form in _forms(lemma)
 }
 """Every form of every cue verb: "wrote" to "write"."""
 
-REPORTING_FORMS = frozenset(
-    form for form, lemma in LEMMAS.items() if lemma in SAYING | FINDING | GERUND | {"call", "accuse"}
-) | {
+REPORTING = SAYING | FINDING | GERUND | JUDGING | {"call", "accuse"}
+"""Report something without marks."""
+
+REPORTING_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in REPORTING) | {
     "according",
     "per",
 }
 """Words without which a sentence without marks reports nothing."""
 
 SPEECH_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in SAYING)
+
+PHRASAL = {
+    f"{form} {after}": meaning
+    for forms, after, meaning in (
+        ("go goes went", "on", "continue"),
+        ("fire fires fired shoot shoots shot hit hits", "back", "retort"),
+        ("put puts", "it", "quip"),
+    )
+    for form in forms.split()
+}
+"""Verbs that speak with the word after them: "Trump went on", "As Vulture put it"."""
+
+PHRASAL_FIRST = frozenset(pair.split()[0] for pair in PHRASAL)
 
 VERBATIM = _listed(
     "sign placard banner poster headline title slogan caption t-shirt shirt badge label plaque song"
@@ -152,15 +194,15 @@ BARE_OBJECT = _listed("say tell write tweet reply shout answer chant repeat add"
 NAMING = _listed(
     """
     slogan title titled entitled name named nickname nicknamed dubbed known headline headlined so-called
-    term termed motto hashtag song book film movie album documentary novel series show programme program
+    term termed word motto hashtag song book film movie album documentary novel series show programme program
     play poem essay
     """
 )
 """Words before a marked stretch that make it a name: "dubbed 'Red Rayner'", "under the slogan '…'"."""
 
 _ATTRIBUTION = re.compile(
-    r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:"
-    + "|".join(sorted(SPEECH_FORMS))
+    r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:[\w.’'-]+,\s[^,.;“”\"]{1,60},\s)?(?:"
+    + "|".join(sorted(SPEECH_FORMS | {f"{pair}(?!\\sto\\s)" for pair in PHRASAL}))
     + r")\b(?!,?:?\s*[\"“‘])[^\w]",
     re.IGNORECASE,
 )

@@ -8,8 +8,8 @@ from news.nouns import LineKind, Manner, Quote, Span
 from news.people.resolved import Resolved
 from news.quotes.clauses import Clause
 from news.quotes.fragments import governing, is_name, quotes_a_thing
-from news.quotes.indirect import Reported, reports
-from news.quotes.labels import label
+from news.quotes.indirect import Reported, opening, reports
+from news.quotes.labels import label, turns
 from news.quotes.passages import Passage, Sentence, is_title
 from news.quotes.speakers import cue_of
 from news.quotes.speech import Speech, nest, quote_of
@@ -21,6 +21,9 @@ Key = tuple[int, int]
 
 _LISTED = re.compile(r"[”\"’',]*\s(?:and|or|but)\s(?:an?\s)?[“\"‘']")
 """Between marked words that are one: “meritless” and “improper”."""
+
+_GOING_ON = re.compile(r"[”\"]?,?\s(?:(?:and|but)\s)?(?:that,?\s)?")
+"""Between a report and a quotation that are one: he had asked “and that” you will see."""
 
 _SHORT = 25
 """Characters of marked words that may be part of such a list."""
@@ -62,16 +65,27 @@ class _Finder:
         self._open: Speech | None = None
 
     def walk(self) -> list[Speech]:
+        spoken = turns(self._text, self._passages)
         for at, passage in enumerate(self._passages):
+            if at in spoken and self._turn(*spoken[at]):
+                continue
             headline = at < _TOP and self._labelled(passage)
             if passage.kind is LineKind.BODY and not headline:
                 self._passage(at, passage)
         return [speech for speech in self._speeches if speech.content]
 
+    def _turn(self, lead: Span, content: Span) -> bool:
+        """Read a turn of a transcript: "FALLIN: We will be going to the capitol."."""
+        voice = self._voices.labelled(lead, persons=True)
+        if voice is not None:
+            self._speech([content], voice)
+            self._last, self._silent, self._open = None, 99, None
+        return voice is not None
+
     def _labelled(self, passage: Passage) -> bool:
         """Read a headline that is all one person's after a colon."""
         found = label(self._text, passage)
-        voice = self._voices.labelled(found[0], persons=True) if found else None
+        voice = self._voices.labelled(found[0], persons=False) if found else None
         if found is None or voice is None:
             return False
         self._speech([found[1]], voice, found[2])
@@ -120,7 +134,12 @@ class _Finder:
                 return None
             cued = cue_of(clause, mark)
             if cued is not None:
-                return self._joined(place, content, self._voices.of(clause, cued), Manner.DIRECT)
+                speech = self._joined(place, content, self._voices.of(clause, cued), Manner.DIRECT)
+                begun = opening(clause, cued, mark) if content.of(self._text)[:1].islower() else None
+                if begun is not None and mark == place.sentence.marks[0]:
+                    speech.content.insert(0, begun)
+                    speech.manner = Manner.MIXED
+                return speech
         lead = Span(place.sentence.span.start, place.passage.marks[mark].outer.start)
         label = self._voices.labelled(lead)
         if label is not None:
@@ -185,7 +204,22 @@ class _Finder:
         for at in inner:
             speech = place.found[at]
             speech.content = [span for span in speech.content if not _meets(span, report.content)]
-        self._speech(list(report.content), heard, Manner.MIXED if quoted else Manner.INDIRECT)
+        content = list(report.content)
+        joined = self._going_on(place, content[-1], heard)
+        if joined is not None:
+            content[-1], quoted = joined, True
+        self._speech(content, heard, Manner.MIXED if quoted else Manner.INDIRECT)
+
+    def _going_on(self, place: _Place, words: Span, heard: Voice) -> Span | None:
+        """Return a report with the quotation in which it goes on: "he had asked and that “you will see”"."""
+        for at, speech in place.found.items():
+            mark = place.passage.marks[at]
+            gap = self._text[words.end : mark.outer.start] if mark.outer.start > words.end else ""
+            same = speech.voice is not None and speech.voice.cue == heard.cue
+            if same and gap and _GOING_ON.fullmatch(gap) and mark.content in speech.content:
+                speech.content.remove(mark.content)
+                return Span(words.start, mark.content.end)
+        return None
 
     def _joined(self, place: _Place, content: Span, voice: Voice, manner: Manner) -> Speech:
         """Add words to what the same cue already governs, or begin a speech."""

@@ -8,17 +8,27 @@ from dataclasses import dataclass
 
 from news.nouns import Span
 from news.quotes.clauses import Clause
-from news.quotes.complements import around, clause_of, complement
-from news.quotes.cues import CALLING, CUE_NOUNS, FINDING, GERUND, SAYING
+from news.quotes.complements import around, complement
+from news.quotes.cues import (
+    CALLING,
+    CUE_NOUNS,
+    FINDING,
+    ONLY_MARKED,
+    PROMISES,
+    REPORTING,
+    SAYING,
+    SPEECH_FORMS,
+)
+from news.quotes.extents import clause_of
 from news.quotes.naming import Namer
 from news.quotes.speakers import Cued, cues
 from news.quotes.stretches import stretches, trimmed
 from news.quotes.subjects import animate, lemma, subject, verbatim
 
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
-_ONLY_MARKED = frozenset(("continue", "cry", "laugh"))
-"""Announce words in marks, never a clause."""
-_SAID_BY_IT = frozenset(("say", "add", "tell", "announce", "warn"))
+_SAID_BY_IT = frozenset(
+    "say add tell announce warn accuse note conclude argue claim urge estimate recommend call deny".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +51,36 @@ def reports(clause: Clause) -> Iterator[Reported]:
         found: Reported | None = None
         if word == "according" or (word == "per" and not at):
             found = _according(clause, at)
-        elif clause.tree.tags[at].startswith("VB"):
+        elif clause.tree.tags[at].startswith("VB") or _taken_for_noun(clause, at):
             found = _verbal(clause, at)
-        elif word in CUE_NOUNS:
+        elif word in CUE_NOUNS | PROMISES:
             found = _nominal(clause, at)
         if found is not None and found.content:
             yield found
+
+
+def opening(clause: Clause, cued: Cued, mark: int) -> Span | None:
+    """Return the words that a quotation goes on from: "[If she wins], he said, “we will be …”".
+
+    Only a clause of its own before the cue and its speaker, and only nothing between these and the marks.
+    """
+    tree, slot = clause.tree, clause.slot(mark)
+    if slot is None or cued.speaker is None or cued.how != "subject":
+        return None
+    first = min(*tree.subtree(cued.speaker), cued.cue)
+    if not 2 < first <= cued.cue < slot or tree.words[first - 1] != "," or cued.speaker > cued.cue + 4:
+        return None
+    led = trimmed(clause, list(range(first)))
+    own = any(tree.deps[at] in ("nsubj", "nsubjpass", "expl") for at in led)
+    plain = not any(clause.slots[at] is not None or clause.inside[at] is not None for at in led)
+    return clause.span(led[0], led[-1]) if own and plain else None
+
+
+def _taken_for_noun(clause: Clause, at: int) -> bool:
+    """Tell whether a verb of speech leads a clause under a noun's tag: "Trump predicts that …"."""
+    tree = clause.tree
+    main = tree.lower[at] in SPEECH_FORMS and tree.heads[at] == at and tree.tags[at] in ("NN", "NNS", "NNP")
+    return main and tree.child(at, "ccomp") is not None
 
 
 def speakers(clause: Clause, namer: Namer) -> Iterator[Span]:
@@ -71,7 +105,7 @@ def _capital(clause: Clause, span: Span) -> bool:
 
 def _verbal(clause: Clause, verb: int) -> Reported | None:
     """Read "said that …", "…, he said, …", "as he noted, …", "vowed to …"."""
-    if lemma(clause, verb) not in (SAYING | FINDING | GERUND | {"call", "accuse"}) - _ONLY_MARKED:
+    if lemma(clause, verb) not in REPORTING - ONLY_MARKED:
         return None
     who = subject(clause, verb)
     if who is None or verbatim(clause, who) or clause.tree.lower[who] == "you":
@@ -98,8 +132,11 @@ def _nominal(clause: Clause, noun: int) -> Reported | None:
     tree = clause.tree
     who = tree.child(noun, "poss")
     that = tree.child(noun, "acl", "ccomp", "relcl")
-    mark = tree.child(that, "mark") if that is not None else None
-    if who is None or that is None or mark is None or tree.lower[mark] != "that" or not animate(clause, who):
+    if who is None or that is None or not animate(clause, who):
+        return None
+    led = tree.child(that, "mark", "aux")
+    words = ("that", "to") if tree.lower[noun] in PROMISES else ("that",)
+    if led is None or tree.lower[led] not in words:
         return None
     content = stretches(clause, clause_of(clause, noun, that))
     return Reported(cued=Cued(cue=noun, speaker=who), content=content, last=noun)

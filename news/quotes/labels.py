@@ -1,27 +1,65 @@
-"""Headlines that are one person's words after a name and a colon."""
+"""Words that are one person's after a name and a colon: headlines, and the turns of a transcript."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from news.nouns import LineKind, Manner, Span
 from news.quotes.passages import Passage
+from news.text import trimmed
 
 _LABEL = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}:\s+(?=\S)")
+_TURN = re.compile(
+    r"[\"“]?(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){0,3})(?:\s?\([^()\n]{1,20}\))?:\s+(?=[A-Z“\"‘'(\[])"
+)
+_WORDS = re.compile(r"[^\W\d_]{2}.*\s.*[^\W\d_]{2}")
+"""Two words at least: not "Hillary Clinton: 1,769."."""
 _LONGEST_HEADLINE = 160
 _KINDS = (LineKind.BODY, LineKind.HEADING)
-_SIGNS = frozenset("“‘\"'")
+_OPENING = frozenset("“‘\"'")
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+_SHORTEST_TURN = 12
+_TURNS = 3
+"""Paragraphs that open with a name and a colon without which there is no transcript."""
 
 
 def label(text: str, passage: Passage) -> tuple[Span, Span, Manner] | None:
     """Return (the name with its colon, the words after it, their manner) of a headline, or None.
 
-    "Issa: Hillary Clinton’s honesty is ‘in question’".
+    "Issa: Hillary Clinton’s honesty is ‘in question’"; marked as a whole, the words are left to the marks.
     """
     span = passage.span
     match = _LABEL.match(text, span.start, span.end)
-    if match is None or passage.kind not in _KINDS or text[match.end()] in _SIGNS:
-        return None
-    if span.end - span.start > _LONGEST_HEADLINE:
+    if match is None or passage.kind not in _KINDS or span.end - span.start > _LONGEST_HEADLINE:
         return None
     content = Span(match.end(), span.end)
-    manner = Manner.MIXED if _SIGNS & set(content.of(text)) else Manner.INDIRECT
+    if _wholly_marked(content.of(text)) or not _WORDS.search(content.of(text)):
+        return None
+    manner = Manner.MIXED if _OPENING & set(content.of(text)) else Manner.INDIRECT
     return Span(span.start, match.end()), content, manner
+
+
+def turns(text: str, passages: Sequence[Passage]) -> dict[int, tuple[Span, Span]]:
+    """Return (the name with its colon, the words after it) of each turn of a transcript, by passage.
+
+    "RAMOS: Secretary Clinton, did you lie to them?" is one where others like it stand in the article.
+    """
+    found: dict[int, tuple[Span, Span]] = {}
+    names: Counter[str] = Counter()
+    for at, passage in enumerate(passages):
+        match = _TURN.match(text, passage.span.start, passage.span.end)
+        if match is None or passage.kind is not LineKind.BODY:
+            continue
+        content = trimmed(text, Span(match.end(), passage.span.end))
+        if content.end - content.start >= _SHORTEST_TURN:
+            found[at] = Span(match.start("name"), match.end()), content
+            names[match.group("name")] += 1
+    several = len(names) > 1 and max(names.values(), default=0) > 1
+    return found if several and len(found) >= _TURNS else {}
+
+
+def _wholly_marked(words: str) -> bool:
+    """Tell whether the words begin with a mark whose partner ends them: not "‘No Idea’ If He Told Her"."""
+    close = _PAIRS.get(words[:1], "")
+    inner = words.rstrip(" .,?!")[1:-1]
+    return bool(close) and not re.search(rf"{close}(?=[\s.,?!])", inner)

@@ -125,6 +125,8 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
             continue
         opens = before in _BEFORE_OPENING and not after.isspace() and after not in ".,;!?)"
         closes = not before.isspace() and start > paragraph.start and not after.isalnum()
+        opens = opens or (sign == '"' and before in _SENTENCE_END and after.isupper())
+        closes = closes or (not single and _past_inner(text, paragraph, start, after))
         if sign in _OPENING:
             opens, closes = not after.isspace() or not closes, closes and not opens
         elif sign in _CLOSING:
@@ -134,6 +136,12 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         if opens or closes:
             found.append(_Mark(start, end, single, opens, closes, sign in _OPENING or sign in _CLOSING))
     return found
+
+
+def _past_inner(text: str, paragraph: Span, start: int, after: str) -> bool:
+    """Tell whether a lone mark closes after an inner one: "she'll be 'above the president,' " said Khin."""
+    gap = text[max(paragraph.start, start - 3) : start]
+    return after.isspace() and gap.rstrip()[-1:] in tuple("'’")
 
 
 def _last_closers(marks: list[_Mark]) -> list[bool]:

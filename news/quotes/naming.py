@@ -39,11 +39,11 @@ class Namer:
         took for the speaker, is the speaker.
         """
         found = None if cued.speaker is None else _described(clause, cued.speaker)
-        if found is not None and self._within(found):
-            return found
         cue = clause.span(_first_of(clause, cued.cue), cued.cue)
         if found is not None and found.start == cue.start:
             found = Span(min(found.end - 1, cue.end + 1), found.end)
+        if found is not None and self._within(found):
+            return found
         sentence = Span(clause.starts[0], clause.ends[-1])
         name = self._after(found, cue) if found is not None else None
         if name is None and cued.how == "subject":

@@ -28,6 +28,7 @@ _ABBREVIATED = re.compile(
 _SMALL = frozenset("of the and with a an in on to for at by from as is or vs".split())
 _AROUND = 160
 """Characters beside a mark that are looked at."""
+_BRIEF = 2
 _LONGEST_FRAGMENT = 40
 """Words up to which a marked stretch can be part of the sentence around it."""
 
@@ -122,9 +123,9 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
     if is_title(words, before):
         return False
     whole = words[:1].isupper() or words[-1] in ".?!"
-    if before[-1:] in (":", ",") and whole and words.count(" ") >= 2:
+    if before[-1:] in (":", ",") and whole and (words.count(" ") >= 2 or _brief(words)):
         return True
-    if not before or before[-1] in ".!?…”\"’'":
+    if not before or (before[-1] in ".!?…”\"’'" and not re.search("[a-z]s[’']$", before)):
         return (
             words.rstrip(" []")[-1:] in tuple(",.?!…—–-")
             or not after.strip()
@@ -133,6 +134,11 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
         )
     long_ = words[:1].isupper() and words.count(" ") >= 4
     return long_ or (before[-1:] == ":" and words[-1:] in ".?!")
+
+
+def _brief(words: str) -> bool:
+    """Tell whether a word or two are a sentence: "told Reuters simply, “We lost.”"."""
+    return words[:1].isupper() and words[-1:] in ".?!" and words.count(" ") < _BRIEF
 
 
 def is_title(words: str, before: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import FINDING, LEMMAS, SAYING
+from news.quotes.cues import ANSWERS, FINDING, LEMMAS, POSSESSED, SAYING
 from news.quotes.subjects import animate, lemma, subject
 
 _NAMELIKE = ("NNP", "NNPS", "PRP", "CD", "NN", "NNS")
@@ -14,7 +14,14 @@ _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ"))
 _LINKS = frozenset(
     ("intj", "ccomp", "dobj", "parataxis", "oprd", "attr", "dep", "acomp", "npadvmod", "nmod", "advmod")
 )
+_FINITE = ("VBD", "VBZ", "VBP")
 _SIGNS = frozenset((",", ":", ".", "``", "''", "HYPH"))
+_DASHES = frozenset(("-", "–", "—"))
+_CLOSE = 7
+"""Tokens from a verb to a quotation after a colon, at most, if it is no verb of speech."""
+_NEXT = 5
+_LATELY = 8
+"""Tokens before a quotation in which "his answer" can lead to it."""
 _ENOUGH = 1.5
 """The least weight of a cue: a verb of speech some words away, or any verb that the parser links."""
 
@@ -47,8 +54,30 @@ def cue_of(clause: Clause, mark: int) -> Cued | None:
     rivals = [one for verb in clause.verbs() if (one := _weighed(clause, slot, verb)) is not None]
     best = max(rivals, key=lambda one: one.weight, default=None)
     if best is None or best.speaker is None:
-        best = _according_beside(clause) or _inverted_label(clause, slot) or _untagged(clause, slot) or best
+        best = (
+            _according_beside(clause)
+            or _inverted_label(clause, slot)
+            or _untagged(clause, slot)
+            or _in_words(clause, slot)
+            or best
+        )
     return best if best is not None and best.weight >= _ENOUGH else None
+
+
+def leading_on(clause: Clause) -> Cued | None:
+    """Return who a sentence with a colon at its end leads to: "Cruz called them on it:", "Stated Stone:"."""
+    tree = clause.tree
+    last = len(tree.words) - 1
+    if tree.words[last] != ":":
+        return None
+    if last > 1 and tree.tags[1].startswith("NNP") and LEMMAS.get(tree.lower[0]) in SAYING:
+        return Cued(cue=0, speaker=last - 1)
+    verbs = [at for at in range(max(0, last - _CLOSE), last) if tree.tags[at] in _FINITE]
+    for verb in verbs:
+        who = tree.child(verb, "nsubj")
+        if _personal(clause, who):
+            return Cued(cue=verb, speaker=who)
+    return None
 
 
 def _according_beside(clause: Clause) -> Cued | None:
@@ -69,6 +98,20 @@ def _inverted_label(clause: Clause, slot: int) -> Cued | None:
     if not inverted or slot < 2 or ":" not in tree.words[1:slot]:
         return None
     return Cued(cue=0, speaker=1, weight=2.0)
+
+
+def _in_words(clause: Clause, slot: int) -> Cued | None:
+    """Read "in Forbes’ words, “Yes.”" and "Clinton’s response was: “Yes.”"."""
+    tree = clause.tree
+    for noun in range(slot - 1, max(-1, slot - _LATELY), -1):
+        who = tree.child(noun, "poss") if tree.lower[noun] in POSSESSED | ANSWERS else None
+        if who is None or not animate(clause, who):
+            continue
+        led = tree.lower[noun] == "words" and tree.deps[noun] == "pobj"
+        led = led or (tree.lower[noun + 1] == "that" and slot - noun < _NEXT)
+        if led or any(tree.words[at] == ":" for at in range(noun + 1, slot)):
+            return Cued(cue=noun, speaker=who, how=f"'s {tree.lower[noun]}", weight=2.0)
+    return None
 
 
 def _untagged(clause: Clause, slot: int) -> Cued | None:
@@ -92,7 +135,8 @@ def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
         return None
     linked = (tree.heads[slot] == verb and tree.deps[slot] in _LINKS) or _to_colon(clause, verb, slot)
     near = _nearness(clause, slot, verb, who)
-    if not meaning and (not linked or near < _ENOUGH or not _personal(clause, who)):
+    led = _to_colon(clause, verb, slot) and _leads(clause, verb, slot, who)
+    if not meaning and not led and (not linked or near < _ENOUGH or not _personal(clause, who)):
         return None
     weight = meaning + near + (1.5 if linked else 0.0) + (0.5 if who is not None else -1.0)
     if who is not None and not animate(clause, who) and tree.lower[who] not in DOCUMENTS:
@@ -113,6 +157,8 @@ def _meaning(clause: Clause, verb: int) -> float:
 def _to_colon(clause: Clause, verb: int, slot: int) -> bool:
     """Tell whether the sentence's main verb leads to a colon right before the quotation."""
     tree = clause.tree
+    if any(lemma(clause, at) in SAYING and tree.tags[at] in _FINITE for at in range(verb + 1, slot)):
+        return False
     colon = next((at for at in range(slot - 1, verb, -1) if tree.tags[at] not in ("``", "''")), verb)
     return verb < slot and tree.words[colon] == ":" and (tree.deps[verb] == "ROOT" or colon == verb + 1)
 
@@ -122,6 +168,14 @@ def _personal(clause: Clause, token: int | None) -> bool:
     if token is None:
         return False
     return clause.tree.tags[token].startswith("NNP") or clause.tree.tags[token] == "PRP"
+
+
+def _leads(clause: Clause, verb: int, slot: int, who: int | None) -> bool:
+    """Tell whether any verb leads to a colon as somebody's: "The campaign worded it carefully: “Yes.”"."""
+    tree = clause.tree
+    between = tree.words[verb + 1 : slot]
+    spoken = animate(clause, who) or (who is not None and tree.lower[who] in DOCUMENTS)
+    return spoken and len(between) <= _CLOSE and not any(word in _DASHES for word in between)
 
 
 def _nearness(clause: Clause, slot: int, verb: int, who: int | None) -> float:

@@ -47,3 +47,8 @@ def stretches(clause: Clause, tokens: list[int]) -> tuple[Span, ...]:
 def _gap_matters(clause: Clause, left: int, right: int) -> bool:
     """Tell whether the tokens between two pieces are more than punctuation."""
     return any(clause.tree.deps[at] not in _CUTTING or clause.masks(at) for at in range(left + 1, right))
+
+
+def unquoted(clause: Clause, tokens: range | list[int]) -> list[int]:
+    """Leave out what stands for quoted sentences."""
+    return trimmed(clause, [at for at in tokens if not clause.masks(at)])

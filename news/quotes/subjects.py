@@ -3,7 +3,7 @@
 from news.people.lists import OPENERS
 from news.people.roles import COLLECTIVES, DOCUMENTS, is_role
 from news.quotes.clauses import Clause
-from news.quotes.cues import LEMMAS, SAYING, VERBATIM
+from news.quotes.cues import CALLING, LEMMAS, PHRASAL, PHRASAL_FIRST, SAYING, VERBATIM
 
 _PERSONAL = frozenset("he she they i we you who his her their my".split())
 _QUANTIFIERS = frozenset("another others some many one several both none".split())
@@ -15,13 +15,24 @@ _BORROWING = frozenset(
 )
 _OWN_SUBJECT = frozenset(("ccomp", "parataxis", "dep"))
 _STRAY = frozenset(("appos", "conj", "dep", "ROOT", "npadvmod", "attr"))
+_CAUSING = frozenset(
+    "prompted prompting led leading forced forcing allowed allowing caused causing pushed pressed inspired "
+    "asked asking urged urging told telling encouraged encouraging ordered invited advised instructed".split()
+)
+"""Their object does what follows: "asked him to say"; not "used his account to say"."""
 _DEEPEST = 6
 _FARTHEST = 20
 
 
 def lemma(clause: Clause, token: int) -> str:
-    """Return the cue verb's plain form, "" for another word."""
-    return LEMMAS.get(clause.tree.lower[token], "")
+    """Return the cue verb's plain form, "" for another word; "went on" is to continue."""
+    lower = clause.tree.lower
+    found = LEMMAS.get(lower[token])
+    if found is None and lower[token] in PHRASAL_FIRST:
+        after = lower[token + 1 : token + 3]
+        alone = bool(after) and after[-1] != "to" and not clause.tree.children[token + 1]
+        return PHRASAL.get(f"{lower[token]} {after[0]}", "") if alone else ""
+    return found or ""
 
 
 def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
@@ -49,12 +60,22 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     """Return the subject that a verb shares with the word above it; "Asked whether …" has none."""
     tree = clause.tree
     dep, head = tree.deps[verb], tree.heads[verb]
-    if dep == "conj":
+    if dep == "conj" or (dep == "dep" and verb > head and tree.tags[verb] == tree.tags[head] == "VBD"):
         who = subject(clause, coordinated(clause, verb, head), depth + 1)
         return _lively(clause, verb, head, who, depth)
     if dep in ("acl", "relcl") and _substantive(clause, head):
         return _issuer(clause, head, depth) if dep == "acl" else head
+    return _shared(clause, verb, depth)
+
+
+def _shared(clause: Clause, verb: int, depth: int) -> int | None:
+    """Return the subject of the verb above, or whom that verb makes speak."""
+    tree = clause.tree
+    dep, head = tree.deps[verb], tree.heads[verb]
     verbal = tree.tags[head].startswith(("VB", "MD"))
+    told = _directed(clause, verb, head) if dep == "xcomp" else None
+    if told is not None:
+        return told
     if dep == "advcl" and _passive(clause, verb, head):
         return None
     if dep not in _BORROWING or (verbal and dep in _OWN_SUBJECT and tree.tags[verb] != "VBG"):
@@ -63,6 +84,15 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     if dep == "advcl" and tree.tags[verb] == "VBG":
         return _lively(clause, verb, head, who, depth)
     return tree.child(head, "nsubjpass") if who is None and verbal else who
+
+
+def _directed(clause: Clause, verb: int, head: int) -> int | None:
+    """Return whom somebody makes speak: "prompted the Atlas to state"."""
+    tree = clause.tree
+    told = tree.child(head, "dobj") if tree.lower[head] in _CAUSING else None
+    to = tree.child(verb, "aux")
+    able = to is not None and tree.lower[to] == "to" and animate(clause, told)
+    return told if able and told is not None and head < told < verb else None
 
 
 def _passive(clause: Clause, verb: int, head: int) -> bool:
@@ -114,14 +144,26 @@ def coordinated(clause: Clause, verb: int, head: int) -> int:
     "said he believes Mr Trump does want peace but warned": "warned" goes with "said", not with "want".
     """
     tree = clause.tree
-    if tree.tags[verb] not in ("VBD", "VBZ") or tree.tags[head] == tree.tags[verb]:
+    if tree.tags[verb] not in ("VBD", "VBZ"):
         return head
+    if tree.tags[head] == tree.tags[verb]:
+        return tree.heads[head] if _goes_on(clause, verb, head) else head
     at = head
     while tree.heads[at] != at:
         at = tree.heads[at]
         if tree.tags[at] == tree.tags[verb] and at < verb:
             return at
     return head
+
+
+def _goes_on(clause: Clause, verb: int, head: int) -> bool:
+    """Tell whether a reporter goes on after their own report: "says he respects her and calls her a liar"."""
+    tree = clause.tree
+    above, who = tree.heads[head], tree.child(head, "nsubj")
+    own = who is not None and tree.lower[who] in ("he", "she", "they")
+    reported = tree.deps[head] == "ccomp" and lemma(clause, above) in SAYING
+    alike = tree.tags[above] == tree.tags[verb] and tree.child(above, "nsubj") is not None
+    return own and reported and alike and lemma(clause, verb) in SAYING | CALLING
 
 
 def _antecedent(clause: Clause, verb: int, own: int) -> int:
@@ -181,7 +223,8 @@ def _stray(clause: Clause, verb: int) -> int | None:
     "On Friday Ford announced", "a White House official who spoke anonymously said".
     """
     tree = clause.tree
-    if lemma(clause, verb) not in SAYING or tree.tags[verb] not in _FINITE or not verb:
+    taken = tree.tags[verb].startswith("NN") and verb > 0 and tree.heads[verb - 1] == verb
+    if lemma(clause, verb) not in SAYING or not (taken or tree.tags[verb] in _FINITE) or not verb:
         return None
     if tree.tags[verb - 1] in ("NNP", "NNPS", "PRP", "CD"):
         return verb - 1

@@ -11,7 +11,7 @@ from news.quotes.clauses import Clause
 from news.quotes.cues import SAYING
 from news.quotes.days import spoken
 from news.quotes.naming import Namer
-from news.quotes.speakers import Cued, cues
+from news.quotes.speakers import Cued, cues, leading_on
 from news.quotes.subjects import animate, lemma
 from news.quotes.wording import status, venue
 
@@ -79,6 +79,11 @@ class Voices:
             return None
         span = Span(lead.start, lead.start + match.end(1))
         resolved = self._resolved(span)
+        surname = match.group(1).split()[-1]
+        who = self._discourse.surnamed(surname) if surname.isupper() and resolved.who is None else None
+        if who is not None:
+            self._discourse.heard(span.start, who)
+            resolved = Resolved(who=who, kind=MentionKind.PROPER, confidence=0.97)
         if resolved.who is None or (persons and self._discourse.is_body(resolved.who)):
             return None
         return Voice(
@@ -97,7 +102,8 @@ class Voices:
             main = clause.tree.deps[cued.cue] in ("ROOT", "conj") or clause.tree.words[-1] == ":"
             if main and animate(clause, cued.speaker) and lemma(clause, cued.cue) in SAYING:
                 return self.of(clause, cued)
-        return None
+        leading = leading_on(clause)
+        return self.of(clause, leading) if leading is not None else None
 
     def _resolved(self, span: Span | None, reporter: int | None = None, *, heard: bool = True) -> Resolved:
         if span is None:

@@ -27,6 +27,12 @@ CASES = [
     ),
     ("curly and straight", "‘Fuming' Angela Rayner", ["Fuming"]),
     ("two", "“There is still an opening here” for a “deal”.", ["There is still an opening here", "deal"]),
+    (
+        "lone after an inner one",
+        '"She\'ll be \'above the president,\' " said Khin. "It is not."',
+        ["She'll be 'above the president,'", "It is not."],
+    ),
+    ("no space before", 'He declined to be named."We were deceived," he said.', ["We were deceived,"]),
     ("empty", "“” and ''", []),
 ]
 

@@ -1,0 +1,85 @@
+"""What a verb of speech says without a clause: "praised his record", "called the deal a mistake"."""
+
+from news.quotes.clauses import Clause
+from news.quotes.cues import JUDGING
+from news.quotes.stretches import unquoted
+from news.quotes.subjects import animate, lemma, subject
+
+_LEAST = 2
+"""Words without which nouns tell nothing: "mocked Garland"."""
+_SELVES = frozenset(("himself", "herself", "themselves", "itself"))
+_BESIDE_OBJECT = frozenset(("as", "for", "of"))
+
+
+def phrase_of(clause: Clause, verb: int) -> list[int] | None:
+    """Return the tokens of the nouns that `verb` reports, in order; None where it reports none."""
+    meaning = lemma(clause, verb)
+    if meaning == "accuse":
+        return _accused(clause, verb)
+    if meaning == "call":
+        return _called_for(clause, verb) or _named(clause, verb)
+    return _judged(clause, verb) if meaning in JUDGING else None
+
+
+def _told(clause: Clause, verb: int) -> bool:
+    """Tell whether somebody says it here: not "called [a plume]", "work to predict waves"."""
+    tree = clause.tree
+    helpers = [tree.lower[at] for at in tree.children[verb] if tree.deps[at] == "aux"]
+    done = tree.tags[verb] == "VBN" and not helpers
+    return "to" not in helpers and not done and animate(clause, subject(clause, verb))
+
+
+def _judged(clause: Clause, verb: int) -> list[int] | None:
+    """Return what is judged, and why: "praised [the panel for its work]", "described [it as a disaster]"."""
+    tree = clause.tree
+    what = tree.child(verb, "dobj")
+    if what is None or what < verb or not _told(clause, verb):
+        return None
+    tokens = list(tree.subtree(what))
+    for child in tree.children[verb]:
+        beside = tree.deps[child] == "prep" and tree.lower[child] in _BESIDE_OBJECT
+        if child > what and (beside or tree.deps[child] in ("oprd", "xcomp", "acomp")):
+            tokens += tree.subtree(child)
+    return _unmarked(clause, sorted(tokens))
+
+
+def _named(clause: Clause, verb: int) -> list[int] | None:
+    """Return whom and what they are called: "called [the deal a mistake]"."""
+    tree = clause.tree
+    what, name = tree.child(verb, "dobj"), tree.child(verb, "oprd")
+    if what is None or name is None or not verb < what < name or not _told(clause, verb):
+        return None
+    return _unmarked(clause, [*tree.subtree(what), *tree.subtree(name)])
+
+
+def _unmarked(clause: Clause, tokens: list[int]) -> list[int] | None:
+    """Leave the words to their quotation marks where they have any."""
+    if len(tokens) < _LEAST or any(clause.inside[at] is not None for at in tokens):
+        return None
+    if clause.tree.lower[tokens[0]] in _SELVES:
+        return None
+    return unquoted(clause, tokens) or None
+
+
+def _called_for(clause: Clause, verb: int) -> list[int] | None:
+    """Return what is called for: "called on tech companies to become more aggressive"."""
+    tree = clause.tree
+    after = verb + 1
+    if after >= len(tree.words) or tree.lower[after] not in ("for", "on") or clause.inside[after] is not None:
+        return None
+    if not animate(clause, subject(clause, verb)):
+        return None
+    below = [at for at in tree.subtree(verb) if at > after]
+    stops = (at for at in below if tree.deps[at] in ("punct", "cc") and tree.heads[at] == verb)
+    end = next(stops, len(tree.words))
+    return unquoted(clause, [at for at in below if at < end]) or None
+
+
+def _accused(clause: Clause, verb: int) -> list[int] | None:
+    """Return who is accused, and of what: "accused Number 10 of putting words in the President's mouth"."""
+    tree = clause.tree
+    whom = tree.child(verb, "dobj")
+    of = next((at for at in tree.children[verb] if tree.deps[at] == "prep" and tree.lower[at] == "of"), None)
+    if whom is None or of is None or not verb < whom < of or not animate(clause, subject(clause, verb)):
+        return None
+    return unquoted(clause, range(min(tree.subtree(whom)), max(tree.subtree(of)) + 1))

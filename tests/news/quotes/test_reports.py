@@ -1,0 +1,182 @@
+"""Rules of who said what, a sentence or two each, by the real pipeline."""
+
+from functools import cache
+
+import pytest
+
+from news.nouns import Article, Manner
+from news.reading import Reader
+
+
+@cache
+def reader() -> Reader:
+    return Reader.load()
+
+
+def heard(text: str) -> list[tuple[str, str | None]]:
+    """Return (words, the words that name who says them) of each quotation."""
+    return [
+        (
+            " / ".join(span.of(text) for span in quote.content),
+            quote.speaker.span.of(text) if quote.speaker else None,
+        )
+        for quote in reader().read(Article(text=text)).quotes
+    ]
+
+
+LED = [
+    ("a phrase for a cue", "“It happens, right?” Trump went on.", ("It happens, right?", "Trump")),
+    ("put it", "As Vulture put it, “Hello, it’s the Biebs.”", ("Hello, it’s the Biebs.", "Vulture")),
+    (
+        "inverted, in a paragraph of its own",
+        "Stated Stone:\n“The stakes are so high.”",
+        ("The stakes are so high.", "Stone"),
+    ),
+    (
+        "any verb and a colon, in a paragraph of its own",
+        "Cruz called them on it:\n“Nobody trusts the media today.”",
+        ("Nobody trusts the media today.", "Cruz"),
+    ),
+    (
+        "any verb and a colon",
+        "The campaign worded it more carefully: “We kept the records safe.”",
+        ("We kept the records safe.", "The campaign"),
+    ),
+    ("an answer", "Clinton’s response was: “Is he in yet?”", ("Is he in yet?", "Clinton’s")),
+    (
+        "somebody's words",
+        "It was held there because, in Forbes’ words, “they are the best places on the planet.”",
+        ("they are the best places on the planet.", "Forbes’"),
+    ),
+    (
+        "whom somebody makes speak",
+        "That record prompted Dave Leip’s Atlas of Elections to state, “Vigo is a bellwether of us all.”",
+        ("Vigo is a bellwether of us all.", "Dave Leip’s Atlas"),
+    ),
+    (
+        "a cue taken for a noun",
+        "“The kingdom is a leading nation,” the Saudis state in the paper.",
+        ("The kingdom is a leading nation,", "the Saudis"),
+    ),
+    (
+        "a title that the tokeniser cuts",
+        "“They don’t understand the military,” said Army Capt. Christian Pardo.",
+        ("They don’t understand the military,", "Army Capt. Christian Pardo"),
+    ),
+    (
+        "a clause between the speaker and a cue in capitals",
+        "“Not us but can’t argue!” Murphy, the head of the group, Tweeted on Friday.",
+        ("Not us but can’t argue!", "Murphy"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in LED], ids=[case[0] for case in LED])
+def test_who_leads_to_a_quotation(text: str, expected: tuple[str, str]) -> None:
+    assert heard(text) == [expected]
+
+
+def test_the_cue_nearest_to_a_colon_has_the_quotation() -> None:
+    assert heard("“There is a problem here,” Cruz said as the heckler yelled: “You are wrong!”") == [
+        ("There is a problem here,", "Cruz"),
+        ("You are wrong!", "the heckler"),
+    ]
+
+
+def test_going_on_to_say_is_no_attribution() -> None:
+    text = "Muyembe said, “Nobody will say that again.” He went on to say thousands could live."
+    assert heard(text)[0] == ("Nobody will say that again.", "Muyembe")
+
+
+REPORTED = [
+    ("in a statement", "Weaver says in a statement that the race is open.", ("the race is open", "Weaver")),
+    ("asked if", "He asked workers if they planned to go.", ("if they planned to go", "He")),
+    ("a judgement", "Clinton praised the panel for its work.", ("the panel for its work", "Clinton")),
+    ("a name for it", "She called the deal a mistake.", ("the deal a mistake", "She")),
+    ("a promise", "Voters like his promise to build a wall.", ("to build a wall", "his")),
+    (
+        "because",
+        "Kendall wrote that it was “futile,” because the bureau has the emails now.",
+        ("it was “futile,” because the bureau has the emails now", "Kendall"),
+    ),
+    (
+        "a further clause with marks",
+        "Aides had said the emails were kept, but the majority were just “confidential,” a low level.",
+        ("the emails were kept, but the majority were just “confidential,” a low level", "Aides"),
+    ),
+    (
+        "a subject that the parser lost",
+        "Hemsley said the days when the nation had “one story” from newspapers are gone.",
+        ("the days when the nation had “one story” from newspapers are gone", "Hemsley"),
+    ),
+    (
+        "a gerund for a subject",
+        "Economists say taxing consumption encourages savings.",
+        ("taxing consumption encourages savings", "Economists"),
+    ),
+    (
+        "and that",
+        "Reid told us that he had spoken to Johnson and that “I think you are going to find a pause soon.”",
+        ("he had spoken to Johnson and that “I think you are going to find a pause soon.", "Reid"),
+    ),
+    (
+        "a quotation that goes on from a clause",
+        "If she is elected, he said, “she might be going back and forth for years.”",
+        ("If she is elected / she might be going back and forth for years.", "he"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in REPORTED], ids=[case[0] for case in REPORTED]
+)
+def test_what_is_reported(text: str, expected: tuple[str, str]) -> None:
+    assert heard(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The water, called a plume, was large.",
+        "It was a rally that he planned to describe at length.",
+        "She mocked Garland.",
+    ],
+)
+def test_what_reports_nothing(text: str) -> None:
+    assert heard(text) == []
+
+
+def test_another_report_beside_the_first_is_not_in_it() -> None:
+    text = "Duda said the girls left while Interior Minister Joachim Brudzinski wrote he had ordered checks."
+    assert heard(text) == [
+        ("the girls left", "Duda"),
+        ("he had ordered checks", "Interior Minister Joachim Brudzinski"),
+    ]
+
+
+def test_a_transcript_is_read_by_its_labels() -> None:
+    text = "\n".join(
+        (
+            "FALLIN: We will be going to the capitol today.",
+            "COOPER: Governor Mary Fallin, thank you. Anderson Cooper, CNN.",
+            "FALLIN: Thank you, Anderson, for that.",
+        )
+    )
+    reading = reader().read(Article(text=text))
+    names = [
+        reading.people[quote.speaker.person].name
+        for quote in reading.quotes
+        if quote.speaker and quote.speaker.person is not None
+    ]
+    assert names == ["Mary Fallin", "Anderson Cooper", "Mary Fallin"]
+
+
+def test_a_list_of_results_is_no_transcript() -> None:
+    assert heard("Hillary Clinton: 1,769.\nBernie Sanders: 1,501.\nHillary Clinton: 2,100.") == []
+
+
+def test_a_headline_may_begin_with_marks_and_go_on() -> None:
+    text = "Bernie Sanders: ‘Of Course’ She Is Qualified\nSen. Bernie Sanders said so on Sunday."
+    quote = reader().read(Article(text=text)).quotes[0]
+    assert quote.content[0].of(text) == "‘Of Course’ She Is Qualified"
+    assert quote.manner is Manner.MIXED
