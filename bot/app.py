@@ -13,6 +13,7 @@ from bot.deliver import Deliveries
 from bot.files import Files
 from bot.gateway import SlackGateway
 from bot.members import Members
+from bot.metrics import answering
 from handlers.adapter import Adapter
 from handlers.carrying import Carrier
 from storage.engine import Store
@@ -70,6 +71,8 @@ def build(wiring: Wiring) -> App:
     gateway = SlackGateway(
         clients=wiring.clients, deliveries=wiring.deliveries(), members=members, strict=wiring.strict
     )
-    carrier = Carrier(store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone)
+    carrier = Carrier(
+        store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone, measured=answering
+    )
     Adapter(carrier=carrier).hang(app)
     return app

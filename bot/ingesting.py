@@ -1,6 +1,7 @@
 """`whosaid ingest`: progress on the way, and at the end what was saved, known and refused."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from rich.console import Console
@@ -27,7 +28,7 @@ def backfill_with_progress(
     `count` workers run here meanwhile; by default one for an SQLite store, which has no fleet.
     """
     settings = load()
-    place = workplace(settings, token=None)
+    place = replace(workplace(settings, token=None), quiet=True)
     with opened(settings.database_url) as store:
         run = Backfill(
             store=store,

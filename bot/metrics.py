@@ -5,13 +5,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from time import perf_counter
 
+import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from news.errors import WhosaidError
 from storage import pulse
 from storage.engine import Store
 
+log = structlog.get_logger()
 REGISTRY = CollectorRegistry()
 _FAST = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3)
 _SLOW = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300)
@@ -34,15 +37,19 @@ DELIVERIES = Counter("whosaid_deliveries", "Messages tried, by outcome", ["state
 
 @contextmanager
 def answering(surface: str) -> Iterator[None]:
-    """Time an answer on `surface` (a command, button, modal or event by its registered name)."""
+    """Time an answer on `surface` (a command, button, modal or event by its name), and log a line."""
     began = perf_counter()
     try:
         yield
+    except WhosaidError:
+        raise  # a sentence for whoever asked, not a failure
     except Exception:
         FAILURES.labels(surface).inc()
         raise
     finally:
-        ANSWERS.labels(surface).observe(perf_counter() - began)
+        seconds = perf_counter() - began
+        log.info("answered", surface=surface, seconds=round(seconds, 3))
+        ANSWERS.labels(surface).observe(seconds)
 
 
 class StoreCollector(Collector):

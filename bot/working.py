@@ -1,5 +1,6 @@
 """A worker in a process of its own: the parser never enters, nor slows, the one that answers."""
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -34,6 +35,8 @@ class Workplace:
     api_url: str = ""
     host: str = "127.0.0.1"
     health_port: int | None = None
+    quiet: bool = False
+    """Log warnings only: somebody watches a progress bar."""
 
 
 def work_here(place: Workplace, *, idle: float | None = None) -> int:
@@ -45,7 +48,7 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
     from bot.stored import opened
     from bot.worker import Worker
 
-    log.set_up()
+    log.set_up(level=logging.WARNING if place.quiet else logging.INFO)
     stop = Event()
     clients = OneWorkspace(client(token=place.token, api_url=place.api_url)) if place.token else None
     with opened(place.database_url) as store:

@@ -33,7 +33,7 @@ class Adapter:
         """Register every command, button, modal, shortcut and event of the registry."""
         for command in COMMANDS:
             app.command(command.name)(
-                self._question(command.answer, payloads.command_text, writes=command.writes)
+                self._question(command.name, command.answer, payloads.command_text, writes=command.writes)
             )
         for action in BUTTONS:
             app.action(pattern(rf"^{literally(action)}(\.|$)"))(self._press(action))
@@ -41,7 +41,7 @@ class Adapter:
             app.view(callback)(self._submission(callback))
         for shortcut in SHORTCUTS:
             words = payloads.message_text if shortcut.on_message else payloads.nothing
-            app.shortcut(shortcut.callback)(self._question(shortcut.answer, words))
+            app.shortcut(shortcut.callback)(self._question(shortcut.callback, shortcut.answer, words))
         for event in ("app_mention", "message"):
             app.event(event)(self._in_the_open)
         app.event("app_home_opened")(self._home_opened)
@@ -49,17 +49,17 @@ class Adapter:
     def _press(self, action: str) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
             meant, value = _meant(action, body)
-            self._question(BUTTONS[meant], lambda _: value, writes=meant in WRITING)(ack, body)
+            self._question(meant, BUTTONS[meant], lambda _: value, writes=meant in WRITING)(ack, body)
 
         return listen
 
     def _question(
-        self, answer: Answer, words: Callable[[Body], str], *, writes: bool = False
+        self, surface: str, answer: Answer, words: Callable[[Body], str], *, writes: bool = False
     ) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
             ack()
             desk = payloads.desk_of(body)
-            with self.carrier.sentence_on_failure(desk):
+            with self.carrier.answering(surface, desk):
                 asked = self.carrier.asked(desk, words(body))
                 intents = self._answered(answer, asked, writes=writes)
                 self.carrier.carry_out(intents, desk, asked)
@@ -77,7 +77,7 @@ class Adapter:
         if not payloads.is_question(event) or not self._is_first(body):
             return
         desk = payloads.desk_of_event(body)
-        with self.carrier.sentence_on_failure(desk):
+        with self.carrier.answering(str(event["type"]), desk):
             command, words = plainly(str(event.get("text") or ""))
             asked = self.carrier.asked(desk, words)
             intents = self._answered(command.answer, asked, writes=command.writes)
@@ -88,7 +88,7 @@ class Adapter:
         ack()
         if body["event"].get("tab") == "home" and self._is_first(body):
             desk = replace(payloads.desk_of_event(body), channel=None)
-            with self.carrier.sentence_on_failure(desk):
+            with self.carrier.answering("app_home_opened", desk):
                 self.carrier.show_home(desk)
 
     def _is_first(self, body: Body) -> bool:
@@ -107,7 +107,7 @@ class Adapter:
                 carried=str(payloads.envelope_of(body).get("carried", "")),
                 asked=asked,
             )
-            with self.carrier.sentence_on_failure(desk, ack):
+            with self.carrier.answering(callback, desk, ack):
                 with self.carrier.session(writes=callback in WRITING) as session:
                     intents = MODALS[callback](session, submitted)
                 self.carrier.carry_out(_acknowledged(ack, intents, desk), desk, asked)

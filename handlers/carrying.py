@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy.orm import Session
+from structlog.contextvars import bound_contextvars
 
 from handlers import home, payloads
 from handlers.blocks.kit import count, section
@@ -44,6 +45,8 @@ class Carrier:
     gateway: Gateway
     clock: Callable[[], datetime]
     zone: ZoneInfo
+    measured: Callable[[str], AbstractContextManager[None]]
+    """Times and counts an answer on the surface named: a command, button, modal, shortcut or event."""
 
     def asked(self, desk: Desk, words: str) -> Asked:
         """Return the question of whoever is at `desk`."""
@@ -112,19 +115,22 @@ class Carrier:
                 self.gateway.reply(desk, message(section(told)), replace=False)
 
     @contextmanager
-    def sentence_on_failure(self, desk: Desk, close: Callable[[], object] | None = None) -> Iterator[None]:
+    def answering(
+        self, surface: str, desk: Desk, close: Callable[[], object] | None = None
+    ) -> Iterator[None]:
         """Turn whatever goes wrong into a sentence for the person, and a reference that the log has too.
 
         `close` closes the modal in which somebody asked for what they may not do.
         """
+        reference = secrets.token_hex(4)
         try:
-            yield
+            with bound_contextvars(reference=reference), self.measured(surface):
+                yield
         except NotAllowedError as refused:
             if close is not None:
                 close()
             self.gateway.reply(desk, message(section(str(refused))), replace=False)
         except Exception:
-            reference = secrets.token_hex(4)
-            log.exception("answer_failed", reference=reference)
+            log.exception("answer_failed", surface=surface, reference=reference)
             with suppress(Exception):
                 self.gateway.reply(desk, message(section(FAILED.format(reference=reference))), replace=False)

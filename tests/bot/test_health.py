@@ -6,16 +6,19 @@ from datetime import timedelta
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from bot.clients import client
 from bot.console.serving import serving
 from bot.health import Health
 from bot.jobs.job import Job, Tools
+from bot.metrics import REGISTRY
 from bot.worker import Worker
 from storage import work
 from storage.engine import Store, open_store
 from storage.work import Order
 from tests.conftest import NOW
+from tests.newsroom import open_newsroom
 
 
 @contextmanager
@@ -56,6 +59,18 @@ def test_a_slack_that_refuses_is_not_ready(store):
     with healthy(store, client(token="xoxb-wrong", api_url="http://127.0.0.1:1/api/")) as url:
         answer = httpx.get(f"{url}/readyz")
         assert (answer.status_code, "Slack" in answer.text) == (503, True)
+
+
+def test_answers_are_timed_and_counted_by_where_they_were_asked_and_logged_without_words(store):
+    def counted() -> float:
+        return REGISTRY.get_sample_value("whosaid_answer_seconds_count", {"surface": "/whosaid"}) or 0
+
+    before = counted()
+    with capture_logs() as logged, open_newsroom(store) as newsroom:
+        newsroom.ask("/whosaid a sensitive question")
+        newsroom.workspace.until(lambda: counted() > before)
+    assert [line["surface"] for line in logged if line["event"] == "answered"] == ["/whosaid"]
+    assert "sensitive" not in str(logged)
 
 
 def test_the_numbers_tell_what_waits_what_is_dead_and_how_old_it_is(store):
