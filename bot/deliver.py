@@ -15,6 +15,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.clients import Clients, NotInstalledError
 from bot.metrics import DELIVERIES
+from handlers.blocks.kit import section
+from handlers.message import message
 from storage import outbox, recall
 from storage.engine import Store
 from storage.outbox import Claimed, State
@@ -85,7 +87,11 @@ class Deliveries:
         failure = None
         try:
             slack = self._clients.of(found.workspace)
-            slack.chat_update(channel=found.channel, ts=found.ts, text=GONE, blocks=[])
+            if found.link:
+                gone = {found.link: {"blocks": [dict(block) for block in message(section(GONE)).blocks]}}
+                slack.chat_unfurl(channel=found.channel, ts=found.ts, unfurls=gone)
+            else:
+                slack.chat_update(channel=found.channel, ts=found.ts, text=GONE, blocks=[])
         except SlackApiError as error:
             if error.response.status_code != 200:
                 return

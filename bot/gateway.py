@@ -76,6 +76,18 @@ class SlackGateway:
         """Return what Slack says of a channel."""
         return place(self._slack(desk), channel)
 
+    def unfurl(self, desk: Desk, url: str, message: Message) -> None:
+        """Show `message` under the link `url` of the message posted at the desk."""
+        blocks = self._checked(message)
+        if blocks is None:  # nothing that is shown under a link may be text alone
+            return
+        try:
+            self._slack(desk).chat_unfurl(
+                channel=desk.channel or "", ts=desk.posted or "", unfurls={url: {"blocks": blocks}}
+            )
+        except SlackApiError as error:
+            log.warning("unfurl_refused", error=error.response["error"])
+
     def deliver(self, message_id: int) -> str | None:
         """Send the outbox's message now; return what to tell its author, None when it was posted."""
         return self._deliveries.deliver(message_id)

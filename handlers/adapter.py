@@ -14,11 +14,15 @@ from slack_bolt import Ack, App
 from handlers import payloads
 from handlers.blocks.kit import section
 from handlers.carrying import Carrier
-from handlers.intents import Answer, Asked, Correct, Desk, Intent, OpenModal, Post, Reply, Submitted
+from handlers.intents import Answer, Asked, Correct, Desk, Intent, OpenModal, Post, Reach, Reply, Submitted
 from handlers.message import as_modal, message
 from handlers.payloads import Body
 from handlers.registry import BUTTONS, COMMANDS, MODALS, SHORTCUTS, WRITING, plainly
+from handlers.unfurl import unfurl
 from storage import events
+
+COMPOSER = "COMPOSER"
+"""In place of a channel while a person still writes the message."""
 
 FORM = "That opens a form, which Slack only allows after the command: type `{command}` here, outside threads."
 
@@ -45,6 +49,7 @@ class Adapter:
         for event in ("app_mention", "message"):
             app.event(event)(self._in_the_open)
         app.event("app_home_opened")(self._home_opened)
+        app.event("link_shared")(self._links_posted)
 
     def _press(self, action: str) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
@@ -90,6 +95,20 @@ class Adapter:
             desk = replace(payloads.desk_of_event(body), channel=None)
             with self.carrier.answering("app_home_opened", desk):
                 self.carrier.show_home(desk)
+
+    def _links_posted(self, ack: Ack, body: Body) -> None:
+        """Show what has been read under links to it: not while they are being written, not to others."""
+        ack()
+        desk, urls = payloads.desk_of_event(body), payloads.links(body)
+        if desk.channel in {None, COMPOSER} or body.get("is_ext_shared_channel") or not self._is_first(body):
+            return
+        with self.carrier.silent_failure():
+            asked = self.carrier.asked(desk, "")
+            if asked.place(desk.channel or "").reach != Reach.OPEN:
+                return
+            with self.carrier.session(writes=False) as session:
+                shown = unfurl(session, asked, urls)
+            self.carrier.carry_out(shown, desk, asked)
 
     def _is_first(self, body: Body) -> bool:
         """Tell whether an event comes for the first time: Slack delivers each at least once."""

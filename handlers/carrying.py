@@ -14,7 +14,7 @@ from structlog.contextvars import bound_contextvars
 
 from handlers import home, payloads
 from handlers.blocks.kit import count, section
-from handlers.intents import Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply
+from handlers.intents import Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, Unfurl
 from handlers.message import as_modal, message
 from handlers.roles import NotAllowedError
 from news.nouns import Audience
@@ -73,6 +73,8 @@ class Carrier:
                     self.gateway.open_modal(desk, payloads.addressed(intent.view, desk))
                 case Post():
                     self._post(intent, desk, asked)
+                case Unfurl():
+                    self._unfurl(intent, desk, asked)
         if desk.home and not any(isinstance(intent, OpenModal | Correct) for intent in intents):
             self.show_home(desk)
 
@@ -113,6 +115,30 @@ class Carrier:
             told = self.gateway.deliver(message_id) or post.told
             if told:
                 self.gateway.reply(desk, message(section(told)), replace=False)
+
+    def _unfurl(self, unfurl: Unfurl, desk: Desk, asked: Asked) -> None:
+        """Note what is shown, so that it can be withdrawn, then show it."""
+        shown = outbox.Frozen(
+            key=f"{outbox.UNFURL}{desk.channel}:{desk.posted}:{unfurl.url}"[:128],
+            workspace=asked.audience.workspace or "",
+            channel=desk.channel or "",
+            author=desk.user,
+            text=unfurl.url,
+            blocks=[],
+            articles=list(unfurl.articles),
+        )
+        with self.store.write() as session:
+            if not outbox.put_posted(session, message=shown, ts=desk.posted or "", now=asked.now):
+                return
+        self.gateway.unfurl(desk, unfurl.url, unfurl.message)
+
+    @contextmanager
+    def silent_failure(self) -> Iterator[None]:
+        """Log whatever goes wrong: nobody asked, so nobody is told."""
+        try:
+            yield
+        except Exception:
+            log.exception("unfurl_failed")
 
     @contextmanager
     def answering(

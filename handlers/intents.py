@@ -126,7 +126,16 @@ class Correct:
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
-Intent = Reply | Post | OpenModal | Correct
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfurl:
+    """Show a message under the link `url` of the message that was posted at the desk."""
+
+    url: str
+    message: Message
+    articles: tuple[int, ...]
+
+
+Intent = Reply | Post | OpenModal | Correct | Unfurl
 Answer = Callable[[Session, Asked], tuple[Intent, ...]]
 Submission = Callable[[Session, Submitted], tuple[Intent, ...]]
 HomeSection = Callable[[Session, Asked], Sequence[Block]]
@@ -138,7 +147,8 @@ class Desk:
     """Where a reply can go: the address that came with the question, or else a channel's one reader.
 
     `replaceable`: the address is that of what was pressed, not of what a modal was opened from. `modal` is
-    the one in which something was pressed; `home`: it was in the Home tab, or in a modal opened from there.
+    the one in which something was pressed; `home`: it was in the Home tab, or in a modal opened from there;
+    `posted` is Slack's `ts` of the message whose links are to be shown.
     """
 
     response_url: str | None
@@ -149,6 +159,7 @@ class Desk:
     replaceable: bool = True
     modal: str | None = None
     home: bool = False
+    posted: str | None = None
 
     @property
     def in_no_channel(self) -> bool:
@@ -176,6 +187,9 @@ class Gateway(Protocol):
 
     def place(self, desk: Desk, channel: str) -> Place:
         """Return what Slack says of a channel."""
+
+    def unfurl(self, desk: Desk, url: str, message: Message) -> None:
+        """Show `message` under the link `url` of the message posted at the desk."""
 
     def deliver(self, message_id: int) -> str | None:
         """Send the outbox's message now; return what to tell its author, None when it was posted."""

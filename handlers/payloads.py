@@ -33,6 +33,7 @@ def desk_of_event(body: Body) -> Desk:
         channel=event.get("channel"),
         user=str(event.get("user") or ""),
         workspace=body.get("team_id"),
+        posted=event.get("message_ts"),
     )
 
 
@@ -73,6 +74,11 @@ def is_question(event: Body) -> bool:
     if event.get("bot_id") or event.get("subtype") or not event.get("user"):
         return False
     return event["type"] == "app_mention" or event.get("channel_type") == "im"
+
+
+def links(body: Body) -> list[str]:
+    """Return the addresses of the links that were posted, as Slack has them, each once."""
+    return list(dict.fromkeys(str(link["url"]) for link in body["event"].get("links", ())))
 
 
 def pressed(body: Body) -> str:

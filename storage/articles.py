@@ -18,7 +18,11 @@ from storage.tables import ArticleRow
 
 def key_of(article: Article) -> str:
     """Return what makes this the same article again: its URL, or else its words however they are spaced."""
-    return hashlib.sha256((article.url or folded(article.text)).encode()).hexdigest()
+    return _key(article.url or folded(article.text))
+
+
+def _key(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def unknown(session: Session, *, articles: Sequence[Article], workspace: str = "") -> list[Article]:
@@ -113,6 +117,15 @@ def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: d
     query = select(ArticleRow).where(ArticleRow.id.in_(ids), visible(audience, now))
     found = {row.id: row for row in session.scalars(query)}
     return tuple(place(found[one], Span(0, 0)) for one in dict.fromkeys(ids) if one in found)
+
+
+def by_urls(
+    session: Session, *, urls: Collection[str], audience: Audience, now: datetime
+) -> tuple[Place, ...]:
+    """Return the beginnings of the articles read under these addresses that the audience may see."""
+    keys = [_key(url) for url in urls]
+    query = select(ArticleRow).where(ArticleRow.key.in_(keys), visible(audience, now)).order_by(ArticleRow.id)
+    return tuple(beginning(row) for row in session.scalars(query))
 
 
 def visible_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> set[int]:

@@ -19,6 +19,9 @@ from storage.articles import visible_ids
 from storage.rows import insert_new
 from storage.tables import OutboxRow
 
+UNFURL = "unfurl:"
+"""With this begins the key of what is shown under a link that a person posted."""
+
 
 class State(StrEnum):
     """What became of a message."""
@@ -73,6 +76,17 @@ def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
         attempts=0,
         decided=decisions.last(session, workspace=message.workspace),
     )
+
+
+def put_posted(session: Session, *, message: Frozen, ts: str, now: datetime) -> bool:
+    """Note what is shown under a person's own message `ts`; tell whether it is new.
+
+    `message.text` is the link, the key begins with `UNFURL`.
+    """
+    added = put(session, message=message, now=now)
+    if added is not None:
+        posted(session, message_id=added, channel=message.channel, ts=ts)
+    return added is not None
 
 
 def claim(

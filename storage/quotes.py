@@ -68,6 +68,13 @@ def by_any(
     return _page(session, which, audience, wanted)
 
 
+def in_article(
+    session: Session, *, article_id: int, audience: Audience, now: datetime, wanted: Wanted = FIRST
+) -> Page[Told]:
+    """Return the quotes of one article, in the order of its text."""
+    return _page(session, (QuoteRow.article_id == article_id, visible(audience, now)), audience, wanted)
+
+
 def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> tuple[Told, ...]:
     """Return those of these quotes that the audience may see, in the same order."""
     which = (QuoteRow.id.in_(ids), visible(audience, now))

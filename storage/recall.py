@@ -7,7 +7,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from storage import decisions
-from storage.outbox import State
+from storage.outbox import UNFURL, State
 from storage.tables import DecisionRow, OutboxRow
 
 COMPARED = 100
@@ -15,12 +15,13 @@ COMPARED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """A message that stands in a channel, by Slack's `ts`."""
+    """A message that stands in a channel, by Slack's `ts`; with `link`, what is shown under that in it."""
 
     id: int
     workspace: str
     channel: str
     ts: str
+    link: str | None = None
 
 
 def next_hidden(session: Session, *, now: datetime, lease: timedelta) -> Posted | None:
@@ -34,7 +35,13 @@ def next_hidden(session: Session, *, now: datetime, lease: timedelta) -> Posted 
     if row is None:
         return None
     row.state, row.leased_until = State.WITHDRAWING, now + lease
-    return Posted(id=row.id, workspace=row.workspace, channel=row.channel, ts=row.posted_ts or "")
+    return Posted(
+        id=row.id,
+        workspace=row.workspace,
+        channel=row.channel,
+        ts=row.posted_ts or "",
+        link=row.text if row.key.startswith(UNFURL) else None,
+    )
 
 
 def _compared(session: Session) -> OutboxRow | None:

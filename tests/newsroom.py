@@ -39,7 +39,7 @@ class Newsroom:
             bot_token=TOKEN,
             app_url=f"{url}/slack/events",
             api_url=url,
-            manifest=manifest(),
+            manifest=manifest(("news.example",)),
         )
         self.wiring = Wiring(
             store=self.store,

@@ -50,7 +50,14 @@ def echoed(state: State, message: Message) -> Sent:
 
 def happened(state: State, content: payloads.Json) -> Future[Delivery]:
     """Deliver an event, again at once if it isn't acknowledged, and as often as the faults want."""
-    payload = payloads.event(state.identity, state.name("Ev"), int(state.clock().timestamp()), content)
+    channel = state.channels.get(str(content.get("channel")))
+    payload = payloads.event(
+        state.identity,
+        state.name("Ev"),
+        int(state.clock().timestamp()),
+        content,
+        shared=channel is not None and channel.shared,
+    )
     repeats = state.faults.take_repeats(str(content["type"]))
 
     def then(delivered: Delivery) -> None:

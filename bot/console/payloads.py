@@ -78,8 +78,11 @@ def closed(identity: Identity, user: User, view: View, *, cleared: bool) -> dict
     return {**_interaction(identity, user, "view_closed"), "view": view.json, "is_cleared": cleared}
 
 
-def event(identity: Identity, event_id: str, at: int, content: Json) -> dict[str, object]:
-    """Return an event in its envelope. The `event_id` is what a repeated one shares with the first."""
+def event(identity: Identity, event_id: str, at: int, content: Json, *, shared: bool) -> dict[str, object]:
+    """Return an event in its envelope. The `event_id` is what a repeated one shares with the first.
+
+    `shared`: it happened in a channel that people of another company are in.
+    """
     authorization = {
         "enterprise_id": None,
         "team_id": identity.team,
@@ -96,7 +99,7 @@ def event(identity: Identity, event_id: str, at: int, content: Json) -> dict[str
         "event_id": event_id,
         "event_time": at,
         "authorizations": [authorization],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": shared,
     }
 
 

@@ -53,6 +53,11 @@ def quote_blocks(statement: Joined, *, shown: Shown) -> list[Block]:
     ]
 
 
+def spoken(told: Told) -> tuple[str, str]:
+    """Render a quote where there is little room: its words, and who said them how."""
+    return _words(told, Shown()), _who(told)
+
+
 def about_blocks(statement: About, *, full: bool) -> list[Block]:
     """Render a statement about a person: the sentence around the name, by whom, and where it stands."""
     words = statement.sentence if full else _around(statement.sentence, statement.mention)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.phrases import command_words
+from handlers.phrases import command_words, understood
 from handlers.query import parse
 from tests.conftest import NOW, save
 from tests.made import article, reading
@@ -31,8 +31,37 @@ def test_plain_questions_are_understood(text, meant):
     assert command_words(text) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("<@U0WHOSAID> which figures about small boats?", ("/facts", "small boats")),
+        ("what are the figures for arrivals since May?", ("/facts", "arrivals since May")),
+        ("How many small boats?", ("/facts", "small boats")),
+        ("facts: small boats", ("/facts", "small boats")),
+        ("what happened in Albania?", ("/story", "Albania")),
+        ("what's new with the talks?", ("/story", "the talks")),
+        ("the story about Tirana", ("/story", "Tirana")),
+        ("/story Tirana", ("/story", "Tirana")),
+        ("my digests", ("/digest", "")),
+        ("digest list", ("/digest", "list")),
+        ("what happened", ("/whosaid", "what happened")),
+        ("Storey", ("/whosaid", "Storey")),
+        ("what did Rama say about figures?", ("/whosaid", "Rama about figures")),
+    ],
+)
+def test_plain_questions_find_the_command_that_they_are_for(text, meant):
+    assert understood(text) == meant
+
+
+def test_a_question_about_figures_is_answered_with_figures(newsroom):
+    answer = ask(newsroom, "@whosaid which figures about small boats?", channel="#politics")
+    direct = newsroom.ask("/facts small boats")
+    assert words(answer) == words(direct)
+
+
 @given(st.text(max_size=200))
 def test_any_message_is_understood_somehow(text):
+    understood(text)
     parse(command_words(text), today=NOW.date())
 
 

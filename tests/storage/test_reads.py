@@ -17,6 +17,7 @@ from tests.made import TEXT, article, reading
 
 HERE = Audience(workspace="T1", channel="C1")
 EARLIER = NOW - timedelta(days=1)
+URL = "https://news.example/mayor"
 NOT_THERE = (
     Audience(workspace="T1", channel="C2"),
     Audience(workspace="T1"),
@@ -39,6 +40,8 @@ READS: dict[str, Callable[..., object]] = {
             s, person_id=p, wanted=Wanted(about="plumber", outlet="the daily", undated=True), **who
         ).rows
     ),
+    "by_urls": lambda s, p, **who: articles.by_urls(s, urls=[URL], **who),
+    "in_article": lambda s, p, **who: quotes.in_article(s, article_id=1, **who).rows,
     "visible_ids": lambda s, p, **who: articles.visible_ids(s, ids=[1], **who),
     "articles by_ids": lambda s, p, **who: articles.by_ids(s, ids=[1], **who),
     "named": lambda s, p, **who: people.named(s, name="Doe", **who),
@@ -73,7 +76,7 @@ READS: dict[str, Callable[..., object]] = {
 
 @pytest.mark.parametrize("read", READS.values(), ids=READS.keys())
 def test_each_read_shows_an_article_to_its_audience_only(store, read):
-    save(store, article(standing=INTERNAL), reading(), workspace="T1")
+    save(store, article(standing=INTERNAL, url=URL), reading(), workspace="T1")
     person = mayor(store).id
     with store.write() as session:
         allowed.allow(session, workspace="T1", channel="C1", author="U1", now=NOW)
@@ -89,7 +92,7 @@ def test_each_read_shows_an_article_to_its_audience_only(store, read):
 @pytest.mark.parametrize("read", READS.values(), ids=READS.keys())
 def test_each_read_forgets_what_is_hidden_and_what_is_under_embargo(store, read):
     later = Standing(kind=StandingKind.EMBARGOED, until=NOW.replace(year=2026))
-    save(store, article(standing=later), reading(), workspace="T1")
+    save(store, article(standing=later, url=URL), reading(), workspace="T1")
     with store.read() as session:
         assert not read(session, 1, audience=HERE, now=NOW)
         assert read(session, 1, audience=HERE, now=later.until)
