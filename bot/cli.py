@@ -100,6 +100,20 @@ def copies(paths: Paths = None, output: FormatOption = None) -> None:
 
 
 @app.command()
+def compare(paths: Paths = None, output: FormatOption = None) -> None:
+    """Set the figures of one story's articles side by side: which agree, which differ, which only look alike.
+
+    A line gives id and text, and url, outlet, headline and published where known, as for `read`.
+
+    Example: whosaid compare --format text articles.jsonl
+    """
+    from bot.compare_stream import compare as compared
+    from bot.settings import load
+
+    _finish(compared(paths or ["-"], _written_as(output), load().whosaid_model))
+
+
+@app.command()
 def ingest(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Files, folders, web addresses; - is standard input.")
@@ -145,6 +159,20 @@ def ask(
     from bot.asking import answer
 
     _finish(answer(line, as_blocks=blocks))
+
+
+@app.command()
+def facts(
+    words: Annotated[list[str], typer.Argument(metavar="TOPIC", help="What you would type after /facts.")],
+    output: FormatOption = None,
+) -> None:
+    """Show the figures on a topic, or given by a person, side by side; jsonl gives a line a measure.
+
+    Example: whosaid facts small boats since May
+    """
+    from bot.facts import show
+
+    _finish(show(" ".join(words), _written_as(output)))
 
 
 @app.command()

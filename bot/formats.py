@@ -160,8 +160,8 @@ def _figure(figure: Figure, reading: Reading, text: str) -> Json:
     return {
         "span": _span(figure.span),
         "text": figure.text,
-        "value": _number(figure.value),
-        "value_max": _number(figure.value_max),
+        "value": number_of(figure.value),
+        "value_max": number_of(figure.value_max),
         "unit": figure.unit,
         "per": figure.per,
         "comparator": figure.comparator.value,
@@ -174,7 +174,7 @@ def _figure(figure: Figure, reading: Reading, text: str) -> Json:
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number_of(value: Decimal | None) -> int | float | None:
     """Return a whole number as such: 12,000 is 12000, 2.5% is 2.5."""
     if value is None:
         return None

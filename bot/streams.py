@@ -38,8 +38,8 @@ def read_articles(paths: Sequence[str], output: Format, only: str) -> int:
     reader = Reader.load(load().whosaid_model)
 
     def lines() -> Iterator[Line]:
-        for batch in _batches(items(paths)):
-            clean = [_clean(item) for item in batch]
+        for batch in batches(items(paths)):
+            clean = [clean(item) for item in batch]
             texts = [one for one in clean if isinstance(one, Article)]
             readings = iter(list(reader.read_all(texts, parts)))
             for item, one in zip(batch, clean, strict=True):
@@ -51,7 +51,8 @@ def read_articles(paths: Sequence[str], output: Format, only: str) -> int:
     return write(lines(), output, _read_text)
 
 
-def _clean(item: Item | Unreadable) -> Article | Json:
+def clean(item: Item | Unreadable) -> Article | Json:
+    """Return the item's article, which is clean already, or the line that stands in a bad item's place."""
     if isinstance(item, Unreadable):
         return error_line(item, item.reason)
     try:
@@ -84,7 +85,8 @@ def error_line(item: Item | Unreadable, reason: str) -> Json:
     return {"id": line_id(item), "error": f"{item.name} {reason}"}
 
 
-def _batches(found: Iterable[Item | Unreadable]) -> Iterator[list[Item | Unreadable]]:
+def batches(found: Iterable[Item | Unreadable]) -> Iterator[list[Item | Unreadable]]:
+    """Yield the items some at a time, as many as are read at once."""
     rest = iter(found)
     while batch := list(islice(rest, AT_ONCE)):
         yield batch

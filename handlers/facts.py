@@ -51,7 +51,12 @@ def ask_where_to_share(session: Session, asked: Asked) -> tuple[Intent, ...]:
     found = Question(session, asked).card(Shown.of(asked.text))
     if not found:
         return (Reply(message=message(section(GONE)), replace=True),)
-    view = share_modal(articles=len(found.articles), carried=asked.text, callback="facts.share")
+    view = share_modal(
+        articles=len(found.articles),
+        carried=asked.text,
+        callback="facts.share",
+        preview=render.preview(found),
+    )
     return (OpenModal(view=view),)
 
 

@@ -171,8 +171,14 @@ def _body(shown: Card) -> list[Block]:
 
 
 def _listed(entries: Sequence[Beside], *, full: bool) -> list[Block]:
-    blocks = [block for one in entries if one.verdict for block in lineup_blocks(one, full=full)]
-    return blocks + lone_blocks([one for one in entries if one.verdict is None], full=full)
+    told: set[int] = set()
+    beside = [block for one in entries if one.verdict for block in lineup_blocks(one, full=full, told=told)]
+    return beside + lone_blocks([one for one in entries if one.verdict is None], full=full, told=told)
+
+
+def preview(shown: Card) -> list[Block]:
+    """Return the card's blocks as a channel will see them, but for the sharer's words and the credit."""
+    return _body(shown)
 
 
 def _head(shown: Card) -> str:

@@ -42,25 +42,31 @@ _CHANGING = re.compile(
 )
 
 
-def lineup_blocks(one: Beside, *, full: bool = False) -> list[Block]:
+def lineup_blocks(one: Beside, *, full: bool = False, told: set[int] | None = None) -> list[Block]:
     """Render statements side by side: what they count, the verdict in words, each statement, what is apart.
 
-    `full`: with the sentence of each article, one an article.
+    `full`: with the sentence of each article that is not among `told` yet: one an article and card.
     """
+    told = set() if told is None else told
     lines = [f"*“{escape(title(one))}”*", verdict(one)]
-    lines += _lines(one.statements, MOST_STATEMENTS, full=full, under=title(one))
+    for places in one.statements[:MOST_STATEMENTS]:
+        lines += _lines(places, told, full=full, under=title(one))
+    lines += _more(one.statements, MOST_STATEMENTS)
     blocks = [section("\n".join(lines))]
     if one.apart:
-        blocks.append(context("\n".join((APART, *_lines(one.apart, MOST_APART, full=full)))))
+        small = [line for places in one.apart[:MOST_APART] for line in _lines(places, told, full=full)]
+        blocks.append(context("\n".join((APART, *small, *_more(one.apart, MOST_APART)))))
     return blocks
 
 
-def lone_blocks(several: Sequence[Beside], *, full: bool = False) -> list[Block]:
+def lone_blocks(
+    several: Sequence[Beside], *, full: bool = False, told: set[int] | None = None
+) -> list[Block]:
     """Render figures that stand alone, a line each."""
+    told = set() if told is None else told
     statements = [places for one in several for places in one.statements]
-    return (
-        [section("\n".join((ALONE, *_lines(statements, len(statements), full=full))))] if statements else []
-    )
+    lines = [line for places in statements for line in _lines(places, told, full=full)]
+    return [section("\n".join((ALONE, *lines)))] if lines else []
 
 
 def title(one: Beside) -> str:
@@ -82,16 +88,17 @@ def verdict(one: Beside) -> str:
     return " · ".join((f"_{words}_", spread, *([] if one.timed or summed else [UNTIMED])))
 
 
-def _lines(statements: Sequence[Places], most: int, *, full: bool, under: str = "") -> Iterator[str]:
-    shown: set[int] = set()
-    for places in statements[:most]:
-        yield statement_line(places, under=under)
-        lead = places[0]
-        if full and lead.where.article_id not in shown:
-            shown.add(lead.where.article_id)
-            yield f"> {sentence(lead)}"
-    if len(statements) > most:
-        yield f"… and {count(len(statements) - most, 'more statement', 'more statements')}"
+def _lines(places: Places, told: set[int], *, full: bool, under: str = "") -> Iterator[str]:
+    yield statement_line(places, under=under)
+    lead = places[0]
+    if full and lead.where.article_id not in told:
+        told.add(lead.where.article_id)
+        yield f"> {sentence(lead)}"
+
+
+def _more(statements: Sequence[Places], most: int) -> list[str]:
+    left = len(statements) - most
+    return [f"… and {count(left, 'more statement')}"] if left > 0 else []
 
 
 def statement_line(places: Places, *, under: str = "") -> str:

@@ -1,11 +1,13 @@
 """The modal in which a card is shared: where to, with which words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
+    Block,
     ConversationFilter,
     ConversationSelectElement,
+    DividerBlock,
     InputBlock,
     PlainTextInputElement,
 )
@@ -16,8 +18,13 @@ from handlers.blocks.kit import context, count
 COMMENT_LIMIT = 500
 
 
-def share_modal(*, articles: int, carried: str, callback: str = "whosaid.share") -> Mapping[str, Any]:
-    """Return the modal; its inputs are the blocks `channel` and `comment`, `carried` comes back with them."""
+def share_modal(
+    *, articles: int, carried: str, callback: str = "whosaid.share", preview: Sequence[Block] = ()
+) -> Mapping[str, Any]:
+    """Return the modal; its inputs are the blocks `channel` and `comment`, `carried` comes back with them.
+
+    `preview` are the card's blocks, shown below as they stand now.
+    """
     channel = ConversationSelectElement(
         action_id="value",
         default_to_current_conversation=True,
@@ -35,6 +42,7 @@ def share_modal(*, articles: int, carried: str, callback: str = "whosaid.share")
             InputBlock(block_id="channel", label="Channel", element=channel),
             InputBlock(block_id="comment", label="Your words, shown first", element=comment, optional=True),
             context(f"Shares the card with the words of {count(articles, 'article')}, as it stands now."),
+            *([DividerBlock(), *preview] if preview else []),
         ],
     )
     return view.to_dict()
