@@ -23,8 +23,10 @@ def around(view: View, noun: int) -> Sequence[int]:
     while tree.deps[at] in ("conj", "appos") and tree.heads[at] < at:
         at = tree.heads[at]
     above, dep = tree.heads[at], tree.deps[at]
-    if above == at or (dep in ("dobj", "ccomp") and tree.lower[above] in _TOLD):
+    if above == at:
         return ()
+    if dep in ("dobj", "ccomp") and tree.lower[above] in _TOLD:
+        return view.places(above, at)
     if dep in ("nsubj", "nsubjpass"):
         return view.predicate(above, at)
     if dep in ("pobj", "pcomp"):

@@ -26,6 +26,7 @@ _FULL = 3
 _EMPTY = frozenset(("", "is", "are", "was", "were", "be", "been", "had", "has", "have", "one of"))
 """What restricts nothing."""
 
+_TOTAL = re.compile(r"(?:an?|the) (?:[a-z]+ )?total(?: of)?(?: |\Z)")
 _UNSAID = frozenset(("", "more", "others", "dead", "more dead", "of them"))
 """Stand for people where it is told what became of them: "killed one and injured twelve more"."""
 
@@ -36,6 +37,10 @@ _DIRECTION = re.compile(
 )
 _STOPS = frozenset(",.;:()–—")
 _FARTHEST = 10
+_SIZED = frozenset(("of", "to"))
+_NEAR = 4
+"""Words behind a number among which its noun may stand."""
+
 _STEPS = 4
 """Heads that are climbed at most from a number to its noun."""
 
@@ -57,7 +62,7 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
     if top is None:
         return Counted(words="", span=None)
     phrase, rest = _parts(view, top, amount, comparator)
-    inner = _TRAILING.sub("", view.words(phrase, hidden))
+    inner = _TOTAL.sub("", _TRAILING.sub("", view.words(phrase, hidden)))
     if inner.lower() in _UNSAID and amount.unit == "count" and _of_people(view, top):
         inner = "people"
     if amount.unit == "other":
@@ -91,7 +96,7 @@ def _of_people(view: View, top: int) -> bool:
     tree = view.tree
     above = next((at for at in view.above(top) if view.verbal(at) and at != top), None)
     near = [above] if above is not None else []
-    near += [at for at in tree.children[top] if tree.lower[at] in FATED]
+    near += [at for at in (*tree.children[top], top + 1) if at < len(tree.lower)]
     return any(tree.lower[at] in FATED for at in near) and tree.deps[top] in _ARGUMENTS
 
 
@@ -109,8 +114,10 @@ def _parts(view: View, top: int, amount: Amount, comparator: Comparator) -> Part
     noun = _noun(view, top)
     if amount.dash and _modifies(view, noun):
         noun = view.tree.heads[noun]
-    if amount.unit == "count" and noun == top and _reached(view, top):
-        return view.subject(view.tree.heads[top]), ()
+    if amount.unit == "count" and noun == top:
+        noun = _next_noun(view, amount, top)
+    if amount.unit == "count" and noun == top and (whole := _reached(view, top)):
+        return whole, ()
     if amount.unit in ("count", "ordinal"):
         return view.phrase(noun), around(view, noun)
     if amount.unit == "percent" and comparator not in CHANGES:
@@ -170,11 +177,32 @@ def _levelled(view: View, at: int) -> bool:
     return tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("to", "from", "at", "by")
 
 
-def _reached(view: View, at: int) -> bool:
-    """Tell whether a bare number is what its clause's subject amounts to: "Arrivals have topped 12,000"."""
+def _reached(view: View, at: int) -> Sequence[int]:
+    """Return what a bare number is the size of: "Arrivals have topped 12,000", "cases rose to 58"."""
     tree = view.tree
     above = tree.heads[at]
-    return tree.deps[at] in ("dobj", "attr") and _REACHES.match(tree.lower[above]) is not None
+    if tree.deps[at] == "attr" or (tree.deps[at] == "dobj" and _REACHES.match(tree.lower[above])):
+        return view.subject(above)
+    if tree.deps[at] != "pobj" or tree.lower[above] not in _SIZED:
+        return ()
+    outer = tree.heads[above]
+    if view.verbal(outer):
+        moved = tree.child(outer, "dobj")
+        whole = view.subject(outer) if moved is None or moved > at else view.phrase(moved)
+        return whole if tree.lower[above] == "to" else ()
+    return view.short(outer) if view.nominal(outer) and tree.lower[above] == "of" else ()
+
+
+def _next_noun(view: View, amount: Amount, top: int) -> int:
+    """Return the noun right behind a number that the parser hung elsewhere: "21 confirmed cases"."""
+    tree = view.tree
+    at = next((at for at, span in enumerate(view.spans) if span.start >= amount.core.end), len(tree.tags))
+    for noun in range(at, min(at + _NEAR, len(tree.tags))):
+        if tree.tags[noun] in ("NNS", "NNPS"):
+            return noun
+        if tree.tags[noun] not in ("JJ", "VBN", "NN", "HYPH"):
+            break
+    return top
 
 
 def _modifies(view: View, noun: int) -> bool:

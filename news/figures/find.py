@@ -9,18 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from news.figures.counted import Counted, counted
 from news.figures.hedges import Hedged
 from news.figures.measures import TIME_UNITS
-from news.figures.periods import nearest
+from news.figures.periods import is_compared, nearest
 from news.figures.plan import Counting
 from news.figures.sayers import Sayers
 from news.figures.units import Amount
 from news.figures.view import View
 from news.nlp import Tree
-from news.nouns import Figure, Person, Quote, Span
+from news.nouns import CHANGES, Figure, Person, Quote, Span
 
 _AFTER = re.compile(r"\s*(?:of\s+)?([^,.;:()–—\n]{1,80})")
 _AGAIN = re.compile(
     r"\b(?:up|down|compared (?:with|to)|against|rather than)(?: from)?(?: just| only)? \Z|[a-z] \(\Z"
 )
+_ELSEWHERE = re.compile(r"\b(?:in|at|on|from|near|among) ")
+"""Opens the place of a count whose noun is said before: "21 injured people in Davao, 36 in Cotabato"."""
+
+_FROM_TO = re.compile(r"\bfrom [^,.;]{1,20} to \Z")
 _LEAD = 30
 _PERIOD = re.compile(
     r"(?:currently|presently|now|nowadays|so far)"
@@ -69,7 +73,10 @@ def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is
     text: str, one: Counting, amount: tuple[Amount, Hedged], thing: Counted, sayers: Sayers, view: View | None
 ) -> Figure:
     said, hedge = amount
-    times = [time for time in one.times if _fits(text, said, time)]
+    change = hedge.comparator in CHANGES
+    times = [
+        time for time in one.times if _fits(text, said, time) and (change or not is_compared(text, time))
+    ]
     if view is not None:
         times = [time for time in times if view.clause_holds(time, said.core)]
     time = nearest(text, said.core, times)
@@ -99,9 +106,20 @@ def _carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Cou
         return thing
     if thing.words.lower() in _OF_THEM:
         return Counted(words=f"{thing.words} ({before.words})", span=thing.span)
-    lead = text[max(0, hedge.span.start - _LEAD) : hedge.span.start]
-    again = _AGAIN.search(lead) and not (lead.endswith("(") and said.unit in ("count", "years"))
-    return before if again or not thing.words or _PRONOUN.match(thing.words) else thing
+    if said.unit == "count" and _ELSEWHERE.match(thing.words) and _ELSEWHERE.match(text, said.core.end + 1):
+        noun = _ELSEWHERE.split(before.words.partition(" (")[0], maxsplit=1)[0].strip()
+        return Counted(words=f"{noun} {thing.words.partition(' (')[0]}".strip(), span=thing.span)
+    again = _set_against(text[max(0, hedge.span.start - _LEAD) : hedge.span.start], said.unit)
+    if again or _PRONOUN.match(thing.words):
+        return before
+    return thing if thing.words else Counted(words=before.words.partition(" (")[0], span=before.span)
+
+
+def _set_against(lead: str, unit: str) -> bool:
+    """Tell whether the words before a figure set it against the one before: "from five people to six"."""
+    if _FROM_TO.search(lead):
+        return True
+    return _AGAIN.search(lead) is not None and not (lead.endswith("(") and unit in ("count", "years"))
 
 
 def _named_again(text: str, said: Amount, thing: Counted, earlier: Sequence[Figure]) -> Counted:

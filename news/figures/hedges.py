@@ -18,7 +18,11 @@ _ABOUT = (
     "|in the region of|in the order of|something like|maybe|perhaps|more or less|nearer|~"
 )
 _TOUCHING = (
-    (_C.AT_MOST, None, "no more than|not more than|at (?:the )?most|a maximum of|maximum of|within"),
+    (
+        _C.AT_MOST,
+        None,
+        "no more than|not more than|at (?:the )?most|a maximum of|maximum of|(?:with)?in the next|within",
+    ),
     (_C.AT_LEAST, None, "no fewer than|no less than|not less than|at least|a minimum of|minimum of"),
     (_C.MORE_THAN, None, _MORE),
     (_C.ABOUT, _C.LESS_THAN, "nearly|almost|close to|just under|just below|approaching|just short of|shy of"),
@@ -80,6 +84,11 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 """Before a bare count: "cut 500 jobs", not "lost two of its pupils"."""
+
+_MAKES_UP = re.compile(
+    r"\b(?:ma[dk]\w+|t[ao]+k\w*|set\w*|sign\w*|end\w*|put\w*|turn\w*) up \Z", re.IGNORECASE
+)
+"""Right before an amount that changes nothing: "Women make up 16%"."""
 
 _NOUN = re.compile(
     r" (?:[a-z]+[ -]){0,2}?(?:(?P<up>increases?|rises?|hikes?|jumps?|surges?|growth|uplift|boosts?|gains?"
@@ -189,6 +198,6 @@ def _change(before: str, after: str, amount: Amount) -> Comparator | None:
         said = (_MOVES if amount.unit == "count" else _VERB).search(before)
     if said is None and (amount.unit in ("percent", "times") or amount.unit.isupper()):
         said = _NOUN.match(after)
-    if said is None:
+    if said is None or _MAKES_UP.search(before):
         return None
     return _C.CHANGE_UP if said["up"] else _C.CHANGE_DOWN

@@ -29,7 +29,7 @@ _GLUED = re.compile(r"(?:\w|[^\W\d_]\[?[-–]|\d[:/.,])\Z")
 _AFTER = re.compile(
     rf"(?: (?:of )?{MONTH}(?!\w)|(?:st|nd|rd|th)\b|'?s\b(?! )|[:/]\d|\s?(?:[ap]\.?m\b|[AP]\.?M\b"
     rf"|(?i:o['’]clock|noon)\b|{_ZONES})|[-–]\d|\.\d| minutes? ago\b| hours? ago$|[- ](?:in|to)[- ]one\b"
-    rf"|%?-\d)"
+    rf"|%?-\d| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
 )
 _DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-–]) \Z")
 _DAY_TO_DAY = re.compile(rf"(?: (?:to|and|[-–]) |[-–])\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?!\w)")
@@ -80,7 +80,7 @@ _ALONE = re.compile(r"[\s\d.,:|/()–-]*\Z")
 _COUNTER = re.compile(r"\d(?: \d)*(?: [A-Z‘“'\"]|$)")
 _LISTED = re.compile(r"[.)] ")
 _TIED = re.compile(
-    r"[-‑](?:way|off|time|state|party|tier|ply|star|door|sided?|handed|on-one|point|piece|liner|dimensional"
+    r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|way|off|time|state|party|tier|ply|star|door|sided?|handed|on-one|point|piece|liner|dimensional"
     r"|stop|size|bit|gun|hand|thirds|wheel|pronged|fifths|nation|man|woman|horse|legged|test|drive|seater"
     r"|stroke"
     r"|eyed|footed|quarters|minded|to-one|faced|nil|all)\b",

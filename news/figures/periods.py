@@ -54,6 +54,11 @@ _KINDS = (
 """The longer before the shorter: "so far this year", "two years previously", "by 2027"."""
 
 _PERIODS = re.compile(rf"\b(?:{'|'.join(_KINDS)})", re.IGNORECASE)
+_THE_YEAR = re.compile(r"\s*(?:\w+ )?the \d{4}", re.IGNORECASE)
+_FOUR = 4
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|against) (?:in |the )?\Z")
+"""Before a time that another size is of: "25% higher than last year"."""
+
 _NO_TIMES = frozenset(("may", "march", "fall"))
 _WEAK = frozenset(("still", "now", "then", "so far", "recently"))
 _BORDERS = re.compile(
@@ -70,10 +75,21 @@ _BESIDE = 20
 def periods(text: str, sentence: Span) -> list[Span]:
     """Return the words for times in a sentence, in order: "so far this year", "between 2022 and 2024"."""
     return [
-        trimmed(text, Span(*match.span()))
+        trimmed(text, _bare(text, Span(*match.span())))
         for match in _PERIODS.finditer(text, sentence.start, sentence.end)
         if match[0].strip().lower() not in _NO_TIMES
     ]
+
+
+def _bare(text: str, time: Span) -> Span:
+    """Return a time without the article of what it dates: "the 2016 election"."""
+    dates = _THE_YEAR.fullmatch(time.of(text))
+    return Span(time.end - _FOUR, time.end) if dates else time
+
+
+def is_compared(text: str, time: Span) -> bool:
+    """Tell whether a time is another size's: "71%, higher than last year"."""
+    return _THAN.search(text, max(0, time.start - _BESIDE), time.start) is not None
 
 
 def nearest(text: str, figure: Span, times: Sequence[Span]) -> Span | None:

@@ -37,6 +37,11 @@ _AGED = re.compile(
     r"|[\w’'.)\"”],(?: then| now| who (?:is|was))?(?: aged)?) \Z|\((?:aged )?\Z"
 )
 _TOLD = re.compile(r"\b[Aa]ge(?:d|s)?\b[^,.;]{0,18}\Z")
+_AGES = re.compile(
+    r"\b[Aa]ge(?:d|s)? (?:(?:[0-9]{1,3}|[a-z]+(?:-[a-z]+)?)(?:, and |,? and |, ))+(?:[a-z]+ aged )?\Z"
+)
+"""Before an age of a list: "aged nine, ten, 49 and 59"."""
+
 _TURNED = re.compile(
     r"\b(?:I|[Hh]e|[Ss]he|who|[A-Z]\w+|[A-Z]\w+,) (?:am|is|was|turns|turned|were|been)"
     r" (?:only |just |about )?\Z"
@@ -148,7 +153,7 @@ def _untold(text: str, number: Number) -> _Unit:
     end = number.span.end
     if number.form in ("part", "ratio"):
         return _Unit(name="percent", end=end)
-    before, after = text[max(0, number.span.start - 40) : number.span.start], text[end : end + 24]
+    before, after = text[max(0, number.span.start - 60) : number.span.start], text[end : end + 24]
     magnitude = number.form == "digits" and (_MAGNITUDE.search(before) or _QUAKE.match(after))
     if magnitude or (number.low is not None and number.low % 1):
         return _Unit(name="other", end=end)
@@ -163,4 +168,4 @@ def _is_age(number: Number, before: str, after: str) -> bool:
         return False
     listed = number.form == "digits" and _AGED.search(before) and _AGE_LISTED.match(after)
     turned = number.low > 12 and _TURNED.search(before) and _AGE_ENDS.match(after)
-    return bool(listed or turned or _TOLD.search(before))
+    return bool(listed or turned or _TOLD.search(before) or _AGES.search(before))

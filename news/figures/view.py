@@ -20,6 +20,9 @@ _HYPHEN = re.compile(r"(?<![^\s(])-(?=\w)")
 _ASIDE = frozenset(("relcl", "acl"))
 """Arcs of clauses that tell of something else than the sentence does."""
 
+_SCENE = frozenset("for after before since despite during by as until while following according".split())
+"""Opens what a sentence says first and what restricts nothing: "For decades", "After winning"."""
+
 _LONGEST = 30
 """Words of the longest phrase."""
 
@@ -178,13 +181,15 @@ class View:
     def _said(self, verb: int, but: int, without: frozenset[str]) -> list[int]:
         tree = self.tree
         kept = [verb]
+        first = tree.child(verb, *_SUBJECTS)
         for child in tree.children[verb]:
-            if tree.deps[child] not in without and child != but and tree.lower[child] != "according":
+            ahead = first is not None and child < first and tree.lower[child] in _SCENE
+            if tree.deps[child] not in without and child != but and not ahead:
                 kept.extend(tree.subtree(child, frozenset(("advcl", "parataxis"))))
         whole = self._unbroken(sorted(kept), max(verb, but))
-        return [*whole, *self._places(verb, whole[-1] if whole else verb)]
+        return [*whole, *self.places(verb, whole[-1] if whole else verb)]
 
-    def _places(self, verb: int, last: int) -> list[int]:
+    def places(self, verb: int, last: int) -> list[int]:
         """Return a place behind what is set off: "killed five girls, all aged fifteen, at an escape room"."""
         tree = self.tree
         found = (at for at in tree.children[verb] if at > last and tree.lower[at] in _WHERE)

@@ -18,7 +18,7 @@ _NO_MOST = frozenset(
 _NO_RANK = re.compile(
     r" (?:was|is|were|are|had|has|and|or|to|for|in)\b|[ ](?:congressional )?(?:class|grade|century|floor"
     r"|avenue|street|amendment|district|circuit|republic"
-    r"|reich"
+    r"|reich|legion|brigade|regiment|airborne|precinct|corps"
     r"|quarter|half|world war|hand|degree|person|party|parties|place|edition|division|cousins?|lady|minister"
     r"|secretary|reading|name|aid|responders?|stage|phase|birthday|anniversary|generation|wave|choice"
     r"|thoughts?"

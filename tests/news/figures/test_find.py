@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from news.figures.find import figures
 from news.figures.plan import plan
 from news.nlp import Parser
-from news.nouns import Figure, Manner, Mention, MentionKind, Person, PersonKind, Quote, Span, Status
+from news.nouns import (
+    Comparator,
+    Figure,
+    Manner,
+    Mention,
+    MentionKind,
+    Person,
+    PersonKind,
+    Quote,
+    Span,
+    Status,
+)
 
 ARTICLE = """\
 More than 12,000 Albanians have crossed the Channel in small boats this year, around 10,000 of them men.
@@ -114,6 +125,15 @@ def _read(text: str) -> dict[str, Figure]:
             "cars (The ferry Aurora carried)",
         ),
         ("Police reported 14 arrests.", "14", "arrests"),
+        ("He has 214 state delegates; she trails him with a total of 81.", "81", "state delegates"),
+        ("The number of cases in the outbreak rose to 58.", "58", "The number of cases in the outbreak"),
+        ("The total population of Malta is 500,000.", "500,000", "The total population of Malta"),
+        ("It found 21 injured people in Davao and 36 in Cotabato.", "36", "injured people in Cotabato"),
+        (
+            "For decades, three lanes in Fort Lee had been kept for commuters.",
+            "three",
+            "lanes in Fort Lee (had been kept for commuters)",
+        ),
         (
             "The quake struck about six miles (10 km) north of the town of Vlora.",
             "about six miles",
@@ -133,6 +153,26 @@ def test_numbers_are_those_just_told_of() -> None:
 def test_a_time_that_is_set_off_holds_for_its_own_clause() -> None:
     found = _read("The boat, which caught fire on Monday, carried 33 passengers.")
     assert found["33"].as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "as_of"),
+    [
+        ("The turnout was 71%, higher than last year.", "71%", None),
+        ("She won 9,000 votes in the 2016 election.", "9,000", "2016"),
+    ],
+)
+def test_times_of_other_things_date_nothing(text: str, number: str, as_of: str | None) -> None:
+    assert _read(text)[number].as_of == as_of
+
+
+def test_what_makes_up_a_share_has_not_risen() -> None:
+    assert _read("Women make up 16% of officers.")["16%"].comparator is Comparator.EXACT
+
+
+def test_all_ages_of_a_list_are_ages() -> None:
+    found = _read("The dead were aged nine, 49 and 59.")
+    assert {figure.unit for figure in found.values()} == {"years"}
 
 
 @pytest.mark.parametrize(
