@@ -10,6 +10,7 @@ from slack_bolt import App
 
 from bot.clients import Clients
 from bot.deliver import Deliveries
+from bot.feeds import want_due
 from bot.files import Files
 from bot.gateway import SlackGateway
 from bot.members import Members
@@ -52,7 +53,16 @@ class Wiring:
         """Return what the answering process does every few seconds."""
         deliveries = self.deliveries()
         files = Files(store=self.store, clients=self.clients, clock=self.now)
-        return (deliveries.deliver_due, deliveries.withdraw_hidden, files.withdraw_hidden)
+        return (
+            deliveries.deliver_due,
+            deliveries.withdraw_hidden,
+            files.withdraw_hidden,
+            self.want_due_feeds,
+        )
+
+    def want_due_feeds(self) -> None:
+        """Want the feeds read that are due."""
+        want_due(self.store, self.now)
 
 
 def build(wiring: Wiring) -> App:

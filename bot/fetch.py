@@ -6,9 +6,13 @@ bytes unpacked and so many seconds in all; and what a site asks of programs is r
 
 import re
 import ssl
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from threading import Lock
+from time import monotonic
 from urllib.parse import urljoin
 
 import httpcore
@@ -25,6 +29,8 @@ MOST_REDIRECTS = 5
 MOST_BYTES = 10_000_000
 MOST_SECONDS = 20.0
 LONGEST_URL = 4096
+ROBOTS_KEPT = 86_400.0
+"""Seconds for which a robots.txt holds before it is asked for again (RFC 9309, 2.4)."""
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 _HOST = re.compile(rb"[a-z0-9_.-]+|[0-9a-f:.]+")
@@ -61,7 +67,7 @@ class _Wish:
 
 @dataclass(slots=True, kw_only=True)
 class Fetcher:
-    """Fetches, one after the other; what sites ask of programs is remembered for as long as it lives.
+    """Fetches, for several threads if need be; what sites ask of programs is remembered for a day.
 
     `contact` is a page or mail address by which those who run a site can reach us. `allowed`, `resolve` and
     `ports` are for tests, which serve on loopback: nothing else may set them.
@@ -73,7 +79,8 @@ class Fetcher:
     allowed: Allowed = public_only
     resolve: Resolve = resolved
     ports: frozenset[int] = frozenset(PORTS.values())
-    _robots: dict[str, Robots] = field(default_factory=dict)
+    _robots: dict[str, tuple[float, Robots]] = field(default_factory=dict)
+    _hosts: defaultdict[str, Lock] = field(default_factory=lambda: defaultdict(Lock))
     _tls: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
 
     def fetch(
@@ -126,29 +133,42 @@ class Fetcher:
     def _rules(self, target: httpx.URL, wish: _Wish) -> Robots:
         """Return what the site asks: it allows all where it says nothing; where its answer fails, we wait."""
         site = f"{target.scheme}://{target.netloc.decode('ascii')}"
-        if site not in self._robots:
+        read_at, found = self._robots.get(site, (-ROBOTS_KEPT, ALL))
+        if monotonic() - read_at >= ROBOTS_KEPT:
             asked = _Wish(deadline=wish.deadline, most=LONGEST_ROBOTS)
             answer = self._followed(f"{site}/robots.txt", asked, mannerly=False)
             if answer.status >= 500:
-                raise FetchError("can't say now what programs may read: its robots.txt fails")
+                raise FetchError("can't say now what programs may read: its robots.txt fails", passing=True)
             found = read_robots(answer.body.decode("utf-8", "replace")) if answer.status == 200 else ALL
-            self._robots[site] = found
-        return self._robots[site]
+            self._robots[site] = monotonic(), found
+        return found
 
     def _once(self, target: httpx.URL, wish: _Wish) -> Fetched:
-        """Ask once, over a connection of its own."""
+        """Ask once, over a connection of its own; no host is asked twice at once."""
         backend = Pinned(wish.deadline, resolve=self.resolve, allowed=self.allowed)
         headers = [*self._headers(target).items(), *wish.headers.items()]
         try:
             with (
+                self._turn(target, wish),
                 httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend) as pool,
                 pool.stream("GET", _plain(target), headers=headers) as answer,
             ):
                 return _read(target, answer, wish)
         except httpcore.TimeoutException as error:
-            raise FetchError(f"takes longer than {self.seconds:g} s to answer") from error
+            raise FetchError(f"takes longer than {self.seconds:g} s to answer", passing=True) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-            raise FetchError("can't be reached, or breaks off: try again later") from error
+            raise FetchError("can't be reached, or breaks off: try again later", passing=True) from error
+
+    @contextmanager
+    def _turn(self, target: httpx.URL, wish: _Wish) -> Iterator[None]:
+        """Wait until nobody else asks this host."""
+        host = self._hosts[target.host]
+        if not host.acquire(timeout=wish.deadline.left()):
+            raise FetchError("is still busy with what was asked of it before", passing=True)
+        try:
+            yield
+        finally:
+            host.release()
 
     def _headers(self, target: httpx.URL) -> dict[str, str]:
         about = f" (+{self.contact})" if self.contact else ""

@@ -20,6 +20,7 @@ from bot.fetch_errors import FetchError
 Resolve = Callable[[str, int], list[str]]
 Allowed = Callable[[str, int], bool]
 SHORTEST = 0.001
+UNRESOLVED = "has a name that can't be resolved: is it spelt right?"
 
 
 class Deadline:
@@ -33,7 +34,7 @@ class Deadline:
         """Return the seconds left. Raises FetchError where there are none."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise FetchError(f"takes longer than {self.seconds:g} s to answer")
+            raise FetchError(f"takes longer than {self.seconds:g} s to answer", passing=True)
         return max(left, SHORTEST)
 
 
@@ -100,7 +101,7 @@ class Pinned(httpcore.NetworkBackend):
         asking.join(self._deadline.left())
         self._deadline.left()
         if failures:
-            raise FetchError("has a name that can't be resolved: is it spelt right?") from failures[0]
+            raise FetchError(UNRESOLVED, passing=True) from failures[0]
         return answers[0]
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from news.errors import WhosaidError
 from news.nouns import Article, Figure, Found, Person, Published, Quote, Reading, Span, Standing, Statement
 from news.text import paragraphs
+
+if TYPE_CHECKING:
+    from news.intake.page import Page
 
 Json = dict[str, Any]
 WORDS = ("url", "outlet", "headline")
@@ -34,7 +37,7 @@ def article_of(fields: Mapping[str, Any], *, standing: Standing, place: str | No
     return Article(
         text=text,
         place=place,
-        published=_published(fields.get("published")),
+        published=published_of(fields.get("published")),
         standing=standing,
         paragraphs=paragraphs(text),
         **words,
@@ -48,7 +51,7 @@ def _words(fields: Mapping[str, Any], key: str) -> str | None:
     return value or None
 
 
-def _published(value: Any) -> Published | None:
+def published_of(value: Any) -> Published | None:
     """Read a day, or an instant with its offset; an instant without one is refused, never guessed."""
     if value is None or value == "":
         return None
@@ -68,9 +71,9 @@ def intake_line(id: Any, found: Iterable[Found], refused: str | None) -> Json:  
     return {"id": id, "articles": [_found(one) for one in found], "refused": refused}
 
 
-def page_line(id: Any, article: Article | None, refused: str | None) -> Json:  # noqa: A002 - as above
+def page_line(id: Any, page: "Page") -> Json:  # noqa: A002 - as above
     """Return the line of `whosaid intake` for one web page."""
-    return {"id": id, "articles": [_stated(article)] if article else [], "refused": refused}
+    return {"id": id, "articles": [_stated(page.article)] if page.article else [], "refused": page.refused}
 
 
 def _found(found: Found) -> Json:

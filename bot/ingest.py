@@ -15,11 +15,11 @@ from bot.inputs import Fetch, Item, Unreadable, items
 from bot.pages import REFUSALS as PAGE_REFUSALS
 from bot.pages import is_page, page_of
 from bot.progress import Taken
-from bot.saving import Fresh, save
+from bot.saving import Fresh, Kept, keep
 from news.intake.dumps import find_articles, refusal
 from news.nouns import Article, Reading, Standing
 from news.reading import Reader
-from storage import articles
+from storage import articles, versions
 from storage.engine import Store
 
 log = structlog.get_logger()
@@ -45,64 +45,85 @@ class Ingest:
 
     def run(self, paths: Iterable[str]) -> Iterator[Taken]:
         """Take everything that `paths` lead to in, and tell of each piece as it is done."""
-        waiting: list[tuple[Article, int]] = []
+        waiting: list[_Piece] = []
         for item in items(paths, self.fetch):
             if isinstance(item, Unreadable):
                 yield Taken(name=item.name, size=item.size, refused=item.reason)
                 continue
             try:
-                found = self._articles(item)
+                found = self._pieces(item)
             except FieldError as error:
                 yield Taken(name=item.name, size=item.size, refused=str(error))
                 continue
-            fresh = self._unknown(found)
-            share = item.size // max(1, len(found))
+            fresh = self._news(found)
             known = len(found) - len(fresh)
-            yield Taken(name=item.name, size=item.size - share * len(fresh), known=known)
-            waiting += [(article, share) for article in fresh]
+            yield Taken(name=item.name, size=item.size - sum(piece.share for piece in fresh), known=known)
+            waiting += fresh
             if len(waiting) >= BATCH:
                 yield from self._save(waiting)
                 waiting = []
         yield from self._save(waiting)
 
     def take(self, found: list[Article]) -> list[Taken]:
-        """Read and save those of the articles that are unknown, and tell of each."""
-        return list(self._save([(article, 0) for article in self._unknown(found)]))
+        """Read and save those of the articles that are news, and tell of each."""
+        return list(self._save(self._news([_Piece(article=article, share=0) for article in found])))
+
+    def _pieces(self, item: Item) -> list["_Piece"]:
+        """Return the item's articles, each with its share of the item's bytes."""
+        if is_page(item.fields):
+            return [self._of_page(item)]
+        found = self._articles(item)
+        return [_Piece(article=article, share=item.size // len(found)) for article in found]
 
     def _articles(self, item: Item) -> list[Article]:
         """Return the item's articles: a line is one already clean article, a text may hold several."""
-        place = item.name if item.whole else None
-        if is_page(item.fields):
-            return [self._of_page(item)]
         if not item.whole:
             return [article_of(item.fields, standing=self.standing, place=item.name)]
         text = text_of(item.fields)
-        found = find_articles(text, place=place, standing=self.standing)
+        found = find_articles(text, place=item.name, standing=self.standing)
         refused = refusal(text, found)
         if refused:
             raise FieldError(REFUSALS[refused])
         return [one.article for one in found]
 
-    def _of_page(self, item: Item) -> Article:
-        article, refused = page_of(item.fields, standing=self.standing)
-        if article is None:
-            raise FieldError(PAGE_REFUSALS[refused or "empty"])
-        return article if article.url else replace(article, place=item.name)
+    def _of_page(self, item: Item) -> "_Piece":
+        page = page_of(item.fields, standing=self.standing)
+        if page.article is None:
+            raise FieldError(PAGE_REFUSALS[page.refused or "empty"])
+        article = page.article if page.article.url else replace(page.article, place=item.name)
+        return _Piece(article=article, share=item.size, sections=page.sections)
 
-    def _unknown(self, found: list[Article]) -> list[Article]:
+    def _news(self, found: "list[_Piece]") -> "list[_Piece]":
+        """Return what has to be read: what is unknown, or has come with other words."""
         with self.store.read() as session:
-            return articles.unknown(session, articles=found, workspace=self.workspace)
+            given = [piece.article for piece in found]
+            unknown = set(map(id, articles.unknown(session, articles=given, workspace=self.workspace)))
+            return [
+                piece
+                for piece in found
+                if id(piece.article) in unknown
+                or versions.earlier(session, article=piece.article, workspace=self.workspace)
+            ]
 
-    def _save(self, waiting: list[tuple[Article, int]]) -> Iterator[Taken]:
+    def _save(self, waiting: "list[_Piece]") -> Iterator[Taken]:
         """Read and save articles, each with its share of the input's bytes."""
-        readings = self._read([article for article, _ in waiting])
-        for (article, share), reading in zip(waiting, readings, strict=True):
-            name = article.place or article.url or "an article"
+        readings = self._read([piece.article for piece in waiting])
+        for piece, reading in zip(waiting, readings, strict=True):
+            name = piece.article.place or piece.article.url or "an article"
             if reading is None:
-                yield Taken(name=name, size=share, refused="cannot be read; the log says why")
+                yield Taken(name=name, size=piece.share, refused="cannot be read; the log says why")
                 continue
-            saved = self._save_one(article, reading)
-            yield Taken(name=name, size=share, saved=int(saved), known=int(not saved))
+            fresh = Fresh(article=piece.article, reading=reading, sections=piece.sections)
+            kept, _ = keep(
+                self.store, fresh, workspace=self.workspace, clock=self.clock, read=self.reader.read
+            )
+            yield Taken(
+                name=name,
+                size=piece.share,
+                saved=int(kept is Kept.SAVED),
+                changed=int(kept is Kept.CHANGED),
+                known=int(kept is Kept.KNOWN),
+            )
 
     def _read(self, batch: list[Article]) -> list[Reading | None]:
         """Read a batch together; should one article break it, each by itself, so that the others go on."""
@@ -119,7 +140,11 @@ class Ingest:
             log.exception("reading_failed", place=article.place, url=article.url)
             return None
 
-    def _save_one(self, article: Article, reading: Reading) -> bool:
-        fresh = Fresh(article=article, reading=reading)
-        with self.store.write() as session:
-            return save(session, fresh, workspace=self.workspace, now=self.clock()) is not None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """An article on its way, with its share of the input's bytes and its publisher's sections."""
+
+    article: Article
+    share: int
+    sections: tuple[str, ...] = ()

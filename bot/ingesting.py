@@ -65,4 +65,4 @@ def _told(tally: Tally, *, internal: bool) -> int:
     console.print(tally.sentence())
     if tally.saved and internal:
         console.print("They are internal: seen on the command line only, until ingested with --published.")
-    return 0 if tally.saved or tally.known else 1
+    return 0 if tally.saved or tally.changed or tally.known else 1

@@ -1,10 +1,13 @@
 """Web pages among what comes in: read into an article, or refused with the reason in words."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.formats import FieldError
-from news.nouns import Article, Standing
+from news.nouns import Standing
+
+if TYPE_CHECKING:
+    from news.intake.page import Page
 
 REFUSALS = {
     "paywall": "stands behind a wall: only its beginning, or the wall itself, can be read",
@@ -21,8 +24,8 @@ def is_page(fields: Mapping[str, Any]) -> bool:
     return "html" in fields and "text" not in fields
 
 
-def page_of(fields: Mapping[str, Any], *, standing: Standing) -> tuple[Article | None, str | None]:
-    """Return the item's article, or the format's word why it is none.
+def page_of(fields: Mapping[str, Any], *, standing: Standing) -> "Page":
+    """Return the item's article and its sections, or the format's word why it is none.
 
     Raises FieldError where `html` is no page, or `url` no text.
     """
@@ -35,7 +38,6 @@ def page_of(fields: Mapping[str, Any], *, standing: Standing) -> tuple[Article |
     if url is not None and not isinstance(url, str):
         raise FieldError("has a url that is not text")
     try:
-        page = read_page(html, url=url or None, standing=standing)
+        return read_page(html, url=url or None, standing=standing)
     except PageError as error:
         raise FieldError(str(error)) from error
-    return page.article, page.refused

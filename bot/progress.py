@@ -18,11 +18,12 @@ from rich.progress import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What became of a stretch of the input: articles saved and known, or the reason of a refusal."""
+    """What became of a stretch of the input: articles saved, changed, known, or the reason of a refusal."""
 
     name: str
     size: int = 0
     saved: int = 0
+    changed: int = 0
     known: int = 0
     refused: str | None = None
 
@@ -32,12 +33,14 @@ class Tally:
     """What became of everything so far."""
 
     saved: int = 0
+    changed: int = 0
     known: int = 0
     refused: list[Taken] = field(default_factory=list)
 
     def add(self, taken: Taken) -> None:
         """Count one more piece."""
         self.saved += taken.saved
+        self.changed += taken.changed
         self.known += taken.known
         if taken.refused:
             self.refused.append(taken)
@@ -45,6 +48,8 @@ class Tally:
     def sentence(self) -> str:
         """Return the sum in one sentence."""
         parts = [f"{self.saved:,} saved", f"{self.known:,} known already"]
+        if self.changed:
+            parts.insert(1, f"{self.changed:,} changed")
         if self.refused:
             parts.append(f"{len(self.refused):,} refused")
         return "Articles: " + ", ".join(parts) + "."

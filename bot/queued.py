@@ -17,11 +17,18 @@ CONNECTIONS = 3
 
 
 class Queued:
-    """Does with `do` what the queue gives; `sweep` puts there what is due."""
+    """Does with `do` what the queue gives, with several hands; `sweep` puts there what is due."""
 
     def __init__(
-        self, *, engine: Engine, do: Callable[[int], object], sweep: Callable[[], object], stop: Event
+        self,
+        *,
+        engine: Engine,
+        do: Callable[[int], object],
+        sweep: Callable[[], object],
+        stop: Event,
+        hands: int,
     ) -> None:
+        self._hands = hands
         self._engine = engine
         self._do = do
         self._sweep = sweep
@@ -81,6 +88,7 @@ class Queued:
         await app.run_worker_async(
             queues=list(QUEUES.values()),
             wait=wait,
+            concurrency=self._hands,
             install_signal_handlers=False,
             listen_notify=wait,
             delete_jobs="always",  # the row of `work` tells what became of it

@@ -66,7 +66,7 @@ def _apart(item: Item | Unreadable) -> Line:
         return error_line(item, item.reason), ""
     try:
         if is_page(item.fields):
-            return page_line(line_id(item), *page_of(item.fields, standing=INTERNAL)), ""
+            return page_line(line_id(item), page_of(item.fields, standing=INTERNAL)), ""
         text = text_of(item.fields)
     except FieldError as error:
         return error_line(item, str(error)), ""

@@ -4,7 +4,7 @@ A worker that was killed loses nothing: its lease ends within a minute, and anot
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from threading import Event, Thread
 from time import perf_counter
@@ -25,13 +25,19 @@ LOOKED_EVERY = 1.0
 
 
 class Worker:
-    """Does work, one piece after the other, until it is told to stop."""
+    """Does work with so many `hands` until it is told to stop.
 
-    def __init__(self, tools: Tools, *, jobs: tuple[Job, ...] = JOBS, stop: Event | None = None) -> None:
+    Several pieces are done at once only where they wait for others' answers.
+    """
+
+    def __init__(
+        self, tools: Tools, *, jobs: tuple[Job, ...] = JOBS, stop: Event | None = None, hands: int = 1
+    ) -> None:
         self._tools = tools
+        self._hands = hands
         self._jobs: Mapping[str, Job] = {job.kind: job for job in jobs}
         self._stop = stop or Event()
-        self._taken: Work | None = None
+        self._taken: dict[int, Work] = {}
         self._done = 0
 
     def run(self, *, idle: float | None = None) -> int:
@@ -39,6 +45,16 @@ class Worker:
         if self._tools.store.is_server:
             self._run_queued(idle)
             return self._done
+        others = [Thread(target=self._work_on, args=(idle,), daemon=True) for _ in range(self._hands - 1)]
+        for other in others:
+            other.start()
+        self._work_on(idle)
+        for other in others:
+            other.join()
+        return self._done
+
+    def _work_on(self, idle: float | None) -> None:
+        """Work with one hand."""
         waited = 0.0
         while not self._stop.is_set() and (idle is None or waited <= idle):
             if self.do():
@@ -46,12 +62,13 @@ class Worker:
                 continue
             self._stop.wait(LOOKED_EVERY)
             waited += LOOKED_EVERY
-        return self._done
 
     def _run_queued(self, idle: float | None) -> None:
         from bot.queued import Queued
 
-        queued = Queued(engine=self._tools.store.engine, do=self.do, sweep=self.sweep, stop=self._stop)
+        queued = Queued(
+            engine=self._tools.store.engine, do=self.do, sweep=self.sweep, stop=self._stop, hands=self._hands
+        )
         queued.run(idle=idle)
 
     def sweep(self) -> int:
@@ -72,10 +89,11 @@ class Worker:
 
     def _do(self, taken: Work) -> None:
         began = perf_counter()
-        self._taken = taken
+        self._taken[taken.id] = taken
         try:
-            with self._held(taken):
-                self._job(taken).run(self._tools, taken.args)
+            job = self._job(taken)
+            with self._held(taken), nullcontext() if job.waits else self._tools.alone:
+                job.run(self._tools, taken.args)
         except Exception as error:
             last = self._failed(taken, error)
             log.exception("work_failed", attempts=taken.attempts, last=last)
@@ -86,19 +104,17 @@ class Worker:
             log.info("work_done", attempts=taken.attempts, seconds=round(perf_counter() - began, 3))
             self._count(taken, "done", began)
         finally:
-            self._taken = None
+            del self._taken[taken.id]
 
     def _count(self, taken: Work, outcome: str, began: float) -> None:
         WORK.labels(taken.kind, outcome).observe(perf_counter() - began)
 
     def lay_down(self) -> None:
         """Give back untried what is being done: the process ends now, and another does it anew."""
-        taken = self._taken
-        if taken is None:
-            return
-        with self._tools.store.write() as session:
-            work.lay_down(session, work_id=taken.id)
-        log.warning("work_laid_down", work=taken.id, kind=taken.kind)
+        for taken in list(self._taken.values()):
+            with self._tools.store.write() as session:
+                work.lay_down(session, work_id=taken.id)
+            log.warning("work_laid_down", work=taken.id, kind=taken.kind)
 
     def _job(self, taken: Work) -> Job:
         if taken.kind not in self._jobs:

@@ -4,6 +4,8 @@ import logging
 import multiprocessing
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from multiprocessing.process import BaseProcess
 from threading import Event, Lock, Timer
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 logger = structlog.get_logger()
 IDLE = 120.0
+HANDS = 6
+"""Pieces of work at once in a process: hardly any waits on the processor, most on somebody's site."""
 STOPPED_WITHIN = 5.0
 
 
@@ -53,11 +57,29 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
     clients = OneWorkspace(client(token=place.token, api_url=place.api_url)) if place.token else None
     with opened(place.database_url) as store:
         tools = Tools(store=store, clients=clients, clock=clock, model=place.model, contact=place.contact)
-        worker = Worker(tools, stop=stop)
+        worker = Worker(tools, stop=stop, hands=HANDS)
         _stop_when_told(worker, stop)
         health = Health(store=store, slack=None, clock=clock)
-        with listening(health.routes(), host=place.host, port=place.health_port):
+        wanting = _feeds_wanted(store) if idle is None else nullcontext()
+        with wanting, listening(health.routes(), host=place.host, port=place.health_port):
             return worker.run(idle=idle)
+
+
+@contextmanager
+def _feeds_wanted(store: Store) -> Iterator[None]:
+    """Want due feeds read for as long as a worker stands by itself: not every newsroom's serves Slack."""
+    from bot.feeds import want_due
+    from bot.schedule import ticking
+
+    def want_due_feeds() -> None:
+        want_due(store, clock)
+
+    scheduler = ticking(want_due_feeds)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown()
 
 
 def _stop_when_told(worker: "Worker", stop: Event) -> None:

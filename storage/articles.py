@@ -39,12 +39,18 @@ def unknown(session: Session, *, articles: Sequence[Article], workspace: str = "
     ]
 
 
+def is_url_known(session: Session, *, url: str) -> bool:
+    """Tell whether everyone's article of that address has been read."""
+    known = select(ArticleRow.id).where(ArticleRow.key == _key(url), ArticleRow.workspace == "")
+    return session.scalar(known) is not None
+
+
 def save(session: Session, *, article: Article, workspace: str, now: datetime) -> int | None:
     """Save `article` for `workspace` ("" for everyone) and return its row's id; None if it is known already.
 
     A known internal article that comes again as published is published; nothing is ever taken back here.
     """
-    known = session.scalars(select(ArticleRow.id).where(_same(article, workspace))).first()
+    known = session.scalars(select(ArticleRow.id).where(same(article, workspace))).first()
     if known is not None:
         _publish(session, article, known)
         return None
@@ -163,7 +169,8 @@ def published(row: ArticleRow) -> Published | None:
     return Published(day=row.published_day, instant=row.published_instant)
 
 
-def _same(article: Article, workspace: str) -> ColumnElement[bool]:
+def same(article: Article, workspace: str) -> ColumnElement[bool]:
+    """Return the condition that a row is this article, everyone's or the workspace's."""
     mine = or_(ArticleRow.workspace == "", ArticleRow.workspace == workspace)
     return (ArticleRow.key == key_of(article)) & mine
 

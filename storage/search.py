@@ -53,6 +53,20 @@ def learn(session: Session, *, article_id: int, text: str) -> None:
     )
 
 
+def relearn(session: Session, *, article_id: int, before: str, text: str) -> None:
+    """Make an article's new words findable in the place of those it had `before`."""
+    if (
+        session.get_bind().dialect.name == "sqlite"
+    ):  # the index keeps no words: it must be told which to forget
+        row = {"id": article_id, "words": folded(before[:INDEXED])}
+        forget = "INSERT INTO search_articles (search_articles, rowid, words) VALUES ('delete', :id, :words)"
+    else:
+        row = {"id": article_id}
+        forget = "DELETE FROM search_articles WHERE article_id = :id"
+    session.execute(sql(forget), row)
+    learn(session, article_id=article_id, text=text)
+
+
 def _fts5(phrases: Sequence[str]) -> Select[int]:
     rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_stretches"))
     any_of = " OR ".join(f'"{phrase}"' for phrase in phrases)

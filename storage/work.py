@@ -76,6 +76,11 @@ def want(session: Session, order: Order, *, now: datetime) -> bool:
     return added is not None
 
 
+def known(session: Session, *, keys: Collection[str]) -> set[str]:
+    """Return those of `keys` under which work was wanted, and is not forgotten."""
+    return set(session.scalars(select(WorkRow.key).where(WorkRow.key.in_(keys))))
+
+
 def take(session: Session, *, now: datetime, lease: timedelta, work_id: int | None = None) -> Work | None:
     """Take the first work that nobody holds, or the one named, for as long as `lease`, if there is any."""
     named = () if work_id is None else (WorkRow.id == work_id,)

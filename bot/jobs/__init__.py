@@ -2,11 +2,15 @@
 
 from bot.jobs import read, stories
 from bot.jobs.export import export
+from bot.jobs.feed import read_feed
 from bot.jobs.job import Job
+from bot.jobs.page import read_page
 from handlers import exports
 
 JOBS: tuple[Job, ...] = (
     Job(kind=exports.KIND, run=export),
     Job(kind=read.KIND, run=read.read),
     Job(kind="stories", run=stories.assign_saved_before),
+    Job(kind="feed", run=read_feed, waits=True),
+    Job(kind="page", run=read_page, waits=True),
 )

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from bot.clients import Clients
 from bot.deliver import Deliveries
+from bot.fetch import Fetcher
 from bot.files import File, Files
 from news.errors import WhosaidError
+from news.nouns import Article, Reading
 from storage.engine import Store
 
 if TYPE_CHECKING:
@@ -19,10 +22,10 @@ if TYPE_CHECKING:
 class Tools:
     """What jobs work with: the store, Slack (None where there is none), the clock, the reader of articles.
 
-    `contact` goes with every fetch. The reader is loaded when the first job asks for it.
+    `contact` goes with every fetch; a `fetcher` is for tests. The reader is loaded when a job asks for it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (all keywords)
         self,
         *,
         store: Store,
@@ -30,12 +33,14 @@ class Tools:
         clock: Callable[[], datetime],
         model: str,
         contact: str,
+        fetcher: Fetcher | None = None,
     ) -> None:
         self.store = store
         self.clients = clients
         self.clock = clock
-        self.contact = contact
+        self.fetcher = fetcher or Fetcher(contact=contact)
         self._model = model
+        self.alone = Lock()
 
     @cached_property
     def reader(self) -> "Reader":
@@ -43,6 +48,11 @@ class Tools:
         from news.reading import Reader
 
         return Reader.load(self._model)
+
+    def read(self, article: Article) -> Reading:
+        """Read an article, beside no other work that isn't done beside others."""
+        with self.alone:
+            return self.reader.read(article)
 
     @cached_property
     def deliveries(self) -> Deliveries | None:
@@ -66,8 +76,10 @@ class Job:
     """A kind of work: `run` is given the `args` that it was wanted with.
 
     It may be run again after it was cut off anywhere, or by two workers at once: it must not matter. It
-    raises what went wrong; what a person should know of it, it puts into the outbox itself.
+    raises what went wrong; what a person should know of it, it puts into the outbox itself. One that `waits`
+    for others' answers most of its time is done beside others in one process, so it must be safe in threads.
     """
 
     kind: str
     run: Run = field(repr=False)
+    waits: bool = False

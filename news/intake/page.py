@@ -28,10 +28,11 @@ JUST_ABOVE, NEAR = 3, 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page came to: an article, or why not: paywall, gallery, live, error, language, empty."""
+    """What a page came to: an article with its sections, or why not (a word of the format)."""
 
     article: Article | None = None
     refused: str | None = None
+    sections: tuple[str, ...] = ()
 
 
 def read_page(html: str | bytes, *, url: str | None, standing: Standing = INTERNAL) -> Page:
@@ -65,7 +66,8 @@ def read_page(html: str | bytes, *, url: str | None, standing: Standing = INTERN
             language="en" if is_english(text) else None,
             standing=standing_of((block.text for block in [*above, own[0]]), standing),
             paragraphs=tuple(_paragraphs(own)),
-        )
+        ),
+        sections=page.sections,
     )
 
 

@@ -75,6 +75,13 @@ class Stated:
         """What the page says of itself in a sentence or two."""
         return self.of_node("description") or self.of_meta("og:description", "description")
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Under which sections it stands with its publisher."""
+        told = [*_texts(self.node.get("articleSection")), self.of_meta("article:section", "section") or ""]
+        words = (" ".join(unescape(one).split()) for one in told)
+        return tuple(dict.fromkeys(one for one in words if one and len(one) <= 80))[:8]
+
 
 def stated(tree: Tree) -> Stated:
     """Return what the page of `tree` states about itself; what is broken is left out."""

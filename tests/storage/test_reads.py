@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import update
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
-from storage import allowed, articles, figures, people, quotes, statements, stories
+from storage import allowed, articles, figures, people, quotes, statements, stories, versions
 from storage.nouns import Size, Wanted
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
+URL = "https://daily.example/a"
 HERE = Audience(workspace="T1", channel="C1")
 EARLIER = NOW - timedelta(days=1)
 URL = "https://news.example/mayor"
@@ -70,6 +71,8 @@ READS: dict[str, Callable[..., object]] = {
     "story by_ids": lambda s, p, **who: stories.by_ids(s, ids=[1], **who),
     "of_articles": lambda s, p, **who: stories.of_articles(s, ids=[1], **who),
     "moved": lambda s, p, **who: stories.moved(s, since=NOW, until=NOW + timedelta(seconds=1), **who),
+    "history": lambda s, p, **who: versions.history(s, url=URL, **who),
+    "history_of": lambda s, p, **who: versions.history_of(s, article_id=1, **who),
     "about, counted": lambda s, p, **who: statements.about(s, person_id=p, **who).total,
 }
 
@@ -108,12 +111,18 @@ def test_every_public_read_is_in_the_list_above():
         "key_of",
         "outlet_key",
         "unknown",
+        "is_url_known",
+        "same",
         "save",
         "place",
         "beginning",
         "published",
+        "earlier",  # the rest of versions: what saving a newer one needs
+        "replace",
+        "showing",
+        "tellable_changes",
     }  # no reads of what someone may see
-    for module in (articles, figures, people, quotes, statements, stories):
+    for module in (articles, figures, people, quotes, statements, stories, versions):
         for name, thing in vars(module).items():
             ours = getattr(thing, "__module__", "") == module.__name__ and callable(thing)
             if ours and not isinstance(thing, type) and not name.startswith("_") and name not in plain:

@@ -1,0 +1,203 @@
+"""Reading a feed: what is new in it is wanted as pages; what troubles it is told once."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.fetch_errors import FetchError
+from bot.jobs.job import Tools
+from bot.jobs.waiting import wait
+from bot.telling import tell
+from handlers.blocks.feeds import broken, checked, offering
+from handlers.message import Message
+from news.errors import WhosaidError
+from news.nouns import EVERYTHING, Audience
+from storage import feeds
+from storage.feeds import Feed, State
+from storage.fetching import feed_key, want_feed, want_page
+from storage.work import Priority
+
+if TYPE_CHECKING:
+    from bot.fetch_feeds import Answered
+    from news.intake.feed import Entry
+
+log = structlog.get_logger()
+RECENT = timedelta(days=2)
+"""How old an entry may be that becomes news when its feed is read for the first time."""
+OLDEST = timedelta(days=7)
+"""How old an entry may be that appears in a feed later."""
+FIRST_UNDATED = 20
+"""Entries without a date that are read the first time, in the feed's order; their pages may state one."""
+LONGEST_PAUSE = timedelta(days=1)
+AGAIN_AFTER = timedelta(hours=3)
+"""When a page is looked at once more: publishers change most of what they change within hours."""
+MOST_REWORDED = 20
+"""Entries seen before whose words have changed, of which one answer has pages read again."""
+GONE = 410
+IS_PAGE = "is a web page, not a feed"
+FAILURES = 3
+"""Failures in a row after which somebody should know; what no waiting mends is told at once."""
+
+
+def read_feed(tools: Tools, args: Mapping[str, Any]) -> None:
+    """Read the feed `args["feed"]`; with `tell` its author is told how it went."""
+    from bot.fetch_feeds import fetch_feed
+
+    with tools.store.read() as session:
+        feed = feeds.by_id(session, feed_id=args["feed"], audience=EVERYTHING)
+    if feed is None or feed.state != State.ACTIVE:
+        return
+    try:
+        found = fetch_feed(tools.fetcher, feed.url, etag=feed.etag, last_modified=feed.last_modified)
+    except WhosaidError as error:
+        _failed(tools, feed, error, asked=args["tell"])
+        return
+    if found.is_page:
+        _is_page(tools, feed, found, asked=args["tell"])
+        return
+    _answered(tools, feed, found, asked=args["tell"])
+
+
+def _answered(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> None:
+    now = tools.clock()
+    entries = found.feed.entries if found.feed else ()
+    with tools.store.write() as session:
+        keys = [key for entry in entries for key in entry.keys]
+        known = feeds.marks(session, feed_id=feed.id, keys=keys)
+        fresh = _fresh(entries, known, feed, now)
+        for entry in fresh:
+            _want(session, feed, entry, now=now)
+        for entry in _reworded(entries, known)[:MOST_REWORDED]:
+            want_page(
+                session, url=entry.link or "", which=entry.mark, again=True, outlet=feed.outlet, now=now
+            )
+        seen = {key: entry.mark for entry in entries for key in entry.keys if known.get(key) != entry.mark}
+        feeds.see(session, feed_id=feed.id, seen=seen, now=now)
+        if found.feed is not None:
+            feeds.forget(session, feed_id=feed.id, listed_keys=keys, now=now)
+        feeds.answered(session, feed=feed, answer=found.answer, now=now)
+        if asked:
+            _tell(session, feed, checked(feed, found.answer.title, len(entries), len(fresh)), now)
+    log.info(
+        "feed_read", feed=feed.id, entries=len(entries), fresh=len(fresh), changed=found.feed is not None
+    )
+
+
+def _fresh(entries: "Sequence[Entry]", known: Mapping[str, str], feed: Feed, now: datetime) -> list["Entry"]:
+    """Return the entries that are news: never seen before under any of their keys, and not old."""
+    first = feed.answered_at is None
+    youngest = now - (RECENT if first else OLDEST)
+    found, undated, keys = [], 0, set(known)
+    for entry in entries:
+        if entry.link is None or not keys.isdisjoint(entry.keys):
+            continue
+        keys.update(entry.keys)
+        if entry.published is None:
+            undated += 1
+            if not first or undated <= FIRST_UNDATED:
+                found.append(entry)
+        elif (entry.published.instant or _end_of(entry.published.day, now)) >= youngest:
+            found.append(entry)
+    return found
+
+
+def _end_of(day: Any, now: datetime) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=now.tzinfo) + timedelta(days=1)
+
+
+def _reworded(entries: "Sequence[Entry]", known: Mapping[str, str]) -> list["Entry"]:
+    """Return the entries that were seen before, and say something else now: their pages may have changed."""
+    return [
+        entry
+        for entry in entries
+        if entry.link
+        and (marks := {known[key] for key in entry.keys if key in known})
+        and entry.mark not in marks
+    ]
+
+
+def _want(session: Session, feed: Feed, entry: "Entry", *, now: datetime) -> None:
+    """Want a new entry's page read, and looked at once more when its publisher may have changed it."""
+    published = entry.published
+    want = partial(
+        want_page,
+        session,
+        url=entry.link or "",
+        outlet=feed.outlet,
+        published=(published.instant or published.day) if published else None,
+        sections=entry.sections,
+        now=now,
+    )
+    want(which="new")
+    want(which="later", again=True, due_at=now + AGAIN_AFTER, priority=Priority.BACKFILL)
+
+
+def _is_page(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> None:
+    """A page stands where a feed should: the one feed that it offers takes its place; of several a person
+    chooses.
+    """
+    now, offers = tools.clock(), [one.url for one in found.offers]
+    if feed.answered_at is not None:
+        told = broken(feed, IS_PAGE, gone=False)
+        _note(tools, feed, IS_PAGE, pause=LONGEST_PAUSE, gone=False, told=told)
+        return
+    audience = Audience(workspace=feed.workspace, user=feed.author)
+    with tools.store.write() as session:
+        feeds.remove(session, feed_id=feed.id, audience=audience)
+        if len(offers) == 1:
+            meant, _ = feeds.add(
+                session,
+                url=offers[0],
+                audience=audience,
+                outlet=feed.outlet,
+                interval=feed.interval,
+                now=now,
+            )
+            want_feed(session, meant, tell=asked, now=now)
+        else:
+            _tell(session, feed, offering(feed.url, offers), now)
+
+
+def _failed(tools: Tools, feed: Feed, error: WhosaidError, *, asked: bool) -> None:
+    status = error.status if isinstance(error, FetchError) else None
+    told = wait(error.retry_after, tools.clock()) if isinstance(error, FetchError) else timedelta()
+    pause = max(told, min(LONGEST_PAUSE, feed.interval * 2 ** min(feed.failures + 1, 10)))
+    passing = isinstance(error, FetchError) and error.passing
+    is_reported = asked or not passing or feed.failures + 1 >= FAILURES
+    sentence = broken(feed, str(error), gone=status == GONE) if is_reported else None
+    _note(tools, feed, str(error), pause=pause, gone=status == GONE, told=sentence)
+
+
+def _note(  # noqa: PLR0913 (all keywords)
+    tools: Tools, feed: Feed, trouble: str, *, pause: timedelta, gone: bool, told: Message | None
+) -> None:
+    now = tools.clock()
+    with tools.store.write() as session:
+        first = feeds.failed(
+            session,
+            feed=feed,
+            trouble=trouble,
+            due_at=now + pause,
+            gone=gone,
+            report=told is not None,
+            now=now,
+        )
+        if first and told is not None:
+            _tell(session, feed, told, now)
+    log.warning("feed_failed", feed=feed.id, failures=feed.failures + 1, trouble=trouble, gone=gone)
+
+
+def _tell(session: Session, feed: Feed, message: Message, now: datetime) -> None:
+    """Tell whoever added the feed, once for each time that it was due."""
+    tell(
+        session,
+        key=f"told:{feed_key(feed)}",
+        workspace=feed.workspace,
+        user=feed.author,
+        message=message,
+        now=now,
+    )

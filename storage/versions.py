@@ -1,0 +1,254 @@
+"""An article's versions: an earlier one replaced by a newer, and what changed between them.
+
+The store answers from the newest version; of the earlier ones only what changed is ever shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace as changed
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from news.changes import Change, Kind, Noun
+from news.nouns import Article, Audience, Reading, Span, Standing, StandingKind
+from news.text import folded, paragraphs
+from storage import rereadings
+from storage.articles import place, published, same
+from storage.audience import visible
+from storage.nouns import Place
+from storage.outbox import State
+from storage.rows import insert_all, insert_one
+from storage.search import relearn
+from storage.tables import ArticleRow, ChangeRow, OutboxRow, VersionRow
+from storage.unsaid import Unsaid, unsaid
+
+CHANGED = "changed:"
+"""How the keys of messages begin that tell of a change: a thread is not told of what it was told."""
+
+TOLD = timedelta(days=60)
+"""How long after a message stood in a channel its thread is told that what it shows has changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What the store holds of an article that has come with other words."""
+
+    article_id: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What one version changed. `number` counts from 2; `seen_at` is when we read it."""
+
+    number: int
+    seen_at: datetime
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """An article's history: when it was first read, and each version after that, the newest first."""
+
+    where: Place
+    read_at: datetime
+    versions: tuple[Changed, ...]
+
+
+def earlier(session: Session, *, article: Article, workspace: str) -> Earlier | None:
+    """Return what the store holds under the article's address, where its words are others; None else.
+
+    Only what is as public may replace it: nobody's note takes the place of what everyone reads.
+    """
+    if article.url is None:
+        return None
+    row = session.scalars(
+        select(ArticleRow).where(same(article, workspace), ArticleRow.workspace == workspace)
+    ).first()
+    as_public = row and (article.standing.kind in {StandingKind.PUBLISHED, row.standing})
+    if row is None or not as_public or folded(row.text) == folded(article.text):
+        return None
+    return Earlier(article_id=row.id, article=_article(row))
+
+
+def replace(  # noqa: PLR0913 (all keywords)
+    session: Session,
+    *,
+    before: Earlier,
+    article: Article,
+    reading: Reading,
+    changes: Sequence[Change],
+    now: datetime,
+) -> int | None:
+    """Put a newer version in the place of `before`; return its number, None if somebody else was faster.
+
+    What editors decided stays in force; the day of publication stays what the first version stated.
+    """
+    row = session.get_one(ArticleRow, before.article_id, with_for_update=True)
+    if row.text != before.article.text:
+        return None
+    number = _keep(session, row)
+    headline = article.headline or row.headline
+    relearn(
+        session, article_id=row.id, before=_words(row.headline, row.text), text=_words(headline, article.text)
+    )
+    stated = before.article.published or article.published
+    values = {
+        "text": article.text,
+        "headline": headline,
+        "standfirst": article.standfirst,
+        "byline": article.byline or row.byline,
+        "dateline": article.dateline,
+        "language": article.language,
+        "published_day": stated and stated.day,
+        "published_instant": stated and stated.instant,
+        "changed_at": now,
+    }
+    if article.standing.kind == StandingKind.PUBLISHED:
+        values |= {"standing": StandingKind.PUBLISHED, "embargo_until": None}
+    session.execute(update(ArticleRow).where(ArticleRow.id == row.id).values(**values))
+    dated = changed(article, published=stated)
+    rereadings.replace(session, article_id=row.id, article=dated, reading=reading)
+    insert_all(session, ChangeRow, [_change(row.id, number, at, now, one) for at, one in enumerate(changes)])
+    return number
+
+
+def history(session: Session, *, url: str, audience: Audience, now: datetime) -> History | None:
+    """Return what became of the article of that address since it was first read, if it may be seen."""
+    row = session.scalars(
+        select(ArticleRow).where(ArticleRow.url == url, visible(audience, now)).order_by(ArticleRow.id)
+    ).first()
+    return None if row is None else _history(session, row, audience)
+
+
+def history_of(session: Session, *, article_id: int, audience: Audience, now: datetime) -> History | None:
+    """Return what became of an article since it was first read, if it may be seen."""
+    row = session.scalar(select(ArticleRow).where(ArticleRow.id == article_id, visible(audience, now)))
+    return None if row is None else _history(session, row, audience)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """A message that stands in a channel, and shows an article that has changed since."""
+
+    message_id: int
+    workspace: str
+    channel: str
+    thread: str
+    author: str
+    blocks: list[dict[str, object]]
+
+
+def showing(session: Session, *, article_id: int, now: datetime) -> tuple[Showing, ...]:
+    """Return the messages of the last two months in channels that show the article."""
+    query = select(OutboxRow).where(OutboxRow.state == State.POSTED, OutboxRow.due_at > now - TOLD)
+    return tuple(
+        Showing(
+            message_id=row.id,
+            workspace=row.workspace,
+            channel=row.channel,
+            thread=row.thread or row.posted_ts or "",
+            author=row.author,
+            blocks=row.blocks,
+        )
+        for row in session.scalars(query.order_by(OutboxRow.id))
+        if article_id in row.articles and not row.key.startswith(CHANGED)
+    )
+
+
+def tellable_changes(
+    session: Session, *, article_id: int, workspace: str, changes: Sequence[Change]
+) -> tuple[Change, ...]:
+    """Return those of an article's changes that a workspace's channels may be told."""
+    hidden = unsaid(session, article_id=article_id, audience=Audience(workspace=workspace))
+    return _shown(changes, hidden)
+
+
+def _history(session: Session, row: ArticleRow, audience: Audience) -> History:
+    rows = session.scalars(
+        select(ChangeRow).where(ChangeRow.article_id == row.id).order_by(ChangeRow.number, ChangeRow.position)
+    ).all()
+    told: dict[int, list[Change]] = {}
+    for one in rows:
+        told.setdefault(one.number, []).append(_noun(one))
+    hidden = unsaid(session, article_id=row.id, audience=audience)
+    seen = _read_at(session, row)
+    versions = tuple(
+        Changed(number=number, seen_at=seen_at, changes=_shown(told.get(number, ()), hidden))
+        for number, seen_at in sorted(seen.items(), reverse=True)
+    )
+    return History(where=place(row, Span(0, 0)), read_at=row.read_at, versions=versions)
+
+
+def _read_at(session: Session, row: ArticleRow) -> dict[int, datetime]:
+    """Return when each version after the first was read, by its number."""
+    kept = select(VersionRow.number, VersionRow.read_at).where(VersionRow.article_id == row.id)
+    found = {row.number: row.read_at for row in session.execute(kept)}
+    if row.changed_at is not None:
+        found[max(found, default=0) + 1] = row.changed_at
+    return {number: read_at for number, read_at in found.items() if number > 1}
+
+
+def _shown(changes: Sequence[Change], hidden: Unsaid) -> tuple[Change, ...]:
+    return tuple(one for one in changes if not hidden.covers((one.before, one.after), one.speaker))
+
+
+def _keep(session: Session, row: ArticleRow) -> int:
+    """Keep the version that is about to be replaced; return the number of the one that comes."""
+    last = session.scalar(select(func.max(VersionRow.number)).where(VersionRow.article_id == row.id)) or 0
+    insert_one(
+        session,
+        VersionRow,
+        article_id=row.id,
+        number=last + 1,
+        read_at=row.changed_at or row.read_at,
+        published_day=row.published_day,
+        published_instant=row.published_instant,
+        headline=row.headline,
+        text=row.text,
+    )
+    return last + 2
+
+
+def _article(row: ArticleRow) -> Article:
+    return Article(
+        text=row.text,
+        url=row.url,
+        place=row.place,
+        outlet=row.outlet,
+        headline=row.headline,
+        standfirst=row.standfirst,
+        byline=row.byline,
+        dateline=row.dateline,
+        published=published(row),
+        language=row.language,
+        standing=Standing(kind=StandingKind(row.standing), until=row.embargo_until),
+        paragraphs=paragraphs(row.text),
+    )
+
+
+def _words(headline: str | None, text: str) -> str:
+    """Return what is searched of a version, as `articles.save` has it."""
+    return f"{headline or ''} {text}"
+
+
+def _change(article_id: int, number: int, position: int, now: datetime, change: Change) -> dict[str, object]:
+    return {
+        "article_id": article_id,
+        "number": number,
+        "position": position,
+        "seen_at": now,
+        "noun": change.noun,
+        "kind": change.kind,
+        "before": change.before,
+        "after": change.after,
+        "speaker": change.speaker,
+    }
+
+
+def _noun(row: ChangeRow) -> Change:
+    return Change(
+        noun=Noun(row.noun), kind=Kind(row.kind), before=row.before, after=row.after, speaker=row.speaker
+    )

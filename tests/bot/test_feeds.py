@@ -1,0 +1,262 @@
+"""Feeds through the front door: the tick wants what is due, a worker reads it, people are told once."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.jobs import JOBS
+from bot.jobs.waiting import wait
+from storage import feeds
+from storage.feeds import State
+from storage.tables import ArticleRow, SectionRow, WorkRow
+from tests.bot.feedroom import MAYA, open_feedroom, rss
+
+QUARTER = timedelta(minutes=15)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def room(store):
+    with open_feedroom(store) as opened:
+        yield opened
+
+
+def test_what_is_new_is_read_once_and_what_is_old_never(room):
+    room.server.says("/rss", rss(room.entry(1), room.entry(2, days=3), room.entry(3, days=None)))
+    room.add()
+    assert room.tick() == ["/rss", "/1", "/3"]
+    assert room.urls() == ["1", "3"]
+    assert room.tick() == []
+    room.server.says("/rss", rss(room.entry(4), room.entry(1), room.entry(2, days=3), room.entry(5, days=30)))
+    assert room.tick(QUARTER) == ["/rss", "/4"]
+    assert room.feed().title == "The Example: News"
+
+
+def test_a_changed_guid_or_date_or_tracking_brings_no_old_story_back(room):
+    one = room.entry(1)
+    room.server.says("/rss", rss(one))
+    room.add()
+    room.tick()
+    for changed in (
+        one.replace("id-1", "id-new"),
+        room.entry(1, days=0),
+        one.replace("</link>", "?utm_source=rss</link>"),
+        one.replace("/1</link>", "/moved</link>"),
+    ):
+        room.server.says("/rss", rss(changed))
+        assert room.tick(QUARTER) == ["/rss"]
+    assert room.urls() == ["1"]
+
+
+def test_only_changes_are_asked_for(room):
+    room.server.says("/rss", rss(room.entry(1)), ETag='"one"', Last_Modified="Mon, 19 May 2025 08:00:00 GMT")
+    room.add()
+    room.tick()
+    assert "If-None-Match" not in room.server.requests[1]
+    room.server.says("/rss", status="304 Not Modified")
+    assert room.tick(QUARTER) == ["/rss"]
+    asked = room.server.requests[-1]
+    assert 'If-None-Match: "one"' in asked
+    assert "If-Modified-Since: Mon, 19 May 2025 08:00:00 GMT" in asked
+    room.tick(QUARTER)
+    assert 'If-None-Match: "one"' in room.server.requests[-1]
+
+
+def test_a_page_is_looked_at_once_more_after_some_hours(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.add()
+    room.tick()
+    assert room.tick(timedelta(hours=3)) == ["/rss", "/1"]
+    assert room.tick(timedelta(hours=3)) == ["/rss"]
+
+
+def test_an_entry_that_says_something_else_has_its_page_read_again(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.add()
+    room.tick()
+    room.server.says("/rss", rss(room.entry(1, title="Story 1, updated")))
+    assert room.tick(QUARTER) == ["/rss", "/1"]
+    assert room.tick(QUARTER) == ["/rss"]
+    assert room.urls() == ["1"]
+
+
+def test_a_broken_feed_is_reported_once_in_words_and_stops_no_other(room):
+    room.server.says("/rss", status="404 Not Found")
+    room.server.says("/other", rss(room.entry(1)))
+    room.add()
+    other = room.add("/other")
+    assert set(room.tick()) == {"/rss", "/other", "/1"}
+    (told,) = room.told()
+    assert "answers 404 (not found). It is tried again by itself" in told
+    pauses = [room.tick(QUARTER).count("/rss") for _ in range(30)]
+    assert sum(pauses) == 4, "after half an hour, then one, two, four"
+    assert len(room.told()) == 1
+    with room.store.read() as session:
+        found = feeds.by_id(session, feed_id=other.id, audience=MAYA)
+    assert found
+    assert (found.failures, found.trouble) == (0, None)
+    room.server.says("/rss", rss())
+    room.tick(DAY)
+    room.server.says("/rss", status="404 Not Found")
+    room.tick(DAY)
+    assert len(room.told()) == 2, "it had answered in between"
+
+
+def test_what_may_pass_is_reported_when_it_doesn_t(room):
+    room.server.says("/rss", status="503 Service Unavailable")
+    room.add()
+    room.tick()
+    room.tick(DAY)
+    assert room.told() == []
+    room.tick(DAY)
+    assert len(room.told()) == 1
+
+
+def test_what_is_gone_for_good_is_asked_no_more(room):
+    room.server.says("/rss", status="410 Gone")
+    room.add()
+    room.tick()
+    assert room.feed().state is State.GONE
+    assert "isn’t read any more" in room.told()[0]
+    assert room.tick(10 * DAY) == []
+    with room.store.write() as session:
+        assert feeds.resume(session, feed_id=room.feed().id, audience=MAYA, now=room.now)
+    assert room.tick() == ["/rss"]
+
+
+def test_a_site_is_left_alone_as_long_as_it_asks(room):
+    room.server.says("/rss", status="429 Too Many Requests", Retry_After="7200")
+    room.add()
+    room.tick()
+    assert room.tick(timedelta(minutes=119)) == []
+    assert room.tick(timedelta(minutes=1)) == ["/rss"]
+
+
+def test_a_page_is_left_alone_as_long_as_its_site_asks(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.server.says("/1", status="429 Too Many Requests", Retry_After="600")
+    room.add()
+    assert room.tick() == ["/rss", "/1"]
+    assert room.tick(timedelta(minutes=9)) == []
+    room.entry(1)
+    assert room.tick(timedelta(minutes=1)) == ["/1"]
+    assert room.urls() == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("120", 120),
+        ("Mon, 19 May 2025 10:42:00 GMT", 3600),
+        ("Mon, 19 May 2025 08:00:00 GMT", 0),
+        ("9" * 30, 7 * 86400),
+        ("soon", 0),
+        (None, 0),
+    ],
+)
+def test_how_long_a_site_asks_to_be_left_alone(words, seconds, room):
+    assert wait(words, room.now) == timedelta(seconds=seconds)
+
+
+def test_robots_and_reservations_hold_for_feeds_and_pages(room):
+    room.server.says("/rss", rss(room.entry(1), room.entry(2), room.entry(3)))
+    room.server.says("/robots.txt", b"User-agent: *\nDisallow: /1\n")
+    room.server.says("/2", b"<html><meta name='tdm-reservation' content='1'></html>")
+    room.add()
+    assert room.tick() == ["/rss", "/2", "/3"]
+    assert room.urls() == ["3"]
+    room.server.says("/robots.txt", b"User-agent: whosaid\nDisallow: /\n")
+    other = open_feedroom(room.store)
+    with other as fresh:
+        fresh.server.says("/robots.txt", b"User-agent: whosaid\nDisallow: /\n")
+        fresh.add("/mine")
+        assert fresh.tick() == []
+    assert "asks programs not to read it, in its robots.txt" in room.told()[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss version='2.0'/>", "entities of its own"),
+        ("<?xml version='1.0'?><!DOCTYPE x SYSTEM 'file:///x'><rss/>".encode("utf-16"), "document type"),
+        (b"<?xml version='1.0'?><note>hello</note>", "neither RSS, Atom nor JSON Feed"),
+        (b'{"version": "2"}', "not a JSON Feed"),
+        (b"", "is no feed"),
+        (b"\x89PNG\r\n\x1a\n" * 40, "is no feed"),
+    ],
+    ids=["entities", "a DTD in UTF-16", "other XML", "other JSON", "nothing", "a picture"],
+)  # fmt: skip
+def test_what_is_no_feed_is_said_to_be_none(room, body, why):
+    room.server.says("/rss", body, Content_Type="application/xml")
+    room.add()
+    room.tick()
+    assert why in room.told()[0]
+    assert room.feed().trouble
+
+
+def test_the_one_feed_that_a_page_offers_takes_its_place(room):
+    room.server.says(
+        "/", b"<html><head><link rel=alternate type='application/rss+xml' href='/rss'></head></html>"
+    )
+    room.server.says("/rss", rss(room.entry(1)))
+    room.add("/")
+    assert room.tick() == ["/", "/rss", "/1"]
+    assert room.feed().url.endswith("/rss")
+
+
+def test_of_several_feeds_that_a_page_offers_a_person_chooses(room):
+    links = "".join(
+        f"<link rel='alternate' type='application/rss+xml' title='{name}' href='/{name}'>"
+        for name in ("news", "sport", "Comments")
+    )
+    room.server.says("/", f"<html><head>{links}</head></html>".encode())
+    room.add("/")
+    assert room.tick() == ["/"]
+    (told,) = room.told()
+    assert "It offers these feeds" in told
+    assert "/sport" in told
+    assert "/Comments" not in told
+    with room.store.read() as session:
+        assert feeds.listed(session, audience=MAYA) == ()
+
+
+def test_sections_and_the_feed_s_outlet_and_date_are_kept_where_the_page_says_nothing(room):
+    entry = room.entry(1, more="<category>Politics</category><category>UK</category>")
+    plain = "<html><title>Story 1</title><body><h1>Story 1 of the day</h1>" + "".join(
+        f"<p>The council said on Monday that plan {n} for the bridge would cost more than it had.</p>"
+        for n in range(12)
+    )
+    room.server.says("/1", plain.encode())
+    room.server.says("/rss", rss(entry))
+    room.add(outlet="The Example")
+    room.tick()
+    with room.store.read() as session:
+        found = list(session.scalars(select(SectionRow.folded).order_by(SectionRow.folded)))
+        article = session.scalars(select(ArticleRow)).one()
+    assert found == ["politics", "uk"]
+    assert (article.outlet, article.published_day) == ("The Example", (room.now - timedelta(days=0.1)).date())
+
+
+def test_a_paused_feed_waits_and_a_removed_one_is_gone(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    feed = room.add()
+    with room.store.write() as session:
+        assert feeds.pause(session, feed_id=feed.id, audience=MAYA)
+    assert room.tick() == []
+    with room.store.write() as session:
+        feeds.resume(session, feed_id=feed.id, audience=MAYA, now=room.now)
+    assert room.tick() == ["/rss", "/1"]
+    with room.store.write() as session:
+        assert feeds.remove(session, feed_id=feed.id, audience=MAYA)
+    assert room.tick(DAY) == ["/1"], "its page is looked at once more"
+    assert room.urls() == ["1"]
+
+
+def test_one_host_has_one_lock(room):
+    room.server.says("/rss", rss(*(room.entry(number) for number in range(5))))
+    room.add()
+    room.tick()
+    with room.store.read() as session:
+        assert set(session.scalars(select(WorkRow.lock))) == {"host:news.test"}
+    assert [job.waits for job in JOBS if job.kind in {"feed", "page"}] == [True, True]
