@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import decide, facts, managing, phrases, shortcuts, whosaid
+from handlers import decide, facts, managing, phrases, shortcuts, story, whosaid
 from handlers.exports import Tabled
 from handlers.intents import Answer, HomeSection, Submission
 
@@ -34,6 +34,13 @@ COMMANDS = (
         examples=("/facts small boats", "/facts Albania since May", "/facts Philp"),
         answer=facts.answer,
     ),
+    Command(
+        name="/story",
+        summary="What happened, in the words of those who reported it",
+        usage="[words | name] [period] [in outlet]",
+        examples=("/story Starmer Albania", "/story small boats last week"),
+        answer=story.answer,
+    ),
 )
 
 BUTTONS: dict[str, Answer] = {
@@ -47,6 +54,14 @@ BUTTONS: dict[str, Answer] = {
     "facts.keep": facts.keep,
     "facts.copy": facts.copy,
     "facts.export": facts.export,
+    "story.card": story.show,
+    "story.open": story.open_beside,
+    "story.ask": story.ask_again,
+    "story.find": story.find,
+    "story.sources": story.sources,
+    "story.share": story.ask_where_to_share,
+    "story.keep": story.keep,
+    "story.copy": story.copy,
     "decide.open": decide.open_modal,
     "decide.undo": decide.undo,
     "managing.channels": managing.open_channels,
@@ -63,6 +78,7 @@ MODALS: dict[str, Submission] = {
     "whosaid.copy": whosaid.copied,
     "facts.share": facts.share,
     "whosaid.ask": shortcuts.answer,
+    "story.share": story.share,
     "decide": decide.decide,
     "managing.allow": managing.allow,
 }

@@ -23,9 +23,9 @@ def unfurl(session: Session, asked: Asked, urls: Sequence[str]) -> tuple[Intent,
 
 
 def _unfurl(session: Session, asked: Asked, url: str, where: Place) -> Unfurl:
-    found = quotes.in_article(
+    found = quotes.in_articles(
         session,
-        article_id=where.article_id,
+        articles=[where.article_id],
         audience=asked.audience,
         now=asked.now,
         wanted=Wanted(limit=LOOKED_AT, exported=True),

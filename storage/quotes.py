@@ -68,11 +68,11 @@ def by_any(
     return _page(session, which, audience, wanted)
 
 
-def in_article(
-    session: Session, *, article_id: int, audience: Audience, now: datetime, wanted: Wanted = FIRST
+def in_articles(
+    session: Session, *, articles: Collection[int], audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Told]:
-    """Return the quotes of one article, in the order of its text."""
-    return _page(session, (QuoteRow.article_id == article_id, visible(audience, now)), audience, wanted)
+    """Return the quotes of these articles, in the same order."""
+    return _page(session, (QuoteRow.article_id.in_(articles), visible(audience, now)), audience, wanted)
 
 
 def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> tuple[Told, ...]:

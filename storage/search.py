@@ -7,6 +7,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.text import folded
+from news.topics import forms
 from storage.rows import CAP
 from storage.tables import StretchRow
 
@@ -39,6 +40,23 @@ def telling(session: Session, topic: str) -> Select[int]:
     found = sql("words @@ to_tsquery('simple', :every)").bindparams(every=" & ".join(words))
     ids: Select[int] = select(literal_column("article_id", Integer)).select_from(sql("search_articles"))
     return ids.where(found)
+
+
+def telling_in_any_form(session: Session, topic: str) -> Select[int]:
+    """Return the ids of articles in which all words of `topic` stand in any form; it must hold one.
+
+    Of more than a thousand those read last are given, the newest first.
+    """
+    words = forms(topic)
+    if session.get_bind().dialect.name == "sqlite":
+        rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_articles"))
+        each = ("(" + " OR ".join(f'"{form}"' for form in one) + ")" for one in words)
+        matching = sql("search_articles MATCH :every").bindparams(every=" AND ".join(each))
+        return rowid.where(matching).order_by(sql("rowid DESC")).limit(CAP)
+    every = " & ".join("(" + " | ".join(one) + ")" for one in words)
+    found = sql("words @@ to_tsquery('simple', :every)").bindparams(every=every)
+    ids: Select[int] = select(literal_column("article_id", Integer)).select_from(sql("search_articles"))
+    return ids.where(found).order_by(sql("article_id DESC")).limit(CAP)
 
 
 def learn(session: Session, *, article_id: int, text: str) -> None:

@@ -19,10 +19,15 @@ MOST = 2900
 def as_copy(card: Card) -> str:
     """Return the statements shown, a paragraph each: “words” — who (how it is given), outlet, date, where."""
     told = [told for one in card.said.rows for told in (one.lead, *(other for _, other in one.also))]
-    lines = [f"{_words(one)} — {_who(one)}, {_where(one.where)}" for one in told]
+    lines = [told_line(one) for one in told]
     if card.about:
-        lines += [f"{cut(row.sentence, MOST_WORDS)} — {_where(row.where)}" for row in card.about.rows]
+        lines += [f"{cut(row.sentence, MOST_WORDS)} — {place_line(row.where)}" for row in card.about.rows]
     return clipped("\n\n".join(lines), MOST)
+
+
+def told_line(told: Told) -> str:
+    """Return a quote with its attribution."""
+    return f"{_words(told)} — {_who(told)}, {place_line(told.where)}"
 
 
 def copy_modal(text: str) -> Mapping[str, Any]:
@@ -50,7 +55,8 @@ def _who(told: Told) -> str:
     return name if told.status == Status.SAID else f"{name} ({STATUS[told.status].lower()})"
 
 
-def _where(place: Place) -> str:
+def place_line(place: Place) -> str:
+    """Return outlet, date, and address or file."""
     dated = day(place.published.day) if place.published else "undated"
     link = place.url or (f"{place.file}, paragraph {place.paragraph}" if place.file else "")
     return ", ".join(part for part in (place.outlet or "outlet not stated", dated, link) if part)

@@ -37,19 +37,19 @@ def statused(told: Told) -> str:
     return "said" if told.status == Status.SAID else STATUS[told.status].lower()
 
 
-def quote_blocks(statement: Joined, *, shown: Shown) -> list[Block]:
+def quote_blocks(statement: Joined, *, shown: Shown, why: bool = True) -> list[Block]:
     """Render one statement: its words, then who, where and why, then the other places that give it.
 
     A quote that doesn't mention the topic asked about, in an article that does, says so.
     """
     lead, topic = statement.lead, shown.about
-    small = [*_small_print(lead)]
+    small = [*_small_print(lead, why=why)]
     if topic and not set(folded(topic).split()) <= set(" ".join(lead.folded).split()):
         small.append(f"The quote doesn’t mention {escape(topic)}; the article does")
     return [
         section(_words(lead, shown)),
         context("\n".join(small)),
-        *(_also(kind, told, shown) for kind, told in statement.also),
+        *(_also(kind, told, shown, why=why) for kind, told in statement.also),
     ]
 
 
@@ -61,7 +61,7 @@ def spoken(told: Told) -> tuple[str, str]:
 def about_blocks(statement: About, *, full: bool) -> list[Block]:
     """Render a statement about a person: the sentence around the name, by whom, and where it stands."""
     words = statement.sentence if full else _around(statement.sentence, statement.mention)
-    small = [_where(statement.where)]
+    small = [stands(statement.where)]
     if statement.said_by:
         small.append(f"Told by {escape(statement.said_by)}")
     return [section(f"• {escape(words)}"), context("\n".join(small))]
@@ -81,16 +81,17 @@ def _marked(run: Run) -> str:
     return f"*{words}*" if run.change == Change.ONLY_GIVEN else f"~{words}~"
 
 
-def _also(kind: Likeness, told: Told, shown: Shown) -> Block:
+def _also(kind: Likeness, told: Told, shown: Shown, *, why: bool) -> Block:
     label = LIKENESS[kind]
     if told.status != Status.SAID:
         label = f"{STATUS[told.status].lower()}, {label}"
-    return context("\n".join((f"*Also, {label}:* {_words(told, shown)}", *_small_print(told))))
+    return context("\n".join((f"*Also, {label}:* {_words(told, shown)}", *_small_print(told, why=why))))
 
 
-def _small_print(told: Told) -> tuple[str, str, str]:
+def _small_print(told: Told, *, why: bool = True) -> tuple[str, ...]:
     """Return who said it, where it stands, and why it is taken to be theirs."""
-    return _who(told), _where(told.where, spoken=_spoken(told)), f"Why: {escape(told.reason)}"
+    small = (_who(told), stands(told.where, spoken=_spoken(told)))
+    return (*small, f"Why: {escape(told.reason)}") if why else small
 
 
 def _words(told: Told, shown: Shown) -> str:
@@ -143,7 +144,7 @@ def _spoken(told: Told) -> str | None:
     return "day spoken not stated" if told.where.published else None
 
 
-def _where(place: Place, spoken: str | None = None) -> str:
+def stands(place: Place, spoken: str | None = None) -> str:
     """Return outlet, date and the way to the words; what an article doesn't state is said to be so."""
     outlet = link(place.url, place.outlet or "Outlet not stated")
     found = [outlet, "; ".join(part for part in (dated(place.published), spoken) if part)]

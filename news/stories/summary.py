@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from news.nouns import Article, Span
 from news.stories.assign import Key
@@ -51,13 +52,23 @@ class Tells(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """An article of the story, and what its reading found: names as written, spans of quotes and figures."""
+    """An article of the story, and what its reading found: names as written, spans of quotes and figures.
+
+    No sentence is shown that meets one of the `hidden` spans or holds one of the `hidden_names`.
+    """
 
     key: Key
     article: Article
     people: frozenset[str] = frozenset()
     quotes: tuple[Span, ...] = ()
     figures: tuple[Span, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    hidden_names: frozenset[str] = frozenset()
+
+    def may_show(self, sentence: Sentence) -> bool:
+        """Tell whether nothing of the sentence is hidden."""
+        meets = any(sentence.span.meets(span) for span in self.hidden)
+        return not meets and not any(name in sentence.words for name in self.hidden_names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +114,17 @@ def summarise(
     most_words: int = MOST_WORDS,
     outlet_words: int = OUTLET_WORDS,
     most_sentences: int = MOST_SENTENCES,
+    an_article: int = MOST_SENTENCES,
 ) -> Summary:
     """Choose the sentences that tell `story`, given in the order in which its articles were first seen.
 
     None starts in mid-air, none is loaded, no two say the same; an allegation comes with its article's denial
     or not at all; what a preview foretold is left out once a report is there. Ties go to the first article.
+    `an_article`: so many times at most one article is drawn on, a claim and its denial counting once.
     """
-    read = {carried.key: sentences(carried.article) for carried in story}
+    read = {
+        carried.key: [one for one in sentences(carried.article) if carried.may_show(one)] for carried in story
+    }
     timings = {key: timing_of(found) for key, found in read.items()}
     tells = _tells(timings.values())
     options = [
@@ -117,7 +132,7 @@ def summarise(
         for carried in story
         for option in _options(carried, read[carried.key], over=tells is not Tells.PREVIEWS)
     ]
-    chosen = _Choice(_weights(story), most_words, outlet_words, most_sentences).of(options)
+    chosen = _Choice(_weights(story), _Room(most_words, outlet_words, most_sentences, an_article)).of(options)
     return Summary(sentences=tuple(_shown(chosen)), tells=tells)
 
 
@@ -182,14 +197,24 @@ def _weights(story: Sequence[Carried]) -> Mapping[str, float]:
 _WORTH = {"quote": QUOTE, "figure": FIGURE, "person": PERSON}
 
 
+class _Room(NamedTuple):
+    """What there is room for: words, words of one outlet, sentences, times that an article is drawn on."""
+
+    words: int
+    outlet_words: int
+    sentences: int
+    an_article: int
+
+
 class _Choice:
     """What was chosen so far, and what the next sentence would add to it."""
 
-    def __init__(self, weights: Mapping[str, float], words: int, outlet_words: int, most: int) -> None:
+    def __init__(self, weights: Mapping[str, float], room: _Room) -> None:
         self._weights = weights
-        self._left, self._most = words, most
-        self._outlet_words = outlet_words
+        self._room = room
+        self._left, self._most = room.words, room.sentences
         self._used: Counter[str | None] = Counter()
+        self._drawn: Counter[Key] = Counter()
         self._covered: set[str] = set()
         self._extras: set[tuple[str, str]] = set()
         self._chosen: list[_Option] = []
@@ -213,6 +238,7 @@ class _Choice:
         self._left -= best.length
         self._most -= len(best.said)
         self._used[best.carried.article.outlet] += best.length
+        self._drawn[best.carried.key] += 1
         self._covered |= best.terms
         self._extras |= best.extras
         return True
@@ -221,7 +247,8 @@ class _Choice:
         return (
             option.length <= self._left
             and len(option.said) <= self._most
-            and self._used[option.carried.article.outlet] + option.length <= self._outlet_words
+            and self._used[option.carried.article.outlet] + option.length <= self._room.outlet_words
+            and self._drawn[option.carried.key] < self._room.an_article
             and not any(_say_the_same(option, other) for other in self._chosen)
         )
 

@@ -9,7 +9,18 @@ import pytest
 from sqlalchemy import update
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
-from storage import allowed, articles, figures, people, quotes, statements, stories, versions
+from storage import (
+    allowed,
+    articles,
+    figures,
+    people,
+    quotes,
+    statements,
+    stories,
+    story_search,
+    story_texts,
+    versions,
+)
 from storage.nouns import Size, Wanted
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
@@ -42,7 +53,6 @@ READS: dict[str, Callable[..., object]] = {
         ).rows
     ),
     "by_urls": lambda s, p, **who: articles.by_urls(s, urls=[URL], **who),
-    "in_article": lambda s, p, **who: quotes.in_article(s, article_id=1, **who).rows,
     "visible_ids": lambda s, p, **who: articles.visible_ids(s, ids=[1], **who),
     "articles by_ids": lambda s, p, **who: articles.by_ids(s, ids=[1], **who),
     "named": lambda s, p, **who: people.named(s, name="Doe", **who),
@@ -69,6 +79,14 @@ READS: dict[str, Callable[..., object]] = {
     "about": lambda s, p, **who: statements.about(s, person_id=p, **who).rows,
     "story by_id": lambda s, p, **who: stories.by_id(s, story_id=1, **who),
     "story by_ids": lambda s, p, **who: stories.by_ids(s, ids=[1], **who),
+    "stories matching": lambda s, p, **who: (
+        story_search.matching(s, wanted=Wanted(about="plumbers", outlet="the daily"), **who).about
+    ),
+    "naming": lambda s, p, **who: story_search.naming(s, people=[p], wanted=Wanted(), **who).about,
+    "texts": lambda s, p, **who: story_texts.texts(s, articles=[1], **who),
+    "quotes in_articles": lambda s, p, **who: [
+        one for one in quotes.in_articles(s, articles=[1], **who).rows if one.person_id == p
+    ],
     "of_articles": lambda s, p, **who: stories.of_articles(s, ids=[1], **who),
     "moved": lambda s, p, **who: stories.moved(s, since=NOW, until=NOW + timedelta(seconds=1), **who),
     "history": lambda s, p, **who: versions.history(s, url=URL, **who),
@@ -122,7 +140,8 @@ def test_every_public_read_is_in_the_list_above():
         "showing",
         "tellable_changes",
     }  # no reads of what someone may see
-    for module in (articles, figures, people, quotes, statements, stories, versions):
+    walked = (articles, figures, people, quotes, statements, stories, story_search, story_texts, versions)
+    for module in walked:
         for name, thing in vars(module).items():
             ours = getattr(thing, "__module__", "") == module.__name__ and callable(thing)
             if ours and not isinstance(thing, type) and not name.startswith("_") and name not in plain:

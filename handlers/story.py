@@ -1,0 +1,238 @@
+"""`/story`: what happened, in sentences of the articles that tell it; which of several; shared."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rapidfuzz import fuzz
+from sqlalchemy.orm import Session
+
+from handlers.blocks import stories as render
+from handlers.blocks.copying import copy_modal
+from handlers.blocks.kit import section
+from handlers.blocks.share import share_modal
+from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
+from handlers.message import Message, message
+from handlers.query import Query, parse
+from handlers.shown import Shown
+from handlers.story_card import card, first_words
+from handlers.story_shown import Card, for_channel
+from news.people.keys import name_key
+from news.topics import forms
+from storage import articles, people, stories
+from storage.nouns import Coverage, Wanted
+from storage.story_search import Matches, matching, naming
+
+GONE = "That story can’t be seen any more. Ask again with `/story`."
+KEPT = "Sent to you as a direct message."
+OUTLET_MAY_FOLLOW = re.compile(r"\b(?:in|from|by)\s", re.IGNORECASE)
+HELP = "help"
+NEAR = 80
+MOST_NEAR = 3
+
+
+def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Answer the words after the command: the one story that is about them, or which one is meant."""
+    return (_Question(session, asked, asked.text).answered(),)
+
+
+def ask_again(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Answer the words of a button, where it stood."""
+    return (replace(_Question(session, asked, asked.text).answered(), replace=True),)
+
+
+def find(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """List stories where the button stood: its value is from where on, and the words."""
+    start, _, text = asked.text.partition(" ")
+    return (replace(_Question(session, asked, text).listed(int(start)), replace=True),)
+
+
+def show(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Show a story where its button stood."""
+    found = card(session, asked, story_id=int(asked.text))
+    return (_reply(render.card(found) if found else None, found, replace=True),)
+
+
+def open_beside(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Show a story, or its articles, to whoever pressed a button in a message for all."""
+    story, _, part = asked.text.partition(" ")
+    found = card(session, asked, story_id=int(story))
+    if found is None:
+        return (_reply(None, None),)
+    return (_reply(render.sources(found, 0, opened=True) if part else render.card(found), found),)
+
+
+def sources(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Show the story's articles in the place of its card."""
+    story, _, start = asked.text.partition(" ")
+    found = card(session, asked, story_id=int(story))
+    shown = render.sources(found, int(start or 0), opened=False) if found else None
+    return (_reply(shown, found, replace=True),)
+
+
+def ask_where_to_share(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Open the modal in which the story is shared, with what the channel will see."""
+    found = card(session, asked, story_id=int(asked.text))
+    if found is None:
+        return (_reply(None, None, replace=True),)
+    shown = render.preview(for_channel(found), user=asked.audience.user or "")
+    view = share_modal(
+        articles=len(found.articles), carried=asked.text, callback="story.share", preview=shown
+    )
+    return (OpenModal(view=view),)
+
+
+def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
+    """Share the story into the channel that was chosen, as it stands now."""
+    channel, asked = submitted.values.get("channel"), submitted.asked
+    if not channel:
+        return (Correct(errors={"channel": "Choose a channel."}),)
+    found = card(session, asked, story_id=int(submitted.carried))
+    if found is None:
+        return (Correct(errors={"channel": GONE}),)
+    comment, user = submitted.values.get("comment", ""), asked.audience.user or ""
+    return (
+        Post(
+            key=f"share:{submitted.view_id}",
+            channel=channel,
+            message=render.shared(for_channel(found), comment=comment, user=user),
+            articles=found.articles,
+            told=f"Shared in <#{channel}>.",
+        ),
+    )
+
+
+def keep(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Send the story to who asked as a direct message: what only they see vanishes otherwise."""
+    found, user = card(session, asked, story_id=int(asked.text)), asked.audience.user
+    if found is None or not user:
+        return (_reply(None, None, replace=True),)
+    told = f"story {user} {asked.text} {asked.now:%Y-%m-%d %H:%M}"
+    key = f"keep:{hashlib.sha256(told.encode()).hexdigest()}"
+    return (Post(key=key, channel=user, message=render.kept(found), articles=found.articles, told=KEPT),)
+
+
+def copy(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Open the story's sentences and quotes as plain text with their attribution, to be copied."""
+    found = card(session, asked, story_id=int(asked.text))
+    if found is None:
+        return (_reply(None, None, replace=True),)
+    return (OpenModal(view=copy_modal(render.as_copy(found))),)
+
+
+def _reply(shown: Message | None, found: Card | None, *, replace: bool = False) -> Reply:
+    """Return the answer; where the story can't be seen, that it can't."""
+    articles = found.articles if found else ()
+    return Reply(message=shown or message(section(GONE)), replace=replace, articles=articles)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A question for stories on a session: what its answer needs is read once."""
+
+    session: Session
+    asked: Asked
+    text: str
+
+    @cached_property
+    def read(self) -> Coverage:
+        return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
+
+    @cached_property
+    def query(self) -> Query:
+        today = self.asked.now.astimezone(self.asked.zone).date()
+        outlets: tuple[str, ...] = ()
+        if OUTLET_MAY_FOLLOW.search(self.text):
+            outlets = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
+        return parse(self.text, today=today, outlets=outlets)
+
+    @cached_property
+    def words(self) -> str:
+        """The words that were asked for, without period and outlet."""
+        query = self.query
+        return " ".join(part for part in (query.name, query.words, query.about) if part)
+
+    @cached_property
+    def shown(self) -> Shown:
+        return replace(Shown.of_query(self.query), about=None)
+
+    @cached_property
+    def found(self) -> Matches:
+        """The stories that fit; those that name a person, where the words stand in no article."""
+        return self._matching(self.words) or self._naming() or Matches(about=(), mentioning=())
+
+    def answered(self) -> Reply:
+        """Answer with the card of the one story that is about the words, else with a list."""
+        if self.query.too_long:
+            return Reply(message=render.too_long(self.read, self.asked.zone))
+        if self.words == HELP:
+            return Reply(message=render.usage(self.read, self.asked.zone))
+        likely = self.found.about or self.found.mentioning
+        if len(likely) != 1 or not self.words:
+            return self.listed(0)
+        shown = card(self.session, self.asked, story_id=likely[0])
+        others = len(self.found.about) + len(self.found.mentioning) - 1
+        return _reply(render.card(shown, text=self.text, others=others) if shown else None, shown)
+
+    def listed(self, start: int) -> Reply:
+        """List the stories from `start` on, those about the words first."""
+        ids = (*self.found.about, *self.found.mentioning)
+        page = ids[start : start + render.PAGE]
+        who, now = self.asked.audience, self.asked.now
+        found = stories.by_ids(self.session, ids=page, audience=who, now=now)
+        if not found:
+            return Reply(message=self._none())
+        listed = (render.Listed(story=one, words=first_words(self.session, self.asked, one)) for one in found)
+        shown = render.Choice(
+            text=self.text,
+            shown=self.shown,
+            stories=tuple(listed),
+            start=start,
+            total=len(ids),
+            undecided=len(self.found.about) > 1,
+            mention=not self.found.about,
+            read=self.read,
+            zone=self.asked.zone,
+        )
+        seen = tuple(article for one in found for article in one.articles)
+        return Reply(message=render.choice(shown), articles=seen)
+
+    def _none(self) -> Message:
+        return render.none(self.words, self.shown, self._nearer(), self.read, self.asked.zone)
+
+    def _matching(self, words: str) -> Matches | None:
+        wanted = replace(self._wanted, about=words or None)
+        found = matching(self.session, audience=self.asked.audience, now=self.asked.now, wanted=wanted)
+        return found if found.about or found.mentioning else None
+
+    def _naming(self) -> Matches | None:
+        """Return the stories that name somebody whom articles or editors call so."""
+        who, now = self.asked.audience, self.asked.now
+        known = people.named(self.session, name=self.words, audience=who, now=now) if self.words else ()
+        ids = [one.id for one in known]
+        return naming(self.session, people=ids, audience=who, now=now, wanted=self._wanted) if ids else None
+
+    @property
+    def _wanted(self) -> Wanted:
+        return Wanted(days=self.query.days, outlet=self.query.outlet)
+
+    def _nearer(self) -> list[tuple[str, int]]:
+        """Return what finds stories where all the words find none: names like them, each word alone."""
+        single = [word for word in self.words.split() if forms(word)]
+        tried = [*self._near_names(), *(single if len(single) > 1 else ())]
+        found = ((words, self._matching(words)) for words in dict.fromkeys(tried))
+        counted = [(words, len(one.about) + len(one.mentioning)) for words, one in found if one]
+        return counted[:MOST_NEAR]
+
+    def _near_names(self) -> list[str]:
+        """Return the names of public people that look like what was typed, the nearest first."""
+        key = name_key(self.words)
+        pool = people.names_like(
+            self.session, start=key[:1], audience=self.asked.audience, now=self.asked.now
+        )
+        near = (
+            (max(fuzz.ratio(key, name_key(one)), fuzz.ratio(key, name_key(one).split(" ")[-1])), one)
+            for one in pool
+        )
+        return [name for score, name in sorted(near, reverse=True)[:MOST_NEAR] if score >= NEAR]
