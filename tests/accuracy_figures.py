@@ -1,4 +1,4 @@
-"""Measure the figures found against gold: `python -m tests.accuracy_figures [--read-gold PATH] [-v]`.
+"""Measure the figures found against gold: `python -m tests.accuracy_figures [--read-gold PATH] [--articles 35:40] [-v]`.
 
 Without a path the nine seed articles are read. Found: spans touch. What is counted agrees when the
 gold's head noun, every name, and half of the other words outside brackets are given, and no more than
@@ -43,14 +43,12 @@ _TIMELESS = frozenset(
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--read-gold", type=Path)
-    asked.add_argument("--half", choices=("first", "second"))
+    asked.add_argument("--articles", default=":", help="which, as FIRST:BEYOND")
     asked.add_argument("-v", action="store_true")
     given = asked.parse_args()
     articles = list(_read_gold(given.read_gold) if given.read_gold else _seeds())
-    half = len(articles) // 2
-    if given.half:
-        articles = articles[:half] if given.half == "first" else articles[half:]
-    count, wrong = score(articles)
+    first, _, beyond = given.articles.partition(":")
+    count, wrong = score(articles[int(first or 0) : int(beyond or len(articles))])
     if given.v:
         sys.stdout.write("\n".join(wrong) + "\n")
     sys.stdout.write(json.dumps(shares(count), indent=1) + "\n")

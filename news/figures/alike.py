@@ -18,6 +18,7 @@ _SMALL = frozenset(
     than not so do did will would said says one two total number numbers figure amount level up down out
     when while after before during since about over least most only just other others another""".split()
 )
+_E_MAIL = re.compile(r"\b[Ee]-mail")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"(?<=[\w’',] )(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
 _ENDING = re.compile(r"(?:ians?|eans?|ese|ia|ies|ing|ed|es|s|e|y|n)\Z")
@@ -40,6 +41,9 @@ _VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions
 _ENDS = ".!?…”\"’'"
 
 _NONE = frozenset[str]()
+
+_VAGUELY = 2
+"""How many times the least the most must be that a vague figure may stand for: "thousands"."""
 
 _LONG = 4
 """Letters of the longest word that has no ending taken off."""
@@ -93,6 +97,11 @@ class Measure:
     def text(self) -> str:
         """The first article with the text that the figure stands in."""
         return self.given.text_of or self.given.article
+
+    @property
+    def vague(self) -> bool:
+        """Whether only a size is named: "thousands"."""
+        return self.sizes[1] > _VAGUELY * self.sizes[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +168,7 @@ def _meant(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def words_of(text: str) -> frozenset[str]:
     """Return the words that tell of a text, as stems and classes."""
-    return frozenset(map(_meant, _WORD.findall(text))) - {""}
+    return frozenset(map(_meant, _WORD.findall(_E_MAIL.sub("email", text)))) - {""}
 
 
 def _head(words: str) -> str:

@@ -13,9 +13,6 @@ from news.figures.parts import sums
 _KEPT = 4
 """Figures of one side, each worded otherwise, with which another one is compared."""
 
-_VAGUE = 2
-"""How many times the least the most must be that a vague figure may stand for: "thousands"."""
-
 _PAIR = 2
 _DIFFERENT = 3
 """Words that two sides must share before two numbers may differ."""
@@ -85,8 +82,7 @@ def _sides(measures: Sequence[Measure]) -> list[_Side]:
 
 
 def _fullness(one: Measure) -> tuple[bool, int]:
-    low, high = one.sizes
-    return (high > _VAGUE * low, -len(one.named))
+    return (one.vague, -len(one.named))
 
 
 def _fitting(one: Measure, sides: Sequence[_Side]) -> tuple[_Side | None, Judgement | None]:

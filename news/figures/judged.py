@@ -20,8 +20,8 @@ _SHARED = 2
 _DIFFERENT = 3
 """Words that must be shared before two numbers are said to differ."""
 
-_MOSTLY = 0.6
-"""The share of the shorter wording's words that must be shared then."""
+_SURELY = 6
+"""Words that must be shared then where each wording has words of its own: "medical" is not "recreational"."""
 
 _ELSEWHERE = 4
 """Words that must be shared where each names somebody or some place that the other doesn't."""
@@ -85,7 +85,7 @@ def _differing(one: Measure, two: Measure) -> Judgement:
     """Return that two numbers differ, if the same is counted in words, and for the same time."""
     first, second = one.figure, two.figure
     shared = len(one.named & two.named)
-    words = shared >= max(_DIFFERENT, _MOSTLY * min(len(one.named), len(two.named)))
+    words = shared >= (_DIFFERENT if one.named <= two.named or two.named <= one.named else _SURELY)
     times = bool(one.years & two.years) or first.as_of == second.as_of or one.days == two.days
     if words and times and None not in (first.value, second.value):
         dates = _dates(one, two)
@@ -184,6 +184,8 @@ def _alike(one: Measure, two: Measure, *, near: bool) -> bool:
     shared = len(one.named & two.named)
     if one.head != two.head or not one.head:
         return False
+    if one.vague or two.vague:
+        return shared > _SHARED
     if one.given.article != two.given.article and _elsewhere(one, two):
         return shared >= _ELSEWHERE
     worded = shared > _SHARED or (shared == _SHARED and one.head not in KINDS)

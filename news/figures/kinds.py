@@ -48,7 +48,8 @@ CLASSES = {word: words.split()[0] for words in SAME for word in words.split()}
 FATED = {word: words.split()[0] for words in FATES for word in words.split()}
 
 PEOPLES = re.compile(
-    r"\b(?!Mediterranean)(?:[A-Z]\w*(?:ians?|eans?|ese|ish|ans|can)|French|Dutch|Greeks?|Thais?|Swiss|Turks"
+    r"\b(?!Mediterranean|Republican|Christian|Guardian|Libertarian|Anglican|Civilian|Victorian|Veterans|Plans"
+    r"|Fans|Loans|Bans|Vans|Means|Humans|Clans|Titans|Publish|Finish|Establish|Accomplish)(?:[A-Z]\w*(?:ians?|eans?|ese|ish|ans|can)|French|Dutch|Greeks?|Thais?|Swiss|Turks"
     r"|Poles|Danes|Finns"
     r"|Swedes|(?:Israel|Iraq|Pakistan|Yemen|Kuwait|Qatar|Saud|Emirat|Bangladesh)is?)\b"
 )

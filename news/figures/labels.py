@@ -29,6 +29,7 @@ _GLUED = re.compile(r"(?:\w|[^\W\d_]\[?[-–]|\d[:/.,])\Z")
 _AFTER = re.compile(
     rf"(?: (?:of )?{MONTH}(?!\w)|(?:st|nd|rd|th)\b|'?s\b(?! )|[:/]\d|\s?(?:[ap]\.?m\b|[AP]\.?M\b"
     rf"|(?i:o['’]clock|noon)\b|{_ZONES})|[-–]\d|\.\d| minutes? ago\b| hours? ago$|[- ](?:in|to)[- ]one\b"
+    r"| (?:[A-Z][a-z]+ ){1,2}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square)\b"
     rf"|%?-\d| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
 )
 _DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-–]) \Z")

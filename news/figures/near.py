@@ -13,6 +13,9 @@ _ROUND = 0.05
 _TELLING = 1000
 """From here on counts are rounded without a word; below, "40 dead" and "42 dead" are two tolls."""
 
+_JUST = 1 - 1e-9
+"""Below, but as near as may be: "less than $5.7 billion" is not $5.7 billion."""
+
 _NAMES = 1000
 """Sizes that "thousands" may stand for, as multiples of what it names."""
 
@@ -35,7 +38,7 @@ def sizes(figure: Figure, *, vague: bool) -> Sizes:
     loose = Comparator.ABOUT in hedges
     below = _SLACK * low if loose or not _BELOW.isdisjoint(hedges) else 0
     above = _SLACK * high if loose or not _ABOVE.isdisjoint(hedges) else 0
-    return (low - below, high + above)
+    return (low - below, _JUST * high if Comparator.LESS_THAN in hedges and not loose else high + above)
 
 
 def widened(one: Sizes) -> Sizes:

@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
 )
 _ONE_HURT = re.compile(
     r" (?:other |more )?(?:person|man|woman|child|boy|girl|student|officer|soldier|victim|passenger|worker)\b"
-    r"[^.;]{0,40}?\b(?:killed|died|dead|injured|wounded|arrested|missing|hospitali[sz]ed|charged|detained)\b"
+    r"[^.;]{0,60}?\b(?:killed|died|dead|injured|wounded|arrested|missing|hospitali[sz]ed|charged|detained)\b"
 )
 """Behind "one" where it counts from the first word on: "One person was killed"."""
 

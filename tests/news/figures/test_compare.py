@@ -86,6 +86,16 @@ PEOPLE = one("C", 12699, "people (have made the journey)", "so far this year", c
             one("B", 44, "people killed in the blast in Leeds"),
             Verdict.ROUNDING,
         ),
+        (
+            one("A", 23, "states have made marijuana legal for medical purposes"),
+            one("B", 4, "states have made recreational marijuana legal"),
+            Verdict.NOT_COMPARABLE,
+        ),
+        (
+            one("A", 5, "anything in the budget for the wall", comparator=Comparator.LESS_THAN),
+            one("B", 5, "anything in the budget for the wall"),
+            Verdict.DIFFERS,
+        ),
         (one("A", 12700, "homes without power"), one("B", 12699, "homes without power"), Verdict.ROUNDING),
         (
             one("A", 300, "arrivals by boat in Dover", "on Monday"),
