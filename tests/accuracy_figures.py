@@ -1,4 +1,6 @@
-"""Measure the figures found against gold: `python -m tests.accuracy_figures [--read-gold PATH] [--articles 35:40] [-v]`.
+"""Measure the figures found against gold.
+
+usage: python -m tests.accuracy_figures [--read-gold PATH] [--articles 35:40] [-v]
 
 Without a path the nine seed articles are read. Found: spans touch. What is counted agrees when the
 gold's head noun, every name, and half of the other words outside brackets are given, and no more than
