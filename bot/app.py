@@ -4,9 +4,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 
 from bot.clients import Clients
 from bot.deliver import Deliveries
@@ -20,6 +22,8 @@ from handlers.carrying import Carrier
 from storage.engine import Store
 
 LISTENERS = 10
+REMOVED = "whosaid isn’t installed in this workspace any more. Ask an admin to install it again."
+Authorize = Callable[[str | None, str | None], AuthorizeResult | None]
 
 
 def clock() -> datetime:
@@ -33,7 +37,8 @@ class Wiring:
 
     `strict`: a message that Slack would refuse raises, instead of going out as bare text. Answers are worked
     out by `listeners`: shut it down before the store is closed, so that each is finished. `managers` is the
-    handle of the user group that may manage, besides the admins.
+    handle of the user group that may manage, besides the admins. `authorize` tells Bolt who the app is in a
+    workspace; without it, there is one workspace.
     """
 
     store: Store
@@ -42,6 +47,7 @@ class Wiring:
     signing_secret: str | None = None
     strict: bool = False
     managers: str = ""
+    authorize: Authorize | None = None
     now: Callable[[], datetime] = clock
     listeners: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(LISTENERS, "listener"))
 
@@ -71,7 +77,9 @@ def build(wiring: Wiring) -> App:
     Slack's token is not tried at the start: a process that can't reach Slack still comes up and says so.
     """
     app = App(
-        client=wiring.clients.of(""),
+        client=None if wiring.authorize else wiring.clients.of(""),
+        authorize=_plain(wiring.authorize),
+        user_facing_authorize_error_message=REMOVED,
         signing_secret=wiring.signing_secret or "",
         request_verification_enabled=wiring.signing_secret is not None,
         token_verification_enabled=False,
@@ -86,3 +94,15 @@ def build(wiring: Wiring) -> App:
     )
     Adapter(carrier=carrier).hang(app)
     return app
+
+
+def _plain(authorize: Authorize | None) -> Callable[..., Any] | None:
+    """Return a function in place of a method: Bolt gives arguments by their names, "self" too."""
+    if authorize is None:
+        return None
+    known = authorize
+
+    def asked(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
+        return known(team_id, enterprise_id)
+
+    return asked

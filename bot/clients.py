@@ -1,10 +1,14 @@
 """The one way to a workspace's client: of the token in the settings, or of the one that it installed."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from slack_sdk import WebClient
 
+from bot.settings import OAuth
 from news.errors import WhosaidError
+from storage.engine import Store
 
 SECONDS = 10
 
@@ -13,11 +17,15 @@ class NotInstalledError(WhosaidError):
     """The app isn't in the workspace, or isn't any more: nothing can be sent there."""
 
 
+class NotRenewedError(WhosaidError):
+    """The workspace's token has ended, and Slack gives no new one just now: try again later."""
+
+
 class Clients(Protocol):
     """Gives the client of a workspace."""
 
     def of(self, workspace: str) -> WebClient:
-        """Return the client; raises NotInstalledError."""
+        """Return the client. Raises NotInstalledError, NotRenewedError."""
 
 
 def client(*, token: str, api_url: str) -> WebClient:
@@ -34,3 +42,14 @@ class OneWorkspace:
     def of(self, workspace: str) -> WebClient:  # noqa: ARG002 - there is no other
         """Return the only client."""
         return self._only
+
+
+def clients_of(
+    store: Store, *, token: str | None, oauth: OAuth | None, api_url: str, clock: Callable[[], datetime]
+) -> Clients | None:
+    """Return the clients that the settings allow for, None where there is no Slack."""
+    if oauth is not None:
+        from bot.installed import Installed
+
+        return Installed(store=store, oauth=oauth, api_url=api_url, clock=clock)
+    return OneWorkspace(client(token=token, api_url=api_url)) if token else None

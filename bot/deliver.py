@@ -13,7 +13,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.clients import Clients, NotInstalledError
+from bot.clients import Clients, NotInstalledError, NotRenewedError
 from bot.metrics import DELIVERIES
 from handlers.blocks.kit import section
 from handlers.message import message
@@ -98,7 +98,7 @@ class Deliveries:
             failure = str(error.response["error"])
         except NotInstalledError:
             failure = NOT_INSTALLED
-        except (URLError, OSError, HTTPException):
+        except (NotRenewedError, URLError, OSError, HTTPException):
             return
         with self._store.write() as session:
             outbox.settle(session, message_id=found.id, state=State.WITHDRAWN, failure=failure)
@@ -119,6 +119,8 @@ class Deliveries:
             slack = self._clients.of(claimed.message.workspace)
         except NotInstalledError:
             return self._refused(claimed, NOT_INSTALLED, OTHER)
+        except NotRenewedError:
+            return self._put_off(claimed, PAUSE)
         return self._barred(slack, claimed) or self._post(slack, claimed)
 
     def _barred(self, slack: WebClient, claimed: Claimed) -> Outcome | None:

@@ -15,7 +15,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.clients import Clients, NotInstalledError
+from bot.clients import Clients, NotInstalledError, NotRenewedError
 from handlers.blocks.kit import escape, section
 from handlers.message import message
 from news.errors import WhosaidError
@@ -111,7 +111,7 @@ class Files:
                 log.warning("file_not_deleted", error=error.response["error"])
             except NotInstalledError:
                 log.warning("file_not_deleted", error="not_installed")
-            except (URLError, OSError, HTTPException):
+            except (NotRenewedError, URLError, OSError, HTTPException):
                 return done
             with self._store.write() as session:
                 uploads.settle(session, key=key, state=State.WITHDRAWN)
@@ -126,7 +126,7 @@ class Files:
             return self._settle(file, State.REFUSED, "not_installed")
         except SlackApiError as error:
             return self._refused(file, error)
-        except (URLError, OSError, HTTPException) as error:
+        except (NotRenewedError, URLError, OSError, HTTPException) as error:
             raise BusyError("Slack can't be reached just now.") from error
         if channel is None:
             return self._settle(file, State.REFUSED, "ext_shared_channel")

@@ -35,7 +35,7 @@ def manifest(domains: Sequence[str] = ()) -> Manifest:
             Shortcut(callback_id=shortcut.callback, name=shortcut.name, on_message=shortcut.on_message)
             for shortcut in SHORTCUTS
         ),
-        scopes=frozenset(_scopes(domains)),
+        scopes=frozenset(scopes(domains)),
         events=frozenset(_events(domains)),
         domains=frozenset(domains),
     )
@@ -47,7 +47,7 @@ def slacks(*, domains: Sequence[str] = (), url: str = "") -> Mapping[str, Any]:
     `domains`: links to these are unfurled. After Slack's "App manifest reference".
     """
     request = {"request_url": f"{url}/slack/events"} if url else {}
-    bot = {"bot": sorted(_scopes(domains))}
+    bot = {"bot": sorted(scopes(domains))}
     return {
         "_metadata": {"major_version": 1, "minor_version": 1},
         "display_information": {
@@ -119,5 +119,6 @@ def _events(domains: Sequence[str]) -> tuple[str, ...]:
     return (*EVENTS, "link_shared") if domains else EVENTS
 
 
-def _scopes(domains: Sequence[str]) -> tuple[str, ...]:
+def scopes(domains: Sequence[str]) -> tuple[str, ...]:
+    """Return the bot scopes that the app asks for, those for links only with `domains`."""
     return (*SCOPES, *LINK_SCOPES) if domains else SCOPES

@@ -13,7 +13,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.clients import Clients, NotInstalledError
+from bot.clients import Clients, NotInstalledError, NotRenewedError
 from handlers.intents import STRANGER, Member
 from handlers.roles import NotAllowedError
 
@@ -48,7 +48,7 @@ class Members:
             return kept.member
         try:
             member = self._asked(self._clients.of(workspace), user)
-        except (NotInstalledError, SlackApiError, URLError, OSError, HTTPException) as error:
+        except (NotInstalledError, NotRenewedError, SlackApiError, URLError, OSError, HTTPException) as error:
             log.warning("member_unknown", error=type(error).__name__)
             raise NotAllowedError(UNSAID) from error
         with self._lock:

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from typing import Any
 from urllib.error import URLError
 
 import structlog
@@ -11,16 +12,19 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from bot import log
 from bot.app import Wiring, build, clock
 from bot.clients import OneWorkspace, client
 from bot.health import Health, listening
+from bot.manifest import scopes
 from bot.schedule import ticking
-from bot.settings import Settings, SettingsError, load
+from bot.settings import OAuth, Settings, SettingsError, load
 from bot.stored import opened
 from bot.web import routes
 from bot.working import WorkerApart, workplace
+from storage.engine import Store
 
 logger = structlog.get_logger()
 
@@ -28,7 +32,8 @@ logger = structlog.get_logger()
 def run() -> int:
     """Serve until stopped; return the exit code. Raises SettingsError before anything is opened."""
     settings = load()
-    token = settings.bot_token()
+    oauth = settings.oauth()
+    token = None if oauth else settings.bot_token()
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
     if app_token is None and secret is None:
         raise SettingsError(
@@ -36,16 +41,8 @@ def run() -> int:
             "copy it from the app's Basic Information page into the environment or .env."
         )
     log.set_up()
-    slack = client(token=token, api_url=settings.slack_api_url)
     with opened(settings.database_url) as store:
-        wiring = Wiring(
-            store=store,
-            clients=OneWorkspace(slack),
-            zone=settings.whosaid_zone,
-            managers=settings.whosaid_managers,
-            signing_secret=secret.get_secret_value() if secret else None,
-        )
-        _try_token(slack)
+        wiring, doors, slack = _wired(store, settings, oauth, token)
         app = build(wiring)
         worker = WorkerApart(store=store, place=workplace(settings, token=token))
         health = Health(store=store, slack=slack, clock=clock)
@@ -53,15 +50,45 @@ def run() -> int:
         scheduler.start()
         try:
             with listening(health.routes(), host=settings.whosaid_host, port=settings.whosaid_health_port):
-                if app_token is not None:
+                if app_token is not None and oauth is None:
                     _serve_socket(app, app_token.get_secret_value())
                 else:
-                    _serve_http(app, settings, health)
+                    _serve_http([*routes(app), *doors, *health.probes()], settings)
         finally:
             scheduler.shutdown()
             wiring.listeners.shutdown()
             worker.shutdown()
     return 0
+
+
+def _wired(
+    store: Store, settings: Settings, oauth: OAuth | None, token: str | None
+) -> tuple[Wiring, list[Route], WebClient | None]:
+    """Return what the app runs on, by which doors it is installed, and the one workspace's client."""
+    secret = settings.slack_signing_secret
+    common: dict[str, Any] = {
+        "store": store,
+        "zone": settings.whosaid_zone,
+        "managers": settings.whosaid_managers,
+        "signing_secret": secret.get_secret_value() if secret else None,
+    }
+    if oauth is None:
+        slack = client(token=token or "", api_url=settings.slack_api_url)
+        _try_token(slack)
+        return Wiring(clients=OneWorkspace(slack), **common), [], slack
+    from bot import installing
+    from bot.installed import Installed
+
+    installed = Installed(store=store, oauth=oauth, api_url=settings.slack_api_url, clock=clock)
+    installed.reseal()
+    doors = installing.routes(
+        store=store,
+        oauth=oauth,
+        api_url=settings.slack_api_url,
+        scopes=scopes(settings.domains()),
+        clock=clock,
+    )
+    return Wiring(clients=installed, authorize=installed.authorize, **common), doors, None
 
 
 def _try_token(slack: WebClient) -> None:
@@ -83,11 +110,11 @@ def _serve_socket(app: App, token: str) -> None:
     SocketModeHandler(app, token).start()  # type: ignore[no-untyped-call]
 
 
-def _serve_http(app: App, settings: Settings, health: Health) -> None:
+def _serve_http(served: list[Route], settings: Settings) -> None:
     address = f"http://{settings.whosaid_host}:{settings.whosaid_port}/slack/events"
     sys.stderr.write(f"Listening for Slack at {address}\n")
     uvicorn.run(
-        Starlette(routes=[*routes(app), *health.probes()]),
+        Starlette(routes=served),
         host=settings.whosaid_host,
         port=settings.whosaid_port,
         log_level="warning",

@@ -1,6 +1,8 @@
 """Settings, from the environment, a `.env` file and files of secrets: each, and what to do if it is wrong."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +19,16 @@ SECRETS = Path("/run/secrets")
 
 class SettingsError(WhosaidError):
     """A setting is missing or malformed; the text names it and says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OAuth:
+    """What it takes to be installed by `workspaces`: who the app is, and the keys of its tokens' seal."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    keys: Sequence[str] = field(repr=False)
+    workspaces: frozenset[str]
 
 
 class Settings(BaseSettings):
@@ -41,11 +53,23 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = None
     """The signing secret, for HTTP."""
 
+    slack_client_id: str = ""
+    """The app's client ID, to be installed by several workspaces; then there is no bot token."""
+
+    slack_client_secret: SecretStr | None = None
+    """The app's client secret, with the client ID."""
+
     slack_api_url: str = "https://slack.com/api/"
     """The base of Slack's Web API; its host is then allowed for response URLs."""
 
     whosaid_zone: ZoneInfo = ZoneInfo("UTC")
     """The newsroom's time zone, such as Europe/London."""
+
+    whosaid_workspaces: str = ""
+    """The workspaces (T…), with commas, that may install the app by OAuth."""
+
+    whosaid_keys: SecretStr | None = None
+    """Fernet keys, with commas, that seal the workspaces' tokens: the first seals, all open."""
 
     whosaid_managers: str = "whosaid"
     """The handle of the Slack user group that may manage feeds, people, digests and channels, like admins."""
@@ -103,14 +127,37 @@ class Settings(BaseSettings):
     @field_validator("whosaid_domains")
     @classmethod
     def _domains(cls, value: str) -> str:
-        named = [one.strip().lower() for one in value.split(",") if one.strip()]
+        named = _listed(value.lower())
         if len(named) > 5 or not all(DOMAIN.fullmatch(one) for one in named):
             raise ValueError("is up to five domains with commas between, as in news.example,paper.example")
         return ",".join(named)
 
     def domains(self) -> tuple[str, ...]:
         """Return the domains whose links are unfurled."""
-        return tuple(one for one in self.whosaid_domains.split(",") if one)
+        return tuple(_listed(self.whosaid_domains))
+
+    def oauth(self) -> OAuth | None:
+        """Return what installing by several workspaces takes, None without a client ID.
+
+        Raises SettingsError that names what is missing.
+        """
+        if not self.slack_client_id:
+            return None
+        where = "the app's Basic Information page"
+        secret = _required(self.slack_client_secret, "SLACK_CLIENT_SECRET", where)
+        keys = _required(self.whosaid_keys, "WHOSAID_KEYS", "where you keep it (docs/settings.md makes one)")
+        _required(self.slack_signing_secret, "SLACK_SIGNING_SECRET", where)
+        workspaces = frozenset(_listed(self.whosaid_workspaces))
+        if not workspaces:
+            raise SettingsError(
+                "The setting WHOSAID_WORKSPACES is missing: name the workspaces (T…) that may install it."
+            )
+        return OAuth(
+            client_id=self.slack_client_id,
+            client_secret=secret,
+            keys=_listed(keys),
+            workspaces=workspaces,
+        )
 
     def bot_token(self) -> str:
         """Return the bot token, or say that it is missing."""
@@ -125,6 +172,10 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         raise SettingsError("\n".join(_sentence(fault) for fault in error.errors())) from error
+
+
+def _listed(value: str) -> list[str]:
+    return [one.strip() for one in value.split(",") if one.strip()]
 
 
 def _sentence(fault: Any) -> str:

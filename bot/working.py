@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.app import clock
-from bot.settings import Settings, load
+from bot.settings import OAuth, Settings, load
 from storage import work
 from storage.engine import Store
 
@@ -30,12 +30,13 @@ STOPPED_WITHIN = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """Where a worker works, in values that reach another process. Without `token` there is no Slack."""
+    """Where a worker works, in values that reach another process. Without `token` and `oauth`: no Slack."""
 
     database_url: str = field(repr=False)
     model: str
     contact: str = ""
     token: str | None = field(default=None, repr=False)
+    oauth: OAuth | None = None
     api_url: str = ""
     host: str = "127.0.0.1"
     health_port: int | None = None
@@ -46,7 +47,7 @@ class Workplace:
 def work_here(place: Workplace, *, idle: float | None = None) -> int:
     """Work until SIGTERM or SIGINT, or until idle for so many seconds; return how much was done."""
     from bot import log
-    from bot.clients import OneWorkspace, client
+    from bot.clients import clients_of
     from bot.health import Health, listening
     from bot.jobs.job import Tools
     from bot.stored import opened
@@ -54,8 +55,8 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
 
     log.set_up(level=logging.WARNING if place.quiet else logging.INFO)
     stop = Event()
-    clients = OneWorkspace(client(token=place.token, api_url=place.api_url)) if place.token else None
     with opened(place.database_url) as store:
+        clients = clients_of(store, token=place.token, oauth=place.oauth, api_url=place.api_url, clock=clock)
         tools = Tools(store=store, clients=clients, clock=clock, model=place.model, contact=place.contact)
         worker = Worker(tools, stop=stop, hands=HANDS)
         _stop_when_told(worker, stop)
@@ -115,6 +116,7 @@ def workplace(settings: Settings, *, token: str | None) -> Workplace:
         model=settings.whosaid_model,
         contact=settings.whosaid_contact,
         token=token,
+        oauth=settings.oauth(),
         api_url=settings.slack_api_url,
     )
 

@@ -19,7 +19,7 @@ from handlers.message import as_modal, message
 from handlers.payloads import Body
 from handlers.registry import BUTTONS, COMMANDS, MODALS, SHORTCUTS, WRITING, plainly
 from handlers.unfurl import unfurl
-from storage import events
+from storage import events, installations
 
 COMPOSER = "COMPOSER"
 """In place of a channel while a person still writes the message."""
@@ -50,6 +50,8 @@ class Adapter:
             app.event(event)(self._in_the_open)
         app.event("app_home_opened")(self._home_opened)
         app.event("link_shared")(self._links_posted)
+        for event in ("app_uninstalled", "tokens_revoked"):
+            app.event(event)(self._removed)
 
     def _press(self, action: str) -> Callable[[Ack, Body], None]:
         def listen(ack: Ack, body: Body) -> None:
@@ -109,6 +111,14 @@ class Adapter:
             with self.carrier.session(writes=False) as session:
                 shown = unfurl(session, asked, urls)
             self.carrier.carry_out(shown, desk, asked)
+
+    def _removed(self, ack: Ack, body: Body) -> None:
+        """Forget the workspace's token: nothing is sent or prepared for it any more."""
+        ack()
+        if body["event"]["type"] == "tokens_revoked" and not body["event"].get("tokens", {}).get("bot"):
+            return
+        with self.carrier.session(writes=True) as session:
+            installations.leave(session, workspace=str(body["team_id"]), now=self.carrier.clock())
 
     def _is_first(self, body: Body) -> bool:
         """Tell whether an event comes for the first time: Slack delivers each at least once."""

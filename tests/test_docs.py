@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.cli import app
+from bot.manifest import as_yaml, slacks
 from bot.settings import Settings
 from handlers.registry import COMMANDS, command_for
 from tests.conftest import ROOT
@@ -48,6 +49,11 @@ def test_every_slack_command_is_documented_and_its_examples_are_its_own(command)
         found = command_for(example)
         assert found is not None
         assert found[0] is command
+
+
+def test_the_manifest_is_that_of_the_registry():
+    printed = as_yaml(slacks())
+    assert (ROOT / "manifest.yaml").read_text() == printed, "run: whosaid manifest > manifest.yaml"
 
 
 @pytest.mark.parametrize("page", [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"], ids=str)

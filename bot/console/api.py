@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.console import chat, directory, lines, modals, uploads
+from bot.console import chat, directory, lines, modals, oauth, uploads
 from bot.console.answers import respond
 from bot.console.faults import Fault
 from bot.console.passes import Refused
@@ -14,6 +14,7 @@ _READS = ("channels:read", "groups:read", "im:read")
 _HISTORY = ("channels:history", "groups:history", "im:history")
 _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = {
     # method: what it does, the scopes of which the token must have one
+    "auth.revoke": (oauth.revoke, ()),
     "auth.test": (directory.auth_test, ()),
     "chat.delete": (chat.delete, ("chat:write",)),
     "chat.getPermalink": (chat.permalink, ()),
@@ -30,6 +31,7 @@ _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = 
     "files.completeUploadExternal": (uploads.complete, ("files:write",)),
     "files.delete": (uploads.delete, ("files:write",)),
     "files.getUploadURLExternal": (uploads.upload_url, ("files:write",)),
+    "oauth.v2.access": (oauth.access, ()),
     "usergroups.list": (directory.group_list, ("usergroups:read",)),
     "usergroups.users.list": (directory.group_members, ("usergroups:read",)),
     "users.info": (directory.user_info, ("users:read",)),
@@ -38,6 +40,8 @@ _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = 
     "views.push": (modals.view_push, ()),
     "views.update": (modals.view_update, ()),
 }
+_SECRET = frozenset({"token", "client_secret", "code", "refresh_token"})
+_TOKENLESS = frozenset({"oauth.v2.access"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,8 @@ def called(state: State, method: str, token: str | None, arguments: Json) -> Rep
     """Answer a call of the Web API, as Slack would or as the faults want it."""
     fault = state.faults.take(method) or Fault()
     with state.change():
-        answer = _carried_out(state, method, token, arguments) if fault.carried_out else {}
+        given = {**arguments, "token": token} if token else arguments
+        answer = _carried_out(state, method, token, given) if fault.carried_out else {}
         state.finish_in(str(arguments.get("channel") or arguments.get("channel_id")))
         if method == "chat.postMessage" and answer.get("ok"):
             lines.echoed(state, state.timeline.messages[str(answer["ts"])])
@@ -95,6 +100,8 @@ def _carried_out(state: State, method: str, token: str | None, arguments: Json) 
 def _admitted(state: State, method: str, token: str | None) -> Callable[[State, Json], Json]:
     if method not in _METHODS:
         raise Refused("unknown_method", req_method=method)
+    if method in _TOKENLESS:
+        return _METHODS[method][0]
     if not token:
         raise Refused("not_authed")
     if token not in state.tokens:
@@ -120,7 +127,7 @@ def _failing(fault: Fault, answer: Json) -> Reply:
 
 
 def _logged(state: State, method: str, arguments: Json, reply: Reply) -> Reply:
-    kept = {key: value for key, value in arguments.items() if key != "token"}
+    kept = {key: value for key, value in arguments.items() if key not in _SECRET}
     at = state.clock()
     state.log.append(Call(method=method, arguments=kept, status=reply.status, answer=reply.body, at=at))
     return reply

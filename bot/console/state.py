@@ -75,6 +75,10 @@ class State:
     listeners: set[Callable[[], None]] = field(default_factory=set)
     posted: dict[str, datetime] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
+    client: tuple[str, str] = ("", "")
+    rotating: bool = False
+    codes: set[str] = field(default_factory=set)
+    refreshes: dict[str, str] = field(default_factory=dict)
     revision: int = 0
     shut: bool = False
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))

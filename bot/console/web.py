@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from base64 import b64decode
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -64,7 +65,7 @@ class _Door:
         self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="slack-api")
 
     async def called(self, request: Request) -> Response:
-        arguments = await _arguments(request)
+        arguments = {**await _arguments(request), **_client(request)}
         token = _token(request, arguments)
         method = request.path_params["method"]
         return await self._sent(lambda: api.called(self.workspace.state, method, token, arguments))
@@ -185,6 +186,15 @@ async def _arguments(request: Request) -> Json:
     except ValueError:
         body = {}
     return {**request.query_params, **(body if isinstance(body, dict) else {})}
+
+
+def _client(request: Request) -> Json:
+    """Return the app's own id and secret, which come by HTTP's basic scheme where a token is asked for."""
+    scheme, _, written = request.headers.get("authorization", "").partition(" ")
+    if scheme != "Basic":
+        return {}
+    name, _, secret = b64decode(written).decode().partition(":")
+    return {"client_id": name, "client_secret": secret}
 
 
 def _token(request: Request, arguments: Json) -> str | None:

@@ -51,6 +51,8 @@ class Workspace:
         examples: Sequence[str] = EXAMPLES,
         ack_seconds: float = ACK_SECONDS,
         pace: timedelta = timedelta(0),
+        client: tuple[str, str] = ("", ""),
+        rotating: bool = False,
     ) -> None:
         """Open the newsroom.
 
@@ -58,6 +60,7 @@ class Workspace:
         slash at the end: response URLs begin with it, a WebClient's base_url is it and "/api/". Signatures
         carry real time whatever `clock` says, because receivers compare them with theirs. `pace`: posts
         that follow each other faster in one channel are refused with 429; Slack's own pace is a second.
+        `client` are the app's id and secret for OAuth; `rotating`: tokens end after twelve hours.
         """
         self.examples = tuple(examples)
         session = secrets.token_hex(4).upper()
@@ -71,6 +74,8 @@ class Workspace:
             manifest=manifest,
             groups=cast.groups,
             pace=pace,
+            client=client,
+            rotating=rotating,
             users={user.id: user for user in cast.users},
             channels={channel.id: channel for channel in cast.channels},
             timeline=Timeline(clock),
@@ -235,6 +240,21 @@ class Workspace:
         state = self._state
         with state.change():
             state.leave(self.channel(channel).id, state.user(user).id if user else state.identity.user)
+
+    def consent(self) -> str:
+        """Let an admin allow the app in the browser; return the code that the browser brings back."""
+        with self._state.change():
+            code = secrets.token_hex(8)
+            self._state.codes.add(code)
+        return code
+
+    def uninstall(self) -> lines.Sent:
+        """Remove the app: all tokens are worthless, and it is told so."""
+        state = self._state
+        with state.change():
+            state.tokens.clear()
+        revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [state.identity.user]}}
+        return (lines.happened(state, revoked), lines.happened(state, {"type": "app_uninstalled"}))
 
     def revoke(self, token: str) -> None:
         """Make a token worthless."""
