@@ -11,6 +11,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.clients import Clients
+from bot.daily import Daily
 from bot.deliver import Deliveries
 from bot.feeds import want_due
 from bot.files import Files
@@ -64,6 +65,7 @@ class Wiring:
             deliveries.withdraw_hidden,
             files.withdraw_hidden,
             self.want_due_feeds,
+            Daily(store=self.store, clock=self.now).want,
         )
 
     def want_due_feeds(self) -> None:

@@ -24,9 +24,21 @@ db = typer.Typer(help="Look after the store.", no_args_is_help=True, rich_markup
 app.add_typer(db, name="db")
 work = typer.Typer(help="See to work that failed.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(work, name="work")
+outlets = typer.Typer(
+    help="Say what may be done with an outlet.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(outlets, name="outlets")
 
 FAILURE = 1
 USAGE = 2
+
+
+class Shown(StrEnum):
+    """How much of an article may be shown."""
+
+    SENTENCE = "sentence"
+    HEADLINE = "headline"
+    LINK = "link"
 
 
 class Format(StrEnum):
@@ -413,6 +425,75 @@ def retry(
     from bot.standing import retry as retry_work
 
     _finish(retry_work(work_id))
+
+
+@outlets.command(name="list")
+def list_outlets() -> None:
+    """List how much of which outlet may be shown, and how long its articles are kept.
+
+    Example: whosaid outlets list
+    """
+    from bot.outlets import list_rules
+
+    _finish(list_rules())
+
+
+@outlets.command()
+def show(
+    outlet: Annotated[str, typer.Argument(help="The outlet's name.")],
+    how_much: Annotated[Shown, typer.Argument(help="A sentence and quotes, the headline, or the link only.")],
+) -> None:
+    """Show only so much of an outlet's articles, those read so far included.
+
+    Example: whosaid outlets show "The Daily" headline
+    """
+    from bot.outlets import show as show_outlet
+    from storage.outlets import Show
+
+    _finish(show_outlet(outlet, Show(how_much)))
+
+
+@outlets.command()
+def keep(
+    outlet: Annotated[str, typer.Argument(help="The outlet's name.")],
+    days: Annotated[int | None, typer.Argument(min=1, help="Days after it was read; none: for good.")] = None,
+) -> None:
+    """Keep an outlet's articles for some days only; a worker removes them every day.
+
+    Example: whosaid outlets keep "The Daily" 365
+    """
+    from bot.outlets import keep as keep_outlet
+
+    _finish(keep_outlet(outlet, days))
+
+
+@app.command()
+def retain(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count what would be removed.")] = False,
+) -> None:
+    """Remove articles that have been kept as long as their outlet allows.
+
+    Example: whosaid retain --dry-run
+    """
+    from bot.outlets import remove_outlived
+
+    _finish(remove_outlived(dry_run=dry_run))
+
+
+@app.command()
+def erase(
+    name: Annotated[str, typer.Argument(help="The full name, as articles have it.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count what would be erased.")] = False,
+) -> None:
+    """Erase a person: their name, words and what is told of them leave every stored text.
+
+    It can't be undone. What showed them in Slack is withdrawn; the audit keeps that it was done.
+
+    Example: whosaid erase --dry-run "Ana Doe"
+    """
+    from bot.outlets import erase as erase_person
+
+    _finish(erase_person(name, dry_run=dry_run))
 
 
 def _written_as(chosen: Format | None) -> Format:

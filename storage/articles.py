@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from news.nouns import Article, Audience, Published, Span, StandingKind
 from news.text import folded, paragraph_of
-from storage.audience import visible
+from storage.audience import sayable, visible
 from storage.nouns import Coverage, Place
 from storage.rows import insert_new
 from storage.search import learn
-from storage.tables import ArticleRow
+from storage.tables import ArticleRow, OutletRow
 
 
 def key_of(article: Article) -> str:
@@ -82,7 +82,13 @@ def _insert(session: Session, article: Article, workspace: str, now: datetime) -
         published_instant=article.published and article.published.instant,
         read_at=now,
         text=article.text,
+        show=_show(session, article.outlet),
     )
+
+
+def _show(session: Session, outlet: str | None) -> str:
+    rule = session.get(OutletRow, outlet_key(outlet)) if outlet else None
+    return rule.show if rule else "sentence"
 
 
 def outlet_key(name: str) -> str:
@@ -114,8 +120,21 @@ def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage
     ).where(visible(audience, now))
     articles, undated, first_day, last_day, last_read = session.execute(query).one()
     return Coverage(
-        articles=articles, undated=undated, first_day=first_day, last_day=last_day, last_read=last_read
+        articles=articles,
+        undated=undated,
+        first_day=first_day,
+        last_day=last_day,
+        last_read=last_read,
+        withheld=_withheld(session, audience, now),
     )
+
+
+def _withheld(session: Session, audience: Audience, now: datetime) -> int:
+    """Count the articles whose words may not be shown: seldom any, so the count above need not look."""
+    ruled = session.scalar(select(OutletRow.key).where(OutletRow.show != "sentence").limit(1))
+    if ruled is None:
+        return 0
+    return session.scalar(select(func.count(ArticleRow.id)).where(visible(audience, now), ~sayable())) or 0
 
 
 def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> tuple[Place, ...]:
@@ -157,7 +176,7 @@ def _place(row: ArticleRow, paragraph: int) -> Place:
         url=row.url,
         file=row.place,
         outlet=row.outlet,
-        headline=row.headline,
+        headline=None if row.show == "link" else row.headline,
         published=published(row),
     )
 

@@ -80,8 +80,21 @@ def _allowed(audience: Audience) -> ColumnElement[bool]:
     )
 
 
+def sayable() -> ColumnElement[bool]:
+    """Return the condition on `articles` that their words may be shown (`storage.outlets`).
+
+    What reaches words carries it: `quotable`, `tellable` and `countable` do.
+    """
+    return ArticleRow.show == "sentence"
+
+
 def quotable(session: Session, audience: Audience) -> ColumnElement[bool]:
-    """Return the condition on `quotes`: not hidden, not decided to be none, and nobody's who is hidden."""
+    """Return the condition on `quotes`: sayable, not hidden, not decided to be none, of nobody hidden."""
+    return and_(sayable(), _kept(session, audience))
+
+
+def _kept(session: Session, audience: Audience) -> ColumnElement[bool]:
+    """Return the condition on `quotes` that editors have left them."""
     rulings = ruled(session, audience)
     hidden = _people(audience, PersonRulingRow.gone == HIDDEN)
     free = or_(QuoteRow.person_id.is_(None), QuoteRow.person_id.not_in(hidden)) if rulings.hidden else true()
@@ -135,9 +148,9 @@ def in_place(session: Session, person: Column, article: Column, audience: Audien
 
 
 def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
-    """Return the condition on `statements`: by nobody who is gone, of nobody told apart, no hidden words."""
+    """Return the condition on `statements`: sayable, by nobody gone, of nobody told apart, nothing hidden."""
     rulings, row = ruled(session, audience), StatementRow
-    found = [in_place(session, row.person_id, row.article_id, audience)]
+    found = [sayable(), in_place(session, row.person_id, row.article_id, audience)]
     if rulings.gone:
         gone = _people(audience, PersonRulingRow.gone.is_not(None))
         found.append(or_(row.said_by_id.is_(None), row.said_by_id.not_in(gone)))
@@ -154,7 +167,7 @@ def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
 def countable(session: Session, audience: Audience) -> ColumnElement[bool]:
     """Return the condition on `figures`: given by nobody who is hidden, in no sentence with hidden words."""
     rulings, row = ruled(session, audience), FigureRow
-    found: list[ColumnElement[bool]] = []
+    found: list[ColumnElement[bool]] = [sayable()]
     if rulings.hidden:
         hidden = _people(audience, PersonRulingRow.gone == HIDDEN)
         found.append(or_(row.person_id.is_(None), row.person_id.not_in(hidden)))
@@ -162,7 +175,7 @@ def countable(session: Session, audience: Audience) -> ColumnElement[bool]:
         meets = and_(HiddenWordsRow.start < row.evidence_end, HiddenWordsRow.end > row.evidence_start)
         here = and_(_ours(HiddenWordsRow.workspace, audience), HiddenWordsRow.article_id == row.article_id)
         found.append(~exists().where(here, meets))
-    return and_(true(), *found)
+    return and_(*found)
 
 
 def _people(audience: Audience, why: ColumnElement[bool]) -> Select[int]:

@@ -53,13 +53,17 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What has been read, as far as the audience may know: every empty answer says it."""
+    """What has been read, as far as the audience may know: every empty answer says it.
+
+    `withheld`: so many are of outlets whose words may not be shown.
+    """
 
     articles: int
     undated: int
     first_day: date | None
     last_day: date | None
     last_read: datetime | None
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,16 +73,18 @@ def learn(session: Session, *, article_id: int, text: str) -> None:
 
 def relearn(session: Session, *, article_id: int, before: str, text: str) -> None:
     """Make an article's new words findable in the place of those it had `before`."""
-    if (
-        session.get_bind().dialect.name == "sqlite"
-    ):  # the index keeps no words: it must be told which to forget
-        row = {"id": article_id, "words": folded(before[:INDEXED])}
-        forget = "INSERT INTO search_articles (search_articles, rowid, words) VALUES ('delete', :id, :words)"
-    else:
-        row = {"id": article_id}
-        forget = "DELETE FROM search_articles WHERE article_id = :id"
-    session.execute(sql(forget), row)
+    unlearn(session, article_id=article_id, text=before)
     learn(session, article_id=article_id, text=text)
+
+
+def unlearn(session: Session, *, article_id: int, text: str) -> None:
+    """Forget the words of an article; `text` is what was learnt of it."""
+    row = {"id": article_id, "words": folded(text[:INDEXED])}
+    if session.get_bind().dialect.name == "sqlite":  # the index keeps no words: it is told which to forget
+        forget = "INSERT INTO search_articles (search_articles, rowid, words) VALUES ('delete', :id, :words)"
+        session.execute(sql(forget), row)
+        return
+    session.execute(sql("DELETE FROM search_articles WHERE article_id = :id"), {"id": article_id})
 
 
 def _fts5(phrases: Sequence[str]) -> Select[int]:

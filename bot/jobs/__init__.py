@@ -1,6 +1,6 @@
 """The table of contents: every kind of work that another process does, and the function that does it."""
 
-from bot.jobs import read, stories
+from bot.jobs import read, retain, stories
 from bot.jobs.export import export
 from bot.jobs.feed import read_feed
 from bot.jobs.job import Job
@@ -10,6 +10,7 @@ from handlers import exports
 JOBS: tuple[Job, ...] = (
     Job(kind=exports.KIND, run=export),
     Job(kind=read.KIND, run=read.read),
+    Job(kind=retain.KIND, run=retain.retain),
     Job(kind="stories", run=stories.assign_saved_before),
     Job(kind="feed", run=read_feed, waits=True),
     Job(kind="page", run=read_page, waits=True),

@@ -19,7 +19,8 @@ def coverage(read: Coverage, zone: ZoneInfo) -> str:
         return "Nothing has been read yet. Add articles with: whosaid ingest PATH"
     dates = _dates(read)
     when = f"{day(read.last_read.astimezone(zone).date())}, {clock(read.last_read, zone)}"
-    return f"Read so far: {count(read.articles, 'article')} ({dates}); last read {when}."
+    withheld = f"; of {read.withheld:,} no words may be shown" if read.withheld else ""
+    return f"Read so far: {count(read.articles, 'article')} ({dates}){withheld}; last read {when}."
 
 
 def _dates(read: Coverage) -> str:

@@ -15,6 +15,7 @@ from storage.tables.digests import EditionRow, GatheringRow, ListedRow, Subscrip
 from storage.tables.feeds import EntryRow, FeedRow, SectionRow
 from storage.tables.figures import FigureRow
 from storage.tables.follows import FollowRow
+from storage.tables.outlets import OutletRow
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 from storage.tables.quotes import QuoteRow, StatementRow, StretchRow
 from storage.tables.sending import OutboxRow
@@ -67,6 +68,7 @@ __all__ = [
     "NameRow",
     "OfficeRow",
     "OutboxRow",
+    "OutletRow",
     "PersonRow",
     "PersonRulingRow",
     "QuoteRow",

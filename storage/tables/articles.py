@@ -11,6 +11,8 @@ from storage.tables.base import Folded, Id, Instant, Row
 class ArticleRow(Row):
     """An article with its text. `key` is what makes it the same article; `workspace` is "" for everyone's.
 
+    `show` is how much of it may be shown: a "sentence", its "headline", or its "link" only.
+
     `text_of` is the first article that carried the same text, None where this is the first.
     `changed_at`: when a later version of it was read, the last time.
     """
@@ -46,3 +48,4 @@ class ArticleRow(Row):
     text: Mapped[str] = mapped_column(Text)
     text_of: Mapped[int | None] = mapped_column(Id, index=True)
     changed_at: Mapped[datetime | None] = mapped_column(Instant)
+    show: Mapped[str] = mapped_column(String(16), server_default="sentence")

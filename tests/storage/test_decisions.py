@@ -18,7 +18,7 @@ from storage.subjects import GoneError, RefusedError, Wish
 from storage.tables import DecisionRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading, span
-from tests.storage.test_reads import READS
+from tests.storage.test_reads import READS, URL
 
 HERE = Audience(workspace="T1", user="U1")
 ELSEWHERE = Audience(workspace="T2", user="U2")
@@ -67,7 +67,7 @@ def about(store, person, audience=HERE):
 @pytest.fixture
 def mayor(store) -> int:
     """The one mayor of the one article that was read: article 1, quotes 1 (hers) and 2 (the plumber's)."""
-    save(store, article(), reading())
+    save(store, article(url=URL), reading())
     found: int = named(store, "Ana Doe")[0].id
     return found
 
@@ -76,7 +76,7 @@ ALL = {read.split(",")[0] for read in READS}
 WITHOUT_A_NAME = {"by_words", "by_any", "by_ids", "matching", "by_size", "figures by_ids", "in_articles"}
 OF_THE_QUOTE = {"by_person", "by_people", "by_words", "by_any", "by_ids", "quotes in_articles"}
 OF_THE_STORY = {"story by_id", "story by_ids", "of_articles", "moved", "stories matching", "texts"}
-OF_THE_ARTICLE = OF_THE_STORY | {"coverage", "outlets", "visible_ids", "articles by_ids"}
+OF_THE_ARTICLE = OF_THE_STORY | {"coverage", "outlets", "visible_ids", "articles by_ids", "by_urls"}
 GONE = {
     # what is decided: which reads no longer show it
     (Kind.HIDE_QUOTE, "quote_id"): OF_THE_QUOTE,

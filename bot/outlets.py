@@ -1,0 +1,75 @@
+"""`whosaid outlets`, `retain` and `erase`: what may be shown, how long it is kept, who is to be forgotten."""
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.app import clock
+from bot.jobs import retain
+from bot.settings import load
+from bot.stored import opened
+from news.errors import WhosaidError
+from news.nouns import EVERYTHING
+from storage import deeds, erasure, outlets, removal, work
+from storage.outlets import Show
+
+
+def list_rules() -> int:
+    """Print what holds for which outlet; return the exit code."""
+    with opened(load().database_url) as store, store.read() as session:
+        rules = outlets.rules(session)
+    if not rules:
+        sys.stdout.write("Of every outlet a sentence may be shown, and its articles are kept for good.\n")
+        return 0
+    shown = Table("outlet", "may be shown", "kept", box=None)
+    for rule in rules:
+        kept = f"{rule.keep_days:,} days" if rule.keep_days is not None else "for good"
+        shown.add_row(rule.outlet, rule.show, kept)
+    Console().print(shown)
+    return 0
+
+
+def show(outlet: str, how_much: Show) -> int:
+    """Show only so much of an outlet; return the exit code."""
+    with opened(load().database_url) as store, store.write() as session:
+        number = outlets.show(session, outlet=outlet, how_much=how_much)
+    sys.stdout.write(f"{outlet}: {how_much}. {number:,} articles read so far follow it.\n")
+    return 0
+
+
+def keep(outlet: str, days: int | None) -> int:
+    """Keep an outlet's articles for so many days, None: for good; return the exit code."""
+    with opened(load().database_url) as store, store.write() as session:
+        outlets.keep(session, outlet=outlet, days=days)
+        number = removal.count_outlived(session, now=clock())
+    kept = "for good" if days is None else f"for {days:,} days"
+    sys.stdout.write(f"{outlet}: kept {kept}. {number:,} articles are older than their outlet allows.\n")
+    return 0
+
+
+def remove_outlived(*, dry_run: bool) -> int:
+    """Want the removal of what has been kept long enough, or only count it; return the exit code."""
+    now = clock()
+    with opened(load().database_url) as store, store.write() as session:
+        number = removal.count_outlived(session, now=now)
+        if not dry_run and number:
+            work.want(session, retain.order(now.isoformat()), now=now)
+    done = "would be removed" if dry_run else "will be removed by a worker" if number else "are too old"
+    sys.stdout.write(f"{number:,} articles {done}.\n")
+    return 0
+
+
+def erase(name: str, *, dry_run: bool) -> int:
+    """Erase whoever is called exactly `name`; return the exit code."""
+    now = clock()
+    with opened(load().database_url) as store, store.write() as session:
+        found = erasure.traces(session, name=name)
+        if not found.people:
+            raise WhosaidError("Nobody is called exactly that. Give the full name, as articles have it.")
+        about = f"{len(found.articles)} articles, {found.quotes} quotes, {found.statements} statements"
+        if not dry_run:
+            erasure.erase(session, found=found, now=now)
+            deeds.note(session, audience=EVERYTHING, deed="erased a person", about=about, now=now)
+    sys.stdout.write(f"{'Would be erased' if dry_run else 'Erased'}: {about}.\n")
+    return 0

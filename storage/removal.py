@@ -1,0 +1,49 @@
+"""Taking articles out for good: those that were kept long enough."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage.search import unlearn
+from storage.tables import ArticleRow, NameRow, OutletRow, PersonRow
+
+
+def outlived(session: Session, *, now: datetime, limit: int) -> list[int]:
+    """Return articles that have been kept for longer than their outlet's rule says, the oldest first."""
+    ends = [
+        (ArticleRow.outlet_key == row.key) & (ArticleRow.read_at < now - timedelta(days=row.keep_days))
+        for row in session.scalars(select(OutletRow).where(OutletRow.keep_days.is_not(None)))
+        if row.keep_days is not None
+    ]
+    if not ends:
+        return []
+    return list(session.scalars(select(ArticleRow.id).where(or_(*ends)).order_by(ArticleRow.id).limit(limit)))
+
+
+def count_outlived(session: Session, *, now: datetime) -> int:
+    """Return how many articles `outlived` would give in all."""
+    return len(outlived(session, now=now, limit=10_000_000))
+
+
+def remove(session: Session, *, ids: Sequence[int]) -> None:
+    """Remove articles with all that reading them found; people whom no other article names go with them.
+
+    A copy of a removed text becomes the first of those that are left.
+    """
+    for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids))):
+        unlearn(session, article_id=row.id, text=f"{row.headline or ''} {row.text}")
+    known = list(session.scalars(select(NameRow.person_id).where(NameRow.article_id.in_(ids)).distinct()))
+    for first in ids:
+        _pass_on(session, first)
+    session.execute(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
+    named = exists().where(NameRow.person_id == PersonRow.id)
+    session.execute(delete(PersonRow).where(PersonRow.id.in_(known), PersonRow.workspace == "", ~named))
+
+
+def _pass_on(session: Session, first: int) -> None:
+    heir = session.scalar(select(func.min(ArticleRow.id)).where(ArticleRow.text_of == first))
+    if heir is not None:
+        session.execute(update(ArticleRow).where(ArticleRow.text_of == first).values(text_of=heir))
+        session.execute(update(ArticleRow).where(ArticleRow.id == heir).values(text_of=None))

@@ -1,0 +1,156 @@
+"""What may not be shown is shown nowhere, what was kept long enough goes, and a person can be erased."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.jobs import JOBS
+from bot.jobs.job import Tools
+from bot.worker import Worker
+from news.errors import WhosaidError
+from news.nouns import EVERYTHING
+from storage import articles, deeds, erasure, outbox, outlets, people, quotes, removal, statements
+from storage.engine import Store
+from storage.outbox import Frozen, State
+from storage.outlets import Show
+from storage.tables import ArticleRow, PersonRow, QuoteRow, Row
+from tests.conftest import NOW, save
+from tests.made import TEXT, article, reading
+from tests.storage.test_reads import READS, URL
+
+WORDS = ("by_person", "by_people", "by_words", "by_any", "about", "matching", "in_articles", "by_size")
+LATER = NOW + timedelta(days=31)
+
+
+def asked(store: Store, name: str, person: int = 1):
+    with store.read() as session:
+        return READS[name](session, person, audience=EVERYTHING, now=NOW)
+
+
+def show(store: Store, how_much: Show) -> int:
+    with store.write() as session:
+        return outlets.show(session, outlet="the DAILY", how_much=how_much)
+
+
+@pytest.mark.parametrize("name", [name for name in READS if name.split(",")[0] in WORDS])
+def test_no_words_of_an_outlet_are_given_that_only_its_headline_may_be_shown_of(store, name):
+    save(store, article(url=URL, headline="A road"), reading())
+    assert asked(store, name)
+    assert show(store, Show.HEADLINE) == 1
+    assert not asked(store, name)
+    show(store, Show.SENTENCE)
+    assert asked(store, name)
+
+
+def test_of_a_link_only_outlet_no_headline_is_given_either_and_what_is_withheld_is_counted(store):
+    show(store, Show.HEADLINE)
+    save(store, article(url=URL, headline="A road"), reading())
+    (place,) = asked(store, "articles by_ids")
+    assert place.headline == "A road"
+    show(store, Show.LINK)
+    (place,) = asked(store, "articles by_ids")
+    assert (place.headline, place.url) == (None, URL)
+    with store.read() as session:
+        read = articles.coverage(session, audience=EVERYTHING, now=NOW)
+    assert (read.articles, read.withheld) == (1, 1)
+
+
+def test_what_was_kept_long_enough_goes_with_all_that_was_found_in_it(store):
+    save(store, article(), reading())
+    save(store, article(TEXT + "\nMore.", outlet="The Weekly"), reading())
+    with store.write() as session:
+        outlets.keep(session, outlet="The Daily", days=30)
+        assert removal.count_outlived(session, now=NOW + timedelta(days=30)) == 0
+        assert removal.outlived(session, now=LATER, limit=9) == [1]
+        removal.remove(session, ids=[1])
+    with store.read() as session:
+        assert session.scalars(select(ArticleRow.id)).all() == [2]
+        assert set(session.scalars(select(QuoteRow.article_id))) == {2}
+        found = quotes.by_words(session, words="will build", audience=EVERYTHING, now=NOW)
+        assert [one.where.article_id for one in found.rows] == [2]
+    with store.write() as session:
+        removal.remove(session, ids=[2])
+        assert session.scalar(select(func.count(PersonRow.id))) == 0
+
+
+def test_a_copy_of_a_removed_text_becomes_the_first_of_it(store):
+    for number in range(3):
+        save(store, article(url=f"{URL}/{number}"), reading())
+    with store.write() as session:
+        for row in session.scalars(select(ArticleRow).where(ArticleRow.id > 1)):
+            row.text_of = 1
+        session.flush()
+        removal.remove(session, ids=[1])
+        left = select(ArticleRow.id, ArticleRow.text_of).order_by(ArticleRow.id)
+        assert session.execute(left).all() == [(2, None), (3, 2)]
+
+
+def test_the_day_s_removal_is_work_and_a_dry_run_removes_nothing(new_database, new_store):
+    with new_store("sqlite") as store:
+        save(store, article(), reading())
+        env = {"DATABASE_URL": str(store.engine.url)}
+        run = CliRunner()
+        assert (
+            "1 articles are older" in run.invoke(app, ["outlets", "keep", "The Daily", "30"], env=env).output
+        )
+        assert "The Daily" in run.invoke(app, ["outlets", "list"], env=env).output
+        assert "1 articles would be removed" in run.invoke(app, ["retain", "--dry-run"], env=env).output
+        assert run.invoke(app, ["retain"], env=env).exit_code == 0
+        tools = Tools(store=store, clients=None, clock=lambda: LATER.replace(year=2030), model="", contact="")
+        assert Worker(tools, jobs=JOBS).run(idle=0) == 1
+        with store.read() as session:
+            assert session.scalar(select(func.count(ArticleRow.id))) == 0
+
+
+def test_an_erased_person_is_in_no_text_and_no_row_and_nothing_else_moves(store):
+    save(store, article(headline="Ana Doe wins a road"), reading())
+    with store.write() as session:
+        found = erasure.traces(session, name="ana doe")
+        erasure.erase(session, found=found, now=NOW)
+    with store.read() as session:
+        row = session.get_one(ArticleRow, 1)
+        for words in ("Ana", "Doe", "will build it"):
+            assert words not in row.text
+            assert words not in (row.headline or "")
+        assert len(row.text) == len(TEXT)
+        assert row.text.count("\n") == TEXT.count("\n")
+        assert people.named(session, name="Doe", audience=EVERYTHING, now=NOW) == ()
+        assert not quotes.by_words(session, words="will build", audience=EVERYTHING, now=NOW).rows
+        assert not statements.about(session, person_id=1, audience=EVERYTHING, now=NOW).rows
+    for table in Row.metadata.sorted_tables:
+        with store.read() as session:
+            assert "Ana Doe" not in str(session.execute(select(table)).all()), table.name
+
+
+def test_what_showed_an_erased_person_is_withdrawn_or_not_sent(store):
+    save(store, article(), reading())
+    with store.write() as session:
+        for key in ("a", "b"):
+            frozen = Frozen(
+                key=key, workspace="T1", channel="C1", author="U1", text="Ana Doe", blocks=[], articles=[1]
+            )
+            outbox.put(session, message=frozen, now=NOW)
+        outbox.posted(session, message_id=1, channel="C1", ts="1.0")
+        erasure.erase(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
+        states = [outbox.state_of(session, message_id=number)[0] for number in (1, 2)]
+    assert states == [State.WITHDRAWING, State.WITHDRAWN]
+
+
+def test_erasing_by_command_says_what_it_would_do_and_the_audit_keeps_no_name(new_store):
+    with new_store("sqlite") as store:
+        save(store, article(), reading())
+        env = {"DATABASE_URL": str(store.engine.url)}
+        run = CliRunner()
+        unknown = run.invoke(app, ["erase", "Nobody Here"], env=env)
+        assert isinstance(unknown.exception, WhosaidError)
+        assert (
+            "Would be erased: 1 articles"
+            in run.invoke(app, ["erase", "--dry-run", "Ana Doe"], env=env).output
+        )
+        assert "Erased: 1 articles" in run.invoke(app, ["erase", "Ana Doe"], env=env).output
+        with store.read() as session:
+            (deed,) = deeds.newest(session, workspace="")
+    assert (deed.deed, "Doe" in deed.about) == ("erased a person", False)
