@@ -17,7 +17,7 @@ from news.nouns import Span
 from news.people.keys import name_key
 from news.text import sentence_around
 from storage.outbox import State
-from storage.search import learn, unlearn
+from storage.search import relearn
 from storage.tables import (
     ArticleRow,
     ChangeRow,
@@ -68,7 +68,7 @@ def erase(session: Session, *, found: Traces, now: datetime) -> None:
 def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> None:
     names = _names(session, article.id, people)
     extents = {*_told(session, article, people), *_named(article.text, names)}
-    unlearn(session, article_id=article.id, text=f"{article.headline or ''} {article.text}")
+    before = f"{article.headline or ''} {article.text}"
     for start, end in extents:
         for table, reach in _reaches(start, end).items():
             session.execute(delete(table).where(table.article_id == article.id, reach))
@@ -79,7 +79,8 @@ def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> N
         words = getattr(article, part) or ""
         setattr(article, part, _masked(words, _named(words, names)) or None)
     session.flush()
-    learn(session, article_id=article.id, text=f"{article.headline or ''} {article.text}")
+    now = f"{article.headline or ''} {article.text}"
+    relearn(session, article_id=article.id, before=before, text=now)
 
 
 def _names(session: Session, article_id: int, people: Sequence[int]) -> set[str]:
