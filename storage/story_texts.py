@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from news.nouns import Article, Audience, Span
 from news.stories.summary import Carried
 from storage.articles import published
-from storage.audience import countable, in_place, is_public, present, quotable, visible
+from storage.audience import countable, in_place, is_public, present, quotable, sayable, visible
 from storage.decided import hidden_words, shown
 from storage.ruled import ruled
 from storage.tables import ArticleRow, FigureRow, NameRow, PersonRow, QuoteRow, StretchRow
@@ -29,7 +29,7 @@ def texts(
     session: Session, *, articles: Collection[int], audience: Audience, now: datetime
 ) -> tuple[Text, ...]:
     """Return the texts of those of these articles that the audience may see, those read first first."""
-    seen = (ArticleRow.id.in_(articles), visible(audience, now))
+    seen = (ArticleRow.id.in_(articles), visible(audience, now), sayable())
     rows = session.scalars(select(ArticleRow).where(*seen).order_by(ArticleRow.read_at, ArticleRow.id)).all()
     return tuple(_Gathered(session, audience, [row.id for row in rows]).texts(rows))
 

@@ -16,7 +16,7 @@ from news.nouns import Article, Audience, Reading, Span, Standing, StandingKind
 from news.text import folded, paragraphs
 from storage import rereadings
 from storage.articles import place, published, same
-from storage.audience import visible
+from storage.audience import sayable, visible
 from storage.nouns import Place
 from storage.outbox import State
 from storage.rows import insert_all, insert_one
@@ -162,14 +162,15 @@ def tellable_changes(
     session: Session, *, article_id: int, workspace: str, changes: Sequence[Change]
 ) -> tuple[Change, ...]:
     """Return those of an article's changes that a workspace's channels may be told."""
+    if session.get_one(ArticleRow, article_id).show != "sentence":
+        return ()
     hidden = unsaid(session, article_id=article_id, audience=Audience(workspace=workspace))
     return _shown(changes, hidden)
 
 
 def _history(session: Session, row: ArticleRow, audience: Audience) -> History:
-    rows = session.scalars(
-        select(ChangeRow).where(ChangeRow.article_id == row.id).order_by(ChangeRow.number, ChangeRow.position)
-    ).all()
+    found = select(ChangeRow).join(ArticleRow).where(ChangeRow.article_id == row.id, sayable())
+    rows = session.scalars(found.order_by(ChangeRow.number, ChangeRow.position)).all()
     told: dict[int, list[Change]] = {}
     for one in rows:
         told.setdefault(one.number, []).append(_noun(one))

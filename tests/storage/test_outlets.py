@@ -21,7 +21,17 @@ from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 from tests.storage.test_reads import READS, URL
 
-WORDS = ("by_person", "by_people", "by_words", "by_any", "about", "matching", "in_articles", "by_size")
+WORDS = (
+    "by_person",
+    "by_people",
+    "by_words",
+    "by_any",
+    "about",
+    "matching",
+    "in_articles",
+    "by_size",
+    "texts",
+)
 LATER = NOW + timedelta(days=31)
 
 

@@ -26,7 +26,6 @@ from storage.tables import ArticleRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
-URL = "https://daily.example/a"
 HERE = Audience(workspace="T1", channel="C1")
 EARLIER = NOW - timedelta(days=1)
 URL = "https://news.example/mayor"
