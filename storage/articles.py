@@ -12,6 +12,7 @@ from news.text import folded, paragraph_of
 from storage.audience import sayable, visible
 from storage.nouns import Coverage, Place
 from storage.rows import insert_new
+from storage.ruled import ruled
 from storage.search import learn
 from storage.tables import ArticleRow, OutletRow
 
@@ -131,8 +132,7 @@ def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage
 
 def _withheld(session: Session, audience: Audience, now: datetime) -> int:
     """Count the articles whose words may not be shown: seldom any, so the count above need not look."""
-    ruled = session.scalar(select(OutletRow.key).where(OutletRow.show != "sentence").limit(1))
-    if ruled is None:
+    if not ruled(session, audience).withheld:
         return 0
     return session.scalar(select(func.count(ArticleRow.id)).where(visible(audience, now), ~sayable())) or 0
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, 
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience, StandingKind
-from storage.ruled import HIDDEN, ruled, workspace_of
+from storage.ruled import HIDDEN, Ruled, ruled, workspace_of
 from storage.tables import (
     AllowedChannelRow,
     ApartRow,
@@ -81,16 +81,18 @@ def _allowed(audience: Audience) -> ColumnElement[bool]:
 
 
 def sayable() -> ColumnElement[bool]:
-    """Return the condition on `articles` that their words may be shown (`storage.outlets`).
-
-    What reaches words carries it: `quotable`, `tellable` and `countable` do.
-    """
+    """Return the condition on `articles` that their words may be shown (`storage.outlets`)."""
     return ArticleRow.show == "sentence"
+
+
+def _said_in(article: Column, rulings: Ruled) -> ColumnElement[bool]:
+    """Return the condition on a row of words that its article's may be shown."""
+    return article.in_(select(ArticleRow.id).where(sayable())) if rulings.withheld else true()
 
 
 def quotable(session: Session, audience: Audience) -> ColumnElement[bool]:
     """Return the condition on `quotes`: sayable, not hidden, not decided to be none, of nobody hidden."""
-    return and_(sayable(), _kept(session, audience))
+    return and_(_said_in(QuoteRow.article_id, ruled(session, audience)), _kept(session, audience))
 
 
 def _kept(session: Session, audience: Audience) -> ColumnElement[bool]:
@@ -150,7 +152,7 @@ def in_place(session: Session, person: Column, article: Column, audience: Audien
 def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
     """Return the condition on `statements`: sayable, by nobody gone, of nobody told apart, nothing hidden."""
     rulings, row = ruled(session, audience), StatementRow
-    found = [sayable(), in_place(session, row.person_id, row.article_id, audience)]
+    found = [_said_in(row.article_id, rulings), in_place(session, row.person_id, row.article_id, audience)]
     if rulings.gone:
         gone = _people(audience, PersonRulingRow.gone.is_not(None))
         found.append(or_(row.said_by_id.is_(None), row.said_by_id.not_in(gone)))
@@ -167,7 +169,7 @@ def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
 def countable(session: Session, audience: Audience) -> ColumnElement[bool]:
     """Return the condition on `figures`: given by nobody who is hidden, in no sentence with hidden words."""
     rulings, row = ruled(session, audience), FigureRow
-    found: list[ColumnElement[bool]] = [sayable()]
+    found: list[ColumnElement[bool]] = [_said_in(row.article_id, rulings)]
     if rulings.hidden:
         hidden = _people(audience, PersonRulingRow.gone == HIDDEN)
         found.append(or_(row.person_id.is_(None), row.person_id.not_in(hidden)))

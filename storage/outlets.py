@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from storage import ruled
 from storage.articles import outlet_key
 from storage.tables import ArticleRow, OutletRow
 
@@ -37,6 +38,7 @@ def show(session: Session, *, outlet: str, how_much: Show) -> int:
     """Show only so much of the outlet, in what is read already too; return how many articles that are."""
     row = _row(session, outlet)
     row.show = how_much
+    ruled.forget(session)
     shown = update(ArticleRow).where(ArticleRow.outlet_key == row.key, ArticleRow.show != how_much)
     return len(session.scalars(shown.values(show=how_much).returning(ArticleRow.id)).all())
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
-from storage.tables import ApartRow, GivenNameRow, HiddenWordsRow, PersonRulingRow, QuoteRulingRow
+from storage.tables import ApartRow, GivenNameRow, HiddenWordsRow, OutletRow, PersonRulingRow, QuoteRulingRow
 
 HIDDEN = "hidden"
 MISTAKEN = "mistaken"
@@ -29,6 +29,7 @@ class Ruled:
     """The rulings on people, and whether there are any on quotes, on words, on names, on who is told apart.
 
     `apart_anywhere`: some workspace told people apart, so that there are rows that only it may see.
+    `withheld`: there are outlets of which no words may be shown.
     """
 
     workspace: str
@@ -37,6 +38,7 @@ class Ruled:
     apart: bool = False
     apart_anywhere: bool = False
     given: bool = False
+    withheld: bool = False
     people: Mapping[int, Person] = field(default_factory=dict)
 
     @cached_property
@@ -62,7 +64,8 @@ class Ruled:
 
 def _exist(*, ours: bool) -> Select[*tuple[bool, ...]]:
     """Return the question which tables hold anything: `ApartRow`s of all, then of one workspace or all."""
-    asked = [select(ApartRow.workspace).exists()]
+    withheld = select(OutletRow.key).where(OutletRow.show != "sentence")
+    asked = [select(ApartRow.workspace).exists(), withheld.exists()]
     for table in (QuoteRulingRow, HiddenWordsRow, ApartRow, GivenNameRow, PersonRulingRow):
         some = select(table.workspace)
         asked.append((some.where(table.workspace == bindparam("ours")) if ours else some).exists())
@@ -94,7 +97,7 @@ def forget(session: Session) -> None:
 def _read(session: Session, audience: Audience) -> Ruled:
     ours = workspace_of(audience)
     asked = _ASKED_BY_ALL if audience.everything else _ASKED
-    anywhere, quotes, words, apart, given, people = session.execute(asked, {"ours": ours}).one()
+    anywhere, withheld, quotes, words, apart, given, people = session.execute(asked, {"ours": ours}).one()
     return Ruled(
         workspace=ours,
         quotes=quotes,
@@ -102,6 +105,7 @@ def _read(session: Session, audience: Audience) -> Ruled:
         apart=apart and not audience.everything,
         apart_anywhere=anywhere,
         given=given and not audience.everything,
+        withheld=withheld,
         people=_people(session, audience) if people else {},
     )
 

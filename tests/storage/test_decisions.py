@@ -76,7 +76,15 @@ ALL = {read.split(",")[0] for read in READS}
 WITHOUT_A_NAME = {"by_words", "by_any", "by_ids", "matching", "by_size", "figures by_ids", "in_articles"}
 OF_THE_QUOTE = {"by_person", "by_people", "by_words", "by_any", "by_ids", "quotes in_articles"}
 OF_THE_STORY = {"story by_id", "story by_ids", "of_articles", "moved", "stories matching", "texts"}
-OF_THE_ARTICLE = OF_THE_STORY | {"coverage", "outlets", "visible_ids", "articles by_ids", "by_urls"}
+OF_THE_ARTICLE = OF_THE_STORY | {
+    "coverage",
+    "outlets",
+    "visible_ids",
+    "articles by_ids",
+    "by_urls",
+    "history",
+    "history_of",
+}
 GONE = {
     # what is decided: which reads no longer show it
     (Kind.HIDE_QUOTE, "quote_id"): OF_THE_QUOTE,
