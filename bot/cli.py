@@ -162,6 +162,19 @@ def ingest(
 
 
 @app.command()
+def history(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The article's address.")],
+) -> None:
+    """Tell which quotes and figures came, went or were reworded since an article was first read.
+
+    Example: whosaid history https://news.example/a
+    """
+    from bot.history import tell
+
+    _finish(tell(url))
+
+
+@app.command()
 def ask(
     line: Annotated[str, typer.Argument(help="What you would type in Slack.")],
     blocks: Annotated[bool, typer.Option("--blocks", help="Print Slack's blocks as JSON.")] = False,

@@ -45,7 +45,10 @@ class Adapter:
             app.view(callback)(self._submission(callback))
         for shortcut in SHORTCUTS:
             words = payloads.message_text if shortcut.on_message else payloads.nothing
-            app.shortcut(shortcut.callback)(self._question(shortcut.callback, shortcut.answer, words))
+            writes = shortcut.callback in WRITING
+            app.shortcut(shortcut.callback)(
+                self._question(shortcut.callback, shortcut.answer, words, writes=writes)
+            )
         for event in ("app_mention", "message"):
             app.event(event)(self._in_the_open)
         app.event("app_home_opened")(self._home_opened)

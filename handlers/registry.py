@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import decide, facts, managing, phrases, shortcuts, story, whosaid
+from handlers import decide, facts, feeds, managing, phrases, shortcuts, story, whosaid
 from handlers.exports import Tabled
 from handlers.intents import Answer, HomeSection, Submission
 
@@ -67,6 +67,11 @@ BUTTONS: dict[str, Answer] = {
     "managing.channels": managing.open_channels,
     "managing.forbid": managing.forbid,
     "managing.log": managing.open_log,
+    "feeds.open": feeds.open_add,
+    "feeds.list": feeds.open_list,
+    "feeds.pause": feeds.pause,
+    "feeds.resume": feeds.resume,
+    "feeds.remove": feeds.remove,
 }
 """By the beginning of the action id: what follows it only tells buttons of one message apart.
 
@@ -81,6 +86,8 @@ MODALS: dict[str, Submission] = {
     "story.share": story.share,
     "decide": decide.decide,
     "managing.allow": managing.allow,
+    "feeds.add": feeds.add,
+    "articles.add": feeds.add_article,
 }
 
 WRITING = frozenset(
@@ -91,6 +98,12 @@ WRITING = frozenset(
         "decide",
         "managing.allow",
         "managing.forbid",
+        "feeds.add",
+        "feeds.pause",
+        "feeds.resume",
+        "feeds.remove",
+        "articles.add",
+        "articles.linked",
     }
 )
 """Which of these buttons and modals write: their session is committed before anything is answered."""
@@ -129,10 +142,24 @@ SHORTCUTS = (
         answer=whosaid.answer_message,
         on_message=True,
     ),
+    Shortcut(
+        callback="articles.add",
+        name="Add an article",
+        summary="Read an article by its address",
+        answer=feeds.open_add_article,
+        on_message=False,
+    ),
+    Shortcut(
+        callback="articles.linked",
+        name="Add the linked article",
+        summary="Read the article to which this message links",
+        answer=feeds.add_linked,
+        on_message=True,
+    ),
 )
 
 
-HOME: tuple[HomeSection, ...] = ()
+HOME: tuple[HomeSection, ...] = (feeds.home_section,)
 """The Home tab's sections, from top to bottom; `handlers.home` makes the page of them."""
 
 

@@ -5,11 +5,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy.orm import Session
 
+from handlers.blocks.history import latest
 from handlers.blocks.unfurl import unfurled
 from handlers.intents import Asked, Intent, Unfurl
 from news.intake.page_urls import without_tracking
 from news.nouns import Manner
-from storage import articles, quotes
+from storage import articles, quotes, versions
 from storage.nouns import Place, Told, Wanted
 
 MOST_QUOTES = 2
@@ -30,7 +31,15 @@ def _unfurl(session: Session, asked: Asked, url: str, where: Place) -> Unfurl:
         now=asked.now,
         wanted=Wanted(limit=LOOKED_AT, exported=True),
     )
-    shown = unfurled(where, key_quotes(found.rows), total=found.total)
+    history = versions.history_of(
+        session, article_id=where.article_id, audience=asked.audience, now=asked.now, exported=True
+    )
+    shown = unfurled(
+        where,
+        key_quotes(found.rows),
+        total=found.total,
+        changed=latest(history, asked.zone) if history else [],
+    )
     return Unfurl(url=url, message=shown, articles=(where.article_id,))
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from news.changes import Change, Kind, Noun
 from news.nouns import Article, Audience, Reading, Span, Standing, StandingKind
+from news.people.keys import name_key
 from news.text import folded, paragraphs
 from storage import rereadings
 from storage.articles import place, published, same
@@ -21,7 +22,7 @@ from storage.nouns import Place
 from storage.outbox import State
 from storage.rows import insert_all, insert_one
 from storage.search import relearn
-from storage.tables import ArticleRow, ChangeRow, OutboxRow, VersionRow
+from storage.tables import ArticleRow, ChangeRow, OutboxRow, PersonRow, VersionRow
 from storage.unsaid import Unsaid, unsaid
 
 CHANGED = "changed:"
@@ -123,10 +124,36 @@ def history(session: Session, *, url: str, audience: Audience, now: datetime) ->
     return None if row is None else _history(session, row, audience)
 
 
-def history_of(session: Session, *, article_id: int, audience: Audience, now: datetime) -> History | None:
-    """Return what became of an article since it was first read, if it may be seen."""
+def history_of(
+    session: Session, *, article_id: int, audience: Audience, now: datetime, exported: bool = False
+) -> History | None:
+    """Return what became of an article since it was first read, if it may be seen.
+
+    `exported`: without what is said by people who aren't public.
+    """
     row = session.scalar(select(ArticleRow).where(ArticleRow.id == article_id, visible(audience, now)))
-    return None if row is None else _history(session, row, audience)
+    if row is None:
+        return None
+    found = _history(session, row, audience)
+    if not exported:
+        return found
+    versions = [changed(one, changes=_public(session, one.changes)) for one in found.versions]
+    return changed(found, versions=tuple(versions))
+
+
+def _public(session: Session, changes: Sequence[Change]) -> tuple[Change, ...]:
+    keys = {name_key(one.speaker) for one in changes if one.speaker}
+    shared = select(PersonRow.key).where(
+        PersonRow.key.in_(keys), PersonRow.article_id.is_(None), PersonRow.public.is_(True)
+    )
+    public = set(session.scalars(shared))
+    return tuple(
+        one for one in changes if (one.noun is not Noun.QUOTE or one.speaker) and _names(one) <= public
+    )
+
+
+def _names(change: Change) -> set[str]:
+    return {name_key(change.speaker)} if change.speaker else set()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

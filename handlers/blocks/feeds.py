@@ -4,23 +4,27 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from slack_sdk.models.blocks import Block, HeaderBlock, InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks import Block, ConfirmObject, HeaderBlock, InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
 from handlers.blocks.kit import button, context, count, escape, link, row, section
 from handlers.message import Message, message
 from storage.feeds import Feed, State
 
-SHOWN = 10
-"""Feeds that Home shows at once: the page has room for others' sections too."""
+SHOWN = 20
+"""Feeds of one page of the list: Slack takes a hundred blocks."""
+
+AT_HOME = 5
+"""Feeds in trouble that Home shows: the page has room for others' sections too."""
 
 LONGEST_URL = 2000
 HOUR = timedelta(hours=1)
 
 
-def checking(url: str) -> Message:
+def checking(*urls: str) -> Message:
     """Return what is said at once: the answer takes the site's time."""
-    return message(section(f"Checking {_address(url)}… What comes of it is sent to you as a direct message."))
+    named = ", ".join(_address(url) for url in urls)
+    return message(section(f"Checking {named} … What comes of it is sent to you as a direct message."))
 
 
 def added_before(feed: Feed) -> Message:
@@ -87,37 +91,65 @@ def status(feed: Feed) -> str:
     return f"Read {every(feed.interval)}."
 
 
-def home_feeds(feeds: Sequence[Feed], *, start: int, workspace: str, manages: bool) -> list[Block]:
-    """Return Home's section of feeds: those in trouble first, with buttons for whoever may manage them."""
-    if not feeds and not manages:
+def home_feeds(found: Sequence[Feed], *, manages: bool) -> list[Block]:
+    """Return Home's section of feeds: how many, those in trouble, and the ways to all and to more."""
+    if not found and not manages:
         return []
-    troubled = sorted(feeds, key=lambda feed: (feed.trouble is None, (feed.title or feed.url).casefold()))
-    shown = troubled[start : start + SHOWN]
-    blocks: list[Block] = [HeaderBlock(text="Feeds")]
-    if not feeds:
-        blocks.append(section("No feeds yet. Add one, and its news is read by itself."))
-    for feed in shown:
-        blocks += _feed(feed, mine=manages and feed.workspace == workspace)
-    return [*blocks, *_below(len(feeds), start, manages=manages)]
+    troubled = [feed for feed in found if feed.trouble]
+    told = (
+        f"{count(len(found), 'feed')}, {len(troubled):,} in trouble."
+        if troubled
+        else count(len(found), "feed") + "."
+    )
+    if not found:
+        told = "No feeds yet. Add one, and its news is read by itself."
+    buttons = [button("Add a feed…", "feeds.open", "")] if manages else []
+    if found:
+        buttons.append(button("All feeds…", "feeds.list", "0"))
+    shown = [section(f"{named(feed)}\n{status(feed)}") for feed in troubled[:AT_HOME]]
+    return [HeaderBlock(text="Feeds"), section(told), *shown, row(buttons)]
 
 
-def _feed(feed: Feed, *, mine: bool) -> list[Block]:
+def list_modal(found: Sequence[Feed], *, start: int, workspace: str, manages: bool) -> Mapping[str, Any]:
+    """Return the modal that lists feeds, those in trouble first, from `start` on; `manages`: with buttons."""
+    ordered = sorted(found, key=lambda feed: feed.trouble is None)
+    start = start if start < len(ordered) else 0
+    rows: list[Block] = []
+    for feed in ordered[start : start + SHOWN]:
+        rows += _feed(feed, start=start, mine=manages and feed.workspace == workspace)
+    return View(
+        type="modal",
+        title="Feeds",
+        close="Close",
+        blocks=[*(rows or [section("No feeds yet.")]), *_pages(start, len(ordered))],
+    ).to_dict()
+
+
+def _feed(feed: Feed, *, start: int, mine: bool) -> list[Block]:
     told = section(f"{named(feed)}\n{status(feed)}")
     if not mine:
         return [told]
-    stop = ("Pause", "feeds.pause") if feed.state is State.ACTIVE else ("Resume", "feeds.resume")
-    buttons = [
-        button(stop[0], f"{stop[1]}.{feed.id}", str(feed.id)),
-        button("Remove", f"feeds.remove.{feed.id}", str(feed.id)),
-    ]
-    return [told, row(buttons)]
+    label, action = ("Pause", "pause") if feed.state is State.ACTIVE else ("Resume", "resume")
+    value = f"{start} {feed.id}"
+    away = button("Remove", f"feeds.remove.{feed.id}", value)
+    away.confirm = ConfirmObject(
+        title="Remove this feed?",
+        text="It isn’t read any more. Its articles stay.",
+        confirm="Remove",
+        deny="Keep",
+    )
+    return [told, row([button(label, f"feeds.{action}.{feed.id}", value), away])]
 
 
-def _below(total: int, start: int, *, manages: bool) -> list[Block]:
-    buttons = [button("Add a feed…", "feeds.open", "")] if manages else []
-    if total:
-        buttons.append(button(f"All {count(total, 'feed')}…", "feeds.list", str(start)))
-    return [row(buttons)] if buttons else []
+def _pages(start: int, total: int) -> list[Block]:
+    buttons = []
+    if start:
+        buttons.append(button("Previous", "feeds.list.previous", str(max(0, start - SHOWN))))
+    if start + SHOWN < total:
+        buttons.append(button("Next", "feeds.list.next", str(start + SHOWN)))
+    if not buttons:
+        return []
+    return [context(f"{start + 1} to {min(start + SHOWN, total)} of {count(total, 'feed')}"), row(buttons)]
 
 
 def add_feed_modal() -> Mapping[str, Any]:
@@ -140,7 +172,7 @@ def add_article_modal(url: str = "") -> Mapping[str, Any]:
     """Return the modal in which an article is added by its address."""
     return View(
         type="modal",
-        callback_id="feeds.add_article",
+        callback_id="articles.add",
         title="Add an article",
         submit="Add",
         close="Cancel",

@@ -15,6 +15,9 @@ from storage.versions import Changed, History
 SHOWN = 12
 """Changes of one version that a card shows."""
 
+AT_A_LINK = 3
+"""Changes that are shown under a link."""
+
 LONGEST = 60
 """Words of a quote that are shown."""
 
@@ -35,6 +38,17 @@ def history_blocks(history: History, zone: ZoneInfo) -> list[Block]:
     if not history.versions:
         return [*head, section("Its words haven’t changed since, as far as it was read again.")]
     return [*head, *(block for one in history.versions for block in _version(one, zone))]
+
+
+def latest(history: History, zone: ZoneInfo) -> list[Block]:
+    """Return what the newest version changed, in few lines; nothing where it changed nothing."""
+    newest = history.versions[0] if history.versions else None
+    if newest is None or not newest.changes:
+        return []
+    more = len(newest.changes) - AT_A_LINK
+    lines = [section(_line(one)) for one in newest.changes[:AT_A_LINK]]
+    rest = [context(f"… and {count(more, 'more change')}")] if more > 0 else []
+    return [context(f"Version {newest.number}, read {_when(newest.seen_at, zone)}, changed:"), *lines, *rest]
 
 
 def told_in_thread(where: Place, changes: Sequence[Change]) -> Message:

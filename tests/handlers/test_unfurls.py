@@ -12,6 +12,7 @@ from storage.tables import OutboxRow
 from tests.conftest import NOW, save
 from tests.made import article, reading
 from tests.newsroom import TEAM
+from tests.storage.test_versions import NEWER, WORDS, bring, version
 
 URL = "https://news.example/mayor?id=7&page=2"
 MADE = article(
@@ -108,3 +109,11 @@ def test_what_is_hidden_afterwards_is_withdrawn_under_the_link_too(newsroom):
         assert session.scalars(select(OutboxRow.state)).all() == ["withdrawn"]
         gone = articles.by_urls(session, urls=[URL], audience=Audience(workspace=TEAM), now=NOW)
     assert gone == ()
+
+
+def test_what_the_last_version_changed_stands_under_the_link(newsroom):
+    for words in (WORDS, NEWER):
+        bring(newsroom.store, version(words, url=URL))
+    under = shown(newsroom, say(newsroom, URL))
+    assert "Version 2, read 19 May 2025, 10:42 BST, changed:" in under
+    assert f"Quote by Ana Doe reworded:\nbefore “{WORDS}”\nnow “{NEWER}”" in under
