@@ -4,6 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 CORPORA ?=
 QUOTES ?= 10000,100000
+FIGURES ?= 10000,100000
 
 .PHONY: setup demo test check accuracy bench lock
 
@@ -48,6 +49,7 @@ bench: .venv/.bench ## what reading and answering cost, beside their peers
 	$(BIN)/python -m tests.bench.comparing
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.asking --quotes $(QUOTES)
+	$(BIN)/python -m tests.bench.figures --figures $(FIGURES)
 
 .venv/.bench: .venv/.done requirements/bench.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt

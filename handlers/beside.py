@@ -36,7 +36,7 @@ def beside(stated: Sequence[Stated]) -> tuple[Beside, ...]:
     What private people give stays inside its article, so it is compared with nothing.
     """
     open_ones = [one for one in stated if not one.private]
-    given = [_given(one) for one in open_ones]
+    given = [given_of(one) for one in open_ones]
     found = [
         Beside(
             verdict=one.verdict,
@@ -75,7 +75,8 @@ def _places(stated: Sequence[Stated], statements: Sequence[Statement]) -> tuple[
     return tuple(tuple(stated[at] for at in one.members) for one in statements)
 
 
-def _given(one: Stated) -> Given:
+def given_of(one: Stated) -> Given:
+    """Return a stored figure as the comparison takes it."""
     published = one.where.published
     return Given(
         article=str(one.where.article_id),

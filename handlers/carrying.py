@@ -57,6 +57,7 @@ class Carrier:
             zone=self.zone,
             member=lambda: self.gateway.member(desk),
             place=lambda channel: self.gateway.place(desk, channel),
+            thread=desk.thread,
         )
 
     def session(self, *, writes: bool) -> AbstractContextManager[Session]:

@@ -1,18 +1,20 @@
 """`/facts`: the figures on a topic, or given by a person, and where reports differ."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from handlers import exports
-from handlers.beside import Beside, beside, ranked
+from handlers import charts, exports, figure_chart
+from handlers.beside import beside, ranked
 from handlers.blocks import facts as render
 from handlers.blocks.copying import copy_modal
 from handlers.blocks.kit import section
 from handlers.blocks.share import share_modal
+from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
@@ -26,8 +28,8 @@ from storage import articles, figures, people
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
 
-COMPARED = 150
-MOST_ARTICLES = 40
+COMPARED = 100
+MOST_ARTICLES = 15
 MOST_FEWER = 4
 GONE = "What this card showed can’t be seen any more. Ask again with `/facts`."
 
@@ -116,6 +118,18 @@ def exported(session: Session, asked: Asked) -> Table | None:
     return table(found.entries, subject)
 
 
+def ask_for_chart(_session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Ask where the chart of a measure goes."""
+    return charts.ask_where(asked, what="facts")
+
+
+def charted(session: Session, asked: Asked) -> Chart | None:
+    """Return the chart of the figures that a button carried, of those left that make one."""
+    ids = json.loads(asked.text)["ids"]
+    found = figure_chart.charted(figures.by_ids(session, ids=ids, audience=asked.audience, now=asked.now))
+    return figure_chart.chart(*found[0]) if found else None
+
+
 @dataclass(frozen=True)
 class Question:
     """A question about figures on a session: what its answer needs is read once."""
@@ -199,8 +213,14 @@ class Question:
         return {one: totals[one] for one in found[:MOST_FEWER]}
 
     def _compared(self, shown: Shown, *, exported: bool = False) -> render.Card:
-        """Return the newest figures that were found, side by side."""
+        """Return the newest figures that were found, beside what their articles give of the same measure."""
         found = self._figures(shown, limit=CAP if exported else COMPARED, exported=exported)
+        mine = {one.id for one in found.rows}
+        stated = [
+            *found.rows,
+            *(one for one in self._around(found.rows, exported=exported) if one.id not in mine),
+        ]
+        entries = [one for one in beside(stated) if any(figure.id in mine for figure in one.figures)]
         undated = 0
         if shown.days and not shown.undated:
             undated = self._figures(replace(shown, undated=True), limit=1).total
@@ -208,22 +228,19 @@ class Question:
             shown=shown,
             read=self.read,
             zone=self.asked.zone,
-            entries=self._beside(found.rows, shown.words or "", exported=exported),
+            entries=ranked(entries, shown.words or ""),
             total=found.total,
             compared=len(found.rows),
             capped=found.capped,
             undated=undated,
+            charts=[one for _, one in figure_chart.charted(stated) if mine & {stated.id for stated in one}],
         )
 
-    def _beside(self, found: Sequence[Stated], topic: str, *, exported: bool) -> tuple[Beside, ...]:
-        """Set figures beside each other, and beside what else their articles give of the same measure."""
-        mine = {one.id for one in found}
+    def _around(self, found: Sequence[Stated], *, exported: bool) -> tuple[Stated, ...]:
+        """Return all figures of the articles in which these stand, of the newest of them."""
         where = list(dict.fromkeys(one.where.article_id for one in found))[:MOST_ARTICLES]
-        others = figures.in_articles(
-            self.session, articles=where, audience=self.asked.audience, now=self.asked.now, exported=exported
-        )
-        entries = beside([*found, *(one for one in others if one.id not in mine)])
-        return ranked([one for one in entries if any(figure.id in mine for figure in one.figures)], topic)
+        who, now = self.asked.audience, self.asked.now
+        return figures.in_articles(self.session, articles=where, audience=who, now=now, exported=exported)
 
     def _figures(self, shown: Shown, *, limit: int, exported: bool = False) -> Page[Stated]:
         session, who, now = self.session, self.asked.audience, self.asked.now

@@ -62,7 +62,7 @@ class Asked:
     """A question: the words after the command, or the value of what was pressed; by whom, and when.
 
     `member` asks Slack who that is (kept for some minutes); `handlers.roles` decides by it. `place` asks
-    Slack about a channel. Ask both before the session is used.
+    Slack about a channel. Ask both before the session is used. `thread` is the one in which it was pressed.
     """
 
     text: str
@@ -71,6 +71,7 @@ class Asked:
     zone: ZoneInfo
     member: Callable[[], Member] = field(default=lambda: STRANGER, repr=False, compare=False)
     place: Callable[[str], Place] = field(default=nowhere, repr=False, compare=False)
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,8 @@ class Desk:
 
     `replaceable`: the address is that of what was pressed, not of what a modal was opened from. `modal` is
     the one in which something was pressed; `home`: it was in the Home tab, or in a modal opened from there;
-    `posted` is Slack's `ts` of the message whose links are to be shown.
+    `posted` is Slack's `ts` of the message whose links are to be shown, `thread` that of the thread in which
+    something was pressed.
     """
 
     response_url: str | None
@@ -160,6 +162,7 @@ class Desk:
     modal: str | None = None
     home: bool = False
     posted: str | None = None
+    thread: str | None = None
 
     @property
     def in_no_channel(self) -> bool:

@@ -22,6 +22,7 @@ def desk_of(body: Body) -> Desk:
         replaceable="response_url" in body,
         modal=view.get("id") if view.get("type") == "modal" and body.get("type") == "block_actions" else None,
         home=view.get("type") == "home" or bool(envelope.get("home")),
+        thread=(body.get("message") or {}).get("thread_ts"),
     )
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from handlers import decide, facts, feeds, managing, phrases, shortcuts, story, whosaid
+from handlers import charts, decide, facts, feeds, managing, phrases, shortcuts, story, whosaid
+from handlers.charts import Charted
 from handlers.exports import Tabled
 from handlers.intents import Answer, HomeSection, Submission
 
@@ -62,6 +63,7 @@ BUTTONS: dict[str, Answer] = {
     "story.share": story.ask_where_to_share,
     "story.keep": story.keep,
     "story.copy": story.copy,
+    "facts.chart": facts.ask_for_chart,
     "decide.open": decide.open_modal,
     "decide.undo": decide.undo,
     "managing.channels": managing.open_channels,
@@ -82,6 +84,7 @@ MODALS: dict[str, Submission] = {
     "whosaid.share": whosaid.share,
     "whosaid.copy": whosaid.copied,
     "facts.share": facts.share,
+    "charts.draw": charts.draw,
     "whosaid.ask": shortcuts.answer,
     "story.share": story.share,
     "decide": decide.decide,
@@ -94,6 +97,7 @@ WRITING = frozenset(
     {
         "whosaid.export",
         "facts.export",
+        "charts.draw",
         "decide.undo",
         "decide",
         "managing.allow",
@@ -111,6 +115,9 @@ WRITING = frozenset(
 
 EXPORTS: dict[str, Tabled] = {"whosaid": whosaid.exported, "facts": facts.exported}
 """The tables that can be asked for as a file (`exports.want`), by what they are called in the work."""
+
+CHARTS: dict[str, Charted] = {"facts": facts.charted}
+"""The charts that can be asked for (`charts.ask_where`), by what they are called in the work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,16 @@
 """The table of contents: every kind of work that another process does, and the function that does it."""
 
 from bot.jobs import read, retain, stories
+from bot.jobs.chart import chart
 from bot.jobs.export import export
 from bot.jobs.feed import read_feed
 from bot.jobs.job import Job
 from bot.jobs.page import read_page
-from handlers import exports
+from handlers import charts, exports
 
 JOBS: tuple[Job, ...] = (
     Job(kind=exports.KIND, run=export),
+    Job(kind=charts.KIND, run=chart),
     Job(kind=read.KIND, run=read.read),
     Job(kind=retain.KIND, run=retain.retain),
     Job(kind="stories", run=stories.assign_saved_before),

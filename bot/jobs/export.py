@@ -8,12 +8,9 @@ from typing import Any
 
 from bot.files import File
 from bot.jobs.job import Tools
-from handlers.blocks.kit import section
+from bot.jobs.telling import tell
 from handlers.exports import Table, asked_of
-from handlers.message import message
 from handlers.registry import EXPORTS
-from storage import outbox
-from storage.outbox import Frozen
 
 NOTHING = "Nothing of that can be exported: it was hidden meanwhile, or said by people who aren’t public."
 _RISKY = re.compile(r"[=+\-@\t\r]")
@@ -25,7 +22,7 @@ def export(tools: Tools, args: Mapping[str, Any]) -> None:
     with tools.store.read() as session:
         table = EXPORTS[args["what"]](session, asked_of(args, tools.clock()))
     if table is None or not table.rows:
-        _say_nothing(tools, args)
+        tell(tools, args, NOTHING)
         return
     tools.send(
         File(
@@ -57,18 +54,3 @@ def harmless(cell: str) -> str:
     """
     words = " ".join(cell.split())
     return f"'{words}" if _RISKY.match(words) and not _NUMBER.fullmatch(words) else words
-
-
-def _say_nothing(tools: Tools, args: Mapping[str, Any]) -> None:
-    told = message(section(NOTHING))
-    frozen = Frozen(
-        key=f"{args['key']}:nothing",
-        workspace=args["workspace"],
-        channel=args["user"],
-        author=args["user"],
-        text=told.text,
-        blocks=[dict(block) for block in told.blocks],
-        articles=[],
-    )
-    with tools.store.write() as session:
-        outbox.put(session, message=frozen, now=tools.clock())

@@ -1,5 +1,6 @@
 """The answers of `/facts` as messages."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,11 +19,13 @@ from handlers.message import Message, message, plain, plain_blocks
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
 from news.figures.judged import Verdict
-from storage.nouns import Coverage, Known
+from storage.nouns import Coverage, Known, Stated
 
 LINES = 16
 LINES_IN_FULL = 8
 OPTION_LIMIT = 150
+MOST_CHARTS = 2
+MOST_MARKS = 100
 KEPT = "Sent to you as a direct message."
 
 
@@ -32,6 +35,7 @@ class Card:
 
     `total` figures were found, the newest `compared` of them were set side by side; `capped`: there are more
     than `total`. `elsewhere`: none stands beside the topic's words, these are from articles that have them.
+    `givers` also have that name, and how many figures they give; `charts` are figures that make one each.
     """
 
     shown: Shown
@@ -45,6 +49,7 @@ class Card:
     elsewhere: bool = False
     person: Known | None = None
     givers: Sequence[tuple[Known, int]] = field(default=())
+    charts: Sequence[Sequence[Stated]] = field(default=())
 
     @cached_property
     def page(self) -> tuple[Beside, ...]:
@@ -204,6 +209,7 @@ def _buttons(card: Card) -> list[Block]:
     for at, (person, number) in enumerate(card.givers):
         given = button("Show", f"facts.card.giver{at}", Shown(person=person.id).value())
         apart.append(aside(f"Given by {bold(person.name)}: {count(number, 'figure')}", given))
+    apart += _charts(card)
     ways = list(_ways_on(card))
     buttons = [button(label, f"facts.card.{action}", value) for label, action, value in ways[:1]]
     if card.articles:
@@ -211,6 +217,15 @@ def _buttons(card: Card) -> list[Block]:
     menu = [*((label, value) for label, _, value in ways[1:2]), *_menu(card)]
     menu = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
     return [*apart, row(buttons, menu, action="facts.card.menu")] if buttons else apart
+
+
+def _charts(card: Card) -> Iterator[Block]:
+    """Yield the way to a chart of each measure with several dated values, on the first page."""
+    for at, stated in enumerate(card.charts[:MOST_CHARTS] if not card.shown.start else ()):
+        value = json.dumps({"ids": [one.id for one in stated[:MOST_MARKS]]}, separators=(",", ":"))
+        counted = max((one.figure.counted for one in stated), key=len)
+        told = f"“{escape(cut(counted, 14))}”: {count(len(stated), 'dated value')}"
+        yield aside(told, button("Chart…", f"facts.chart.{at}", value))
 
 
 def _menu(card: Card) -> Iterator[tuple[str, str]]:

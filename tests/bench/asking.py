@@ -40,7 +40,7 @@ def main() -> None:
     asked = _arguments()
     sizes = [int(number) for number in asked.quotes.split(",")]
     for engine in asked.engines.split(","):
-        with _server(engine) as address:
+        with server(engine) as address:
             times = {size: _measured(address(size), size, asked.rounds) for size in sizes}
         show(engine, times)
 
@@ -103,7 +103,7 @@ def _last(taken: list[float]) -> float:
 
 
 @contextmanager
-def _server(engine: str) -> Iterator[Callable[[int], Store]]:
+def server(engine: str) -> Iterator[Callable[[int], Store]]:
     """Give a maker of empty stores on the engine, which are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="bench") as folder:
         if engine == "sqlite":

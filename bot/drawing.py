@@ -1,0 +1,129 @@
+"""A chart as a picture: PNG by matplotlib, readable in grey and by the colour-blind, nothing joined up.
+
+Colours are those of Okabe and Ito (2008); who gave a value is told by colour and by its words, how it bounds
+by the mark's shape.
+"""
+
+import io
+import textwrap
+from collections.abc import Sequence
+from datetime import date
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from handlers.charts import Across, Bound, Chart, Mark
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+OTHERS = "#7F7F7F"
+SHAPES = {Bound.EXACT: "o", Bound.MORE: "^", Bound.LESS: "v", Bound.ABOUT: "D"}
+INK, FAINT = "#1F1B16", "#DDD6CA"
+MOST_LABELS = 14
+MOST_NAMED = 6
+MOST_TICKS = 9
+HEADROOM = 1.18
+SIZE, DPI = (9.0, 5.2), 160
+
+
+def draw(chart: Chart) -> bytes:
+    """Return the chart as PNG."""
+    with mpl.rc_context({"font.family": "DejaVu Sans", "font.size": 10, "text.color": INK}):
+        figure = Figure(figsize=SIZE, dpi=DPI, layout="constrained")
+        axes = figure.subplots()
+        named = _named(chart.marks)
+        _marks(axes, chart, named)
+        _axes(axes, chart)
+        _legend(figure, chart.marks, named)
+        written = io.BytesIO()
+        figure.savefig(written, format="png", facecolor="white", metadata={"Description": chart.alt[:500]})
+    return written.getvalue()
+
+
+def _named(marks: Sequence[Mark]) -> dict[str, str]:
+    """Return a colour for each of those who give most values; the rest are "others"."""
+    givers = dict.fromkeys(mark.by for mark in marks)
+    most = sorted(givers, key=lambda by: -sum(mark.by == by for mark in marks))[:MOST_NAMED]
+    return {by: COLOURS[at] for at, by in enumerate(by for by in givers if by in most)}
+
+
+def _marks(axes: Axes, chart: Chart, named: dict[str, str]) -> None:
+    for mark in chart.marks:
+        colour, at = named.get(mark.by, OTHERS), mark.when.toordinal()
+        if mark.top is not None:
+            axes.plot([at, at], [float(mark.value), float(mark.top)], color=colour, linewidth=2)
+        filled = colour if mark.bound is Bound.EXACT else "white"
+        shape = SHAPES[mark.bound]
+        axes.plot(at, float(mark.value), shape, markersize=9, color=colour, markerfacecolor=filled, mew=1.8)
+    if len(chart.marks) <= MOST_LABELS:
+        _labels(axes, chart.marks)
+
+
+def _labels(axes: Axes, marks: Sequence[Mark]) -> None:
+    """Write each value beside its mark; of several at one place the lower ones below."""
+    seen: dict[object, int] = {}
+    for mark in sorted(marks, key=lambda one: (one.when, -one.value)):
+        nth = seen[mark.when] = seen.get(mark.when, 0) + 1
+        axes.annotate(
+            mark.label.replace("$", r"\$"),
+            (mark.when.toordinal(), float(mark.top or mark.value)),
+            xytext=(0, 9 if nth == 1 else -16),
+            textcoords="offset points",
+            ha="center",
+            fontsize=9,
+        )
+
+
+def _axes(axes: Axes, chart: Chart) -> None:
+    title = "\n".join(textwrap.wrap(chart.title, 78)).replace("$", r"\$")
+    axes.set_title(title, loc="left", fontsize=12, fontweight="bold", pad=14)
+    axes.set_ylabel(chart.unit.replace("$", r"\$"))
+    axes.margins(x=0.12)
+    highest = float(max(mark.top or mark.value for mark in chart.marks))
+    axes.set_ylim(
+        bottom=min(0.0, float(min(mark.value for mark in chart.marks))), top=highest * HEADROOM or 1
+    )
+    axes.grid(axis="y", color=FAINT, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(_grouped))
+    days = _spread(sorted({mark.when for mark in chart.marks}))
+    axes.set_xticks([day.toordinal() for day in days], labels=[_when(day, chart.across) for day in days])
+    told = {
+        Across.YEAR: "year that the figure names",
+        Across.DAY: "day of publication",
+        Across.WEEK: "week of publication",
+    }
+    axes.set_xlabel(f"{told[chart.across]} · collected, not checked · whosaid")
+
+
+def _spread(days: Sequence[date]) -> list[date]:
+    """Return at most `MOST_TICKS` of the days that have values, evenly, the last among them."""
+    step = -(-len(days) // MOST_TICKS)
+    return list(days[::-1][::step][::-1])
+
+
+def _when(day: date, across: Across) -> str:
+    return str(day.year) if across is Across.YEAR else f"{day.day} {day:%b}\n{day.year}"
+
+
+def _grouped(value: float, _position: int) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def _legend(figure: Figure, marks: Sequence[Mark], named: dict[str, str]) -> None:
+    """Say what colours and shapes stand for, those that occur."""
+    rows = [Line2D([], [], marker="o", linestyle="", color=colour, label=by) for by, colour in named.items()]
+    if any(mark.by not in named for mark in marks):
+        rows.append(Line2D([], [], marker="o", linestyle="", color=OTHERS, label="others"))
+    bounds = {mark.bound for mark in marks} - {Bound.EXACT}
+    rows += [_shape(bound) for bound in SHAPES if bound in bounds]
+    figure.legend(handles=rows, loc="outside lower center", ncols=4, frameon=False, fontsize=9)
+
+
+def _shape(bound: Bound) -> Line2D:
+    shape = SHAPES[bound]
+    return Line2D([], [], marker=shape, linestyle="", color=INK, markerfacecolor="white", label=bound.value)

@@ -1,0 +1,72 @@
+"""A series of figures as a chart: every value as written, by whom, and when."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from handlers.beside import given_of
+from handlers.blocks.figures import as_written
+from handlers.blocks.kit import cut, day
+from handlers.charts import Across, Bound, Chart, Mark
+from news.figures.series import Axis, Series, series
+from news.nouns import Comparator, Figure
+from news.text import clipped, folded
+from storage.nouns import Stated
+
+MOST_ALT = 900
+_BOUNDS = {
+    Comparator.MORE_THAN: Bound.MORE,
+    Comparator.AT_LEAST: Bound.MORE,
+    Comparator.LESS_THAN: Bound.LESS,
+    Comparator.AT_MOST: Bound.LESS,
+    Comparator.UP_TO: Bound.LESS,
+    Comparator.ABOUT: Bound.ABOUT,
+}
+_UNITS = {"count": "", "percent": "%"}
+
+
+def charted(stated: Sequence[Stated]) -> list[tuple[Series, tuple[Stated, ...]]]:
+    """Return which of these figures make series, the longest first; what private people give makes none."""
+    shown = [one for one in stated if not one.private]
+    found = series([given_of(one) for one in shown])
+    return [(one, tuple(shown[point.member] for point in one.points)) for one in found]
+
+
+def chart(found: Series, stated: Sequence[Stated]) -> Chart:
+    """Return the chart of a series, whose figures are `stated` in its order."""
+    counted = max((one.figure.counted for one in stated), key=len)
+    marks = tuple(_mark(point.when, one) for point, one in zip(found.points, stated, strict=True))
+    title = f"“{cut(counted, 14)}”, as reported"
+    dated = "by the year named" if found.axis is Axis.YEAR else "by the day of publication"
+    told = "; ".join(f"{_when(mark, found.axis)}: “{mark.label}” ({mark.by})" for mark in marks)
+    return Chart(
+        name="-".join(["facts", *folded(counted).split()[:6]]),
+        title=title,
+        across=Across.YEAR if found.axis is Axis.YEAR else Across.DAY,
+        unit=_unit(stated[0].figure),
+        marks=marks,
+        articles=sorted({one.where.article_id for one in stated}),
+        alt=clipped(f"Chart: {title}, {dated}. {told}.", MOST_ALT),
+    )
+
+
+def _mark(when: date, one: Stated) -> Mark:
+    figure = one.figure
+    bound = _BOUNDS.get(figure.bound or figure.comparator) or _BOUNDS.get(figure.comparator) or Bound.EXACT
+    return Mark(
+        when=when,
+        value=figure.value or Decimal(0),
+        top=figure.value_max,
+        by=one.name or one.where.outlet or "outlet not stated",
+        label=as_written(one),
+        bound=bound,
+    )
+
+
+def _when(mark: Mark, axis: Axis) -> str:
+    return str(mark.when.year) if axis is Axis.YEAR else day(mark.when)
+
+
+def _unit(figure: Figure) -> str:
+    unit = _UNITS.get(figure.unit, figure.unit)
+    return f"{unit} a {figure.per}".strip() if figure.per else unit

@@ -1,0 +1,107 @@
+"""Charts: a measure with several dated values, drawn by a worker, sent where it was asked for."""
+
+import io
+from datetime import date
+from functools import cache
+
+import pytest
+from PIL import Image
+
+from bot.jobs.job import Tools
+from bot.worker import Worker
+from news.nouns import Audience, Published
+from news.reading import Reader
+from storage import decisions
+from storage.kinds import Kind
+from storage.subjects import Wish
+from tests.conftest import NOW, save
+from tests.made import article
+from tests.newsroom import TEAM, open_newsroom, words
+
+COUNTS = {2022: "45,755", 2023: "29,437", 2024: "36,816"}
+
+
+@cache
+def reader():
+    return Reader.load()
+
+
+@pytest.fixture
+def newsroom(store):
+    """A newsroom that has read one measure for three years."""
+    with open_newsroom(store) as room:
+        for number, (year, counted) in enumerate(COUNTS.items(), 1):
+            text = f"Officials counted {counted} people crossing the Channel in small boats in {year}."
+            published = Published(day=date(2025, 5, number))
+            made = article(text, outlet=f"Daily {number}", published=published, url=f"https://e.org/{number}")
+            save(store, made, reader().read(made))
+        yield room
+
+
+def ask_for_chart(room, card, *, channel="#politics"):
+    """Press the chart's button, choose the channel, and let the work be done."""
+    room.workspace.press("maya", action_id="facts.chart.0", message=card.ts)
+    room.workspace.until(lambda: room.workspace.modal("maya"))
+    room.workspace.submit("maya", values={"channel": room.workspace.channel(channel).id})
+    room.workspace.until(
+        lambda: [
+            one for one in (*room.seen("maya", "#politics"), *replies(room)) if "being drawn" in one.text
+        ]
+    )
+
+
+def work(room):
+    tools = Tools(store=room.store, clients=room.wiring.clients, clock=lambda: NOW, model="none", contact="")
+    Worker(tools).run(idle=0)
+
+
+def charts(room, channel="#politics"):
+    return [(one, file) for one in room.seen("tom", channel) for file in one.files]
+
+
+def test_a_measure_with_three_dated_values_is_drawn_and_says_all_in_words(newsroom):
+    card = newsroom.ask("/facts small boats")
+    assert "3 dated values" in words(card)
+    ask_for_chart(newsroom, card)
+    work(newsroom)
+    ((_, file),) = charts(newsroom)
+    picture = Image.open(io.BytesIO(file.content))
+    assert picture.format == "PNG"
+    assert min(picture.size) > 600
+    for year, counted in COUNTS.items():
+        assert f"{year}: “{counted}”" in file.alt
+    assert "by the year named" in file.alt
+    work(newsroom)
+    assert len(charts(newsroom)) == 1, "the same opening of the modal draws once"
+
+
+def test_a_chart_asked_for_in_a_thread_goes_there(newsroom):
+    newsroom.workspace.type_line("maya", "#politics", "@whosaid facts: small boats")
+    answer = newsroom.workspace.until(
+        lambda: [one for one in replies(newsroom) if "dated val" in words(one)]
+    )[0]
+    ask_for_chart(newsroom, answer)
+    work(newsroom)
+    assert charts(newsroom) == []
+    assert [one.files[0].name for one in replies(newsroom) if one.files] != []
+
+
+def replies(room):
+    """Return what stands in threads of the channel."""
+    seen = room.seen("maya", "#politics")
+    return [reply for one in seen for reply in room.workspace.seen("maya", "#politics", one.ts)[1:]]
+
+
+def test_two_values_make_no_chart(newsroom):
+    assert "dated value" not in words(newsroom.ask("/facts small boats since 2 May 2025"))
+
+
+def test_what_was_hidden_meanwhile_is_not_drawn_and_the_asker_is_told(newsroom):
+    ask_for_chart(newsroom, newsroom.ask("/facts small boats"))
+    wish = Wish(kind=Kind.HIDE_ARTICLE, key="k", article_id=1)
+    with newsroom.store.write() as session:
+        decisions.decide(session, wish=wish, audience=Audience(workspace=TEAM, user="U1"), now=NOW)
+    work(newsroom)
+    assert charts(newsroom) == []
+    newsroom.wiring.deliveries().deliver_due()
+    assert "Nothing of that can be drawn any more" in newsroom.seen("maya", "D0REPORTER")[-1].text

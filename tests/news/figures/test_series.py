@@ -1,0 +1,47 @@
+"""Figures of one measure at several stated times make a series; nothing else does."""
+
+from datetime import date
+from decimal import Decimal
+
+from news.figures.alike import Given
+from news.figures.series import Axis, series
+from news.nouns import Figure, Span
+
+
+def given(
+    number, *, counted="people crossing the Channel in small boats", as_of=None, day=None, unit="count"
+):
+    text = f"Officials counted {number} {counted}{f' {as_of}' if as_of else ''}."
+    figure = Figure(
+        span=Span(18, 18 + len(str(number))),
+        text=str(number),
+        value=Decimal(number),
+        unit=unit,
+        evidence=Span(0, len(text)),
+        counted=counted,
+        as_of=as_of,
+    )
+    return Given(article=str(number), figure=figure, around=text, published=day and date(2025, 5, day))
+
+
+def test_years_that_figures_name_make_a_series_in_their_order():
+    found = series([given(37, as_of="in 2024"), given(46, as_of="in 2022"), given(29, as_of="in 2023")])
+    assert [one.axis for one in found] == [Axis.YEAR]
+    assert [(point.member, point.when.year) for point in found[0].points] == [(1, 2022), (2, 2023), (0, 2024)]
+
+
+def test_days_of_publication_do_where_the_time_is_the_same():
+    found = series([given(n, as_of="so far this year", day=n) for n in (3, 1, 2)])
+    assert [one.axis for one in found] == [Axis.DAY]
+    assert [point.when.day for point in found[0].points] == [1, 2, 3]
+
+
+def test_undated_two_and_unlike_figures_make_none():
+    assert not series([given(n) for n in (1, 2, 3)])
+    assert not series([given(n, day=n) for n in (1, 2)])
+    assert not series([given(n, day=1) for n in (1, 2, 3)])
+    things = ("pupils in schools", "homes built in Leeds", "people crossing the Channel")
+    assert not series([given(n, day=n, counted=thing) for n, thing in enumerate(things, 1)])
+    assert not series([given(n, day=n, unit="ordinal") for n in (1, 2, 3)])
+    people = ("Albanians crossing the Channel", "people crossing the Channel", "Syrians crossing the Channel")
+    assert not series([given(n, as_of=f"in 202{n}", counted=who) for n, who in enumerate(people, 1)])
