@@ -29,7 +29,7 @@ def complement(clause: Clause, verb: int) -> list[int] | None:
     colon = _after_colon(clause, verb)
     if colon is not None:
         return colon
-    if lemma(clause, verb) in ("call", "accuse"):
+    if lemma(clause, verb) in ("call", "accuse", "put"):
         return phrase_of(clause, verb)
     child = _governed(clause, verb)
     if child is not None:

@@ -94,10 +94,16 @@ CALLING = _listed(
 JUDGING = _listed(
     """
     praise mock describe predict note lament laud applaud commend decry deride ridicule slam blast lambast
-    denounce
+    denounce promise pledge
     """
 )
 """Take a noun for what was said: "praised his record", "predicted a win"."""
+
+MEASURED = _listed(
+    "toll count number cost figure approval rating ratings odds chance chances share price value damage loss "
+    "losses total estimate rate turnout lead margin support epicenter epicentre magnitude"
+)
+"""What a poll or a body puts somewhere: "puts his approval at 50 percent"."""
 
 OCCASIONS = _listed(
     "interview speech conference briefing debate hearing meeting rally appearance testimony call address"
@@ -137,6 +143,7 @@ _IRREGULAR = {
     "admit": "admits admitted admitting",
     "refer": "refers referred referring",
     "label": "labels labelled labeled labelling labeling",
+    "put": "puts putting placed places placing",
     "signal": "signals signalled signaled signalling signaling",
 }
 
@@ -154,12 +161,12 @@ def _forms(lemma: str) -> list[str]:
 
 LEMMAS: dict[str, str] = {
     form: lemma
-    for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING | GERUND | JUDGING)
+    for lemma in sorted(SAYING | THINKING | FINDING | CALLING | DIRECTING | GERUND | JUDGING | {"put"})
     for form in _forms(lemma)
 }
 """Every form of every cue verb: "wrote" to "write"."""
 
-REPORTING = SAYING | FINDING | GERUND | JUDGING | {"call", "accuse"}
+REPORTING = SAYING | FINDING | GERUND | JUDGING | {"call", "accuse", "put"}
 """Report something without marks."""
 
 REPORTING_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in REPORTING) | {
@@ -203,7 +210,7 @@ NAMING = _listed(
 _ATTRIBUTION = re.compile(
     r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:[\w.’'-]+,\s[^,.;“”\"]{1,60},\s)?(?:"
     + "|".join(sorted(SPEECH_FORMS | {f"{pair}(?!\\sto\\s)" for pair in PHRASAL}))
-    + r")\b(?!,?:?\s*[\"“‘])[^\w]",
+    + r")\b(?!\sthat\b)(?!,?:?\s*[\"“‘])[^\w]",
     re.IGNORECASE,
 )
 _CUED = re.compile(r"\b(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b[\w\s]{0,20}[,:]?\s*$", re.IGNORECASE)

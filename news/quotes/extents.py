@@ -65,7 +65,7 @@ def _apart(clause: Clause, cue: int, head: int, below: int) -> bool:
     tree = clause.tree
     if clause.slots[below] is not None:
         return True
-    if tree.deps[below] == "advcl" and _conceding(clause, cue, below):
+    if tree.deps[below] == "advcl" and below > head and _conceding(clause, cue, below):
         return True
     if tree.tags[head].startswith("VB") and _remark(clause, cue, below):
         return True

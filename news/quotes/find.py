@@ -25,6 +25,12 @@ _LISTED = re.compile(r"[”\"’',]*\s(?:and|or|but)\s(?:an?\s)?[“\"‘']")
 _GOING_ON = re.compile(r"[”\"]?,?\s(?:(?:and|but)\s)?(?:that,?\s)?")
 """Between a report and a quotation that are one: he had asked “and that” you will see."""
 
+_FIRST_PERSON = re.compile(r"(?:I|I[’']\w+|We|We[’']\w+|My|Our)\b")
+
+_OFTEN = 3
+"""Times that "Mr Johnson" stands in an article whose paper writes so."""
+_UNSTOPPED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\s[A-Z]")
+
 _SHORT = 25
 """Characters of marked words that may be part of such a list."""
 
@@ -63,6 +69,7 @@ class _Finder:
         self._last: Voice | None = None
         self._silent = 99
         self._open: Speech | None = None
+        self._british = _british(voices.text, passages)
 
     def walk(self) -> list[Speech]:
         spoken = turns(self._text, self._passages)
@@ -154,7 +161,7 @@ class _Finder:
         if first and self._open is not None:
             self._open.content.append(content)
             return self._open
-        if place.spoke and self._speeches:
+        if place.spoke and self._speeches and self._speeches[-1].manner is not Manner.INDIRECT:
             self._speeches[-1].content.append(content)
             return self._speeches[-1]
         voice = place.before.carried(0.85, "goes on from the sentence before") if place.before else None
@@ -199,7 +206,12 @@ class _Finder:
         within = [at for at in place.sentence.marks if _meets(marks[at].content, report.content)]
         inner = [at for at in within if at in place.found and place.found[at].manner is Manner.MIXED]
         quoted = any(not self._names(place.passage, at, clause) for at in within)
-        if len(inner) == 1 and not _minor(marks[inner[0]].content, report.content):
+        own = len(inner) == 1 and _in_person(self._text, marks[inner[0]].content, report.content[0])
+        if (
+            (inner and self._british)
+            or own
+            or (len(inner) == 1 and not _minor(marks[inner[0]].content, report.content))
+        ):
             return
         for at in inner:
             speech = place.found[at]
@@ -257,6 +269,18 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
 def _minor(mark: Span, content: Sequence[Span]) -> bool:
     """Tell whether marked words are too small a part of a report: then the whole clause is the quotation."""
     return mark.end - mark.start < _MINOR * sum(span.end - span.start for span in content)
+
+
+def _in_person(text: str, mark: Span, content: Span) -> bool:
+    """Tell whether marked words open a report in the first person: to say “I agree” with a call."""
+    return mark.start - content.start <= 1 and bool(_FIRST_PERSON.match(mark.of(text)))
+
+
+def _british(text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether an article is written as British papers are: single marks, or "Mr" without a stop."""
+    starts = [mark.outer.start for passage in passages for mark in passage.marks]
+    single = sum(text[at] in "'‘" and text[at : at + 2] != "''" for at in starts)
+    return single > len(starts) - single or len(_UNSTOPPED.findall(text)) >= _OFTEN
 
 
 def _bare(clause: Clause) -> bool:

@@ -16,6 +16,7 @@ _INLINE_FURNITURE = re.compile(
 _DATELINE = re.compile(
     r"[A-Z]{3}[A-Z .'’-]{0,40}(?:,\s[A-Z][\w.]{1,20}){0,2}(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s*"
     r"(?:\([A-Z][\w ]{1,20}\)\s*)?[—–-]{1,2}\s+(?=[“\"‘']?[A-Z])"
+    r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}\s\((?:AP|AFP|Reuters|CNN|UPI|PA|dpa|Xinhua)\)\s*[—–-]{1,2}\s+(?=[“\"‘']?[A-Z])"
 )
 """Where and by whom a report was sent: "LIVINGSTON, N.J. — "."""
 _STOP = re.compile(r"[.!?…]+[)\]]*(?:\s+|$)(?=[\"“'‘(\[]*[^a-z]|$)")
@@ -28,6 +29,7 @@ _ABBREVIATED = re.compile(
 _SMALL = frozenset("of the and with a an in on to for at by from as is or vs".split())
 _AROUND = 160
 """Characters beside a mark that are looked at."""
+_ON_AIR = re.compile(r"(?:[’']s|\b(?:on|show|program|programme|series|film|movie|book|novel))$")
 _BRIEF = 2
 _LONGEST_FRAGMENT = 40
 """Words up to which a marked stretch can be part of the sentence around it."""
@@ -153,7 +155,8 @@ def is_title(words: str, before: str) -> bool:
         r"(?:[’']s?|\b(?:on|in|with|for|from|of|to|the|and|by|at|as|called|a|an|like|film|show|book))$",
         before,
     )
-    if not tokens or words[-1] in ".!?" or not lead or capital == 0:
+    spoken = words[-1] in "!?" or (words[-1] == "." and not _ON_AIR.search(before))
+    if not tokens or spoken or not lead or capital == 0:
         return False
     return all(token[0].isupper() or token.lower() in _SMALL for token in tokens) and small <= capital
 

@@ -1,14 +1,16 @@
 """What a verb of speech says without a clause: "praised his record", "called the deal a mistake"."""
 
+from news.people.lists import CALENDAR
+from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import JUDGING
+from news.quotes.cues import JUDGING, MEASURED, OCCASIONS
 from news.quotes.stretches import unquoted
 from news.quotes.subjects import animate, lemma, subject
 
 _LEAST = 2
 """Words without which nouns tell nothing: "mocked Garland"."""
 _SELVES = frozenset(("himself", "herself", "themselves", "itself"))
-_BESIDE_OBJECT = frozenset(("as", "for", "of"))
+_BESIDE_OBJECT = frozenset("as for of in to with against at by from toward towards".split())
 
 
 def phrase_of(clause: Clause, verb: int) -> list[int] | None:
@@ -18,6 +20,8 @@ def phrase_of(clause: Clause, verb: int) -> list[int] | None:
         return _accused(clause, verb)
     if meaning == "call":
         return _called_for(clause, verb) or _named(clause, verb)
+    if meaning == "put":
+        return _placed(clause, verb)
     return _judged(clause, verb) if meaning in JUDGING else None
 
 
@@ -37,19 +41,47 @@ def _judged(clause: Clause, verb: int) -> list[int] | None:
         return None
     tokens = list(tree.subtree(what))
     for child in tree.children[verb]:
-        beside = tree.deps[child] == "prep" and tree.lower[child] in _BESIDE_OBJECT
-        if child > what and (beside or tree.deps[child] in ("oprd", "xcomp", "acomp")):
+        if child > what and (tree.deps[child] in ("oprd", "xcomp", "acomp") or _of_it(clause, child)):
             tokens += tree.subtree(child)
     return _unmarked(clause, sorted(tokens))
 
 
+def _of_it(clause: Clause, child: int) -> bool:
+    """Tell whether a branch of the verb is of what is judged: "for its work"; not "in a statement"."""
+    tree = clause.tree
+    if tree.deps[child] != "prep":
+        return False
+    what = tree.child(child, "pobj", "pcomp")
+    aside = what is not None and tree.lower[what] in DOCUMENTS | OCCASIONS | CALENDAR
+    return tree.lower[child] in _BESIDE_OBJECT and not aside
+
+
 def _named(clause: Clause, verb: int) -> list[int] | None:
-    """Return whom and what they are called: "called [the deal a mistake]"."""
+    """Return whom and what they are called: "called [the deal a mistake]", "calls [Clinton unqualified]"."""
     tree = clause.tree
     what, name = tree.child(verb, "dobj"), tree.child(verb, "oprd")
-    if what is None or name is None or not verb < what < name or not _told(clause, verb):
+    whole = next((at for at in tree.children[verb] if tree.deps[at] == "ccomp" and at > verb), None)
+    if not _told(clause, verb):
+        return None
+    if (
+        whole is not None
+        and tree.child(whole, "nsubj") is not None
+        and tree.tags[whole].startswith(("JJ", "NN"))
+    ):
+        return _unmarked(clause, tree.subtree(whole))
+    if what is None or name is None or not verb < what < name:
         return None
     return _unmarked(clause, [*tree.subtree(what), *tree.subtree(name)])
+
+
+def _placed(clause: Clause, verb: int) -> list[int] | None:
+    """Return what is put at a figure: "puts [his approval at a solid 50 percent]"."""
+    tree = clause.tree
+    what = tree.child(verb, "dobj")
+    at = next((child for child in tree.children[verb] if tree.lower[child] in ("at", "in")), None)
+    if what is None or at is None or not verb < what < at or tree.lower[what] not in MEASURED:
+        return None
+    return _unmarked(clause, [*tree.subtree(what), *tree.subtree(at)]) if _told(clause, verb) else None
 
 
 def _unmarked(clause: Clause, tokens: list[int]) -> list[int] | None:

@@ -27,12 +27,13 @@ _FARTHEST = 20
 def lemma(clause: Clause, token: int) -> str:
     """Return the cue verb's plain form, "" for another word; "went on" is to continue."""
     lower = clause.tree.lower
-    found = LEMMAS.get(lower[token])
-    if found is None and lower[token] in PHRASAL_FIRST:
+    if lower[token] in PHRASAL_FIRST:
         after = lower[token + 1 : token + 3]
         alone = bool(after) and after[-1] != "to" and not clause.tree.children[token + 1]
-        return PHRASAL.get(f"{lower[token]} {after[0]}", "") if alone else ""
-    return found or ""
+        found = PHRASAL.get(f"{lower[token]} {after[0]}") if alone else None
+        if found is not None:
+            return found
+    return LEMMAS.get(lower[token], "")
 
 
 def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
@@ -46,7 +47,7 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     own = tree.child(verb, "nsubj", "expl")
     if own is not None and clause.slots[own] is None:
         return _antecedent(clause, verb, own)
-    if tree.child(verb, "nsubjpass") is not None:
+    if tree.child(verb, "nsubjpass", "agent") is not None:
         return _agent(clause, verb)
     beside = _inverted(clause, verb) or _past_parenthesis(clause, verb)
     if beside is not None:
@@ -104,11 +105,12 @@ def _passive(clause: Clause, verb: int, head: int) -> bool:
 
 
 def _lively(clause: Clause, verb: int, head: int, who: int | None, depth: int) -> int | None:
-    """Return who goes on speaking: above a lifeless subject, whoever reports the clause.
+    """Return who goes on speaking: above a lifeless subject, or after a comma, whoever reports the clause.
 
-    "Suu Kyi said it was too early but added", "said the use costs billions, further saying".
+    "Suu Kyi said it was too early but added", "asked why his wife did not speak, implying that she couldn't".
     """
-    if depth or lemma(clause, verb) not in SAYING or animate(clause, who):
+    adding = clause.tree.deps[verb] == "advcl" and clause.tree.words[verb - 1] == "," and verb > head
+    if depth or lemma(clause, verb) not in SAYING or (animate(clause, who) and not adding):
         return who
     at = head
     while clause.tree.heads[at] != at:
@@ -144,7 +146,7 @@ def coordinated(clause: Clause, verb: int, head: int) -> int:
     "said he believes Mr Trump does want peace but warned": "warned" goes with "said", not with "want".
     """
     tree = clause.tree
-    if tree.tags[verb] not in ("VBD", "VBZ"):
+    if tree.tags[verb] not in _FINITE:
         return head
     if tree.tags[head] == tree.tags[verb]:
         return tree.heads[head] if _goes_on(clause, verb, head) else head

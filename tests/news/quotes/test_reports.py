@@ -180,3 +180,50 @@ def test_a_headline_may_begin_with_marks_and_go_on() -> None:
     quote = reader().read(Article(text=text)).quotes[0]
     assert quote.content[0].of(text) == "‘Of Course’ She Is Qualified"
     assert quote.manner is Manner.MIXED
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Sen. Lee told ABC she was “appalled” by the clash in town.",
+            "she was “appalled” by the clash in town",
+        ),
+        ("Mr Lee told Mr Roe and Ms Poe she was “appalled” by the clash in town.", "appalled"),
+        ("The minister told Sky she was 'appalled' by the clash in town.", "appalled"),
+        ("He used X to say “I agree” with a call for the country to leave the alliance.", "I agree"),
+    ],
+    ids=["American", "British titles", "British marks", "in the first person"],
+)
+def test_a_small_marked_part_is_the_quotation_where_british_papers_say_so(text: str, words: str) -> None:
+    assert [found for found, _ in heard(text)] == [words]
+
+
+def test_a_report_and_a_quotation_after_it_are_two() -> None:
+    text = "“It is bad,” Lee said. Lee added that nobody came. “They are all gone now.”"
+    assert [words for words, _ in heard(text)] == ["It is bad,", "nobody came", "They are all gone now."]
+
+
+def test_whoever_reports_goes_on_after_a_comma() -> None:
+    text = "Trump asked why Mr. Khan's wife did not speak, implying that she was forbidden from it."
+    assert ("she was forbidden from it", "Trump") in heard(text)
+
+
+REPORTED_BY_NOUNS = [
+    ("puts", "The poll puts his approval at 50 percent.", ("his approval at 50 percent", "The poll")),
+    (
+        "as reported by",
+        "As reported by Reuters, the city is empty today.",
+        ("the city is empty today", "Reuters"),
+    ),
+    ("unqualified", "Sanders calls Hillary Clinton unqualified.", ("Hillary Clinton unqualified", "Sanders")),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [case[1:] for case in REPORTED_BY_NOUNS],
+    ids=[case[0] for case in REPORTED_BY_NOUNS],
+)
+def test_what_is_put_and_called(text: str, expected: tuple[str, str]) -> None:
+    assert heard(text) == [expected]
