@@ -32,8 +32,8 @@ check: setup ## format, lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-accuracy: setup ## what the reader finds, against the gold and the committed baseline
-	$(BIN)/python -m tests.accuracy $(CORPORA)
+accuracy: .venv/.bench ## what the reader finds, against the gold and the committed baseline, textacy beside it
+	$(BIN)/python -m tests.accuracy --peer $(CORPORA)
 	$(BIN)/python -m tests.accuracy_intake
 
 lock: setup ## renew the locks within the bounds of pyproject.toml

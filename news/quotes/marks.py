@@ -126,7 +126,7 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         opens = before in _BEFORE_OPENING and not after.isspace() and after not in ".,;!?)"
         closes = not before.isspace() and start > paragraph.start and not after.isalnum()
         opens = opens or (sign == '"' and before in _SENTENCE_END and after.isupper())
-        closes = closes or (not single and _past_inner(text, paragraph, start, after))
+        closes = closes or (not single and _loose(text, paragraph, start, after))
         if sign in _OPENING:
             opens, closes = not after.isspace() or not closes, closes and not opens
         elif sign in _CLOSING:
@@ -138,10 +138,10 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
     return found
 
 
-def _past_inner(text: str, paragraph: Span, start: int, after: str) -> bool:
-    """Tell whether a lone mark closes after an inner one: "she'll be 'above the president,' " said Khin."""
+def _loose(text: str, paragraph: Span, start: int, after: str) -> bool:
+    """Tell whether a mark with a space before it closes: "she'll be 'above the president,' " said Khin."""
     gap = text[max(paragraph.start, start - 3) : start]
-    return after.isspace() and gap.rstrip()[-1:] in tuple("'’")
+    return after.isspace() and gap.rstrip()[-1:] in tuple("'’,.!?")
 
 
 def _last_closers(marks: list[_Mark]) -> list[bool]:

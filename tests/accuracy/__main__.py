@@ -1,20 +1,23 @@
 """Measure the reader: the seeds always, further corpora by path; exit 1 where a figure fell.
 
-usage: python -m tests.accuracy [--polnear PATH] [--gum PATH] [--read-gold PATH] [--limit N] [--peer] [--save]
+usage: python -m tests.accuracy [--polnear PATH] [--gum PATH] [--read-gold PATH] [--limit N] [--peer]
+                                [--errors N] [--plot PATH] [--save]
 
 PolNeAR and GUM: JSONL rows `{"id", "text", "quotes": [{"spans", "speaker_start", "speaker_head_start", …}]}`;
 read-gold: the form that `whosaid read` gives. `--peer` prints textacy's figures beside ours, where textacy is
-installed. `--save` makes these figures the baseline.
+installed; `--errors` what became of each segment, with so many examples of each kind; `--plot` draws how
+often attributions are right by their confidence. `--save` makes these figures the baseline.
 """
 
 import argparse
 import json
 import sys
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from news.reading import Reader
-from tests.accuracy import names, peer, seeds, segments, trust
+from tests.accuracy import names, outcomes, peer, seeds, segments, trust
 from tests.accuracy.gold import Row, readings, rows, seed_articles
 
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -24,26 +27,38 @@ SLACK = 0.003
 Figures = dict[str, dict[str, float]]
 
 
+@dataclass(slots=True, kw_only=True)
+class _Measured:
+    """What one run measures: ours, a peer's, and attributions by their confidence."""
+
+    figures: Figures = field(default_factory=dict)
+    others: Figures = field(default_factory=dict)
+    trusted: dict[str, list[trust.Step]] = field(default_factory=dict)
+
+
 def main() -> int:
     """Print every figure beside the baseline's; return the exit code."""
     options = _options()
     reader = Reader.load()
-    figures: Figures = {}
-    others: Figures = {}
+    measured = _Measured()
     articles = list(seed_articles())
-    figures["seeds"] = seeds.score(articles, list(readings(reader, (row["text"] for row in articles))))
+    seen = list(readings(reader, (row["text"] for row in articles)))
+    measured.figures["seeds"] = seeds.score(articles, seen)
     for name, path in (("polnear", options.polnear), ("gum", options.gum), ("read-gold", options.read_gold)):
         if path:
-            gold = rows(Path(path))[: options.limit]
-            figures[name] = _corpus(reader, name, gold)
-            if options.peer and peer.is_installed():
-                others[name] = _peer(name, gold)
+            _corpus(reader, name, rows(Path(path))[: options.limit], options, measured)
+    if options.plot:
+        trust.plot(measured.trusted, Path(options.plot))
+    return _judged(measured, options)
+
+
+def _judged(measured: _Measured, options: argparse.Namespace) -> int:
+    """Print the figures, make them the baseline if asked; return 1 where one fell below it."""
     before: Figures = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
-    fallen = _show(figures, {} if options.limit else before, others)
+    fallen = _show(measured.figures, {} if options.limit else before, measured.others)
     if options.save:
-        BASELINE.write_text(
-            json.dumps({**before, **figures}, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-        )
+        kept = json.dumps({**before, **measured.figures}, indent=1, sort_keys=True)
+        BASELINE.write_text(kept + "\n", encoding="utf-8")
         return 0
     return 1 if fallen else 0
 
@@ -58,11 +73,16 @@ def _options() -> argparse.Namespace:
         parser.add_argument(name, metavar="PATH")
     parser.add_argument("--limit", type=int, default=None, help="read so many articles of each corpus only")
     parser.add_argument("--peer", action="store_true", help="print textacy's figures beside ours")
+    parser.add_argument("--errors", type=int, default=None, metavar="N", help="print N examples of each kind")
+    parser.add_argument("--plot", metavar="PATH", help="draw confidence and share right into an SVG")
     parser.add_argument("--save", action="store_true", help="make these figures the baseline")
     return parser.parse_args()
 
 
-def _corpus(reader: Reader, name: str, gold: list[Row]) -> dict[str, float]:
+def _corpus(
+    reader: Reader, name: str, gold: list[Row], options: argparse.Namespace, measured: _Measured
+) -> None:
+    """Measure one corpus: segments, names, and what became of each segment."""
     began = time.perf_counter()
     given = list(readings(reader, (row["text"] for row in gold)))
     seconds = time.perf_counter() - began
@@ -70,12 +90,39 @@ def _corpus(reader: Reader, name: str, gold: list[Row]) -> dict[str, float]:
     _say(f"{name}: {len(gold)} articles, {words} words, {words / seconds:.0f} words a second")
     made = [{"text": row["text"], "quotes": [_given(quote) for quote in row["quotes"]]} for row in given]
     wanted = _wanted(name, gold)
-    if name == "read-gold":
-        for step, count, share in trust.reliability(gold, given):
-            _say(f"  confidence {step}: {count} names, {share:.3f} right")
-        return {**segments.score(wanted, made), **names.score(gold, given)}
     figures = segments.score(wanted, made)
-    return {**figures, **names.canonical(gold, given)} if name == "gum" else figures
+    found = list(outcomes.cases(wanted, made))
+    if name == "gum":
+        figures |= names.canonical(gold, given)
+    else:
+        figures |= _trusted(f"{name}, speaker's words", trust.of_speakers(found), measured)
+    if name == "read-gold":
+        figures |= names.score(gold, given)
+        figures |= _trusted(f"{name}, names", trust.of_names(gold, given), measured)
+    if options.errors is not None:
+        _tell(found, options.errors)
+    if options.peer and peer.is_installed():
+        measured.others[name] = _peer(name, gold)
+    measured.figures[name] = figures
+
+
+def _trusted(name: str, pairs: list[tuple[float, bool]], measured: _Measured) -> dict[str, float]:
+    """Print how often attributions are right by their confidence; return the share of the sure ones."""
+    measured.trusted[name] = trust.steps(pairs)
+    for step in measured.trusted[name]:
+        _say(f"  {name}: {step.low:.2f} to {step.high:.2f}, {step.given} given, {step.share:.3f} right")
+    return {f"sure {name.rpartition(', ')[2]} right": trust.sure(pairs)}
+
+
+def _tell(found: list[outcomes.Case], number: int) -> None:
+    """Print what became of each segment, and so many examples of each kind, evenly taken."""
+    for line in outcomes.table(found):
+        _say(line)
+    for manner in ("direct", "mixed", "indirect"):
+        for outcome in list(outcomes.Outcome)[1:]:
+            alike = [case for case in found if (case.manner, case.outcome) == (manner, outcome)]
+            for case in alike[:: max(1, len(alike) // max(1, number))][:number]:
+                _say(f"{manner}, {outcome}: {case.words} (wanted {case.wanted}, given {case.given})")
 
 
 def _peer(name: str, gold: list[Row]) -> dict[str, float]:
@@ -93,7 +140,7 @@ def _wanted(name: str, gold: list[Row]) -> list[Row]:
 
 
 def _given(quote: Row) -> Row:
-    return {"spans": quote["content"], "speaker": quote["speaker"]}
+    return {"spans": quote["content"], "speaker": quote["speaker"], "confidence": quote["confidence"]}
 
 
 def _corpus_gold(quote: Row) -> Row:

@@ -117,7 +117,7 @@ def units(text: str, quotes: Iterable[Row], mask: bytearray) -> list[Unit]:
     return found
 
 
-def _matches(gold: Sequence[Unit], given: Sequence[Unit]) -> dict[int, int]:
+def matches(gold: Sequence[Unit], given: Sequence[Unit]) -> dict[int, int]:
     """Return which given segment (index) each gold segment found."""
     able = []
     for at, one in enumerate(gold):
@@ -133,7 +133,7 @@ def _matches(gold: Sequence[Unit], given: Sequence[Unit]) -> dict[int, int]:
     return found
 
 
-def _same_speaker(text: str, gold: Unit, given: Unit) -> bool:
+def same_speaker(text: str, gold: Unit, given: Unit) -> bool:
     """Tell whether the given words cover the head of the gold's, without being much longer."""
     if gold.speaker is None or given.speaker is None:
         return gold.speaker is given.speaker
@@ -161,23 +161,23 @@ def _count(mine: Row, theirs: Row, count: Counter[tuple[str, str]]) -> None:
     text = mine["text"]
     mask = quoted_mask(text)
     gold, given = units(text, mine["quotes"], mask), units(text, theirs["quotes"], mask)
-    found = _matches(gold, given)
+    found = matches(gold, given)
     by_given = {to: at for at, to in found.items()}
     aside = [unit.bounds for unit in gold if unit.ignored]
     for at, unit in enumerate(gold):
         if not unit.ignored:
             hit = at in found
-            named = hit and _same_speaker(text, unit, given[found[at]])
+            named = hit and same_speaker(text, unit, given[found[at]])
             _add(count, unit.manner, "gold", hit=hit, named=named)
     for to, unit in enumerate(given):
         match = gold[by_given[to]] if to in by_given else None
-        if (match is not None and match.ignored) or (match is None and _mostly_in(unit.bounds, aside)):
+        if (match is not None and match.ignored) or (match is None and mostly_in(unit.bounds, aside)):
             continue
-        named = match is not None and _same_speaker(text, match, unit)
+        named = match is not None and same_speaker(text, match, unit)
         _add(count, unit.manner, "given", hit=match is not None, named=named)
 
 
-def _mostly_in(bounds: Bounds, others: Sequence[Bounds]) -> bool:
+def mostly_in(bounds: Bounds, others: Sequence[Bounds]) -> bool:
     inside = {at for start, end in others for at in range(max(start, bounds[0]), min(end, bounds[1]))}
     return len(inside) > 0.5 * (bounds[1] - bounds[0])
 
