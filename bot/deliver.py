@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.clients import Clients, NotInstalledError, NotRenewedError
 from bot.metrics import DELIVERIES
+from bot.outgoing import Pace, checked
 from handlers.blocks.kit import section
 from handlers.message import message
 from storage import outbox, recall
@@ -49,10 +50,21 @@ OTHER = "Slack refused the message ({error}). Whoever runs whosaid finds it in t
 class Deliveries:
     """The outbox's sender, on clients that never retry by themselves."""
 
-    def __init__(self, *, store: Store, clients: Clients, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clients: Clients,
+        clock: Callable[[], datetime],
+        pace: Pace | None = None,
+        strict: bool = False,
+    ) -> None:
+        """Send by `clients`, at `pace` (by default a message a second and channel); `strict` as `checked`."""
         self._store = store
         self._clients = clients
         self._clock = clock
+        self._pace = pace or Pace()
+        self._strict = strict
 
     def deliver(self, message_id: int) -> str | None:
         """Send the named message if it is due; return a sentence for its author, None when it is posted."""
@@ -145,12 +157,14 @@ class Deliveries:
 
     def _post(self, slack: WebClient, claimed: Claimed) -> Outcome:
         message = claimed.message
+        blocks = checked(message.text, message.blocks, strict=self._strict)
+        self._pace.wait(message.channel)
         try:
             answer = slack.chat_postMessage(
                 channel=message.channel,
                 thread_ts=message.thread,
                 text=message.text,
-                blocks=message.blocks,
+                blocks=blocks,
                 unfurl_links=False,
                 unfurl_media=False,
                 metadata={"event_type": "whosaid_outbox", "event_payload": {"key": message.key}},

@@ -12,18 +12,23 @@ from slack_sdk.webhook import WebhookClient
 from bot.clients import SECONDS, Clients
 from bot.deliver import Deliveries
 from bot.members import Members
+from bot.outgoing import RefusedError, checked
 from bot.places import place
-from handlers.intents import Desk, Member, Place
-from handlers.message import Message, problems
+from handlers.intents import Desk, Member, Place, ToldError
+from handlers.message import Message
+from handlers.splitting import split
 from handlers.surface import view_problems
-from news.errors import WhosaidError
 
 log = structlog.get_logger()
 RESPONSE_HOSTS = ("hooks.slack.com", "hooks.slack-gov.com")
 
 
-class RefusedError(WhosaidError):
-    """A message, or where it should go, is not as it must be."""
+TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "not_found"})
+LATE = "Slack didn’t wait for the window to open, or it was closed. Nothing was changed; press again."
+
+
+class TooLateError(ToldError):
+    """A window couldn't be opened in time."""
 
 
 class SlackGateway:
@@ -40,29 +45,40 @@ class SlackGateway:
         self._strict = strict
 
     def reply(self, desk: Desk, message: Message, *, replace: bool) -> None:
-        """Show `message` to the person at `desk` alone."""
-        blocks = self._checked(message)
+        """Show `message` to the person at `desk` alone, in as many parts as Slack needs."""
+        for number, part in enumerate(split(message)):
+            blocks = checked(part.text, part.blocks, strict=self._strict)
+            by_url = self._by_url(desk, part.text, blocks, replace=replace and not number)
+            way = "response_url" if by_url else self._whisper(desk, part.text, blocks)
+            log.info("replied", way=way, blocks=len(part.blocks), replaced=replace and not number)
+
+    def _by_url(self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None, *, replace: bool) -> bool:
+        """Answer by the address that came along: good for five answers, and for half an hour."""
         if desk.response_url is None:
-            self._whisper(desk, message.text, blocks)
-            return
+            return False
         if not is_slacks(desk.response_url, self._slack(desk).base_url):
             raise RefusedError("The answer's address is not Slack's; nothing was sent.")
         answer = WebhookClient(desk.response_url, timeout=SECONDS, retry_handlers=[]).send(
-            text=message.text, blocks=blocks, response_type="ephemeral", replace_original=replace
+            text=text, blocks=blocks, response_type="ephemeral", replace_original=replace
         )
-        if answer.status_code != 200:  # used five times, or older than half an hour
+        if answer.status_code != 200:
             log.warning("reply_refused", status=answer.status_code)
-            self._whisper(desk, message.text, blocks)
+        return answer.status_code == 200
 
     def open_modal(self, desk: Desk, view: Mapping[str, Any], *, over: bool = False) -> None:
         """Open a modal for the person at `desk`, or change the one in which they pressed."""
-        whole = _view(view)
-        if desk.modal and over:
-            self._slack(desk).views_push(trigger_id=desk.trigger or "", view=whole)
-        elif desk.modal:
-            self._slack(desk).views_update(view_id=desk.modal, view=whole)
-        else:
-            self._slack(desk).views_open(trigger_id=desk.trigger or "", view=whole)
+        whole, slack = _view(view), self._slack(desk)
+        try:
+            if desk.modal and not over:
+                slack.views_update(view_id=desk.modal, view=whole)
+            elif desk.modal:
+                slack.views_push(trigger_id=desk.trigger or "", view=whole)
+            else:
+                slack.views_open(trigger_id=desk.trigger or "", view=whole)
+        except SlackApiError as error:
+            if error.response["error"] not in TOO_LATE:
+                raise
+            raise TooLateError(LATE) from error
 
     def show_home(self, desk: Desk, view: Mapping[str, Any]) -> None:
         """Show the Home tab to the person at `desk`."""
@@ -78,7 +94,7 @@ class SlackGateway:
 
     def unfurl(self, desk: Desk, url: str, message: Message) -> None:
         """Show `message` under the link `url` of the message posted at the desk."""
-        blocks = self._checked(message)
+        blocks = checked(message.text, message.blocks, strict=self._strict)
         if blocks is None:  # nothing that is shown under a link may be text alone
             return
         try:
@@ -95,17 +111,17 @@ class SlackGateway:
     def _slack(self, desk: Desk) -> WebClient:
         return self._clients.of(desk.workspace or "")
 
-    def _whisper(self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None) -> None:
-        """Show a message to one person where no address came along; where there is no channel, directly.
+    def _whisper(self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None) -> str:
+        """Show a message to one person without such an address; return the way it went.
 
-        Nobody is told anything in a channel in which the app isn't: it goes to their direct messages too.
+        Nobody is told anything in a channel in which the app isn't: it goes to their direct messages.
         """
         try:
             if desk.channel is not None:
                 self._slack(desk).chat_postEphemeral(
                     channel=desk.channel, user=desk.user, text=text, blocks=blocks
                 )
-                return
+                return "ephemeral"
         except SlackApiError as error:
             log.warning("reply_refused", error=error.response["error"])
         try:
@@ -114,15 +130,8 @@ class SlackGateway:
             )
         except SlackApiError as error:
             log.warning("reply_refused", error=error.response["error"])
-
-    def _checked(self, message: Message) -> list[dict[str, Any]] | None:
-        faults = problems(message)
-        if not faults:
-            return [dict(block) for block in message.blocks]
-        if self._strict:
-            raise RefusedError("; ".join(faults))
-        log.error("message_invalid", faults=faults)
-        return None
+            return "none"
+        return "direct"
 
 
 def _view(view: Mapping[str, Any]) -> dict[str, Any]:

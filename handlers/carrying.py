@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,9 @@ from structlog.contextvars import bound_contextvars
 
 from handlers import home, payloads
 from handlers.blocks.kit import count, section
-from handlers.intents import Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, Unfurl
+from handlers.intents import Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, ToldError, Unfurl
 from handlers.message import as_modal, message
-from handlers.roles import NotAllowedError
+from handlers.splitting import split
 from news.nouns import Audience
 from storage import deeds, outbox
 
@@ -97,30 +98,21 @@ class Carrier:
 
     def _post(self, post: Post, desk: Desk, asked: Asked) -> None:
         """Freeze the message in the outbox, then send it now: a kill in between loses and doubles nothing."""
-        frozen = outbox.Frozen(
-            key=post.key,
-            workspace=asked.audience.workspace or "",
-            channel=post.channel,
-            thread=post.thread,
-            author=asked.audience.user or "",
-            text=post.message.text,
-            blocks=[dict(block) for block in post.message.blocks],
-            articles=list(post.articles),
-        )
         with self.store.write() as session:
-            message_id = outbox.put(session, message=frozen, now=asked.now)
-            if message_id is not None and post.deed:
+            frozen = [outbox.put(session, message=part, now=asked.now) for part in _frozen(post, asked)]
+            if frozen[0] is not None and post.deed:
                 about = f"{count(len(post.articles), 'article')} in <#{post.channel}>"
                 deeds.note(session, audience=asked.audience, deed=post.deed, about=about, now=asked.now)
-        if message_id is not None:
-            told = self.gateway.deliver(message_id) or post.told
-            if told:
-                self.gateway.reply(desk, message(section(told)), replace=False)
+        told = [self.gateway.deliver(one) for one in frozen if one is not None]
+        if told:
+            sentence = next((one for one in told if one), post.told)
+            if sentence:
+                self.gateway.reply(desk, message(section(sentence)), replace=False)
 
     def _unfurl(self, unfurl: Unfurl, desk: Desk, asked: Asked) -> None:
         """Note what is shown, so that it can be withdrawn, then show it."""
         shown = outbox.Frozen(
-            key=f"{outbox.UNFURL}{desk.channel}:{desk.posted}:{unfurl.url}"[:128],
+            key=outbox.UNFURL + sha256(f"{desk.channel} {desk.posted} {unfurl.url}".encode()).hexdigest(),
             workspace=asked.audience.workspace or "",
             channel=desk.channel or "",
             author=desk.user,
@@ -153,7 +145,7 @@ class Carrier:
         try:
             with bound_contextvars(reference=reference), self.measured(surface):
                 yield
-        except NotAllowedError as refused:
+        except ToldError as refused:
             if close is not None:
                 close()
             self.gateway.reply(desk, message(section(str(refused))), replace=False)
@@ -161,3 +153,18 @@ class Carrier:
             log.exception("answer_failed", surface=surface, reference=reference)
             with suppress(Exception):
                 self.gateway.reply(desk, message(section(FAILED.format(reference=reference))), replace=False)
+
+
+def _frozen(post: Post, asked: Asked) -> Iterator[outbox.Frozen]:
+    """Yield the parts of a post, each with a key of its own."""
+    for number, part in enumerate(split(post.message), start=1):
+        yield outbox.Frozen(
+            key=post.key if number == 1 else f"{post.key}:{number}",
+            workspace=asked.audience.workspace or "",
+            channel=post.channel,
+            thread=post.thread,
+            author=asked.audience.user or "",
+            text=part.text,
+            blocks=[dict(block) for block in part.blocks],
+            articles=list(post.articles),
+        )

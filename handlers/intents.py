@@ -11,7 +11,12 @@ from slack_sdk.models.blocks import Block
 from sqlalchemy.orm import Session
 
 from handlers.message import Message
+from news.errors import WhosaidError
 from news.nouns import Audience
+
+
+class ToldError(WhosaidError):
+    """What was asked for can't be done, and nothing was changed: whoever asked is told the text as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

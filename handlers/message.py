@@ -29,9 +29,13 @@ class Message:
 
 def message(*blocks: Block) -> Message:
     """Make a message of slack_sdk's blocks, whose own checks run here, and its text of their words."""
-    shown = tuple(block.to_dict() for block in blocks)
-    words = clipped(plain_blocks(shown), TEXT_LIMIT)
-    return Message(blocks=shown, text=html.escape(words, quote=False))
+    return message_of(tuple(block.to_dict() for block in blocks))
+
+
+def message_of(blocks: tuple[Mapping[str, Any], ...]) -> Message:
+    """Make a message of Slack's own blocks, and its text of their words."""
+    words = clipped(plain_blocks(blocks), TEXT_LIMIT)
+    return Message(blocks=blocks, text=html.escape(words, quote=False))
 
 
 def as_modal(shown: Message) -> Mapping[str, Any]:

@@ -3,12 +3,11 @@
 Ask before the session is used: Slack may take its time, and SQLite's writers wait for each other.
 """
 
-from handlers.intents import Asked
-from news.errors import WhosaidError
+from handlers.intents import Asked, ToldError
 
 
-class NotAllowedError(WhosaidError):
-    """Whoever asks may not do this; the adapter tells them the text, and nothing is changed."""
+class NotAllowedError(ToldError):
+    """Whoever asks may not do this."""
 
 
 def must_manage(asked: Asked, act: str) -> None:

@@ -17,6 +17,7 @@ from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
 from bot.installed import Installed
 from bot.manifest import manifest, scopes
+from bot.outgoing import Pace
 from bot.sealing import Seal, Secrets
 from bot.settings import OAuth, SettingsError
 from bot.web import routes as slack_routes
@@ -56,6 +57,7 @@ class Published(Newsroom):
             zone=ZoneInfo("Europe/London"),
             signing_secret=SECRET,
             strict=True,
+            pace=Pace(0),
             now=lambda: self.now,
         )
         doors = installing.routes(

@@ -1,0 +1,112 @@
+"""The one way out: split by size, paced, checked; the next way where one is used up."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.deliver import Deliveries
+from bot.gateway import SlackGateway
+from bot.members import Members
+from bot.outgoing import Pace, RefusedError
+from handlers.blocks.kit import context, section
+from handlers.intents import Desk
+from handlers.message import Message, message
+from storage import outbox
+from tests.conftest import NOW
+from tests.newsroom import TEAM, open_newsroom, words
+
+HERE = Desk(response_url=None, channel="C0POLITICS", user="U0REPORTER", workspace=TEAM)
+WRONG = Message(blocks=({"type": "section", "text": {"type": "mrkdwn", "text": "<!channel>"}},), text="Read")
+
+
+@pytest.fixture
+def newsroom(emptied):
+    with open_newsroom(emptied("sqlite")) as room:
+        yield room
+
+
+def gateway(newsroom, *, strict: bool = True) -> SlackGateway:
+    wiring = newsroom.wiring
+    return SlackGateway(
+        clients=wiring.clients,
+        deliveries=wiring.deliveries(),
+        members=Members(clients=wiring.clients, group="desk", clock=wiring.now),
+        strict=strict,
+    )
+
+
+def put(newsroom, key: str, shown: Message = WRONG) -> int:
+    with newsroom.store.write() as session:
+        frozen = outbox.Frozen(
+            key=key,
+            workspace=TEAM,
+            channel="C0POLITICS",
+            author="U0REPORTER",
+            text=shown.text,
+            blocks=[dict(block) for block in shown.blocks],
+            articles=[],
+        )
+        added = outbox.put(session, message=frozen, now=NOW)
+    assert added is not None
+    return added
+
+
+def test_a_long_answer_comes_in_parts_in_order(newsroom):
+    blocks = [block for n in range(40) for block in (section(f"Quote {n} " + "word " * 90), context("who"))]
+    with capture_logs() as logs:
+        gateway(newsroom).reply(HERE, message(*blocks), replace=False)
+    seen = newsroom.seen("maya", "#politics")
+    assert len(seen) == len([one for one in logs if one["event"] == "replied"]) > 1
+    assert "Quote 0 " in words(seen[0])
+    assert "Quote 39 " in words(seen[-1])
+
+
+def test_a_message_that_slack_would_refuse_raises_here_and_goes_as_text_in_production(newsroom):
+    with pytest.raises(RefusedError, match="broadcast"):
+        gateway(newsroom).reply(HERE, WRONG, replace=False)
+    assert newsroom.seen("maya", "#politics") == ()
+    with capture_logs() as logs:
+        gateway(newsroom, strict=False).reply(HERE, WRONG, replace=False)
+    (shown,) = newsroom.seen("maya", "#politics")
+    assert (shown.text, shown.blocks) == ("Read", ())
+    assert "message_invalid" in {one["event"] for one in logs}
+
+
+def test_the_outbox_degrades_the_same_way(newsroom):
+    wiring = newsroom.wiring
+    lenient = Deliveries(store=newsroom.store, clients=wiring.clients, clock=wiring.now, pace=Pace(0))
+    assert lenient.deliver(put(newsroom, "a")) is None
+    (shown,) = newsroom.seen("maya", "#politics")
+    assert (shown.text, shown.blocks) == ("Read", ())
+    with pytest.raises(RefusedError):
+        wiring.deliveries().deliver(put(newsroom, "b"))
+
+
+def test_a_channel_gets_one_message_at_a_time(newsroom):
+    """The double refuses what follows within 0.05 s; without a pace the second would be put off."""
+    wiring, shown = newsroom.wiring, message(section("Read"))
+    newsroom.workspace.state.pace = timedelta(seconds=0.05)
+    paced = Deliveries(store=newsroom.store, clients=wiring.clients, clock=wiring.now, pace=Pace(0.3))
+    for key in "abc":
+        put(newsroom, key, shown)
+    assert paced.deliver_due() == 3
+    assert len(newsroom.seen("maya", "#politics")) == 3
+
+
+@pytest.mark.parametrize("fault", [{"status": 404}, {"status": 500}])
+def test_an_answer_whose_address_is_used_up_goes_another_way(newsroom, fault):
+    newsroom.workspace.faults.next("response_url", **fault)
+    desk = replace(HERE, response_url=f"{newsroom.url}/response/none")
+    gateway(newsroom).reply(desk, message(section("Read")), replace=True)
+    (shown,) = newsroom.seen("maya", "#politics")
+    assert shown.only_for == "U0REPORTER"
+
+
+def test_where_the_app_is_not_a_member_it_answers_directly(newsroom):
+    desk = replace(HERE, channel="C0GENERAL")
+    gateway(newsroom).reply(desk, message(section("Read")), replace=False)
+    assert newsroom.seen("maya", "#general") == ()
+    (shown,) = newsroom.seen("maya", "D0REPORTER")
+    assert shown.text == "Read"

@@ -1,0 +1,144 @@
+"""Slack's rules of conversation: acknowledged first, answered later, whatever became of the place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.members import Members
+from news.nouns import INTERNAL
+from storage import allowed
+from storage.engine import Store
+from tests.conftest import NOW, save
+from tests.made import article, reading
+from tests.newsroom import TEAM, open_newsroom, words
+
+
+class Slow(Store):
+    """A store that gives no session before it is told to."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store.engine)
+        self.go = Event()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        self.go.wait(10)
+        with super().read() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        self.go.wait(10)
+        with super().write() as session:
+            yield session
+
+
+@pytest.fixture
+def slow(store):
+    save(store, article(), reading())
+    waiting = Slow(store)
+    with open_newsroom(waiting) as room:
+        yield room, waiting.go
+        waiting.go.set()
+
+
+def test_commands_events_and_shortcuts_are_acknowledged_before_any_work(slow):
+    newsroom, go = slow
+    sent = [
+        *newsroom.workspace.type_line("maya", "#politics", "/whosaid Ana Doe"),
+        *newsroom.workspace.type_line("maya", "#politics", "@whosaid who is Ana Doe?"),
+        *newsroom.workspace.open_home("maya"),
+    ]
+    assert [one.result().acked for one in sent] == [True] * 3
+    assert not [one for one in newsroom.seen("maya", "#politics") if one.author == "U0WHOSAID"]
+    go.set()
+    newsroom.workspace.until(
+        lambda: [m for m in newsroom.seen("maya", "#politics") if m.author == "U0WHOSAID"]
+    )
+    newsroom.workspace.until(lambda: newsroom.workspace.home("maya"))
+
+
+def test_presses_are_acknowledged_before_any_work(slow):
+    newsroom, go = slow
+    go.set()
+    card = newsroom.ask("/whosaid Ana Doe")
+    go.clear()
+    (sent,) = newsroom.workspace.press("maya", action_id="whosaid.card.full", message=card.ts)
+    assert sent.result().acked
+    go.set()
+    newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[0].blocks != card.blocks)
+
+
+@pytest.fixture
+def card(newsroom):
+    save(newsroom.store, article(), reading())
+    return newsroom.ask("/whosaid Ana Doe")
+
+
+@pytest.mark.parametrize("error", ["expired_trigger_id", "exchanged_trigger_id"])
+def test_a_window_that_opens_too_late_says_so(newsroom, card, error):
+    newsroom.workspace.faults.next("views.open", error=error)
+    newsroom.workspace.press("maya", action_id="whosaid.share", message=card.ts)
+    told = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])
+    assert "press again" in words(told[0])
+
+
+def test_an_answer_after_half_an_hour_is_told_another_way(newsroom, card):
+    menu = card.blocks[-1]["elements"][-1]
+    (value,) = [one["value"] for one in menu["options"] if one["text"]["text"] == "Correct or hide…"]
+    newsroom.workspace.press("maya", action_id=menu["action_id"], message=card.ts, selected=value)
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    newsroom.workspace.state.passes.responses.clear()
+    newsroom.workspace.submit("maya", values={"decision": "hide_quote 1"})
+    told = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])
+    assert "Hidden: the quote" in words(told[0])
+    assert told[0].only_for == "U0REPORTER"
+
+
+def test_a_mention_delivered_three_times_is_answered_once(newsroom):
+    save(newsroom.store, article(), reading())
+    newsroom.workspace.faults.repeat("app_mention", 2)
+    newsroom.workspace.type_line("maya", "#politics", "@whosaid who is Ana Doe?")
+    newsroom.workspace.until(lambda: "chat.postMessage" in {one.method for one in newsroom.workspace.calls})
+    newsroom.workspace.settle()
+    newsroom.wiring.listeners.shutdown()
+    assert [one.method for one in newsroom.workspace.calls].count("chat.postMessage") == 1
+
+
+def test_what_is_shared_into_a_channel_that_was_deleted_meanwhile_is_said_to_be_nowhere(newsroom, card):
+    newsroom.workspace.press("maya", action_id="whosaid.share", message=card.ts)
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    gone = newsroom.workspace.channel("#migration").id
+    newsroom.workspace.remove("#migration")
+    newsroom.workspace.submit("maya", values={"channel": gone})
+    told = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])
+    assert "I’m not in" in words(told[0])
+
+
+def test_a_question_in_a_private_channel_without_the_app_is_answered_there(newsroom):
+    save(newsroom.store, article(), reading())
+    assert "“We will build it.”" in words(newsroom.ask("/whosaid Ana Doe", channel="#investigations"))
+
+
+def test_a_renamed_channel_is_still_the_one_that_was_allowed(newsroom):
+    save(newsroom.store, article(standing=INTERNAL), reading(), workspace=TEAM)
+    with newsroom.store.write() as session:
+        allowed.allow(session, workspace=TEAM, channel="C0POLITICS", author="U1", now=NOW)
+    newsroom.workspace.rename("#politics", "westminster")
+    assert "“We will build it.”" in words(newsroom.ask("/whosaid Ana Doe", channel="#westminster"))
+
+
+def test_someone_whose_profile_states_no_time_zone_has_none(newsroom):
+    members = Members(clients=newsroom.wiring.clients, group="", clock=lambda: newsroom.now)
+    assert str(members.of(TEAM, "U0REPORTER").zone) == "Europe/London"
+    newsroom.workspace.become("tom", zone=None)
+    assert members.of(TEAM, "U0EDITOR").zone is None
+    assert newsroom.home("tom")
+
+
+def test_a_stranger_is_treated_as_a_guest(newsroom):
+    members = Members(clients=newsroom.wiring.clients, group="desk", clock=lambda: newsroom.now)
+    assert members.of(TEAM, "U0NOBODY").guest
