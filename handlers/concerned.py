@@ -1,4 +1,4 @@
-"""What an editor can decide about from a card: the person, the quotes and the articles that it shows."""
+"""What an editor can decide about from a card: the person or story, quotes and articles that it shows."""
 
 import json
 from collections.abc import Sequence
@@ -13,13 +13,14 @@ class Concerned:
     """The rows that a card shows, carried by its menu."""
 
     person: int | None = None
+    story: int | None = None
     quotes: Sequence[int] = ()
     articles: Sequence[int] = ()
 
     @property
     def value(self) -> str:
         """Return this as an option's value; of more rows than fit, those that the card shows first."""
-        kept = {"p": self.person, "q": list(self.quotes), "a": list(self.articles)}
+        kept = {"p": self.person, "s": self.story, "q": list(self.quotes), "a": list(self.articles)}
         written = json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
         if len(written) <= MOST_VALUE:
             return written
@@ -31,4 +32,6 @@ class Concerned:
     def of(cls, value: str) -> "Concerned":
         """Read an option's value back; raises ValueError for one that isn't ours."""
         kept = json.loads(value)
-        return cls(person=kept.get("p"), quotes=kept.get("q", ()), articles=kept.get("a", ()))
+        return cls(
+            person=kept.get("p"), story=kept.get("s"), quotes=kept.get("q", ()), articles=kept.get("a", ())
+        )

@@ -8,9 +8,12 @@ from handlers.concerned import Concerned
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
 from handlers.roles import must_belong
-from storage import articles, decisions, deeds, people, quotes
+from handlers.story_card import first_words
+from storage import articles, decisions, deeds, people, quotes, stories, story_search
 from storage.decisions import AlreadyDecidedError, Decided
 from storage.kinds import Kind
+from storage.nouns import Wanted
+from storage.stories import Story
 from storage.subjects import GoneError, RefusedError, Wish
 
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
@@ -18,6 +21,8 @@ VANISHED = "That can’t be seen here any more, so nothing was decided. Close th
 NOT_OURS = "That decision isn’t known here; nothing was changed."
 DECIDE = "correct or hide what articles say"
 MOST_LISTED = 20
+MOST_ARTICLES = 20
+MOST_LIKE = 20
 DEEDS = {
     Kind.HIDE_QUOTE: "hid a quote",
     Kind.HIDE_ARTICLE: "hid an article",
@@ -30,8 +35,11 @@ DEEDS = {
     Kind.RENAME: "renamed a person",
     Kind.NOT_A_PERSON: "took a person out",
     Kind.ALIAS: "gave a person another name",
+    Kind.MERGE_STORIES: "joined two stories",
+    Kind.MOVE_ARTICLE: "moved an article",
+    Kind.RENAME_STORY: "renamed a story",
 }
-NAMING = frozenset({Kind.SOMEONE_ELSE, Kind.MERGE, Kind.RENAME, Kind.ALIAS})
+NAMING = frozenset({Kind.SOMEONE_ELSE, Kind.MERGE, Kind.RENAME, Kind.ALIAS, Kind.RENAME_STORY})
 
 
 def open_modal(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -92,11 +100,12 @@ def _note(session: Session, asked: Asked, deed: str, decided: Decided) -> None:
 def _wish(chosen: str, submitted: Submitted) -> Wish:
     """Read an option's value: the kind, then the rows that it is about."""
     kind, rows = render.read_option(chosen)
-    who = submitted.values.get("who")
+    who, story = submitted.values.get("who"), submitted.values.get("story")
     return Wish(
         kind=kind,
         key=f"decide:{submitted.view_id}",
         other_id=int(who) if who and not submitted.values.get("name") else None,
+        other_story_id=int(story) if story else None,
         name=submitted.values.get("name"),
         **rows,
     )
@@ -107,14 +116,18 @@ def _choices(session: Session, asked: Asked, concerned: Concerned) -> render.Cho
     who, now = asked.audience, asked.now
     told = quotes.by_ids(session, ids=concerned.quotes, audience=who, now=now)
     shown = {one.id: one for one in told}
-    where = [*concerned.articles, *(one.where.article_id for one in told)]
+    story = _story(session, asked, concerned.story)
+    of_story = story.articles[:MOST_ARTICLES] if story else ()
+    where = [*concerned.articles, *of_story, *(one.where.article_id for one in told)]
     person = None
     if concerned.person is not None:
         person = people.by_id(session, person_id=concerned.person, audience=who, now=now)
     found = articles.by_ids(session, ids=where, audience=who, now=now)
-    named = people.named_in(session, articles=where, audience=who, now=now)
+    named = people.named_in(session, articles=where, audience=who, now=now) if told or person else ()
     subjects = {one.person_id for one in told if one.person_id} | {concerned.person or 0}
-    before = decisions.recent(session, audience=who, articles=where, people=subjects)
+    before = decisions.recent(
+        session, audience=who, articles=where, people=subjects, stories=[story.id] if story else ()
+    )
     others = decisions.elsewhere(
         session, audience=who, but=[one.id for one in before], limit=MOST_LISTED - len(before)
     )
@@ -125,4 +138,22 @@ def _choices(session: Session, asked: Asked, concerned: Concerned) -> render.Cho
         named=named,
         decided=before,
         elsewhere=others,
+        story=(story.id, first_words(session, asked, story)) if story else None,
+        stories=_like(session, asked, story) if story else (),
     )
+
+
+def _story(session: Session, asked: Asked, story_id: int | None) -> Story | None:
+    if story_id is None:
+        return None
+    return stories.by_id(session, story_id=story_id, audience=asked.audience, now=asked.now)
+
+
+def _like(session: Session, asked: Asked, story: Story) -> tuple[tuple[int, str], ...]:
+    """Return the stories that come nearest to this one, then those that moved last, as they are called."""
+    who, now = asked.audience, asked.now
+    nearest = story_search.alike(session, story=story, audience=who, now=now)
+    latest = story_search.matching(session, audience=who, now=now, wanted=Wanted()).about
+    ids = [one for one in dict.fromkeys((*nearest, *latest)) if one != story.id][:MOST_LIKE]
+    found = stories.by_ids(session, ids=ids, audience=who, now=now)
+    return tuple((one.id, f"{first_words(session, asked, one)} ({len(one.articles)})") for one in found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.concerned import Concerned
 from handlers.joined import Joined
 from news.nouns import Manner
 from news.stories.summary import Tells
@@ -60,6 +61,11 @@ class Card:
     def articles(self) -> tuple[int, ...]:
         """The articles whose words or names the card shows."""
         return self.story.articles
+
+    @property
+    def concerned(self) -> Concerned:
+        """What can be decided about from the card."""
+        return Concerned(story=self.story.id, quotes=[one.lead.id for one in self.said])
 
 
 def for_channel(shown: Card) -> Card:

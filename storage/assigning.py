@@ -22,6 +22,7 @@ from news.stories.window import FIRST, MOST_ALIKE, TELLING
 from storage.articles import published
 from storage.audience import beside
 from storage.rows import insert_all, insert_one
+from storage.story_rulings import follow_nearest
 from storage.tables import ArticleRow, MembershipRow, StoryRow, TermUseRow
 
 INDEXED = 40
@@ -61,6 +62,8 @@ def assign_saved(session: Session, *, article_id: int, article: Article, now: da
     compared = _vocabulary(session, {term for told in recent for term in told.terms} | terms.keys())
     decided = assign(Told(id=article_id, terms=terms, day=day), recent, compared)
     _save(session, row, terms, vocabulary, decided)
+    if decided.story is not None and isinstance(decided.nearest, int):
+        follow_nearest(session, article_id=article_id, nearest_id=decided.nearest)
     return decided
 
 

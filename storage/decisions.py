@@ -20,7 +20,7 @@ from storage.rows import insert_one
 from storage.ruled import workspace_of
 from storage.rulings import follow, in_force, one_at_a_time
 from storage.subjects import COLUMNS, Finder, GoneError, Subject, Wish
-from storage.tables import DecisionRow, NameRow, PersonRow, QuoteRow
+from storage.tables import DecisionRow, NameRow, PersonRow, QuoteRow, StoryRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,10 @@ def decide(session: Session, *, wish: Wish, audience: Audience, now: datetime) -
     earlier = _holding(session, workspace, wish.kind, subject)
     if earlier is not None:
         raise AlreadyDecidedError(_decided(session, earlier))
-    row = _add(session, key=wish.key, kind=wish.kind, audience=audience, now=now, about=subject.columns)
+    about = subject.columns
+    if wish.kind == Kind.MOVE_ARTICLE and subject.other_story_id is None:
+        about["other_story_id"] = insert_one(session, StoryRow, workspace=workspace, begun_at=now)
+    row = _add(session, key=wish.key, kind=wish.kind, audience=audience, now=now, about=about)
     follow(session, row)
     return _decided(session, row)
 
@@ -92,16 +95,20 @@ def undo(session: Session, *, decision_id: int, audience: Audience, now: datetim
     return _decided(session, row), True
 
 
-def recent(
+def recent(  # noqa: PLR0913 (all keywords)
     session: Session,
     *,
     audience: Audience,
     articles: Collection[int] = (),
     people: Collection[int] = (),
+    stories: Collection[int] = (),
     limit: int = 20,
 ) -> tuple[Decided, ...]:
-    """Return the workspace's last decisions about these articles and people, newest first."""
-    return _last(session, audience, _concerning(session, articles, people), limit)
+    """Return the workspace's last decisions about these articles, people and stories, newest first."""
+    which = _concerning(session, articles, people)
+    if stories:
+        which = or_(which, DecisionRow.story_id.in_(stories), DecisionRow.other_story_id.in_(stories))
+    return _last(session, audience, which, limit)
 
 
 def elsewhere(
@@ -169,7 +176,8 @@ def concern(
 
 def _holding(session: Session, workspace: str, kind: Kind, subject: Subject) -> DecisionRow | None:
     """Return a decision in force that says the very same."""
-    telling = ["article_id", "start", "words", "other", "name", *([] if kind in QUOTES else ["person"])]
+    telling = ["article_id", "start", "words", "other", "name", "story_id", "other_story_id"]
+    telling += [] if kind in QUOTES else ["person"]
     same = [getattr(DecisionRow, name) == subject.columns[name] for name in telling]
     return session.scalars(in_force(workspace, [kind]).where(*same)).first()
 

@@ -11,11 +11,12 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from news.people.keys import name_key
-from storage.kinds import IN_ARTICLES, PEOPLE, Kind
+from storage.kinds import IN_ARTICLES, PEOPLE, STORIES, Kind
 from storage.quote_rulings import QuoteRulings
 from storage.references import people_of
 from storage.rows import insert_all, insert_new
 from storage.ruled import HIDDEN, MISTAKEN, forget
+from storage.story_rulings import rule_stories
 from storage.tables import ArticleRow, ArticleRulingRow, DecisionRow, GivenNameRow, PersonRow, PersonRulingRow
 
 
@@ -39,7 +40,9 @@ def in_force(workspace: str, kinds: Iterable[Kind]) -> Select[DecisionRow]:
 
 def follow(session: Session, decision: DecisionRow) -> None:
     """Make the rulings anew that `decision`, or its undoing, touches."""
-    if decision.kind in PEOPLE:
+    if decision.kind in STORIES:
+        follow_stories(session, workspace=decision.workspace)
+    elif decision.kind in PEOPLE:
         follow_people(session, workspace=decision.workspace)
     elif decision.article_id is not None:
         follow_article(session, workspace=decision.workspace, article_id=decision.article_id)
@@ -96,6 +99,11 @@ def follow_people(session: Session, *, workspace: str) -> None:
     for decision in decisions:
         people.rule(decision)
     people.save()
+
+
+def follow_stories(session: Session, *, workspace: str) -> None:
+    """Make the rulings on stories anew: which are one, where articles were put, what they are called."""
+    rule_stories(session, workspace, session.scalars(in_force(workspace, STORIES)).all())
 
 
 class _People:

@@ -1,6 +1,6 @@
 """Finding stories: by words, by people, by outlet, by when their articles were published."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,8 +18,11 @@ from storage.nouns import Wanted
 from storage.placed import placed
 from storage.rows import CAP
 from storage.search import telling_in_any_form
-from storage.tables import ArticleRow, MembershipRow, NameRow, PersonRow
+from storage.stories import Story
+from storage.tables import ArticleRow, MembershipRow, NameRow, PersonRow, TermUseRow
 
+TERMS = 15
+MOST_ALIKE = 20
 ABOUT = 0.35
 """Share of an article's weightiest term from which a word is what the article is about, not just in it."""
 
@@ -59,6 +62,31 @@ def naming(
         .limit(CAP)
     )
     return _matches(session, audience, now, wanted, which=[MembershipRow.article_id.in_(named)], words=())
+
+
+def alike(session: Session, *, story: Story, audience: Audience, now: datetime) -> tuple[int, ...]:
+    """Return other stories that share most of the terms by which this one is told, at most `MOST_ALIKE`.
+
+    Of each term the thousand articles read last are looked at.
+    """
+    weights = Counter[str]()
+    for report in story.reports:
+        weights.update({term: round(100 * weight) for term, weight in report.terms.items()})
+    where = placed(session, audience)
+    counted = Counter[int]()
+    for term, _ in weights.most_common(TERMS):
+        query = (
+            select(MembershipRow.article_id, MembershipRow.story_id)
+            .join(TermUseRow, TermUseRow.article_id == MembershipRow.article_id)
+            .join(ArticleRow, ArticleRow.id == MembershipRow.article_id)
+            .where(TermUseRow.term == term, visible(audience, now))
+            .order_by(TermUseRow.day.desc(), TermUseRow.article_id.desc())
+            .limit(CAP)
+        )
+        found = session.execute(query)
+        counted.update({where.story_of(article=article, joined=joined) for article, joined in found})
+    del counted[story.id]
+    return tuple(one for one, _ in counted.most_common(MOST_ALIKE))
 
 
 def _matches(  # noqa: PLR0913 (all keywords but what every read takes)

@@ -11,13 +11,14 @@ from news.errors import WhosaidError
 from news.nouns import Audience, PersonKind
 from news.people.keys import name_key
 from news.text import clipped
-from storage import people
+from storage import people, stories
 from storage.audience import in_place, quotable, visible
-from storage.kinds import QUOTES, Kind
+from storage.kinds import QUOTES, STORIES, Kind
 from storage.nouns import Known
 from storage.quote_rulings import worded
 from storage.references import Reference
 from storage.ruled import ruled
+from storage.stories import Story
 from storage.tables import ArticleRow, NameRow, PersonRow, QuoteRow
 
 ABOUT_LIMIT = 160
@@ -35,7 +36,8 @@ class RefusedError(WhosaidError):
 class Wish:
     """What an editor wants decided, by the rows that they see. `key`: the same one is decided once.
 
-    `other_id` or else `name` says with whom, as whom or whose; `article_id` in which article.
+    `other_id` or else `name` says with whom, as whom or whose; `article_id` in which article. Of stories,
+    `other_story_id` says with which, or into which; an article without one gets a story of its own.
     """
 
     kind: Kind
@@ -44,6 +46,8 @@ class Wish:
     article_id: int | None = None
     person_id: int | None = None
     other_id: int | None = None
+    story_id: int | None = None
+    other_story_id: int | None = None
     name: str | None = None
 
 
@@ -58,6 +62,8 @@ class Subject:
     words: str | None = None
     person: str | None = None
     other: str | None = None
+    story_id: int | None = None
+    other_story_id: int | None = None
     name: str | None = None
 
     @property
@@ -81,11 +87,57 @@ class Finder:
         """Return what the wish is about. Raises GoneError or RefusedError."""
         if wish.kind in QUOTES:
             return self._of_quote(wish)
+        if wish.kind in STORIES:
+            return self._of_story(wish)
         if wish.kind == Kind.HIDE_ARTICLE:
             article = self._article(wish.article_id)
-            told = article.headline or article.outlet or article.place or clipped(article.text, 60)
-            return Subject(article_id=article.id, about=told)
+            return Subject(article_id=article.id, about=_called(article))
         return self._of_person(wish)
+
+    def _of_story(self, wish: Wish) -> Subject:
+        story = self._story(wish.story_id)
+        other = self._story(wish.other_story_id) if wish.other_story_id else None
+        into = other.id if other else None
+        name = self._story_called(other) if other else None
+        called = self._story_called(story)
+        match wish.kind:
+            case Kind.RENAME_STORY:
+                return Subject(about=called, story_id=story.id, name=written(wish.name))
+            case Kind.MERGE_STORIES:
+                if other is None:
+                    raise RefusedError("Choose the story that it is the same as.")
+                if other.id == story.id:
+                    raise RefusedError("These are one story here already.")
+                return Subject(about=called, story_id=story.id, other_story_id=into, name=name)
+            case _:
+                article = self._article(wish.article_id)
+                self._must_be_elsewhere(article.id, story, other)
+                return Subject(
+                    about=_called(article),
+                    article_id=article.id,
+                    story_id=story.id,
+                    other_story_id=into,
+                    name=name,
+                )
+
+    def _must_be_elsewhere(self, article: int, story: Story, other: Story | None) -> None:
+        if article not in story.articles:
+            raise GoneError("The article is not in that story.")
+        if other is not None and other.id == story.id:
+            raise RefusedError("It is in that story already.")
+        if other is None and len(story.articles) == 1:
+            raise RefusedError("It has the story to itself already.")
+
+    def _story(self, story_id: int | None) -> Story:
+        found = stories.by_id(self.session, story_id=story_id or 0, audience=self.audience, now=self.now)
+        if found is None:
+            raise GoneError("The story can’t be seen.")
+        return found
+
+    def _story_called(self, story: Story) -> str:
+        title = story.named or (story.title.words if story.title else None)
+        first = self.session.get_one(ArticleRow, story.articles[0])
+        return title or clipped(" ".join(first.text.split()), ABOUT_LIMIT)
 
     def _of_quote(self, wish: Wish) -> Subject:
         quote = self._quote(wish.quote_id)
@@ -231,6 +283,10 @@ class Finder:
 
     def _reference(self, person_id: int) -> Reference:
         return Reference.to(self.session.get_one(PersonRow, person_id))
+
+
+def _called(article: ArticleRow) -> str:
+    return article.headline or article.outlet or article.place or clipped(article.text, 60)
 
 
 def written(name: str | None) -> str:

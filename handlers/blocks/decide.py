@@ -32,6 +32,7 @@ LABEL_LIMIT = 75
 NAME_LIMIT = 80
 ABOUT_WORDS = 20
 HOLDS = "Holds at once, for everyone in this workspace, until it is undone."
+MOVING = "An article of another story gets one of its own, or goes to the story chosen below."
 ROWS: Mapping[Kind, tuple[str, ...]] = {
     **dict.fromkeys((Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE, Kind.NOT_THEIRS, Kind.SOMEONE_ELSE), ("quote_id",)),
     **dict.fromkeys(
@@ -39,6 +40,9 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.HIDE_ARTICLE: ("article_id",),
     Kind.SPLIT: ("person_id", "article_id"),
+    Kind.MERGE_STORIES: ("story_id",),
+    Kind.RENAME_STORY: ("story_id",),
+    Kind.MOVE_ARTICLE: ("story_id", "article_id"),
 }
 """What each decision is about: the rows that an option's value names after the kind."""
 
@@ -54,12 +58,19 @@ TOLD = {
     Kind.RENAME: "Renamed: {about} is shown as {name}.",
     Kind.NOT_A_PERSON: "Not a person: {about}. The quotes stay, without a speaker.",
     Kind.ALIAS: "Also called {name}: {about}.",
+    Kind.MERGE_STORIES: "One story: “{about}” is told with “{name}”.",
+    Kind.RENAME_STORY: "Renamed: the story “{about}” is called “{name}”.",
+    Kind.MOVE_ARTICLE: "Moved: the article “{about}” is in {name}.",
 }
+OWN_STORY = "a story of its own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What a card can be corrected in: its person, quotes and articles, and whom the articles name."""
+    """What a card can be corrected in: its person or story, quotes and articles.
+
+    `named` are people and `stories` stories that may be meant by it, by row and by what they are called.
+    """
 
     person: Known | None
     quotes: Sequence[Told]
@@ -67,17 +78,22 @@ class Choices:
     named: Sequence[tuple[int, str]]
     decided: Sequence[Decided]
     elsewhere: Sequence[Decided]
+    story: tuple[int, str] | None = None
+    stories: Sequence[tuple[int, str]] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to decide about, and nothing to undo."""
-        return not (self.person or self.quotes or self.articles or self.decided or self.elsewhere)
+        return not (
+            self.person or self.story or self.quotes or self.articles or self.decided or self.elsewhere
+        )
 
 
 def modal(choices: Choices, *, zone: ZoneInfo) -> Mapping[str, Any]:
-    """Return the modal; its inputs are the blocks `decision`, `who` and `name`."""
+    """Return the modal; its inputs are the blocks `decision`, `who`, `story` and `name`."""
     groups = list(_groups(choices))
-    blocks = [context(HOLDS), *_inputs(groups, choices.named)] if groups else []
+    told = [HOLDS, MOVING] if choices.story else [HOLDS]
+    blocks = [context(*told), *_inputs(groups, choices)] if groups else []
     view = View(
         type="modal",
         callback_id="decide",
@@ -120,21 +136,29 @@ def read_option(value: str) -> tuple[Kind, dict[str, int]]:
     return Kind(kind), dict(zip(ROWS[Kind(kind)], map(int, rows), strict=True))
 
 
-def _inputs(groups: Sequence[OptionGroup], named: Sequence[tuple[int, str]]) -> Iterator[Block]:
+def _inputs(groups: Sequence[OptionGroup], choices: Choices) -> Iterator[Block]:
     yield InputBlock(
         block_id="decision",
         label="What is to be changed",
         element=StaticSelectElement(action_id="value", option_groups=groups),
     )
-    if named:
-        options = [_option(name, str(person)) for person, name in named]
-        select = StaticSelectElement(action_id="value", options=options)
-        yield InputBlock(block_id="who", label="Who, of those named here", element=select, optional=True)
+    if choices.named:
+        yield _select("who", "Who, of those named here", choices.named)
+    if choices.stories:
+        yield _select("story", "Which story, of those like it", choices.stories)
     typed = PlainTextInputElement(action_id="value", max_length=NAME_LIMIT)
     yield InputBlock(block_id="name", label="Or the name, typed", element=typed, optional=True)
 
 
+def _select(block: str, label: str, rows: Sequence[tuple[int, str]]) -> Block:
+    options = [_option(name, str(row)) for row, name in rows]
+    select = StaticSelectElement(action_id="value", options=options)
+    return InputBlock(block_id=block, label=label, element=select, optional=True)
+
+
 def _groups(choices: Choices) -> Iterator[OptionGroup]:
+    if choices.story:
+        yield _group(choices.story[1], _of_story(choices.story[0], choices.articles))
     for told in choices.quotes:
         yield _group(_quoted("The quote", " … ".join(told.words)), _of_quote(told))
     if choices.person:
@@ -167,6 +191,14 @@ def _of_person(person: Known, articles: Sequence[Place]) -> Iterator[tuple[str, 
     if not person.one_article:
         for place in articles:
             yield f"Another {name} in: {_article(place)}", f"{Kind.SPLIT} {person.id} {place.article_id}"
+
+
+def _of_story(story: int, articles: Sequence[Place]) -> Iterator[tuple[str, str]]:
+    yield "The story is called as typed below", f"{Kind.RENAME_STORY} {story}"
+    yield "It is the same story as the one chosen below", f"{Kind.MERGE_STORIES} {story}"
+    if len(articles) > 1:
+        for place in articles:
+            yield f"Of another story: {_article(place)}", f"{Kind.MOVE_ARTICLE} {story} {place.article_id}"
 
 
 def _article(place: Place) -> str:
@@ -210,6 +242,8 @@ def _history(head: str, decided: Sequence[Decided], zone: ZoneInfo) -> Iterator[
 
 def _told(decided: Decided) -> str:
     about, name = cut(decided.about, ABOUT_WORDS), decided.name or ""
+    if decided.kind == Kind.MOVE_ARTICLE:
+        name = f"the story “{name}”" if name else OWN_STORY
     return TOLD[decided.kind].format(about=escape(about), name=escape(name))
 
 

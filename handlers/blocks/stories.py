@@ -319,5 +319,9 @@ def _buttons(shown: Card) -> Block:
         button("Share…", "story.share", story),
         button(f"Sources ({len(shown.story.reports)})", "story.sources", story),
     ]
-    menu = [("Copy as text…", f"story.copy {story}"), ("Keep", f"story.keep {story}")]
+    menu = [
+        ("Copy as text…", f"story.copy {story}"),
+        ("Keep", f"story.keep {story}"),
+        ("Correct or hide…", f"decide.open {shown.concerned.value}"),
+    ]
     return row(buttons, menu, action="story.card.menu")

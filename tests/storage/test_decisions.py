@@ -75,7 +75,7 @@ def mayor(store) -> int:
 ALL = {read.split(",")[0] for read in READS}
 WITHOUT_A_NAME = {"by_words", "by_any", "by_ids", "matching", "by_size", "figures by_ids", "in_articles"}
 OF_THE_QUOTE = {"by_person", "by_people", "by_words", "by_any", "by_ids", "quotes in_articles"}
-OF_THE_STORY = {"story by_id", "story by_ids", "of_articles", "moved", "stories matching", "texts"}
+OF_THE_STORY = {"story by_id", "story by_ids", "of_articles", "moved", "stories matching", "texts", "alike"}
 OF_THE_ARTICLE = OF_THE_STORY | {
     "coverage",
     "outlets",

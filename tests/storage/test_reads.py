@@ -21,7 +21,7 @@ from storage import (
     story_texts,
     versions,
 )
-from storage.nouns import Size, Wanted
+from storage.nouns import Place, Size, Wanted
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
@@ -41,6 +41,11 @@ def mayor(store, audience=EVERYTHING):
     with store.read() as session:
         found = people.named(session, name="Ana Doe", audience=audience, now=NOW)
     return found[0] if found else None
+
+
+BESIDE = Place(article_id=0, paragraph=1, url=None, file=None, outlet=None, headline=None, published=None)
+OTHER = stories.Report(where=BESIDE, seen_at=NOW, terms={"plumber": 1.0, "mayor": 1.0}, shared=())
+OTHER_STORY = stories.Story(id=0, title=None, named=None, reports=(OTHER,))
 
 
 READS: dict[str, Callable[..., object]] = {
@@ -82,6 +87,7 @@ READS: dict[str, Callable[..., object]] = {
         story_search.matching(s, wanted=Wanted(about="plumbers", outlet="the daily"), **who).about
     ),
     "naming": lambda s, p, **who: story_search.naming(s, people=[p], wanted=Wanted(), **who).about,
+    "alike": lambda s, p, **who: story_search.alike(s, story=OTHER_STORY, **who),
     "texts": lambda s, p, **who: story_texts.texts(s, articles=[1], **who),
     "quotes in_articles": lambda s, p, **who: [
         one for one in quotes.in_articles(s, articles=[1], **who).rows if one.person_id == p
