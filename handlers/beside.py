@@ -1,8 +1,9 @@
 """Stored figures side by side: what the comparison makes of them, with the figures themselves in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from news.changes import Change
 from news.figures.alike import Given
 from news.figures.judged import Verdict
 from news.figures.lineups import Statement, lineups
@@ -48,6 +49,27 @@ def beside(stated: Sequence[Stated]) -> tuple[Beside, ...]:
         for one in lineups(given, [one.sentence for one in open_ones])
     ]
     return (*found, *(Beside(verdict=None, statements=((one,),)) for one in stated if one.private))
+
+
+def with_changes(stated: Sequence[Stated], changed: Mapping[int, Sequence[Change]]) -> list[Stated]:
+    """Return figures with what earlier versions of their articles said in their places."""
+    return [
+        replace(one, before=_before(one, changed[one.where.article_id]))
+        if one.where.article_id in changed
+        else one
+        for one in stated
+    ]
+
+
+def _before(one: Stated, changes: Sequence[Change]) -> str | None:
+    """Return the earlier words of the newest change that put this figure where it stands."""
+    told = (
+        change
+        for change in changes
+        if change.after and change.after in one.sentence and one.figure.text in change.after
+    )
+    change = next(told, None)
+    return (change.before or "") if change else None
 
 
 def ranked(entries: Sequence[Beside], topic: str) -> tuple[Beside, ...]:

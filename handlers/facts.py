@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from handlers import charts, exports, figure_chart
-from handlers.beside import beside, ranked
+from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
 from handlers.blocks.copying import copy_modal
 from handlers.blocks.kit import section
@@ -24,7 +24,7 @@ from handlers.shown import Shown
 from handlers.whosaid import OUTLET_MAY_FOLLOW
 from news.nouns import PersonKind
 from news.topics import forms
-from storage import articles, figures, people
+from storage import articles, figures, people, versions
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
 
@@ -216,10 +216,8 @@ class Question:
         """Return the newest figures that were found, beside what their articles give of the same measure."""
         found = self._figures(shown, limit=CAP if exported else COMPARED, exported=exported)
         mine = {one.id for one in found.rows}
-        stated = [
-            *found.rows,
-            *(one for one in self._around(found.rows, exported=exported) if one.id not in mine),
-        ]
+        others = self._around(found.rows, exported=exported)
+        stated = self._changed([*found.rows, *(one for one in others if one.id not in mine)])
         entries = [one for one in beside(stated) if any(figure.id in mine for figure in one.figures)]
         undated = 0
         if shown.days and not shown.undated:
@@ -233,7 +231,15 @@ class Question:
             compared=len(found.rows),
             capped=found.capped,
             undated=undated,
-            charts=[one for _, one in figure_chart.charted(stated) if mine & {stated.id for stated in one}],
+            charts=[some for _, some in figure_chart.charted(stated) if mine & {one.id for one in some}],
+        )
+
+    def _changed(self, stated: Sequence[Stated]) -> list[Stated]:
+        """Return the figures with what earlier versions of their articles said in their places."""
+        where = {one.where.article_id for one in stated}
+        who, now = self.asked.audience, self.asked.now
+        return with_changes(
+            stated, versions.figure_changes(self.session, articles=where, audience=who, now=now)
         )
 
     def _around(self, found: Sequence[Stated], *, exported: bool) -> tuple[Stated, ...]:

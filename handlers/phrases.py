@@ -55,6 +55,11 @@ def command_words(text: str) -> str:
     return _said(words) or _about_someone(words) or words
 
 
+def message_words(text: str) -> str:
+    """Return a Slack message's own words, line by line: no mentions, no addresses, entities resolved."""
+    return html.unescape(_LINK.sub(r"\1", _MENTION.sub(" ", text))).replace("*", " ")
+
+
 def understood(text: str) -> tuple[str, str]:
     """Return the command that a question means, and the words after it.
 

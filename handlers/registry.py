@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import charts, decide, facts, feeds, managing, phrases, shortcuts, story, whosaid
+from handlers import charts, checking, decide, facts, feeds, managing, phrases, shortcuts, story, whosaid
 from handlers.charts import Charted
 from handlers.exports import Tabled
 from handlers.intents import Answer, HomeSection, Submission
@@ -147,6 +147,13 @@ SHORTCUTS = (
         name="Who said this?",
         summary="Look the words of this message up, for you alone",
         answer=whosaid.answer_message,
+        on_message=True,
+    ),
+    Shortcut(
+        callback="facts.check",
+        name="Check the figures here",
+        summary="Show what has been read beside the figures of this message, for you alone",
+        answer=checking.answer_message,
         on_message=True,
     ),
     Shortcut(

@@ -18,9 +18,12 @@ def forms(topic: str) -> tuple[tuple[str, ...], ...]:
 
     Forms are singular and plural, a land and its people: no stems, so "India" is never Indiana.
     """
-    words = folded(topic).split()
-    telling = [word for word in words if word not in _SMALL] or words
-    return tuple(_forms(word) for word in dict.fromkeys(telling))
+    return tuple(_forms(word) for word in telling(topic) or folded(topic).split())
+
+
+def telling(words: str) -> tuple[str, ...]:
+    """Return the folded words that say what is meant, each once, in their order."""
+    return tuple(word for word in dict.fromkeys(folded(words).split()) if word not in _SMALL)
 
 
 def _forms(word: str) -> tuple[str, ...]:

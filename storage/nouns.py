@@ -166,7 +166,8 @@ class Stated:
 
     `at` is where it stands in `sentence`. Given by the person of that `name`, or by whom the words `sayer`
     name; with neither it is the article's own. `private`: given by somebody who is not public, so that it
-    stays inside its article, and is never set beside another's.
+    stays inside its article, and is never set beside another's. `before`: what an earlier version of the
+    article said in its place, "" where it came with a newer one; None where nothing is known to have changed.
     """
 
     id: int
@@ -179,3 +180,4 @@ class Stated:
     sayer: str | None
     private: bool
     where: Place
+    before: str | None = None

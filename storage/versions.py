@@ -3,7 +3,7 @@
 The store answers from the newest version; of the earlier ones only what changed is ever shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import datetime, timedelta
@@ -154,6 +154,20 @@ def _public(session: Session, changes: Sequence[Change]) -> tuple[Change, ...]:
 
 def _names(change: Change) -> set[str]:
     return {name_key(change.speaker)} if change.speaker else set()
+
+
+def figure_changes(
+    session: Session, *, articles: Collection[int], audience: Audience, now: datetime
+) -> dict[int, tuple[Change, ...]]:
+    """Return what newer versions changed of these articles' figures, by article, the newest version first."""
+    row = ChangeRow
+    changed_ones = select(row.article_id).where(row.article_id.in_(articles), row.noun == Noun.FIGURE)
+    found = {}
+    for article_id in session.scalars(changed_ones.distinct()).all():
+        known = history_of(session, article_id=article_id, audience=audience, now=now)
+        told = [one for version in known.versions for one in version.changes] if known else []
+        found[article_id] = tuple(one for one in told if one.noun is Noun.FIGURE)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,16 @@ def statement_line(places: Places, *, under: str = "") -> str:
         parts.append(f"“{escape(figure.as_of)}”")
     if giver(lead):
         parts.append(giver(lead))
-    return " · ".join((*parts, *_where(places)))
+    return " · ".join((*parts, *_where(places), *_changed(lead)))
+
+
+def _changed(stated: Stated) -> list[str]:
+    """Say that the outlet has changed the figure since it was first read, and what stood there before."""
+    if stated.before is None:
+        return []
+    if not stated.before:
+        return ["*changed since*: not in the first version"]
+    return [f"*changed since*: before, “{escape(cut(stated.before, MOST_COUNTED))}”"]
 
 
 def as_written(stated: Stated) -> str:

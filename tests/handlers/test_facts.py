@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from bot.saving import Fresh, Kept, keep
 from news.nouns import INTERNAL, Audience, Published
 from news.reading import Reader
 from storage import decisions
@@ -200,6 +201,27 @@ def test_a_hidden_article_takes_its_figures_along(differing):
 def test_internal_articles_give_no_figures_to_those_who_may_not_see_them(differing):
     add(differing, "Officials counted 777 small boats in 2025.", standing=INTERNAL)
     assert "777" not in words(differing.ask("/facts small boats"))
+
+
+def test_a_figure_that_the_outlet_changed_says_what_stood_there_before(differing):
+    newer = article(
+        FIRST.replace("12,699", "12,811"),
+        outlet="The Daily",
+        url="https://daily.example.org/a",
+        published=Published(day=date(2025, 5, 14)),
+    )
+    kept, _ = keep(
+        differing.store,
+        Fresh(article=newer, reading=reader().read(newer)),
+        workspace="",
+        clock=lambda: NOW,
+        read=reader().read,
+    )
+    assert kept is Kept.CHANGED
+    (line,) = (one for one in words(differing.ask("/facts small boats")).splitlines() if "12,811" in one)
+    assert "changed since: before, “12,699 people" in line
+    hidden = words(differing.ask("/facts 12,699"))
+    assert "• “12,699”" not in hidden
 
 
 def test_several_people_of_one_name_are_asked_about(newsroom):

@@ -140,6 +140,7 @@ def test_every_public_read_is_in_the_list_above():
         "place",
         "beginning",
         "published",
+        "figure_changes",  # walks history_of
         "earlier",  # the rest of versions: what saving a newer one needs
         "replace",
         "showing",
