@@ -6,7 +6,7 @@ CORPORA ?=
 QUOTES ?= 10000,100000
 FIGURES ?= 10000,100000
 
-.PHONY: setup demo test check accuracy bench lock
+.PHONY: setup demo test check accuracy bench screenshots lock
 
 setup: .venv/.done
 
@@ -35,6 +35,9 @@ check: setup ## format, lint, types, import contracts
 accuracy: .venv/.bench ## what the reader finds, against the gold and the committed baseline, textacy beside it
 	$(BIN)/python -m tests.accuracy --peer $(CORPORA)
 	$(BIN)/python -m tests.accuracy_intake
+
+screenshots: setup ## pictures of the console for the README and the docs
+	$(BIN)/python -m tests.browser.screenshots
 
 lock: setup ## renew the locks within the bounds of pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \

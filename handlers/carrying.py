@@ -77,7 +77,8 @@ class Carrier:
                     self._post(intent, desk, asked)
                 case Unfurl():
                     self._unfurl(intent, desk, asked)
-        if desk.home and not any(isinstance(intent, OpenModal | Correct) for intent in intents):
+        unchanged = any(isinstance(intent, OpenModal | Correct) for intent in intents) and not desk.modal
+        if desk.home and not unchanged:
             self.show_home(desk)
 
     def show_home(self, desk: Desk) -> None:

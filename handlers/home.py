@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from handlers import managing
 from handlers.blocks.coverage import coverage
-from handlers.blocks.home import first_steps
+from handlers.blocks.home import first_steps, ways
 from handlers.blocks.kit import context
 from handlers.intents import Asked
 from handlers.registry import COMMANDS, HOME
@@ -22,12 +22,13 @@ CUT = "There is more than Home can show. Ask by command for the rest."
 
 def page(session: Session, asked: Asked) -> Mapping[str, Any]:
     """Return the view for whoever opens Home."""
-    shown = [section(session, asked) for section in HOME]
-    if not any(shown):
-        shown = [first_steps(COMMANDS)]
-    shown.append(managing.home_section(session, asked))
     read = articles.coverage(session, audience=asked.audience, now=asked.now)
-    end = [context(coverage(read, asked.zone))]
+    shown = [section(session, asked) for section in HOME]
+    new_here = not read.articles or not any(shown)
+    if new_here:
+        shown.insert(0, first_steps(COMMANDS))
+    shown.append(managing.home_section(session, asked))
+    end = [context(coverage(read, asked.zone), *([] if new_here else [ways(COMMANDS)]))]
     return View(type="home", blocks=[*fitted(shown, VIEW_BLOCKS - len(end)), *end]).to_dict()
 
 

@@ -1,4 +1,4 @@
-"""First steps, for a Home tab that has nothing else to show yet."""
+"""What can be asked, for the Home tab: first steps while it has nothing else to show, a line later."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -18,6 +18,11 @@ class Named(Protocol):
     @property
     def examples(self) -> tuple[str, ...]:
         """Return lines to type."""
+
+
+def ways(commands: Sequence[Named]) -> str:
+    """Return a line that names what can be asked."""
+    return "Ask in any channel: " + " · ".join(f"`{command.examples[0]}`" for command in commands)
 
 
 def first_steps(commands: Sequence[Named]) -> list[Block]:

@@ -36,13 +36,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def store(new_store: OpenStore) -> Iterator[Store]:
-    """The seeds, and two public people of one name."""
+    """The seeds, two public people of one name, and an article with an address."""
     with new_store("sqlite") as opened:
         for read in seeds_read():
             save(opened, *read)
         for name in ("Ana Doe", "Eva Doe"):
             text = TEXT.replace("Ana Doe", name)
             save(opened, article(text, headline=name), reading(text, name))
+        known = article(url="https://news.example/mayor", headline="The mayor builds")
+        save(opened, known, reading())
         yield opened
 
 

@@ -51,6 +51,11 @@ class Desk:
         """Press a button by the name that a screen reader says."""
         within.get_by_role("button", name=name, exact=True).click()
 
+    def close(self) -> None:
+        """Close the modal."""
+        self.page.keyboard.press("Escape")
+        expect(self.modal).to_have_count(0)
+
     def choose(self, within: Locator, name: str) -> None:
         """Choose an entry of the menu under "⋯"."""
         self.press(within, "More")
@@ -60,9 +65,18 @@ class Desk:
         """Open a channel."""
         self.page.locator("#channels").get_by_role("button", name=channel).first.click()
 
+    def home(self) -> Locator:
+        """Open the app's Home tab and return what it shows."""
+        self.page.locator("#channels section", has_text="Apps").get_by_role("button").first.click()
+        self.page.get_by_role("tab", name="Home").click()
+        return self.page.locator("#home")
+
     def become(self, name: str) -> None:
-        """Be another person."""
+        """Be another person, once the page shows what they see."""
+        who = self.page.locator("#whoami small")
+        before = who.inner_text()
         self.page.get_by_label("You are").select_option(label=name)
+        expect(who).not_to_have_text(before)
 
     def shown(self) -> str:
         """Return the words in the log."""

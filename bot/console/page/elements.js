@@ -48,7 +48,7 @@ function overflow(given, place) {
 
 function select(given, place) {
   const options = choices(given, place.world);
-  const initial = initially(given);
+  const initial = initially(given, place.world);
   if (place.form) return nativeSelect(given, place, options, initial);
   const chosen = options.find((option) => option.value === initial);
   const face = {
@@ -78,7 +78,7 @@ function several(given, place) {
       value,
       text: { type: "plain_text", text },
     }));
-  const initial = (given.initial_options ?? []).map((option) => option.value).concat(initially(given) ?? []);
+  const initial = (given.initial_options ?? []).map((option) => option.value).concat(initially(given, place.world) ?? []);
   return boxes("checkbox", options, initial, given, place);
 }
 
@@ -162,7 +162,7 @@ function choices(given, world) {
     return Object.entries(world.users).map(([value, user]) => ({ value, label: user.real ?? user.name }));
   if (/conversations|channels/.test(given.type))
     return world.channels
-      .filter((one) => one.member && !one.direct)
+      .filter((one) => one.member && !one.direct && offered(one, given.filter ?? {}))
       .map((one) => ({ value: one.id, label: `#${one.name}` }));
   const options = given.options ?? (given.option_groups ?? []).flatMap((group) => group.options);
   return options.map((option) => ({
@@ -172,13 +172,18 @@ function choices(given, world) {
   }));
 }
 
-function initially(given) {
+const offered = (channel, { include, exclude_external_shared_channels: ours }) =>
+  (!include || include.includes(channel.private ? "private" : "public")) && !(ours && channel.shared);
+
+function initially(given, world) {
+  const here = choices(given, world).find((one) => one.value === world.channel);
   return (
     given.initial_option?.value ??
     given.initial_conversation ??
     given.initial_channel ??
     given.initial_user ??
     given.initial_conversations ??
+    (given.default_to_current_conversation ? here?.value : null) ??
     null
   );
 }
