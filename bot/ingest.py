@@ -14,6 +14,7 @@ from bot.formats import FieldError, article_of, text_of
 from bot.inputs import Fetch, Item, Unreadable, items
 from bot.pages import REFUSALS as PAGE_REFUSALS
 from bot.pages import is_page, page_of
+from bot.papers import document_of, is_wire, wire_items
 from bot.progress import Taken
 from bot.saving import Fresh, Kept, keep
 from news.intake.dumps import find_articles, refusal
@@ -72,22 +73,27 @@ class Ingest:
         """Return the item's articles, each with its share of the item's bytes."""
         if is_page(item.fields):
             return [self._of_page(item)]
+        if is_wire(item.fields):
+            return [
+                _Piece(article=one.article, share=0, sections=one.sections)
+                for one in wire_items(item.fields, standing=self.standing, place=item.name)
+            ]
         found = self._articles(item)
         return [_Piece(article=article, share=item.size // len(found)) for article in found]
 
     def _articles(self, item: Item) -> list[Article]:
         """Return the item's articles: a line is one already clean article, a text may hold several."""
-        if not item.whole:
+        if not item.whole and "document" not in item.fields:
             return [article_of(item.fields, standing=self.standing, place=item.name)]
-        text = text_of(item.fields)
-        found = find_articles(text, place=item.name, standing=self.standing)
+        text = document_of(item.fields) if "document" in item.fields else text_of(item.fields)
+        found = find_articles(text, place=item.name, standing=self.standing, today=self.clock().date())
         refused = refusal(text, found)
         if refused:
             raise FieldError(REFUSALS[refused])
         return [one.article for one in found]
 
     def _of_page(self, item: Item) -> "_Piece":
-        page = page_of(item.fields, standing=self.standing)
+        page = page_of(item.fields, standing=self.standing, today=self.clock().date())
         if page.article is None:
             raise FieldError(PAGE_REFUSALS[page.refused or "empty"])
         article = page.article if page.article.url else replace(page.article, place=item.name)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 MOST_BYTES = 20_000_000
-SUFFIXES = {".txt", ".jsonl", ".json", ".text", ".html", ".htm"}
+SUFFIXES = {".txt", ".jsonl", ".json", ".text", ".html", ".htm", ".pdf", ".docx", ".xml"}
 PAGES = {".html", ".htm"}
 JSON_LINES = {".jsonl", ".ndjson"}
+PDF, ZIP, BOM = b"%PDF-", b"PK\x03\x04", b"\xef\xbb\xbf \t\r\n"
 STDIN = "-"
 ADDRESSES = ("http://", "https://")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
@@ -24,7 +25,8 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNOR
 class Item:
     """One item of the input: its JSON `fields` and its `size` in bytes.
 
-    A plain file's fields are `id` and `text`, a web page's `id` and `html`, which are bytes.
+    A plain file's fields are `id` and `text`, a web page's `id` and `html`, a PDF or Word file's `id` and
+    `document`, a NewsML-G2 message's `id` and `newsml`: all of these are bytes but `text`.
 
     `name` says to a person where it stands ("news.jsonl, line 7"); `whole`: it was a file by itself.
     """
@@ -91,14 +93,31 @@ def _file(path: Path) -> Iterator[Item | Unreadable]:
 
 
 def _stream(stream: BinaryIO, name: str, *, json_lines: bool) -> Iterator[Item | Unreadable]:
-    """Tell JSON lines and web pages by the suffix or by how they begin; all else is one plain text."""
+    """Tell JSON lines, web pages, documents and messages by how they begin; all else is one plain text."""
     head = stream.readline(MOST_BYTES + 1)
-    if json_lines or head.lstrip()[:1] == b"{":
+    if json_lines or (head.lstrip()[:1] == b"{" and not _is_broken_off(head)):
         yield from _lines(stream, name, head)
+    elif head.lstrip()[:1] == b"{":
+        yield _line(head + stream.read(MOST_BYTES + 1 - len(head)), name)
+    elif head[:5] == PDF or head[:4] == ZIP:
+        yield _whole(head + stream.read(MOST_BYTES + 1 - len(head)), name, "document")
+    elif head.lstrip(BOM)[:5] == b"<?xml" or Path(name).suffix.lower() == ".xml":
+        yield _xml(head + stream.read(MOST_BYTES + 1 - len(head)), name)
     elif Path(name).suffix.lower() in PAGES or _PAGE.match(head):
         yield _page(head + stream.read(MOST_BYTES + 1 - len(head)), name)
     else:
         yield _plain(head + stream.read(MOST_BYTES + 1 - len(head)), name)
+
+
+def _is_broken_off(head: bytes) -> bool:
+    """Tell whether a line of JSON goes on in the next one: the file is one object."""
+    try:
+        json.loads(head)
+    except RecursionError:
+        return False
+    except ValueError:
+        return head.strip() == b"{" or head.rstrip().endswith((b",", b"[", b"{", b":"))
+    return False
 
 
 def _lines(stream: BinaryIO, name: str, line: bytes) -> Iterator[Item | Unreadable]:
@@ -128,12 +147,26 @@ def _line(line: bytes, name: str) -> Item | Unreadable:
 
 
 def _page(content: bytes, name: str) -> Item | Unreadable:
+    return _whole(content, name, "html")
+
+
+def _xml(content: bytes, name: str) -> Item | Unreadable:
+    """Tell NewsML-G2 from XHTML; any other XML is nothing that can be read."""
+    head = content[:2000].replace(b"\0", b"")
+    if b"iptc.org/std/nar" in head:
+        return _whole(content, name, "newsml")
+    if b"<html" in head.lower():
+        return _whole(content, name, "html")
+    return Unreadable(name=name, reason="is XML, but neither NewsML-G2 nor a web page", size=len(content))
+
+
+def _whole(content: bytes, name: str, kind: str) -> Item | Unreadable:
     size = len(content)
     if size > MOST_BYTES:
         return Unreadable(name=name, reason=TOO_LONG, size=size)
     if not content.strip():
         return Unreadable(name=name, reason="is empty", size=size)
-    return Item(name=name, fields={"id": name, "html": content}, size=size, whole=True)
+    return Item(name=name, fields={"id": name, kind: content}, size=size, whole=True)
 
 
 def _plain(content: bytes, name: str) -> Item | Unreadable:

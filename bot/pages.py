@@ -1,6 +1,7 @@
 """Web pages among what comes in: read into an article, or refused with the reason in words."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.formats import FieldError
@@ -24,7 +25,7 @@ def is_page(fields: Mapping[str, Any]) -> bool:
     return "html" in fields and "text" not in fields
 
 
-def page_of(fields: Mapping[str, Any], *, standing: Standing) -> "Page":
+def page_of(fields: Mapping[str, Any], *, standing: Standing, today: date | None = None) -> "Page":
     """Return the item's article and its sections, or the format's word why it is none.
 
     Raises FieldError where `html` is no page, or `url` no text.
@@ -38,6 +39,6 @@ def page_of(fields: Mapping[str, Any], *, standing: Standing) -> "Page":
     if url is not None and not isinstance(url, str):
         raise FieldError("has a url that is not text")
     try:
-        return read_page(html, url=url or None, standing=standing)
+        return read_page(html, url=url or None, standing=standing, today=today)
     except PageError as error:
         raise FieldError(str(error)) from error

@@ -39,10 +39,10 @@ def read_articles(paths: Sequence[str], output: Format, only: str) -> int:
 
     def lines() -> Iterator[Line]:
         for batch in batches(items(paths)):
-            clean = [clean(item) for item in batch]
-            texts = [one for one in clean if isinstance(one, Article)]
+            read = [clean(item) for item in batch]
+            texts = [one for one in read if isinstance(one, Article)]
             readings = iter(list(reader.read_all(texts, parts)))
-            for item, one in zip(batch, clean, strict=True):
+            for item, one in zip(batch, read, strict=True):
                 if isinstance(one, Article):
                     yield read_line(line_id(item), next(readings), one.text, parts), one.text
                 else:

@@ -60,7 +60,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _instant(match: re.Match[str], day: date) -> datetime | None:
-    zone = _zone((match["zone"] or "").lower())
+    zone = zone_of((match["zone"] or "").lower())
     if match["hour"] is None or zone is None:
         return None
     hour = int(match["hour"])
@@ -72,7 +72,8 @@ def _instant(match: re.Match[str], day: date) -> datetime | None:
         return None
 
 
-def _zone(words: str) -> timezone | None:
+def zone_of(words: str) -> timezone | None:
+    """Return the zone that a dateline's words in small letters name: "bst", "+01:00"; None for any other."""
     if words in ZONES:
         return timezone(timedelta(hours=ZONES[words])) if ZONES[words] else UTC
     if words[:1] in {"+", "-"}:

@@ -53,7 +53,7 @@ def _article(tools: Tools, args: Mapping[str, Any]) -> tuple[Article, tuple[str,
     from bot.pages import REFUSALS, page_of
 
     fetched = tools.fetcher.fetch(args["url"], kinds=PAGES)
-    page = page_of({"html": fetched.body, "url": fetched.url}, standing=PUBLISHED)
+    page = page_of({"html": fetched.body, "url": fetched.url}, standing=PUBLISHED, today=tools.clock().date())
     if page.article is None:
         raise FieldError(REFUSALS[page.refused or "empty"])
     article = replace(

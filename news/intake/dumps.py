@@ -1,11 +1,14 @@
 """Which articles does a text hold? It may be one, or several pasted one after the other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from news.intake.boundaries import starts
 from news.intake.context import in_context
+from news.intake.embargo import standing_of
 from news.intake.language import is_english, is_readable
 from news.intake.pieces import Piece, pieces
 from news.intake.prose import found, is_above
@@ -23,15 +26,19 @@ _CLOCK_LINE = re.compile(
 )
 
 
-def find_articles(text: str, *, place: str | None = None, standing: Standing = INTERNAL) -> tuple[Found, ...]:
+def find_articles(
+    text: str, *, place: str | None = None, standing: Standing = INTERNAL, today: date | None = None
+) -> tuple[Found, ...]:
     """Return the articles of `text` in order, as it states them; none where it is empty or unreadable.
 
     `Found.span` and `Found.lines` are offsets into `text` as given; rules and source lines between two
-    articles belong to neither. Linear in the length of `text`.
+    articles belong to neither. `today` is when it is read: embargoes seldom name their year. Linear in the
+    length of `text`.
     """
     if len(text) > LONGEST or not is_readable(text):
         return ()
-    return tuple(_articles(text, in_context(text, pieces(text)), place, standing))
+    told = partial(standing_of, standing=standing, today=today)
+    return tuple(_articles(text, in_context(text, pieces(text)), place, told))
 
 
 def refusal(text: str, articles: Sequence[Found]) -> str | None:
@@ -49,7 +56,9 @@ def refusal(text: str, articles: Sequence[Found]) -> str | None:
     return "language" if all(is_english(each.article.text) is False for each in articles) else None
 
 
-def _articles(text: str, lines: Sequence[Piece], place: str | None, standing: Standing) -> Iterator[Found]:
+def _articles(
+    text: str, lines: Sequence[Piece], place: str | None, standing: Callable[[Iterable[str]], Standing]
+) -> Iterator[Found]:
     cuts = [*starts(text, lines), len(lines)]
     above = _above(text, lines[: cuts[0]])
     for start, end in pairwise(cuts):

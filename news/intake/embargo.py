@@ -2,22 +2,37 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from news.dates import stated
+from news.dates import ZONES, stated, zone_of
 from news.nouns import Standing, StandingKind
+from news.periods import MONTHS, WEEKDAYS
 
 LONGEST = 200
 """Characters of the longest such line."""
+
+NEAR = timedelta(days=180)
+"""How far from the day on which it is read a day without a year may lie: embargoes end within weeks."""
 
 _EMBARGO = re.compile(
     r"\W*(?:strictly |under )*embargo(?:ed)?(?: release)?\s?(?::|until|till|to\b|for\b|-|–|—)"
     r"|\W*(?:strictly )?not for (?:publication|release|broadcast|use) (?:before|until)\b",
     re.IGNORECASE,
 )
+_ZONE = rf"(?P<zone>{'|'.join(sorted(ZONES, key=len, reverse=True))}|[+-]\d{{2}}:?\d{{2}})"
 _CLOCK = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-3])[:.]?(?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?(?:\s?(?:hours|hrs))?"
-    r"[\s,(]+(?P<zone>[A-Za-z]{3,4})\b",
+    r"(?<![\d/.-])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.]?(?P<minute>[0-5]\d)(?!\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
+    r"(?:\s?(?:hours|hrs|h)\b)?|(?P<word>midnight|noon))"
+    rf"(?P<between>[\s,(]*){_ZONE}?\b",
+    re.IGNORECASE,
+)
+_ANY_ZONE = re.compile(rf"(?<![A-Za-z]){_ZONE}(?![A-Za-z])", re.IGNORECASE)
+_MONTH = rf"(?P<{{}}>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
+_DAY = re.compile(
+    rf"(?:(?P<weekday>{'|'.join(f'{day[:3]}(?:{day[3:]})?' for day in WEEKDAYS)}|tues|thurs)\.?,?\s+)?"
+    rf"(?:(?:the\s+)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')}"
+    rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?!,?\s+\d{{4}})",
+    re.IGNORECASE,
 )
 
 
@@ -26,23 +41,78 @@ def is_embargo(line: str) -> bool:
     return len(line) <= LONGEST and bool(_EMBARGO.match(line))
 
 
-def standing_of(lines: Iterable[str], standing: Standing) -> Standing:
+def standing_of(lines: Iterable[str], standing: Standing, today: date | None = None) -> Standing:
     """Return `standing`, or embargoed until the instant that one of `lines` states.
 
-    An embargo whose day, clock or zone is missing or means several things has no end: it is never lifted by
-    itself.
+    A day without a year is the one nearest to `today`, when the line is read, and falls on the weekday that
+    the line names. An embargo whose day, clock or zone is missing or means several things has no end: it is
+    never lifted by itself.
     """
     found = next((line for line in lines if is_embargo(line)), None)
-    return standing if found is None else Standing(kind=StandingKind.EMBARGOED, until=_until(found))
+    return standing if found is None else Standing(kind=StandingKind.EMBARGOED, until=_until(found, today))
 
 
-def _until(line: str) -> datetime | None:
-    """Return the instant; the clock may stand before the date."""
-    day = stated(line)
-    if day is None or day[0].instant is not None:
-        return day[0].instant if day else None
-    clock = _CLOCK.search(line)
-    if clock is None:
+def _until(line: str, today: date | None) -> datetime | None:
+    """Return the instant; the clock may stand before or after the date, the zone at the end."""
+    day, rest = _day(line, today)
+    at = _clock(rest)
+    zone = _ANY_ZONE.findall(rest)
+    if day is None or at is None or len(set(zone)) != 1:
         return None
-    again = stated(f"{day[0].day} {clock['hour']}:{clock['minute']}{clock['half'] or ''} {clock['zone']}")
-    return again[0].instant if again else None
+    offset = zone_of(zone[0].lower())
+    return None if offset is None else datetime.combine(day, at, offset)
+
+
+def _day(line: str, today: date | None) -> tuple[date | None, str]:
+    """Return the day, and the line without it."""
+    full = stated(line)
+    if full is not None:
+        day = full[0].day
+        words = re.search(r"\d{4}-\d{2}-\d{2}T?|(?<!\d)\d{4}(?!\d)", line[full[1] :])
+        end = full[1] + words.end() if words else full[2]
+        return day, f"{line[: full[1]]} {line[end:]}"
+    near = _DAY.search(line)
+    if near is None or today is None:
+        return None, line
+    return _nearest(near, today), f"{line[: near.start()]} {line[near.end() :]}"
+
+
+def _nearest(match: re.Match[str], today: date) -> date | None:
+    month = _number(match["m1"] or match["m2"], MONTHS)
+    weekday = match["weekday"]
+    for year in (today.year, today.year - 1, today.year + 1):
+        try:
+            day = date(year, month + 1, int(match["d1"] or match["d2"]))
+        except ValueError:
+            continue
+        if abs(day - today) <= NEAR:
+            wrong = weekday and day.weekday() != _number(weekday, WEEKDAYS)
+            return None if wrong else day
+    return None
+
+
+def _number(words: str, names: list[str]) -> int:
+    return next(at for at, name in enumerate(names) if name.startswith(words.lower()[:3]))
+
+
+def _clock(rest: str) -> time | None:
+    """Return the one time of day that a line without its date gives."""
+    found = [match for match in _CLOCK.finditer(rest) if _is_clock(match)]
+    times = {_time(match) for match in found}
+    return times.pop() if len(times) == 1 else None
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    """Tell a time of day from any other number."""
+    return bool(match["word"] or match["minute"] or match["half"])
+
+
+def _time(match: re.Match[str]) -> time | None:
+    if match["word"]:
+        return time(12 if match["word"].lower() == "noon" else 0)
+    hour = int(match["hour"])
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    return time(hour, int(match["minute"] or 0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 
 from news.intake.embargo import standing_of
@@ -35,11 +36,13 @@ class Page:
     sections: tuple[str, ...] = ()
 
 
-def read_page(html: str | bytes, *, url: str | None, standing: Standing = INTERNAL) -> Page:
+def read_page(
+    html: str | bytes, *, url: str | None, standing: Standing = INTERNAL, today: date | None = None
+) -> Page:
     """Return the page's article with what the page itself states about it; nothing comes from elsewhere.
 
     `url` is where it was found, after redirects; the article's is the page's canonical one, if that is of the
-    same site. Raises PageError where `html` is no web page at all.
+    same site. `today` is when it is read. Raises PageError where `html` is no web page at all.
     """
     tree = parsed(page_text(html))
     page, shown = stated(tree), blocks(tree)
@@ -64,7 +67,7 @@ def read_page(html: str | bytes, *, url: str | None, standing: Standing = INTERN
             dateline=dateline(own[0].text),
             published=publication(page, tree, shown, _opening(shown, top, numbers), url),
             language="en" if is_english(text) else None,
-            standing=standing_of((block.text for block in [*above, own[0]]), standing),
+            standing=standing_of((block.text for block in [*above, own[0]]), standing, today),
             paragraphs=tuple(_paragraphs(own)),
         ),
         sections=page.sections,

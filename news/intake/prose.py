@@ -1,11 +1,10 @@
 """What is an article's own prose, and what do the lines around it state about it?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from news.intake.cohesion import terms
-from news.intake.embargo import standing_of
 from news.intake.headlines import headline_of, words_of
 from news.intake.language import is_english
 from news.intake.masthead import (
@@ -38,11 +37,16 @@ _OPENING = frozenset(
 
 
 def found(
-    document: str, lines: Sequence[Piece], above: Sequence[Piece], place: str | None, standing: Standing
+    document: str,
+    lines: Sequence[Piece],
+    above: Sequence[Piece],
+    place: str | None,
+    standing: Callable[[Iterable[str]], Standing],
 ) -> Found | None:
     """Return the article that `lines` are, or None where they hold no prose.
 
-    `above` are the source lines that stand before its headline ("The Sun", "18 minutes ago").
+    `above` are the source lines that stand before its headline ("The Sun", "18 minutes ago"); `standing` is
+    told the lines above the prose, and says who may see the article.
     """
     marked = _marked(document, lines)
     if not any(piece.kind is LineKind.BODY for piece in marked):
@@ -61,7 +65,7 @@ def found(
         dateline=_dateline(document, marked),
         published=_published(document, opening),
         language="en" if is_english(text) else None,
-        standing=standing_of((piece.span.of(document) for piece in opening), standing),
+        standing=standing(piece.span.of(document) for piece in opening),
         paragraphs=tuple(_paragraphs(prose)),
     )
     span = Span(marked[0].span.start, marked[-1].span.end)

@@ -213,6 +213,12 @@ def test_articles_stream_in_order() -> None:
         ("“We will win,” Mike Johnson told NBC on Monday.", date(2025, 5, 12)),
         ("Mike Johnson said yesterday that the talks were over.", date(2025, 5, 13)),
         ("“We will win,” Mike Johnson will say on Thursday.", date(2025, 5, 15)),
+        ("“We will win,” Mike Johnson said on 9 May.", date(2025, 5, 9)),
+        ("“We will win,” Mike Johnson said on Friday, May 10, 2024.", date(2024, 5, 10)),
+        ("“We will win,” Mike Johnson said on Sunday night.", date(2025, 5, 11)),
+        ("“We will win,” Mike Johnson said last Friday.", date(2025, 5, 9)),
+        ("“We will win,” Mike Johnson said last Monday.", None),
+        ("“We will win,” Mike Johnson said last week.", None),
         ("“We will win,” Mike Johnson said.", None),
     ],
 )

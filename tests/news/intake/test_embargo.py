@@ -1,6 +1,6 @@
 """Embargoes with their times."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -44,3 +44,57 @@ def test_an_embargo_above_an_article_is_its_standing_and_no_prose() -> None:
     assert found.article.headline == "New drones for the border"
     assert found.article.published is None
     assert "EMBARGO" not in found.article.text
+
+
+TODAY = date(2025, 5, 30)
+THIRD = Standing(kind=StandingKind.EMBARGOED, until=datetime(2025, 6, 3, 0, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED UNTIL 00:01 GMT Tuesday 3 June",
+        "EMBARGOED until 12.01am (GMT) on Tuesday, June 3rd",
+        "Embargo: 0001hrs, Tues 3 June, GMT",
+        "STRICTLY EMBARGOED UNTIL 12:01 a.m. GMT, June 3",
+        "Not for publication before 00.01 hours GMT on 3 June 2025",
+        "** UNDER EMBARGO UNTIL 2025-06-03 00:01 UTC **",
+        "EMBARGO – 3rd June 2025 00:01 Z",
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest_one(line: str) -> None:
+    assert standing_of([line], INTERNAL, TODAY) == THIRD
+
+
+@pytest.mark.parametrize(
+    ("line", "hour", "minute"),
+    [
+        ("EMBARGOED UNTIL 6pm BST on 3 June", 17, 0),
+        ("EMBARGOED UNTIL noon BST Tuesday 3 June", 11, 0),
+        ("EMBARGOED UNTIL 3 June 2025, midnight UTC", 0, 0),
+        ("EMBARGOED UNTIL 18.30 EDT Tuesday 3 June", 22, 30),
+    ],
+)
+def test_the_time_is_read_however_it_is_written(line: str, hour: int, minute: int) -> None:
+    found = standing_of([line], INTERNAL, TODAY)
+    assert found.until == datetime(2025, 6, 3, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED UNTIL 00:01 GMT Friday 3 June",
+        "EMBARGOED UNTIL 00:01 Tuesday 3 June",
+        "EMBARGOED UNTIL Tuesday 3 June GMT",
+        "EMBARGOED UNTIL 00:01 GMT (01:01 BST) Tuesday 3 June",
+        "EMBARGOED UNTIL 00:01 GMT Tuesday",
+        "EMBARGOED UNTIL 00:01 GMT 31 June",
+        "EMBARGOED UNTIL 25:01 GMT 3 June",
+    ],
+)
+def test_what_means_several_instants_or_none_has_no_end(line: str) -> None:
+    assert standing_of([line], INTERNAL, TODAY) == ENDLESS
+
+
+def test_a_day_without_a_year_has_no_end_where_nobody_says_when_it_is_read() -> None:
+    assert standing_of(["EMBARGOED UNTIL 00:01 GMT Tuesday 3 June"], INTERNAL) == ENDLESS

@@ -1,0 +1,178 @@
+"""Which day or days do words like "on Monday" mean? Counted from the article's own date, in its own zone.
+
+Never from today: without an article's date there is no answer. What might mean two days has none either:
+"last Monday", said on a Wednesday, is the day before yesterday to some and nine days ago to others.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from news.nouns import Published, Span
+from news.periods import MONTHS, WEEKDAYS, Days
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+SUNDAY = 6
+LOOKED_BACK = 120
+"""Characters before the words in which the verb stands that says whether they are past or to come."""
+
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_TIME = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
+_DAYS_OF = "|".join(WEEKDAYS)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
+_WHEN = re.compile(
+    rf"\b(?:(?P<near>today|tonight|yesterday|tomorrow|last\s+night|this\s+(?:morning|afternoon|evening)){_TIME}"
+    rf"|(?P<which>last|next|this(?:\s+coming)?|coming)\s+(?P<named>{_DAYS_OF}){_TIME}"
+    rf"|(?P<part>earlier|later)\s+this\s+(?P<partof>week|month|year)"
+    r"|(?:(?P<weekend>last|next|this|at\s+the|over\s+the)\s+weekend)"
+    r"|(?P<span>last|this|next)\s+(?P<unit>week|month|year)"
+    rf"|(?P<ago>\d{{1,2}}|an?|{'|'.join(_NUMBERS)})\s+(?P<agounit>day|week)s?\s+ago"
+    rf"|(?:(?:{_DAYS_OF}),?\s+)?(?:(?:the\s+)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})"
+    rf"|(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,?\s+(?P<year>\d{{4}}))?"
+    rf"|(?P<weekday>{_DAYS_OF}){_TIME})\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|won't|shall|would|is to|are to|was to|were to|due|expected|scheduled|plans?|planned|going to"
+    r"|set to|ahead of)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|has|have|said|told|did|went|came|\w{3,}ed)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """Words that name a day or days, and which they are."""
+
+    span: Span
+    days: Days
+
+
+def find_dates(text: str, published: Published | None) -> Iterator[Dated]:
+    """Yield the words of `text` that name days, in order; without an article's date none do."""
+    if published is None:
+        return
+    for match in _WHEN.finditer(text):
+        before = text[max(0, match.start() - LOOKED_BACK) : match.start()]
+        days = _meant(match, published.day, to_come=_is_to_come(before.rpartition(". ")[2]))
+        if days is not None:
+            yield Dated(span=Span(*match.span()), days=days)
+
+
+def days_of(words: str, day: date, *, to_come: bool = False) -> Days | None:
+    """Return the days that `words` begin with, seen from `day`; None where there are none, or might be two.
+
+    `to_come`: what happens then had not happened yet. "on Friday" is the last one up to `day`, or the next.
+    """
+    match = _WHEN.match(words.removeprefix("on "))
+    return _meant(match, day, to_come=to_come) if match else None
+
+
+def _is_to_come(before: str) -> bool:
+    """Tell by the nearest verb before the words."""
+    coming = max((match.end() for match in _TO_COME.finditer(before)), default=-1)
+    past = max((match.end() for match in _PAST.finditer(before)), default=-1)
+    return coming > past
+
+
+def _meant(match: re.Match[str], day: date, *, to_come: bool) -> Days | None:
+    told = {name: words.lower() for name, words in match.groupdict().items() if words}
+    try:
+        if "near" in told:
+            return _near(told["near"], day)
+        if "named" in told:
+            return _one_of_two(" ".join(told["which"].split()), WEEKDAYS.index(told["named"]), day)
+        if "weekday" in told:
+            return _one(_weekday(WEEKDAYS.index(told["weekday"]), day, to_come=to_come))
+        if "d1" in told or "d2" in told:
+            return _dated(told, day, to_come=to_come)
+        return _stretch(told, day, to_come=to_come)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _near(words: str, day: date) -> Days:
+    back = words.startswith(("yesterday", "last"))
+    return _one(day - DAY if back else day + DAY if words.startswith("tomorrow") else day)
+
+
+def _weekday(weekday: int, day: date, *, to_come: bool) -> date:
+    since = (day.weekday() - weekday) % 7
+    return day + timedelta(days=-since % 7) if to_come else day - timedelta(days=since)
+
+
+def _one_of_two(which: str, weekday: int, day: date) -> Days | None:
+    """Return "last" and "next" days where both ways of counting agree: in another week than the article's."""
+    monday = day - timedelta(days=day.weekday())
+    if which == "last":
+        found = day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
+        return _one(found) if found < monday else None
+    if which == "next":
+        found = day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+        return _one(found) if found >= monday + WEEK else None
+    found = monday + timedelta(days=weekday)
+    return _one(found if which == "this" or found >= day else found + WEEK)
+
+
+def _dated(told: dict[str, str], day: date, *, to_come: bool) -> Days:
+    """Return a day of a month; without a year the last one up to `day`, or the next from it on."""
+    month = next(
+        at for at, name in enumerate(MONTHS, 1) if name.startswith((told.get("m1") or told["m2"])[:3])
+    )
+    number = int(told.get("d1") or told["d2"])
+    if "year" in told:
+        return _one(date(int(told["year"]), month, number))
+    found = date(day.year, month, number)
+    if to_come:
+        return _one(found if found >= day else date(day.year + 1, month, number))
+    return _one(found if found <= day else date(day.year - 1, month, number))
+
+
+def _stretch(told: dict[str, str], day: date, *, to_come: bool) -> Days | None:
+    if "weekend" in told:
+        return _weekend(told["weekend"], day, to_come=to_come)
+    if "ago" in told:
+        words = told["ago"]
+        count = int(words) if words.isdigit() else 1 if words in {"a", "an"} else _NUMBERS.index(words) + 1
+        if told["agounit"] == "day":
+            return _one(day - count * DAY)
+        return _week(day - count * WEEK)  # "two weeks ago" is a week, no day
+    unit = told.get("unit") or told["partof"]
+    whole = _unit(unit, told.get("span", "this"), day)
+    if "part" not in told:
+        return whole
+    return (
+        Days(first=whole.first, last=day) if told["part"] == "earlier" else Days(first=day, last=whole.last)
+    )
+
+
+def _weekend(which: str, day: date, *, to_come: bool) -> Days:
+    saturday = day - timedelta(days=day.weekday()) + 5 * DAY
+    if which == "next" or (which == "last" and day >= saturday):
+        saturday += WEEK if which == "next" else -WEEK
+    elif day < saturday and (which == "last" or (which != "this" and not to_come)):
+        saturday -= WEEK
+    return Days(first=saturday, last=saturday + DAY)
+
+
+def _unit(unit: str, which: str, day: date) -> Days:
+    step = {"last": -1, "this": 0, "next": 1}[which]
+    if unit == "week":
+        return _week(day + step * WEEK)
+    if unit == "year":
+        return Days(first=date(day.year + step, 1, 1), last=date(day.year + step, 12, 31))
+    months = day.year * 12 + day.month - 1 + step
+    year, month = months // 12, months % 12 + 1
+    return Days(first=date(year, month, 1), last=date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _week(day: date) -> Days:
+    monday = day - timedelta(days=day.weekday())
+    return Days(first=monday, last=monday + SUNDAY * DAY)
+
+
+def _one(day: date) -> Days:
+    return Days(first=day, last=day)

@@ -1,0 +1,38 @@
+"""PDF and Word files made by hand, small enough to be seen whole."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from docx import Document
+
+
+def pdf(lines: Sequence[str], *, pages: int = 1) -> bytes:
+    """Return a PDF that shows `lines` on each of its pages."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    stream = f"BT /F1 12 Tf 72 720 Td 14 TL {shown} ET".encode("latin-1")
+    kids = " ".join(f"{4 + number} 0 R" for number in range(pages))
+    page = "<< /Type /Page /Parent 2 0 R /Contents 3 0 R /Resources << /Font << /F1 << /Type /Font "
+    page += "/Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {pages} /MediaBox [0 0 612 792] >>".encode(),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        *[page.encode()] * pages,
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
+    return body + head + table + trailer
+
+
+def word(lines: Sequence[str]) -> bytes:
+    """Return a Word file of paragraphs."""
+    document, written = Document(), BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(written)
+    return written.getvalue()
