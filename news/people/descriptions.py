@@ -48,6 +48,9 @@ def aged(text: str, name: Span) -> bool:
     return bool(match and _AGE.match(text, match.end()))
 
 
+_ENDS = _BRIDGES | _STOPPERS
+
+
 def head_of(words: str) -> str:
     """Return the folded role noun that heads a description.
 
@@ -57,7 +60,7 @@ def head_of(words: str) -> str:
     for match in _WORDS.finditer(words):
         word = match.group().rstrip("’'s") if match.group().endswith(("’s", "'s")) else match.group()
         folded = fold(word)
-        if found and folded in (_BRIDGES | _STOPPERS):
+        if found and folded in _ENDS:
             break
         if is_role(folded) or (word.islower() and _MAN.search(folded)):
             found = folded

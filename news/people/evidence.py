@@ -74,16 +74,20 @@ def _is_firm(text: str, name: Span) -> bool:
     return bool(_FIRM_AFTER.match(text, name.end) or _FIRM_BEFORE.search(lead))
 
 
+_NOBODY = OPENERS | CALENDAR | NATIONS
+_PLACES_OR_BODIES = PLACES | BODIES
+
+
 def of_single_name(text: str, name: Name) -> float:
     """Weigh a name of one word by itself: "Mr Hajdari", "Nikita, 30,", "Maria says"."""
     folded = name.first
     if len(name.words) > 1:
         return ENOUGH if styled(name) and could_be_person(name) else 0.0
-    if folded in OPENERS | CALENDAR | NATIONS or len(folded) < 2:
+    if folded in _NOBODY or len(folded) < 2:
         return 0.0
     if styled(name) or HONORIFICS.get(name.title):
         return ENOUGH
-    if is_acronym(name.words[0]) or folded in PLACES | BODIES or is_role(folded):
+    if is_acronym(name.words[0]) or folded in _PLACES_OR_BODIES or is_role(folded):
         return 0.0
     score = 1.0 * (folded in first_names()) + 1.5 * speaks(text, name.outer) + 0.5 * _is_he(text, name.span)
     titled = (

@@ -6,6 +6,7 @@ No parser: titles, roles, first names and repetition decide, so that every sente
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -75,6 +76,9 @@ class Name:
         return fold(self.words[0])
 
 
+_PLACES_OR_BODIES = PLACES | BODIES
+
+
 @dataclass(slots=True)
 class _Word:
     start: int
@@ -83,6 +87,7 @@ class _Word:
     possessive: bool
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return a name's word in plain lower-case ASCII without its marks."""
     plain = word if word.isascii() else anyascii(word)
@@ -157,7 +162,7 @@ def _split(text: str, run: list[_Word]) -> list[Name]:
             kind = "other" if _barrier(run[at + 1], starting=True) == "title" else ""
         if not kind and not current and fold(word.text) in _PORTFOLIOS and at + 2 < len(run):
             kind = "other" if text[max(0, word.start - 4) : word.start] in (" of ", "for ") else ""
-        if not kind and not current and fold(word.text) in PLACES | BODIES and at + 2 < len(run):
+        if not kind and not current and fold(word.text) in _PLACES_OR_BODIES and at + 2 < len(run):
             kind = "other" if fold(run[at + 1].text) in first_names() else ""
         if not kind:
             current.append(word)

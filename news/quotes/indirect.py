@@ -25,6 +25,9 @@ from news.quotes.speakers import Cued, cues
 from news.quotes.stretches import stretches, trimmed
 from news.quotes.subjects import animate, lemma, subject, verbatim
 
+_NOUNS = CUE_NOUNS | PROMISES
+_VOICED = SAYING | FINDING | CALLING
+_CLAUSAL = REPORTING - ONLY_MARKED
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
 _SAID_BY_IT = frozenset(
     "say add tell announce warn accuse note conclude argue claim urge estimate recommend call deny".split()
@@ -53,7 +56,7 @@ def reports(clause: Clause) -> Iterator[Reported]:
             found = _according(clause, at)
         elif clause.tree.tags[at].startswith("VB") or _taken_for_noun(clause, at):
             found = _verbal(clause, at)
-        elif word in CUE_NOUNS | PROMISES:
+        elif word in _NOUNS:
             found = _nominal(clause, at)
         if found is not None and found.content:
             yield found
@@ -85,7 +88,7 @@ def _taken_for_noun(clause: Clause, at: int) -> bool:
 
 def speakers(clause: Clause, namer: Namer) -> Iterator[Span]:
     """Yield the words that name whoever speaks by any cue of the sentence, if they have a capital."""
-    found = [cued for cued in cues(clause) if lemma(clause, cued.cue) in SAYING | FINDING | CALLING]
+    found = [cued for cued in cues(clause) if lemma(clause, cued.cue) in _VOICED]
     found += [report.cued for report in reports(clause) if report.cued.how != "subject"]
     for cued in found:
         span = namer.speaker(clause, cued)
@@ -105,7 +108,7 @@ def _capital(clause: Clause, span: Span) -> bool:
 
 def _verbal(clause: Clause, verb: int) -> Reported | None:
     """Read "said that …", "…, he said, …", "as he noted, …", "vowed to …"."""
-    if lemma(clause, verb) not in REPORTING - ONLY_MARKED:
+    if lemma(clause, verb) not in _CLAUSAL:
         return None
     who = subject(clause, verb)
     if who is None or verbatim(clause, who) or clause.tree.lower[who] == "you":
