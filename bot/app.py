@@ -13,9 +13,11 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.clients import Clients
 from bot.daily import Daily
 from bot.deliver import Deliveries
+from bot.digests import Digests
 from bot.feeds import want_due
 from bot.files import Files
 from bot.gateway import SlackGateway
+from bot.lookups import Lookups
 from bot.members import Members
 from bot.metrics import answering
 from bot.outgoing import Pace
@@ -64,8 +66,12 @@ class Wiring:
         """Return what the answering process does every few seconds."""
         deliveries = self.deliveries()
         files = Files(store=self.store, clients=self.clients, clock=self.now)
+        digests = Digests(store=self.store, clock=self.now)
         return (
+            digests.come_due,
             deliveries.deliver_due,
+            Lookups(store=self.store, clients=self.clients, clock=self.now).look_up,
+            digests.tell_outcomes,
             deliveries.withdraw_hidden,
             files.withdraw_hidden,
             self.want_due_feeds,

@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.clients import Clients, NotInstalledError, NotRenewedError
 from bot.metrics import DELIVERIES
 from bot.outgoing import Pace, checked
-from handlers.blocks.kit import section
+from handlers.blocks.kit import context, section
 from handlers.message import message
 from storage import outbox, recall
 from storage.engine import Store
@@ -29,6 +29,9 @@ NOTHING_DUE = "nothing due"
 NOT_INSTALLED = "not_installed"
 PAUSE = 30
 LEASE = timedelta(minutes=2)
+SPARE = timedelta(minutes=1)
+"""What must be left of the lease when a message is posted: more than the call may take."""
+
 AT_ONCE = 20
 INVITE = "I’m not in <#{channel}>. Type `/invite @whosaid` there, then Share again."
 CONNECTED = "<#{channel}> is shared with another company, so nothing is shared there."
@@ -73,7 +76,9 @@ class Deliveries:
             return told
         with self._store.read() as session:
             state, _ = outbox.state_of(session, message_id=message_id)
-        return WITHDRAWN if state == State.WITHDRAWN else None
+            where = outbox.channel_of(session, message_id=message_id)
+        unsent = {State.WITHDRAWN: WITHDRAWN, State.WAITING: LATER.format(channel=where)}
+        return unsent.get(state)
 
     def deliver_due(self) -> int:
         """Send what is due, at most a score; mark what a dead sender left. Return how many were tried."""
@@ -157,13 +162,17 @@ class Deliveries:
 
     def _post(self, slack: WebClient, claimed: Claimed) -> Outcome:
         message = claimed.message
-        blocks = checked(message.text, message.blocks, strict=self._strict)
+        before = [context(claimed.late).to_dict()] if claimed.late else []
+        text = f"{claimed.late} {message.text}" if claimed.late else message.text
+        blocks = checked(text, [*before, *message.blocks], strict=self._strict)
         self._pace.wait(message.channel)
+        if self._clock() > claimed.until - SPARE:  # it was held up: somebody else may be looking after it
+            return self._put_off(claimed, 1)
         try:
             answer = slack.chat_postMessage(
                 channel=message.channel,
                 thread_ts=message.thread,
-                text=message.text,
+                text=text,
                 blocks=blocks,
                 unfurl_links=False,
                 unfurl_media=False,

@@ -13,9 +13,7 @@ UNSEEN = {"channel_not_found", "not_in_channel", "missing_scope"}
 
 
 def place(client: WebClient, channel: str) -> Place:
-    """Ask Slack about a channel; never raises. Direct messages can always be posted to."""
-    if not channel.startswith(("C", "G")):
-        return Place(channel=channel, reach=Reach.OPEN)
+    """Ask Slack about a channel; never raises. UNSEEN are also the direct messages of others."""
     try:
         found: Mapping[str, object] = client.conversations_info(channel=channel)["channel"]
     except SlackApiError as error:

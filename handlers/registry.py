@@ -2,7 +2,22 @@
 
 from dataclasses import dataclass
 
-from handlers import charts, checking, decide, facts, feeds, managing, phrases, shortcuts, story, whosaid
+from handlers import (
+    charts,
+    checking,
+    decide,
+    digest,
+    digest_asked,
+    digest_managing,
+    digest_subscribing,
+    facts,
+    feeds,
+    managing,
+    phrases,
+    shortcuts,
+    story,
+    whosaid,
+)
 from handlers.charts import Charted
 from handlers.exports import Tabled
 from handlers.intents import Answer, HomeSection, Submission
@@ -42,6 +57,18 @@ COMMANDS = (
         examples=("/story Starmer Albania", "/story small boats last week"),
         answer=story.answer,
     ),
+    Command(
+        name="/digest",
+        summary="The stories on a topic, in a channel, when you want them",
+        usage="[subscribe | list | pause | resume | preview | now | history | unsubscribe | synonyms | help]",
+        examples=(
+            "/digest subscribe Albania daily 08:00",
+            "/digest subscribe Edi Rama at once",
+            "/digest list",
+        ),
+        answer=digest.answer,
+        writes=True,
+    ),
 )
 
 BUTTONS: dict[str, Answer] = {
@@ -64,6 +91,18 @@ BUTTONS: dict[str, Answer] = {
     "story.keep": story.keep,
     "story.copy": story.copy,
     "facts.chart": facts.ask_for_chart,
+    "digest.new": digest.new,
+    "digest.take": digest_subscribing.take,
+    "digest.end": digest_managing.end,
+    "digest.pause": digest_managing.pause,
+    "digest.resume": digest_managing.resume,
+    "digest.preview": digest_managing.preview,
+    "digest.now": digest_managing.send_now,
+    "digest.history": digest_managing.history,
+    "digest.empty": digest_managing.choose_empty,
+    "digest.more": digest_asked.more,
+    "digest.apart": digest_asked.apart,
+    "digest.why": digest_asked.why,
     "decide.open": decide.open_modal,
     "decide.undo": decide.undo,
     "managing.channels": managing.open_channels,
@@ -88,6 +127,7 @@ MODALS: dict[str, Submission] = {
     "whosaid.ask": shortcuts.answer,
     "story.share": story.share,
     "decide": decide.decide,
+    "digest": digest_subscribing.submit,
     "managing.allow": managing.allow,
     "feeds.add": feeds.add,
     "articles.add": feeds.add_article,
@@ -95,6 +135,13 @@ MODALS: dict[str, Submission] = {
 
 WRITING = frozenset(
     {
+        "digest.take",
+        "digest.end",
+        "digest.pause",
+        "digest.resume",
+        "digest.now",
+        "digest.empty",
+        "digest",
         "whosaid.export",
         "facts.export",
         "charts.draw",
@@ -173,7 +220,7 @@ SHORTCUTS = (
 )
 
 
-HOME: tuple[HomeSection, ...] = (feeds.home_section,)
+HOME: tuple[HomeSection, ...] = (digest.home_section, feeds.home_section)
 """The Home tab's sections, from top to bottom; `handlers.home` makes the page of them."""
 
 

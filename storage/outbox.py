@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select, text, update
+from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience
 from storage import decisions
@@ -21,6 +21,9 @@ from storage.tables import OutboxRow
 
 UNFURL = "unfurl:"
 """With this begins the key of what is shown under a link that a person posted."""
+PACE = timedelta(seconds=1)
+_CLAIMING = 7_104_512
+"""The number of PostgreSQL's advisory locks, one a channel, under which messages are claimed."""
 
 
 class State(StrEnum):
@@ -31,13 +34,17 @@ class State(StrEnum):
     POSTED = "posted"
     REFUSED = "refused"
     UNCONFIRMED = "unconfirmed"
+    TOO_LATE = "too late"
     WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frozen:
-    """A message as it will be posted. `articles` are those it shows; `author` is who asked for it."""
+    """A message as it will be posted. `articles` are those it shows; `author` is who asked for it.
+
+    Posted later than `late_after` it begins with the words `late`; after `ends_at` it isn't posted any more.
+    """
 
     key: str
     workspace: str
@@ -47,15 +54,20 @@ class Frozen:
     blocks: list[dict[str, Any]]
     articles: list[int]
     thread: str | None = None
+    late: str | None = None
+    late_after: datetime | None = None
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A message leased for sending."""
+    """A message leased for sending `until` then; `late` are the words to begin with, None: it is in time."""
 
     id: int
     message: Frozen
     attempts: int
+    until: datetime
+    late: str | None = None
 
 
 def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
@@ -71,6 +83,9 @@ def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
         text=message.text,
         blocks=message.blocks,
         articles=message.articles,
+        late=message.late,
+        late_after=message.late_after,
+        ends_at=message.ends_at,
         state=State.WAITING,
         due_at=now,
         attempts=0,
@@ -95,20 +110,49 @@ def claim(
     """Lease the next due message (or the one named) for sending; commit before you post.
 
     One whose articles its workspace may no longer see is withdrawn instead of sent; so is one that was frozen
-    before an editor decided about those articles, their quotes or their people.
+    before an editor decided about those articles, their quotes or their people. A channel gets one a second.
     """
-    due: list[ColumnElement[bool]] = [OutboxRow.state == State.WAITING, OutboxRow.due_at <= now]
+    due = [OutboxRow.state == State.WAITING, OutboxRow.due_at <= now, ~_paced(now)]
     if message_id is not None:
         due.append(OutboxRow.id == message_id)
     query = select(OutboxRow).where(*due).order_by(OutboxRow.due_at, OutboxRow.id).limit(1)
     while (row := session.scalar(query.with_for_update(skip_locked=True))) is not None:
         row.failure = _withheld(session, row, now)
-        if row.failure is None:
-            row.state, row.leased_until, row.attempts = State.SENDING, now + lease, row.attempts + 1
-            return Claimed(id=row.id, message=_frozen(row), attempts=row.attempts)
-        row.state = State.WITHDRAWN
+        if row.ends_at is not None and row.ends_at < now:
+            row.state = State.TOO_LATE
+        elif row.failure is not None:
+            row.state = State.WITHDRAWN
+        else:
+            return _leased(session, row, now, lease) if _is_its_turn(session, row, now) else None
         session.flush()
     return None
+
+
+def _is_its_turn(session: Session, row: OutboxRow, now: datetime) -> bool:
+    """Tell whether nobody posts into the row's channel just now: those who would take turns."""
+    if session.get_bind().dialect.name == "sqlite":  # its writers wait for each other anyway
+        return True
+    turn = text("SELECT pg_try_advisory_xact_lock(:claiming, hashtext(:channel))")
+    held: bool = session.scalars(turn, {"claiming": _CLAIMING, "channel": row.channel}).one()
+    paced = select(OutboxRow.id).where(OutboxRow.id == row.id, _paced(now))
+    return held and session.scalar(paced) is None
+
+
+def _leased(session: Session, row: OutboxRow, now: datetime, lease: timedelta) -> Claimed:
+    last = select(func.max(OutboxRow.posted_ts)).where(OutboxRow.channel == row.channel)
+    row.after_ts = session.scalar(last)
+    row.state, row.leased_until, row.attempts = State.SENDING, now + lease, row.attempts + 1
+    row.sent_at = now
+    late = row.late if row.late_after is not None and row.late_after < now else None
+    until = now + lease
+    return Claimed(id=row.id, message=_frozen(row), attempts=row.attempts, until=until, late=late)
+
+
+def _paced(now: datetime) -> ColumnElement[bool]:
+    """Return whether something went into the message's channel less than a second ago."""
+    other = aliased(OutboxRow)
+    just_sent = (other.sent_at > now - PACE, other.sent_at <= now)
+    return select(other.id).where(other.channel == OutboxRow.channel, *just_sent).exists()
 
 
 def settle(
@@ -131,7 +175,13 @@ def posted(session: Session, *, message_id: int, channel: str, ts: str) -> None:
 
 def put_off(session: Session, *, message_id: int, until: datetime, failure: str) -> None:
     """Let a message that Slack clearly did not take wait until `until`."""
-    values = {"state": State.WAITING, "due_at": until, "leased_until": None, "failure": failure}
+    values = {
+        "state": State.WAITING,
+        "due_at": until,
+        "leased_until": None,
+        "sent_at": None,
+        "failure": failure,
+    }
     session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
 
 
@@ -150,6 +200,11 @@ def state_of(session: Session, *, message_id: int) -> tuple[State, str | None]:
     """Return what became of a message, and why."""
     row = session.get_one(OutboxRow, message_id)
     return State(row.state), row.failure
+
+
+def channel_of(session: Session, *, message_id: int) -> str:
+    """Return the channel into which a message goes."""
+    return session.get_one(OutboxRow, message_id).channel
 
 
 def _withheld(session: Session, row: OutboxRow, now: datetime) -> str | None:
@@ -172,4 +227,7 @@ def _frozen(row: OutboxRow) -> Frozen:
         text=row.text,
         blocks=row.blocks,
         articles=row.articles,
+        late=row.late,
+        late_after=row.late_after,
+        ends_at=row.ends_at,
     )

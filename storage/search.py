@@ -47,16 +47,26 @@ def telling_in_any_form(session: Session, topic: str) -> Select[int]:
 
     Of more than a thousand those read last are given, the newest first.
     """
-    words = forms(topic)
+    found = speaking_of(session, topic)
+    return found.order_by(next(iter(found.selected_columns)).desc()).limit(CAP)
+
+
+def speaking_of(session: Session, topic: str, *, together: bool = False) -> Select[int]:
+    """Return the ids of articles in which all words of `topic` stand, in any form; `together`: as they are.
+
+    It must hold a word.
+    """
+    words = ((word,) for word in folded(topic).split()) if together else forms(topic)
     if session.get_bind().dialect.name == "sqlite":
         rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_articles"))
-        each = ("(" + " OR ".join(f'"{form}"' for form in one) + ")" for one in words)
-        matching = sql("search_articles MATCH :every").bindparams(every=" AND ".join(each))
-        return rowid.where(matching).order_by(sql("rowid DESC")).limit(CAP)
-    every = " & ".join("(" + " | ".join(one) + ")" for one in words)
+        either = ["(" + " OR ".join(f'"{form}"' for form in one) + ")" for one in words]
+        every = f'"{folded(topic)}"' if together else " AND ".join(either)
+        return rowid.where(sql("search_articles MATCH :every").bindparams(every=every))
+    between = " <-> " if together else " & "
+    every = between.join("(" + " | ".join(one) + ")" for one in words)
     found = sql("words @@ to_tsquery('simple', :every)").bindparams(every=every)
     ids: Select[int] = select(literal_column("article_id", Integer)).select_from(sql("search_articles"))
-    return ids.where(found).order_by(sql("article_id DESC")).limit(CAP)
+    return ids.where(found)
 
 
 def learn(session: Session, *, article_id: int, text: str) -> None:

@@ -1,12 +1,13 @@
 """The table of contents: every kind of work that another process does, and the function that does it."""
 
-from bot.jobs import read, retain, stories
+from bot.jobs import digests, read, retain, stories
 from bot.jobs.chart import chart
 from bot.jobs.export import export
 from bot.jobs.feed import read_feed
 from bot.jobs.job import Job
 from bot.jobs.page import read_page
 from handlers import charts, exports
+from storage import editions, gatherings
 
 JOBS: tuple[Job, ...] = (
     Job(kind=exports.KIND, run=export),
@@ -14,6 +15,8 @@ JOBS: tuple[Job, ...] = (
     Job(kind=read.KIND, run=read.read),
     Job(kind=retain.KIND, run=retain.retain),
     Job(kind="stories", run=stories.assign_saved_before),
+    Job(kind=editions.KIND, run=digests.compose),
+    Job(kind=gatherings.KIND, run=digests.gather),
     Job(kind="feed", run=read_feed, waits=True),
     Job(kind="page", run=read_page, waits=True),
 )

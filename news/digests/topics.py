@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from news.nouns import Published
 from news.text import folded
+from news.topics import forms
 
 
 class TopicKind(StrEnum):
@@ -22,7 +23,8 @@ class TopicKind(StrEnum):
 class Topic:
     """What a digest is about, as it is shown (`words`: the topic, or the person's or outlet's name).
 
-    `exact`: the words stand next to each other; otherwise all of them stand anywhere in the article.
+    `exact`: the words stand next to each other as they are; otherwise all of them anywhere in the article, in
+    any form (`news.topics`).
     `synonyms` are other wordings that editors gave the words. `outlet` narrows it to one outlet, by name.
     """
 
@@ -104,23 +106,21 @@ def _found(topic: Topic, report: Report) -> Iterator[Match]:
 def _worded(topic: Topic, report: Report) -> Iterator[Match]:
     headline = folded(report.headline or "")
     for wording in topic.wordings:
-        asked = folded(wording)
-        if stands_in(asked, headline, exact=topic.exact):
+        if stands_in(wording, headline, exact=topic.exact):
             yield Match(kind=MatchKind.HEADLINE, words=wording)
         elif wording in report.holding:
             yield Match(kind=MatchKind.TEXT, words=wording)
         for section in report.sections:
-            if folded(section) == asked:
+            if folded(section) == folded(wording):
                 yield Match(kind=MatchKind.SECTION, words=section)
 
 
-def stands_in(asked: str, words: str, *, exact: bool) -> bool:
-    """Tell whether the folded `asked` stands in the folded `words`: together if `exact`, else all its words.
+def stands_in(topic: str, words: str, *, exact: bool) -> bool:
+    """Tell whether `topic` stands in the folded `words`: together if `exact`, else each word in some form.
 
     Whole words only: "art" doesn't stand in "party".
     """
-    if not asked:
-        return False
     if exact:
-        return f" {asked} " in f" {words} "
-    return set(asked.split()) <= set(words.split())
+        return f" {folded(topic)} " in f" {words} "
+    held = set(words.split())
+    return all(held.intersection(each) for each in forms(topic))

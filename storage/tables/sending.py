@@ -14,7 +14,7 @@ class OutboxRow(Row):
 
     `decided` is the last decision of the workspace that it already obeys. Sent later than `late_after` it
     begins with the words `late`; after `ends_at` it isn't sent any more. `looked_at`: when its channel was
-    last searched for it.
+    last searched for it; `after_ts` is the last message of ours there when it was sent, by Slack's clock.
     """
 
     __tablename__ = "outbox"
@@ -40,4 +40,5 @@ class OutboxRow(Row):
     late_after: Mapped[datetime | None] = mapped_column(Instant)
     ends_at: Mapped[datetime | None] = mapped_column(Instant)
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    after_ts: Mapped[str | None] = mapped_column(String(32))
     looked_at: Mapped[datetime | None] = mapped_column(Instant)

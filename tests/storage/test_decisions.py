@@ -495,7 +495,7 @@ def test_a_frozen_message_is_withdrawn_when_its_articles_are_decided_upon_before
     assert claimed is not None
     decide(store, Kind.HIDE_PERSON, person_id=mayor)
     with store.write() as session:
-        claimed = outbox.claim(session, now=NOW, lease=timedelta(minutes=1))
+        claimed = outbox.claim(session, now=NOW + timedelta(seconds=1), lease=timedelta(minutes=1))
         assert claimed is not None
         assert claimed.message.key == "3"
         assert outbox.state_of(session, message_id=2)[0] == State.WITHDRAWN

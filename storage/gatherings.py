@@ -1,0 +1,92 @@
+"""What channels and people want at once: looked for every half minute, told at most every ten minutes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from news.digests.compose import Edition
+from storage import editions, outbox, subscriptions, work
+from storage.outbox import Frozen
+from storage.subscriptions import Kept
+from storage.tables import ArticleRow, FollowRow, GatheringRow
+
+KIND = "gathering"
+APART = timedelta(minutes=10)
+LASTS = timedelta(hours=1)
+LOOKED_EVERY = timedelta(seconds=30)
+MOST_DUE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """What a place (a channel, or a person's direct messages) is to be told: what was read since."""
+
+    workspace: str
+    place: str
+    since: datetime
+    until: datetime
+    wanted: tuple[Kept, ...]
+
+
+def come_due(session: Session, *, now: datetime) -> int:
+    """Have gathered what is due and may have news; return how much was wanted of workers."""
+    _follow(session, now)
+    due = select(GatheringRow).where(GatheringRow.next_due <= now).order_by(GatheringRow.next_due)
+    rows = session.scalars(due.limit(MOST_DUE).with_for_update(skip_locked=True)).all()
+    newest = session.scalar(select(func.max(ArticleRow.read_at)))
+    wanted = 0
+    for row in rows:
+        row.next_due = now + LOOKED_EVERY
+        if newest is None or newest <= row.told_until:
+            continue
+        args = {"workspace": row.workspace, "place": row.place}
+        key = f"gathering:{row.workspace}:{row.place}:{now:%Y%m%d%H%M%S}"
+        lock = f"gathering:{row.workspace}:{row.place}"
+        wanted += work.want(session, work.Order(kind=KIND, key=key, args=args, lock=lock), now=now)
+    return wanted
+
+
+def _follow(session: Session, now: datetime) -> None:
+    """See to it that what followers want is gathered too."""
+    ours = (GatheringRow.workspace == FollowRow.workspace, GatheringRow.place == FollowRow.follower)
+    new = select(FollowRow.workspace, FollowRow.follower).distinct().where(~select(1).where(*ours).exists())
+    for workspace, follower in session.execute(new.limit(MOST_DUE)).all():
+        subscriptions.gather(session, workspace=workspace, place=follower, now=now)
+
+
+def opened(session: Session, *, workspace: str, place: str, now: datetime) -> Gathering | None:
+    """Return what to look for in a place; None while it was told something less than ten minutes ago."""
+    row = session.get(GatheringRow, (workspace, place))
+    if row is None or row.next_due > now + LOOKED_EVERY or row.told_until >= now:
+        return None
+    wanted = subscriptions.of_channel(session, workspace=workspace, channel=place)
+    return Gathering(workspace=workspace, place=place, since=row.told_until, until=now, wanted=tuple(wanted))
+
+
+def freeze(
+    session: Session,
+    *,
+    gathering: Gathering,
+    told: Sequence[tuple[Kept, Edition]],
+    message: Frozen | None,
+    now: datetime,
+) -> bool:
+    """Freeze what a place is told with what that lists; None: nothing. Tell whether it was this that did.
+
+    Each subscription's part is an edition of its own; the key is when the gathering began.
+    """
+    key = (gathering.workspace, gathering.place)
+    row = session.get(GatheringRow, key, with_for_update=True, populate_existing=True)
+    if row is None or row.told_until != gathering.since:
+        return False
+    row.told_until = gathering.until
+    if message is None:
+        return True
+    row.next_due = now + APART
+    outbox_id = outbox.put(session, message=message, now=now)
+    for kept, edition in told:
+        editions.freeze_gathered(session, kept=kept, told=edition, outbox_id=outbox_id, now=now)
+    return True

@@ -1,0 +1,363 @@
+"""Editions through the whole way: due, composed, frozen, posted once; and what became of the others."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.digests import Digests
+from news.digests.slots import GRACE, Cadence
+from news.nouns import Audience
+from storage import allowed, follows, people
+from storage.tables import ArticleRow, EditionRow, OutboxRow, SubscriptionRow
+from tests.conftest import NOW, save
+from tests.digests import about, do_work, editions, look_up, posted, read, tick
+from tests.made import article, reading
+from tests.newsroom import TEAM, open_newsroom, words
+
+EIGHT = datetime(2025, 5, 20, 7, tzinfo=UTC)
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+KIRKWALL = "/digest subscribe Kirkwall daily 08:00"
+
+
+@pytest.fixture
+def newsroom(store):
+    with open_newsroom(store) as room:
+        room.workspace.state.timeline.clock = lambda: room.now
+        yield room
+
+
+@pytest.fixture
+def subscribed(newsroom):
+    """A newsroom with a digest about Kirkwall at 08:00 in #migration, and one story for it."""
+    newsroom.ask(KIRKWALL, channel="#migration")
+    read(newsroom, about("Kirkwall"), about("Oslo", 1))
+    return newsroom
+
+
+def go_to(newsroom, at):
+    newsroom.now = at
+    tick(newsroom)
+
+
+def told(newsroom, user="maya"):
+    """What the app told someone directly."""
+    channel = newsroom.workspace.state.direct(newsroom.workspace.state.user(user).id).id
+    return [words(one) for one in newsroom.seen(user, channel)]
+
+
+def test_the_edition_comes_at_its_time_once_with_the_days_stories(subscribed):
+    go_to(subscribed, EIGHT - MINUTE)
+    assert posted(subscribed) == []
+    for _ in range(3):
+        go_to(subscribed, EIGHT)
+    (shown,) = posted(subscribed)
+    assert words(shown).startswith(
+        "Kirkwall · Tue 20 May 2025, 08:00 BST · 1 new story\n1. Kirkwall in the news"
+    )
+    assert "Oslo" not in words(shown)
+    assert "Late" not in words(shown)
+    assert editions(subscribed) == [("2025-05-20", "posted")]
+
+
+def test_no_article_comes_twice_and_a_running_story_has_moved(subscribed):
+    go_to(subscribed, EIGHT)
+    again = about("Kirkwall", day=date(2025, 5, 20), outlet="The Herald")
+    again = replace(again, headline="Kirkwall again", text=f"{again.text}\nMore was said.")
+    read(subscribed, again, at=EIGHT + MINUTE)
+    go_to(subscribed, EIGHT + DAY)
+    shown = words(posted(subscribed)[-1])
+    assert "no new story · 1 moved" in shown
+    assert "1 more article (The Herald), the latest: “Kirkwall again”" in shown
+    assert "part 0”" not in shown
+    go_to(subscribed, EIGHT + 2 * DAY)
+    assert "Nothing new since" in words(posted(subscribed)[-1])
+    assert len(posted(subscribed)) == 3
+
+
+def test_a_silent_subscription_sends_nothing_on_a_day_without_news(newsroom):
+    answer = newsroom.ask(KIRKWALL, channel="#migration")
+    (menu,) = [e for b in answer.blocks if b["type"] == "actions" for e in b["elements"] if "options" in e]
+    newsroom.workspace.press(
+        "maya", action_id=menu["action_id"], message=answer.ts, selected=menu["options"][0]["value"]
+    )
+    newsroom.workspace.until(lambda: newsroom.seen("maya", "#migration")[1:])
+    go_to(newsroom, EIGHT)
+    assert posted(newsroom) == []
+    assert editions(newsroom) == [("2025-05-20", "empty")]
+    assert "nothing new, so nothing was posted" in words(
+        newsroom.ask("/digest history", channel="#migration")
+    )
+
+
+def test_undated_and_old_articles_are_told_apart_and_can_be_shown(subscribed):
+    read(subscribed, about("Kirkwall pier", 3, day=None), about("Kirkwall school", 4, day=date(2025, 3, 1)))
+    go_to(subscribed, EIGHT)
+    (shown,) = posted(subscribed)
+    assert "1 new story" in words(shown)
+    assert "Undated, not listed as new: 1 article" in words(shown)
+    assert "Published earlier and only read now, not listed as new: 1 article" in words(shown)
+    subscribed.workspace.press("tom", action_id="digest.apart", message=shown.ts)
+    apart = subscribed.workspace.until(
+        lambda: [one for one in subscribed.seen("tom", "#migration") if one.only_for]
+    )[0]
+    assert "Kirkwall pier in the news, part 3\nThe Orcadian · undated" in words(apart)
+    assert "published 1 March 2025" in words(apart)
+
+
+def test_why_these_is_answered_from_the_match(subscribed):
+    read(subscribed, about("Harbour", 5, text="The harbour of Stromness is near Kirkwall, said its master."))
+    go_to(subscribed, EIGHT)
+    (shown,) = posted(subscribed)
+    subscribed.workspace.press("tom", action_id="digest.why", message=shown.ts)
+    why = subscribed.workspace.until(
+        lambda: [one for one in subscribed.seen("tom", "#migration") if one.only_for]
+    )[0]
+    assert "Kirkwall in the news, part 0: “Kirkwall” in a headline" in words(why)
+    assert "Harbour in the news, part 5: “Kirkwall” in the text" in words(why)
+
+
+def test_what_ten_stories_leave_is_a_button_away(newsroom):
+    newsroom.ask("/digest subscribe everything daily 08:00", channel="#migration")
+    names = "Arno Brum Corr Dorn Erlo Fonk Gant Hulm Irbo Jarl Kolm Lind Mord".split()
+    read(newsroom, *(about(name, number) for number, name in enumerate(names)))
+    go_to(newsroom, EIGHT)
+    (shown,) = posted(newsroom)
+    assert "13 new stories" in words(shown)
+    labels = [e["text"]["text"] for b in shown.blocks if b["type"] == "actions" for e in b["elements"]]
+    assert labels[0] == "… and 3 more"
+    newsroom.workspace.press("tom", action_id="digest.more", message=shown.ts)
+    more = newsroom.workspace.until(
+        lambda: [one for one in newsroom.seen("tom", "#migration") if one.only_for]
+    )[0]
+    listed = [name for name in names if f"{name} in the news" in words(more)]
+    assert len(listed) == 3
+    assert not [name for name in listed if f"{name} in the news" in words(shown)]
+
+
+@pytest.mark.parametrize("waited", [6 * MINUTE, timedelta(hours=2)])
+def test_a_late_one_is_sent_once_and_says_so(subscribed, waited):
+    go_to(subscribed, EIGHT + waited)
+    tick(subscribed)
+    (shown,) = posted(subscribed)
+    assert "Late: this was due Tue 20 May 2025, 08:00 BST." in words(shown)
+
+
+def test_what_comes_too_late_is_skipped_and_its_news_comes_with_the_next(subscribed):
+    go_to(subscribed, EIGHT + GRACE[Cadence.DAILY] + MINUTE)
+    assert posted(subscribed) == []
+    assert editions(subscribed) == [("2025-05-20", "skipped")]
+    go_to(subscribed, EIGHT + DAY)
+    assert "Kirkwall in the news" in words(posted(subscribed)[0])
+    history = words(subscribed.ask("/digest history", channel="#migration"))
+    assert "Tue 20 May 2025, 08:00 BST: skipped: it could only be sent 2 hours late" in history
+    assert "Wed 21 May 2025, 08:00 BST: posted, 1 story" in history
+
+
+def test_a_long_stall_sends_the_last_slot_only(subscribed):
+    go_to(subscribed, EIGHT + 4 * DAY + MINUTE)
+    assert len(posted(subscribed)) == 1
+    assert [state for _, state in editions(subscribed)] == ["skipped"] * 4 + ["posted"]
+
+
+def test_a_clock_that_jumps_ahead_and_back_sends_nothing_twice(subscribed):
+    go_to(subscribed, EIGHT + MINUTE)
+    go_to(subscribed, EIGHT + 3 * DAY + MINUTE)
+    go_to(subscribed, EIGHT + 2 * MINUTE)
+    for day in range(1, 4):
+        go_to(subscribed, EIGHT + day * DAY)
+    keys = [key for key, _ in editions(subscribed)]
+    assert len(keys) == len(set(keys)) == 4
+    assert len(posted(subscribed)) == 2
+
+
+def test_two_schedulers_and_two_workers_send_one(subscribed):
+    subscribed.now = EIGHT
+    tick(subscribed, work=False)
+    tick(subscribed, work=False)
+    with subscribed.store.write() as session:
+        session.execute(update(EditionRow).values(wanted_at=EIGHT - timedelta(hours=1)))
+    tick(subscribed)
+    do_work(subscribed)
+    tick(subscribed)
+    assert len(posted(subscribed)) == 1
+
+
+def test_work_that_was_lost_is_wanted_again_after_minutes(subscribed):
+    subscribed.now = EIGHT
+    tick(subscribed, work=False)
+    with subscribed.store.write() as session:
+        session.execute(update(EditionRow).values(wanted_at=EIGHT))
+        session.connection().exec_driver_sql("DELETE FROM work")
+    go_to(subscribed, EIGHT + MINUTE)
+    assert posted(subscribed) == []
+    go_to(subscribed, EIGHT + 4 * MINUTE)
+    assert len(posted(subscribed)) == 1
+
+
+def test_a_refusal_for_good_pauses_it_and_tells_its_owner_once(subscribed):
+    subscribed.workspace.archive("#migration")
+    for _ in range(3):
+        go_to(subscribed, EIGHT)
+    go_to(subscribed, EIGHT + DAY)
+    (notice,) = told(subscribed)
+    assert "Your digest is paused" in notice
+    assert "The channel is archived" in notice
+    with subscribed.store.read() as session:
+        assert session.scalars(select(SubscriptionRow.state)).all() == ["paused"]
+    assert [state for _, state in editions(subscribed)] == ["refused"]
+
+
+def test_a_channel_that_came_to_be_shared_with_another_company_gets_nothing(subscribed):
+    state = subscribed.workspace.state
+    channel = state.channel("#migration")
+    with state.change():
+        state.channels[channel.id] = replace(channel, shared=True)
+    go_to(subscribed, EIGHT)
+    tick(subscribed)
+    assert posted(subscribed) == []
+    assert "another company" in told(subscribed)[0]
+
+
+def test_a_busy_slack_gets_it_later_and_too_late_it_is_skipped_and_not_lost(subscribed):
+    subscribed.workspace.faults.next("chat.postMessage", status=429, retry_after=60)
+    go_to(subscribed, EIGHT)
+    assert posted(subscribed) == []
+    subscribed.workspace.faults.next("conversations.info", status=500, times=50)
+    go_to(subscribed, EIGHT + 2 * MINUTE)
+    go_to(subscribed, EIGHT + timedelta(hours=3))
+    assert editions(subscribed) == [("2025-05-20", "too late")]
+    subscribed.workspace.faults.clear()
+    go_to(subscribed, EIGHT + DAY)
+    assert "Kirkwall in the news" in words(posted(subscribed)[0])
+
+
+def test_a_lost_reply_is_not_sent_again_and_its_owner_is_told_once(subscribed):
+    state = subscribed.workspace.state
+    for token in state.tokens:
+        state.tokens[token] -= {"im:history"}
+    subscribed.workspace.faults.next("chat.postMessage", lost_reply=True)
+    go_to(subscribed, EIGHT)
+    subscribed.now = EIGHT + 2 * MINUTE
+    assert look_up(subscribed) == 1  # Slack doesn't let it look
+    for _ in range(3):
+        tick(subscribed)
+    assert len(posted(subscribed)) == 1
+    (notice,) = told(subscribed)
+    assert "Slack didn’t say whether this digest arrived" in notice
+    assert "not confirmed by Slack" in words(subscribed.ask("/digest history", channel="#migration"))
+
+
+@pytest.mark.parametrize("fault", ["lost_reply", "lost_request"])
+def test_with_the_scope_a_doubtful_one_is_looked_up(subscribed, fault):
+    state = subscribed.workspace.state
+    for token in state.tokens:
+        state.tokens[token] |= {"channels:history"}
+    subscribed.workspace.faults.next("chat.postMessage", **{fault: True})
+    go_to(subscribed, EIGHT)
+    assert editions(subscribed) == [("2025-05-20", "unconfirmed")]
+    assert look_up(subscribed) == 0  # too early to tell
+    subscribed.now = EIGHT + 2 * MINUTE
+    assert look_up(subscribed) == 1
+    tick(subscribed)
+    assert editions(subscribed) == [("2025-05-20", "posted")]
+    assert len(posted(subscribed)) == 1
+    assert told(subscribed) == []
+
+
+def test_what_an_editor_hides_between_composing_and_posting_is_composed_anew_without_it(subscribed):
+    read(subscribed, about("Kirkwall airport", 7))
+    subscribed.now = EIGHT
+    tick(subscribed, work=False)
+    do_work(subscribed)
+    with subscribed.store.write() as session:
+        session.execute(update(ArticleRow).where(ArticleRow.headline.contains("airport")).values(hidden=True))
+    subscribed.wiring.deliveries().deliver_due()
+    Digests(store=subscribed.store, clock=lambda: EIGHT).tell_outcomes()
+    assert posted(subscribed) == []
+    tick(subscribed)
+    (shown,) = posted(subscribed)
+    assert "Kirkwall in the news" in words(shown)
+    assert "airport" not in words(shown)
+    assert editions(subscribed) == [("2025-05-20", "posted")]
+
+
+def test_what_is_internal_comes_only_where_an_editor_allowed_it(subscribed):
+    subscribed.ask(KIRKWALL, channel="#politics")
+    (inside,) = read(subscribed, about("Kirkwall memo", 8))
+    channel = subscribed.workspace.channel("#migration").id
+    with subscribed.store.write() as session:
+        internal = update(ArticleRow).where(ArticleRow.id == inside)
+        session.execute(internal.values(standing="internal", workspace=TEAM))
+        allowed.allow(session, workspace=TEAM, channel=channel, author="U1", now=NOW)
+    go_to(subscribed, EIGHT)
+    assert "Kirkwall memo in the news" in words(posted(subscribed)[0])
+    assert "memo" not in words(posted(subscribed, "#politics")[-1])
+
+
+def test_send_now_is_an_edition_besides_and_lists_nothing_twice(subscribed):
+    subscribed.ask("/digest now Kirkwall", channel="#migration")
+    tick(subscribed)
+    assert "Kirkwall in the news" in words(posted(subscribed)[0])
+    go_to(subscribed, EIGHT)
+    assert "Nothing new since" in words(posted(subscribed)[1])
+
+
+def test_unsubscribing_takes_back_what_waits_to_be_sent(subscribed):
+    subscribed.workspace.faults.next("conversations.info", status=500)
+    go_to(subscribed, EIGHT)
+    subscribed.ask("/digest unsubscribe Kirkwall", channel="#migration")
+    go_to(subscribed, EIGHT + 2 * MINUTE)
+    assert posted(subscribed) == []
+    assert editions(subscribed) == [("2025-05-20", "withdrawn")]
+
+
+def test_a_channel_gets_one_message_a_second(newsroom):
+    for topic in ("Kirkwall", "Oslo", "Aurora"):
+        newsroom.ask(f"/digest subscribe {topic} daily 08:00", channel="#migration")
+    for second in range(5):
+        before = len(posted(newsroom))
+        go_to(newsroom, EIGHT + timedelta(seconds=second))
+        assert len(posted(newsroom)) - before <= 1
+    assert len(posted(newsroom)) == 3
+
+
+def test_at_once_a_new_story_on_a_topic_comes_gathered_every_ten_minutes(newsroom):
+    newsroom.ask("/digest subscribe Kirkwall at once", channel="#migration")
+    newsroom.ask("/digest subscribe Oslo at once", channel="#migration")
+    start = newsroom.now
+    go_to(newsroom, start + MINUTE)
+    assert posted(newsroom) == []
+    read(newsroom, about("Kirkwall"), about("Oslo", 1), at=newsroom.now)
+    go_to(newsroom, start + 2 * MINUTE)
+    (shown,) = posted(newsroom)
+    assert "Kirkwall · 1 new story" in words(shown)
+    assert "Oslo · 1 new story" in words(shown)
+    read(newsroom, about("Kirkwall fair", 2), at=newsroom.now + MINUTE)
+    go_to(newsroom, start + 5 * MINUTE)
+    assert len(posted(newsroom)) == 1
+    go_to(newsroom, start + 13 * MINUTE)
+    assert len(posted(newsroom)) == 2
+    assert "Kirkwall fair" in words(posted(newsroom)[1])
+    go_to(newsroom, start + 60 * MINUTE)
+    assert len(posted(newsroom)) == 2
+
+
+def test_at_once_a_new_quote_comes_to_who_follows_the_speaker(newsroom):
+    save(newsroom.store, article(), reading())
+    user = newsroom.workspace.state.user("maya").id
+    who = Audience(workspace=TEAM, channel=newsroom.workspace.channel("#politics").id, user=user)
+    with newsroom.store.write() as session:
+        person = people.named(session, name="Ana Doe", audience=who, now=NOW)[0].id
+        follows.follow(session, person_id=person, follower=user, audience=who, now=NOW)
+    tick(newsroom)
+    newsroom.now = NOW + MINUTE
+    read(newsroom, article(article().text + "\nMore."), at=newsroom.now, reading=reading())
+    go_to(newsroom, NOW + 2 * MINUTE)
+    (notice,) = told(newsroom)
+    assert "New quotes · 1 statement" in notice
+    assert "“We will build it.”" in notice
+    with newsroom.store.read() as session:
+        assert session.scalars(select(OutboxRow.state)).all() == ["posted"]
