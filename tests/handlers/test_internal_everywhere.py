@@ -1,0 +1,78 @@
+"""What is internal or under embargo leaves by no way, named or counted, but where an editor allowed it."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from handlers.registry import COMMANDS, SHORTCUTS
+from news.nouns import INTERNAL, Standing, StandingKind
+from storage import allowed
+from tests.conftest import NOW, save
+from tests.made import TEXT, article, reading
+from tests.newsroom import TEAM, words
+
+URL = "https://news.example/quill"
+SECRETS = ("Zora", "We will build it", "The secret headline", "1 article", "1 quote", "1 story")
+QUESTIONS = ("Quill", '"will build"', "plumber", "mayor", "Bob Roe", "Quilk")
+EMBARGOED = Standing(kind=StandingKind.EMBARGOED, until=NOW + timedelta(hours=3))
+
+
+@pytest.fixture(params=[INTERNAL, EMBARGOED], ids=["internal", "embargoed"])
+def newsroom(newsroom, request):
+    text = TEXT.replace("Ana Doe", "Zora Quill").replace("Ms Doe", "Ms Quill")
+    made = article(text, url=URL, headline="The secret headline", standing=request.param)
+    save(newsroom.store, made, reading(text, "Zora Quill"), workspace=TEAM)
+    return newsroom
+
+
+def ask_everything(newsroom) -> int:
+    """Ask by every way there is; return how many ways."""
+    room, asked = newsroom.workspace, 0
+    for question in QUESTIONS:
+        for command in COMMANDS:
+            room.type_line("maya", "#migration", f"{command.name} {question}")
+        room.type_line("maya", "D0REPORTER", f"who is {question}?")
+        room.type_line("maya", "#migration", f"@whosaid what happened to {question}?")
+        asked += len(COMMANDS) + 2
+    room.type_line("tom", "#migration", f"{URL} Quill said we will build it, the mayor")
+    said = next(m for m in newsroom.seen("tom", "#migration") if "the mayor" in m.text)
+    for shortcut in SHORTCUTS:
+        room.shortcut("maya", shortcut.callback, said.ts if shortcut.on_message else None)
+    for user in ("maya", "tom"):
+        room.open_home(user)
+    return asked + len(SHORTCUTS) + 2
+
+
+def sent(newsroom) -> list[str]:
+    """All that the app sent to Slack, once everything is done, without the questions themselves."""
+    newsroom.workspace.settle()
+    newsroom.wiring.listeners.shutdown()
+    return [json.dumps(dict(call.arguments), ensure_ascii=False) for call in newsroom.workspace.calls]
+
+
+def test_no_way_of_asking_shows_or_counts_it(newsroom):
+    asked = ask_everything(newsroom)
+    out = sent(newsroom)
+    assert len([one for one in out if "blocks" in one or "view" in one]) >= asked - 2
+    for secret in SECRETS:
+        assert not [one for one in out if secret in one], secret
+    assert "chat.unfurl" not in {call.method for call in newsroom.workspace.calls}
+
+
+def test_where_an_editor_allowed_it_it_is_shown_and_only_when_the_embargo_is_over(newsroom):
+    with newsroom.store.write() as session:
+        allowed.allow(session, workspace=TEAM, channel="C0POLITICS", author="U1", now=NOW)
+    shown = words(newsroom.ask("/whosaid Quill", channel="#politics"))
+    newsroom.now += timedelta(hours=4)
+    later = words(newsroom.ask("/whosaid Quill", channel="#politics"))
+    assert "We will build it" in later
+    if "Zora" not in shown:
+        assert "We will build it" in words(newsroom.ask("/whosaid Quill", channel="#migration"))
+
+
+def test_a_failure_says_nothing_of_it(newsroom):
+    newsroom.workspace.faults.next("response_url", error="anything")
+    newsroom.workspace.type_line("maya", "#migration", "/whosaid Quill")
+    for secret in SECRETS:
+        assert not [one for one in sent(newsroom) if secret in one], secret
