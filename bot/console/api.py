@@ -12,8 +12,17 @@ from bot.console.state import Call, State
 Json = Mapping[str, object]
 _READS = ("channels:read", "groups:read", "im:read")
 _HISTORY = ("channels:history", "groups:history", "im:history")
+
+
+def _connection(state: State, _arguments: Json) -> Json:
+    """apps.connections.open: the address of a connection, good for once."""
+    ticket = state.post_office.sockets.ticket()
+    return {"url": f"{state.api_url.replace('http', 'ws', 1)}/socket/{ticket}"}
+
+
 _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = {
     # method: what it does, the scopes of which the token must have one
+    "apps.connections.open": (_connection, ("connections:write",)),
     "auth.revoke": (oauth.revoke, ()),
     "auth.test": (directory.auth_test, ()),
     "chat.delete": (chat.delete, ("chat:write",)),

@@ -1,4 +1,4 @@
-"""Slack's side of the wire: payloads signed and sent to the app as real HTTP requests, three seconds each."""
+"""Slack's side of the wire: payloads signed and sent as HTTP requests, or by the app's own connections."""
 
 import hashlib
 import hmac
@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import httpx
+
+from bot.console.sockets import Sockets
 
 Json = Mapping[str, object]
 ACK_SECONDS = 3.0
@@ -60,6 +62,7 @@ class PostOffice:
     app_url: str
     signing_secret: str
     ack_seconds: float = ACK_SECONDS
+    sockets: Sockets = field(default_factory=Sockets)
     _pending: int = 0
     _lock: Lock = field(default_factory=Lock)
     _workers: ThreadPoolExecutor = field(init=False)
@@ -96,6 +99,7 @@ class PostOffice:
     def close(self) -> None:
         """Stop delivering; what has been sent is awaited, at most for the three seconds."""
         self._workers.shutdown(wait=True, cancel_futures=True)
+        self.sockets.close()
         self._client.close()
 
     def _send(
@@ -117,6 +121,9 @@ class PostOffice:
         return delivered
 
     def _post(self, parcel: Delivery, content_type: str, content: str) -> Delivery:
+        """Deliver by a connection that the app has opened, or else over HTTP."""
+        if self.sockets.connections:
+            return self._by_socket(parcel)
         headers = {"Content-Type": content_type, **self._signature(content), **_retried(parcel.retry)}
         try:
             response = self._client.post(self.app_url, content=content.encode(), headers=headers)
@@ -125,6 +132,13 @@ class PostOffice:
         except httpx.HTTPError as error:
             return replace(parcel, error=type(error).__name__)
         return replace(parcel, status=response.status_code, body=response.text)
+
+    def _by_socket(self, parcel: Delivery) -> Delivery:
+        kind = {"command": "slash_commands"}.get(parcel.kind) or (
+            "events_api" if "event" in parcel.payload else "interactive"
+        )
+        body = self.sockets.carry(kind, parcel.payload, parcel.retry, self.ack_seconds)
+        return replace(parcel, error="timeout") if body is None else replace(parcel, status=200, body=body)
 
     def _signature(self, content: str) -> dict[str, str]:
         stamp = str(int(time.time()))

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from bot.console import api, uploads
@@ -47,6 +47,7 @@ def routes(workspace: Workspace) -> list[BaseRoute]:
     return [
         Route("/api/{method}", door.called, methods=["POST", "GET"], middleware=anyone),
         Route("/response/{id}", door.responded, methods=["POST"], middleware=anyone),
+        WebSocketRoute("/socket/{ticket}", workspace.state.post_office.sockets.serve),
         Route("/upload/{id}", door.uploaded, methods=["POST"], middleware=anyone),
         Route("/console/file/{id}", door.download, middleware=page),
         Route("/", door.file, middleware=page),

@@ -42,6 +42,7 @@ class Workspace:
         *,
         signing_secret: str,
         bot_token: str,
+        app_token: str | None = None,
         app_url: str,
         api_url: str,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -60,9 +61,11 @@ class Workspace:
         slash at the end: response URLs begin with it, a WebClient's base_url is it and "/api/". Signatures
         carry real time whatever `clock` says, because receivers compare them with theirs. `pace`: posts
         that follow each other faster in one channel are refused with 429; Slack's own pace is a second.
-        `client` are the app's id and secret for OAuth; `rotating`: tokens end after twelve hours.
+        `app_token` lets the app open Socket Mode connections, by which payloads go then. `client` are the
+        app's id and secret for OAuth; `rotating`: tokens end after twelve hours.
         """
         self.examples = tuple(examples)
+        app_tokens = {app_token: frozenset({"connections:write"})} if app_token else {}
         session = secrets.token_hex(4).upper()
         self._state = State(
             identity=identity,
@@ -70,7 +73,7 @@ class Workspace:
             clock=clock,
             post_office=PostOffice(app_url=app_url, signing_secret=signing_secret, ack_seconds=ack_seconds),
             api_url=api_url.rstrip("/"),
-            tokens={bot_token: manifest.scopes},
+            tokens={bot_token: manifest.scopes, **app_tokens},
             manifest=manifest,
             groups=cast.groups,
             pace=pace,
@@ -255,6 +258,15 @@ class Workspace:
             state.tokens.clear()
         revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [state.identity.user]}}
         return (lines.happened(state, revoked), lines.happened(state, {"type": "app_uninstalled"}))
+
+    def refresh_sockets(self) -> None:
+        """End the app's Socket Mode connections, as Slack does every few hours: it opens new ones."""
+        self._state.post_office.sockets.refresh()
+
+    @property
+    def connected(self) -> int:
+        """Return how many Socket Mode connections the app has open."""
+        return len(self._state.post_office.sockets.connections)
 
     def revoke(self, token: str) -> None:
         """Make a token worthless."""

@@ -1,4 +1,4 @@
-"""`whosaid serve` over HTTP as a process of its own, with a Slack of ours at SLACK_API_URL."""
+"""`whosaid serve` as a process, over HTTP and Socket Mode, with a Slack of ours at SLACK_API_URL."""
 
 import os
 import signal
@@ -21,6 +21,8 @@ from tests.conftest import ROOT, save
 from tests.made import article, reading
 from tests.newsroom import SECRET, TOKEN, words
 
+APP_TOKEN = "xapp-an-app-token"
+
 
 @pytest.fixture
 def database(tmp_path):
@@ -33,11 +35,13 @@ def database(tmp_path):
 
 
 @contextmanager
-def served(database: str, slack: str, port: int, token: str = TOKEN) -> Iterator[subprocess.Popen[bytes]]:
+def served(
+    database: str, slack: str, port: int, token: str = TOKEN, app_token: str = ""
+) -> Iterator[subprocess.Popen[bytes]]:
     settings = {
         "DATABASE_URL": database,
         "SLACK_BOT_TOKEN": token,
-        "SLACK_SIGNING_SECRET": SECRET,
+        **({"SLACK_APP_TOKEN": app_token} if app_token else {"SLACK_SIGNING_SECRET": SECRET}),
         "SLACK_API_URL": f"{slack}/api",
         "WHOSAID_PORT": str(port),
         "PYTHONPATH": str(ROOT),
@@ -90,6 +94,34 @@ def test_it_answers_stops_when_told_and_logs_neither_question_nor_token(database
     assert process.returncode in {0, -signal.SIGTERM}
     for secret in (TOKEN, SECRET, "Ana Doe", "Traceback"):
         assert secret not in logged.decode()
+
+
+def test_it_answers_by_socket_mode(database):
+    made = []
+
+    def build(url: str):
+        made.append(
+            Workspace(
+                signing_secret=SECRET,
+                bot_token=TOKEN,
+                app_token=APP_TOKEN,
+                app_url=f"http://127.0.0.1:{free_port()}/slack/events",
+                api_url=url,
+            )
+        )
+        return routes(made[0])
+
+    with serving(build) as url, served(database, url, free_port(), app_token=APP_TOKEN) as process:
+        (slack,) = made
+        slack.until(lambda: slack.connected, timeout=30)
+        slack.type_line("maya", "#politics", "/whosaid Ana Doe")
+        answer = slack.until(lambda: slack.seen("maya", "#politics"))[0]
+        assert "“We will build it.”" in words(answer)
+        process.send_signal(signal.SIGTERM)
+        _, logged = process.communicate(timeout=15)
+        slack.shut()
+    assert process.returncode in {0, -signal.SIGTERM}
+    assert APP_TOKEN not in logged.decode()
 
 
 def test_a_token_that_slack_refuses_is_said_at_once(database):
