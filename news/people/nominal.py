@@ -35,6 +35,8 @@ _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|publish
 _TOWARDS = re.compile(r"\b(?:to|about|on|against|with|at)\s$")
 """Before a name in the words of a document: "an open letter to Sasha" is not hers."""
 _OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
+_KIND = re.compile(r"(?:[Aa]|[Aa]n|[Tt]he)\s((?:[a-z]+\s){1,2}[a-z]+)\s[a-z]+$")
+"""Whose document it is, in words of no name: "a fire service statement"."""
 _THEIRS = frozenset(("statement", "tweet"))
 """Documents that are the last speaker's where nobody else's were named."""
 
@@ -107,8 +109,8 @@ class Descriptions:
         issuer = body_of_document(self._text, span)
         if issuer is not None:
             return self._cast.body(self._text, issuer)
-        owner = _OWNER.search(words)
-        body = self._cast.bodies.described(owner.group()) if owner else None
+        owner = _OWNER.search(words) or _KIND.match(words)
+        body = self._cast.bodies.described(f"the {owner.group(1)}") if owner else None
         return self._cast.body(self._text, span, body) if body is not None else None
 
     def _by_role(self, span: Span, words: str, head: str) -> Resolved | None:

@@ -204,6 +204,13 @@ def _left_edge(clause: Clause, head: int) -> int:
             first = min(first, edge)
     while first and _lent(clause, first - 1, head):
         first -= 1
+    before = first - 1
+    if (
+        before > 0
+        and tree.deps[before] == tree.deps[head] == "nsubj"
+        and tree.heads[before] == tree.heads[head]
+    ):
+        return _left_edge(clause, before)
     return first
 
 

@@ -147,8 +147,9 @@ class _Finder:
                     speech.content.insert(0, begun)
                     speech.manner = Manner.MIXED
                 return speech
-        lead = Span(place.sentence.span.start, place.passage.marks[mark].outer.start)
-        label = self._voices.labelled(lead)
+        outer = place.passage.marks[mark].outer
+        lead = Span(place.sentence.span.start, outer.start)
+        label = self._voices.labelled(lead) or self._voices.signed(Span(outer.end, len(self._text)))
         if label is not None:
             return self._speech([content], label)
         if clause is not None and not _bare(clause):

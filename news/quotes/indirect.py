@@ -12,11 +12,9 @@ from news.quotes.complements import around, complement
 from news.quotes.cues import (
     CALLING,
     CUE_NOUNS,
-    FINDING,
     ONLY_MARKED,
     PROMISES,
     REPORTING,
-    SAYING,
     SPEECH_FORMS,
 )
 from news.quotes.extents import clause_of
@@ -26,7 +24,7 @@ from news.quotes.stretches import stretches, trimmed
 from news.quotes.subjects import animate, lemma, subject, verbatim
 
 _NOUNS = CUE_NOUNS | PROMISES
-_VOICED = SAYING | FINDING | CALLING
+_VOICED = REPORTING | CALLING
 _CLAUSAL = REPORTING - ONLY_MARKED
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
 _SAID_BY_IT = frozenset(
@@ -155,8 +153,9 @@ def _according(clause: Clause, at: int) -> Reported | None:
     who = tree.child(to, "pobj")
     if who is None or any(tree.tags[child] == "PRP$" for child in tree.children[who]):
         return None
-    mine = {at, to, *tree.subtree(who)}
-    beyond = set(tree.subtree(at)) - mine
+    named, whole = _named(clause, at, who), tree.subtree(who)
+    mine = {at, to, *named}
+    beyond = set(tree.subtree(at)) - {at, to, *whole}
     mine |= beyond if any(tree.tags[child].startswith("NNP") for child in beyond) else set()
     tokens = [token for token in _scope(clause, at, mine) if token not in mine and not clause.masks(token)]
     content = stretches(clause, trimmed(clause, tokens))
@@ -165,12 +164,35 @@ def _according(clause: Clause, at: int) -> Reported | None:
 
 
 def _scope(clause: Clause, at: int, mine: set[int]) -> list[int]:
-    """Return the tokens that "according to" is said of, itself among them."""
+    """Return the tokens that "according to" is said of, itself among them, none beyond a colon or semicolon.
+
+    "…, and, according to X, …" is said of what follows.
+    """
     tree = clause.tree
     ends = all(tree.deps[token] == "punct" for token in range(max(mine) + 1, len(tree.words)))
     if (min(mine) <= 1 or ends) and not any(slot is not None for slot in clause.slots):
         return list(range(len(tree.words)))
+    low, high = _bounds(clause, at, mine)
+    if low == at or tree.words[low - 1] == ":":
+        return list(range(low, high))
     head = tree.heads[at]
     while tree.heads[head] != head and not tree.tags[head].startswith(("VB", "MD")):
         head = tree.heads[head]
-    return tree.subtree(head)
+    return [token for token in tree.subtree(head) if low <= token < high]
+
+
+def _named(clause: Clause, at: int, who: int) -> list[int]:
+    """Return the tokens that name who is followed; in mid-clause what follows a comma is what they say."""
+    words, whole = clause.tree.words, clause.tree.subtree(who)
+    inside = at > 1 and words[at - 1] == "," and any(word in (":", ";", "and") for word in words[at - 3 : at])
+    comma = next((token for token in whole if token > who and words[token] == ","), None)
+    return [token for token in whole if token < comma] if inside and comma is not None else whole
+
+
+def _bounds(clause: Clause, at: int, mine: set[int]) -> tuple[int, int]:
+    """Return the first token and the one after the last that "according to" can be said of."""
+    words = clause.tree.words
+    led = at > 1 and words[at - 1] == "," and words[at - 2] in ("and", "but")
+    before = [token for token in range(min(mine)) if words[token] in (":", ";")]
+    after = (token for token in range(max(mine) + 1, len(words)) if words[token] == ";")
+    return (at if led else before[-1] + 1 if before else 0), next(after, len(words))

@@ -75,13 +75,13 @@ def _named(clause: Clause, verb: int) -> list[int] | None:
 
 
 def _placed(clause: Clause, verb: int) -> list[int] | None:
-    """Return what is put at a figure: "puts [his approval at a solid 50 percent]"."""
+    """Return what is put where: "puts [his approval at a solid 50 percent]"."""
     tree = clause.tree
     what = tree.child(verb, "dobj")
-    at = next((child for child in tree.children[verb] if tree.lower[child] in ("at", "in")), None)
-    if what is None or at is None or not verb < what < at or tree.lower[what] not in MEASURED:
+    if what is None or what < verb or tree.lower[what] not in MEASURED or not _told(clause, verb):
         return None
-    return _unmarked(clause, [*tree.subtree(what), *tree.subtree(at)]) if _told(clause, verb) else None
+    where = [at for child in tree.children[verb] if child > what for at in tree.subtree(child)]
+    return _unmarked(clause, sorted([*tree.subtree(what), *where])) if where else None
 
 
 def _unmarked(clause: Clause, tokens: list[int]) -> list[int] | None:

@@ -20,7 +20,7 @@ _DASHES = frozenset(("-", "–", "—"))
 _CLOSE = 7
 """Tokens from a verb to a quotation after a colon, at most, if it is no verb of speech."""
 _NEXT = 5
-_LATELY = 8
+_LATELY = 16
 """Tokens before a quotation in which "his answer" can lead to it."""
 _ENOUGH = 1.5
 """The least weight of a cue: a verb of speech some words away, or any verb that the parser links."""
@@ -101,16 +101,18 @@ def _inverted_label(clause: Clause, slot: int) -> Cued | None:
 
 
 def _in_words(clause: Clause, slot: int) -> Cued | None:
-    """Read "in Forbes’ words, “Yes.”" and "Clinton’s response was: “Yes.”"."""
+    """Read "in Forbes’ words, “Yes.”", "in the words of Forbes, “Yes.”", "Clinton’s response was: “Yes.”"."""
     tree = clause.tree
     for noun in range(slot - 1, max(-1, slot - _LATELY), -1):
-        who = tree.child(noun, "poss") if tree.lower[noun] in POSSESSED | ANSWERS else None
-        if who is None or not animate(clause, who):
+        of = tree.child(noun, "prep") if tree.lower[noun] == "words" else None
+        who = tree.child(noun, "poss") if of is None else tree.child(of, "pobj")
+        if tree.lower[noun] not in POSSESSED | ANSWERS or who is None or not animate(clause, who):
             continue
         led = tree.lower[noun] == "words" and tree.deps[noun] == "pobj"
         led = led or (tree.lower[noun + 1] == "that" and slot - noun < _NEXT)
         if led or any(tree.words[at] == ":" for at in range(noun + 1, slot)):
-            return Cued(cue=noun, speaker=who, how=f"'s {tree.lower[noun]}", weight=2.0)
+            how = f"'s {tree.lower[noun]}" if of is None else "the words of"
+            return Cued(cue=noun, speaker=who, how=how, weight=2.0)
     return None
 
 

@@ -46,7 +46,7 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
         return None
     own = tree.child(verb, "nsubj", "expl")
     if own is not None and clause.slots[own] is None:
-        return _antecedent(clause, verb, own)
+        return own + 1 if _named_after(clause, verb, own) else _antecedent(clause, verb, own)
     if tree.child(verb, "nsubjpass", "agent") is not None:
         return _agent(clause, verb)
     beside = _inverted(clause, verb) or _past_parenthesis(clause, verb)
@@ -55,6 +55,13 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     if tree.heads[verb] == verb:
         return _stray(clause, verb)
     return _borrowed(clause, verb, depth)
+
+
+def _named_after(clause: Clause, verb: int, own: int) -> bool:
+    """Tell whether the name after a description is a subject too: "The news agency AFP said"."""
+    tree, name = clause.tree, own + 1
+    described = name < verb and tree.tags[own] == "NN" and tree.tags[name].startswith("NNP")
+    return described and tree.deps[name] == "nsubj" and tree.heads[name] == verb
 
 
 def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:

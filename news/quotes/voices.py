@@ -17,6 +17,9 @@ from news.quotes.wording import status, venue
 
 NOBODY = Resolved(who=None, kind=MentionKind.NOMINAL, confidence=0.5)
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,8})(?:\s\([^()]{1,16}\))?:\s*")
+_SIGNED = re.compile(
+    r"\s*[-–—]{1,2}\s?(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,4})(?:,\s[^\n“\"]{0,80})?[ \t.]*(?=\n|$)"
+)
 _LONGEST_LABEL = 120
 _PARSED = 0.97
 """How often a cue's subject is its speaker, whoever that is."""
@@ -77,9 +80,19 @@ class Voices:
         match = _LABEL.fullmatch(lead.of(self.text)) if lead.end - lead.start < _LONGEST_LABEL else None
         if match is None:
             return None
-        span = Span(lead.start, lead.start + match.end(1))
+        return self._without_cue(
+            Span(lead.start, lead.start + match.end(1)), persons, "named before the colon"
+        )
+
+    def signed(self, after: Span) -> Voice | None:
+        """Read a name after a dash, at the line's end or on the next line: "“It will.” — Jane Doe, mayor"."""
+        match = _SIGNED.match(self.text, after.start, after.end)
+        span = Span(*match.span("name")) if match else None
+        return self._without_cue(span, True, "named after the dash") if span is not None else None
+
+    def _without_cue(self, span: Span, persons: bool, reason: str) -> Voice | None:
         resolved = self._resolved(span)
-        surname = match.group(1).split()[-1]
+        surname = span.of(self.text).split()[-1]
         who = self._discourse.surnamed(surname) if surname.isupper() and resolved.who is None else None
         if who is not None:
             self._discourse.heard(span.start, who)
@@ -93,7 +106,7 @@ class Voices:
             status=Status.SAID,
             venue=None,
             confidence=round(0.95 * resolved.confidence, 2),
-            reason="named before the colon",
+            reason=reason,
         )
 
     def introduced(self, clause: Clause) -> Voice | None:

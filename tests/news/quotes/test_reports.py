@@ -227,3 +227,78 @@ REPORTED_BY_NOUNS = [
 )
 def test_what_is_put_and_called(text: str, expected: tuple[str, str]) -> None:
     assert heard(text) == [expected]
+
+
+def named(text: str) -> list[tuple[str, str | None]]:
+    """Return (words, the name of who says them) of each quotation."""
+    reading = reader().read(Article(text=text))
+    return [
+        (
+            " / ".join(span.of(text) for span in quote.content),
+            None
+            if quote.speaker is None or quote.speaker.person is None
+            else reading.people[quote.speaker.person].name,
+        )
+        for quote in reading.quotes
+    ]
+
+
+def test_a_quotation_may_be_signed() -> None:
+    text = "\n".join(
+        (
+            "Jane Doe is mayor of the town today.",
+            "“It will end badly for all of us.” — Jane Doe, mayor",
+            "“We cannot pay for all of this.”",
+            "- Jane Doe",
+        )
+    )
+    assert named(text) == [
+        ("It will end badly for all of us.", "Jane Doe"),
+        ("We cannot pay for all of this.", "Jane Doe"),
+    ]
+
+
+FOLLOWED = [
+    (
+        "what follows “and, according to”",
+        "It is the main force, largely Kurdish and, according to Turkey, supportive of the group.",
+        [("supportive of the group", "Turkey")],
+    ),
+    (
+        "what follows a colon",
+        "He can pull it from places: potentially, according to Al Jazeera, $3 billion from the Pentagon.",
+        [("$3 billion from the Pentagon", "Al Jazeera")],
+    ),
+    (
+        "a whole list before it",
+        "One club was paid $35,845; another was paid $125,080, according to the Gallup Organization.",
+        [("One club was paid $35,845; another was paid $125,080", "Gallup Organization")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in FOLLOWED], ids=[case[0] for case in FOLLOWED]
+)
+def test_what_is_according_to_somebody(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_a_description_before_a_body_is_its_own() -> None:
+    text = "The Israeli newspaper Haaretz said the toll was high."
+    assert heard(text) == [("the toll was high", "The Israeli newspaper Haaretz")]
+    assert named(text) == [("the toll was high", "Haaretz")]
+
+
+def test_a_statement_described_in_small_letters_is_the_body_with_these_words() -> None:
+    text = "\n".join(
+        (
+            "The North Wales Fire and Rescue Service came to the hotel on Monday.",
+            "Nine engines were sent, according to a fire service statement.",
+            "A court document says the owner will not be prosecuted. The Supreme Court met.",
+        )
+    )
+    assert named(text) == [
+        ("Nine engines were sent", "North Wales Fire and Rescue Service"),
+        ("the owner will not be prosecuted", None),
+    ]
