@@ -25,6 +25,8 @@ MOST_LABELS = 14
 MOST_NAMED = 6
 MOST_TICKS = 9
 HEADROOM = 1.18
+DAYS_OF_A_BAR = 5.5
+MOST_BARS_TOLD = 30
 SIZE, DPI = (9.0, 5.2), 160
 
 
@@ -34,9 +36,12 @@ def draw(chart: Chart) -> bytes:
         figure = Figure(figsize=SIZE, dpi=DPI, layout="constrained")
         axes = figure.subplots()
         named = _named(chart.marks)
-        _marks(axes, chart, named)
+        if chart.across is Across.WEEK:
+            _bars(axes, chart.marks)
+        else:
+            _marks(axes, chart, named)
+            _legend(figure, chart.marks, named)
         _axes(axes, chart)
-        _legend(figure, chart.marks, named)
         written = io.BytesIO()
         figure.savefig(written, format="png", facecolor="white", metadata={"Description": chart.alt[:500]})
     return written.getvalue()
@@ -61,6 +66,16 @@ def _marks(axes: Axes, chart: Chart, named: dict[str, str]) -> None:
         _labels(axes, chart.marks)
 
 
+def _bars(axes: Axes, marks: Sequence[Mark]) -> None:
+    """Draw a bar a week, its number above it where there is room."""
+    days, values = [mark.when.toordinal() for mark in marks], [float(mark.value) for mark in marks]
+    axes.bar(days, values, width=DAYS_OF_A_BAR, color=COLOURS[0])
+    if len(marks) <= MOST_BARS_TOLD:
+        for mark in marks:
+            at = (mark.when.toordinal(), float(mark.value))
+            axes.annotate(mark.label, at, xytext=(0, 4), textcoords="offset points", ha="center", fontsize=9)
+
+
 def _labels(axes: Axes, marks: Sequence[Mark]) -> None:
     """Write each value beside its mark; of several at one place the lower ones below."""
     seen: dict[object, int] = {}
@@ -80,7 +95,7 @@ def _axes(axes: Axes, chart: Chart) -> None:
     title = "\n".join(textwrap.wrap(chart.title, 78)).replace("$", r"\$")
     axes.set_title(title, loc="left", fontsize=12, fontweight="bold", pad=14)
     axes.set_ylabel(chart.unit.replace("$", r"\$"))
-    axes.margins(x=0.12)
+    axes.margins(x=0.03 if chart.across is Across.WEEK else 0.12)
     highest = float(max(mark.top or mark.value for mark in chart.marks))
     axes.set_ylim(
         bottom=min(0.0, float(min(mark.value for mark in chart.marks))), top=highest * HEADROOM or 1
@@ -95,7 +110,7 @@ def _axes(axes: Axes, chart: Chart) -> None:
     told = {
         Across.YEAR: "year that the figure names",
         Across.DAY: "day of publication",
-        Across.WEEK: "week of publication",
+        Across.WEEK: "week of publication, from Monday",
     }
     axes.set_xlabel(f"{told[chart.across]} · collected, not checked · whosaid")
 

@@ -25,7 +25,9 @@ from storage.work import Order, Priority
 
 KIND = "chart"
 COMING = "The chart is being drawn. It comes to <#{channel}> as a picture."
-NOTHING = "Nothing of that can be drawn any more: it was hidden meanwhile, or can’t be seen there."
+NOTHING = (
+    "No chart of that can be drawn: it needs three dated values, or weeks, that may be seen in that channel."
+)
 
 
 class Across(StrEnum):

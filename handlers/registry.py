@@ -103,6 +103,7 @@ BUTTONS: dict[str, Answer] = {
     "digest.more": digest_asked.more,
     "digest.apart": digest_asked.apart,
     "digest.why": digest_asked.why,
+    "whosaid.chart": whosaid.ask_for_chart,
     "decide.open": decide.open_modal,
     "decide.undo": decide.undo,
     "managing.channels": managing.open_channels,
@@ -163,7 +164,7 @@ WRITING = frozenset(
 EXPORTS: dict[str, Tabled] = {"whosaid": whosaid.exported, "facts": facts.exported}
 """The tables that can be asked for as a file (`exports.want`), by what they are called in the work."""
 
-CHARTS: dict[str, Charted] = {"facts": facts.charted}
+CHARTS: dict[str, Charted] = {"facts": facts.charted, "whosaid": whosaid.charted}
 """The charts that can be asked for (`charts.ask_where`), by what they are called in the work."""
 
 

@@ -8,12 +8,13 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
-from handlers import exports
+from handlers import charts, exports, quote_chart
 from handlers.answer_table import table
 from handlers.blocks import whosaid as render
 from handlers.blocks.copying import as_copy, copy_modal
 from handlers.blocks.kit import section
 from handlers.blocks.share import share_modal
+from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.joined import Joined, joined
@@ -23,7 +24,7 @@ from handlers.query import WORDS_LIMIT, Query, parse
 from handlers.shown import Shown
 from news.people.keys import name_key
 from news.quotes.compare import nearness, shingles
-from storage import articles, people, quotes, statements
+from storage import articles, people, quote_counts, quotes, statements
 from storage.nouns import Coverage, Known, Page, Told, Wanted
 from storage.rows import CAP
 
@@ -119,6 +120,23 @@ def exported(session: Session, asked: Asked) -> Table | None:
     """Return all that the question finds as a table, up to a thousand quotes; None where nothing is left."""
     found = _Question(session, asked).exported(Shown.of(asked.text))
     return table(found) if found else None
+
+
+def ask_for_chart(_session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Ask where the chart of somebody's quotes a week goes."""
+    return charts.ask_where(asked, what="whosaid")
+
+
+def charted(session: Session, asked: Asked) -> Chart | None:
+    """Return the chart of how often the card's person is quoted; of who isn't public, none."""
+    shown, who, now = Shown.of(asked.text), asked.audience, asked.now
+    person = people.by_id(session, person_id=shown.person or 0, audience=who, now=now)
+    if person is None or not person.followable:
+        return None
+    wanted = shown.wanted(start=0, limit=render.CHARTED)
+    days = quote_counts.by_day(session, person_id=person.id, audience=who, now=now, wanted=wanted)
+    newest = quotes.by_person(session, person_id=person.id, audience=who, now=now, wanted=wanted).rows
+    return quote_chart.chart(person.name, days, sorted({told.where.article_id for told in newest}))
 
 
 @dataclass(frozen=True)

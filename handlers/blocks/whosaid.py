@@ -19,6 +19,9 @@ from handlers.shown import Shown
 from storage.nouns import About, Coverage, Known, Page, Told
 
 PAGE = 5
+CHARTED = 10
+"""Statements of somebody from which a chart of their weeks is offered."""
+
 OPTION_LIMIT = 150
 KEPT = "Sent to you as a direct message."
 EXAMPLES = ("/whosaid Rama", "/whosaid Starmer", '/whosaid "pure theatre"')
@@ -187,6 +190,9 @@ def _buttons(card: Card) -> list[Block]:
     if card.undated:
         show = button("Show", "whosaid.card.undated", card.shown.value(undated=True, start=0))
         apart.append(aside(f"Undated, so not in this period: {count(card.undated, 'quote')}", show))
+    if card.person and card.person.followable and card.said.total >= CHARTED and not card.shown.start:
+        draw = button("Chart…", "whosaid.chart", card.shown.value(full=False))
+        apart.append(aside("How often they are quoted, week by week", draw))
     ways = _ways_on(card)
     buttons = [button(label, f"whosaid.card.{action}", value) for label, action, value in ways[:1]]
     if card.articles:

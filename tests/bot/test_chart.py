@@ -1,6 +1,7 @@
 """Charts: a measure with several dated values, drawn by a worker, sent where it was asked for."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -15,7 +16,7 @@ from storage import decisions
 from storage.kinds import Kind
 from storage.subjects import Wish
 from tests.conftest import NOW, save
-from tests.made import article
+from tests.made import TEXT, article, reading, span
 from tests.newsroom import TEAM, open_newsroom, words
 
 COUNTS = {2022: "45,755", 2023: "29,437", 2024: "36,816"}
@@ -104,4 +105,43 @@ def test_what_was_hidden_meanwhile_is_not_drawn_and_the_asker_is_told(newsroom):
     work(newsroom)
     assert charts(newsroom) == []
     newsroom.wiring.deliveries().deliver_due()
-    assert "Nothing of that can be drawn any more" in newsroom.seen("maya", "D0REPORTER")[-1].text
+    assert "No chart of that can be drawn" in newsroom.seen("maya", "D0REPORTER")[-1].text
+
+
+NOUNS = "schools roads rivers taxes trains nurses farms ports parks rents pools clubs".split()
+
+
+def quoting(noun, day, url):
+    """Return an article in which the mayor is quoted about `noun`, and its reading."""
+    said = f"Our {noun} come before anything else about {noun}."
+    text = TEXT.replace("We will build it.", said) + "\nWe will build it."
+    made = reading(text)
+    quote = replace(made.quotes[0], content=(span(text, said),))
+    published = Published(day=date(2025, 3, day))
+    return article(text, published=published, url=url), replace(made, quotes=(quote,), statements=())
+
+
+def test_how_often_somebody_is_quoted_is_drawn_a_bar_a_week(store):
+    with open_newsroom(store) as room:
+        for number, noun in enumerate(NOUNS):
+            save(store, *quoting(noun, 3 + 2 * number, f"https://e.org/{number}"))
+        card = room.ask("/whosaid Ana Doe")
+        room.workspace.press("maya", action_id="whosaid.chart", message=card.ts)
+        room.workspace.until(lambda: room.workspace.modal("maya"))
+        room.workspace.submit("maya", values={"channel": room.workspace.channel("#politics").id})
+        room.workspace.until(lambda: [one for one in room.seen("maya", "#politics") if "drawn" in one.text])
+        work(room)
+        ((_, file),) = charts(room)
+        assert file.alt.startswith(
+            "Chart: Quotes by Ana Doe a week, in the articles read, 4 weeks, copies once."
+        )
+        assert "week of 3 March 2025: 4" in file.alt
+        assert "week of 24 March 2025: 1" in file.alt
+        assert Image.open(io.BytesIO(file.content)).format == "PNG"
+
+
+def test_few_quotes_and_private_people_have_no_such_chart(store):
+    with open_newsroom(store) as room:
+        save(store, article(), reading())
+        for asked in ("/whosaid Ana Doe", "/whosaid Bob Roe"):
+            assert "week by week" not in words(room.ask(asked))

@@ -74,7 +74,7 @@ def mayor(store) -> int:
 
 ALL = {read.split(",")[0] for read in READS}
 WITHOUT_A_NAME = {"by_words", "by_any", "by_ids", "matching", "by_size", "figures by_ids", "in_articles"}
-OF_THE_QUOTE = {"by_person", "by_people", "by_words", "by_any", "by_ids", "quotes in_articles"}
+OF_THE_QUOTE = {"by_day", "by_person", "by_people", "by_words", "by_any", "by_ids", "quotes in_articles"}
 OF_THE_STORY = {"story by_id", "story by_ids", "of_articles", "moved", "stories matching", "texts", "alike"}
 OF_THE_ARTICLE = OF_THE_STORY | {
     "coverage",
@@ -89,7 +89,7 @@ GONE = {
     # what is decided: which reads no longer show it
     (Kind.HIDE_QUOTE, "quote_id"): OF_THE_QUOTE,
     (Kind.NOT_A_QUOTE, "quote_id"): OF_THE_QUOTE,
-    (Kind.NOT_THEIRS, "quote_id"): {"by_person", "by_people", "quotes in_articles"},
+    (Kind.NOT_THEIRS, "quote_id"): {"by_day", "by_person", "by_people", "quotes in_articles"},
     (Kind.HIDE_ARTICLE, "article_id"): ALL,
     (Kind.HIDE_PERSON, "person_id"): ALL - OF_THE_ARTICLE,
     (Kind.NOT_A_PERSON, "person_id"): ALL - OF_THE_ARTICLE - WITHOUT_A_NAME,

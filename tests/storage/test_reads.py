@@ -14,6 +14,7 @@ from storage import (
     articles,
     figures,
     people,
+    quote_counts,
     quotes,
     statements,
     stories,
@@ -96,6 +97,7 @@ READS: dict[str, Callable[..., object]] = {
     "moved": lambda s, p, **who: stories.moved(s, since=NOW, until=NOW + timedelta(seconds=1), **who),
     "history": lambda s, p, **who: versions.history(s, url=URL, **who),
     "history_of": lambda s, p, **who: versions.history_of(s, article_id=1, **who),
+    "by_day": lambda s, p, **who: quote_counts.by_day(s, person_id=p, **who),
     "about, counted": lambda s, p, **who: statements.about(s, person_id=p, **who).total,
 }
 
@@ -146,7 +148,18 @@ def test_every_public_read_is_in_the_list_above():
         "showing",
         "tellable_changes",
     }  # no reads of what someone may see
-    walked = (articles, figures, people, quotes, statements, stories, story_search, story_texts, versions)
+    walked = (
+        articles,
+        figures,
+        people,
+        quote_counts,
+        quotes,
+        statements,
+        stories,
+        story_search,
+        story_texts,
+        versions,
+    )
     for module in walked:
         for name, thing in vars(module).items():
             ours = getattr(thing, "__module__", "") == module.__name__ and callable(thing)
