@@ -1,13 +1,15 @@
 """What a story's card shows, chosen from what the store holds of it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from handlers.beside import Beside, beside
 from handlers.blocks.kit import cut
+from handlers.blocks.quotes import SURE
 from handlers.intents import Asked
 from handlers.joined import Joined, joined
 from handlers.story_shown import OUTLET_PROSE, Card, Lately, Sentence
@@ -15,7 +17,7 @@ from news.nouns import Manner, Status
 from news.stories.loaded import loaded_words
 from news.stories.summary import Chosen, summarise
 from news.text import paragraph_of
-from storage import articles, quotes, stories
+from storage import articles, figures, quotes, stories
 from storage.nouns import Told, Wanted
 from storage.stories import Story
 from storage.story_texts import Text, texts
@@ -29,6 +31,7 @@ QUOTES = 300
 SPEAKERS = 4
 A_SPEAKER = 12
 SILENT = 3
+MEASURES = 3
 LATELY = timedelta(days=1)
 TOGETHER = timedelta(minutes=10)
 FITTING = range(5, 61)
@@ -44,14 +47,16 @@ def card(session: Session, asked: Asked, *, story_id: int) -> Card | None:
     found = texts(session, articles=_looked_at(story.articles), audience=who, now=now)
     wanted = Wanted(limit=QUOTES)
     told = quotes.in_articles(session, articles=story.articles, audience=who, now=now, wanted=wanted).rows
+    stated = figures.in_articles(session, articles=_looked_at(story.articles), audience=who, now=now)
     summary = summarise([text.carried for text in found], outlet_words=OUTLET_PROSE, an_article=1)
-    said = key_quotes(told)
+    said = key_quotes(told, public={person for text in found for person in text.people})
     return Card(
         story=story,
         sentences=tuple(_sentence(chosen, story, found) for chosen in summary.sentences),
         tells=summary.tells,
         said=said,
         silent=_silent(found, told),
+        figures=_side_by_side(beside(stated)),
         lately=_lately(story, told, asked),
         together=len(story.reports) > 1 and story.reports[-1].seen_at - story.begun_at < TOGETHER,
         read=articles.coverage(session, audience=who, now=now),
@@ -59,16 +64,22 @@ def card(session: Session, asked: Asked, *, story_id: int) -> Card | None:
     )
 
 
-def key_quotes(told: Sequence[Told]) -> tuple[Joined, ...]:
-    """Return one statement a speaker, of those quoted in most articles first: with all places that give it.
+def key_quotes(told: Sequence[Told], *, public: Collection[int]) -> tuple[Joined, ...]:
+    """Return one statement a speaker, with all places that give it: `public` people before others, then
+    those quoted in most articles.
 
-    What several articles give counts most, then marked words, then what was said rather than foretold.
+    What several articles give counts most, then marked words by a sure speaker, then what was said rather
+    than foretold.
     """
     speakers: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         if one.name and _can_be_shown(one):
             speakers[one.name].append(one)
-    ranked = sorted(speakers.values(), key=lambda theirs: (-len(_articles(theirs)), -len(theirs)))
+
+    def rank(theirs: Sequence[Told]) -> tuple[bool, int, int]:
+        return (theirs[0].person_id not in public, -len(_articles(theirs)), -len(theirs))
+
+    ranked = sorted(speakers.values(), key=rank)
     return tuple(_key_quote(theirs) for theirs in ranked[:SPEAKERS])
 
 
@@ -108,9 +119,9 @@ def _key_quote(theirs: Sequence[Told]) -> Joined:
     return max(joined(best), key=lambda one: len(one.also))
 
 
-def _plain(told: Told) -> tuple[bool, bool, int, int]:
-    length = sum(len(words.split()) for words in told.words)
-    return (told.manner != Manner.DIRECT, told.status != Status.SAID, told.where.paragraph, -length)
+def _plain(told: Told) -> tuple[bool, bool, bool, int]:
+    unsure, foretold = told.confidence < SURE, told.status != Status.SAID
+    return (unsure, told.manner != Manner.DIRECT, foretold, told.where.paragraph)
 
 
 def _articles(told: Sequence[Told]) -> set[int]:
@@ -128,6 +139,13 @@ def _silent(found: Sequence[Text], told: Sequence[Told]) -> tuple[str, ...]:
         names[0] for person, names in named.items() if person not in quoted and 2 * len(names) > len(found)
     ]
     return tuple(often[:SILENT])
+
+
+def _side_by_side(entries: Sequence[Beside]) -> tuple[Beside, ...]:
+    """Return the measures that several articles give, those on which they differ first."""
+    given = [one for one in entries if one.verdict is not None and len(one.statements) > 1]
+    several = [one for one in given if len({stated.where.article_id for stated in one.figures}) > 1]
+    return tuple(several[:MEASURES])
 
 
 def _lately(story: Story, told: Sequence[Told], asked: Asked) -> Lately | None:

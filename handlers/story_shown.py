@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.beside import Beside
 from handlers.concerned import Concerned
 from handlers.joined import Joined
 from news.nouns import Manner
@@ -36,10 +37,11 @@ class Lately:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A story as it is shown: in sentences, quotes, and what was carried when.
+    """A story as it is shown: in sentences, quotes and figures, and what was carried when.
 
     `together`: its articles were read at once, so that nobody knows who carried it first. `lately` is None
-    for a story that began since yesterday. `silent` are people it names whom it doesn't quote.
+    for a story that began since yesterday. `figures` are measures that several articles give. `silent` are
+    people it names whom it doesn't quote.
     """
 
     story: Story
@@ -47,6 +49,7 @@ class Card:
     tells: Tells
     said: tuple[Joined, ...]
     silent: tuple[str, ...]
+    figures: tuple[Beside, ...]
     lately: Lately | None
     together: bool
     read: Coverage

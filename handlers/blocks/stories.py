@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks.copying import MOST, place_line, told_line
 from handlers.blocks.coverage import articles_read, coverage
+from handlers.blocks.figures import lineup_blocks
 from handlers.blocks.kit import (
     aside,
     bold,
@@ -209,6 +210,10 @@ def _body(shown: Card) -> list[Block]:
     if shown.silent:
         names = ", ".join(escape(name) for name in shown.silent)
         blocks.append(context(f"{names}: no quotes in these articles"))
+    if shown.figures:
+        blocks.append(section("*Figures side by side*"))
+    for entry in shown.figures:
+        blocks += lineup_blocks(entry)
     return blocks
 
 

@@ -16,7 +16,7 @@ FLOOR = 0.003
 """Terms in fewer than three of 1,000 articles are about equally rare: so likeness means the same with 100
 articles as with 100,000, and one threshold serves both."""
 
-POWER = 1.3
+POWER = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,9 +66,19 @@ def test_the_talks_are_told_in_their_articles_sentences(reading_room):
     assert "Also, in advance, in part the same words: “Our joint work" in answer
     assert "Chris Philp" in answer
     assert "Edi Rama: no quotes in these articles" in answer
+    assert "“some 12,699” people" in answer
+    assert "“topped 12,000” Arrivals" in answer
+    assert "Not the same thing: looks alike, counts something else" in answer
     assert "who carried it first can’t be told" in answer
     for never in ("desperate bid", "mockery", "In the backstreets", "Prime Minister of Albania"):
         assert never not in answer
+
+
+def test_public_speakers_come_first_each_once(reading_room):
+    answer = words(reading_room.ask("/story Zelenskyy Johnson")).partition("Key quotes")[2]
+    assert answer.index("[Mike Johnson]") < answer.index("[Mike Waltz]")
+    assert answer.count("[Mike Johnson]") == 1
+    assert "Nikita" not in answer
 
 
 @pytest.mark.parametrize("asked", ["Albania", "albanian", "Starmer in the Independent"])
