@@ -54,6 +54,7 @@ bench: .venv/.bench ## what reading and answering cost, beside their peers
 	$(BIN)/python -m tests.bench.feeds
 	$(BIN)/python -m tests.bench.asking --quotes $(QUOTES)
 	$(BIN)/python -m tests.bench.figures --figures $(FIGURES)
+	$(BIN)/python -m tests.bench.stories
 
 .venv/.bench: .venv/.done requirements/bench.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt

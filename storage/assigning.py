@@ -6,6 +6,7 @@ rarest terms and were published within the window; where a date is missing, thos
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from heapq import nlargest
@@ -59,8 +60,9 @@ def assign_saved(session: Session, *, article_id: int, article: Article, now: da
     row = session.get_one(ArticleRow, article_id)
     vocabulary = _vocabulary(session, terms)
     recent = _recent(session, row, _telling(terms, vocabulary, TELLING), day, now)
-    compared = _vocabulary(session, {term for told in recent for term in told.terms} | terms.keys())
-    decided = assign(Told(id=article_id, terms=terms, day=day), recent, compared)
+    others = _counted(session, {term for told in recent for term in told.terms} - terms.keys())
+    wider = replace(vocabulary, holding={**vocabulary.holding, **others})
+    decided = assign(Told(id=article_id, terms=terms, day=day), recent, wider)
     _save(session, row, terms, vocabulary, decided)
     if decided.story is not None and isinstance(decided.nearest, int):
         follow_nearest(session, article_id=article_id, nearest_id=decided.nearest)
@@ -85,9 +87,14 @@ def _await_turn(session: Session) -> None:
 
 
 def _vocabulary(session: Session, terms: Collection[str]) -> Vocabulary:
-    asked = {"terms": _listed(session, [ALL, *terms])}
-    holding = {row.term: row.articles for row in session.execute(_counts(_dialect(session)), asked)}
+    holding = _counted(session, [ALL, *terms])
     return Vocabulary(articles=holding.pop(ALL, 0), holding=holding)
+
+
+def _counted(session: Session, terms: Collection[str]) -> dict[str, int]:
+    """Return how many articles hold each of these terms, those that none holds left out."""
+    asked = {"terms": _listed(session, list(terms))}
+    return dict(map(tuple, session.execute(_counts(_dialect(session)), asked))) if terms else {}
 
 
 def _telling(terms: Terms, vocabulary: Vocabulary, most: int) -> dict[str, float]:
@@ -196,7 +203,7 @@ def _save(
     insert_all(session, MembershipRow, [membership])
     uses = [{"term": term, "day": day, "article_id": row.id} for term in _telling(terms, vocabulary, INDEXED)]
     insert_all(session, TermUseRow, uses)
-    session.execute(_counted(_dialect(session)), {"terms": _listed(session, [ALL, *sorted(terms)])})
+    session.execute(_one_more(_dialect(session)), {"terms": _listed(session, [ALL, *sorted(terms)])})
 
 
 def _dialect(session: Session) -> str:
@@ -215,7 +222,7 @@ def _counts(dialect: str) -> Any:
 
 
 @cache
-def _counted(dialect: str) -> Any:
+def _one_more(dialect: str) -> Any:
     """Return the statement that counts one more article for each of many terms."""
     some = "SELECT unnest(CAST(:terms AS text[])), 1"
     if dialect != "postgresql":
