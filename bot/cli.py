@@ -1,6 +1,7 @@
 """The command line `whosaid`. Everything heavy is imported where it is used: `--help` answers at once."""
 
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -128,10 +129,11 @@ def compare(paths: Paths = None, output: FormatOption = None) -> None:
 
 
 @app.command()
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 (all options)
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, web addresses; - is standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Files, folders, web addresses; - is standard input."),
+    ] = None,
     published: Annotated[
         bool, typer.Option("--published", help="The texts are published: everyone may see them.")
     ] = False,
@@ -144,6 +146,13 @@ def ingest(
     workers: Annotated[
         int | None, typer.Option(min=0, help="Workers to run here for a backfill; one on SQLite.")
     ] = None,
+    sitemap: Annotated[
+        str, typer.Option(metavar="URL", help="A news sitemap, whose articles are read.")
+    ] = "",
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The first day of a sitemap's articles.")
+    ] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Their last day.")] = None,
 ) -> None:
     """Read articles into the store, each once.
 
@@ -153,12 +162,15 @@ def ingest(
 
     Example: whosaid ingest --published seeds/
     """
-    from bot.ingesting import backfill_with_progress, ingest_with_progress
+    from bot.ingesting import Archive, backfill_with_progress, ingest_with_progress
 
+    if not paths and not sitemap:
+        raise typer.BadParameter("name what to read: PATH, or --sitemap URL")
     if backfill:
-        _finish(backfill_with_progress(paths, published=published, workspace=workspace, count=workers))
+        _finish(backfill_with_progress(paths or [], published=published, workspace=workspace, count=workers))
         return
-    _finish(ingest_with_progress(paths, published=published, workspace=workspace))
+    archive = Archive(sitemap, since and since.date(), until and until.date()) if sitemap else None
+    _finish(ingest_with_progress(paths or [], published=published, workspace=workspace, archive=archive))
 
 
 @app.command()

@@ -46,18 +46,32 @@ class Ingest:
 
     def run(self, paths: Iterable[str]) -> Iterator[Taken]:
         """Take everything that `paths` lead to in, and tell of each piece as it is done."""
+        yield from self.take_items(items(paths, self.fetch))
+
+    def run_archive(self, urls: Iterable[str]) -> Iterator[Taken]:
+        """Take pages in of which many may be known: only the others are fetched."""
+        for url in urls:
+            with self.store.read() as session:
+                known = articles.is_url_known(session, url=url)
+            if known:
+                yield Taken(name=url, known=1)
+                continue
+            yield from self.take_items(items([url], self.fetch))
+
+    def take_items(self, found: Iterable[Item | Unreadable]) -> Iterator[Taken]:
+        """Take items in, and tell of each piece as it is done."""
         waiting: list[_Piece] = []
-        for item in items(paths, self.fetch):
+        for item in found:
             if isinstance(item, Unreadable):
                 yield Taken(name=item.name, size=item.size, refused=item.reason)
                 continue
             try:
-                found = self._pieces(item)
+                pieces = self._pieces(item)
             except FieldError as error:
                 yield Taken(name=item.name, size=item.size, refused=str(error))
                 continue
-            fresh = self._news(found)
-            known = len(found) - len(fresh)
+            fresh = self._news(pieces)
+            known = len(pieces) - len(fresh)
             yield Taken(name=item.name, size=item.size - sum(piece.share for piece in fresh), known=known)
             waiting += fresh
             if len(waiting) >= BATCH:

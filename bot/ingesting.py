@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from rich.console import Console
 
@@ -10,6 +13,7 @@ from bot.app import clock
 from bot.backfill import Backfill, workers
 from bot.fetch import Fetcher
 from bot.fetch_pages import page_item
+from bot.fetch_sitemaps import listed
 from bot.ingest import Ingest
 from bot.inputs import STDIN, sizes
 from bot.progress import Tally, watched
@@ -42,9 +46,20 @@ def backfill_with_progress(
     return _told(tally, internal=not published and not workspace)
 
 
-def ingest_with_progress(paths: Sequence[str], *, published: bool, workspace: str) -> int:
-    """Take `paths` into the store; return the exit code: 1 when nothing at all could be read."""
+class Archive(NamedTuple):
+    """A site's news sitemap, and the range of days whose articles are wanted."""
+
+    url: str
+    since: date | None
+    until: date | None
+
+
+def ingest_with_progress(
+    paths: Sequence[str], *, published: bool, workspace: str, archive: Archive | None = None
+) -> int:
+    """Take `paths` and an archive into the store; return the exit code: 1 when nothing could be read."""
     settings = load()
+    fetcher = Fetcher(contact=settings.whosaid_contact)
     with opened(settings.database_url) as store:
         run = Ingest(
             store=store,
@@ -52,9 +67,11 @@ def ingest_with_progress(paths: Sequence[str], *, published: bool, workspace: st
             standing=PUBLISHED if published else INTERNAL,
             workspace="" if published else workspace,
             clock=clock,
-            fetch=partial(page_item, Fetcher(contact=settings.whosaid_contact)),
+            fetch=partial(page_item, fetcher),
         )
-        tally = watched(run.run(paths), total=sizes(path for path in paths if path != STDIN))
+        found = listed(fetcher, archive.url, since=archive.since, until=archive.until) if archive else ()
+        pieces = chain(run.run(paths), run.run_archive(found))
+        tally = watched(pieces, total=sizes(path for path in paths if path != STDIN))
     return _told(tally, internal=not published and not workspace)
 
 

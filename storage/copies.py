@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from news.nouns import StandingKind
@@ -33,6 +33,12 @@ def alike(
     )
     found = select(ArticleRow.id, ArticleRow.text).where(ArticleRow.id.in_(near)).order_by(ArticleRow.id)
     return [(row.id, row.text) for row in session.execute(found)]
+
+
+def renew(session: Session, *, article_id: int, bands: Sequence[int]) -> None:
+    """Let an article be found by its newer text; whose text it was first it stays."""
+    session.execute(delete(BandRow).where(BandRow.article_id == article_id))
+    place(session, article_id=article_id, bands=bands, text_of=None)
 
 
 def place(session: Session, *, article_id: int, bands: Sequence[int], text_of: int | None) -> None:

@@ -18,6 +18,7 @@ from news.text import folded, paragraphs
 from storage import rereadings
 from storage.articles import place, published, same
 from storage.audience import sayable, visible
+from storage.erasure import BLOCK
 from storage.nouns import Place
 from storage.outbox import State
 from storage.rows import insert_all, insert_one
@@ -61,7 +62,8 @@ class History:
 def earlier(session: Session, *, article: Article, workspace: str) -> Earlier | None:
     """Return what the store holds under the article's address, where its words are others; None else.
 
-    Only what is as public may replace it: nobody's note takes the place of what everyone reads.
+    Only what is as public may replace it: nobody's note takes the place of what everyone reads. An article
+    from which somebody was erased is not replaced: they would be in it again.
     """
     if article.url is None:
         return None
@@ -69,7 +71,7 @@ def earlier(session: Session, *, article: Article, workspace: str) -> Earlier | 
         select(ArticleRow).where(same(article, workspace), ArticleRow.workspace == workspace)
     ).first()
     as_public = row and (article.standing.kind in {StandingKind.PUBLISHED, row.standing})
-    if row is None or not as_public or folded(row.text) == folded(article.text):
+    if row is None or not as_public or BLOCK in row.text or folded(row.text) == folded(article.text):
         return None
     return Earlier(article_id=row.id, article=_article(row))
 

@@ -6,6 +6,7 @@ from bot.jobs.export import export
 from bot.jobs.feed import read_feed
 from bot.jobs.job import Job
 from bot.jobs.page import read_page
+from bot.jobs.pushed import read_pushed
 from handlers import charts, exports
 from storage import editions, gatherings
 
@@ -19,4 +20,5 @@ JOBS: tuple[Job, ...] = (
     Job(kind=gatherings.KIND, run=digests.gather),
     Job(kind="feed", run=read_feed, waits=True),
     Job(kind="page", run=read_page, waits=True),
+    Job(kind="pushed", run=read_pushed),
 )

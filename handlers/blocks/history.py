@@ -15,6 +15,9 @@ from storage.versions import Changed, History
 SHOWN = 12
 """Changes of one version that a card shows."""
 
+AT_A_THREAD = 6
+"""Changes that a thread is told of at once: more than these it looks up."""
+
 AT_A_LINK = 3
 """Changes that are shown under a link."""
 
@@ -55,7 +58,11 @@ def told_in_thread(where: Place, changes: Sequence[Change]) -> Message:
     """Return the note below a message that shows words which the publisher has changed."""
     title = link(where.url, where.headline or where.url or "an article")
     first = section(f"*Changed since:* {_outlet(where)} has changed {title}.")
-    return message(first, *_lines(changes), context("The message above shows what the article said before."))
+    return message(
+        first,
+        *_lines(changes[:AT_A_THREAD]),
+        context("The message above shows what the article said before."),
+    )
 
 
 def _version(version: Changed, zone: ZoneInfo) -> list[Block]:

@@ -3,10 +3,12 @@
 import socket
 import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from gzip import compress
 
 import pytest
 
+from bot import fetch
 from bot.fetch import MOST_BYTES, MOST_REDIRECTS, PAGES, Fetcher
 from bot.fetch_addresses import is_public
 from bot.fetch_errors import FetchError
@@ -288,3 +290,32 @@ def test_what_is_no_page_is_not_read(server):
     server.says("/a", b"%PDF", Content_Type="application/pdf")
     with pytest.raises(FetchError, match="is application/pdf, not a web page"):
         server.fetcher().fetch(server.url("/a"), kinds=PAGES)
+
+
+def test_no_host_is_asked_twice_at_once(server):
+    at_once, most = [0], [0]
+
+    def slow(connection):
+        at_once[0] += 1
+        most[0] = max(most[0], at_once[0])
+        time.sleep(0.05)
+        at_once[0] -= 1
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n")
+
+    server.answers["/a"] = slow
+    fetcher = server.fetcher()
+    with ThreadPoolExecutor(4) as hands:
+        assert len(list(hands.map(lambda _: fetcher.fetch(server.url("/a")), range(4)))) == 4
+    assert most == [1]
+
+
+def test_what_a_site_allows_is_asked_again_after_a_day(server, monkeypatch):
+    server.says("/a", b"hello")
+    fetcher = server.fetcher()
+    fetcher.fetch(server.url("/a"))
+    fetcher.fetch(server.url("/a"))
+    assert server.paths.count("/robots.txt") == 1
+    monkeypatch.setattr(fetch, "ROBOTS_KEPT", 0.0)
+    server.says("/robots.txt", b"User-agent: *\nDisallow: /")
+    with pytest.raises(FetchError, match=r"robots\.txt"):
+        fetcher.fetch(server.url("/a"))

@@ -1,12 +1,14 @@
 """Web pages through the front door: `whosaid intake` and `whosaid ingest`."""
 
 import json
+from datetime import date
 from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.fetch_pages import page_item
+from bot.fetch_sitemaps import SitemapsError, listed
 from bot.ingest import Ingest
 from news.nouns import PUBLISHED
 from tests.bot.hostile import hostile
@@ -86,6 +88,41 @@ def test_an_address_is_fetched_and_its_article_saved_once(ingest):
     told = [f"{one.name} {one.refused}" for one in taken if one.refused]
     assert told[0] == f"{server.url('/gone')} answers 410 (gone for good)"
     assert told[1].startswith(f"{server.url('/wall')} stands behind a wall")
+
+
+def sitemap(*listed: tuple[str, str], index: bool = False) -> bytes:
+    """Return a sitemap of addresses with the days of their articles."""
+    name, one = ("sitemapindex", "sitemap") if index else ("urlset", "url")
+    told = "".join(f"<{one}><loc>{url}</loc><lastmod>{day}</lastmod></{one}>" for url, day in listed)
+    return f"<{name} xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{told}</{name}>".encode()
+
+
+def test_an_archive_is_read_by_its_days_and_goes_on_where_it_stopped(ingest):
+    run, server = ingest
+    for path in ("/a", "/b", "/c"):
+        own = (
+            f"The harbour at {path} stays open to boats while the work goes on, the council said on Tuesday."
+        )
+        server.says(path, page(prose=(*PROSE, own)).encode())
+    days = {"/a": "2025-05-12", "/b": "2025-05-14T06:25:06+01:00", "/c": "2025-05-20"}
+    server.says("/news.xml", sitemap(*((server.url(path), day) for path, day in days.items())))
+    server.says("/old.xml", sitemap((server.url("/old"), "2025-05-14")))
+    maps = (("/news.xml", "2025-05-20"), ("/old.xml", "2024-01-01"), ("/broken.xml", "2025-05-20"))
+    server.says("/map.xml", sitemap(*((server.url(path), day) for path, day in maps), index=True))
+    server.says("/broken.xml", b"<html>")
+
+    def archive(since, until):
+        found = listed(server.fetcher(), server.url("/map.xml"), since=since, until=until)
+        return list(run.run_archive(found))
+
+    taken = archive(date(2025, 5, 13), date(2025, 5, 15))
+    assert ({one.name for one in taken}, sum(one.saved for one in taken)) == ({server.url("/b")}, 1)
+    assert "/old.xml" not in server.paths
+    asked = len(server.paths)
+    assert sum(one.known for one in archive(date(2025, 5, 12), None)) == 1
+    assert [path for path in server.paths[asked:] if path in days] == ["/a", "/c"]
+    with pytest.raises(SitemapsError, match="no sitemap"):
+        list(listed(server.fetcher(), server.url("/broken.xml"), since=None, until=None))
 
 
 def test_the_command_fetches_nothing_from_inside(tmp_path):

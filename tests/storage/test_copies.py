@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from bot.saving import Fresh, save
+from bot.saving import Fresh, keep, save
 from news.nouns import INTERNAL, Reading
 from storage.tables import ArticleRow, SectionRow
 from tests.conftest import NOW
@@ -45,3 +45,16 @@ def test_sections_are_kept_as_the_publisher_words_them(store):
     with store.read() as session:
         kept = session.execute(select(SectionRow.folded, SectionRow.words).order_by(SectionRow.folded))
         assert [tuple(row) for row in kept] == [("cafe", "Café"), ("uk news", "uk news")]
+
+
+def test_a_copy_of_a_newer_version_is_known(store):
+    def bring(text, number):
+        one = article(text, url=f"https://{number}.example/a")
+        fresh = Fresh(article=one, reading=Reading())
+        return keep(store, fresh, workspace="", clock=lambda: NOW, read=lambda _: Reading())
+
+    bring(TEXT, 1)
+    bring("\n".join(prose(40, 100)), 1)
+    bring("\n".join(prose(40, 100)), 2)
+    bring(TEXT, 3)
+    assert text_of(store) == [None, 1, None]

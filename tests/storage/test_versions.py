@@ -13,9 +13,10 @@ from handlers.blocks.kit import section
 from handlers.message import message, plain
 from news.changes import Kind
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Reading, Span
-from storage import articles, decisions, outbox, people, quotes, versions
+from storage import articles, decisions, erasure, outbox, outlets, people, quotes, versions
 from storage.kinds import Kind as Decision
 from storage.outbox import Frozen
+from storage.outlets import Show
 from storage.search import telling
 from storage.subjects import Wish
 from storage.tables import ArticleRow, OutboxRow, VersionRow
@@ -155,6 +156,26 @@ def test_private_people_s_words_do_not_leave(store):
     assert found
     assert [one.speaker for one in found.versions[0].changes] == ["Ana Doe"]
     assert len(history(store).versions[0].changes) == 3
+
+
+@pytest.mark.parametrize("how_much", [Show.HEADLINE, Show.LINK])
+def test_no_more_is_shown_than_the_outlet_s_rule_lets_be_shown(store, how_much):
+    bring(store, version(headline="A plan"))
+    post(store, f"Ana Doe: “{WORDS}”")
+    with store.write() as session:
+        outlets.show(session, outlet="The Daily", how_much=how_much)
+    bring(store, version(NEWER, headline="No plan"))
+    assert history(store).versions[0].changes == ()
+    assert threads(store) == []
+
+
+def test_who_was_erased_does_not_come_back_with_a_newer_version(store):
+    bring(store, version())
+    with store.write() as session:
+        erasure.erase(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
+    assert bring(store, version(NEWER))[0] is Kept.KNOWN
+    with store.read() as session:
+        assert "Ana" not in session.scalars(select(ArticleRow.text)).one()
 
 
 def post(store, words, *, key="a", thread=None, shown=(1,)):

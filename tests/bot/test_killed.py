@@ -1,0 +1,127 @@
+"""Killed in the midst: nothing is lost and nothing doubled after a restart. Real processes, `kill -9`."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from bot import worker
+from bot.app import clock
+from bot.feeds import want_due
+from bot.jobs.job import Tools
+from bot.worker import Worker
+from news.nouns import EVERYTHING, Audience
+from storage import articles, feeds, work
+from storage.engine import Store, open_store
+from tests.bot.feedroom import NoReader, rss
+from tests.bot.hostile import Hostile, hostile
+from tests.conftest import ROOT
+from tests.made import TEXT
+from tests.news.intake.pages import PROSE, page
+
+MANY = 150
+SLOWLY = """
+import sys
+from bot.ingest import Ingest
+from bot.app import clock
+from bot.stored import opened
+from news.nouns import PUBLISHED, Reading
+
+class Reader:
+    def read(self, article):
+        return Reading()
+    def read_all(self, batch):
+        return (Reading() for _ in batch)
+
+with opened(sys.argv[1]) as store:
+    run = Ingest(store=store, reader=Reader(), standing=PUBLISHED, workspace="", clock=clock)
+    for taken in run.run([sys.argv[2]]):
+        print(taken.saved, flush=True)
+"""
+
+
+def count(store: Store) -> int:
+    with store.read() as session:
+        return articles.coverage(session, audience=EVERYTHING, now=clock()).articles
+
+
+def until(found: Callable[[], Any], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not found():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_an_ingest_that_is_killed_loses_and_doubles_none(engine, new_store, tmp_path):
+    lines = (json.dumps({"id": n, "text": f"{TEXT}\nEdition {n}."}) for n in range(MANY))
+    path = tmp_path / "news.jsonl"
+    path.write_text("\n".join(lines))
+    with new_store(engine) as store:
+        url = store.engine.url.render_as_string(hide_password=False)
+        process = _ingesting(url, path)
+        until(lambda: count(store) > 20)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert 0 < count(store) < MANY
+        assert _ingesting(url, path).wait() == 0
+        assert count(store) == MANY
+
+
+def _ingesting(url: str, path: Path) -> subprocess.Popen[bytes]:
+    program = [sys.executable, "-c", SLOWLY, url, str(path)]
+    return subprocess.Popen(program, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def test_a_worker_killed_between_fetch_and_save_is_followed_by_another(new_store, monkeypatch):
+    monkeypatch.setattr(worker, "LEASE", timedelta(seconds=1))
+    with hostile() as server, new_store("sqlite") as store:
+        listed = "".join(f"<title>S {n}</title><link>{server.url(f'/{n}')}</link>" for n in range(1))
+        server.says("/rss", rss(listed))
+        server.says("/0", page(prose=PROSE).encode())
+        with store.write() as session:
+            feeds.add(session, url=server.url("/rss"), audience=Audience(), now=clock())
+        want_due(store, clock)
+        url = store.engine.url.render_as_string(hide_password=False)
+        fetched = get_context("fork").Event()
+        process = get_context("fork").Process(target=_hang_before_saving, args=(url, server.port, fetched))
+        process.start()
+        assert fetched.wait(30)
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join()
+        assert count(store) == 0
+        Worker(_tools(store, server)).run(idle=3)
+        assert count(store) == 1
+        with store.read() as session:
+            assert work.backlog(session) == {"page": 1}, "it is looked at once more after some hours"
+        assert server.paths.count("/rss") == 1
+
+
+def _tools(store: Store, server: Hostile) -> Tools:
+    tools = Tools(store=store, clients=None, clock=clock, model="none", contact="", fetcher=server.fetcher())
+    reader: Any = NoReader()
+    tools.reader = reader
+    return tools
+
+
+def _hang_before_saving(url: str, port: int, fetched: Any) -> None:
+    class Hanging:
+        def read(self, _article):
+            fetched.set()
+            Event().wait(60)
+
+    store = Store(open_store(url))
+    tools = _tools(store, Hostile(port=port))
+    reader: Any = Hanging()
+    tools.reader = reader
+    Worker(tools).run(idle=30)
