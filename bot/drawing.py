@@ -6,6 +6,7 @@ by the mark's shape.
 
 import io
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,6 +26,9 @@ MOST_LABELS = 14
 MOST_NAMED = 6
 MOST_TICKS = 9
 HEADROOM = 1.18
+BESIDE = 0.015
+"""The share of the whole time by which marks of one time stand apart."""
+
 DAYS_OF_A_BAR = 5.5
 MOST_BARS_TOLD = 30
 SIZE, DPI = (9.0, 5.2), 160
@@ -55,15 +59,29 @@ def _named(marks: Sequence[Mark]) -> dict[str, str]:
 
 
 def _marks(axes: Axes, chart: Chart, named: dict[str, str]) -> None:
-    for mark in chart.marks:
-        colour, at = named.get(mark.by, OTHERS), mark.when.toordinal()
+    places = _places(chart.marks)
+    for mark, at in zip(chart.marks, places, strict=True):
+        colour = named.get(mark.by, OTHERS)
         if mark.top is not None:
             axes.plot([at, at], [float(mark.value), float(mark.top)], color=colour, linewidth=2)
         filled = colour if mark.bound is Bound.EXACT else "white"
         shape = SHAPES[mark.bound]
         axes.plot(at, float(mark.value), shape, markersize=9, color=colour, markerfacecolor=filled, mew=1.8)
     if len(chart.marks) <= MOST_LABELS:
-        _labels(axes, chart.marks)
+        _labels(axes, chart.marks, places)
+
+
+def _places(marks: Sequence[Mark]) -> list[float]:
+    """Return where each mark stands from left to right: those of one time beside each other."""
+    days = [mark.when.toordinal() for mark in marks]
+    step = (max(days) - min(days)) * BESIDE
+    together = Counter(days)
+    seen: Counter[int] = Counter()
+    places = []
+    for day in days:
+        places.append(day + step * (seen[day] - (together[day] - 1) / 2))
+        seen[day] += 1
+    return places
 
 
 def _bars(axes: Axes, marks: Sequence[Mark]) -> None:
@@ -76,15 +94,16 @@ def _bars(axes: Axes, marks: Sequence[Mark]) -> None:
             axes.annotate(mark.label, at, xytext=(0, 4), textcoords="offset points", ha="center", fontsize=9)
 
 
-def _labels(axes: Axes, marks: Sequence[Mark]) -> None:
-    """Write each value beside its mark; of several at one place the lower ones below."""
-    seen: dict[object, int] = {}
-    for mark in sorted(marks, key=lambda one: (one.when, -one.value)):
-        nth = seen[mark.when] = seen.get(mark.when, 0) + 1
+def _labels(axes: Axes, marks: Sequence[Mark], places: Sequence[float]) -> None:
+    """Write each value beside its mark; of several at one time the lower ones below."""
+    seen: set[date] = set()
+    for mark, at in sorted(zip(marks, places, strict=True), key=lambda one: (one[0].when, -one[0].value)):
+        above = mark.when not in seen
+        seen.add(mark.when)
         axes.annotate(
             mark.label.replace("$", r"\$"),
-            (mark.when.toordinal(), float(mark.top or mark.value)),
-            xytext=(0, 9 if nth == 1 else -16),
+            (at, float(mark.top or mark.value)),
+            xytext=(0, 9 if above else -16),
             textcoords="offset points",
             ha="center",
             fontsize=9,

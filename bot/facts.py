@@ -68,4 +68,5 @@ def _figure(stated: Stated) -> Json:
         "file": place.file,
         "paragraph": place.paragraph,
         "sentence": stated.sentence,
+        "changed_from": stated.before,
     }

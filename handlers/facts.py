@@ -19,6 +19,7 @@ from handlers.exports import Table
 from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.message import Message, message
+from handlers.near import near_names
 from handlers.query import Query, parse
 from handlers.shown import Shown
 from handlers.whosaid import OUTLET_MAY_FOLLOW
@@ -200,7 +201,8 @@ class Question:
         loose = self.card(replace(shown, words=None, about=words)) if forms(words) else None
         if loose:
             return replace(loose, elsewhere=True)
-        return render.nothing(shown, self._fewer(words), self.read, self.asked.zone)
+        near = near_names(self.session, name=words, audience=self.asked.audience, now=self.asked.now)
+        return render.nothing(shown, self._fewer(words), near, (self.read, self.asked.zone))
 
     def _fewer(self, words: str) -> dict[str, int]:
         """Return what the topic without one of its words would find, the most first."""

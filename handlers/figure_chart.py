@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.beside import given_of
-from handlers.blocks.figures import as_written
-from handlers.blocks.kit import cut, day
+from handlers.blocks.figures import as_written, title_of
+from handlers.blocks.kit import day
 from handlers.charts import Across, Bound, Chart, Mark
 from news.figures.series import Axis, Series, series
 from news.nouns import Comparator, Figure
@@ -34,9 +34,9 @@ def charted(stated: Sequence[Stated]) -> list[tuple[Series, tuple[Stated, ...]]]
 
 def chart(found: Series, stated: Sequence[Stated]) -> Chart:
     """Return the chart of a series, whose figures are `stated` in its order."""
-    counted = max((one.figure.counted for one in stated), key=len)
+    counted = title_of(stated)
     marks = tuple(_mark(point.when, one) for point, one in zip(found.points, stated, strict=True))
-    title = f"“{cut(counted, 14)}”, as reported"
+    title = f"“{counted}”, as reported"
     dated = "by the year named" if found.axis is Axis.YEAR else "by the day of publication"
     told = "; ".join(f"{_when(mark, found.axis)}: “{mark.label}” ({mark.by})" for mark in marks)
     return Chart(

@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
 from handlers import charts, exports, quote_chart
@@ -19,17 +18,16 @@ from handlers.exports import Table
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.joined import Joined, joined
 from handlers.message import Message, message
+from handlers.near import near_names
 from handlers.phrases import command_words
 from handlers.query import WORDS_LIMIT, Query, parse
 from handlers.shown import Shown
-from news.people.keys import name_key
 from news.quotes.compare import nearness, shingles
 from storage import articles, people, quote_counts, quotes, statements
 from storage.nouns import Coverage, Known, Page, Told, Wanted
 from storage.rows import CAP
 
 JOINED_AT_ONCE = 60
-NEAR = 75
 SHARED_WORDS = 0.6
 OUTLET_MAY_FOLLOW = re.compile(r"\b(?:in|from|by)\s", re.IGNORECASE)
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
@@ -205,16 +203,8 @@ class _Question:
         if told:
             return told
         others = people.in_other_office(session, office=name, audience=who, now=now)
-        return render.unknown(name, self._near_names(name), others, self.read, self.asked.zone)
-
-    def _near_names(self, name: str) -> list[str]:
-        """Return at most three names of public people that look like `name`, the nearest first."""
-        key = name_key(name)
-        pool = people.names_like(
-            self.session, start=key[:1], audience=self.asked.audience, now=self.asked.now
-        )
-        near = sorted(((_likeness(key, name_key(known)), known) for known in pool), reverse=True)
-        return [known for score, known in near[:3] if score >= NEAR]
+        near = near_names(session, name=name, audience=who, now=now)
+        return render.unknown(name, near, others, self.read, self.asked.zone)
 
     def card(self, shown: Shown) -> render.Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
@@ -278,8 +268,3 @@ class _Question:
 
 def _nearest(scored: tuple[float, Told]) -> float:
     return -scored[0]
-
-
-def _likeness(asked: str, known: str) -> float:
-    """Compare with the whole name and with its last word: whoever types "Starmr" means a surname."""
-    return max(fuzz.ratio(asked, known), fuzz.ratio(asked, known.rsplit(" ", 1)[-1]))

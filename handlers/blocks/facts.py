@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block
 from handlers.beside import Beside
 from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
-from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS, lineup_blocks, lone_blocks
+from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS, lineup_blocks, lone_blocks, title_of
 from handlers.blocks.kit import aside, bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
 from handlers.concerned import Concerned
@@ -116,13 +116,17 @@ def choice(name: str, people: Sequence[tuple[Known, Shown]], read: Coverage, zon
     return message(*blocks, context(coverage(read, zone)))
 
 
-def nothing(shown: Shown, fewer: Mapping[str, int], read: Coverage, zone: ZoneInfo) -> Message:
-    """Say that no figure was found, what fewer words would find, and what has been read."""
+def nothing(
+    shown: Shown, fewer: Mapping[str, int], near: Sequence[str], where: tuple[Coverage, ZoneInfo]
+) -> Message:
+    """Say that no figure was found, what fewer words would find, which names are near, and what was read."""
+    read, zone = where
     narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
     subject = escape(cut(shown.words or "", 20))
     head = f"No figures on “{subject}”{narrowed} in {articles_read(read)}."
     hint = "A topic is looked for in the sentence of a figure, in what it counts and in its headline."
-    blocks: list[Block] = [section(head), context(hint)]
+    names = [f"Names read that look like it: {', '.join(escape(name) for name in near)}"] if near else []
+    blocks: list[Block] = [section(head), context(hint, *names)]
     if fewer:
         buttons = [
             button(words, f"facts.card.fewer{at}", Shown(words=words).value())
@@ -223,8 +227,7 @@ def _charts(card: Card) -> Iterator[Block]:
     """Yield the way to a chart of each measure with several dated values, on the first page."""
     for at, stated in enumerate(card.charts[:MOST_CHARTS] if not card.shown.start else ()):
         value = json.dumps({"ids": [one.id for one in stated[:MOST_MARKS]]}, separators=(",", ":"))
-        counted = max((one.figure.counted for one in stated), key=len)
-        told = f"“{escape(cut(counted, 14))}”: {count(len(stated), 'dated value')}"
+        told = f"“{escape(title_of(stated))}”: {count(len(stated), 'dated value')}"
         yield aside(told, button("Chart…", f"facts.chart.{at}", value))
 
 

@@ -71,9 +71,20 @@ def lone_blocks(
 
 def title(one: Beside) -> str:
     """Return the fullest words for what is counted, of those that aren't long."""
-    counted = [places[0].figure.counted for places in one.statements]
+    return title_of([places[0] for places in one.statements])
+
+
+def title_of(stated: Sequence[Stated]) -> str:
+    """Return the fullest words for what these figures count, without what stands around the noun phrase."""
+    counted = [_phrase(one.figure.counted) for one in stated]
     short = [words for words in counted if len(words.split()) <= MOST_TITLE]
     return max(short, key=len, default=cut(counted[0], MOST_TITLE)) or UNCLEAR
+
+
+def _phrase(counted: str) -> str:
+    """Return the noun phrase of "people (have made the journey)"; all of it where that is one word."""
+    phrase = counted.partition(" (")[0]
+    return phrase if len(phrase.split()) > 1 else counted
 
 
 def verdict(one: Beside) -> str:
@@ -145,7 +156,11 @@ def _counts(stated: Stated, under: str) -> str:
     """Return what is counted, and the direction of a change that no word beside the number tells."""
     figure, counted = stated.figure, stated.figure.counted
     told = DIRECTION.get(figure.comparator) if _leading(stated) in ([], ["by"]) else None
-    words = "" if counted and counted == under else escape(cut(counted, MOST_COUNTED)) or UNCLEAR
+    words = (
+        ""
+        if counted and under in (counted, _phrase(counted))
+        else escape(cut(counted, MOST_COUNTED)) or UNCLEAR
+    )
     return " ".join(part for part in (f"({told})" if told else "", words) if part)
 
 

@@ -3,6 +3,7 @@
 Only times that are stated count: the year that a figure names, else the day on which its article appeared.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ _MOSTLY = 0.6
 """The share of the shorter wording's words that two figures of one measure have in common."""
 
 _SHARED = 2
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNORDERED = frozenset(("ordinal", "date-year", "other"))
 
 
@@ -96,4 +98,6 @@ def _series(axis: Axis, points: Sequence[Point]) -> Series:
 
 
 def _year(one: Measure) -> int | None:
-    return int(next(iter(one.years))) if len(one.years) == 1 else None
+    """Return the year that a figure names: "this year" names none, and a chart fills none in."""
+    named = set(_YEAR.findall(one.figure.as_of or ""))
+    return int(named.pop()) if len(named) == 1 else None

@@ -122,6 +122,13 @@ def test_an_empty_answer_says_what_was_read_and_what_fewer_words_find(differing)
     assert "12,699" in words(differing.press(answer, "facts.card.fewer0"))
 
 
+def test_a_misspelt_name_is_given_its_near_miss(reading_room):
+    answer = words(reading_room.ask("/facts Starmerr"))
+    assert "No figures on “Starmerr” in the 9 articles read." in answer
+    assert "Names read that look like it: " in answer
+    assert "Starmer" in answer.split("look like it: ")[1]
+
+
 def test_words_elsewhere_in_an_article_lead_to_its_figures_and_say_so(differing):
     add(differing, "The lifeboat crew of Dover was thanked.\nThey saved 31 people.", day=16)
     answer = words(differing.ask("/facts Dover"))

@@ -36,6 +36,11 @@ def test_days_of_publication_do_where_the_time_is_the_same():
     assert [point.when.day for point in found[0].points] == [1, 2, 3]
 
 
+def test_a_year_that_no_figure_names_is_not_filled_in():
+    dated = [given(n, as_of=f"in 202{n}", day=n) for n in (2, 3)]
+    assert not series([*dated, given(5, as_of="this year", day=5)])
+
+
 def test_undated_two_and_unlike_figures_make_none():
     assert not series([given(n) for n in (1, 2, 3)])
     assert not series([given(n, day=n) for n in (1, 2)])
