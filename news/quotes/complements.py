@@ -1,9 +1,7 @@
 """The clause that a verb of speech governs, also where the parser broke it."""
 
-from news.people.lists import CALENDAR
-from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import DIRECTING, GERUND, OCCASIONS, SAYING
+from news.quotes.cues import DIRECTING, GERUND, SAYING, SETTINGS
 from news.quotes.extents import clause_of, going_on
 from news.quotes.phrases import phrase_of
 from news.quotes.stretches import trimmed, unquoted
@@ -18,6 +16,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "mark")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ENDING = frozenset(("cc", "mark", "relcl", "nsubj", "nsubjpass"))
 _WHERE = frozenset(("in", "on", "at", "during", "after"))
+_NO_CORE = frozenset(("advcl", "ccomp", "punct", "prep", "relcl"))
+_LONGEST_OPENING = 12
+_SHORTEST = 4
+"""Tokens of the shortest report before ", he said." """
 _DASHES = frozenset((",", "–", "—", "-", "."))
 
 
@@ -81,7 +83,10 @@ def _beyond_noun(clause: Clause, verb: int) -> list[int] | None:
     """
     tree = clause.tree
     asking = lemma(clause, verb) in ("ask", "wonder")
+    whom = tree.child(verb, "dobj") if lemma(clause, verb) in _ADDRESSING else None
     for at in tree.subtree(verb):
+        if whom is not None and tree.heads[at] == whom and _told_that(clause, at):
+            return clause_of(clause, verb, at)[1:]
         mark = tree.child(at, "mark") if at > verb and clause.slots[at] is None else None
         if mark is None or tree.child(at, "nsubj", "nsubjpass", "expl") is None:
             continue
@@ -93,11 +98,19 @@ def _beyond_noun(clause: Clause, verb: int) -> list[int] | None:
     return None
 
 
+def _told_that(clause: Clause, at: int) -> bool:
+    """Tell whether a clause taken for a relative one is what one is told: "tells a woman that she is"."""
+    tree = clause.tree
+    who = tree.child(at, "nsubj", "nsubjpass")
+    led = tree.lower[min(tree.subtree(at))] == "that"
+    return led and tree.deps[at] == "relcl" and who is not None and tree.lower[who] != "that"
+
+
 def _adverbial(clause: Clause, verb: int, noun: int) -> bool:
     """Tell whether a noun only says where or when: "in a statement", "on Friday"."""
     tree = clause.tree
     above = tree.heads[noun]
-    where = tree.lower[noun] in DOCUMENTS | OCCASIONS | CALENDAR
+    where = tree.lower[noun] in SETTINGS
     if tree.deps[noun] == "pobj":
         return where and tree.heads[above] == verb and tree.lower[above] in _WHERE
     return where and tree.deps[noun] == "npadvmod" and above == verb
@@ -184,16 +197,19 @@ def _reduced(clause: Clause, verb: int) -> list[int] | None:
 def around(clause: Clause, verb: int) -> list[int] | None:
     """Return the clause around a parenthesis: "The nominee, he said, watched the Olympics", "as he noted"."""
     tree = clause.tree
-    head = tree.heads[verb]
-    listens = lemma(clause, verb) in _ADDRESSING
-    if head == verb or (tree.child(verb, "dobj") is not None and not listens):
+    head, told = tree.heads[verb], tree.child(verb, "dobj")
+    listens = lemma(clause, verb) in _ADDRESSING or (told == verb + 1 and tree.lower[told] == "it")
+    if head == verb:
+        return _before_tail(clause, verb)
+    if told is not None and not listens:
         return None
     as_ = tree.child(verb, "mark")
     likened = as_ is not None and tree.lower[as_] == "as" and tree.deps[verb] == "advcl"
     core = _core(clause, verb)
     if likened and tree.deps[head] == "ccomp" and lemma(clause, tree.heads[head]) in SAYING:
         return None
-    if not likened and (tree.deps[verb] not in ("parataxis", "ccomp") or not _set_off(clause, core)):
+    loose = tree.deps[verb] in ("parataxis", "ccomp")
+    if not likened and not (loose and (_set_off(clause, core) or _opening(clause, core, head))):
         return None
     whole = tree.subtree(head)
     if any(clause.slots[at] is not None for at in whole):
@@ -202,14 +218,37 @@ def around(clause: Clause, verb: int) -> list[int] | None:
     return trimmed(clause, [at for at in whole if at not in mine])
 
 
+def _before_tail(clause: Clause, verb: int) -> list[int] | None:
+    """Return all that stands before ", he said." where the parser lost the clause."""
+    tree = clause.tree
+    who = tree.child(verb, "nsubj")
+    if who is None or lemma(clause, verb) not in SAYING or any(slot is not None for slot in clause.slots):
+        return None
+    first = min(*tree.subtree(who), verb)
+    ends = all(tree.deps[at] == "punct" for at in range(max(who, verb) + 1, len(tree.words)))
+    if not ends or first < _SHORTEST or tree.words[first - 1] != ",":
+        return None
+    return trimmed(clause, list(range(first)))
+
+
 def _core(clause: Clause, verb: int) -> list[int]:
     """Return the parenthesis itself: "he said on Monday", without a clause that the parser hung on it."""
     tree = clause.tree
+    who = subject(clause, verb)
     tokens = [verb]
     for child in tree.children[verb]:
-        if child > verb or tree.deps[child] not in ("advcl", "ccomp", "punct", "prep", "relcl"):
+        another = tree.deps[child] == "nsubj" and child != who
+        if child > verb or not (another or tree.deps[child] in _NO_CORE):
             tokens += tree.subtree(child)
     return sorted(tokens)
+
+
+def _opening(clause: Clause, core: list[int], head: int) -> bool:
+    """Tell whether a sentence opens with who says the rest: "Instead, he told CNN, it would be"."""
+    tree = clause.tree
+    led = not core[0] and "," in tree.words[core[0] : core[0] + 2] and len(core) < _LONGEST_OPENING
+    apart = core[-1] + 1 < len(tree.words) and tree.words[core[-1] + 1] == ","
+    return led and apart and head > core[-1] and lemma(clause, head) not in SAYING
 
 
 def _set_off(clause: Clause, core: list[int]) -> bool:

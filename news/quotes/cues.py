@@ -5,6 +5,9 @@ Seeded with the reporting verbs of PARC 3.0 and PolNeAR's annotation guidelines 
 
 import re
 
+from news.people.lists import CALENDAR
+from news.people.roles import DOCUMENTS
+
 
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -105,10 +108,14 @@ MEASURED = _listed(
 )
 """What a poll or a body puts somewhere: "puts his approval at 50 percent"."""
 
-OCCASIONS = _listed(
-    "interview speech conference briefing debate hearing meeting rally appearance testimony call address"
+SETTINGS = (
+    DOCUMENTS
+    | CALENDAR
+    | _listed(
+        "interview speech conference debate hearing meeting rally appearance call address visit event stop"
+    )
 )
-"""Where something is said: "said during a news conference that he may wait"."""
+"""Where or when something is said: "said in a statement that …", "said during a news conference that …"."""
 
 _IRREGULAR = {
     "say": "says said saying",

@@ -217,11 +217,16 @@ class _Finder:
         for at in inner:
             speech = place.found[at]
             speech.content = [span for span in speech.content if not _meets(span, report.content)]
-        content = list(report.content)
+        content = [self._whole(span, [marks[at].content for at in within]) for span in report.content]
         joined = self._going_on(place, content[-1], heard)
         if joined is not None:
             content[-1], quoted = joined, True
         self._speech(content, heard, Manner.MIXED if quoted else Manner.INDIRECT)
+
+    def _whole(self, span: Span, marks: Sequence[Span]) -> Span:
+        """Return a stretch of a report with the marked words in whose midst it ends."""
+        end = max([span.end, *(mark.end for mark in marks if span.meets(mark))])
+        return Span(span.start, end) if any(map(str.isalnum, self._text[span.end : end])) else span
 
     def _going_on(self, place: _Place, words: Span, heard: Voice) -> Span | None:
         """Return a report with the quotation in which it goes on: "he had asked and that “you will see”"."""

@@ -1,9 +1,7 @@
 """What a verb of speech says without a clause: "praised his record", "called the deal a mistake"."""
 
-from news.people.lists import CALENDAR
-from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import JUDGING, MEASURED, OCCASIONS
+from news.quotes.cues import JUDGING, MEASURED, SETTINGS
 from news.quotes.stretches import unquoted
 from news.quotes.subjects import animate, lemma, subject
 
@@ -52,7 +50,7 @@ def _of_it(clause: Clause, child: int) -> bool:
     if tree.deps[child] != "prep":
         return False
     what = tree.child(child, "pobj", "pcomp")
-    aside = what is not None and tree.lower[what] in DOCUMENTS | OCCASIONS | CALENDAR
+    aside = what is not None and tree.lower[what] in SETTINGS
     return tree.lower[child] in _BESIDE_OBJECT and not aside
 
 
@@ -111,7 +109,12 @@ def _accused(clause: Clause, verb: int) -> list[int] | None:
     """Return who is accused, and of what: "accused Number 10 of putting words in the President's mouth"."""
     tree = clause.tree
     whom = tree.child(verb, "dobj")
+    below = tree.subtree(verb)
     of = next((at for at in tree.children[verb] if tree.deps[at] == "prep" and tree.lower[at] == "of"), None)
+    if of is None:
+        of = next(
+            (at for at in below if tree.lower[at] == "of" and tree.child(at, "pcomp") is not None), None
+        )
     if whom is None or of is None or not verb < whom < of or not animate(clause, subject(clause, verb)):
         return None
     return unquoted(clause, range(min(tree.subtree(whom)), max(tree.subtree(of)) + 1))

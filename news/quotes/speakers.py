@@ -19,6 +19,7 @@ _SIGNS = frozenset((",", ":", ".", "``", "''", "HYPH"))
 _DASHES = frozenset(("-", "–", "—"))
 _CLOSE = 7
 """Tokens from a verb to a quotation after a colon, at most, if it is no verb of speech."""
+_OWNED = POSSESSED | ANSWERS
 _NEXT = 5
 _LATELY = 16
 """Tokens before a quotation in which "his answer" can lead to it."""
@@ -106,7 +107,7 @@ def _in_words(clause: Clause, slot: int) -> Cued | None:
     for noun in range(slot - 1, max(-1, slot - _LATELY), -1):
         of = tree.child(noun, "prep") if tree.lower[noun] == "words" else None
         who = tree.child(noun, "poss") if of is None else tree.child(of, "pobj")
-        if tree.lower[noun] not in POSSESSED | ANSWERS or who is None or not animate(clause, who):
+        if tree.lower[noun] not in _OWNED or who is None or not animate(clause, who):
             continue
         led = tree.lower[noun] == "words" and tree.deps[noun] == "pobj"
         led = led or (tree.lower[noun + 1] == "that" and slot - noun < _NEXT)

@@ -44,7 +44,7 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     tree = clause.tree
     if depth > _DEEPEST:
         return None
-    own = tree.child(verb, "nsubj", "expl")
+    own = _own(clause, verb)
     if own is not None and clause.slots[own] is None:
         return own + 1 if _named_after(clause, verb, own) else _antecedent(clause, verb, own)
     if tree.child(verb, "nsubjpass", "agent") is not None:
@@ -55,6 +55,16 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     if tree.heads[verb] == verb:
         return _stray(clause, verb)
     return _borrowed(clause, verb, depth)
+
+
+def _own(clause: Clause, verb: int) -> int | None:
+    """Return the verb's subject; in a parenthesis the nearer of two: "Voters, Clinton suggested, don't"."""
+    tree = clause.tree
+    able = [at for at in tree.children[verb] if tree.deps[at] in ("nsubj", "expl")]
+    set_off = verb + 1 < len(tree.words) and tree.words[verb + 1] == ","
+    if set_off and len(able) > 1 and able[-1] == verb - 1 and "," in tree.words[able[0] : verb]:
+        return able[-1]
+    return able[0] if able else None
 
 
 def _named_after(clause: Clause, verb: int, own: int) -> bool:
@@ -223,7 +233,10 @@ def _past_parenthesis(clause: Clause, verb: int) -> int | None:
         return None
     opening = "(" if sign == ")" else sign
     at = next((at for at in range(verb - 2, 0, -1) if tree.words[at] == opening), 0)
-    return at - 1 if at and tree.tags[at - 1] in ("NNP", "PRP", "NN") else None
+    if at and tree.tags[at - 1] in ("NNP", "PRP", "NN"):
+        return at - 1
+    led = at > 1 and tree.words[1] == opening and tree.words[0][:1].isupper() and animate(clause, 0)
+    return 0 if led and tree.lower[at + 1] == "who" else None
 
 
 def _stray(clause: Clause, verb: int) -> int | None:

@@ -302,3 +302,39 @@ def test_a_statement_described_in_small_letters_is_the_body_with_these_words() -
         ("Nine engines were sent", "North Wales Fire and Rescue Service"),
         ("the owner will not be prosecuted", None),
     ]
+
+
+PARENTHESES = [
+    (
+        "at the opening",
+        "Instead, Trump told CNN, his policy would be kept.",
+        ("his policy would be kept", "Trump"),
+    ),
+    (
+        "between subject and verb",
+        "Voters, Clinton suggested, don’t have to worry about banks.",
+        ("Voters / don’t have to worry about banks", "Clinton"),
+    ),
+    (
+        "at the end of what the parser lost",
+        "Those who do take on heavy debt struggle, even with a “good” job, he said.",
+        ("Those who do take on heavy debt struggle, even with a “good” job", "he"),
+    ),
+    (
+        "as she puts it",
+        "As Ruth Marcus puts it, Obama is making Republicans an offer they can’t refuse.",
+        ("Obama is making Republicans an offer they can’t refuse", "Ruth Marcus"),
+    ),
+    (
+        "past a relative clause",
+        "Sanders, meanwhile, who sits at zero such endorsements, said that fact speaks volumes of it.",
+        ("fact speaks volumes of it", "Sanders"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in PARENTHESES], ids=[case[0] for case in PARENTHESES]
+)
+def test_what_stands_around_a_parenthesis(text: str, expected: tuple[str, str]) -> None:
+    assert heard(text) == [expected]
