@@ -6,7 +6,7 @@ CORPORA ?=
 QUOTES ?= 10000,100000
 FIGURES ?= 10000,100000
 
-.PHONY: setup demo test check accuracy bench screenshots lock
+.PHONY: faults setup demo test check accuracy bench screenshots lock
 
 setup: .venv/.done
 
@@ -38,6 +38,9 @@ accuracy: .venv/.bench ## what the reader finds, against the gold and the commit
 
 screenshots: setup ## pictures of the console for the README and the docs
 	$(BIN)/python -m tests.browser.screenshots
+
+faults: setup ## a thousand digests on each engine while processes die, Slack fails and clocks jump
+	$(BIN)/python -m tests.faults
 
 lock: setup ## renew the locks within the bounds of pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \

@@ -47,6 +47,19 @@ REFUSALS = {
     "is_archived": "<#{channel}> is archived. Choose another channel.",
     "missing_scope": "The app may not post there yet: whoever runs whosaid must update its permissions.",
 }
+NOT_TAKEN = {
+    "ratelimited",
+    "invalid_auth",
+    "not_authed",
+    "token_expired",
+    "token_revoked",
+    "account_inactive",
+}
+"""Refusals that aren't the message's fault: it waits, and an edition may come too late."""
+
+IN_DOUBT = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+"""Slack failed in the midst: whether it took the message, nobody knows."""
+
 OTHER = "Slack refused the message ({error}). Whoever runs whosaid finds it in the log."
 
 
@@ -151,7 +164,7 @@ class Deliveries:
         try:
             found = slack.conversations_info(channel=claimed.message.channel)["channel"]
         except SlackApiError as error:
-            if error.response.status_code == 200:
+            if error.response.status_code == 200 and error.response["error"] not in IN_DOUBT:
                 return self._answered_no(claimed, error)
             return self._put_off(claimed, _seconds(error))
         except (URLError, OSError, HTTPException):
@@ -190,8 +203,10 @@ class Deliveries:
 
     def _answered_no(self, claimed: Claimed, error: SlackApiError) -> Outcome:
         response = error.response
-        if response.status_code == 429:
+        if response.status_code == 429 or response.get("error") in NOT_TAKEN:
             return self._put_off(claimed, _seconds(error))
+        if response.get("error") in IN_DOUBT:
+            return self._unknown(claimed, str(response["error"]))
         if response.status_code >= 500:
             return self._unknown(claimed, f"Slack answered {response.status_code}")
         return self._refused(claimed, response["error"], REFUSALS.get(response["error"], OTHER))

@@ -1,0 +1,104 @@
+"""What became of every edition, by the store and by what stands in Slack."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from storage.engine import Store
+from storage.tables import EditionRow, OutboxRow, SubscriptionRow
+
+ENDS = {
+    "posted": "posted",
+    "too late": "skipped",
+    "skipped": "skipped",
+    "empty": "skipped",
+    "refused": "refused",
+    "unconfirmed": "unconfirmed",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How many editions were due, and what became of them; `open` ones are on no record."""
+
+    due: int
+    posted: int
+    skipped: int
+    refused: int
+    unconfirmed: int
+    duplicated: int
+    lost: int
+    kills: int = 0
+    faults: int = 0
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether nothing was sent twice, nothing was lost, and the sum is whole."""
+        whole = self.due == self.posted + self.skipped + self.refused + self.unconfirmed
+        return whole and not self.duplicated and not self.lost
+
+
+def account(store: Store, *, stood: Sequence[str], missing: int) -> Account:
+    """Compare the store's record with the keys of the messages that stand in Slack.
+
+    Lost is an edition that was due and is on no record (`missing`), that never ended, or that is called
+    posted and stands nowhere; duplicated is one that stands twice, whatever the store says.
+    """
+    states = _record(store)
+    shown = Counter(_edition(key) for key in stood if key.startswith("digest:"))
+    found = Counter(ENDS.get(state, "open") for state in states.values())
+    unseen = sum(1 for edition, state in states.items() if state == "posted" and not shown[edition])
+    unknown = sum(1 for edition in shown if states.get(edition) not in {"posted", "unconfirmed"})
+    return Account(
+        due=len(states) + missing,
+        posted=found["posted"],
+        skipped=found["skipped"],
+        refused=found["refused"],
+        unconfirmed=found["unconfirmed"],
+        duplicated=sum(times - 1 for times in shown.values()) + unknown,
+        lost=found["open"] + unseen + missing,
+    )
+
+
+def is_settled(store: Store, now: datetime) -> bool:
+    """Tell whether all that was due by `now` has come to an end that nothing will change any more."""
+    unlooked = (OutboxRow.state == "unconfirmed", OutboxRow.looked_at.is_(None))
+    moving = OutboxRow.state.in_(("waiting", "sending"))
+    late = (SubscriptionRow.state == "active", SubscriptionRow.next_due <= now)
+    with store.read() as session:
+        behind = session.scalars(select(SubscriptionRow.id).where(*late).limit(1)).first()
+        due = session.scalars(select(EditionRow.id).where(EditionRow.state == "due").limit(1)).first()
+        busy = session.scalars(select(OutboxRow.id).where(moving).limit(1)).first()
+        open_ = session.scalars(select(OutboxRow.id).where(*unlooked).limit(1)).first()
+    return behind is None and due is None and busy is None and open_ is None
+
+
+def missing_slots(store: Store, *, first: date, last: date) -> int:
+    """Return how many dates from `first` to `last` have no edition of a subscription that is active still."""
+    active = SubscriptionRow.state == "active"
+    with store.read() as session:
+        kept = session.scalars(select(SubscriptionRow.id).where(active)).all()
+        found = session.execute(select(EditionRow.subscription_id, EditionRow.key)).all()
+    dates: dict[int, set[str]] = {one: set() for one in kept}
+    for subscription, key in found:
+        dates.setdefault(subscription, set()).add(key)
+    wanted = {(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)}
+    return sum(len(wanted - dates[one]) for one in kept)
+
+
+def _record(store: Store) -> Mapping[tuple[int, str], str]:
+    query = select(EditionRow, OutboxRow.state).outerjoin(OutboxRow, OutboxRow.id == EditionRow.outbox_id)
+    with store.read() as session:
+        return {
+            (row.subscription_id, row.key): sent if row.state == "frozen" else row.state
+            for row, sent in session.execute(query)
+        }
+
+
+def _edition(key: str) -> tuple[int, str]:
+    """Return the edition of a message's key, "digest:12:2025-03-30:0", however often it was composed."""
+    _, subscription, slot, _ = key.split(":")
+    return int(subscription), slot

@@ -1,0 +1,194 @@
+"""A run: days pass, processes die at random moments, Slack fails at random; then it is counted."""
+
+import multiprocessing
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from bot.console.serving import serving
+from storage.engine import Store, open_store
+from storage.schema import upgrade
+from tests.faults.account import Account, account, is_settled, missing_slots
+from tests.faults.children import Place, schedule, work
+from tests.faults.clocks import SharedClock
+from tests.faults.world import SPELLS, TOKEN, Spell, World, due_between, publish, subscribe
+
+DAY = timedelta(days=1)
+SHORTLY = timedelta(seconds=5)
+FAULTS = (
+    {"lost_reply": True},
+    {"lost_reply": True},
+    {"lost_request": True},
+    {"status": 500},
+    {"status": 503},
+    {"status": 429, "retry_after": 2},
+    {"status": 429, "retry_after": 30},
+    {"error": "internal_error"},
+    {"delay": 1.6},
+)
+METHODS = ("chat.postMessage", "chat.postMessage", "chat.postMessage", "conversations.info")
+MOST_SECONDS, LAST_SECONDS = 12.0, 90.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How much is to be proved: `subscriptions` on each of `days` in each of `spells`.
+
+    A process is killed, and Slack made to fail, every so many seconds on average.
+    """
+
+    subscriptions: int
+    days: int
+    spells: tuple[Spell, ...] = SPELLS
+    schedulers: int = 2
+    workers: int = 2
+    kill_every: float = 2.0
+    fail_every: float = 0.3
+    seed: int = 1
+
+
+@dataclass(slots=True)
+class Crew:
+    """The processes, replaced when they are killed."""
+
+    place: Place
+    plan: Plan
+    kills: int = 0
+    _context: object = None
+    _crew: list[tuple[Callable[[Place], None], BaseProcess]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start them all, from one that has imported everything."""
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tests.faults.children", "bot.jobs"])
+        self._context = context
+        jobs = [schedule] * self.plan.schedulers + [work] * self.plan.workers
+        self._crew = [(job, self._started(job)) for job in jobs]
+
+    def kill_one(self, chance: random.Random) -> None:
+        """Kill one as `kill -9` does, wherever it is, and start another in its place."""
+        at = chance.randrange(len(self._crew))
+        job, process = self._crew[at]
+        process.kill()
+        process.join()
+        self.kills += 1
+        self._crew[at] = (job, self._started(job))
+
+    def stop(self) -> None:
+        """Kill them all."""
+        for _, process in self._crew:
+            process.kill()
+            process.join()
+
+    def _started(self, job: Callable[[Place], None]) -> BaseProcess:
+        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
+            target=job, args=(self.place,), daemon=True
+        )
+        process.start()
+        return process
+
+
+def prove(plan: Plan, database_url: str, told: Callable[[str], None] = lambda _: None) -> Account:
+    """Let the days pass on a database that is empty, and return what became of the editions."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = SharedClock(Path(folder) / "clock")
+        clock.set(_at(plan.spells[0].first))
+        store = Store(open_store(database_url))
+        upgrade(store.engine)
+        world = World(clock=clock, channels=max(2, plan.subscriptions * 9 // 10), pace=timedelta(seconds=1))
+        with serving(world.routes):
+            place = Place(
+                database_url=database_url, api_url=world.url, token=TOKEN, clock=Path(folder) / "clock"
+            )
+            crew = Crew(place=place, plan=plan)
+            run = _Run(plan=plan, store=store, world=world, clock=clock, crew=crew, told=told)
+            try:
+                return run.through()
+            finally:
+                crew.stop()
+                world.workspace.shut()
+                store.close()
+
+
+@dataclass(slots=True)
+class _Run:
+    plan: Plan
+    store: Store
+    world: World
+    clock: SharedClock
+    crew: Crew
+    told: Callable[[str], None]
+    faults: int = 0
+    chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311
+
+    def through(self) -> Account:
+        """Pass all days, then let the dust settle."""
+        self.chance.seed(self.plan.seed)
+        missing = 0
+        self.crew.start()
+        for spell in self.plan.spells:
+            self.clock.set(_at(spell.first))
+            subscribe(self.store, self.world, spell, self.plan.subscriptions, now=self.clock())
+            days = [spell.first + n * DAY for n in range(1, self.plan.days + 1)]
+            for number, day in enumerate(days, start=1):
+                self._pass(spell, number, day)
+            self.world.workspace.faults.clear()
+            self.clock.set(_at(days[-1] + DAY))
+            self._until(is_settled, hurt=False, most=LAST_SECONDS)
+            missing += missing_slots(self.store, first=days[0], last=days[-1] - DAY)
+        found = account(self.store, stood=self.world.stood, missing=missing)
+        return replace(found, kills=self.crew.kills, faults=self.faults)
+
+    def _pass(self, spell: Spell, number: int, day: date) -> None:
+        """Let a day pass, from one due instant to the next; on some days the clock jumps ahead and back."""
+        publish(self.store, now=self.clock(), number=day.toordinal())
+        if number == 2:
+            self.world.workspace.archive(self.world.channels[1].id)
+        for due in due_between(spell, _at(day), _at(day + DAY)):
+            self.clock.set(due - SHORTLY)
+            self._hurt_for(1.0)
+            if number == 3:
+                self.clock.set(due + timedelta(hours=25))
+                self._hurt_for(1.0)
+                self.clock.set(due + SHORTLY)
+            self._until(is_settled, hurt=True)
+        self.told(f"{day}: {len(self.world.stood)} messages, {self.crew.kills} kills, {self.faults} faults")
+
+    def _hurt_for(self, seconds: float) -> None:
+        self._until(lambda *_: False, hurt=True, most=seconds)
+
+    def _until(
+        self, done: Callable[[Store, datetime], bool], *, hurt: bool, most: float = MOST_SECONDS
+    ) -> None:
+        """Wait until `done`, killing and failing at random where it is to hurt."""
+        end, kill, fail = time.monotonic() + most, self._next(self.plan.kill_every), 0.0
+        while time.monotonic() < end:
+            now = time.monotonic()
+            if hurt and now >= kill:
+                self.crew.kill_one(self.chance)
+                kill = self._next(self.plan.kill_every)
+            if hurt and now >= fail:
+                self._fail()
+                fail = self._next(self.plan.fail_every)
+            with suppress(Exception):
+                if done(self.store, self.clock()):
+                    return
+            time.sleep(0.05)
+
+    def _next(self, every: float) -> float:
+        return time.monotonic() + self.chance.expovariate(1 / every)
+
+    def _fail(self) -> None:
+        """Let the next call of Slack go wrong in some way."""
+        self.world.workspace.faults.next(self.chance.choice(METHODS), **self.chance.choice(FAULTS))
+        self.faults += 1
+
+
+def _at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
