@@ -20,7 +20,6 @@ from bot.gateway import SlackGateway
 from bot.lookups import Lookups
 from bot.members import Members
 from bot.metrics import answering
-from bot.outgoing import Pace
 from handlers.adapter import Adapter
 from handlers.carrying import Carrier
 from storage.engine import Store
@@ -53,14 +52,11 @@ class Wiring:
     managers: str = ""
     authorize: Authorize | None = None
     now: Callable[[], datetime] = clock
-    pace: Pace = field(default_factory=Pace)
     listeners: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(LISTENERS, "listener"))
 
     def deliveries(self) -> Deliveries:
         """Return the outbox's sender."""
-        return Deliveries(
-            store=self.store, clients=self.clients, clock=self.now, pace=self.pace, strict=self.strict
-        )
+        return Deliveries(store=self.store, clients=self.clients, clock=self.now, strict=self.strict)
 
     def ticks(self) -> tuple[Callable[[], object], ...]:
         """Return what the answering process does every few seconds."""

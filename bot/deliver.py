@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.clients import Clients, NotInstalledError, NotRenewedError
 from bot.metrics import DELIVERIES
-from bot.outgoing import Pace, checked
+from bot.outgoing import checked
 from handlers.blocks.kit import context, section
 from handlers.message import message
 from storage import outbox, recall
@@ -72,14 +72,12 @@ class Deliveries:
         store: Store,
         clients: Clients,
         clock: Callable[[], datetime],
-        pace: Pace | None = None,
         strict: bool = False,
     ) -> None:
-        """Send by `clients`, at `pace` (by default a message a second and channel); `strict` as `checked`."""
+        """Send by `clients`; `strict` as for `checked`."""
         self._store = store
         self._clients = clients
         self._clock = clock
-        self._pace = pace or Pace()
         self._strict = strict
 
     def deliver(self, message_id: int) -> str | None:
@@ -178,7 +176,6 @@ class Deliveries:
         before = [context(claimed.late).to_dict()] if claimed.late else []
         text = f"{claimed.late} {message.text}" if claimed.late else message.text
         blocks = checked(text, [*before, *message.blocks], strict=self._strict)
-        self._pace.wait(message.channel)
         if self._clock() > claimed.until - SPARE:  # it was held up: somebody else may be looking after it
             return self._put_off(claimed, 1)
         try:

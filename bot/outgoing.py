@@ -1,8 +1,6 @@
-"""What holds for every message on its way out: it is checked, and a channel gets one a second."""
+"""What holds for every message on its way out: it is checked."""
 
 from collections.abc import Mapping, Sequence
-from threading import Lock
-from time import monotonic, sleep
 from typing import Any
 
 import structlog
@@ -11,7 +9,6 @@ from handlers.surface import message_problems
 from news.errors import WhosaidError
 
 log = structlog.get_logger()
-MOST_CHANNELS = 10_000
 
 
 class RefusedError(WhosaidError):
@@ -30,23 +27,3 @@ def checked(text: str, blocks: Sequence[Mapping[str, Any]], *, strict: bool) -> 
         raise RefusedError("; ".join(faults))
     log.error("message_invalid", faults=faults)
     return None
-
-
-class Pace:
-    """Lets a channel have one message in `seconds`: Slack refuses more than about one a second."""
-
-    def __init__(self, seconds: float = 1.0) -> None:
-        self._seconds = seconds
-        self._next: dict[str, float] = {}
-        self._lock = Lock()
-
-    def wait(self, channel: str) -> None:
-        """Return when it is the channel's turn."""
-        now = monotonic()
-        with self._lock:
-            if len(self._next) > MOST_CHANNELS:
-                self._next = {name: at for name, at in self._next.items() if at > now}
-            turn = max(now, self._next.get(channel, now))
-            self._next[channel] = turn + self._seconds
-        if turn > now:
-            sleep(turn - now)

@@ -104,11 +104,10 @@ class Carrier:
             if frozen[0] is not None and post.deed:
                 about = f"{count(len(post.articles), 'article')} in <#{post.channel}>"
                 deeds.note(session, audience=asked.audience, deed=post.deed, about=about, now=asked.now)
-        told = [self.gateway.deliver(one) for one in frozen if one is not None]
-        if told:
-            sentence = next((one for one in told if one), post.told)
-            if sentence:
-                self.gateway.reply(desk, message(section(sentence)), replace=False)
+        if frozen[0] is not None:  # further parts follow by themselves, a second after each other
+            told = self.gateway.deliver(frozen[0]) or post.told
+            if told:
+                self.gateway.reply(desk, message(section(told)), replace=False)
 
     def _unfurl(self, unfurl: Unfurl, desk: Desk, asked: Asked) -> None:
         """Note what is shown, so that it can be withdrawn, then show it."""

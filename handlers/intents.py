@@ -152,7 +152,7 @@ HomeSection = Callable[[Session, Asked], Sequence[Block]]
 class Desk:
     """Where a reply can go: the address that came with the question, or else a channel's one reader.
 
-    `replaceable`: the address is that of what was pressed, not of what a modal was opened from. `modal` is
+    `replaceable`: the address is that of what was pressed, and nobody else sees that. `modal` is
     the one in which something was pressed; `home`: it was in the Home tab, or in a modal opened from there;
     `posted` is Slack's `ts` of the message whose links are to be shown, `thread` that of the thread in which
     something was pressed.

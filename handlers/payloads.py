@@ -19,7 +19,7 @@ def desk_of(body: Body) -> Desk:
         user=_user(body),
         workspace=_team(body),
         trigger=body.get("trigger_id"),
-        replaceable="response_url" in body,
+        replaceable="response_url" in body and _is_their_own(body),
         modal=view.get("id") if view.get("type") == "modal" and body.get("type") == "block_actions" else None,
         home=view.get("type") == "home" or bool(envelope.get("home")),
         thread=(body.get("message") or {}).get("thread_ts"),
@@ -98,6 +98,12 @@ def _value(state: Body) -> str | None:
     chosen = state.get("selected_option") or {}
     plain = ("value", "selected_conversation", "selected_time")
     return next((state[name] for name in plain if state.get(name)), chosen.get("value"))
+
+
+def _is_their_own(body: Body) -> bool:
+    """Tell whether nobody else sees the message in which something was pressed: what all see stays."""
+    there = body.get("container") or {}
+    return bool(there.get("is_ephemeral")) or str(_channel(body) or "").startswith("D")
 
 
 def _user(body: Body) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from news.digests.compose import Edition
 from news.digests.slots import GRACE, PUNCTUAL, Cadence, Lateness, Slot, lateness, next_slot, slots_between
-from storage import outbox, subscriptions, work
+from storage import installations, outbox, subscriptions, work
 from storage.outbox import Frozen
 from storage.rows import insert_all, insert_new
 from storage.subscriptions import AT_ONCE, Kept
@@ -114,7 +114,8 @@ def come_due(session: Session, *, now: datetime) -> int:
     """
     row = SubscriptionRow
     due = (row.state == subscriptions.State.ACTIVE, row.next_due <= now, row.cadence != AT_ONCE)
-    query = select(row).where(*due).order_by(row.next_due, row.id).limit(MOST_DUE)
+    there = row.workspace.not_in(installations.gone())
+    query = select(row).where(*due, there).order_by(row.next_due, row.id).limit(MOST_DUE)
     rows = session.scalars(query.with_for_update(skip_locked=True)).all()
     for one in rows:
         _record(session, one, now)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from news.digests.compose import Edition
-from storage import editions, outbox, subscriptions, work
+from storage import editions, installations, outbox, subscriptions, work
 from storage.outbox import Frozen
 from storage.subscriptions import Kept
 from storage.tables import ArticleRow, FollowRow, GatheringRow
@@ -34,7 +34,8 @@ class Gathering:
 def come_due(session: Session, *, now: datetime) -> int:
     """Have gathered what is due and may have news; return how much was wanted of workers."""
     _follow(session, now)
-    due = select(GatheringRow).where(GatheringRow.next_due <= now).order_by(GatheringRow.next_due)
+    there = GatheringRow.workspace.not_in(installations.gone())
+    due = select(GatheringRow).where(GatheringRow.next_due <= now, there).order_by(GatheringRow.next_due)
     rows = session.scalars(due.limit(MOST_DUE).with_for_update(skip_locked=True)).all()
     newest = session.scalar(select(func.max(ArticleRow.read_at)))
     wanted = 0

@@ -16,7 +16,6 @@ from bot.console.views import View
 from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
 from bot.manifest import manifest
-from bot.outgoing import Pace
 from bot.web import routes as slack_routes
 from handlers.message import plain_blocks
 from storage.engine import Store
@@ -48,7 +47,6 @@ class Newsroom:
             zone=ZoneInfo("Europe/London"),
             signing_secret=SECRET,
             strict=True,
-            pace=Pace(0),
             managers="desk",
             now=lambda: self.now,
         )

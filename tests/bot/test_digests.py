@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from bot.digests import Digests
 from news.digests.slots import GRACE, Cadence
 from news.nouns import Audience
-from storage import allowed, follows, people
+from storage import allowed, follows, installations, people
+from storage.installations import Installation
 from storage.tables import ArticleRow, EditionRow, OutboxRow, SubscriptionRow
 from tests.conftest import NOW, save
 from tests.digests import about, do_work, editions, look_up, posted, read, tick
@@ -60,6 +61,20 @@ def test_the_edition_comes_at_its_time_once_with_the_days_stories(subscribed):
     assert "Oslo" not in words(shown)
     assert "Late" not in words(shown)
     assert editions(subscribed) == [("2025-05-20", "posted")]
+
+
+def test_a_workspace_that_removed_the_app_gets_none_until_it_installs_it_again(subscribed):
+    installed = Installation(workspace=TEAM, name="The Newsroom", installer="U0EDITOR", sealed=b"")
+    with subscribed.store.write() as session:
+        installations.save(session, installation=installed, now=subscribed.now)
+        installations.leave(session, workspace=TEAM, now=subscribed.now)
+    go_to(subscribed, EIGHT)
+    assert editions(subscribed) == []
+    with subscribed.store.write() as session:
+        installations.save(session, installation=installed, now=subscribed.now)
+    read(subscribed, about("Kirkwall", 2), at=EIGHT + MINUTE)
+    go_to(subscribed, EIGHT + DAY)
+    assert ("2025-05-21", "posted") in editions(subscribed)
 
 
 def test_no_article_comes_twice_and_a_running_story_has_moved(subscribed):

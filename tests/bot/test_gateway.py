@@ -1,4 +1,4 @@
-"""The one way out: split by size, paced, checked; the next way where one is used up."""
+"""The one way out: split by size, checked; the next way where one is used up."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from bot.deliver import Deliveries
 from bot.gateway import SlackGateway
 from bot.members import Members
-from bot.outgoing import Pace, RefusedError
+from bot.outgoing import RefusedError
 from handlers.blocks.kit import context, section
 from handlers.intents import Desk
 from handlers.message import Message, message
@@ -76,23 +76,13 @@ def test_a_message_that_slack_would_refuse_raises_here_and_goes_as_text_in_produ
 
 def test_the_outbox_degrades_the_same_way(newsroom):
     wiring = newsroom.wiring
-    lenient = Deliveries(store=newsroom.store, clients=wiring.clients, clock=wiring.now, pace=Pace(0))
+    lenient = Deliveries(store=newsroom.store, clients=wiring.clients, clock=wiring.now)
     assert lenient.deliver(put(newsroom, "a")) is None
     (shown,) = newsroom.seen("maya", "#politics")
     assert (shown.text, shown.blocks) == ("Read", ())
+    newsroom.now += timedelta(seconds=2)
     with pytest.raises(RefusedError):
         wiring.deliveries().deliver(put(newsroom, "b"))
-
-
-def test_a_channel_gets_one_message_at_a_time(newsroom):
-    """The double refuses what follows within 0.05 s; without a pace the second would be put off."""
-    wiring, shown = newsroom.wiring, message(section("Read"))
-    newsroom.workspace.state.pace = timedelta(seconds=0.05)
-    paced = Deliveries(store=newsroom.store, clients=wiring.clients, clock=wiring.now, pace=Pace(0.3))
-    for key in "abc":
-        put(newsroom, key, shown)
-    assert paced.deliver_due() == 3
-    assert len(newsroom.seen("maya", "#politics")) == 3
 
 
 @pytest.mark.parametrize("fault", [{"status": 404}, {"status": 500}])

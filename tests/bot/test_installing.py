@@ -17,7 +17,6 @@ from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
 from bot.installed import Installed
 from bot.manifest import manifest, scopes
-from bot.outgoing import Pace
 from bot.sealing import Seal, Secrets
 from bot.settings import OAuth, SettingsError
 from bot.web import routes as slack_routes
@@ -57,7 +56,6 @@ class Published(Newsroom):
             zone=ZoneInfo("Europe/London"),
             signing_secret=SECRET,
             strict=True,
-            pace=Pace(0),
             now=lambda: self.now,
         )
         doors = installing.routes(
@@ -220,6 +218,7 @@ def test_uninstalling_forgets_the_token_and_stops_what_would_be_sent(newsroom):
     assert states(newsroom) == ["refused"]
     newsroom.install()
     assert gone(newsroom) == []
+    newsroom.now += timedelta(seconds=2)
     share(newsroom, "again")
     assert states(newsroom) == ["refused", "posted"]
 

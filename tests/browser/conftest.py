@@ -1,6 +1,8 @@
 """One browser for all of its tests, a newsroom that has read the seeds, and a page of one's own."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from tests.conftest import OpenStore, save, seeds_read
 from tests.made import TEXT, article, reading
 from tests.newsroom import Newsroom, open_newsroom
 
+_NUMBERS = count()
 WIDE = {"width": 1280, "height": 860}
 OpenDesk = Callable[..., Desk]
 
@@ -50,7 +53,9 @@ def store(new_store: OpenStore) -> Iterator[Store]:
 
 @pytest.fixture
 def newsroom(store: Store) -> Iterator[Newsroom]:
+    """A newsroom of one's own, seconds after the last: in one store a channel gets one message a second."""
     with open_newsroom(store) as room:
+        room.now += timedelta(seconds=5 * next(_NUMBERS))
         yield room
 
 

@@ -64,6 +64,7 @@ class Desk:
     def enter(self, channel: str) -> None:
         """Open a channel."""
         self.page.locator("#channels").get_by_role("button", name=channel).first.click()
+        expect(self.page.get_by_role("heading", name=f"#{channel}")).to_be_visible()
 
     def home(self) -> Locator:
         """Open the app's Home tab and return what it shows."""

@@ -1,6 +1,10 @@
 """Home, shortcuts, links and stories: what one comes to after the first minutes."""
 
+from datetime import UTC, datetime
+
 from playwright.sync_api import expect
+
+from tests.digests import about, read, tick
 
 
 def test_who_manages_allows_a_channel_in_home_and_reads_what_was_done(desk):
@@ -49,6 +53,27 @@ def test_a_link_to_an_article_that_was_read_shows_what_is_in_it(desk):
     expect(said).to_contain_text("The mayor builds")
     expect(said).to_contain_text("“We will build it.”")
     assert desk.faults() == []
+
+
+def test_a_digest_is_subscribed_and_received(desk, newsroom):
+    desk.enter("migration")
+    answer = desk.type("/digest subscribe Kirkwall daily 08:00")
+    expect(answer).to_contain_text("Kirkwall")
+    expect(answer).to_contain_text("Tue 20 May 2025, 08:00 BST")
+    assert desk.faults() == []
+    read(newsroom, about("Kirkwall"))
+    newsroom.now = datetime(2025, 5, 20, 7, tzinfo=UTC)
+    tick(newsroom)
+    edition = desk.answer(1)
+    expect(edition).to_contain_text("1 new story")
+    expect(edition).to_contain_text("Kirkwall in the news")
+    assert desk.faults() == []
+    expect(desk.home()).to_contain_text("Kirkwall")
+    desk.enter("migration")
+    desk.press(edition, "Open story")
+    expect(desk.answer(2)).to_contain_text("The board of Kirkwall met")
+    expect(desk.answer(2)).to_contain_text("Only visible to you")
+    expect(edition).to_contain_text("1 new story")
 
 
 def test_a_story_is_found_and_shared_with_its_sources(desk):

@@ -53,6 +53,18 @@ def test_plain_questions_find_the_command_that_they_are_for(text, meant):
     assert understood(text) == meant
 
 
+def test_what_everyone_sees_is_not_changed_by_one_who_presses(newsroom):
+    for number in range(7):
+        save(newsroom.store, article(f"{article().text}\nEdition {number}."), reading())
+    answer = ask(newsroom, "@whosaid who is Ana Doe?", channel="#politics")
+    newsroom.workspace.press("tom", action_id="whosaid.card.next", message=answer.ts)
+    mine = newsroom.workspace.until(
+        lambda: [m for m in newsroom.workspace.seen("tom", "#politics", answer.thread) if m.only_for]
+    )
+    assert mine[0].only_for == "U0EDITOR"
+    assert newsroom.workspace.state.timeline.messages[answer.ts].blocks == answer.blocks
+
+
 def test_a_question_about_figures_is_answered_with_figures(newsroom):
     answer = ask(newsroom, "@whosaid which figures about small boats?", channel="#politics")
     direct = newsroom.ask("/facts small boats")

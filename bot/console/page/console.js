@@ -30,14 +30,19 @@ let homePrint = "";
 
 composer.input.id = "composer";
 
+const place = () =>
+  String(new URLSearchParams({ user: here.user, channel: here.channel, thread: here.thread }));
+
 async function refresh() {
   if (asking) return void (asking.again = true);
   asking = { again: false };
   try {
-    const query = new URLSearchParams({ user: here.user, channel: here.channel, thread: here.thread });
+    const query = place();
     const answer = await fetch(`/console/state?${query}`);
     if (answer.status === 404) return forget();
-    model = await answer.json();
+    const shown = await answer.json();
+    if (place() !== query) return void (asking.again = true); // one has gone elsewhere meanwhile
+    model = shown;
     Object.assign(here, { user: model.me, channel: model.channel });
     sessionStorage.setItem("whosaid-here", JSON.stringify(here));
     show();
