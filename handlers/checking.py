@@ -19,7 +19,8 @@ from news.figures.loose import loose
 from news.nouns import Figure
 from news.text import folded
 from news.topics import telling
-from storage import articles, figures
+from storage import figures
+from storage.coverage import coverage
 from storage.nouns import Coverage, Size, Stated, Wanted
 
 MOST_FIGURES = 6
@@ -56,7 +57,7 @@ class _Check:
 
     @cached_property
     def read(self) -> Coverage:
-        return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
+        return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
     def checked(self, figure: Figure) -> Checked:
         """Return what was read beside a figure: what counts the same, else looks alike, else is as large."""

@@ -15,7 +15,8 @@ from news.digests.compose import MOST, MOST_MOVED, Edition, Line, compose
 from news.figures.judged import Verdict
 from news.nouns import Audience, Status
 from news.stories.summary import summarise
-from storage import articles, figures, fresh, quotes, stories
+from storage import figures, fresh, quotes, stories
+from storage.coverage import coverage
 from storage.nouns import Stated, Told, Wanted
 from storage.stories import Story
 from storage.story_texts import Text, texts
@@ -177,5 +178,5 @@ def _voices(told: Sequence[Told]) -> tuple[str, ...]:
 def preview(session: Session, *, kept: Kept, since: datetime, now: datetime) -> Message:
     """Return what an edition sent now would show."""
     found = composed(session, kept=kept, since=since, until=now, now=now)
-    read = articles.coverage(session, audience=kept.audience, now=now)
+    read = coverage(session, audience=kept.audience, now=now)
     return render.previewed(found.message, kept.wanted, read)

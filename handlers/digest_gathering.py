@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from handlers.blocks import digests as render
 from handlers.digest_edition import OVERLAP, Wardrobe, dressed
-from handlers.joined import Joined, joined
+from handlers.joined import joined
 from handlers.message import Message
 from news.digests.compose import Edition, Line, compose
 from news.digests.topics import MatchKind, TopicKind
 from news.nouns import Audience
 from storage import follows, fresh, quotes
 from storage.gatherings import Gathering
-from storage.nouns import Told, Wanted
+from storage.nouns import Joined, Told, Wanted
 from storage.references import person_of
 from storage.subscriptions import Kept
 

@@ -20,12 +20,13 @@ from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.message import Message, message
 from handlers.near import near_names
-from handlers.query import Query, parse
+from handlers.query import Query
 from handlers.shown import Shown
-from handlers.whosaid import OUTLET_MAY_FOLLOW
+from handlers.understood import understood
 from news.nouns import PersonKind
 from news.topics import forms
-from storage import articles, figures, people, versions
+from storage import figures, people, versions
+from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
 
@@ -141,11 +142,11 @@ class Question:
     @cached_property
     def read(self) -> Coverage:
         """Return what has been read, as far as who asks may know."""
-        return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
+        return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
     def answered(self) -> Message | render.Card:
         """Answer the words that were asked."""
-        query, zone = self._understood(), self.asked.zone
+        query, zone = understood(self.session, self.asked), self.asked.zone
         if query.too_long:
             return render.too_long(self.read, zone)
         if query.is_empty or query.name == "help":
@@ -162,14 +163,6 @@ class Question:
         who, now = self.asked.audience, self.asked.now
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return replace(self._compared(shown, exported=exported), person=person) if person else None
-
-    def _understood(self) -> Query:
-        """Parse the words, with the outlets that have been read where they may name one."""
-        today, text = self.asked.now.astimezone(self.asked.zone).date(), self.asked.text
-        outlets: tuple[str, ...] = ()
-        if OUTLET_MAY_FOLLOW.search(text):
-            outlets = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
-        return parse(text, today=today, outlets=outlets)
 
     def _named(self, name: str, query: Query) -> Message | render.Card:
         """Answer a name: who gives figures under it, else the topic that it is."""

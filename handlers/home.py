@@ -15,14 +15,14 @@ from handlers.blocks.kit import context
 from handlers.intents import Asked
 from handlers.registry import COMMANDS, HOME
 from handlers.surface import VIEW_BLOCKS
-from storage import articles
+from storage.coverage import coverage as read_so_far
 
 CUT = "There is more than Home can show. Ask by command for the rest."
 
 
 def page(session: Session, asked: Asked) -> Mapping[str, Any]:
     """Return the view for whoever opens Home."""
-    read = articles.coverage(session, audience=asked.audience, now=asked.now)
+    read = read_so_far(session, audience=asked.audience, now=asked.now)
     shown = [section(session, asked) for section in HOME]
     new_here = not read.articles or not any(shown)
     if new_here:

@@ -1,19 +1,13 @@
-"""One statement in several places: quotes of one person whose words are the same, cut or worded otherwise."""
+"""One statement in several places, of quotes that are at hand: the same words, cut or worded otherwise.
+
+The store joins all that it holds (`storage.joining`); this is for a choice of some dozens.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from news.nouns import Manner
 from news.quotes.likeness import Likeness, likeness
-from storage.nouns import Told
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
-    """A statement: the quote that leads, and the other places that give it, with how their words compare."""
-
-    lead: Told
-    also: tuple[tuple[Likeness, Told], ...] = ()
+from storage.nouns import Joined, Told
 
 
 def joined(quotes: Sequence[Told]) -> tuple[Joined, ...]:
@@ -45,4 +39,4 @@ def _shown_with(quote: Told, shown: Told) -> bool:
 def _joins(lead: Told, quote: Told) -> Likeness | None:
     if lead.where.article_id == quote.where.article_id or lead.person_id != quote.person_id:
         return None
-    return likeness(lead.folded, quote.folded)
+    return likeness(lead.compared, quote.compared)

@@ -12,6 +12,7 @@ from news.text import folded
 NAME_LIMIT = 80
 NAME_WORDS = 6
 WORDS_LIMIT = 1000
+MOST_NAMES = 40
 _QUOTED = re.compile(r"^(?P<mark>[\"“”„«'‘])(?P<words>.+?)[\"“”»'’](?=\s|$)(?P<rest>.*)$", re.DOTALL)
 _MARKS = '"“”„«»'
 _TOPIC = re.compile(r"(?:about|on|regarding)\s+", re.IGNORECASE)
@@ -67,6 +68,14 @@ def parse(text: str, *, today: date, outlets: Sequence[str] = ()) -> Query:
     if query.name and (len(query.name.split()) > NAME_WORDS or len(query.name) > NAME_LIMIT):
         return Query(words=asked.strip(_MARKS))
     return query
+
+
+def outlets_asked(text: str) -> tuple[str, ...]:
+    """Return what may be the name of an outlet in the question: up to five words after "in", "from", "by"."""
+    words = html.unescape(text).split()
+    runs = [words[at + 1 : at + 6] for at, word in enumerate(words) if word.lower() in {"in", "from", "by"}]
+    names = (" ".join(run[:size]) for run in runs for size in range(1, len(run) + 1))
+    return tuple(dict.fromkeys(names))[:MOST_NAMES]
 
 
 def _narrowed(asked: str, today: date, outlets: Sequence[str]) -> Query:

@@ -63,12 +63,11 @@ class Shown:
         """Tell whether anything was left out on purpose."""
         return bool(self.about or self.first or self.last or self.outlet or self.undated)
 
-    def wanted(self, *, start: int, limit: int, whole: int = 0) -> Wanted:
+    def wanted(self, *, start: int, limit: int) -> Wanted:
         """Return the rows that are wanted for it."""
         return Wanted(
             start=start,
             limit=limit,
-            whole=whole,
             about=self.about,
             days=self.days,
             outlet=self.outlet,

@@ -1,7 +1,6 @@
 """`/story`: what happened, in sentences of the articles that tell it; which of several; shared."""
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,19 +13,20 @@ from handlers.blocks.kit import section
 from handlers.blocks.share import share_modal
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.message import Message, message
-from handlers.query import Query, parse
+from handlers.query import Query
 from handlers.shown import Shown
 from handlers.story_card import card, first_words
 from handlers.story_shown import Card, for_channel
+from handlers.understood import understood
 from news.people.keys import name_key
 from news.topics import forms
-from storage import articles, people, stories
+from storage import people, stories
+from storage.coverage import coverage
 from storage.nouns import Coverage, Wanted
 from storage.story_search import Matches, matching, naming
 
 GONE = "That story can’t be seen any more. Ask again with `/story`."
 KEPT = "Sent to you as a direct message."
-OUTLET_MAY_FOLLOW = re.compile(r"\b(?:in|from|by)\s", re.IGNORECASE)
 HELP = "help"
 NEAR = 80
 MOST_NEAR = 3
@@ -137,15 +137,11 @@ class _Question:
 
     @cached_property
     def read(self) -> Coverage:
-        return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
+        return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
     @cached_property
     def query(self) -> Query:
-        today = self.asked.now.astimezone(self.asked.zone).date()
-        outlets: tuple[str, ...] = ()
-        if OUTLET_MAY_FOLLOW.search(self.text):
-            outlets = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
-        return parse(self.text, today=today, outlets=outlets)
+        return understood(self.session, replace(self.asked, text=self.text))
 
     @cached_property
     def words(self) -> str:

@@ -11,14 +11,15 @@ from handlers.beside import Beside, beside
 from handlers.blocks.kit import cut
 from handlers.blocks.quotes import SURE
 from handlers.intents import Asked
-from handlers.joined import Joined, joined
+from handlers.joined import joined
 from handlers.story_shown import OUTLET_PROSE, Card, Lately, Sentence
 from news.nouns import Manner, Status
 from news.stories.loaded import loaded_words
 from news.stories.summary import Chosen, summarise
 from news.text import paragraph_of
-from storage import articles, figures, quotes, stories
-from storage.nouns import Told, Wanted
+from storage import figures, quotes, stories
+from storage.coverage import coverage
+from storage.nouns import Joined, Told, Wanted
 from storage.stories import Story
 from storage.story_texts import Text, texts
 
@@ -59,7 +60,7 @@ def card(session: Session, asked: Asked, *, story_id: int) -> Card | None:
         figures=_side_by_side(beside(stated)),
         lately=_lately(story, told, asked),
         together=len(story.reports) > 1 and story.reports[-1].seen_at - story.begun_at < TOGETHER,
-        read=articles.coverage(session, audience=who, now=now),
+        read=coverage(session, audience=who, now=now),
         zone=asked.zone,
     )
 

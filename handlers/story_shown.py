@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.beside import Beside
 from handlers.concerned import Concerned
-from handlers.joined import Joined
 from news.nouns import Manner
 from news.stories.summary import Tells
-from storage.nouns import Coverage, Place, Told
+from storage.nouns import Coverage, Joined, Place, Told
 from storage.stories import Report, Story
 
 OUTLET_PROSE = 75

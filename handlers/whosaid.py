@@ -1,7 +1,6 @@
 """`/whosaid`: by name, by office, by words."""
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,20 +15,20 @@ from handlers.blocks.share import share_modal
 from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
-from handlers.joined import Joined, joined
 from handlers.message import Message, message
 from handlers.near import near_names
 from handlers.phrases import command_words
-from handlers.query import WORDS_LIMIT, Query, parse
+from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
-from news.quotes.compare import nearness, shingles
-from storage import articles, people, quote_counts, quotes, statements
-from storage.nouns import Coverage, Known, Page, Told, Wanted
+from handlers.understood import understood
+from news.quotes.compare import nearness
+from storage import people, quote_counts, quotes, statements
+from storage.coverage import coverage
+from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
 from storage.rows import CAP
 
-JOINED_AT_ONCE = 60
+COMPARED = 60
 SHARED_WORDS = 0.6
-OUTLET_MAY_FOLLOW = re.compile(r"\b(?:in|from|by)\s", re.IGNORECASE)
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
 
 
@@ -146,22 +145,14 @@ class _Question:
 
     @cached_property
     def read(self) -> Coverage:
-        return articles.coverage(self.session, audience=self.asked.audience, now=self.asked.now)
+        return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
     def answered(self) -> Reply:
         """Answer the words, and tell which articles the answer shows."""
-        found = self.answer(self.understood())
+        found = self.answer(understood(self.session, self.asked))
         if isinstance(found, render.Card):
             return Reply(message=render.card(found), articles=found.articles)
         return Reply(message=found)
-
-    def understood(self) -> Query:
-        """Parse the words, with the outlets that have been read where they may name one."""
-        today, text = self.asked.now.astimezone(self.asked.zone).date(), self.asked.text
-        outlets: tuple[str, ...] = ()
-        if OUTLET_MAY_FOLLOW.search(text):
-            outlets = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
-        return parse(text, today=today, outlets=outlets)
 
     def answer(self, query: Query) -> Message | render.Card:
         zone = self.asked.zone
@@ -178,12 +169,12 @@ class _Question:
     def _near_words(self, shown: Shown) -> Message | None:
         """Return quotes that word it otherwise, compared word by word; None when none comes near."""
         asked = shown.words or ""
-        found = quotes.by_any(
+        found = quotes.near(
             self.session,
-            phrases=shingles(asked),
+            words=asked,
             audience=self.asked.audience,
             now=self.asked.now,
-            wanted=shown.wanted(start=0, limit=JOINED_AT_ONCE),
+            wanted=shown.wanted(start=0, limit=COMPARED),
         )
         near = sorted(((nearness(asked, " ".join(told.words)), told) for told in found.rows), key=_nearest)
         close = [told for share, told in near if share >= SHARED_WORDS]
@@ -249,15 +240,16 @@ class _Question:
         return render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said, undated=undated)
 
     def _said(self, shown: Shown) -> Page[Joined]:
-        """Return a page of statements: joined over all quotes while these are some dozens, else single."""
-        wanted = shown.wanted(start=shown.start, limit=render.PAGE, whole=JOINED_AT_ONCE)
-        quoted = self._quotes(shown, wanted)
-        if quoted.total <= JOINED_AT_ONCE:
-            groups = joined(quoted.rows)
-            rows, total = groups[shown.start : shown.start + render.PAGE], len(groups)
-        else:
-            rows, total = tuple(Joined(lead=told) for told in quoted.rows), quoted.total
-        return Page(rows=rows, start=shown.start, total=total, capped=quoted.capped)
+        """Return a page of statements."""
+        session, who, now = self.session, self.asked.audience, self.asked.now
+        wanted = shown.wanted(start=shown.start, limit=render.PAGE)
+        if shown.person is not None:
+            return quotes.statements_by_person(
+                session, person_id=shown.person, audience=who, now=now, wanted=wanted
+            )
+        return quotes.statements_by_words(
+            session, words=shown.words or "", audience=who, now=now, wanted=wanted
+        )
 
     def _quotes(self, shown: Shown, wanted: Wanted) -> Page[Told]:
         session, who, now = self.session, self.asked.audience, self.asked.now

@@ -4,15 +4,14 @@ import hashlib
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Audience, Published, Span, StandingKind
 from news.text import folded, paragraph_of
-from storage.audience import sayable, visible
-from storage.nouns import Coverage, Place
+from storage.audience import visible
+from storage.nouns import Place
 from storage.rows import insert_new
-from storage.ruled import ruled
 from storage.search import learn
 from storage.tables import ArticleRow, OutletRow
 
@@ -118,32 +117,21 @@ def outlets(session: Session, *, audience: Audience, now: datetime) -> tuple[str
     return tuple(name for name in session.scalars(found) if name)
 
 
-def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage:
-    """Return what has been read of all that `audience` may know of."""
-    day = ArticleRow.published_day
-    query = select(
-        func.count(),
-        func.count() - func.count(day),
-        func.min(day),
-        func.max(day),
-        func.max(ArticleRow.read_at),
-    ).where(visible(audience, now))
-    articles, undated, first_day, last_day, last_read = session.execute(query).one()
-    return Coverage(
-        articles=articles,
-        undated=undated,
-        first_day=first_day,
-        last_day=last_day,
-        last_read=last_read,
-        withheld=_withheld(session, audience, now),
-    )
+def outlets_among(
+    session: Session, *, among: Collection[str], audience: Audience, now: datetime
+) -> tuple[str, ...]:
+    """Return those of `among` that are outlets of articles in sight, as these write them.
 
-
-def _withheld(session: Session, audience: Audience, now: datetime) -> int:
-    """Count the articles whose words may not be shown: seldom any, so the count above need not look."""
-    if not ruled(session, audience).withheld:
-        return 0
-    return session.scalar(select(func.count(ArticleRow.id)).where(visible(audience, now), ~sayable())) or 0
+    `among` are names as `outlet_key` makes them, some dozens.
+    """
+    each = [
+        select(ArticleRow.outlet).where(ArticleRow.outlet_key == key, visible(audience, now)).limit(1)
+        for key in dict.fromkeys(among)
+    ]
+    if not each:
+        return ()
+    found = session.scalars(union_all(*(select(one.subquery()) for one in each)))
+    return tuple(sorted(name for name in found if name))
 
 
 def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> tuple[Place, ...]:

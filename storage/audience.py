@@ -40,8 +40,7 @@ def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
     workspace's channels that an editor allowed (`storage.allowed`), those under embargo when it has ended.
     The command line sees all but what is hidden.
     """
-    hidden = select(ArticleRulingRow.article_id).where(_ours(ArticleRulingRow.workspace, audience))
-    shown = and_(ArticleRow.hidden == false(), ArticleRow.id.not_in(hidden))
+    shown = and_(ArticleRow.hidden == false(), ArticleRow.id.not_in(ruled_articles(audience)))
     if audience.everything:
         return shown
     mine: ColumnElement[bool] = false()
@@ -70,6 +69,11 @@ def beside(article: ArticleRow, now: datetime) -> ColumnElement[bool]:
     if article.workspace == "" and is_public:
         return and_(ArticleRow.hidden == false(), everyones)
     return and_(ArticleRow.hidden == false(), or_(everyones, ArticleRow.workspace == article.workspace))
+
+
+def ruled_articles(audience: Audience) -> Select[int]:
+    """Return the ids of the articles that editors have hidden from `audience`."""
+    return select(ArticleRulingRow.article_id).where(_ours(ArticleRulingRow.workspace, audience))
 
 
 def _allowed(audience: Audience) -> ColumnElement[bool]:

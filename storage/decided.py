@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -59,23 +60,24 @@ def said_by(
 
 
 def in_order(
-    ids: Select[int], either: Sequence[ColumnElement[bool]], order: Sequence[InstrumentedAttribute[int]]
-) -> Select[int]:
-    """Return those of `ids` that fulfil one of the conditions, in order.
+    rows: Select[Any], either: Sequence[ColumnElement[bool]], order: Sequence[InstrumentedAttribute[int]]
+) -> Select[Any]:
+    """Return those of `rows` that fulfil one of the conditions, in order.
 
     Several are merged, as each alone comes in order along its index; of each no more than are counted at all.
     """
     if len(either) == 1:
-        return ids.where(either[0]).order_by(*order)
+        return rows.where(either[0]).order_by(*order)
     sorting = [column.label(f"order_{number}") for number, column in enumerate(order)]
     parts = [
-        ids.add_columns(*sorting).where(one).order_by(*order).limit(CAP + 1).subquery() for one in either
+        rows.add_columns(*sorting).where(one).order_by(*order).limit(CAP + 1).subquery() for one in either
     ]
     if not parts:
-        return ids.where(false())
+        return rows.where(false())
     merged = union_all(*(select(part) for part in parts)).subquery()
-    first, *rest = merged.columns
-    return select(first).order_by(*rest)
+    columns = list(merged.columns)
+    own = len(columns) - len(order)
+    return select(*columns[:own]).order_by(*columns[own:])
 
 
 def speakers(

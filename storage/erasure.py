@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from news.nouns import Span
 from news.people.keys import name_key
 from news.text import sentence_around
+from storage.joining import dissolve, learn_again, rejoin
 from storage.outbox import State
 from storage.search import relearn
 from storage.tables import (
@@ -59,9 +60,11 @@ def traces(session: Session, *, name: str) -> Traces:
 
 def erase(session: Session, *, found: Traces, now: datetime) -> None:
     """Take the person out of every article, and what shows those articles out of its channels."""
+    parted = dissolve(session, articles=found.articles)  # a statement keeps its fullest words
     for article in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(found.articles))):
         _erase_in(session, article, found.people)
     session.execute(delete(PersonRow).where(PersonRow.id.in_(found.people)))
+    rejoin(session, quotes=[*parted, *learn_again(session, articles=found.articles)])
     _withdraw(session, set(found.articles), now)
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy import Table, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from storage.engine import StoreError
 from storage.search import learn
-from storage.tables import ArticleRow, Row
+from storage.tables import ArticleRow, Row, TallyRow
 
 BATCH = 500
 
@@ -40,6 +40,8 @@ def copy(there: Session, here: Session) -> Iterator[Copied]:
 
 
 def _copy_table(there: Session, here: Session, table: Table) -> Copied:
+    if table is TallyRow.__table__:  # triggers have counted the articles that came in before
+        here.execute(delete(table))
     sent = _Sum()
     for batch in _batches(there, table):
         sent.add(batch)

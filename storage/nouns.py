@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from news.nouns import Figure, Manner, MentionKind, PersonKind, Published, Span, Status
 from news.periods import Days
+from news.quotes.likeness import Likeness
 
 T = TypeVar("T")
 
@@ -14,8 +15,6 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which of many rows are wanted: `limit` of them from `start` on, of those that are left.
-
-    `whole`: so few of them are given all at once, whatever `start` and `limit`.
 
     `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
     articles that state no date; otherwise a period leaves them out. `read_after`: read by us later than that.
@@ -25,7 +24,6 @@ class Wanted:
 
     start: int = 0
     limit: int = 5
-    whole: int = 0
     about: str | None = None
     days: Days | None = None
     outlet: str | None = None
@@ -118,6 +116,8 @@ class Known:
 class Told:
     """A stored quote with its surroundings: its stretches as written (`words`) and as searched (`folded`).
 
+    `compared` are the words by which it is joined with other places.
+
     `sentence` is the text from the beginning of the sentence that opens the quote to the end of the one that
     closes it; `content`, `cue` and `speaker` are offsets into `sentence`, None where they stand elsewhere.
     """
@@ -127,6 +127,7 @@ class Told:
     name: str | None
     words: tuple[str, ...]
     folded: tuple[str, ...]
+    compared: tuple[str, ...]
     sentence: str
     content: tuple[Span, ...]
     cue: str | None
@@ -140,6 +141,18 @@ class Told:
     spoken: date | None
     venue: str | None
     where: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A statement: the quote that leads, and other places that give it, with how their words compare.
+
+    None: another part of what is said there. `more` is the number of places beyond these, up to a hundred.
+    """
+
+    lead: Told
+    also: tuple[tuple[Likeness | None, Told], ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

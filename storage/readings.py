@@ -3,10 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from news.nouns import Article, MentionKind, Person, Quote, Reading, Role, Span, Statement
+from news.nouns import Article, Manner, MentionKind, Person, Quote, Reading, Role, Span, Statement
 from news.people.keys import is_full, name_key
-from news.text import folded
+from news.quotes.joining import own_words
+from news.text import folded, sentence_around
 from storage.figure_rows import row_of
+from storage.joining import Fresh, join, learn
 from storage.rows import insert_all, insert_new, insert_one
 from storage.tables import (
     AliasRow,
@@ -30,10 +32,7 @@ def save(session: Session, *, article_id: int, article: Article, reading: Readin
         _save_names(session, article_id, row, names)
     for row, person in zip(people, reading.people, strict=True):
         insert_all(session, RoleRow, [_role(session, row, role) | here for role in person.roles])
-    for position, quote in enumerate(reading.quotes):
-        speaker = quote.speaker.person if quote.speaker else None
-        person_id = None if speaker is None else people[speaker]
-        _save_quote(session, quote, article.text, position=position, person_id=person_id, **here)
+    _save_quotes(session, article, reading, people, here)
     insert_all(session, StatementRow, [_statement(people, told) | here for told in reading.statements])
     figures = [row_of(figure, article, people) | here for figure in reading.figures]
     insert_all(session, FigureRow, [row | {"position": number} for number, row in enumerate(figures)])
@@ -100,8 +99,27 @@ def _role(session: Session, person_id: int, role: Role) -> dict[str, object]:
     }
 
 
-def _save_quote(session: Session, quote: Quote, text: str, **row: int | None) -> None:
+def _save_quotes(
+    session: Session, article: Article, reading: Reading, people: list[int], here: dict[str, int]
+) -> None:
+    """Save the quotes, findable by their words, and joined with what the same people said elsewhere."""
+    words, fresh = {}, []
+    for position, quote in enumerate(reading.quotes):
+        speaker = quote.speaker.person if quote.speaker else None
+        person_id = None if speaker is None else people[speaker]
+        row = _save_quote(session, quote, article.text, position=position, person_id=person_id, **here)
+        words[row] = [folded(span.of(article.text)) for span in quote.content]
+        if person_id is not None:
+            fresh.append(Fresh(quote=row, person=person_id, words=own_words(quote, article.text)))
+    learn(session, quotes=words)
+    join(session, article_id=here["article_id"], fresh=fresh)
+
+
+def _save_quote(session: Session, quote: Quote, text: str, **row: int | None) -> int:
     speaker = quote.speaker
+    stretches = tuple(folded(span.of(text)) for span in quote.content)
+    own = own_words(quote, text)
+    around = sentence_around(text, Span(quote.content[0].start, quote.content[-1].end))
     quote_id = insert_one(
         session,
         QuoteRow,
@@ -118,17 +136,21 @@ def _save_quote(session: Session, quote: Quote, text: str, **row: int | None) ->
         reason=quote.reason,
         spoken=quote.spoken,
         venue=quote.venue,
+        sentence=None if quote.manner == Manner.DIRECT else around.start,
+        own=None if own == stretches else "\n".join(own),
     )
-    insert_all(session, StretchRow, [_stretch(quote_id, n, text, s) for n, s in enumerate(quote.content)])
+    rows = [_stretch(quote_id, at, span, stretches[at]) for at, span in enumerate(quote.content)]
+    insert_all(session, StretchRow, rows)
+    return quote_id
 
 
-def _stretch(quote_id: int, position: int, text: str, span: Span) -> dict[str, object]:
+def _stretch(quote_id: int, position: int, span: Span, words: str) -> dict[str, object]:
     return {
         "quote_id": quote_id,
         "position": position,
         "start": span.start,
         "end": span.end,
-        "words": folded(span.of(text)),
+        "words": words,
     }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from storage.joining import dissolve, rejoin
 from storage.search import unlearn
 from storage.tables import ArticleRow, NameRow, OutletRow, PersonRow
 
@@ -35,11 +36,13 @@ def remove(session: Session, *, ids: Sequence[int]) -> None:
     for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids))):
         unlearn(session, article_id=row.id, text=f"{row.headline or ''} {row.text}")
     known = list(session.scalars(select(NameRow.person_id).where(NameRow.article_id.in_(ids)).distinct()))
+    parted = dissolve(session, articles=ids)
     for first in ids:
         _pass_on(session, first)
     session.execute(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
     named = exists().where(NameRow.person_id == PersonRow.id)
     session.execute(delete(PersonRow).where(PersonRow.id.in_(known), PersonRow.workspace == "", ~named))
+    rejoin(session, quotes=parted)
 
 
 def _pass_on(session: Session, first: int) -> None:

@@ -4,7 +4,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Reading
-from storage import readings
+from storage import joining, readings
 from storage.rulings import await_turns, follow_reading
 from storage.tables import FigureRow, NameRow, PersonRow, QuoteRow, RoleRow, StatementRow
 
@@ -15,6 +15,7 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
     People whom other articles name too keep their rows, and so do those whom editors made.
     """
     await_turns(session, article_id=article_id)
+    joining.forget(session, article_id=article_id)
     for table in (QuoteRow, StatementRow, FigureRow, RoleRow, NameRow):
         session.execute(delete(table).where(table.article_id == article_id))
     session.execute(delete(PersonRow).where(PersonRow.article_id == article_id, PersonRow.workspace == ""))

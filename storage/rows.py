@@ -36,10 +36,8 @@ def chosen(session: Session, query: Select[int], wanted: Wanted) -> tuple[list[i
     """Return those of the ids that `query` gives in order which are wanted, and how many there are in all.
 
     They are counted up to a thousand, and the last value tells whether there are more: exact counts of very
-    many cost too much, and nobody pages through them. Up to `wanted.whole` of them are given all at once.
+    many cost too much, and nobody pages through them.
     """
     ids = list(session.scalars(query.limit(CAP + 1)))
     total, capped = min(len(ids), CAP), len(ids) > CAP
-    if total <= wanted.whole:
-        return ids, total, capped
     return ids[wanted.start : min(wanted.start + wanted.limit, CAP)], total, capped

@@ -1,17 +1,24 @@
 """Finding words in quotes and in articles: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Select, func, literal, literal_column, select, union_all
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from news.quotes.likeness import fingerprints, pairs
 from news.text import folded
 from news.topics import forms
 from storage.rows import CAP
-from storage.tables import StretchRow
+from storage.tables import FingerprintRow, StretchRow
 
 INDEXED = 200_000
+MANY = 200
+"""Quotes with one fingerprint, from which on it tells too little."""
+TRIED = 8
+LOOKED_UP = 24
+SHARING = 60
 
 
 def holding(session: Session, words: str) -> Select[int]:
@@ -21,13 +28,43 @@ def holding(session: Session, words: str) -> Select[int]:
     Of more than a thousand places those read last are given: common words would cost seconds, and tell
     nobody anything.
     """
-    return holding_any(session, (folded(words),))
-
-
-def holding_any(session: Session, phrases: Sequence[str]) -> Select[int]:
-    """Return the ids of quotes that hold any of these phrases, which are folded already; at least one."""
-    newest = _fts5(phrases) if session.get_bind().dialect.name == "sqlite" else _tsvector(phrases)
+    phrase = folded(words)
+    rare = _rarest(session, pairs(phrase))
+    if rare is not None:
+        holds = (literal(" ") + StretchRow.words + " ").contains(f" {phrase} ", autoescape=True)
+        return select(StretchRow.quote_id).where(StretchRow.quote_id.in_(rare), holds)
+    newest = _fts5(phrase) if session.get_bind().dialect.name == "sqlite" else _tsvector(phrase)
     return select(StretchRow.quote_id).where(StretchRow.id.in_(newest.limit(CAP + 1)))
+
+
+def _rarest(session: Session, numbers: Sequence[int]) -> list[int] | None:
+    """Return the quotes that have the rarest of these fingerprints; None if all have many, or none."""
+    each = [_newest(number, MANY) for number in spread(numbers, TRIED)]
+    if not each:
+        return None
+    found: dict[int, list[int]] = {number: [] for number in spread(numbers, TRIED)}
+    for number, quote in session.execute(union_all(*each)):
+        found[number].append(quote)
+    rarest = min(found.values(), key=len)
+    return rarest if len(rarest) < MANY else None
+
+
+def sharing(session: Session, words: str) -> list[int]:
+    """Return the quotes that share most fingerprints with `words`, at most `SHARING`."""
+    each = [_newest(number, MANY) for number in spread(fingerprints(folded(words)), LOOKED_UP)]
+    shared = Counter(quote for _, quote in session.execute(union_all(*each))) if each else Counter()
+    return [quote for quote, _ in shared.most_common(SHARING)]
+
+
+def _newest(number: int, most: int) -> Select[int, int]:
+    row = FingerprintRow
+    newest = select(row.number, row.quote_id).where(row.number == number)
+    return select(newest.order_by(row.quote_id.desc()).limit(most).subquery())
+
+
+def spread(numbers: Sequence[int], most: int) -> Sequence[int]:
+    """Return at most `most` of `numbers`, evenly spread."""
+    return numbers[:: max(1, -(-len(numbers) // most))]
 
 
 def telling(session: Session, topic: str) -> Select[int]:
@@ -97,19 +134,18 @@ def unlearn(session: Session, *, article_id: int, text: str) -> None:
     session.execute(sql("DELETE FROM search_articles WHERE article_id = :id"), {"id": article_id})
 
 
-def _fts5(phrases: Sequence[str]) -> Select[int]:
+def _fts5(phrase: str) -> Select[int]:
     rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_stretches"))
-    any_of = " OR ".join(f'"{phrase}"' for phrase in phrases)
-    matching = sql("search_stretches MATCH :any_of").bindparams(any_of=any_of)
+    matching = sql("search_stretches MATCH :phrase").bindparams(phrase=f'"{phrase}"')
     return rowid.where(matching).order_by(sql("rowid DESC"))
 
 
-def _tsvector(phrases: Sequence[str]) -> Select[int]:
+def _tsvector(phrase: str) -> Select[int]:
     plain: ColumnElement[str] = literal_column("'simple'")
     indexed: ColumnElement[str] = literal_column("stretches.search_words")
-    any_of = " | ".join("(" + " <-> ".join(phrase.split()) + ")" for phrase in phrases)
+    words = " <-> ".join(phrase.split())
     return (
         select(StretchRow.id)
-        .where(indexed.op("@@")(func.to_tsquery(plain, any_of)))
+        .where(indexed.op("@@")(func.to_tsquery(plain, words)))
         .order_by(StretchRow.id.desc())
     )

@@ -13,7 +13,6 @@ from handlers.blocks.figures import as_written, giver
 from handlers.blocks.kit import aside, bold, button, context, count, cut, day, escape, row, section
 from handlers.blocks.quotes import quote_blocks
 from handlers.blocks.subscriptions import moment
-from handlers.joined import Joined
 from handlers.message import Message, message, problems
 from handlers.shown import Shown
 from news.digests.compose import MOST, MOST_MOVED, Edition, Line
@@ -21,7 +20,7 @@ from news.digests.subscription import Subscription
 from news.digests.topics import MatchKind, Topic, TopicKind
 from news.nouns import Status
 from storage.listings import Listed
-from storage.nouns import Coverage
+from storage.nouns import Coverage, Joined
 
 TITLE_WORDS = 25
 SENTENCE_WORDS = 45

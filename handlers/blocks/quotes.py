@@ -4,15 +4,14 @@ import re
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks.kit import context, cut, dated, day, escape, link, section
-from handlers.joined import Joined
+from handlers.blocks.kit import context, count, cut, dated, day, escape, link, section
 from handlers.shown import Shown
 from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
 from news.quotes.compare import Change, Run, nearest_passage, word_by_word
 from news.quotes.likeness import Likeness
 from news.text import folded
-from storage.nouns import About, Place, Told
+from storage.nouns import About, Joined, Place, Told
 
 MOST_WORDS = 60
 SURE = 0.9
@@ -50,12 +49,19 @@ def quote_blocks(statement: Joined, *, shown: Shown, why: bool = True) -> list[B
         section(_words(lead, shown)),
         context("\n".join(small)),
         *(_also(kind, told, shown, why=why) for kind, told in statement.also),
+        *_more(statement),
     ]
 
 
 def spoken(told: Told) -> tuple[str, str]:
     """Render a quote where there is little room: its words, and who said them how."""
     return _words(told, Shown()), _who(told)
+
+
+def _more(statement: Joined) -> list[Block]:
+    return (
+        [context(f"… and {count(statement.more, 'more place')} with these words")] if statement.more else []
+    )
 
 
 def about_blocks(statement: About, *, full: bool) -> list[Block]:
@@ -81,8 +87,8 @@ def _marked(run: Run) -> str:
     return f"*{words}*" if run.change == Change.ONLY_GIVEN else f"~{words}~"
 
 
-def _also(kind: Likeness, told: Told, shown: Shown, *, why: bool) -> Block:
-    label = LIKENESS[kind]
+def _also(kind: Likeness | None, told: Told, shown: Shown, *, why: bool) -> Block:
+    label = LIKENESS[kind] if kind else "another part of it"
     if told.status != Status.SAID:
         label = f"{STATUS[told.status].lower()}, {label}"
     return context("\n".join((f"*Also, {label}:* {_words(told, shown)}", *_small_print(told, why=why))))

@@ -25,14 +25,13 @@ from handlers.blocks.kit import (
 )
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import quote_blocks, stands
-from handlers.joined import Joined
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
 from handlers.story_shown import Card, Sentence
 from news.stories.summary import Tells
 from news.text import clipped
-from storage.nouns import Coverage
+from storage.nouns import Coverage, Joined
 from storage.stories import Report, Story
 
 PAGE = 5

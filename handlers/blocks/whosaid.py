@@ -12,11 +12,10 @@ from handlers.blocks.kit import aside, bold, button, context, count, cut, escape
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
 from handlers.concerned import Concerned
-from handlers.joined import Joined
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
-from storage.nouns import About, Coverage, Known, Page, Told
+from storage.nouns import About, Coverage, Joined, Known, Page, Told
 
 PAGE = 5
 CHARTED = 10

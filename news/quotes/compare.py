@@ -7,11 +7,8 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 
-from news.quotes.likeness import SHORT
 from news.text import folded
 
-SHINGLE = 3
-MOST_SHINGLES = 12
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])")
 
 
@@ -29,18 +26,6 @@ class Run:
 
     change: Change
     words: str
-
-
-def shingles(words: str) -> tuple[str, ...]:
-    """Return runs of three folded words, each with two that carry meaning: what a rewording mostly keeps.
-
-    After Broder, On the resemblance and containment of documents (1997). At most twelve, spread evenly.
-    """
-    parts = folded(words).split()
-    runs = [parts[at : at + SHINGLE] for at in range(len(parts) - SHINGLE + 1)]
-    telling = [" ".join(run) for run in runs if sum(word not in SHORT for word in run) >= 2]
-    step = max(1, -(-len(telling) // MOST_SHINGLES))
-    return tuple(dict.fromkeys(telling[::step]))
 
 
 def nearest_passage(asked: str, stretches: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ Nothing is joined on its subject alone: words must agree one by one, in order.
 
 from collections.abc import Sequence
 from enum import StrEnum
+from hashlib import blake2b
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -29,9 +31,15 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness | None:
     """Compare two quotes, each given as its stretches in folded form; None: not one statement.
 
     Stretches are compared with each other: a speech is printed whole in one paper and in parts in another.
-    "pure theatre" against "entire visit is pure theatre" is cut.
+    "pure theatre" against "entire visit is pure theatre" is cut; but a few words that both give among others
+    ("thank you very much") join nothing.
     """
-    kinds = {kind for a in one for b in other if (kind := _stretch_likeness(a, b))}
+    kinds = {
+        kind
+        for a in one
+        for b in other
+        if (kind := _stretch_likeness(a, b)) and (_is_long(a, b) or 1 in {len(one), len(other)})
+    }
     if not kinds:
         return None
     if len(one) != len(other) and kinds == {Likeness.SAME}:
@@ -39,9 +47,13 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness | None:
     return max(kinds, key=list(Likeness).index)
 
 
+def _is_long(one: str, other: str) -> bool:
+    return min(one.count(" "), other.count(" ")) + 1 >= FEWEST
+
+
 def _stretch_likeness(one: str, other: str) -> Likeness | None:
-    if one == other and one:
-        return Likeness.SAME
+    if one == other:
+        return Likeness.SAME if _telling(one.split()) or _is_said(one.split()) else None
     a, b = sorted((one.split(), other.split()), key=len)
     if _telling(a) and f" {' '.join(a)} " in f" {' '.join(b)} ":
         return Likeness.CUT
@@ -53,6 +65,35 @@ def _stretch_likeness(one: str, other: str) -> Likeness | None:
 def _telling(words: list[str]) -> bool:
     """Two words that carry meaning: "pure theatre" is a find, "it is" is not."""
     return sum(word not in SHORT for word in words) >= 2
+
+
+def _is_said(words: list[str]) -> bool:
+    """Three words with one that carries meaning: "We will build it." is a statement, "No." is not."""
+    return len(words) >= 3 and any(word not in SHORT for word in words)
+
+
+def fingerprints(words: str) -> tuple[int, ...]:
+    """Return 64-bit numbers by which likenesses of folded `words` are looked up: those of their `pairs`.
+
+    A rewording keeps most of them. Words with one telling word alone have a number as a whole.
+    """
+    parts = words.split()
+    alone = sum(word not in SHORT for word in parts) == 1 and _is_said(parts)
+    return (_number(words),) if alone else pairs(words)
+
+
+def pairs(words: str) -> tuple[int, ...]:
+    """Return a number for each two telling words that follow each other in folded `words`.
+
+    Words that hold others have all of theirs. After Broder, On the resemblance and containment of documents
+    (1997).
+    """
+    telling = [word for word in words.split() if word not in SHORT]
+    return tuple(dict.fromkeys(_number(f"{one} {other}") for one, other in pairwise(telling)))
+
+
+def _number(pair: str) -> int:
+    return int.from_bytes(blake2b(pair.encode(), digest_size=8).digest(), signed=True)
 
 
 def _near(short: list[str], long: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """The rows of the store. Only `storage` sees them; nouns leave it."""
 
-from storage.tables.articles import ArticleRow
+from storage.tables.articles import ArticleRow, TallyRow
 from storage.tables.base import Folded, Id, Instant, Row
 from storage.tables.decisions import (
     ApartRow,
@@ -17,7 +17,7 @@ from storage.tables.figures import FigureRow
 from storage.tables.follows import FollowRow
 from storage.tables.outlets import OutletRow
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
-from storage.tables.quotes import QuoteRow, StatementRow, StretchRow
+from storage.tables.quotes import FingerprintRow, QuoteRow, SaidRow, StatementRow, StretchRow
 from storage.tables.sending import OutboxRow
 from storage.tables.stories import (
     MembershipRow,
@@ -53,6 +53,7 @@ __all__ = [
     "EventRow",
     "FeedRow",
     "FigureRow",
+    "FingerprintRow",
     "Folded",
     "FollowRow",
     "GatheringRow",
@@ -75,6 +76,7 @@ __all__ = [
     "QuoteRulingRow",
     "RoleRow",
     "Row",
+    "SaidRow",
     "SectionRow",
     "StatementRow",
     "StoryRow",
@@ -82,6 +84,7 @@ __all__ = [
     "StretchRow",
     "SubscriptionRow",
     "SynonymRow",
+    "TallyRow",
     "TermRow",
     "TermUseRow",
     "UploadRow",

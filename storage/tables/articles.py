@@ -20,10 +20,8 @@ class ArticleRow(Row):
     __tablename__ = "articles"
     __table_args__ = (
         UniqueConstraint("key", "workspace"),
-        Index(
-            "ix_articles_coverage",  # all that `coverage` reads
-            *("hidden", "workspace", "standing", "embargo_until", "published_day", "read_at"),
-        ),
+        Index("ix_articles_days", "workspace", "standing", "published_day"),  # at whose ends `coverage` looks
+        Index("ix_articles_reads", "workspace", "standing", "read_at"),
         {"sqlite_autoincrement": True},  # an id used again would find the words of an article that is gone
     )
 
@@ -49,3 +47,18 @@ class ArticleRow(Row):
     text_of: Mapped[int | None] = mapped_column(Id, index=True)
     changed_at: Mapped[datetime | None] = mapped_column(Instant)
     show: Mapped[str] = mapped_column(String(16), server_default="sentence")
+
+
+class TallyRow(Row):
+    """How many articles there are of a workspace and standing, and how many of them state a date.
+
+    Triggers on `articles` keep it, hidden ones left out; in `SHARDS` rows, so that writers rarely meet.
+    """
+
+    __tablename__ = "tallies"
+
+    workspace: Mapped[str] = mapped_column(String(32), primary_key=True)
+    standing: Mapped[str] = mapped_column(String(16), primary_key=True)
+    shard: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    articles: Mapped[int]
+    dated: Mapped[int]

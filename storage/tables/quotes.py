@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Id, Row
@@ -12,12 +12,17 @@ class QuoteRow(Row):
     """Words given as someone's. Offsets point into the article's text.
 
     `age` orders newest first and undated last: minus the published day's ordinal number, 0 for undated.
+    `said_id`: the statement that these words are, where other places give it too; with the person both go.
+    `sentence`: where the
+    sentence begins that shows them, None for marked words that are shown alone. `own`: the words that are
+    compared, a line a stretch, where these aren't the stretches'.
     """
 
     __tablename__ = "quotes"
     __table_args__ = (
         UniqueConstraint("article_id", "position"),
-        Index("ix_quotes_newest", "person_id", "age", "article_id", "position"),
+        Index("ix_quotes_newest", "person_id", "age", "article_id", "position", "said_id", "sentence"),
+        Index("ix_quotes_said", "said_id", "age"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -37,6 +42,32 @@ class QuoteRow(Row):
     reason: Mapped[str] = mapped_column(Text)
     spoken: Mapped[date | None] = mapped_column(Date)
     venue: Mapped[str | None] = mapped_column(Text)
+    said_id: Mapped[int | None] = mapped_column(Id)
+    sentence: Mapped[int | None]
+    own: Mapped[str | None] = mapped_column(Text)
+
+
+class SaidRow(Row):
+    """A statement: the same words of one person in several places. `words` are its fullest, as in `own`."""
+
+    __tablename__ = "said"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+
+
+class FingerprintRow(Row):
+    """Two telling words of a quote, by their number (`news.quotes.likeness.fingerprints`).
+
+    No foreign key: an index for it would be as large as the table. What it leads to is compared anyway.
+    """
+
+    __tablename__ = "fingerprints"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own way
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    quote_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
 
 
 class StretchRow(Row):

@@ -10,7 +10,8 @@ from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.nlp import MODEL
 from news.nouns import EVERYTHING
-from storage import articles, work
+from storage import work
+from storage.coverage import coverage
 from storage.work import Order, Priority
 from tests.conftest import NOW
 
@@ -44,7 +45,7 @@ def working(store):
 
 def read_so_far(store):
     with store.read() as session:
-        return articles.coverage(session, audience=EVERYTHING, now=NOW).articles
+        return coverage(session, audience=EVERYTHING, now=NOW).articles
 
 
 def test_all_is_read_once_a_few_batches_ahead_and_bad_lines_are_named(store, tmp_path):

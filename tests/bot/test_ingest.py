@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 from bot.ingest import Ingest
 from bot.progress import Taken
 from news.nouns import EVERYTHING, PUBLISHED, Reading
-from storage import articles
+from storage.coverage import coverage
 from tests.conftest import NOW
 from tests.made import TEXT, reading
 
@@ -50,7 +50,7 @@ def lines(tmp_path):
 
 def count(store) -> int:
     with store.read() as session:
-        return articles.coverage(session, audience=EVERYTHING, now=NOW).articles
+        return coverage(session, audience=EVERYTHING, now=NOW).articles
 
 
 def test_one_bad_article_is_named_and_the_others_are_saved(store, lines):

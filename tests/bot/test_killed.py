@@ -21,7 +21,8 @@ from bot.feeds import want_due
 from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.nouns import EVERYTHING, Audience
-from storage import articles, feeds, work
+from storage import feeds, work
+from storage.coverage import coverage
 from storage.engine import Store, open_store
 from tests.bot.feedroom import NoReader, rss
 from tests.bot.hostile import Hostile, hostile
@@ -52,7 +53,7 @@ with opened(sys.argv[1]) as store:
 
 def count(store: Store) -> int:
     with store.read() as session:
-        return articles.coverage(session, audience=EVERYTHING, now=clock()).articles
+        return coverage(session, audience=EVERYTHING, now=clock()).articles
 
 
 def until(found: Callable[[], Any], seconds: float = 60) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from news.nouns import EVERYTHING, INTERNAL, PUBLISHED, Audience, Published, Standing, StandingKind
 from storage import allowed, articles
+from storage.coverage import coverage
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
@@ -16,7 +17,7 @@ ELSEWHERE = Audience(workspace="T2")
 
 def count(store, audience=HERE, now=NOW) -> int:
     with store.read() as session:
-        return articles.coverage(session, audience=audience, now=now).articles
+        return coverage(session, audience=audience, now=now).articles
 
 
 def test_the_same_article_again_changes_nothing(store):
@@ -45,7 +46,7 @@ def test_an_internal_article_is_its_workspaces_until_it_is_published(store):
     assert count(store, HERE) == 1
     save(store, internal, reading(), workspace="T1")
     with store.read() as session:
-        assert articles.coverage(session, audience=HERE, now=NOW).articles == 1
+        assert coverage(session, audience=HERE, now=NOW).articles == 1
 
 
 def test_publishing_makes_an_internal_article_everyones(store):
@@ -71,7 +72,7 @@ def test_coverage_counts_undated_articles_apart(store):
     save(store, article(published=Published(day=date(2025, 5, 14))), reading())
     save(store, article(TEXT + "\nMore to follow."), reading())
     with store.read() as session:
-        read = articles.coverage(session, audience=HERE, now=NOW)
+        read = coverage(session, audience=HERE, now=NOW)
     assert (read.articles, read.undated, read.first_day) == (2, 1, date(2025, 5, 14))
     assert read.last_read == NOW
 
@@ -85,6 +86,6 @@ def test_instants_come_back_aware(store):
     instant = datetime(2025, 5, 14, 23, 30, tzinfo=UTC)
     save(store, article(published=Published(day=instant.date(), instant=instant)), reading())
     with store.read() as session:
-        read_at = articles.coverage(session, audience=HERE, now=NOW).last_read
+        read_at = coverage(session, audience=HERE, now=NOW).last_read
     assert read_at is not None
     assert read_at.tzinfo is not None

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Person, PersonKind
-from storage import articles, decisions, outbox, people, quotes, rereadings, statements
+from storage import decisions, outbox, people, quotes, rereadings, statements
+from storage.coverage import coverage
 from storage.decisions import AlreadyDecidedError
 from storage.kinds import Kind
 from storage.outbox import Frozen, State
@@ -73,23 +74,22 @@ def mayor(store) -> int:
 
 
 ALL = {read.split(",")[0] for read in READS}
-WITHOUT_A_NAME = {"by_words", "by_any", "by_ids", "matching", "by_size", "figures by_ids", "in_articles"}
-OF_THE_QUOTE = {"by_day", "by_person", "by_people", "by_words", "by_any", "by_ids", "quotes in_articles"}
 OF_THE_STORY = {"story by_id", "story by_ids", "of_articles", "moved", "stories matching", "texts", "alike"}
-OF_THE_ARTICLE = OF_THE_STORY | {
-    "coverage",
-    "outlets",
-    "visible_ids",
-    "articles by_ids",
-    "by_urls",
-    "history",
-    "history_of",
-}
+OF_HISTORY = {"history", "history_of"}
+OF_THE_ARTICLE = (
+    OF_THE_STORY
+    | OF_HISTORY
+    | {"coverage", "outlets", "outlets_among", "visible_ids", "articles by_ids", "by_urls"}
+)
+OF_THE_SPEAKER = {"by_day", "by_person", "by_people", "statements_by_person", "quotes in_articles"}
+OF_THE_QUOTE = OF_THE_SPEAKER | {"by_words", "statements_by_words", "near", "by_ids"}
+OF_THE_FIGURE = {"matching", "by_size", "figures by_ids", "in_articles"}
+WITHOUT_A_NAME = OF_THE_FIGURE | {"by_words", "statements_by_words", "near", "by_ids"}
 GONE = {
     # what is decided: which reads no longer show it
     (Kind.HIDE_QUOTE, "quote_id"): OF_THE_QUOTE,
     (Kind.NOT_A_QUOTE, "quote_id"): OF_THE_QUOTE,
-    (Kind.NOT_THEIRS, "quote_id"): {"by_day", "by_person", "by_people", "quotes in_articles"},
+    (Kind.NOT_THEIRS, "quote_id"): OF_THE_SPEAKER,
     (Kind.HIDE_ARTICLE, "article_id"): ALL,
     (Kind.HIDE_PERSON, "person_id"): ALL - OF_THE_ARTICLE,
     (Kind.NOT_A_PERSON, "person_id"): ALL - OF_THE_ARTICLE - WITHOUT_A_NAME,
@@ -373,7 +373,7 @@ def everything_seen(store):
             for phrase in ("will build", "very glad")
             for told in quotes.by_words(session, words=phrase, **who).rows
         ]
-        return articles.coverage(session, **who).articles, cards, words
+        return coverage(session, **who).articles, cards, words
 
 
 def test_a_hidden_quote_stays_hidden_when_a_newer_reading_cuts_it_otherwise_or_loses_it(store, mayor):

@@ -12,7 +12,8 @@ from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING
-from storage import articles, deeds, erasure, outbox, outlets, people, quotes, removal, statements
+from storage import deeds, erasure, outbox, outlets, people, quotes, removal, statements
+from storage.coverage import coverage
 from storage.engine import Store
 from storage.outbox import Frozen, State
 from storage.outlets import Show
@@ -64,7 +65,7 @@ def test_of_a_link_only_outlet_no_headline_is_given_either_and_what_is_withheld_
     (place,) = asked(store, "articles by_ids")
     assert (place.headline, place.url) == (None, URL)
     with store.read() as session:
-        read = articles.coverage(session, audience=EVERYTHING, now=NOW)
+        read = coverage(session, audience=EVERYTHING, now=NOW)
     assert (read.articles, read.withheld) == (1, 1)
 
 

@@ -12,6 +12,7 @@ from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
 from storage import (
     allowed,
     articles,
+    coverage,
     figures,
     people,
     quote_counts,
@@ -27,9 +28,9 @@ from storage.tables import ArticleRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
+URL = "https://news.example/mayor"
 HERE = Audience(workspace="T1", channel="C1")
 EARLIER = NOW - timedelta(days=1)
-URL = "https://news.example/mayor"
 NOT_THERE = (
     Audience(workspace="T1", channel="C2"),
     Audience(workspace="T1"),
@@ -50,8 +51,9 @@ OTHER_STORY = stories.Story(id=0, title=None, named=None, reports=(OTHER,))
 
 
 READS: dict[str, Callable[..., object]] = {
-    "coverage": lambda s, p, **who: articles.coverage(s, **who).articles,
+    "coverage": lambda s, p, **who: coverage.coverage(s, **who).articles,
     "outlets": lambda s, p, **who: articles.outlets(s, **who),
+    "outlets_among": lambda s, p, **who: articles.outlets_among(s, among=["daily"], **who),
     "by_person, narrowed": lambda s, p, **who: (
         quotes.by_person(
             s, person_id=p, wanted=Wanted(about="plumber", outlet="the daily", undated=True), **who
@@ -72,7 +74,9 @@ READS: dict[str, Callable[..., object]] = {
         quotes.by_people(s, people=[p], wanted=Wanted(read_after=EARLIER), **who).rows
     ),
     "by_words": lambda s, p, **who: quotes.by_words(s, words="will build", **who).rows,
-    "by_any": lambda s, p, **who: quotes.by_any(s, phrases=("we will", "will build"), **who).rows,
+    "near": lambda s, p, **who: quotes.near(s, words="We will build it!", **who).rows,
+    "statements_by_person": lambda s, p, **who: quotes.statements_by_person(s, person_id=p, **who).rows,
+    "statements_by_words": lambda s, p, **who: quotes.statements_by_words(s, words="build it", **who).rows,
     "by_words, counted": lambda s, p, **who: quotes.by_words(s, words="will build", **who).total,
     "by_ids": lambda s, p, **who: quotes.by_ids(s, ids=[1], **who),
     "matching": lambda s, p, **who: figures.matching(s, wanted=Wanted(topic="plumbers"), **who).rows,

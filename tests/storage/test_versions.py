@@ -13,7 +13,8 @@ from handlers.blocks.kit import section
 from handlers.message import message, plain
 from news.changes import Kind
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Reading, Span
-from storage import articles, decisions, erasure, outbox, outlets, people, quotes, versions
+from storage import decisions, erasure, outbox, outlets, people, quotes, versions
+from storage.coverage import coverage
 from storage.kinds import Kind as Decision
 from storage.outbox import Frozen
 from storage.outlets import Show
@@ -77,7 +78,7 @@ def test_other_words_under_one_address_are_a_new_version(store):
         "Ana Doe",
     )
     with store.read() as session:
-        assert articles.coverage(session, audience=HERE, now=NOW).articles == 1
+        assert coverage(session, audience=HERE, now=NOW).articles == 1
         assert session.scalars(select(VersionRow.text)).one() == version()[0].text
     assert (said(store, "all of it before"), said(store, "most of it before")) == (0, 1)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.quotes.compare import Change, nearness, shingles, word_by_word
+from news.quotes.compare import Change, nearness, word_by_word
 from news.quotes.likeness import Likeness, likeness
 from news.text import folded
 
@@ -34,7 +34,6 @@ def test_the_given_words_are_never_changed(asked, given):
     shown = [run.words for run in word_by_word(asked, given) if run.change != Change.ONLY_ASKED]
     assert " ".join(shown) in " ".join(given.split())
     assert 0 <= nearness(asked, given) <= 1
-    assert all(run in folded(asked) for run in shingles(asked))
 
 
 @pytest.mark.parametrize(

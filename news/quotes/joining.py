@@ -1,0 +1,76 @@
+"""Which earlier statement new words belong to: a decision, not a write.
+
+A statement is the words of one person in one place or in several. It is known by its fullest words, and what
+doesn't agree with those doesn't join it: two speeches that share a slogan stay two, though a headline that
+quotes the slogan alone joins one of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.nouns import Manner, Quote
+from news.quotes.likeness import FEWEST, Likeness, likeness
+from news.quotes.marks import marked
+from news.text import folded
+
+Words = Sequence[str]
+
+
+def own_words(quote: Quote, text: str) -> tuple[str, ...]:
+    """Return what of a quote is compared, folded: the marked words, or a reported clause that is long enough.
+
+    Of "accused him of 'flying out for a handshake' for Tory initiatives" it is "flying out for a handshake".
+    """
+    if quote.manner == Manner.MIXED:
+        marks = [mark.content for span in quote.content for mark in marked(text, span)]
+        return tuple(folded(span.of(text)) for span in marks or quote.content)
+    words = tuple(folded(span.of(text)) for span in quote.content)
+    return words if quote.manner == Manner.DIRECT or _size(words) >= FEWEST else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A statement that may hold the new words: by its number, or one quote that stands alone so far.
+
+    `words` are the stretches, folded, of its fullest quote.
+    """
+
+    quote: int
+    statement: int | None
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """What becomes one statement with the new words; `words` are the fullest of them all."""
+
+    statements: tuple[int, ...]
+    quotes: tuple[int, ...]
+    words: Words
+
+
+def joining(words: Words, candidates: Sequence[Candidate]) -> Joining | None:
+    """Decide which of `candidates` are one statement with `words`; None: they stand alone.
+
+    All that the new words hold are joined: a speech printed whole ties the parts that others printed. Words
+    that are only part of something join the likest of those that have them.
+    """
+    alike = [(kind, one) for one in candidates if (kind := likeness(words, one.words))]
+    if not alike:
+        return None
+    kinds = list(Likeness)
+    fuller = [(kind, one) for kind, one in alike if _size(one.words) > _size(words)]
+    chosen = [one for _, one in alike if _size(one.words) <= _size(words)]
+    if fuller:
+        _, likest = min(fuller, key=lambda pair: kinds.index(pair[0]))
+        chosen = [likest, *(one for one in chosen if likeness(one.words, likest.words))]
+        words = likest.words
+    return Joining(
+        statements=tuple(one.statement for one in chosen if one.statement is not None),
+        quotes=tuple(one.quote for one in chosen if one.statement is None),
+        words=words,
+    )
+
+
+def _size(words: Words) -> int:
+    return sum(len(stretch.split()) for stretch in words)

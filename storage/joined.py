@@ -1,0 +1,140 @@
+"""Quotes in order, joined to statements: who leads, and which other places give the same words.
+
+Quotes were joined when they were saved (`storage.joining`); what editors gave to somebody else stands alone.
+Identical copies of one text count once.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from news.nouns import Audience
+from news.quotes.likeness import likeness
+from storage.audience import reattributed
+from storage.nouns import Joined, Told, Wanted
+from storage.rows import CAP
+from storage.ruled import ruled
+from storage.tables import ArticleRow, QuoteRow, QuoteRulingRow
+
+COLUMNS: tuple[Any, ...] = (
+    QuoteRow.id,
+    QuoteRow.said_id,
+    QuoteRow.person_id,
+    QuoteRow.article_id,
+    QuoteRow.position,
+    QuoteRow.sentence,
+    ArticleRow.text_of,
+)
+SHOWN = 3
+COUNTED = 100
+
+
+class Row(NamedTuple):
+    """A quote as `COLUMNS` give it."""
+
+    quote: int
+    said: int | None
+    person: int | None
+    article: int
+    position: int
+    sentence: int | None
+    text_of: int | None
+
+    @property
+    def text(self) -> tuple[str, int, int]:
+        """Return what is the same for a copy of the article's text."""
+        return ("text", self.text_of or self.article, self.position)
+
+    @property
+    def shown(self) -> tuple[object, ...] | None:
+        """Return what is the same for another fragment of the sentence that shows this one."""
+        return None if self.sentence is None else ("sentence", self.article, self.sentence, self.person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The places of each lead's statement: those to be shown by id, and how many there are beside these."""
+
+    by_lead: Mapping[int, Sequence[int]]
+    more: Mapping[int, int]
+
+    @property
+    def ids(self) -> list[int]:
+        """Return all that are to be shown."""
+        return [one for places in self.by_lead.values() for one in places]
+
+    def joined(self, told: Collection[Told]) -> tuple[Joined, ...]:
+        """Return the statements, made of what `told` tells of leads and places."""
+        known = {one.id: one for one in told}
+        return tuple(
+            Joined(
+                lead=known[lead],
+                also=tuple(
+                    (likeness(known[lead].compared, known[one].compared), known[one])
+                    for one in places
+                    if one in known and known[one].person_id == known[lead].person_id
+                ),
+                more=self.more[lead],
+            )
+            for lead, places in self.by_lead.items()
+            if lead in known
+        )
+
+
+def leads(
+    session: Session, *, quotes: Select[Any], audience: Audience, wanted: Wanted
+) -> tuple[list[Row], int, bool]:
+    """Return the wanted leads of the statements that `quotes` (of `COLUMNS`, in order) make; as `chosen`.
+
+    Two fragments quoted in one sentence, “lasting peace” … “real fragility”, are shown by that sentence.
+    """
+    rows = [Row(*row) for row in session.execute(quotes.limit(CAP + 1))]
+    apart = _apart(session, audience, [row.quote for row in rows])
+    seen: set[object] = set()
+    found = []
+    for row in rows[:CAP]:
+        alone = row._replace(said=None, sentence=None) if row.quote in apart else row
+        keys = {alone.said, alone.shown, alone.text} - {None}
+        if not keys & seen:
+            found.append(alone)
+        seen |= keys if not keys & seen else {alone.text}
+    return found[wanted.start : wanted.start + wanted.limit], len(found), len(rows) > CAP
+
+
+def places(
+    session: Session, *, leads: Sequence[Row], seen: Sequence[ColumnElement[bool]], audience: Audience
+) -> Places:
+    """Return the other places of the leads' statements that fulfil `seen`, newest first."""
+    found: dict[int, list[int]] = {lead.quote: [] for lead in leads}
+    texts = {lead.quote: {lead.text} for lead in leads}
+    each = [_of_statement(lead, seen) for lead in leads if lead.said is not None]
+    rows = session.execute(union_all(*each)).all() if each else []
+    apart = _apart(session, audience, [row[1] for row in rows])
+    for lead, *columns in rows:
+        row = Row(*columns)
+        if row.quote not in apart and row.text not in texts[lead]:
+            texts[lead].add(row.text)
+            found[lead].append(row.quote)
+    return Places(
+        by_lead={lead: ids[:SHOWN] for lead, ids in found.items()},
+        more={lead: len(ids[SHOWN:]) for lead, ids in found.items()},
+    )
+
+
+def _of_statement(lead: Row, seen: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    own = (QuoteRow.said_id == lead.said, QuoteRow.id != lead.quote)
+    rows = select(literal(lead.quote), *COLUMNS).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    order = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
+    some = rows.where(*own, *seen).order_by(*order).limit(COUNTED).subquery()
+    return select(some)
+
+
+def _apart(session: Session, audience: Audience, quotes: Collection[int]) -> set[int]:
+    """Return those of `quotes` of which this audience's editors have decided who said them."""
+    if not quotes or not ruled(session, audience).quotes:
+        return set()
+    decided = reattributed(audience).where(QuoteRulingRow.quote_id.in_(quotes))
+    return set(session.scalars(decided))

@@ -1,0 +1,186 @@
+"""Joining the quotes of an article just saved with what the same people said elsewhere.
+
+Candidates are looked up by fingerprints; `news.quotes.joining` decides. Only public people have statements in
+several articles.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, union_all, update
+from sqlalchemy.orm import Session
+
+from news.quotes.joining import Candidate, Joining, joining
+from news.quotes.likeness import fingerprints
+from storage.audience import is_public
+from storage.rows import insert_all, insert_one
+from storage.tables import FingerprintRow, PersonRow, QuoteRow, SaidRow, StretchRow
+
+NEWEST = 40
+"""Quotes looked at for each fingerprint: of a slogan said a thousand times, those that came in last."""
+COMPARED = 60
+"""Candidates compared word by word: those that share most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """A quote just saved: `words` are those that are compared, a stretch each."""
+
+    quote: int
+    person: int
+    words: tuple[str, ...]
+
+
+def numbers(words: Sequence[str]) -> tuple[int, ...]:
+    """Return the fingerprints of all stretches."""
+    return tuple(dict.fromkeys(number for stretch in words for number in fingerprints(stretch)))
+
+
+def learn(session: Session, *, quotes: Mapping[int, Sequence[str]]) -> None:
+    """Make quotes, given by their folded stretches, findable by two telling words in a row."""
+    rows = [
+        {"number": number, "quote_id": quote} for quote, words in quotes.items() for number in numbers(words)
+    ]
+    insert_all(session, FingerprintRow, rows)
+
+
+def forget(session: Session, *, article_id: int) -> None:
+    """Take back what `learn` noted of an article's quotes, before they go."""
+    query = select(StretchRow.quote_id, StretchRow.words).join(QuoteRow, QuoteRow.id == StretchRow.quote_id)
+    for quote, words in session.execute(query.where(QuoteRow.article_id == article_id)).all():
+        gone = (FingerprintRow.number.in_(fingerprints(words)), FingerprintRow.quote_id == quote)
+        session.execute(delete(FingerprintRow).where(*gone))
+
+
+def dissolve(session: Session, *, articles: Collection[int]) -> tuple[int, ...]:
+    """Take the statements apart, in every article, that quotes of these articles are part of.
+
+    Their quotes are findable no more either. Return the statements' quotes elsewhere, for `rejoin`.
+    """
+    for article in articles:
+        forget(session, article_id=article)
+    here = QuoteRow.article_id.in_(articles)
+    statements = set(session.scalars(select(QuoteRow.said_id).where(here, QuoteRow.said_id.is_not(None))))
+    elsewhere = select(QuoteRow.id).where(QuoteRow.said_id.in_(statements), ~here).order_by(QuoteRow.id)
+    parted = tuple(session.scalars(elsewhere))
+    session.execute(update(QuoteRow).where(QuoteRow.said_id.in_(statements)).values(said_id=None))
+    session.execute(delete(SaidRow).where(SaidRow.id.in_(statements)))
+    return parted
+
+
+def rejoin(session: Session, *, quotes: Collection[int]) -> None:
+    """Join quotes anew, of those that are still there."""
+    words = _worded(session, QuoteRow.id.in_(quotes))
+    rows = session.execute(
+        select(QuoteRow.id, QuoteRow.person_id, QuoteRow.article_id).where(QuoteRow.id.in_(words))
+    )
+    for quote, person, article in sorted(rows.all()):
+        if person is not None:
+            join(session, article_id=article, fresh=[Fresh(quote=quote, person=person, words=words[quote])])
+
+
+def learn_again(session: Session, *, articles: Collection[int]) -> tuple[int, ...]:
+    """Make findable what quotes these articles have left; return them, for `rejoin`."""
+    stretches = select(StretchRow.quote_id, StretchRow.words).join(
+        QuoteRow, QuoteRow.id == StretchRow.quote_id
+    )
+    left: dict[int, list[str]] = defaultdict(list)
+    for quote, words in session.execute(stretches.where(QuoteRow.article_id.in_(articles))):
+        left[quote].append(words)
+    learn(session, quotes=left)
+    return tuple(left)
+
+
+def join(session: Session, *, article_id: int, fresh: Sequence[Fresh]) -> None:
+    """Join the quotes of an article with the statements they repeat."""
+    people = {one.person for one in fresh}
+    public = set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(people), is_public())))
+    for person in sorted(public):
+        _one_at_a_time(session, person)
+    for one in fresh:
+        if one.person in public and (near := _near(session, one, article_id)):
+            decided = joining(one.words, _candidates(session, near))
+            if decided:
+                _join(session, one, decided)
+
+
+def _one_at_a_time(session: Session, person: int) -> None:
+    """Let two articles saved at once see each other's words of a person. SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_JOINS, person % 2**31)))
+
+
+_JOINS = 7_104_512
+
+
+def _near(session: Session, one: Fresh, article_id: int) -> list[int]:
+    """Return the person's quotes in other articles that share most words with this one."""
+    each = [_sharing(number, one.person, article_id) for number in numbers(one.words)]
+    if not each:
+        return []
+    shared = union_all(*(select(part.subquery()) for part in each)).subquery()
+    quote = shared.c.quote_id
+    most = select(quote).group_by(quote).order_by(func.count().desc(), quote).limit(COMPARED)
+    return list(session.scalars(most))
+
+
+def _sharing(number: int, person: int, article_id: int) -> Select[int]:
+    return (
+        select(FingerprintRow.quote_id)
+        .join(QuoteRow, QuoteRow.id == FingerprintRow.quote_id)
+        .where(FingerprintRow.number == number, QuoteRow.person_id == person)
+        .where(QuoteRow.article_id != article_id)
+        .order_by(FingerprintRow.quote_id.desc())
+        .limit(NEWEST)
+    )
+
+
+def _candidates(session: Session, near: Sequence[int]) -> list[Candidate]:
+    """Return each statement of these quotes once, by its fullest words, and those that stand alone."""
+    query = select(QuoteRow.id, QuoteRow.said_id, SaidRow.words).outerjoin(
+        SaidRow, SaidRow.id == QuoteRow.said_id
+    )
+    rows = {row.id: row for row in session.execute(query.where(QuoteRow.id.in_(near)))}
+    alone = _worded(session, QuoteRow.id.in_([one for one, row in rows.items() if row.words is None]))
+    found: dict[int, Candidate] = {}
+    for quote in near:
+        said, words = rows[quote].said_id, rows[quote].words
+        fullest = alone[quote] if words is None else _lines(words)
+        statement = None if words is None else said
+        found.setdefault(statement or -quote, Candidate(quote=quote, statement=statement, words=fullest))
+    return list(found.values())
+
+
+def _worded(session: Session, which: ColumnElement[bool]) -> dict[int, tuple[str, ...]]:
+    """Return the words of quotes that are compared, by quote."""
+    query = select(QuoteRow.id, QuoteRow.own, StretchRow.words).join(
+        StretchRow, StretchRow.quote_id == QuoteRow.id
+    )
+    own: dict[int, str | None] = {}
+    found: dict[int, list[str]] = defaultdict(list)
+    for quote, written, words in session.execute(query.where(which).order_by(StretchRow.position)):
+        own[quote] = written
+        found[quote].append(words)
+    return {quote: compared(own[quote], words) for quote, words in found.items()}
+
+
+def compared(own: str | None, stretches: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a quote that are compared: its `own`, or else its stretches."""
+    return tuple(stretches) if own is None else _lines(own)
+
+
+def _lines(written: str) -> tuple[str, ...]:
+    return tuple(filter(None, written.split("\n")))
+
+
+def _join(session: Session, one: Fresh, decided: Joining) -> None:
+    words, merged = "\n".join(decided.words), decided.statements[1:]
+    if decided.statements:
+        kept = decided.statements[0]
+        session.execute(update(SaidRow).where(SaidRow.id == kept).values(words=words))
+    else:
+        kept = insert_one(session, SaidRow, person_id=one.person, words=words)
+    theirs = or_(QuoteRow.id.in_((one.quote, *decided.quotes)), QuoteRow.said_id.in_(merged))
+    session.execute(update(QuoteRow).where(theirs).values(said_id=kept))
+    session.execute(delete(SaidRow).where(SaidRow.id.in_(merged)))

@@ -1,0 +1,68 @@
+"""Which words become one statement with new ones."""
+
+from dataclasses import replace
+
+from news.nouns import Manner, Span
+from news.quotes.joining import Candidate, joining, own_words
+from news.quotes.likeness import fingerprints, likeness
+from tests.made import reading
+
+SPEECH = (
+    "our joint work to deter and return is further proof",
+    "every step we take is delivering safer streets in the uk",
+)
+
+
+def candidate(number, *words, statement=None):
+    return Candidate(quote=number, statement=statement, words=words)
+
+
+def test_words_that_nobody_gave_stand_alone():
+    assert joining(SPEECH, [candidate(1, "quite another thing was said here")]) is None
+
+
+def test_a_whole_speech_ties_the_parts_that_others_printed():
+    parts = [
+        candidate(1, SPEECH[0]),
+        candidate(2, SPEECH[1], statement=7),
+        candidate(3, "no such words at all"),
+    ]
+    found = joining(SPEECH, parts)
+    assert found
+    assert (found.statements, found.quotes, found.words) == ((7,), (1,), SPEECH)
+
+
+def test_a_slogan_joins_one_of_the_speeches_that_hold_it_and_ties_no_two():
+    one = candidate(1, "we shall take back control of our borders and our money", statement=4)
+    two = candidate(2, "to take back control is what you voted for last year", statement=5)
+    found = joining(("take back control",), [one, two])
+    assert found
+    assert (found.statements, found.quotes, found.words) == ((4,), (), one.words)
+
+
+def test_a_speech_does_not_join_another_by_a_slogan_that_a_headline_quoted():
+    first = candidate(1, "we shall take back control of our borders and our money", statement=4)
+    assert joining(("to take back control is what you voted for last year",), [first]) is None
+
+
+def test_a_few_words_that_two_long_quotes_share_join_nothing():
+    one = ("thank you very much", "we shall build the bridge over the river this year")
+    other = ("thank you very much", "nobody will pay more tax under this government again")
+    assert likeness(one, other) is None
+    assert likeness(one, ("thank you very much",)) is not None
+
+
+def test_only_the_marked_words_of_a_mixed_quote_are_compared():
+    text = "He accused him of ‘flying out for a handshake in Tirana’ for Tory initiatives."
+    clause = Span(text.index("of "), text.index("."))
+    quote = replace(reading().quotes[0], manner=Manner.MIXED, content=(clause,))
+    assert own_words(quote, text) == ("flying out for a handshake in tirana",)
+    short = replace(quote, manner=Manner.INDIRECT, content=(Span(3, 20),))
+    assert own_words(short, text) == ()
+
+
+def test_whatever_holds_words_has_their_fingerprints():
+    held, words = "pure theatre of the west end", "the entire visit is pure theatre of the west end and so on"
+    assert set(fingerprints(held)) <= set(fingerprints(words))
+    assert fingerprints("no") == fingerprints("it is") == ()
+    assert fingerprints("we will build it") != ()
