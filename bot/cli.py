@@ -187,6 +187,21 @@ def history(
 
 
 @app.command()
+def reread(
+    after: Annotated[int, typer.Option(min=0, help="Go on after the article of this number.")] = 0,
+) -> None:
+    """Read the store's articles anew, after an upgrade that reads more or better.
+
+    What editors decided stays in force. Stop it whenever you like; it says how to go on.
+
+    Example: whosaid reread
+    """
+    from bot.rereading import reread as read_anew
+
+    _finish(read_anew(after=after))
+
+
+@app.command()
 def ask(
     line: Annotated[str, typer.Argument(help="What you would type in Slack.")],
     blocks: Annotated[bool, typer.Option("--blocks", help="Print Slack's blocks as JSON.")] = False,

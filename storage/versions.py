@@ -76,6 +76,18 @@ def earlier(session: Session, *, article: Article, workspace: str) -> Earlier | 
     return Earlier(article_id=row.id, article=_article(row))
 
 
+def following(session: Session, *, after: int, limit: int) -> tuple[Earlier, ...]:
+    """Return the next articles after the one of that id, whoever may see them: to be read anew."""
+    query = select(ArticleRow).where(ArticleRow.id > after).order_by(ArticleRow.id).limit(limit)
+    return tuple(Earlier(article_id=row.id, article=_article(row)) for row in session.scalars(query))
+
+
+def is_current(session: Session, one: Earlier) -> bool:
+    """Tell whether the article still has these words; hold it until the transaction ends."""
+    row = session.get(ArticleRow, one.article_id, with_for_update=True)
+    return row is not None and row.text == one.article.text
+
+
 def replace(  # noqa: PLR0913 (all keywords)
     session: Session,
     *,

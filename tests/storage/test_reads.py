@@ -147,6 +147,8 @@ def test_every_public_read_is_in_the_list_above():
         "beginning",
         "published",
         "figure_changes",  # walks history_of
+        "following",  # for whoever runs the program
+        "is_current",
         "earlier",  # the rest of versions: what saving a newer one needs
         "replace",
         "showing",
