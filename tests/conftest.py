@@ -34,6 +34,7 @@ OpenStore = Callable[[str], AbstractContextManager[Store]]
 
 log.set_up()
 settings.register_profile("whosaid", deadline=None)  # a loaded machine is no failure
+settings.register_profile("thorough", deadline=None, max_examples=10_000)
 settings.load_profile("whosaid")
 
 

@@ -16,7 +16,7 @@ _WORD = rf"(?:{_OF_MANY}|U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-
 _MANY = re.compile(_OF_MANY)
 _LINK = r"(?:(?:of|for)(?:\sthe)?|and|the|de|&)"
 _BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*")
-_DEFINED = re.compile(rf"({_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
+_DEFINED = re.compile(rf"(?<!\w)({_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 _RUN = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*"
 _SPOKEN_FOR = re.compile(
