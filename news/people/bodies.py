@@ -30,6 +30,7 @@ _OUTLET = re.compile(r"\b(?:newspaper|magazine|daily|agency|website|broadcaster|
 _BELONGS = re.compile(r"\b(?:of|from|within|for|at|in|by|with|inside)\s+(?:[a-z-]+\s+){0,3}$")
 _ISSUED = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$")
 _OWNED = re.compile(r"(?:['’]s?)?\s[a-z]")
+_ACRONYM = re.compile(r"[A-Z]{3,}")
 _GENERIC = frozenset(
     ("government", "police", "campaign", "authorities", "family", "state", "city", "county", "team", "group")
 )
@@ -48,7 +49,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
     None for a people, a group or a role ("Ukrainians", "Police", "The Republican"), and where the name only
     belongs to what the words name: "a source within the Interior Ministry".
     """
-    phrase = Span(phrase.start, phrase.end - text.endswith(".", phrase.start, phrase.end))
+    phrase = Span(phrase.start, phrase.end - text.endswith((".", ")"), phrase.start, phrase.end))
     start = phrase.start
     article = _ARTICLE.match(text, start, phrase.end)
     start = article.end() if article else start
@@ -106,7 +107,8 @@ def body_of_document(text: str, phrase: Span) -> Span | None:
 
 def _last_run(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the last run of capitalised words in the phrase that is no bare opener."""
-    found = [match for match in _BODY.finditer(text, start, end) if fold(match.group()) not in OPENERS]
+    runs = _BODY.finditer(text, start, end)
+    found = [run for run in runs if fold(run.group()) not in OPENERS or _ACRONYM.fullmatch(run.group())]
     if (
         found
         and found[0].start() == start
@@ -199,7 +201,7 @@ class Bodies:
 def _without_openers(words: str) -> str:
     """Cut "Yesterday" and the like before a name, "The" included."""
     kept = words.split()
-    while kept and fold(kept[0]) in _BEFORE:
+    while kept and fold(kept[0]) in _BEFORE and not _ACRONYM.fullmatch(kept[0]):
         kept = kept[1:]
     return " ".join(kept)
 

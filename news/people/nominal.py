@@ -37,6 +37,8 @@ _TOWARDS = re.compile(r"\b(?:to|about|on|against|with|at)\s$")
 _OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
 _KIND = re.compile(r"(?:[Aa]|[Aa]n|[Tt]he)\s((?:[a-z]+\s){1,2}[a-z]+)\s[a-z]+$")
 """Whose document it is, in words of no name: "a fire service statement"."""
+_OWNED = re.compile(r"[Tt]he\s([a-z]+)['’]s\s[a-z]+$")
+"""Whose document it is, in one such word: "the hotel's website"."""
 _THEIRS = frozenset(("statement", "tweet"))
 """Documents that are the last speaker's where nobody else's were named."""
 
@@ -109,7 +111,7 @@ class Descriptions:
         issuer = body_of_document(self._text, span)
         if issuer is not None:
             return self._cast.body(self._text, issuer)
-        owner = _OWNER.search(words) or _KIND.match(words)
+        owner = _OWNER.search(words) or _KIND.match(words) or _OWNED.match(words)
         body = self._cast.bodies.described(f"the {owner.group(1)}") if owner else None
         return self._cast.body(self._text, span, body) if body is not None else None
 

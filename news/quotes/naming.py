@@ -127,6 +127,9 @@ def _described(clause: Clause, token: int) -> Span:
     """Return a speaker's words, a description before the name among them if it is short."""
     beside = named_beside(clause, token)
     named = phrase(clause, beside)
+    after = clause.ends.index(named.end) + 1
+    if beside != token and after < len(clause.ends) and clause.tree.words[after] == ")":
+        named = Span(named.start, clause.ends[after])
     start = phrase(clause, token).start if beside != token else named.start
     return Span(start, named.end) if 0 <= named.start - start <= _WIDEST else named
 

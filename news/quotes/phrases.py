@@ -18,6 +18,8 @@ def phrase_of(clause: Clause, verb: int) -> list[int] | None:
         return _accused(clause, verb)
     if meaning == "call":
         return _called_for(clause, verb) or _named(clause, verb)
+    if meaning == "declare":
+        return _named(clause, verb)
     if meaning == "put":
         return _placed(clause, verb)
     return _judged(clause, verb) if meaning in JUDGING else None
@@ -57,16 +59,13 @@ def _of_it(clause: Clause, child: int) -> bool:
 def _named(clause: Clause, verb: int) -> list[int] | None:
     """Return whom and what they are called: "called [the deal a mistake]", "calls [Clinton unqualified]"."""
     tree = clause.tree
-    what, name = tree.child(verb, "dobj"), tree.child(verb, "oprd")
-    whole = next((at for at in tree.children[verb] if tree.deps[at] == "ccomp" and at > verb), None)
     if not _told(clause, verb):
         return None
-    if (
-        whole is not None
-        and tree.child(whole, "nsubj") is not None
-        and tree.tags[whole].startswith(("JJ", "NN"))
-    ):
+    small = (at for at in tree.children[verb] if at > verb and tree.deps[at] in ("ccomp", "dobj"))
+    whole = next((at for at in small if tree.child(at, "nsubj") is not None), None)
+    if whole is not None and tree.tags[whole].startswith(("JJ", "NN")):
         return _unmarked(clause, tree.subtree(whole))
+    what, name = tree.child(verb, "dobj"), tree.child(verb, "oprd")
     if what is None or name is None or not verb < what < name:
         return None
     return _unmarked(clause, [*tree.subtree(what), *tree.subtree(name)])

@@ -338,3 +338,29 @@ PARENTHESES = [
 )
 def test_what_stands_around_a_parenthesis(text: str, expected: tuple[str, str]) -> None:
     assert heard(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The World Health Organization (WHO) recommends that every country should do so.",
+            "The World Health Organization (WHO)",
+            "World Health Organization",
+        ),
+        (
+            "The Grand Hotel Palace burned down. The hotel's website said it was full.",
+            "The hotel's website",
+            "Grand Hotel Palace",
+        ),
+    ],
+    ids=["with its initials", "by the kind of house"],
+)
+def test_bodies_that_speak(text: str, words: str, name: str) -> None:
+    assert [found for _, found in heard(text)] == [words]
+    assert [found for _, found in named(text)] == [name]
+
+
+def test_what_is_declared_to_be_something() -> None:
+    text = "The council declared the outbreak a public health emergency. The mayor declared an emergency."
+    assert heard(text) == [("the outbreak a public health emergency", "The council")]
