@@ -6,7 +6,6 @@ rarest terms and were published within the window; where a date is missing, thos
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from heapq import nlargest
@@ -16,7 +15,7 @@ from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
 from news.nouns import Article
-from news.stories.assign import WINDOW_DAYS, Assignment, Told, assign
+from news.stories.assign import WINDOW_DAYS, Assignment, Told, assign, length_of
 from news.stories.rarity import Vocabulary
 from news.stories.terms import Terms, terms_of
 from news.stories.window import FIRST, MOST_ALIKE, TELLING
@@ -41,6 +40,9 @@ LOOKED_AT = 100
 ALL = ""
 """The term that is in every article: its count is that of the articles."""
 
+SETTLED = 1_000
+"""Articles from which the length of an article's terms hardly changes within a window, and is kept."""
+
 UNDATED = 0
 _ORDER_LOCK = 7_104_512
 """The number of PostgreSQL's advisory lock under which articles are assigned: one after the other."""
@@ -60,8 +62,8 @@ def assign_saved(session: Session, *, article_id: int, article: Article, now: da
     row = session.get_one(ArticleRow, article_id)
     vocabulary = _vocabulary(session, terms)
     recent = _recent(session, row, _telling(terms, vocabulary, TELLING), day, now)
-    others = _counted(session, {term for told in recent for term in told.terms} - terms.keys())
-    wider = replace(vocabulary, holding={**vocabulary.holding, **others})
+    unmeasured = {term for told in recent if not told.length for term in told.terms}
+    wider = _vocabulary(session, unmeasured | terms.keys()) if unmeasured else vocabulary
     decided = assign(Told(id=article_id, terms=terms, day=day), recent, wider)
     _save(session, row, terms, vocabulary, decided)
     if decided.story is not None and isinstance(decided.nearest, int):
@@ -87,14 +89,10 @@ def _await_turn(session: Session) -> None:
 
 
 def _vocabulary(session: Session, terms: Collection[str]) -> Vocabulary:
-    holding = _counted(session, [ALL, *terms])
+    """Return how many articles there are, and how many hold each of these terms."""
+    asked = {"terms": _listed(session, [ALL, *terms])}
+    holding = dict(map(tuple, session.execute(_counts(_dialect(session)), asked).all()))
     return Vocabulary(articles=holding.pop(ALL, 0), holding=holding)
-
-
-def _counted(session: Session, terms: Collection[str]) -> dict[str, int]:
-    """Return how many articles hold each of these terms, those that none holds left out."""
-    asked = {"terms": _listed(session, list(terms))}
-    return dict(map(tuple, session.execute(_counts(_dialect(session)), asked))) if terms else {}
 
 
 def _telling(terms: Terms, vocabulary: Vocabulary, most: int) -> dict[str, float]:
@@ -149,7 +147,7 @@ def _first(session: Session, stories: Collection[int], which: Sequence[Any]) -> 
 
 def _told(row: MembershipRow) -> Told:
     day = date.fromordinal(row.day) if row.day else None
-    return Told(id=row.article_id, terms=row.terms, day=day, story=row.story_id)
+    return Told(id=row.article_id, terms=row.terms, day=day, story=row.story_id, length=row.length)
 
 
 def _sharing(session: Session, telling: Terms, day: date | None) -> list[int]:
@@ -196,6 +194,7 @@ def _save(
         "day": day,
         "seen_at": row.read_at,
         "terms": {term: round(weight, 3) for term, weight in terms.items()},
+        "length": length_of(terms, vocabulary) if vocabulary.articles >= SETTLED else 0.0,
         "likeness": decided.likeness if joined else 0.0,
         "nearest_id": decided.nearest if joined else None,
         "shared": list(decided.shared) if joined else [],

@@ -32,12 +32,17 @@ SHOWN_TERMS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An article as far as stories go; `story` is None while it is in none, `day` while it is undated."""
+    """An article as far as stories go; `story` is None while it is in none, `day` while it is undated.
+
+    `length` is what `length_of` gave when it was assigned, where it hardly changes: to work it out takes
+    the rarity of all terms. None or 0: it is worked out.
+    """
 
     id: Key
     terms: Terms
     day: date | None = None
     story: Key | None = None
+    length: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,12 @@ def assign(article: Told, recent: Iterable[Told], vocabulary: Vocabulary) -> Ass
     )
 
 
+def length_of(terms: Terms, vocabulary: Vocabulary) -> float:
+    """Return by what an article's likeness to any other is divided: the length of its weighed terms."""
+    rarities = vocabulary.rarities(terms)
+    return sqrt(sum([weight * weight * rarities[term] for term, weight in terms.items()]))
+
+
 def near_in_time(one: date | None, other: date | None) -> bool:
     """Tell whether two articles may tell one event as far as their dates say; an undated one may always."""
     return one is None or other is None or abs((one - other).days) <= WINDOW_DAYS
@@ -102,7 +113,7 @@ def _matches(article: Told, recent: Iterable[Told], vocabulary: Vocabulary) -> l
 
 def _match(article: Told, story: Key, told: Sequence[Told], likeness: "_Likeness") -> _Match:
     """Take the mean: a chain of articles, each like the one before, breaks where it drifts from its event."""
-    each = [likeness.to(other.terms) for other in told]
+    each = [likeness.to(other) for other in told]
     found = sum(each) / len(each)
     undated = article.day is None or all(other.day is None for other in told)
     bar = JOIN + UNDATED_MORE * undated
@@ -114,21 +125,16 @@ class _Likeness:
 
     def __init__(self, terms: Terms, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._rarities: dict[str, float] = {}
-        self._length = self._length_of(terms)
-        self._mine = {term: weight * self._rarities[term] for term, weight in terms.items()}
+        self._length = length_of(terms, vocabulary)
+        rarities = vocabulary.rarities(terms)
+        self._mine = {term: weight * rarities[term] for term, weight in terms.items()}
 
-    def to(self, terms: Terms) -> float:
+    def to(self, other: Told) -> float:
         """Return the likeness, from 0 to 1; 0 where either has no telling term."""
         mine = self._mine
-        both = sum([mine[term] * weight for term, weight in terms.items() if term in mine])
-        lengths = self._length * self._length_of(terms)
+        both = sum([mine[term] * weight for term, weight in other.terms.items() if term in mine])
+        lengths = self._length * (other.length or length_of(other.terms, self._vocabulary))
         return min(1.0, both / lengths) if lengths else 0.0
-
-    def _length_of(self, terms: Terms) -> float:
-        rarities = self._rarities
-        rarities.update(self._vocabulary.rarities(terms.keys() - rarities.keys()))
-        return sqrt(sum([weight * weight * rarities[term] for term, weight in terms.items()]))
 
 
 def _shared(one: Terms, other: Terms, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ class MembershipRow(Row):
     day: Mapped[int]
     seen_at: Mapped[datetime] = mapped_column(Instant)
     terms: Mapped[dict[str, float]] = mapped_column(JSON)
+    length: Mapped[float] = mapped_column(server_default="0")
     likeness: Mapped[float]
     nearest_id: Mapped[int | None] = mapped_column(Id)
     shared: Mapped[list[str]] = mapped_column(JSON)

@@ -28,7 +28,8 @@ from sqlalchemy.orm import Session
 from handlers import story
 from handlers.intents import Asked
 from news.nouns import EVERYTHING, PUBLISHED, Article, Published
-from news.stories.assign import WINDOW_DAYS
+from news.stories.assign import WINDOW_DAYS, length_of
+from news.stories.rarity import Vocabulary
 from news.stories.terms import Terms, terms_of
 from storage import articles
 from storage.assigning import ALL, INDEXED, assign_saved
@@ -85,6 +86,7 @@ def _fill(store: Store, made: Sequence[Article]) -> None:
     """Put articles into an empty store, each a story of its own, with the rows that assigning would leave."""
     terms = [terms_of(article) for article in made]
     holding = Counter(term for one in terms for term in one)
+    vocabulary = Vocabulary(articles=len(made), holding=holding)
     for start in range(0, len(made), BATCH):
         with store.write() as session:
             for at in range(start, min(start + BATCH, len(made))):
@@ -92,7 +94,7 @@ def _fill(store: Store, made: Sequence[Article]) -> None:
                 learn(session, article_id=at + 1, text=f"{made[at].headline} {made[at].text}")
             ids = range(start + 1, min(start + BATCH, len(made)) + 1)
             session.execute(insert(StoryRow), [{"id": one, "begun_at": READ} for one in ids])
-            members = [_member(one, made[one - 1], terms[one - 1]) for one in ids]
+            members = [_member(one, made[one - 1], terms[one - 1], vocabulary) for one in ids]
             session.execute(insert(MembershipRow), members)
             uses = [row for one in ids for row in _uses(one, made[one - 1], terms[one - 1], holding)]
             session.execute(insert(TermUseRow), uses)
@@ -127,13 +129,14 @@ def _article(row: int, article: Article) -> dict[str, object]:
     }
 
 
-def _member(row: int, article: Article, terms: Terms) -> dict[str, object]:
+def _member(row: int, article: Article, terms: Terms, vocabulary: Vocabulary) -> dict[str, object]:
     return {
         "article_id": row,
         "story_id": row,
         "day": _day(article),
         "seen_at": READ + timedelta(seconds=row),
         "terms": {term: round(weight, 3) for term, weight in terms.items()},
+        "length": length_of(terms, vocabulary),
         "likeness": 0.0,
         "shared": [],
     }
