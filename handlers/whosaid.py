@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from handlers import charts, exports, quote_chart
+from handlers import charts, quote_chart
 from handlers.answer_table import table
 from handlers.blocks import whosaid as render
 from handlers.blocks.copying import as_copy, copy_modal
@@ -106,11 +106,6 @@ def copy(session: Session, asked: Asked) -> tuple[Intent, ...]:
 def copied(_session: Session, _submitted: Submitted) -> tuple[Intent, ...]:
     """Close the modal with the plain text: nothing is left to do."""
     return ()
-
-
-def export(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Ask for all that the card's question finds, as a file."""
-    return exports.want(session, asked, what="whosaid")
 
 
 def exported(session: Session, asked: Asked) -> Table | None:

@@ -209,7 +209,7 @@ def _menu(card: Card) -> Iterator[tuple[str, str]]:
     yield "Copy as text…", f"whosaid.copy {value}"
     yield "Keep", f"whosaid.keep {value}"
     if card.person is None or card.person.followable:
-        yield "CSV file", f"whosaid.export {card.shown.value(start=0, full=False)}"
+        yield "Follow or export…", f"whosaid.following {card.shown.value(start=0, full=False)}"
     yield "Correct or hide…", f"decide.open {card.concerned.value}"
 
 

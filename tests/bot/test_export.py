@@ -28,14 +28,18 @@ def newsroom(store):
 def export(newsroom, line):
     """Ask, choose the file, work, and return its rows as they reached the asker's direct messages."""
     card = newsroom.ask(line)
-    option = next(
-        one for one in card.blocks[-1]["elements"][-1]["options"] if one["text"]["text"] == "CSV file"
-    )
+    option = next(one for one in options(card) if one["text"]["text"] == "Follow or export…")
     newsroom.workspace.press("maya", action_id="whosaid.card.menu", message=card.ts, selected=option["value"])
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    newsroom.workspace.submit("maya", values={"what": "export"})
     newsroom.workspace.until(
         lambda: [m for m in newsroom.seen("maya", "#politics") if "is being made" in m.text]
     )
     return work(newsroom)
+
+
+def options(card):
+    return card.blocks[-1]["elements"][-1]["options"]
 
 
 def work(newsroom):
@@ -71,7 +75,7 @@ def test_all_that_a_person_said_comes_as_a_file(newsroom):
 def test_who_is_not_public_has_no_export_and_is_in_nobody_s(newsroom):
     save(newsroom.store, article(), reading())
     card = newsroom.ask("/whosaid Bob Roe")
-    assert "CSV file" not in [one["text"]["text"] for one in card.blocks[-1]["elements"][-1]["options"]]
+    assert "Follow or export…" not in [one["text"]["text"] for one in options(card)]
     assert export(newsroom, '/whosaid "very glad"') == []
     newsroom.wiring.deliveries().deliver_due()
     assert "can be exported" in newsroom.seen("maya", "D0REPORTER")[-1].text
