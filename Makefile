@@ -56,6 +56,7 @@ bench: .venv/.bench ## what reading and answering cost, beside their peers
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.feeds
 	$(BIN)/python -m tests.bench.asking --quotes $(QUOTES)
+	$(BIN)/python -m tests.bench.http
 	$(BIN)/python -m tests.bench.figures --figures $(FIGURES)
 	$(BIN)/python -m tests.bench.stories
 

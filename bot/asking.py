@@ -3,6 +3,8 @@
 import json
 import sys
 
+from rapidfuzz import process
+
 from bot.app import clock
 from bot.settings import load
 from bot.stored import opened
@@ -12,13 +14,24 @@ from handlers.registry import COMMANDS, command_for
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING
 
+NEAR = 70
+
+
+def _no_command(line: str) -> str:
+    """Say what a line begins with, and which command comes near what it begins with."""
+    names = [command.name for command in COMMANDS]
+    typed = line.strip().partition(" ")[0]
+    near = process.extractOne(typed, names, score_cutoff=NEAR)
+    if near is not None:
+        return f"There is no command {typed}. Did you mean {near[0]}?"
+    return f"Begin with a command ({', '.join(names)}), as in: whosaid ask '{COMMANDS[0].examples[0]}'"
+
 
 def answer(line: str, *, as_blocks: bool) -> int:
     """Print the answer to a line as it would be typed in Slack; return the exit code."""
     found = command_for(line)
     if found is None:
-        names = ", ".join(command.name for command in COMMANDS)
-        raise WhosaidError(f"Begin with a command ({names}), as in: whosaid ask '{COMMANDS[0].examples[0]}'")
+        raise WhosaidError(_no_command(line))
     command, words = found
     settings = load()
     asked = Asked(

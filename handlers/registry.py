@@ -13,6 +13,7 @@ from handlers import (
     facts,
     feeds,
     following,
+    latest,
     managing,
     phrases,
     shortcuts,
@@ -223,7 +224,7 @@ SHORTCUTS = (
 )
 
 
-HOME: tuple[HomeSection, ...] = (digest.home_section, feeds.home_section)
+HOME: tuple[HomeSection, ...] = (digest.home_section, latest.home_section, feeds.home_section)
 """The Home tab's sections, from top to bottom; `handlers.home` makes the page of them."""
 
 

@@ -8,7 +8,8 @@ from handlers.blocks.kit import section
 from handlers.home import CUT, fitted
 from handlers.message import plain_blocks as plain
 from storage import events
-from tests.conftest import NOW
+from tests.conftest import NOW, save
+from tests.made import article, reading
 
 
 def test_an_empty_home_shows_first_steps_and_what_was_read(newsroom):
@@ -16,6 +17,22 @@ def test_an_empty_home_shows_first_steps_and_what_was_read(newsroom):
     assert "First steps" in shown
     assert "/whosaid Rama" in shown
     assert "Nothing has been read yet" in shown
+
+
+def test_the_latest_stories_open_in_a_window(newsroom):
+    save(newsroom.store, article(headline="The mayor builds"), reading())
+    home = newsroom.home("maya")
+    assert "Latest stories\nThe mayor builds" in plain(home.blocks)
+    assert "First steps" not in plain(home.blocks)
+    (button,) = [one["accessory"] for one in home.blocks if one.get("accessory")]
+    opened = newsroom.open(button["action_id"], view=home.id)
+    assert "“We will build it.”" in plain(opened.blocks)
+
+
+def test_stories_of_the_day_before_yesterday_are_not_the_latest(newsroom):
+    save(newsroom.store, article(headline="The mayor builds"), reading())
+    newsroom.now += timedelta(days=2)
+    assert "Latest stories" not in plain(newsroom.home("maya").blocks)
 
 
 def test_an_opening_delivered_twice_is_answered_once(newsroom):
