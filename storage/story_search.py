@@ -21,6 +21,7 @@ from storage.search import telling_in_any_form
 from storage.stories import Story
 from storage.tables import ArticleRow, MembershipRow, NameRow, PersonRow, TermUseRow
 
+LOOKED_AT = 400
 TERMS = 15
 MOST_ALIKE = 20
 ABOUT = 0.35
@@ -38,8 +39,8 @@ class Matches:
 def matching(session: Session, *, audience: Audience, now: datetime, wanted: Wanted) -> Matches:
     """Return the stories that are wanted: of those with an article in which all words of `about` stand.
 
-    Without words all stories are meant, those whose articles were read last. At most a thousand articles are
-    looked at.
+    Without words all stories are meant, those whose articles were read last. At most `LOOKED_AT` articles
+    are looked at, those read last.
     """
     words = forms(wanted.about) if wanted.about else ()
     which: list[ColumnElement[bool]] = []
@@ -108,7 +109,7 @@ def _matches(  # noqa: PLR0913 (all keywords but what every read takes)
         .join(ArticleRow, ArticleRow.id == MembershipRow.article_id)
         .where(*which, *narrowed, visible(audience, now))
         .order_by(MembershipRow.seen_at.desc(), MembershipRow.article_id.desc())
-        .limit(CAP)
+        .limit(LOOKED_AT)
     )
     about: dict[int, bool] = defaultdict(bool)
     for row in session.scalars(query):

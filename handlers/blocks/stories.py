@@ -281,7 +281,7 @@ def _from(one: Sentence) -> str:
 
 def _report_blocks(report: Report, zone: ZoneInfo) -> list[Block]:
     where = report.where
-    head = f"“{escape(where.headline)}”" if where.headline else "No headline read"
+    head = f"Headline: “{escape(where.headline)}”" if where.headline else "No headline read"
     small = [f"{stands(where)} · read {_instant(report.seen_at, zone)}"]
     if report.shared:
         words = ", ".join(escape(word) for word in report.shared)
