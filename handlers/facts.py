@@ -195,15 +195,15 @@ class Question:
         if loose:
             return replace(loose, elsewhere=True)
         near = near_names(self.session, name=words, audience=self.asked.audience, now=self.asked.now)
-        return render.nothing(shown, self._fewer(words), near, (self.read, self.asked.zone))
+        return render.nothing(shown, self._fewer(shown), near, (self.read, self.asked.zone))
 
-    def _fewer(self, words: str) -> dict[str, int]:
-        """Return what the topic without one of its words would find, the most first."""
-        parts = words.split()[: MOST_FEWER + 1]
+    def _fewer(self, shown: Shown) -> dict[str, int]:
+        """Return what the topic without one of its words would find, narrowed the same, the most first."""
+        parts = (shown.words or "").split()[: MOST_FEWER + 1]
         if len(parts) < 2:
             return {}
         fewer = [" ".join(parts[:at] + parts[at + 1 :]) for at in range(len(parts))]
-        totals = {one: self._figures(Shown(words=one), limit=1).total for one in fewer if forms(one)}
+        totals = {one: self._figures(replace(shown, words=one), limit=1).total for one in fewer if forms(one)}
         found = sorted((one for one in totals if totals[one]), key=lambda one: -totals[one])
         return {one: totals[one] for one in found[:MOST_FEWER]}
 

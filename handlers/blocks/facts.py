@@ -129,7 +129,7 @@ def nothing(
     blocks: list[Block] = [section(head), context(hint, *names)]
     if fewer:
         buttons = [
-            button(words, f"facts.card.fewer{at}", Shown(words=words).value())
+            button(words, f"facts.card.fewer{at}", shown.value(words=words))
             for at, (words, found) in enumerate(fewer.items())
         ]
         told = ", ".join(f"{escape(words)} ({count(found, 'figure')})" for words, found in fewer.items())
@@ -211,7 +211,8 @@ def _buttons(card: Card) -> list[Block]:
         show = button("Show", "facts.card.undated", card.shown.value(undated=True, start=0))
         apart.append(aside(f"Undated, so not in this period: {count(card.undated, 'figure')}", show))
     for at, (person, number) in enumerate(card.givers):
-        given = button("Show", f"facts.card.giver{at}", Shown(person=person.id).value())
+        theirs = card.shown.value(person=person.id, words=None, about=None, start=0)
+        given = button("Show", f"facts.card.giver{at}", theirs)
         apart.append(aside(f"Given by {bold(person.name)}: {count(number, 'figure')}", given))
     apart += _charts(card)
     ways = list(_ways_on(card))
@@ -254,5 +255,5 @@ def _ways_on(card: Card) -> Iterator[tuple[str, str, str]]:
         label = "Without the sentences" if shown.full else "Show the sentences"
         yield label, "full", shown.value(full=not shown.full)
     if card.person:
-        words = card.person.name
-        yield "Figures that name them", "naming", Shown(words=words).value()
+        naming = shown.value(person=None, words=card.person.name, about=None, start=0)
+        yield "Figures that name them", "naming", naming

@@ -122,6 +122,14 @@ def test_an_empty_answer_says_what_was_read_and_what_fewer_words_find(differing)
     assert "12,699" in words(differing.press(answer, "facts.card.fewer0"))
 
 
+def test_fewer_words_stay_narrowed(differing):
+    answer = differing.ask("/facts rubber boats since 15 May 2025")
+    assert "With fewer words: boats (1 figure)" in words(answer)
+    shown = words(differing.press(answer, "facts.card.fewer0"))
+    assert "Only published since Thu 15 May 2025" in shown
+    assert "12,699" not in shown
+
+
 def test_a_misspelt_name_is_given_its_near_miss(reading_room):
     answer = words(reading_room.ask("/facts Starmerr"))
     assert "No figures on “Starmerr” in the 9 articles read." in answer
