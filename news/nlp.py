@@ -105,11 +105,7 @@ def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:
 
 def _tree(doc: "Doc") -> Tree:
     """Copy what is read of a Doc into columns."""
-    return Tree(
-        words=[token.text for token in doc],
-        tags=[token.tag_ for token in doc],
-        deps=[token.dep_ for token in doc],
-        heads=[token.head.i for token in doc],
-        starts=[token.idx for token in doc],
-        ends=[token.idx + len(token) for token in doc],
-    )
+    rows = [(token.text, token.tag_, token.dep_, token.head.i, token.idx) for token in doc]
+    words, tags, deps, heads, starts = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    return Tree(words=words, tags=tags, deps=deps, heads=heads, starts=starts, ends=ends)

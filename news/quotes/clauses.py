@@ -136,6 +136,7 @@ def _placeholder(words: str, after: str) -> str:
 def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -> Clause:
     """Map a parsed sentence back to the article."""
     begins = [piece[0] for piece in source.pieces]
+    beyond = [*begins[1:], len(source.text)]
     fragments = [(passage.marks[mark].content, mark) for mark in sentence.marks if not passage.opaque[mark]]
     starts: list[int] = []
     ends: list[int] = []
@@ -143,7 +144,8 @@ def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -
     inside: list[int | None] = []
     masking: set[int] = set()
     for word, start, end in zip(tree.words, tree.starts, tree.ends, strict=True):
-        here, origin, mark = source.pieces[max(0, bisect_right(begins, start) - 1)]
+        piece = max(0, bisect_right(begins, start) - 1)
+        here, origin, mark = source.pieces[piece]
         if mark is not None:
             outer = passage.marks[mark].outer
             masking.add(len(starts))
@@ -153,7 +155,7 @@ def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -
             inside.append(mark)
             continue
         starts.append(origin + start - here)
-        ends.append(origin + end - here)
+        ends.append(origin + min(end, beyond[piece]) - here)
         slots.append(None)
         inside.append(
             next((m for content, m in fragments if content.start <= starts[-1] < content.end), None)

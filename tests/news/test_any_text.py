@@ -71,6 +71,7 @@ def check(text: str, reading: Reading) -> None:
 @example("\u2028”\r\n“")
 @example('"' * 400)
 @example("said " * 300)
+@example("said said ²“0")
 @given(texts)
 def test_every_span_is_one_of_words(text: str) -> None:
     check(text, reader().read(Article(text=text)))
