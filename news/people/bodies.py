@@ -26,6 +26,7 @@ _SPOKEN_FOR = re.compile(
 _NATIONAL = re.compile(
     r"([A-Z]\w+)\s(?:government|military|army|navy|parliament|cabinet|embassy|treasury|presidency)"
 )
+_BY_NATION = re.compile(rf"\b(?:by|from|of)\sthe\s({_NATIONAL.pattern})\b")
 _OUTLET = re.compile(r"\b(?:newspaper|magazine|daily|agency|website|broadcaster|journal)\s$", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:of|from|within|for|at|in|by|with|inside)\s+(?:[a-z-]+\s+){0,3}$")
 _ISSUED = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$")
@@ -103,6 +104,12 @@ def body_of_document(text: str, phrase: Span) -> Span | None:
         if (owned or issued) and named and not bare and not words[0].isdigit() and not _common(words):
             return Span(match.start(), match.start() + len(words))
     return None
+
+
+def nation_of_document(text: str, phrase: Span) -> Span | None:
+    """Return the government or the like that issued a document: "estimates by the Argentinian government"."""
+    match = _BY_NATION.search(text, phrase.start, phrase.end)
+    return Span(*match.span(1)) if match and fold(match.group(2)) not in OPENERS else None
 
 
 def _last_run(text: str, start: int, end: int) -> re.Match[str] | None:

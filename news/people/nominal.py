@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from news.nouns import MentionKind, Role, Span
-from news.people.bodies import body_of_document
+from news.people.bodies import body_of_document, nation_of_document
 from news.people.characters import Cast
 from news.people.descriptions import head_of
 from news.people.fitting import content, free, narrowing, otherwise, same_head
@@ -108,7 +108,7 @@ class Descriptions:
         for own in self._cast.within(span):
             if not _TOWARDS.search(self._text[span.start : own.outer.start]):
                 return self._cast.who(own)
-        issuer = body_of_document(self._text, span)
+        issuer = body_of_document(self._text, span) or nation_of_document(self._text, span)
         if issuer is not None:
             return self._cast.body(self._text, issuer)
         owner = _OWNER.search(words) or _KIND.match(words) or _OWNED.match(words)

@@ -54,7 +54,19 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
         return beside
     if tree.heads[verb] == verb:
         return _stray(clause, verb)
-    return _borrowed(clause, verb, depth)
+    return _main(clause, verb) if tree.deps[verb] == "csubj" else _borrowed(clause, verb, depth)
+
+
+def _main(clause: Clause, verb: int) -> int | None:
+    """Return the sentence's subject for a participle after a comma that the parser made one itself.
+
+    "Trump took to social media, posting at 12:54 am on Twitter".
+    """
+    tree = clause.tree
+    if tree.tags[verb] != "VBG" or not verb or tree.words[verb - 1] != ",":
+        return None
+    root = next((at for at, head in enumerate(tree.heads) if at == head), verb)
+    return tree.child(root, "nsubj") if root < verb else None
 
 
 def _own(clause: Clause, verb: int) -> int | None:

@@ -364,3 +364,13 @@ def test_bodies_that_speak(text: str, words: str, name: str) -> None:
 def test_what_is_declared_to_be_something() -> None:
     text = "The council declared the outbreak a public health emergency. The mayor declared an emergency."
     assert heard(text) == [("the outbreak a public health emergency", "The council")]
+
+
+def test_a_nations_government_speaks_in_its_estimates() -> None:
+    text = "Some 350 people came on Monday, according to data from the Argentinian government."
+    assert named(text) == [("Some 350 people came on Monday", "Argentinian government")]
+
+
+def test_a_participle_before_a_time_is_the_subjects() -> None:
+    text = "Trump took to social media, posting at 12:54 am local time (0454 UTC) on X, “We lost. It ends.”"
+    assert heard(text) == [("We lost. It ends.", "Trump")]
