@@ -14,7 +14,7 @@ from news.nouns import Comparator, Figure, Published, Status
 from news.text import paragraphs
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading, span
-from tests.newsroom import open_newsroom
+from tests.newsroom import open_newsroom, words
 
 SENTENCE = "More than 12,000 boats came in 2025, and £1.5 million was spent on harbours."
 
@@ -86,3 +86,16 @@ def test_what_private_people_give_leaves_by_no_file(newsroom):
     add(newsroom, said_by=1)
     (money,) = rows_of(newsroom, "/facts boats")
     assert money["unit"] == "GBP"
+
+
+def test_what_private_people_give_is_set_beside_nothing(newsroom):
+    add(newsroom)
+    add(newsroom, said_by=1, url="https://daily.example.org/b")
+    shown = words(newsroom.ask("/facts boats")).splitlines()
+    lines = [line for line in shown if "12,000" in line]
+    assert sorted(name for line in lines for name in ("Ana Doe", "Bob Roe") if name in line) == [
+        "Ana Doe",
+        "Bob Roe",
+    ]
+    assert not [line for line in lines if "places" in line]
+    assert [line for line in shown if "1.5 million" in line and "2 places, 1 statement" in line]
