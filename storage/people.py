@@ -26,7 +26,7 @@ from storage.tables import (
 )
 
 MOST = 8
-POOL = 60
+POOL = 30
 COUNTED = 100
 RECENT = 50
 NEAR_POOL = 2000

@@ -1,6 +1,8 @@
 """What `/whosaid` takes as the store grows: the handler's time by kind of question, on both engines.
 
-`python -m tests.bench.asking [--quotes 10000,1000000] [--engines sqlite,postgresql] [--rounds 100]`
+`python -m tests.bench.asking [--quotes 10000,1000000] [--engines sqlite,postgresql] [--rounds 100] [PATH …]`
+
+The words are those of the corpora given by path (texts, or JSONL with `text`), or else of the seeds.
 
 Stores are made by `tests.bench.filled` in a folder of their own: a million quotes take some minutes. The last
 columns compare the largest store with the smallest.
@@ -27,7 +29,7 @@ from handlers.intents import Asked
 from news.nouns import Audience
 from storage.engine import Store, open_store
 from storage.schema import upgrade
-from tests.bench.filled import WORDS, fill, name_of
+from tests.bench.filled import Prose, fill, name_of
 
 QUOTES_A_PERSON = 20
 NEWSROOM = Audience(workspace="T1")
@@ -39,36 +41,40 @@ def main() -> None:
     """Fill the stores, ask, and print the table of each engine."""
     asked = _arguments()
     sizes = [int(number) for number in asked.quotes.split(",")]
+    prose = Prose.of(asked.corpora)
     for engine in asked.engines.split(","):
         with server(engine) as address:
-            times = {size: _measured(address(size), size, asked.rounds) for size in sizes}
+            times = {size: _measured(address(size), prose, size, asked.rounds) for size in sizes}
         show(engine, times)
 
 
-def kinds(people: int) -> Kinds:
+def kinds(people: int, prose: Prose) -> Kinds:
     """Return how questions of each kind are made up."""
     return {
         "the busiest people": lambda chance: name_of(chance.randint(1, 5)),
         "anyone, by full name": lambda chance: name_of(chance.randint(1, people)),
         "a surname": lambda chance: name_of(chance.randint(1, people)).split()[1],
         "a name misspelt": lambda chance: name_of(chance.randint(1, people))[:-1] + "x",
-        "narrowed": lambda chance: f"{name_of(chance.randint(1, 50))} about harbour tariff since 2023",
-        "two words": lambda chance: '"' + " ".join(chance.choices(WORDS[:20], k=2)) + '"',
+        "narrowed": lambda chance: (
+            f"{name_of(chance.randint(1, 50))} about {prose.line(chance, 1)} since 2023"
+        ),
+        "two words": lambda chance: f'"{prose.line(chance, 2)}"',
+        "five words": lambda chance: f'"{prose.line(chance, 5)}"',
         "common words": lambda _chance: '"of the"',
-        "a pasted passage": lambda chance: " ".join(chance.choices(WORDS, k=20)),
+        "a pasted passage": lambda chance: prose.line(chance, 20),
         "an office": lambda _chance: "minister",
     }
 
 
-def _measured(store: Store, size: int, rounds: int) -> dict[str, list[float]]:
+def _measured(store: Store, prose: Prose, size: int, rounds: int) -> dict[str, list[float]]:
     """Fill `store`, and return milliseconds of each answer by kind of question, warmed up."""
     people = max(10, size // QUOTES_A_PERSON)
     began = time.perf_counter()
-    fill(store, quotes=size, people=people)
+    fill(store, prose, quotes=size, people=people)
     console.print(f"{size:,} quotes by {people:,} people made in {time.perf_counter() - began:,.0f} s")
     chance = random.Random(1)
     found = {}
-    for kind, made in kinds(people).items():
+    for kind, made in kinds(people, prose).items():
         _ask(store, made(chance))
         found[kind] = [_ask(store, made(chance)) for _ in range(rounds)]
     store.close()
@@ -136,6 +142,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quotes", default="10000,1000000")
     parser.add_argument("--engines", default="sqlite,postgresql")
     parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("corpora", nargs="*", type=Path)
     return parser.parse_args()
 
 

@@ -1,19 +1,25 @@
 """A store filled with made-up articles, as large as a newsroom's after years: for benchmarks."""
 
+import json
 import random
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice, pairwise
+from operator import itemgetter
+from pathlib import Path
 
 from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
+from news.quotes.likeness import fingerprints
 from news.text import folded
 from storage.engine import Store
 from storage.search import learn
 from storage.tables import (
     AliasRow,
     ArticleRow,
+    FingerprintRow,
     NameRow,
     OfficeRow,
     PersonRow,
@@ -25,33 +31,67 @@ from storage.tables import (
 
 QUOTES_AN_ARTICLE = 10
 BATCH = 500
+ELSEWHERE = 0.1
+SEEDS = Path(__file__).parents[2] / "seeds"
 FIRST = (
     "Ana Eva Tom Kim Lea Max Ida Ben Zoe Jon Amy Sam Una Rob Fay Leo Mia Dan Joy Guy Ivy Ned Pia Abe".split()
 )
 SYLLABLES = "ba ka lo mi ne ro sta ve dun fer gol har jan lin mor nas pel quin ros tan ul vin wes yor".split()
-WORDS = (
-    "budget border school river court bridge union harbour winter tariff forest election harvest minister "
-    "nurses railway taxes climate budgets ballot housing energy debate reform council treaty doctors steel "
-    "we must will never build the and of to a in this for with our every"
-).split()
 START = date(2020, 1, 1)
 READ = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def fill(store: Store, *, quotes: int, people: int, seed: int = 7) -> None:
+class Prose:
+    """Words that follow each other as they do in real articles: so that phrases are as rare or common.
+
+    A walk from word to word; now and then it goes on elsewhere, or small corpora would repeat themselves.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words = [word for text in texts for word in folded(text).split()]
+        self._after: dict[str, list[str]] = defaultdict(list)
+        for word, following in pairwise(self._words):
+            self._after[word].append(following)
+
+    @classmethod
+    def of(cls, corpora: Sequence[Path]) -> "Prose":
+        """Return the prose of texts and JSONL files, of the seeds where none is given."""
+        paths = corpora or sorted(SEEDS.glob("*.txt"))
+        return cls(text for path in paths for text in _texts(path))
+
+    def line(self, chance: random.Random, words: int) -> str:
+        """Return so many words in a row."""
+        draw = chance.random
+        found = [self._words[int(draw() * len(self._words))]]
+        while len(found) < words:
+            after = self._words if draw() < ELSEWHERE else self._after[found[-1]] or self._words
+            found.append(after[int(draw() * len(after))])
+        return " ".join(found)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    text = path.read_text()
+    if path.suffix != ".jsonl":
+        yield text
+        return
+    for line in text.splitlines():
+        yield str(json.loads(line).get("text") or "")
+
+
+def fill(store: Store, prose: Prose, *, quotes: int, people: int, seed: int = 7) -> None:
     """Put `quotes` quotes by `people` people into an empty store; the busiest has up to 4 in 100 of them.
 
-    The words are random and the shares fall as 1/rank, so that common and rare names and phrases both occur.
+    The shares fall as 1/rank, so that common and rare names both occur.
     """
     chance = random.Random(seed)
     with store.write() as session:
         _add_people(session, people)
-    weights = [1 / (rank + 20) for rank in range(people)]
-    speakers = iter(lambda: chance.choices(range(1, people + 1), weights, k=BATCH * QUOTES_AN_ARTICLE), None)
+    weights = list(accumulate(1 / (rank + 20) for rank in range(people)))
     numbers = iter(range(1, quotes // QUOTES_AN_ARTICLE + 1))
     while batch := list(islice(numbers, BATCH)):
+        speakers = chance.choices(range(1, people + 1), cum_weights=weights, k=BATCH * QUOTES_AN_ARTICLE)
         with store.write() as session:
-            _add_articles(session, batch, next(speakers), chance)
+            _add_articles(session, batch, speakers, prose, chance)
     with store.write() as session:
         session.execute(text("ANALYZE"))
 
@@ -104,20 +144,23 @@ def _article_row(number: int, words: str, day: date) -> dict[str, object]:
     }
 
 
-def _add_articles(session: Session, batch: list[int], speakers: list[int], chance: random.Random) -> None:
-    articles, names, roles, quotes, stretches, statements = [], {}, {}, [], [], []
+def _add_articles(
+    session: Session, batch: list[int], speakers: list[int], prose: Prose, chance: random.Random
+) -> None:
+    articles, names, roles, quotes, stretches, statements, prints = [], {}, {}, [], [], [], []
     said = iter(speakers)
     for number in batch:
         day = START + timedelta(days=number % 2000)
         paragraphs, at = [], 0
         for position in range(QUOTES_AN_ARTICLE):
             person, quote = next(said), (number - 1) * QUOTES_AN_ARTICLE + position + 1
-            name, words = name_of(person), " ".join(chance.choices(WORDS, k=16))
+            name, words = name_of(person), prose.line(chance, 16)
             paragraph = f"“{words},” said {name}, the minister."
             paragraphs.append(paragraph)
             quotes.append(_quote_row(quote, number, position, person, day))
             stretch = {"id": quote, "quote_id": quote, "position": 0, "words": words}
             stretches.append({**stretch, "start": at + 1, "end": at + 1 + len(words)})
+            prints += [{"number": one, "quote_id": quote} for one in fingerprints(words)]
             names[person, number] = {"words": name, **_folded(person)}
             role = {"person_id": person, "article_id": number, "age": -day.toordinal(), "office_id": 1}
             roles[person, number] = {**role, "words": "minister", "start": 0, "end": 1}
@@ -132,6 +175,7 @@ def _add_articles(session: Session, batch: list[int], speakers: list[int], chanc
     session.execute(insert(RoleRow), list(roles.values())[::20])
     session.execute(insert(QuoteRow), quotes)
     session.execute(insert(StretchRow), stretches)
+    session.execute(insert(FingerprintRow), sorted(prints, key=itemgetter("number")))
     session.execute(insert(StatementRow), statements[::3])
 
 

@@ -30,7 +30,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.console.serving import serving
 from tests.bench.asking import kinds, server
-from tests.bench.filled import fill
+from tests.bench.filled import Prose, fill
 from tests.conftest import ROOT
 
 SECRET = "a signing secret"
@@ -78,7 +78,7 @@ def main() -> None:
     people = max(10, asked.quotes // QUOTES_A_PERSON)
     with server(asked.engine) as stores, serving(times.routes) as slack:
         store = stores(asked.quotes)
-        fill(store, quotes=asked.quotes, people=people)
+        fill(store, Prose.of(()), quotes=asked.quotes, people=people)
         url = store.engine.url.render_as_string(hide_password=False)
         store.close()
         with _served(url, slack) as (address, process):
@@ -100,7 +100,7 @@ class Line:
 
 async def _send(times: Times, address: str, slack: str, asked: argparse.Namespace, people: int) -> None:
     chance = random.Random(3)
-    made = list(kinds(people).values())
+    made = list(kinds(people, Prose.of(())).values())
     async with httpx.AsyncClient(timeout=30, limits=httpx.Limits(max_connections=200)) as client:
         line = Line(client=client, address=address, slack=slack)
         for number in range(20):  # the first questions import what the later ones have
