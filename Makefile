@@ -54,6 +54,7 @@ bench: .venv/.bench ## what reading and answering cost, beside their peers
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.reading $(CORPORA)
 	$(BIN)/python -m tests.bench.comparing
 	$(BIN)/python -m tests.bench.answers
+	$(BIN)/python -m tests.bench.digests
 	$(BIN)/python -m tests.bench.feeds
 	$(BIN)/python -m tests.bench.asking --quotes $(QUOTES)
 	$(BIN)/python -m tests.bench.http

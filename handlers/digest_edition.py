@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -14,8 +14,10 @@ from handlers.message import Message
 from news.digests.compose import MOST, MOST_MOVED, Edition, Line, compose
 from news.figures.judged import Verdict
 from news.nouns import Audience, Status
-from news.stories.summary import summarise
-from storage import figures, fresh, quotes, stories
+from news.stories.loaded import loaded_words
+from news.stories.summary import Carried, summarise
+from news.stories.title import Title
+from storage import decisions, figures, fresh, quotes, stories
 from storage.coverage import coverage
 from storage.nouns import Stated, Told, Wanted
 from storage.stories import Story
@@ -23,7 +25,12 @@ from storage.story_texts import Text, texts
 from storage.subscriptions import Kept
 
 LOOKED_AT = 6
-"""Articles of a story that are looked at for its sentence, its voices and its figures."""
+"""Articles of a story that are looked at for its voices and its figures: those first read."""
+
+TOLD_BY, OPENING = 2, 1_500
+"""Articles from which the sentence is chosen, and how many characters of each: news tells its event first."""
+
+KEPT = timedelta(minutes=5)
 
 OVERLAP = timedelta(minutes=15)
 """How far an edition looks back into the time of the one before: an article is read before it is saved."""
@@ -45,13 +52,21 @@ class Composed:
 
 @dataclass(slots=True)
 class Wardrobe:
-    """Stories already dressed, for editions composed one after the other; a few hundred at most."""
+    """Stories already dressed, for editions composed within some minutes; a few thousand at most."""
 
     looks: Looks = field(default_factory=dict)
+    began: datetime | None = None
+
+    def aired(self, now: datetime) -> "Wardrobe":
+        """Return the wardrobe without what was put into it too long ago."""
+        if self.began is None or not self.began <= now <= self.began + KEPT:
+            self.looks.clear()
+            self.began = now
+        return self
 
     def keep(self, key: tuple[object, ...], look: Dressed) -> Dressed:
         """Remember a story's look."""
-        if len(self.looks) > 2_000:
+        if len(self.looks) > 10_000:
             self.looks.clear()
         self.looks[key] = look
         return look
@@ -83,10 +98,12 @@ def dressed(
     """Return how each line's story is shown, by `render.key`."""
     ids = [line.story for line in lines if line.story is not None]
     known = {one.id: one for one in stories.by_ids(session, ids=ids, audience=audience, now=now)}
+    decided = decisions.last(session, workspace=audience.workspace or "")
     wanted = {_key(line): _looked_at(line, known) for line in lines}
+    keys = {_key(line): (audience.workspace, decided, line.story, wanted[_key(line)]) for line in lines}
     looks: dict[int, Dressed] = {}
     for line in lines:
-        seen = wardrobe.looks.get(_look_key(audience, wanted[_key(line)], line))
+        seen = wardrobe.looks.get(keys[_key(line)])
         if seen is not None:
             looks[_key(line)] = seen
     missing = [line for line in lines if _key(line) not in looks]
@@ -94,7 +111,7 @@ def dressed(
         read = _Read.of(session, [one for line in missing for one in wanted[_key(line)]], audience, now)
         for line in missing:
             look = _look(line, known.get(line.story or 0), read.only(wanted[_key(line)]))
-            looks[_key(line)] = wardrobe.keep(_look_key(audience, wanted[_key(line)], line), look)
+            looks[_key(line)] = wardrobe.keep(keys[_key(line)], look)
     return looks
 
 
@@ -102,19 +119,14 @@ def _key(line: Line) -> int:
     return render.key(line)
 
 
-def _look_key(audience: Audience, looked_at: Sequence[int], line: Line) -> tuple[object, ...]:
-    return audience.workspace, line.story, tuple(looked_at)
-
-
 def _ids(line: Line) -> tuple[int, ...]:
     return tuple(report.id for report in line.reports)
 
 
 def _looked_at(line: Line, known: dict[int, Story]) -> tuple[int, ...]:
-    """Return the articles to look at: the new ones that match, then the story's others."""
+    """Return the articles to look at: the story's first, whichever of them matched."""
     story = known.get(line.story or 0)
-    every = dict.fromkeys([*_ids(line), *(story.articles if story else ())])
-    return tuple(every)[:LOOKED_AT]
+    return (story.articles if story else _ids(line))[:LOOKED_AT]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,15 +155,14 @@ class _Read:
 
 
 def _look(line: Line, story: Story | None, read: _Read) -> Dressed:
-    chosen = summarise(
-        [text.carried for text in read.texts], most_sentences=1, most_words=SENTENCE_WORDS
-    ).sentences
-    title = story.title if story else None
+    openings = [_opening(text.carried) for text in read.texts[:TOLD_BY]]
+    chosen = summarise(openings, most_sentences=1, most_words=SENTENCE_WORDS).sentences
+    title = story.title if story else _own_title(line)
     differing = [one for one in beside(read.stated) if one.verdict is Verdict.DIFFERS]
     return Dressed(
         named=story.named if story else None,
-        title=title.words if title else line.reports[0].headline,
-        title_outlet=title.outlet if title else line.reports[0].outlet,
+        title=title.words if title else None,
+        title_outlet=title.outlet if title else None,
         sentence=chosen[0].words if chosen else None,
         sentence_outlet=chosen[0].outlet if chosen else None,
         quoted=_voices(read.told),
@@ -159,6 +170,23 @@ def _look(line: Line, story: Story | None, read: _Read) -> Dressed:
         carried=len(story.reports) if story else len(line.reports),
         articles=tuple(text.carried.key for text in read.texts if isinstance(text.carried.key, int)),
     )
+
+
+def _own_title(line: Line) -> Title | None:
+    """Return the headline of an article that is in no story, unless its outlet judges in it."""
+    alone = line.reports[0]
+    if alone.headline is None or loaded_words(alone.headline):
+        return None
+    return Title(key=alone.id, words=alone.headline, outlet=alone.outlet)
+
+
+def _opening(carried: Carried) -> Carried:
+    """Return an article as far as its opening goes, in whole paragraphs, at least one."""
+    article = carried.article
+    ends = [span.end for span in article.paragraphs if span.end <= OPENING]
+    end = max(ends, default=article.paragraphs[0].end if article.paragraphs else OPENING)
+    left = tuple(span for span in article.paragraphs if span.end <= end)
+    return replace(carried, article=replace(article, text=article.text[:end], paragraphs=left))
 
 
 def _voices(told: Sequence[Told]) -> tuple[str, ...]:

@@ -10,23 +10,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from news.digests.compose import Edition
 from news.digests.slots import GRACE, PUNCTUAL, Cadence, Lateness, Slot, lateness, next_slot, slots_between
 from storage import installations, outbox, subscriptions, work
 from storage.outbox import Frozen
-from storage.rows import insert_all, insert_new
+from storage.rows import insert_new
 from storage.subscriptions import AT_ONCE, Kept
 from storage.tables import EditionRow, ListedRow, OutboxRow, SubscriptionRow
 
 KIND = "digest"
-MOST_DUE = 200
+MOST_DUE = 1_000
 MOST_RECORDED = 31
 """Slots of one subscription that a stall leaves on record: of a longer one, the last."""
 
-BATCH = 25
+BATCH = 100
 WANTED_AGAIN = timedelta(minutes=3)
 REACH = {Cadence.DAILY: timedelta(days=1), Cadence.WEEKDAYS: timedelta(days=1), Cadence.WEEKLY: timedelta(7)}
 REMEMBERED = {Cadence.DAILY: timedelta(8), Cadence.WEEKDAYS: timedelta(8), Cadence.WEEKLY: timedelta(15)}
@@ -230,7 +230,7 @@ def freeze(
     if _any_listed(session, edition.kept.id, [one["article_id"] for one in listed]):
         row.wanted_at = None
         return False
-    insert_all(session, ListedRow, listed)
+    _list(session, listed)
     row.stories = len(told.fresh) + len(told.moved)
     if message is None:
         row.state, row.noted = State.EMPTY, True
@@ -271,8 +271,14 @@ def freeze_gathered(
         return
     row = session.get_one(EditionRow, added)
     opening = Opened(id=added, kept=kept, key=key, due_at=now, since=told.since, until=told.until, composed=0)
-    insert_all(session, ListedRow, list(_listed(opening, told)))
+    _list(session, list(_listed(opening, told)))
     row.state, row.outbox_id, row.stories = State.FROZEN, outbox_id, len(told.fresh)
+
+
+def _list(session: Session, rows: list[dict[str, object]]) -> None:
+    """Note what an edition lists, by plain SQL: there may be thousands of rows."""
+    if rows:
+        session.connection().execute(insert(ListedRow.__table__), rows)  # type: ignore[arg-type]
 
 
 def _any_listed(session: Session, subscription_id: int, articles: Sequence[object]) -> bool:

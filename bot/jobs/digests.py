@@ -21,7 +21,7 @@ ATTEMPTS = 3
 
 def compose(tools: Tools, args: Mapping[str, Any]) -> None:
     """Compose the editions named and freeze their messages; one that fails holds up no other."""
-    wardrobe, failed = Wardrobe(), 0
+    wardrobe, failed = tools.wardrobe.aired(tools.clock()), 0
     for edition_id in args["editions"]:
         try:
             _compose(tools, int(edition_id), wardrobe)

@@ -16,6 +16,7 @@ from news.nouns import Article, Reading
 from storage.engine import Store
 
 if TYPE_CHECKING:
+    from handlers.digest_edition import Wardrobe
     from news.reading import Reader
 
 
@@ -41,6 +42,13 @@ class Tools:
         self.fetcher = fetcher or Fetcher(contact=contact)
         self._model = model
         self.alone = Lock()
+
+    @cached_property
+    def wardrobe(self) -> "Wardrobe":
+        """Return what editions of the last minutes show of their stories."""
+        from handlers.digest_edition import Wardrobe
+
+        return Wardrobe()
 
     @cached_property
     def reader(self) -> "Reader":

@@ -19,6 +19,7 @@ from news.digests.compose import MOST, MOST_MOVED, Edition, Line
 from news.digests.subscription import Subscription
 from news.digests.topics import MatchKind, Topic, TopicKind
 from news.nouns import Status
+from news.stories.loaded import loaded_words
 from storage.listings import Listed
 from storage.nouns import Coverage, Joined
 
@@ -103,7 +104,7 @@ def _head(told: Edition, wanted: Subscription) -> str:
 
 def _story(number: int, line: Line, look: Dressed) -> Iterator[Block]:
     words = f"{number}. {_title(look)}"
-    if look.sentence and look.sentence != look.title:
+    if look.sentence and (look.named or look.title):
         words += (
             f"\n{escape(cut(look.sentence, SENTENCE_WORDS))} — {escape(look.sentence_outlet or UNSTATED)}"
         )
@@ -115,8 +116,11 @@ def _story(number: int, line: Line, look: Dressed) -> Iterator[Block]:
 
 
 def _title(look: Dressed) -> str:
+    """Return an editor's title, a plain headline, or else the sentence: never a headline that judges."""
     title = look.named or look.title
-    return bold(cut(title, TITLE_WORDS)) if title else "*Without a headline*"
+    if title:
+        return bold(cut(title, TITLE_WORDS))
+    return bold(cut(look.sentence, SENTENCE_WORDS)) if look.sentence else "*No sentence can be shown alone*"
 
 
 def _small_print(line: Line, look: Dressed) -> Iterator[str]:
@@ -124,6 +128,8 @@ def _small_print(line: Line, look: Dressed) -> Iterator[str]:
         yield "Named so by an editor here"
     elif look.title:
         yield f"Headline: {escape(look.title_outlet or UNSTATED)}"
+    elif look.sentence:
+        yield f"From: {escape(look.sentence_outlet or UNSTATED)}"
     yield _carried(line, look)
     if look.quoted:
         yield "Quoted: " + ", ".join(escape(voice) for voice in look.quoted)
@@ -161,7 +167,7 @@ def _moved(line: Line, look: Dressed) -> Block:
     newest = line.reports[-1]
     more = count(len(line.reports), "more article")
     words = f"• {_title(look)}\n{more} ({_outlets(line)})"
-    if newest.headline and newest.headline != look.title:
+    if newest.headline and newest.headline != look.title and not loaded_words(newest.headline):
         words += f", the latest: “{escape(cut(newest.headline, TITLE_WORDS))}”"
     if line.story is None:
         return section(words)
@@ -243,10 +249,13 @@ def why(found: Sequence[Listed]) -> Message:
     """Say of each story of an edition why it is there."""
     if not found:
         return message(section("Nothing that this edition listed can be seen any more."))
-    lines = [
-        f"• {bold(cut(one.headline or 'Without a headline', TITLE_WORDS))}: {_why(one)}" for one in found
-    ]
+    lines = [f"• {_headline(one)}, {escape(one.outlet or UNSTATED)}: {_why(one)}" for one in found]
     return message(section("*Why these?*"), section("\n".join(lines)))
+
+
+def _headline(one: Listed) -> str:
+    """Return an article's headline in quotation marks, as its outlet's own words."""
+    return f"“{escape(cut(one.headline, TITLE_WORDS))}”" if one.headline else "Without a headline"
 
 
 def _why(one: Listed) -> str:
@@ -262,7 +271,7 @@ def articles(head: str, found: Sequence[Listed], *, more: int = 0) -> Message:
     blocks = [section(f"*{head}*")]
     for number, one in enumerate(found, start=1):
         dated = f"published {day(one.published.day)}" if one.published else "undated"
-        words = f"• {bold(cut(one.headline or 'Without a headline', TITLE_WORDS))}\n"
+        words = f"• {_headline(one)}\n"
         words += f"{escape(one.outlet or UNSTATED)} · {dated}"
         if one.story is None:
             blocks.append(section(words))

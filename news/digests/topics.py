@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from news.nouns import Published
 from news.text import folded
@@ -123,4 +124,9 @@ def stands_in(topic: str, words: str, *, exact: bool) -> bool:
     if exact:
         return f" {folded(topic)} " in f" {words} "
     held = set(words.split())
-    return all(held.intersection(each) for each in forms(topic))
+    return all(held.intersection(each) for each in _forms(topic))
+
+
+@lru_cache(maxsize=1024)
+def _forms(topic: str) -> tuple[tuple[str, ...], ...]:
+    return forms(topic)

@@ -118,7 +118,7 @@ def test_undated_and_old_articles_are_told_apart_and_can_be_shown(subscribed):
     apart = subscribed.workspace.until(
         lambda: [one for one in subscribed.seen("tom", "#migration") if one.only_for]
     )[0]
-    assert "Kirkwall pier in the news, part 3\nThe Orcadian · undated" in words(apart)
+    assert "“Kirkwall pier in the news, part 3”\nThe Orcadian · undated" in words(apart)
     assert "published 1 March 2025" in words(apart)
 
 
@@ -130,8 +130,8 @@ def test_why_these_is_answered_from_the_match(subscribed):
     why = subscribed.workspace.until(
         lambda: [one for one in subscribed.seen("tom", "#migration") if one.only_for]
     )[0]
-    assert "Kirkwall in the news, part 0: “Kirkwall” in a headline" in words(why)
-    assert "Harbour in the news, part 5: “Kirkwall” in the text" in words(why)
+    assert "“Kirkwall in the news, part 0”, The Orcadian: “Kirkwall” in a headline" in words(why)
+    assert "“Harbour in the news, part 5”, The Orcadian: “Kirkwall” in the text" in words(why)
 
 
 def test_what_ten_stories_leave_is_a_button_away(newsroom):

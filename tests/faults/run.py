@@ -33,7 +33,7 @@ FAULTS = (
     {"delay": 1.6},
 )
 METHODS = ("chat.postMessage", "chat.postMessage", "chat.postMessage", "conversations.info")
-MOST_SECONDS, LAST_SECONDS = 12.0, 90.0
+MOST_SECONDS, LAST_SECONDS = 30.0, 90.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

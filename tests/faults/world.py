@@ -117,7 +117,7 @@ def subscribe(store: Store, world: World, spell: Spell, number: int, *, now: dat
     for at in range(number):
         zone, clock = spell.times[at % len(spell.times)]
         topic = Topic(kind=TopicKind.EVERYTHING)
-        if at % 3:
+        if at % 3 or at >= len(world.channels):  # a channel takes no digest twice
             topic = Topic(kind=TopicKind.WORDS, words=WORDS[at % len(WORDS)])
         channel = world.channels[at % len(world.channels)]
         with store.write() as session:

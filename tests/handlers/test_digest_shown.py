@@ -1,0 +1,119 @@
+"""Digests as they are shown, against golden files: in the seeds' world, and on a busy day.
+
+A changed rendering is looked at, then written: `WRITE_GOLDEN=1 pytest tests/handlers/test_digest_shown.py`.
+"""
+
+import os
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from handlers import digest_edition
+from handlers.blocks import digests as render
+from handlers.blocks.digests import Dressed
+from handlers.message import plain, problems
+from news.digests.compose import StoryNews, compose
+from news.digests.slots import Cadence, Timetable
+from news.digests.subscription import Subscription
+from news.digests.topics import Report, Topic, TopicKind
+from news.nouns import Published
+from storage.subscriptions import Kept, State
+from tests.conftest import NOW, ROOT
+
+GOLDEN = ROOT / "tests" / "data" / "digests"
+LONDON = "Europe/London"
+WEEK = timedelta(days=7)
+
+
+def agrees(name: str, shown: str) -> None:
+    """Compare with the golden file of that name."""
+    path = Path(GOLDEN / name)
+    if os.environ.get("WRITE_GOLDEN"):
+        path.write_text(shown + "\n", encoding="utf-8")
+    assert shown + "\n" == path.read_text(encoding="utf-8")
+
+
+def wanted(topic: Topic) -> Subscription:
+    weekly = Timetable(cadence=Cadence.WEEKLY, at=time(8), zone=LONDON)
+    return Subscription(topic=topic, timetable=weekly, zone=LONDON)
+
+
+def kept(topic: Topic) -> Kept:
+    return Kept(
+        id=1,
+        workspace="T1",
+        channel="C1",
+        channel_name="migration",
+        owner="U1",
+        wanted=wanted(topic),
+        state=State.ACTIVE,
+        made_at=NOW,
+        told_until=NOW - WEEK,
+        next_due=None,
+        topic="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "topic"),
+    [
+        ("seeds_small_boats.txt", Topic(kind=TopicKind.WORDS, words="small boats")),
+        ("seeds_albania.txt", Topic(kind=TopicKind.WORDS, words="Albania")),
+        ("seeds_nothing.txt", Topic(kind=TopicKind.WORDS, words="Kirkwall")),
+    ],
+)
+def test_the_seeds_world(seeded, name, topic):
+    with seeded.read() as session:
+        found = digest_edition.composed(
+            session, kept=kept(topic), since=NOW - WEEK, until=NOW, now=NOW, edition_id=7
+        )
+    shown = plain(found.message)
+    assert problems(found.message) == ()
+    for never in ("desperate", "mockery", "@here"):
+        assert never not in shown
+    agrees(name, shown)
+
+
+def test_a_busy_day():
+    since, until = datetime(2025, 5, 14, 7, tzinfo=UTC), datetime(2025, 5, 15, 7, tzinfo=UTC)
+    stories = [_story(number) for number in range(1, 24)]
+    topic = Topic(kind=TopicKind.WORDS, words="council")
+    edition = compose(wanted(topic), stories, since, until)
+    looks = {one.id: _look(one) for one in stories if one.id is not None}
+    shown = render.edition(edition, looks, wanted=wanted(topic), edition_id=7)
+    assert problems(shown) == ()
+    assert (len(edition.fresh), len(edition.moved)) == (17, 4)
+    agrees("busy_day.txt", plain(shown))
+
+
+def _story(number: int) -> StoryNews:
+    """Return a made-up story: the first four were told before, one is undated, one was published long ago."""
+    days = {21: None, 22: date(2025, 1, 3)}
+    day = days.get(number, date(2025, 5, 14))
+    reports = tuple(
+        Report(
+            id=100 * number + part,
+            read_at=datetime(2025, 5, 14, 8 + part, number, tzinfo=UTC),
+            outlet=f"Daily {(number + part) % 7}",
+            headline=f"Council {number} decides" if number % 2 else f"Decision {number} is made",
+            published=Published(day=day) if day else None,
+            holding=("council",),
+        )
+        for part in range(1 + number % 4)
+    )
+    return StoryNews(id=number, reports=reports, told=number <= 4)
+
+
+def _look(story: StoryNews) -> Dressed:
+    return Dressed(
+        named=f"The matter {story.id}" if story.id == 9 else None,
+        title=f"Council {story.id} decides on a matter",
+        title_outlet=story.reports[0].outlet,
+        sentence=f"The council of place {story.id} decided on a matter after four hours.",
+        sentence_outlet=story.reports[0].outlet,
+        quoted=("Ana Doe", "Eva Roe (in advance)") if (story.id or 0) % 3 == 0 else (),
+        differs=None,
+        carried=len(story.reports) + (3 if story.told else 0),
+        articles=tuple(report.id for report in story.reports),
+    )
