@@ -73,7 +73,12 @@ def intake_line(id: Any, found: Iterable[Found], refused: str | None) -> Json:  
 
 def page_line(id: Any, page: "Page") -> Json:  # noqa: A002 - as above
     """Return the line of `whosaid intake` for one web page."""
-    return {"id": id, "articles": [_stated(page.article)] if page.article else [], "refused": page.refused}
+    return paper_line(id, [page.article] if page.article else [], page.refused)
+
+
+def paper_line(id: Any, articles: Iterable[Article], refused: str | None) -> Json:  # noqa: A002 - as above
+    """Return the line of `whosaid intake` for what is no plain text: a page, a document, an agency's item."""
+    return {"id": id, "articles": [_stated(one) for one in articles], "refused": refused}
 
 
 def _found(found: Found) -> Json:

@@ -10,9 +10,10 @@ from itertools import islice
 from typing import Any
 
 from bot.cli import Format
-from bot.formats import FieldError, Json, article_of, intake_line, page_line, read_line, text_of
+from bot.formats import FieldError, Json, article_of, intake_line, page_line, paper_line, read_line, text_of
 from bot.inputs import Item, Unreadable, items
 from bot.pages import is_page, page_of
+from bot.papers import document_of, is_wire, wire_items
 from news.intake.dumps import find_articles, refusal
 from news.nouns import INTERNAL, PUBLISHED, Article
 
@@ -65,6 +66,11 @@ def _apart(item: Item | Unreadable) -> Line:
     if isinstance(item, Unreadable):
         return error_line(item, item.reason), ""
     try:
+        if is_wire(item.fields):
+            sent = wire_items(item.fields, standing=INTERNAL, place=item.name)
+            return paper_line(line_id(item), [one.article for one in sent], None), ""
+        if "document" in item.fields:
+            return _document(item), ""
         if is_page(item.fields):
             return page_line(line_id(item), page_of(item.fields, standing=INTERNAL)), ""
         text = text_of(item.fields)
@@ -73,6 +79,14 @@ def _apart(item: Item | Unreadable) -> Line:
     found = find_articles(text)
     refused = refusal(text, found)
     return intake_line(line_id(item), () if refused else found, refused), text
+
+
+def _document(item: Item) -> Json:
+    """Return the line of a PDF or Word file: its offsets would mean nothing to whoever has the file."""
+    text = document_of(item.fields)
+    found = find_articles(text)
+    refused = refusal(text, found)
+    return paper_line(line_id(item), [] if refused else [one.article for one in found], refused)
 
 
 def line_id(item: Item | Unreadable) -> Any:

@@ -57,11 +57,16 @@ class Worker:
         """Work with one hand."""
         waited = 0.0
         while not self._stop.is_set() and (idle is None or waited <= idle):
-            if self.do():
+            if self._is_waiting() and self.do():
                 waited = 0.0
                 continue
             self._stop.wait(LOOKED_EVERY)
             waited += LOOKED_EVERY
+
+    def _is_waiting(self) -> bool:
+        """Look before taking: SQLite's writers wait for each other, and idle hands look often."""
+        with self._tools.store.read() as session:
+            return work.is_waiting(session, now=self._tools.clock())
 
     def _run_queued(self, idle: float | None) -> None:
         from bot.queued import Queued

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
+from storage import installations
 from storage.rows import insert_all, insert_new
 from storage.tables import EntryRow, FeedRow
 
@@ -119,10 +120,17 @@ def remove(session: Session, *, feed_id: int, audience: Audience) -> bool:
 
 
 def due(session: Session, *, now: datetime, limit: int) -> tuple[Feed, ...]:
-    """Return the feeds that are to be read now, those that have waited longest first."""
+    """Return the feeds that are to be read now, those that have waited longest first.
+
+    Nothing is read for a workspace that has removed the app.
+    """
     query = (
         select(FeedRow)
-        .where(FeedRow.state == State.ACTIVE, FeedRow.due_at <= now)
+        .where(
+            FeedRow.state == State.ACTIVE,
+            FeedRow.due_at <= now,
+            FeedRow.workspace.not_in(installations.gone()),
+        )
         .order_by(FeedRow.due_at, FeedRow.id)
         .limit(limit)
     )

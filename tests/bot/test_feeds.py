@@ -9,7 +9,7 @@ from bot.jobs import JOBS
 from bot.jobs.waiting import wait
 from storage import feeds
 from storage.feeds import State
-from storage.tables import ArticleRow, SectionRow, WorkRow
+from storage.tables import ArticleRow, InstallationRow, SectionRow, WorkRow
 from tests.bot.feedroom import MAYA, open_feedroom, rss
 
 QUARTER = timedelta(minutes=15)
@@ -260,3 +260,12 @@ def test_one_host_has_one_lock(room):
     with room.store.read() as session:
         assert set(session.scalars(select(WorkRow.lock))) == {"host:news.test"}
     assert [job.waits for job in JOBS if job.kind in {"feed", "page"}] == [True, True]
+
+
+def test_nothing_is_read_for_a_workspace_that_has_removed_the_app(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.add()
+    with room.store.write() as session:
+        uninstalled = {"name": "T", "installer": "U1", "installed_at": room.now, "sealed": b"x"}
+        session.add(InstallationRow(workspace="T1", gone_at=room.now, **uninstalled))
+    assert room.tick() == []

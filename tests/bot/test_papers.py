@@ -13,6 +13,7 @@ from sqlalchemy import select
 from bot.ingest import Ingest
 from news.nouns import INTERNAL
 from storage.tables import ArticleRow, SectionRow
+from tests.bot.test_command_line import lines, whosaid
 from tests.bot.test_ingest import Reader
 from tests.conftest import NOW
 from tests.news.intake.documents import pdf, word
@@ -175,3 +176,14 @@ def test_json_lines_are_read_as_before(taken):
     told, saved = taken({"news.json": lines, Path("more.jsonl").name: "{broken\n" + lines.splitlines()[0]})
     assert [one.split(" is ")[0] for one in told] == ["more.jsonl, line 1"]
     assert len(saved) == 3
+
+
+def test_intake_shows_what_it_makes_of_them(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(pdf(RELEASE))
+    (tmp_path / "b.json").write_text(json.dumps(NINJS, indent=2))
+    (tmp_path / "c.xml").write_text(NEWSML)
+    (tmp_path / "d.docx").write_bytes(other_zip())
+    run = whosaid("intake", "--format", "jsonl", str(tmp_path), cwd=tmp_path)
+    *read, refused = lines(run)
+    assert [one["articles"][0]["text"] for one in read] == [PROSE] * 3
+    assert "is no Word file" in refused["error"]
