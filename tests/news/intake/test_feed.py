@@ -73,7 +73,9 @@ def test_links_that_lead_to_no_page_are_none(link):
         '<!DOCTYPE lolz [<!ENTITY lol "lol">]><rss version="2.0"><channel/></rss>',
         '<!DOCTYPE rss SYSTEM "http://169.254.169.254/"><rss version="2.0"/>',
         "<?xml version='1.0' encoding='utf-7'?>+ADw-!DOCTYPE x+AD4-<rss version='2.0'/>",
-        "<rss version='2.0'><! ENTITY x 'y'></rss>",
+        "<!-- <rss> --><?a b?> <!DOCTYPE rss [<!ENTITY a 'b'>]><rss version='2.0'/>",
+        "<!-- <![CDATA[ --><!DOCTYPE rss [<!ENTITY a 'b'>]><rss version='2.0'><title>]]></title></rss>",
+        RSS_091.replace("<rss", "<!DOCTYPE x [<!ENTITY a 'b'>]><rss", 1),
     ],
 )
 def test_xml_with_entities_or_document_types_is_refused(body):
