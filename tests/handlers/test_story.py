@@ -7,12 +7,15 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select, update
 
-from news.nouns import Published, Reading, StandingKind
+from news.nouns import Audience, Published, Reading, StandingKind
 from news.stories.loaded import loaded_words
+from storage import decisions
+from storage.kinds import Kind
+from storage.subjects import Wish
 from storage.tables import ArticleRow, MembershipRow, OutboxRow
 from tests.conftest import NOW, save
-from tests.made import article
-from tests.newsroom import words
+from tests.made import article, reading
+from tests.newsroom import TEAM, words
 
 EVENT = (
     "The ferry Aurora ran aground off Kirkwall with 140 passengers before dawn.",
@@ -239,3 +242,19 @@ def test_a_story_that_vanished_is_said_to_have(newsroom):
 def test_a_story_of_very_many_articles_still_fits(newsroom):
     keep(newsroom, *(told(number) for number in range(60)), ago=timedelta(days=2))
     assert "60 articles" in words(newsroom.ask("/story ferry Kirkwall"))
+
+
+@pytest.mark.parametrize(
+    ("wish", "gone"),
+    [
+        (Wish(kind=Kind.HIDE_QUOTE, key="hidden", quote_id=1), "build it"),
+        (Wish(kind=Kind.HIDE_PERSON, key="hidden", person_id=1), "Ana Doe"),
+    ],
+    ids=["quote", "person"],
+)
+def test_what_editors_hid_is_in_no_sentence_of_a_story(newsroom, wish, gone):
+    save(newsroom.store, article(), reading())
+    assert "We will build it." in words(newsroom.ask("/story plumber mayor"))
+    with newsroom.store.write() as session:
+        decisions.decide(session, wish=wish, audience=Audience(workspace=TEAM, user="U1"), now=NOW)
+    assert gone not in words(newsroom.ask("/story plumber mayor"))
