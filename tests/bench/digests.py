@@ -33,7 +33,10 @@ from storage.tables import ArticleRow, EditionRow, MembershipRow, StoryRow
 
 NOW = datetime(2025, 5, 20, 12, tzinfo=UTC)
 ZONES = 40
-WORDS = 4_000
+WORDS = 12_000
+TOPICS = range(1_500, WORDS)
+"""Words, by rank, that are subscribed to: about one article in a hundred holds such a one."""
+
 STORY = 3
 console = Console(highlight=False)
 
@@ -56,7 +59,7 @@ def _one(store: Store, number: int) -> None:
     for name, topic in (
         ("everything", Topic(kind=TopicKind.EVERYTHING)),
         ("a common word", Topic(kind=TopicKind.WORDS, words="w1")),
-        ("a rare word", Topic(kind=TopicKind.WORDS, words="w3000")),
+        ("a rare word", Topic(kind=TopicKind.WORDS, words="w6000")),
     ):
         wanted = _wanted(topic, "UTC")
         with store.write() as session:
@@ -115,11 +118,11 @@ def _compose(url: str, ids: list[int]) -> float:
 
 
 def _subscribe(store: Store, number: int) -> list[int]:
-    """Subscribe channels to words that some in a hundred articles hold; return the due editions."""
+    """Subscribe channels to words that about one article in a hundred holds; return the due editions."""
     chance = random.Random(1)
     zones = [f"Etc/GMT{offset:+d}" for offset in range(-14, 13)] + ["Asia/Kathmandu"] * (ZONES - 27)
     for at in range(number):
-        topic = Topic(kind=TopicKind.WORDS, words=f"w{chance.randint(300, WORDS)}")
+        topic = Topic(kind=TopicKind.WORDS, words=f"w{chance.choice(TOPICS)}")
         with store.write() as session:
             kept = subscriptions.add(
                 session,

@@ -134,6 +134,18 @@ def test_why_these_is_answered_from_the_match(subscribed):
     assert "“Harbour in the news, part 5”, The Orcadian: “Kirkwall” in the text" in words(why)
 
 
+def test_why_these_shows_nothing_that_was_hidden_since(subscribed):
+    go_to(subscribed, EIGHT)
+    (shown,) = posted(subscribed)
+    with subscribed.store.write() as session:
+        session.execute(update(ArticleRow).values(hidden=True))
+    subscribed.workspace.press("tom", action_id="digest.why", message=shown.ts)
+    why = subscribed.workspace.until(
+        lambda: [one for one in subscribed.seen("tom", "#migration") if one.only_for]
+    )[0]
+    assert words(why) == "Nothing that this edition listed can be seen any more."
+
+
 def test_what_ten_stories_leave_is_a_button_away(newsroom):
     newsroom.ask("/digest subscribe everything daily 08:00", channel="#migration")
     names = "Arno Brum Corr Dorn Erlo Fonk Gant Hulm Irbo Jarl Kolm Lind Mord".split()

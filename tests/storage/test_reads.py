@@ -8,12 +8,15 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import update
 
+from news.digests.subscription import Subscription
+from news.digests.topics import Topic, TopicKind
 from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
 from storage import (
     allowed,
     articles,
     coverage,
     figures,
+    fresh,
     people,
     quote_counts,
     quotes,
@@ -24,6 +27,7 @@ from storage import (
     versions,
 )
 from storage.nouns import Place, Size, Wanted
+from storage.subscriptions import Kept, State
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
@@ -51,6 +55,9 @@ OTHER_STORY = stories.Story(id=0, title=None, named=None, reports=(OTHER,))
 
 
 READS: dict[str, Callable[..., object]] = {
+    "news": lambda s, p, *, audience, now: fresh.news(
+        s, kept=digest_of(audience), since=EARLIER, until=NOW, now=now
+    ),
     "coverage": lambda s, p, **who: coverage.coverage(s, **who).articles,
     "outlets": lambda s, p, **who: articles.outlets(s, **who),
     "outlets_among": lambda s, p, **who: articles.outlets_among(s, among=["daily"], **who),
@@ -134,6 +141,23 @@ def test_each_read_forgets_what_is_hidden_and_what_is_under_embargo(store, read)
         assert not read(session, 1, audience=HERE, now=later.until)
 
 
+def digest_of(audience):
+    """Return a subscription to everything, in the audience's channel."""
+    return Kept(
+        id=0,
+        workspace=audience.workspace or "",
+        channel=audience.channel or "",
+        channel_name=None,
+        owner="",
+        wanted=Subscription(topic=Topic(kind=TopicKind.EVERYTHING), timetable=None, zone="UTC"),
+        state=State.ACTIVE,
+        made_at=NOW,
+        told_until=NOW,
+        next_due=None,
+        topic="",
+    )
+
+
 def test_every_public_read_is_in_the_list_above():
     listed = {name.split(",")[0] for name in READS}
     plain = {
@@ -157,6 +181,7 @@ def test_every_public_read_is_in_the_list_above():
     walked = (
         articles,
         figures,
+        fresh,
         people,
         quote_counts,
         quotes,
