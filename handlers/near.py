@@ -16,9 +16,13 @@ MOST = 3
 def near_names(session: Session, *, name: str, audience: Audience, now: datetime) -> list[str]:
     """Return at most three names of public people that look like `name`, the nearest first."""
     key = name_key(name)
-    pool = people.names_like(session, start=key[:1], audience=audience, now=now)
-    near = sorted(((_likeness(key, name_key(known)), known) for known in pool), reverse=True)
-    return [known for score, known in near[:MOST] if score >= NEAR]
+    for start in dict.fromkeys((key[:2], key[:1])):  # few names share two letters with it, very many one
+        pool = people.names_like(session, start=start, audience=audience, now=now)
+        near = sorted(((_likeness(key, name_key(known)), known) for known in pool), reverse=True)
+        found = [known for score, known in near[:MOST] if score >= NEAR]
+        if found:
+            return found
+    return []
 
 
 def _likeness(asked: str, known: str) -> float:
