@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from ssl import SSLContext, create_default_context
 from typing import Protocol
 
 from slack_sdk import WebClient
@@ -28,9 +30,15 @@ class Clients(Protocol):
         """Return the client. Raises NotInstalledError, NotRenewedError."""
 
 
+@cache
+def trusted() -> SSLContext:
+    """Return the one TLS context: urllib makes one for each call, which takes 20 ms of CPU (measured)."""
+    return create_default_context()
+
+
 def client(*, token: str, api_url: str) -> WebClient:
     """Return a client that never retries by itself: its retries can post a message twice (measured)."""
-    return WebClient(token=token, base_url=api_url, timeout=SECONDS, retry_handlers=[])
+    return WebClient(token=token, base_url=api_url, timeout=SECONDS, retry_handlers=[], ssl=trusted())
 
 
 class OneWorkspace:

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.clients import SECONDS, Clients
+from bot.clients import SECONDS, Clients, trusted
 from bot.deliver import Deliveries
 from bot.members import Members
 from bot.outgoing import RefusedError, checked
@@ -58,7 +58,7 @@ class SlackGateway:
             return False
         if not is_slacks(desk.response_url, self._slack(desk).base_url):
             raise RefusedError("The answer's address is not Slack's; nothing was sent.")
-        answer = WebhookClient(desk.response_url, timeout=SECONDS, retry_handlers=[]).send(
+        answer = WebhookClient(desk.response_url, timeout=SECONDS, retry_handlers=[], ssl=trusted()).send(
             text=text, blocks=blocks, response_type="ephemeral", replace_original=replace
         )
         if answer.status_code != 200:

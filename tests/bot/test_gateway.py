@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.clients import client
 from bot.deliver import Deliveries
 from bot.gateway import SlackGateway
 from bot.members import Members
@@ -92,6 +93,13 @@ def test_an_answer_whose_address_is_used_up_goes_another_way(newsroom, fault):
     gateway(newsroom).reply(desk, message(section("Read")), replace=True)
     (shown,) = newsroom.seen("maya", "#politics")
     assert shown.only_for == "U0REPORTER"
+
+
+def test_all_clients_share_one_tls_context():
+    """Making one for each call would take more CPU than an answer does."""
+    one, other = (client(token="xoxb-x", api_url="https://slack.com/api/") for _ in range(2))
+    assert one.ssl is not None
+    assert one.ssl is other.ssl
 
 
 def test_where_the_app_is_not_a_member_it_answers_directly(newsroom):
