@@ -20,6 +20,7 @@ from handlers import whosaid
 from handlers.intents import Asked
 from news.nouns import EVERYTHING
 from storage.engine import Store
+from tests.bench.report import Noted, note
 
 QUESTIONS = ("Rama", "Starmer", "Philp", '"pure theatre"', "Nobody", "prime minister", "help")
 ROUNDS = 1000
@@ -38,6 +39,8 @@ def main() -> None:
                 pass
             say(f"seeds read and saved in {time.perf_counter() - began:.2f} s, the reader's start included")
         measure(store)
+    for what, value in (("resident after the answers", resident()), ("highest", highest())):
+        note(Noted(bench="answers on the seeds", what=what, value=value, unit="MB"))
     say(f"resident after {ROUNDS:,} answers: {resident():.0f} MB (highest {highest():.0f} MB)")
     say(f"heavy modules imported: {[name for name in HEAVY if name in sys.modules] or 'none'}")
 
@@ -55,6 +58,7 @@ def measure(store: Store) -> None:
         times[question].append((time.perf_counter() - began) * 1000)
     for question, taken in times.items():
         last = quantiles(taken, n=100)[98]
+        note(Noted(bench="answers on the seeds", what=f"{question}, 99th", value=last, unit="ms"))
         say(f"/whosaid {question:16} median {median(taken):6.2f} ms   99th {last:6.2f} ms")
 
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 from news.figures.alike import Given
 from news.figures.compare import groups
 from news.nouns import Comparator, Figure, Span
+from tests.bench.report import Noted, note
 
 FACTS, FIGURES = 40, 6
 HEADS = (
@@ -35,6 +36,7 @@ def main() -> int:
         given = story(number)
         costs = [_cost(given) for _ in range(3)]
         found = groups(given)
+        note(Noted(bench="comparing figures", what="one story", value=min(costs), unit="ms", size=number))
         sys.stdout.write(
             f"{number:>5} articles, {len(given):>5} figures: {min(costs):6.1f} ms, {len(found)} groups\n"
         )
