@@ -1,0 +1,108 @@
+"""The hot queries find what they want by an index: PostgreSQL says so, in a store of 100,000 quotes."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import event, text
+
+from bot.app import clock
+from handlers import facts, story, whosaid
+from handlers.intents import Asked
+from news.nouns import Audience
+from storage import outbox, recall, work
+from storage.engine import Store
+from tests.bench.filled import fill, name_of
+
+LARGE = 20_000
+"""Rows from which on reading a whole table is no way to find some of it; smaller ones are read faster so."""
+HERE = Audience(workspace="T1", channel="C1", user="U1")
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(scope="module")
+def large(new_store):
+    with new_store("postgresql") as store:
+        fill(store, quotes=100_000, people=5_000)
+        yield store
+
+
+def asked(answer, words):
+    def ask(session):
+        answer(session, Asked(text=words, audience=HERE, now=clock(), zone=ZoneInfo("UTC")))
+
+    return ask
+
+
+HOT: dict[str, Callable[[Any], object]] = {
+    "/whosaid, a busy name": asked(whosaid.answer, name_of(1)),
+    "/whosaid, a surname": asked(whosaid.answer, name_of(700).split()[1]),
+    "/whosaid, narrowed": asked(whosaid.answer, f"{name_of(3)} about harbour since 2023"),
+    "/whosaid, words": asked(whosaid.answer, '"harbour tariff"'),
+    "/whosaid, a passage": asked(whosaid.answer, "we must build the harbour and the bridge with our treaty"),
+    "/whosaid, an office": asked(whosaid.answer, "minister"),
+    "/facts": asked(facts.answer, "harbour"),
+    "/story": asked(story.answer, "harbour tariff"),
+    "the next message": lambda s: outbox.claim(s, now=clock(), lease=MINUTE),
+    "the next hidden message": lambda s: recall.next_hidden(s, now=clock(), lease=MINUTE),
+    "the next work": lambda s: work.take(s, now=clock(), lease=MINUTE),
+}
+
+
+@pytest.mark.parametrize("what", HOT)
+def test_no_hot_query_reads_a_large_table_whole(large, what):
+    with explained(large) as plans, large.write() as session:
+        HOT[what](session)
+    assert plans
+    sizes = rows_of(large)
+    whole = {
+        (node["Relation Name"], statement[:300])
+        for statement, plan in plans
+        for node in nodes(plan)
+        if node["Node Type"] == "Seq Scan" and sizes.get(node["Relation Name"], 0) > LARGE
+    }
+    assert not whole
+
+
+@contextmanager
+def explained(store: Store) -> Iterator[list[tuple[str, Any]]]:
+    """Ask for the plan of every statement before it is executed, with the very parameters."""
+    plans: list[tuple[str, Any]] = []
+
+    def explain(connection, _cursor, statement, parameters, _context, executemany):
+        if executemany or not statement.lstrip().upper().startswith(("SELECT", "WITH", "UPDATE")):
+            return
+        with connection.connection.cursor() as other:
+            other.execute(f"EXPLAIN (FORMAT JSON) {statement}", parameters)
+            (found,) = other.fetchone()
+        plans.append((statement, found if isinstance(found, list) else json.loads(found)))
+
+    event.listen(store.engine, "before_cursor_execute", explain)
+    try:
+        yield plans
+    finally:
+        event.remove(store.engine, "before_cursor_execute", explain)
+
+
+def nodes(plan: Any) -> Iterator[dict[str, Any]]:
+    """Walk a plan."""
+    if isinstance(plan, list):
+        for part in plan:
+            yield from nodes(part)
+    elif isinstance(plan, dict):
+        if "Node Type" in plan:
+            yield plan
+        for part in plan.values():
+            if isinstance(part, list | dict):
+                yield from nodes(part)
+
+
+def rows_of(store: Store) -> dict[str, float]:
+    """Return how many rows each table has, as the planner knows."""
+    query = text("SELECT relname, reltuples FROM pg_class WHERE relkind = 'r'")
+    with store.read() as session:
+        return {row.relname: row.reltuples for row in session.execute(query)}
