@@ -30,6 +30,7 @@ from news.nouns import Audience
 from storage.engine import Store, open_store
 from storage.schema import upgrade
 from tests.bench.filled import Prose, fill, name_of
+from tests.bench.report import Noted, note
 
 QUOTES_A_PERSON = 20
 NEWSROOM = Audience(workspace="T1")
@@ -45,7 +46,7 @@ def main() -> None:
     for engine in asked.engines.split(","):
         with server(engine) as address:
             times = {size: _measured(address(size), prose, size, asked.rounds) for size in sizes}
-        show(engine, times)
+        show("/whosaid", engine, times)
 
 
 def kinds(people: int, prose: Prose) -> Kinds:
@@ -88,7 +89,7 @@ def _ask(store: Store, words: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def show(engine: str, times: dict[int, dict[str, list[float]]]) -> None:
+def show(bench: str, engine: str, times: dict[int, dict[str, list[float]]]) -> None:
     """Print the median and 99th percentile of each kind at each size, and their growth."""
     sizes = sorted(times)
     columns = [f"{size:,}: {which}" for size in sizes for which in ("median", "99th")]
@@ -99,6 +100,9 @@ def show(engine: str, times: dict[int, dict[str, list[float]]]) -> None:
             for size in sizes
             for value in (median(times[size][kind]), _last(times[size][kind]))
         ]
+        for size in sizes:
+            last = _last(times[size][kind])
+            note(Noted(bench=bench, what=f"{kind}, 99th", value=last, unit="ms", engine=engine, size=size))
         growth = median(times[sizes[-1]][kind]) / median(times[sizes[0]][kind])
         table.add_row(kind, *cells, f"{growth:.2f}")
     console.print(table)

@@ -30,6 +30,7 @@ from storage.engine import Store, open_store
 from storage.schema import upgrade
 from storage.search import learn
 from storage.tables import ArticleRow, EditionRow, MembershipRow, StoryRow
+from tests.bench.report import Noted, note
 
 NOW = datetime(2025, 5, 20, 12, tzinfo=UTC)
 ZONES = 40
@@ -76,6 +77,7 @@ def _one(store: Store, number: int) -> None:
         with store.read() as session:
             found = composed(session, kept=kept, since=NOW - timedelta(days=1), until=NOW, now=NOW)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        note(Noted(bench="digests", what=f"one on {name}", value=wall, unit="s", size=number))
         console.print(
             f"one digest on {name}, {number:,} new articles: {len(found.edition.fresh):,} stories, "
             f"{wall:.2f} s, {cpu:.2f} s of processor"
@@ -93,6 +95,7 @@ def _many(store: Store, url: str, number: int, processes: int) -> None:
     wall = time.perf_counter() - began
     with store.read() as session:
         left = session.scalars(select(EditionRow.id).where(EditionRow.state == editions.State.DUE)).all()
+    note(Noted(bench="digests", what="subscriptions due at once", value=wall, unit="s", size=number))
     console.print(
         f"{number:,} subscriptions due at 08:00 in {ZONES} zones, {processes} processes: {wall:.0f} s, "
         f"{sum(spent):.0f} s of processor, {len(left)} not composed"

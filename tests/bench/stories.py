@@ -37,6 +37,7 @@ from storage.engine import Store
 from storage.search import learn
 from storage.tables import ArticleRow, MembershipRow, StoryRow, TermRow, TermUseRow
 from tests.bench.asking import server
+from tests.bench.report import Noted, note
 
 WORDS = 200_000
 LENGTH = 150
@@ -184,6 +185,8 @@ def _say(engine: str, size: int, what: str, costs: Sequence[Cost]) -> None:
         f"median {median(column):6.1f}, 95% below {sorted(column)[int(len(column) * 0.95)]:6.1f}"
         for column in zip(*costs, strict=True)
     ]
+    middle = median(whole for whole, *_ in costs)
+    note(Noted(bench="stories", what=f"{what}, median", value=middle, unit="ms", engine=engine, size=size))
     sys.stdout.write(f"{engine:10} {size:>7} articles, {what:9}, ms: {told[0]}; own {told[1]}\n")
     sys.stdout.flush()
 

@@ -1,6 +1,7 @@
 """The hot queries find what they want by an index: PostgreSQL says so, in a store of 100,000 quotes."""
 
 import json
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,18 +17,19 @@ from handlers.intents import Asked
 from news.nouns import Audience
 from storage import outbox, recall, work
 from storage.engine import Store
-from tests.bench.filled import fill, name_of
+from tests.bench.filled import Prose, fill, name_of
 
 LARGE = 20_000
 """Rows from which on reading a whole table is no way to find some of it; smaller ones are read faster so."""
 HERE = Audience(workspace="T1", channel="C1", user="U1")
+PROSE = Prose.of(())
 MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture(scope="module")
 def large(new_store):
     with new_store("postgresql") as store:
-        fill(store, quotes=100_000, people=5_000)
+        fill(store, PROSE, quotes=100_000, people=5_000)
         yield store
 
 
@@ -38,15 +40,19 @@ def asked(answer, words):
     return ask
 
 
+def line(words: int) -> str:
+    return PROSE.line(random.Random(words), words)  # noqa: S311 - words to ask for
+
+
 HOT: dict[str, Callable[[Any], object]] = {
     "/whosaid, a busy name": asked(whosaid.answer, name_of(1)),
     "/whosaid, a surname": asked(whosaid.answer, name_of(700).split()[1]),
-    "/whosaid, narrowed": asked(whosaid.answer, f"{name_of(3)} about harbour since 2023"),
-    "/whosaid, words": asked(whosaid.answer, '"harbour tariff"'),
-    "/whosaid, a passage": asked(whosaid.answer, "we must build the harbour and the bridge with our treaty"),
+    "/whosaid, narrowed": asked(whosaid.answer, f"{name_of(3)} about {line(1)} since 2023"),
+    "/whosaid, words": asked(whosaid.answer, f'"{line(2)}"'),
+    "/whosaid, a passage": asked(whosaid.answer, line(20)),
     "/whosaid, an office": asked(whosaid.answer, "minister"),
-    "/facts": asked(facts.answer, "harbour"),
-    "/story": asked(story.answer, "harbour tariff"),
+    "/facts": asked(facts.answer, line(1)),
+    "/story": asked(story.answer, line(2)),
     "the next message": lambda s: outbox.claim(s, now=clock(), lease=MINUTE),
     "the next hidden message": lambda s: recall.next_hidden(s, now=clock(), lease=MINUTE),
     "the next work": lambda s: work.take(s, now=clock(), lease=MINUTE),
