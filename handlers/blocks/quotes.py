@@ -10,6 +10,7 @@ from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
 from news.quotes.compare import Change, Run, nearest_passage, word_by_word
 from news.quotes.likeness import Likeness
+from news.quotes.repeated import repeated
 from news.text import folded
 from storage.nouns import About, Joined, Place, Told
 
@@ -39,10 +40,14 @@ def statused(told: Told) -> str:
 def quote_blocks(statement: Joined, *, shown: Shown, why: bool = True) -> list[Block]:
     """Render one statement: its words, then who, where and why, then the other places that give it.
 
-    A quote that doesn't mention the topic asked about, in an article that does, says so.
+    A quote that doesn't mention the topic asked about, in an article that does, says so; and so does one that
+    gives the words asked about as somebody else's.
     """
     lead, topic = statement.lead, shown.about
     small = [*_small_print(lead, why=why)]
+    others = repeated(lead.words, shown.words or "") if lead.manner == Manner.DIRECT else None
+    if others:
+        small.insert(0, f"*Repeats these words*, as what somebody else said: “{escape(others)}”")
     if topic and not set(folded(topic).split()) <= set(" ".join(lead.folded).split()):
         small.append(f"The quote doesn’t mention {escape(topic)}; the article does")
     return [

@@ -110,3 +110,9 @@ def test_a_passage_that_nobody_is_quoted_with_is_not_found_which_never_means_fal
     answer = words(reading_room.ask(f"/whosaid {pasted}"))
     assert "No quote with the words" in answer
     assert "doesn’t mean they weren’t said" in answer
+
+
+def test_who_repeats_words_is_not_shown_as_who_said_them(reading_room):
+    answer = words(reading_room.ask('/whosaid "island of strangers"'))
+    starmer, abbott = answer.index("Keir Starmer"), answer.index("[probably Diane Abbott]")
+    assert starmer < answer.index("Repeats these words, as what somebody else said: “he said”") < abbott

@@ -1,0 +1,32 @@
+"""Whether a quote repeats words as somebody else's: “And, finally, he said we risk becoming …”."""
+
+import re
+from collections.abc import Sequence
+
+from news.text import folded
+
+_ATTRIBUTED = re.compile(
+    r"\b(?P<words>(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s"
+    r"(?:has\s|had\s|once\s)?(?:said|says|called|claimed|claims|told|spoke of|warned))\b[^.!?;]*$"
+)
+
+
+def repeated(stretches: Sequence[str], words: str) -> str | None:
+    """Return by which words (“he said”) a quote gives `words` as somebody else's; None: as its speaker's own.
+
+    Looked at is the sentence that holds them, up to where they begin.
+    """
+    phrase = folded(words)
+    for stretch in stretches:
+        for sentence in re.split(r"(?<=[.!?])\s+", stretch):
+            if phrase and phrase in folded(sentence):
+                found = _ATTRIBUTED.search(_before(sentence, phrase))
+                return found["words"] if found else None
+    return None
+
+
+def _before(sentence: str, phrase: str) -> str:
+    """Return the sentence up to where the phrase begins."""
+    parts = sentence.split(" ")
+    ends = (at for at in range(len(parts)) if folded(" ".join(parts[at:])).startswith(phrase))
+    return " ".join(parts[: next(ends, 0)])
