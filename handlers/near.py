@@ -13,6 +13,11 @@ NEAR = 75
 MOST = 3
 
 
+def means_help(words: str) -> bool:
+    """Tell whether what was typed, and is nobody's name, looks like "help"."""
+    return fuzz.ratio(words.lower(), "help") >= NEAR
+
+
 def near_names(session: Session, *, name: str, audience: Audience, now: datetime) -> list[str]:
     """Return at most three names of public people that look like `name`, the nearest first."""
     key = name_key(name)

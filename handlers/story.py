@@ -99,6 +99,7 @@ def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
             message=render.shared(for_channel(found), comment=comment, user=user),
             articles=found.articles,
             told=f"Shared in <#{channel}>.",
+            deed="shared a story",
         ),
     )
 

@@ -16,7 +16,7 @@ from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.message import Message, message
-from handlers.near import near_names
+from handlers.near import means_help, near_names
 from handlers.phrases import command_words
 from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
@@ -188,6 +188,8 @@ class _Question:
         told = self.card(Shown.of_query(query, words=name))
         if told:
             return told
+        if means_help(name):
+            return render.usage(self.read, self.asked.zone, empty=False)
         others = people.in_other_office(session, office=name, audience=who, now=now)
         near = near_names(session, name=name, audience=who, now=now)
         return render.unknown(name, near, others, self.read, self.asked.zone)

@@ -197,3 +197,8 @@ def test_an_answer_links_to_the_page(newsroom):
     save(newsroom.store, article(url="https://daily.example/a?b=1&c=<x>|y"), reading())
     sent = str(newsroom.ask("/whosaid Ana Doe").blocks)
     assert "<https://daily.example/a?b=1&amp;c=%3Cx%3E%7Cy|The Daily>" in sent
+
+
+@pytest.mark.parametrize("typed", ["hepl", "helo", "HELP", "hlp"])
+def test_a_misspelt_help_that_is_nobodys_name_helps(newsroom, typed):
+    assert "Who said what, and where." in words(newsroom.ask(f"/whosaid {typed}"))
