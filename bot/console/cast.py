@@ -139,4 +139,7 @@ MANIFEST = Manifest(
     ),
     events=frozenset({"app_mention", "message.im", "app_home_opened"}),
 )
-EXAMPLES = ("/whosaid Rama", "/whosaid Starmer", "/whosaid Philp", '/whosaid "pure theatre"', "/whosaid help")
+EXAMPLES = (
+    *("/whosaid Rama", "/whosaid Starmer", '/whosaid "pure theatre"'),
+    *("/facts small boats", "/story Starmer Albania", "/whosaid help"),
+)
