@@ -11,8 +11,13 @@ from sqlalchemy.orm import Session, sessionmaker
 from news.errors import WhosaidError
 
 BUSY_MS = 10_000
-LIMITS = "-c statement_timeout=60s -c idle_in_transaction_session_timeout=5min"
-"""What a server lets a connection of ours do at most; migrations lift the first (`storage.schema`)."""
+LIMITS = (
+    "-c statement_timeout=60s -c idle_in_transaction_session_timeout=5min -c jit=off -c random_page_cost=1.1"
+)
+"""What a server lets a connection of ours do at most; migrations lift the first (`storage.schema`).
+
+Answers read a few rows here and there: they are not worth compiling, nor a scan that an index spares.
+"""
 
 
 class StoreError(WhosaidError):
