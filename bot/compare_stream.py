@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.cli import Format
+from bot.commands.kit import Format
 from bot.formats import Json
 from bot.inputs import items
 from bot.streams import Line, batches, clean, line_id, write

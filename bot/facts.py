@@ -4,7 +4,7 @@ import json
 import sys
 
 from bot.app import clock
-from bot.cli import Format
+from bot.commands.kit import Format
 from bot.formats import Json, number_of, published_words
 from bot.settings import load
 from bot.stored import opened

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.cli import Format
+from bot.commands.kit import Format
 from bot.formats import FieldError, Json, article_of
 from bot.inputs import Item, Unreadable, items
 from bot.streams import Line, error_line, line_id, write

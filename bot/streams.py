@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from bot.cli import Format
+from bot.commands.kit import Format
 from bot.formats import FieldError, Json, article_of, intake_line, page_line, paper_line, read_line, text_of
 from bot.inputs import Item, Unreadable, items
 from bot.pages import is_page, page_of

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from typer import Typer
 
 from bot.cli import app
 from bot.manifest import as_yaml, slacks
@@ -24,16 +25,17 @@ def test_no_other_setting_is_documented():
     assert told == {name.upper() for name in Settings.model_fields}
 
 
-def commands() -> dict[str, Callable[..., object]]:
+def commands(group: Typer = app, prefix: str = "") -> dict[str, Callable[..., object]]:
     """Return every command of the command line by its full name."""
-    groups = [("", app), *((f"{group.name} ", group.typer_instance) for group in app.registered_groups)]
-    return {
+    found = {
         f"{prefix}{command.name or command.callback.__name__}": command.callback
-        for prefix, group in groups
-        if group
         for command in group.registered_commands
         if command.callback
     }
+    for inside in group.registered_groups:
+        assert inside.typer_instance
+        found |= commands(inside.typer_instance, f"{prefix}{inside.name} " if inside.name else prefix)
+    return found
 
 
 @pytest.mark.parametrize("name", commands())

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.cli import Format
+from bot.commands.kit import Format
 from bot.stories_stream import assign_stories
 
 GRAB = "Bob Etheridge grabbed a student by the wrist in Washington. Etheridge apologised to the student."
