@@ -1,6 +1,5 @@
 """`/facts`: the figures on a topic, or given by a person, and where reports differ."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +10,12 @@ from sqlalchemy.orm import Session
 from handlers import charts, exports, figure_chart
 from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
-from handlers.blocks.copying import copy_modal
 from handlers.blocks.kit import section
-from handlers.blocks.share import share_modal
+from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.figure_table import as_copy, table
-from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
+from handlers.intents import Asked, Intent, Reply
 from handlers.message import Message, message
 from handlers.near import near_names
 from handlers.query import Query
@@ -46,63 +44,23 @@ def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
 
 def card(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer a button: another page, the sentences, the person who was meant."""
-    found = Question(session, asked).card(Shown.of(asked.text))
+    found = _found(session, asked)
     return (Reply(message=render.card(found) if found else message(section(GONE)), replace=True),)
 
 
-def ask_where_to_share(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Open the modal in which the card is shared, with the card below as it will be seen."""
-    found = Question(session, asked).card(Shown.of(asked.text))
-    if not found:
-        return (Reply(message=message(section(GONE)), replace=True),)
-    view = share_modal(
-        articles=len(found.articles),
-        carried=asked.text,
-        callback="facts.share",
-        preview=render.preview(found),
-    )
-    return (OpenModal(view=view),)
+def _found(session: Session, asked: Asked) -> render.Card | None:
+    return Question(session, asked).card(Shown.of(asked.text))
 
 
-def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
-    """Share the card into the channel that was chosen, as it stands now."""
-    channel = submitted.values.get("channel")
-    if not channel:
-        return (Correct(errors={"channel": "Choose a channel."}),)
-    asked = submitted.asked
-    found = Question(session, asked).card(Shown.of(submitted.carried))
-    if not found:
-        return (Correct(errors={"channel": GONE}),)
-    shown = render.shared(found, comment=submitted.values.get("comment", ""), user=asked.audience.user or "")
-    return (
-        Post(
-            key=f"share:{submitted.view_id}",
-            channel=channel,
-            message=shown,
-            articles=found.articles,
-            told=f"Shared in <#{channel}>.",
-            deed="shared a card",
-        ),
-    )
-
-
-def keep(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Send the card to who asked as a direct message: what only they see vanishes otherwise."""
-    found = Question(session, asked).card(Shown.of(asked.text))
-    user = asked.audience.user
-    if not found or not user:
-        return (Reply(message=message(section(GONE)), replace=True),)
-    key = hashlib.sha256(f"{user} facts {asked.text} {asked.now:%Y-%m-%d %H:%M}".encode()).hexdigest()
-    kept = render.kept(found)
-    return (Post(key=f"keep:{key}", channel=user, message=kept, articles=found.articles, told=render.KEPT),)
-
-
-def copy(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Open the card's figures as plain text with their attribution, to be copied."""
-    found = Question(session, asked).card(Shown.of(asked.text))
-    if not found:
-        return (Reply(message=message(section(GONE)), replace=True),)
-    return (OpenModal(view=copy_modal(as_copy(found.page))),)
+CARDS = Cards(
+    name="facts",
+    gone=GONE,
+    find=_found,
+    shared=render.shared,
+    preview=lambda found, _user: render.preview(found),
+    kept=render.kept,
+    copied=lambda found: as_copy(found.page),
+)
 
 
 def export(session: Session, asked: Asked) -> tuple[Intent, ...]:

@@ -1,6 +1,5 @@
 """`/story`: what happened, in sentences of the articles that tell it; which of several; shared."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,10 +7,9 @@ from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
 from handlers.blocks import stories as render
-from handlers.blocks.copying import copy_modal
 from handlers.blocks.kit import section
-from handlers.blocks.share import share_modal
-from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
+from handlers.cards import Cards
+from handlers.intents import Asked, Intent, Reply
 from handlers.message import Message, message
 from handlers.query import Query
 from handlers.shown import Shown
@@ -26,7 +24,6 @@ from storage.nouns import Coverage, Wanted
 from storage.story_search import Matches, matching, naming
 
 GONE = "That story can’t be seen any more. Ask again with `/story`."
-KEPT = "Sent to you as a direct message."
 HELP = "help"
 NEAR = 80
 MOST_NEAR = 3
@@ -71,55 +68,16 @@ def sources(session: Session, asked: Asked) -> tuple[Intent, ...]:
     return (_reply(shown, found, replace=True),)
 
 
-def ask_where_to_share(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Open the modal in which the story is shared, with what the channel will see."""
-    found = card(session, asked, story_id=int(asked.text))
-    if found is None:
-        return (_reply(None, None, replace=True),)
-    shown = render.preview(for_channel(found), user=asked.audience.user or "")
-    view = share_modal(
-        articles=len(found.articles), carried=asked.text, callback="story.share", preview=shown
-    )
-    return (OpenModal(view=view),)
-
-
-def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
-    """Share the story into the channel that was chosen, as it stands now."""
-    channel, asked = submitted.values.get("channel"), submitted.asked
-    if not channel:
-        return (Correct(errors={"channel": "Choose a channel."}),)
-    found = card(session, asked, story_id=int(submitted.carried))
-    if found is None:
-        return (Correct(errors={"channel": GONE}),)
-    comment, user = submitted.values.get("comment", ""), asked.audience.user or ""
-    return (
-        Post(
-            key=f"share:{submitted.view_id}",
-            channel=channel,
-            message=render.shared(for_channel(found), comment=comment, user=user),
-            articles=found.articles,
-            told=f"Shared in <#{channel}>.",
-            deed="shared a story",
-        ),
-    )
-
-
-def keep(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Send the story to who asked as a direct message: what only they see vanishes otherwise."""
-    found, user = card(session, asked, story_id=int(asked.text)), asked.audience.user
-    if found is None or not user:
-        return (_reply(None, None, replace=True),)
-    told = f"story {user} {asked.text} {asked.now:%Y-%m-%d %H:%M}"
-    key = f"keep:{hashlib.sha256(told.encode()).hexdigest()}"
-    return (Post(key=key, channel=user, message=render.kept(found), articles=found.articles, told=KEPT),)
-
-
-def copy(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Open the story's sentences and quotes as plain text with their attribution, to be copied."""
-    found = card(session, asked, story_id=int(asked.text))
-    if found is None:
-        return (_reply(None, None, replace=True),)
-    return (OpenModal(view=copy_modal(render.as_copy(found))),)
+CARDS = Cards(
+    name="story",
+    gone=GONE,
+    find=lambda session, asked: card(session, asked, story_id=int(asked.text)),
+    shared=lambda found, comment, user: render.shared(for_channel(found), comment, user),
+    preview=lambda found, user: render.preview(for_channel(found), user),
+    kept=render.kept,
+    copied=render.as_copy,
+    deed="shared a story",
+)
 
 
 def _reply(shown: Message | None, found: Card | None, *, replace: bool = False) -> Reply:

@@ -1,6 +1,5 @@
 """`/whosaid`: by name, by office, by words."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,12 +8,12 @@ from sqlalchemy.orm import Session
 from handlers import charts, quote_chart
 from handlers.answer_table import table
 from handlers.blocks import whosaid as render
-from handlers.blocks.copying import as_copy, copy_modal
+from handlers.blocks.copying import as_copy
 from handlers.blocks.kit import section
-from handlers.blocks.share import share_modal
+from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
-from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
+from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message, message
 from handlers.near import means_help, near_names
 from handlers.phrases import command_words
@@ -50,57 +49,23 @@ def answer_message(session: Session, asked: Asked) -> tuple[Intent, ...]:
 
 def card(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer a button: another page, full sentences, the person who was meant."""
-    found = _Question(session, asked).card(Shown.of(asked.text))
+    found = _found(session, asked)
     return (Reply(message=render.card(found) if found else message(section(GONE)), replace=True),)
 
 
-def ask_where_to_share(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Open the modal in which the card is shared."""
-    found = _Question(session, asked).card(Shown.of(asked.text))
-    if not found:
-        return (Reply(message=message(section(GONE)), replace=True),)
-    return (OpenModal(view=share_modal(articles=len(found.articles), carried=asked.text)),)
+def _found(session: Session, asked: Asked) -> render.Card | None:
+    return _Question(session, asked).card(Shown.of(asked.text))
 
 
-def share(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
-    """Share the card into the channel that was chosen, as it stands now."""
-    channel = submitted.values.get("channel")
-    if not channel:
-        return (Correct(errors={"channel": "Choose a channel."}),)
-    asked = submitted.asked
-    found = _Question(session, asked).card(Shown.of(submitted.carried))
-    if not found:
-        return (Correct(errors={"channel": GONE}),)
-    shown = render.shared(found, comment=submitted.values.get("comment", ""), user=asked.audience.user or "")
-    return (
-        Post(
-            key=f"share:{submitted.view_id}",
-            channel=channel,
-            message=shown,
-            articles=found.articles,
-            told=f"Shared in <#{channel}>.",
-            deed="shared a card",
-        ),
-    )
-
-
-def keep(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Send the card to who asked as a direct message: what only they see vanishes otherwise."""
-    found = _Question(session, asked).card(Shown.of(asked.text))
-    user = asked.audience.user
-    if not found or not user:
-        return (Reply(message=message(section(GONE)), replace=True),)
-    key = hashlib.sha256(f"{user} {asked.text} {asked.now:%Y-%m-%d %H:%M}".encode()).hexdigest()
-    kept = render.kept(found)
-    return (Post(key=f"keep:{key}", channel=user, message=kept, articles=found.articles, told=render.KEPT),)
-
-
-def copy(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Open the card's words as plain text with their attribution, to be copied."""
-    found = _Question(session, asked).card(Shown.of(asked.text))
-    if not found:
-        return (Reply(message=message(section(GONE)), replace=True),)
-    return (OpenModal(view=copy_modal(as_copy(found))),)
+CARDS = Cards(
+    name="whosaid",
+    gone=GONE,
+    find=_found,
+    shared=render.shared,
+    preview=lambda _found, _user: (),
+    kept=render.kept,
+    copied=as_copy,
+)
 
 
 def copied(_session: Session, _submitted: Submitted) -> tuple[Intent, ...]:

@@ -26,7 +26,6 @@ LINES_IN_FULL = 8
 OPTION_LIMIT = 150
 MOST_CHARTS = 2
 MOST_MARKS = 100
-KEPT = "Sent to you as a direct message."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +90,7 @@ def card(shown: Card) -> Message:
     return message(*_body(shown), context(coverage(shown.read, shown.zone)), *_buttons(shown))
 
 
-def shared(shown: Card, *, comment: str, user: str) -> Message:
+def shared(shown: Card, comment: str, user: str) -> Message:
     """Render a card for a channel: the sharer's words first, no buttons, and what it is."""
     blocks = [section(escape(comment))] if comment.strip() else []
     articles = count(len(shown.articles), "article")

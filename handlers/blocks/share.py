@@ -18,9 +18,7 @@ from handlers.blocks.kit import context, count
 COMMENT_LIMIT = 500
 
 
-def share_modal(
-    *, articles: int, carried: str, callback: str = "whosaid.share", preview: Sequence[Block] = ()
-) -> Mapping[str, Any]:
+def share_modal(*, articles: int, carried: str, callback: str, preview: Sequence[Block]) -> Mapping[str, Any]:
     """Return the modal; its inputs are the blocks `channel` and `comment`, `carried` comes back with them.
 
     `preview` are the card's blocks, shown below as they stand now.

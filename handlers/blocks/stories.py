@@ -86,14 +86,14 @@ def card(shown: Card, *, text: str = "", others: int = 0) -> Message:
     return message(*_body(shown), *more, context(coverage(shown.read, shown.zone)), _buttons(shown))
 
 
-def shared(shown: Card, *, comment: str, user: str) -> Message:
+def shared(shown: Card, comment: str, user: str) -> Message:
     """Render a card for a channel: the sharer's words first, what it is, and the way to its articles."""
     blocks = [section(escape(comment))] if comment.strip() else []
     way = button("Sources", "story.open.sources", f"{shown.story.id} sources")
-    return message(*blocks, *preview(shown, user=user), row([way]))
+    return message(*blocks, *preview(shown, user), row([way]))
 
 
-def preview(shown: Card, *, user: str) -> list[Block]:
+def preview(shown: Card, user: str) -> list[Block]:
     """Render what the channel will see, without the sharer's words and without buttons."""
     told = f"{TELLS[shown.tells]}. " if shown.tells in TELLS else ""
     articles = count(len(shown.articles), "article")

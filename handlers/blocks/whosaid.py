@@ -22,7 +22,6 @@ CHARTED = 10
 """Statements of somebody from which a chart of their weeks is offered."""
 
 OPTION_LIMIT = 150
-KEPT = "Sent to you as a direct message."
 EXAMPLES = ("/whosaid Rama", "/whosaid Starmer", '/whosaid "pure theatre"')
 
 
@@ -63,7 +62,7 @@ def card(shown: Card) -> Message:
     return message(*_body(shown), context(coverage(shown.read, shown.zone)), *_buttons(shown))
 
 
-def shared(shown: Card, *, comment: str, user: str) -> Message:
+def shared(shown: Card, comment: str, user: str) -> Message:
     """Render a card for a channel: the sharer's words first, no buttons, and what it is."""
     blocks = [section(escape(comment))] if comment.strip() else []
     articles = count(len(shown.articles), "article")

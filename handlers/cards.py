@@ -1,0 +1,99 @@
+"""What can be done with a card, whichever command gave it: it is shared, kept and copied."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
+
+from slack_sdk.models.blocks import Block
+from sqlalchemy.orm import Session
+
+from handlers.blocks.copying import copy_modal
+from handlers.blocks.kit import section
+from handlers.blocks.share import share_modal
+from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
+from handlers.message import Message, message
+
+KEPT = "Sent to you as a direct message."
+
+
+class Card(Protocol):
+    """What a card shows."""
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """The articles whose words it shows."""
+
+
+C = TypeVar("C", bound=Card)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards(Generic[C]):
+    """A command's cards: how one is found again, and how it is rendered where it is taken.
+
+    `find` returns what the card that a button carried (`Asked.text`) shows to its audience now; None: nothing
+    any more, and people are told `gone`. `shared` takes the sharer's words and user id, `preview` the latter.
+    """
+
+    name: str
+    gone: str
+    find: Callable[[Session, Asked], C | None]
+    shared: Callable[[C, str, str], Message]
+    preview: Callable[[C, str], Sequence[Block]]
+    kept: Callable[[C], Message]
+    copied: Callable[[C], str]
+    deed: str = "shared a card"
+
+    def ask_where_to_share(self, session: Session, asked: Asked) -> tuple[Intent, ...]:
+        """Open the modal in which the card is shared, with the card below as it will be seen."""
+        found = self.find(session, asked)
+        if found is None:
+            return self._gone()
+        view = share_modal(
+            articles=len(found.articles),
+            carried=asked.text,
+            callback=f"{self.name}.share",
+            preview=self.preview(found, asked.audience.user or ""),
+        )
+        return (OpenModal(view=view),)
+
+    def share(self, session: Session, submitted: Submitted) -> tuple[Intent, ...]:
+        """Share the card into the channel that was chosen, as it stands now."""
+        channel, asked = submitted.values.get("channel"), submitted.asked
+        if not channel:
+            return (Correct(errors={"channel": "Choose a channel."}),)
+        found = self.find(session, replace(asked, text=submitted.carried))
+        if found is None:
+            return (Correct(errors={"channel": self.gone}),)
+        shown = self.shared(found, submitted.values.get("comment", ""), asked.audience.user or "")
+        return (
+            Post(
+                key=f"share:{submitted.view_id}",
+                channel=channel,
+                message=shown,
+                articles=found.articles,
+                told=f"Shared in <#{channel}>.",
+                deed=self.deed,
+            ),
+        )
+
+    def keep(self, session: Session, asked: Asked) -> tuple[Intent, ...]:
+        """Send the card to who asked as a direct message: what only they see vanishes otherwise."""
+        found, user = self.find(session, asked), asked.audience.user
+        if found is None or not user:
+            return self._gone()
+        told = f"{self.name} {user} {asked.text} {asked.now:%Y-%m-%d %H:%M}"
+        key = f"keep:{hashlib.sha256(told.encode()).hexdigest()}"
+        shown = self.kept(found)
+        return (Post(key=key, channel=user, message=shown, articles=found.articles, told=KEPT),)
+
+    def copy(self, session: Session, asked: Asked) -> tuple[Intent, ...]:
+        """Open the card's words as plain text with their attribution, to be copied."""
+        found = self.find(session, asked)
+        if found is None:
+            return self._gone()
+        return (OpenModal(view=copy_modal(self.copied(found))),)
+
+    def _gone(self) -> tuple[Intent, ...]:
+        return (Reply(message=message(section(self.gone)), replace=True),)
