@@ -27,9 +27,8 @@ def tell_threads(
         return
     for message in versions.showing(session, article_id=article_id, now=now):
         shown = [one for one in lost if _shows(message, one)]
-        told = versions.tellable_changes(
-            session, article_id=article_id, workspace=message.workspace, changes=shown
-        )
+        there = Audience(workspace=message.workspace)
+        told = versions.tellable_changes(session, article_id=article_id, audience=there, changes=shown)
         if told:
             _tell(session, message, article_id, number, told, now)
 

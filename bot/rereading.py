@@ -1,4 +1,4 @@
-"""`whosaid reread`: articles of the store read anew by this version's reader, each in its own transaction.
+"""`whosaid reread --apply`: the store's articles read anew by this version's reader, each in a transaction.
 
 What editors decided stays in force. A run that was cut off goes on after the last article that it named.
 """
@@ -31,22 +31,29 @@ def reread(*, after: int) -> int:
                 sys.stderr.write(f"\r{done:,} articles read anew, up to number {last:,}")
                 sys.stderr.flush()
         except KeyboardInterrupt:
-            sys.stderr.write(f"\nStopped. Go on with: whosaid reread --after {last}")
+            sys.stderr.write(f"\nStopped. Go on with: whosaid reread --apply --after {last}")
     sys.stderr.write(f"\nArticles: {done:,} read anew.\n")
     return 0
 
 
 def batches(store: Store, reader: Reader, after: int) -> Iterator[tuple[int, int]]:
     """Yield the last id of each batch, and how many of its articles were read anew."""
+    for batch in readings(store, reader, after):
+        yield batch[-1][0].article_id, sum(_replaced(store, one, reading) for one, reading in batch)
+
+
+def readings(store: Store, reader: Reader, after: int) -> Iterator[list[tuple[Earlier, Reading | None]]]:
+    """Yield the articles with greater ids than `after` in batches, each with what reading it finds now.
+
+    None: it broke the reader, which the log has.
+    """
     while True:
         with store.read() as session:
             batch = versions.following(session, after=after, limit=BATCH)
         if not batch:
             return
-        read = zip(batch, _read(reader, batch), strict=True)
-        count = sum(_replaced(store, one, reading) for one, reading in read)
+        yield list(zip(batch, _read(reader, batch), strict=True))
         after = batch[-1].article_id
-        yield after, count
 
 
 def _read(reader: Reader, batch: Sequence[Earlier]) -> list[Reading | None]:

@@ -1,14 +1,15 @@
 """What a newer version of an article changed: which quotes and figures came, went, or are worded otherwise.
 
-Both versions are read by the same reader, so that nothing but the publisher's words makes a difference.
+Both versions are read by the same reader, so that nothing but the publisher's words makes a difference; or
+one version by two readers (`reread`), so that nothing but these do.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from news.nouns import Article, Figure, Manner, Quote, Reading
+from news.nouns import Article, Figure, Manner, Quote, Reading, Status
 from news.people.keys import name_key
 from news.quotes.likeness import likeness
 from news.text import folded
@@ -73,9 +74,34 @@ def changes(before: Article, read_before: Reading, after: Article, read_after: R
         )
     quotes = (_quotes(before, read_before), _quotes(after, read_after))
     found += _compared(Noun.QUOTE, *quotes, reworded=_is_reworded)
-    figures = (_figures(before, read_before), _figures(after, read_after))
-    found += _compared(Noun.FIGURE, *figures, reworded=lambda one, other: one.alike == other.alike)
+    found += _figure_changes(before, read_before, after, read_after)
     return tuple(found[:MOST])
+
+
+def reread(article: Article, before: Reading, after: Reading) -> tuple[Change, ...]:
+    """Return what a newer reading finds otherwise: quotes, reported ones too, then figures, in order.
+
+    A quote's words are followed by its status where that isn't plain "said": a status may change as well.
+    """
+    quotes = [[_given(article, one, quote) for quote in one.quotes] for one in (before, after)]
+    found = _compared(Noun.QUOTE, *quotes, reworded=_is_reworded)
+    found += _figure_changes(article, before, article, after)
+    return tuple(found)
+
+
+def _given(article: Article, reading: Reading, quote: Quote) -> _Told:
+    told = _quote(article, reading, quote)
+    if quote.status == Status.SAID:
+        return told
+    status = quote.status.replace("_", " ")
+    return replace(told, words=f"{told.words} [{status}]", key=(told.key, status))
+
+
+def _figure_changes(
+    before: Article, read_before: Reading, after: Article, read_after: Reading
+) -> list[Change]:
+    figures = (_figures(before, read_before), _figures(after, read_after))
+    return _compared(Noun.FIGURE, *figures, reworded=lambda one, other: one.alike == other.alike)
 
 
 T = TypeVar("T", bound=_Told)

@@ -1,9 +1,10 @@
-"""A figure of a reading as the row that keeps it."""
+"""A figure of a reading as the row that keeps it, and back."""
 
 from collections.abc import Sequence
 
-from news.nouns import Article, Figure
+from news.nouns import Article, Comparator, Figure, Span, Status
 from news.text import folded
+from storage.tables import FigureRow
 
 
 def row_of(figure: Figure, article: Article, people: Sequence[int]) -> dict[str, object]:
@@ -31,3 +32,28 @@ def row_of(figure: Figure, article: Article, people: Sequence[int]) -> dict[str,
         "status": figure.status,
         "words": folded(told),
     }
+
+
+def figure_of(row: FigureRow, text: str) -> Figure:
+    """Return the figure as it was read; who gives it stands beside it."""
+    return Figure(
+        span=Span(row.start, row.end),
+        text=text[row.start : row.end],
+        value=row.value,
+        value_max=row.value_max,
+        unit=row.unit,
+        per=row.per,
+        comparator=Comparator(row.comparator),
+        bound=Comparator(row.bound) if row.bound else None,
+        counted=row.counted,
+        counted_span=span_of(row.counted_start, row.counted_end),
+        as_of=row.as_of,
+        sayer=span_of(row.sayer_start, row.sayer_end),
+        evidence=Span(row.evidence_start, row.evidence_end),
+        status=Status(row.status),
+    )
+
+
+def span_of(start: int | None, end: int | None) -> Span | None:
+    """Return the span of two columns; None where they are empty."""
+    return None if start is None or end is None else Span(start, end)

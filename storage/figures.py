@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.orm import Session
 
-from news.nouns import Audience, Comparator, Figure, Span, Status
+from news.nouns import Audience, Span
 from news.topics import forms
 from storage.articles import place
 from storage.audience import countable, in_place, is_public, visible
 from storage.decided import in_order, shown
+from storage.figure_rows import figure_of, span_of
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
 from storage.rows import CAP, chosen
@@ -117,7 +118,7 @@ def _stated(
     known = shown(session, person_id=person.id, name=person.name, audience=audience) if person else None
     return Stated(
         id=row.id,
-        figure=_figure(row, text),
+        figure=figure_of(row, text),
         sentence=evidence.of(text),
         at=Span(row.start - evidence.start, row.end - evidence.start),
         paragraph=_around(text, evidence),
@@ -129,26 +130,6 @@ def _stated(
     )
 
 
-def _figure(row: FigureRow, text: str) -> Figure:
-    """Return the figure as it was read; who gives it stands beside it."""
-    return Figure(
-        span=Span(row.start, row.end),
-        text=text[row.start : row.end],
-        value=row.value,
-        value_max=row.value_max,
-        unit=row.unit,
-        per=row.per,
-        comparator=Comparator(row.comparator),
-        bound=Comparator(row.bound) if row.bound else None,
-        counted=row.counted,
-        counted_span=_span(row.counted_start, row.counted_end),
-        as_of=row.as_of,
-        sayer=_span(row.sayer_start, row.sayer_end),
-        evidence=Span(row.evidence_start, row.evidence_end),
-        status=Status(row.status),
-    )
-
-
 def _around(text: str, evidence: Span) -> str:
     """Return the paragraph of the sentence; of a very long one what stands around it."""
     start = max(text.rfind("\n", 0, evidence.start) + 1, evidence.start - MOST_SURROUNDING)
@@ -157,9 +138,5 @@ def _around(text: str, evidence: Span) -> str:
 
 
 def _words(text: str, start: int | None, end: int | None) -> str | None:
-    span = _span(start, end)
+    span = span_of(start, end)
     return span and span.of(text)
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)

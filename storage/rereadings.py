@@ -1,12 +1,16 @@
-"""Saving a newer reading of an article in the place of the older one."""
+"""Saving a newer reading of an article in the place of the older one, and what that one found."""
 
-from sqlalchemy import delete
+from collections import defaultdict
+from dataclasses import replace as replaced
+
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from news.nouns import Article, Reading
+from news.nouns import Article, Manner, Mention, MentionKind, Person, PersonKind, Quote, Reading, Span, Status
 from storage import joining, readings
+from storage.figure_rows import figure_of, span_of
 from storage.rulings import await_turns, follow_reading
-from storage.tables import FigureRow, NameRow, PersonRow, QuoteRow, RoleRow, StatementRow
+from storage.tables import FigureRow, NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow
 
 
 def replace(session: Session, *, article_id: int, article: Article, reading: Reading) -> None:
@@ -21,3 +25,56 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
     session.execute(delete(PersonRow).where(PersonRow.article_id == article_id, PersonRow.workspace == ""))
     readings.save(session, article_id=article_id, article=article, reading=reading)
     follow_reading(session, article_id=article_id)
+
+
+def kept(session: Session, *, article_id: int, text: str) -> Reading:
+    """Return the quotes and figures as they were saved, with who gives them; whoever may see them.
+
+    Mentions, roles and statements are left out: `news.changes.reread` doesn't compare them.
+    """
+    said = select(QuoteRow).where(QuoteRow.article_id == article_id).order_by(QuoteRow.position)
+    given = select(FigureRow).where(FigureRow.article_id == article_id).order_by(FigureRow.position)
+    quotes, figures = session.scalars(said).all(), session.scalars(given).all()
+    ids = {row.person_id for row in quotes} | {row.person_id for row in figures}
+    people = session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)).order_by(PersonRow.id)).all()
+    at = {row.id: number for number, row in enumerate(people)}
+    content = _content(session, article_id)
+    return Reading(
+        people=tuple(_person(row) for row in people),
+        quotes=tuple(_quote(row, content[row.id], at) for row in quotes),
+        figures=tuple(
+            replaced(figure_of(row, text), said_by=None if row.person_id is None else at[row.person_id])
+            for row in figures
+        ),
+    )
+
+
+def _content(session: Session, article_id: int) -> dict[int, tuple[Span, ...]]:
+    query = select(StretchRow).join(QuoteRow, QuoteRow.id == StretchRow.quote_id)
+    here = query.where(QuoteRow.article_id == article_id).order_by(StretchRow.quote_id, StretchRow.position)
+    found: dict[int, tuple[Span, ...]] = defaultdict(tuple)
+    for row in session.scalars(here):
+        found[row.quote_id] += (Span(row.start, row.end),)
+    return found
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(name=row.name, kind=PersonKind(row.kind), aliases=(), mentions=(), public=row.public)
+
+
+def _quote(row: QuoteRow, content: tuple[Span, ...], people: dict[int, int]) -> Quote:
+    speaker = span_of(row.speaker_start, row.speaker_end)
+    person = None if row.person_id is None else people[row.person_id]
+    return Quote(
+        content=content,
+        manner=Manner(row.manner),
+        status=Status(row.status),
+        speaker=speaker
+        and Mention(span=speaker, kind=MentionKind(row.speaker_kind or "proper"), person=person),
+        named=row.named,
+        cue=span_of(row.cue_start, row.cue_end),
+        confidence=row.confidence,
+        reason=row.reason,
+        spoken=row.spoken,
+        venue=row.venue,
+    )

@@ -82,9 +82,9 @@ def following(session: Session, *, after: int, limit: int) -> tuple[Earlier, ...
     return tuple(Earlier(article_id=row.id, article=_article(row)) for row in session.scalars(query))
 
 
-def is_current(session: Session, one: Earlier) -> bool:
-    """Tell whether the article still has these words; hold it until the transaction ends."""
-    row = session.get(ArticleRow, one.article_id, with_for_update=True)
+def is_current(session: Session, one: Earlier, *, hold: bool = True) -> bool:
+    """Tell whether the article still has these words; `hold` it until the transaction ends."""
+    row = session.get(ArticleRow, one.article_id, with_for_update=hold)
     return row is not None and row.text == one.article.text
 
 
@@ -214,12 +214,12 @@ def showing(session: Session, *, article_id: int, now: datetime) -> tuple[Showin
 
 
 def tellable_changes(
-    session: Session, *, article_id: int, workspace: str, changes: Sequence[Change]
+    session: Session, *, article_id: int, audience: Audience, changes: Sequence[Change]
 ) -> tuple[Change, ...]:
-    """Return those of an article's changes that a workspace's channels may be told."""
+    """Return those of an article's changes that an audience which may see the article may be told."""
     if session.get_one(ArticleRow, article_id).show != "sentence":
         return ()
-    hidden = unsaid(session, article_id=article_id, audience=Audience(workspace=workspace))
+    hidden = unsaid(session, article_id=article_id, audience=audience)
     return _shown(changes, hidden)
 
 

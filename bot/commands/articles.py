@@ -71,16 +71,23 @@ def history(
 @app.command()
 def reread(
     after: Annotated[int, typer.Option(min=0, help="Go on after the article of this number.")] = 0,
+    apply: Annotated[bool, typer.Option("--apply", help="Change the store; without, only show.")] = False,
 ) -> None:
-    """Read the store's articles anew, after an upgrade that reads more or better.
+    """Show what reading the store's articles anew would change; with --apply, change it.
 
-    What editors decided stays in force. Stop it whenever you like; it says how to go on.
+    For after an upgrade that reads more or better. What editors decided stays in force. Stop it whenever you
+    like; with --apply it says how to go on.
 
     Example: whosaid reread
     """
-    from bot.rereading import reread as read_anew
+    if apply:
+        from bot.rereading import reread as read_anew
 
-    finish(read_anew(after=after))
+        finish(read_anew(after=after))
+    else:
+        from bot.reread_preview import preview
+
+        finish(preview(after=after))
 
 
 @app.command()
