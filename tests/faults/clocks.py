@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-RATE = 20
+RATE = 40
 """Seconds that pass in one real second: Slack's time-outs here are as much shorter."""
 
 _PAIR = struct.Struct("dd")
