@@ -22,6 +22,10 @@ _ANONYMOUS = frozenset(
     """.split()
 )
 """They often stay unnamed: "the aide" after "an aide" is not whom the text is about."""
+_ACCUSED = frozenset(
+    "attacker defendant guerrilla gunman hitman insurgent knifeman militant suspect terrorist victim".split()
+)
+"""Nobody is taken to be one because the text is about them: only whom it calls so."""
 _KIN = frozenset("mother father husband wife son daughter brother sister widow widower".split())
 _PAIRS = frozenset(("couple", "pair", "family"))
 _OFFICE = re.compile(
@@ -163,7 +167,7 @@ class Descriptions:
 
     def _by_focus(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the text is about where it varies the name: "Philp said … The senior Tory added"."""
-        if head in _ANONYMOUS:
+        if head in _ANONYMOUS or head in _ACCUSED:
             return None
         ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
         able = [

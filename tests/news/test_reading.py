@@ -52,6 +52,18 @@ def test_names_pronouns_and_descriptions() -> None:
     assert third.confidence < 0.9 <= first.confidence
 
 
+def test_nobody_is_the_suspect_because_the_text_is_about_them() -> None:
+    bash = "“It was meant to frighten people,” said prosecutor Josh Bash. Bash said the case was open."
+    accused = "“I acted alone,” the suspect said. The prosecutor said it was so."
+    text, reading = read(bash, accused)
+    assert [(words, who) for words, who in said(text, reading) if "alone" in words] == [
+        ("I acted alone,", None)
+    ]
+    named = "“I acted alone,” Carl Roe, the suspect, said.", "The suspect told police: “I am glad.”"
+    text, reading = read(bash, *named)
+    assert list(said(text, reading))[2:] == [("I acted alone,", "Carl Roe"), ("I am glad.", "Carl Roe")]
+
+
 def test_a_speech_goes_on_over_paragraphs_and_players_lines() -> None:
     text, reading = read(
         "“We need a leader that can deal with us,” Mike Waltz, a security adviser, told CNN.",
