@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.blocks.kit import cut
-from handlers.blocks.quotes import MOST_WORDS, SURE, statused
+from handlers.blocks.quotes import MOST_WORDS, certain, statused
 from handlers.blocks.whosaid import Card
 from handlers.exports import Table
 from news.nouns import Manner
@@ -44,7 +44,7 @@ def _about(row: About) -> tuple[str, ...]:
 def _who(told: Told) -> str:
     if told.name is None:
         return "not clear who" if told.named else "unnamed"
-    return told.name if told.confidence >= SURE else f"probably {told.name}"
+    return certain(told, told.name)
 
 
 def _where(place: Place, spoken: str = "") -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
 from handlers.blocks.kit import cut, day
-from handlers.blocks.quotes import MOST_WORDS, STATUS
+from handlers.blocks.quotes import MOST_WORDS, STATUS, certain
 from handlers.blocks.whosaid import Card
 from news.nouns import Manner, Status
 from news.text import clipped
@@ -51,7 +51,7 @@ def _words(told: Told) -> str:
 
 
 def _who(told: Told) -> str:
-    name = told.name or told.speaker or "speaker not given"
+    name = certain(told, told.name) if told.name else told.speaker or "speaker not given"
     return name if told.status == Status.SAID else f"{name} ({STATUS[told.status].lower()})"
 
 

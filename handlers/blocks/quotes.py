@@ -139,14 +139,24 @@ def _who(told: Told) -> str:
 
 def _speaker(told: Told) -> str:
     if told.speaker is None:
-        return escape(told.name) if told.name else "Speaker not given"
+        return escape(certain(told, told.name)) if told.name else "Speaker not given"
     words = escape(told.speaker)
     if told.name is None:
         return f"{words} ({'not clear who' if told.named else 'unnamed'})"
-    if name_key(told.name) in name_key(told.speaker):
+    if _says_name(told):
         return words
-    meant = escape(told.name) if told.confidence >= SURE else f"probably {escape(told.name)}"
-    return f"{words} [{meant}]"
+    return f"{words} [{escape(certain(told, told.name))}]"
+
+
+def certain(told: Told, name: str) -> str:
+    """Return the speaker's name, after "probably" where it was inferred and isn't sure."""
+    sure = told.confidence >= SURE or _says_name(told)
+    return name if sure else f"probably {name}"
+
+
+def _says_name(told: Told) -> bool:
+    """Tell whether the article's own words for the speaker are the name."""
+    return told.name is not None and name_key(told.name) in name_key(told.speaker or "")
 
 
 def _spoken(told: Told) -> str | None:

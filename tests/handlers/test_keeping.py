@@ -1,8 +1,10 @@
 """Keeping a card as a direct message, and copying its words."""
 
+from dataclasses import replace
+
 import pytest
 
-from news.nouns import Published
+from news.nouns import MentionKind, Published, Span
 from tests.conftest import NOW, save
 from tests.made import article, reading
 from tests.newsroom import words
@@ -51,6 +53,19 @@ def test_words_are_copied_as_plain_text_with_their_attribution(newsroom, card):
     assert text.startswith("“We will build it.” — Ana Doe, The Daily, 19 May 2025")
     newsroom.workspace.submit("maya")
     newsroom.workspace.until(lambda: newsroom.workspace.modal("maya") is None)
+
+
+def test_a_name_that_is_only_probable_is_copied_as_such(newsroom):
+    made = reading()
+    he = replace(made.mentions[0], span=Span(46, 48), kind=MentionKind.PRONOMINAL)
+    save(
+        newsroom.store,
+        article(),
+        replace(made, quotes=(replace(made.quotes[0], speaker=he, confidence=0.7),)),
+    )
+    choose(newsroom, newsroom.ask("/whosaid Ana Doe"), "Copy as text…")
+    modal = newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    assert "— probably Ana Doe, The Daily" in modal.json["blocks"][0]["element"]["initial_value"]
 
 
 def test_who_shares_from_a_channel_without_the_app_is_told_there_all_the_same(newsroom):
