@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from slack_sdk.models.blocks import Block
 
 from handlers.beside import Beside, Places
-from handlers.blocks.kit import context, count, cut, day, escape, link, section
+from handlers.blocks.kit import context, count, cut, day, escape, link, sections
 from handlers.blocks.quotes import MOST_WORDS, STATUS
 from news.figures.judged import Verdict
 from news.nouns import CHANGES, Comparator, Status
@@ -52,7 +52,7 @@ def lineup_blocks(one: Beside, *, full: bool = False, told: set[int] | None = No
     for places in one.statements[:MOST_STATEMENTS]:
         lines += _lines(places, told, full=full, under=title(one))
     lines += _more(one.statements, MOST_STATEMENTS)
-    blocks = [section("\n".join(lines))]
+    blocks = sections(lines)
     if one.apart:
         small = [line for places in one.apart[:MOST_APART] for line in _lines(places, told, full=full)]
         blocks.append(context("\n".join((APART, *small, *_more(one.apart, MOST_APART)))))
@@ -66,7 +66,7 @@ def lone_blocks(
     told = set() if told is None else told
     statements = [places for one in several for places in one.statements]
     lines = [line for places in statements for line in _lines(places, told, full=full)]
-    return [section("\n".join((ALONE, *lines)))] if lines else []
+    return sections((ALONE, *lines)) if lines else []
 
 
 def title(one: Beside) -> str:

@@ -27,7 +27,7 @@ from news.text import clipped
 SECTION_LIMIT = 2900
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"\s+")
-_ENTITY_CUT = re.compile(r"&[a-z]{0,3}$")
+_CUT_OPEN = re.compile(r"(?:&[a-z]{0,3}|<[^>]*)$")
 
 
 def escape(words: str) -> str:
@@ -76,6 +76,17 @@ def section(words: str, *, id: str | None = None) -> Block:  # noqa: A002 - Slac
     return SectionBlock(block_id=id, text=MarkdownTextObject(text=_fitted(words)))
 
 
+def sections(lines: Sequence[str]) -> list[Block]:
+    """Return lines of markup in as many sections as they need: no line is lost or cut by those before it."""
+    filled: list[str] = []
+    for line in lines:
+        if filled and len(filled[-1]) + 1 + len(line) <= SECTION_LIMIT:
+            filled[-1] += f"\n{line}"
+        else:
+            filled.append(line)
+    return [section(words) for words in filled]
+
+
 def aside(words: str, way: ButtonElement) -> Block:
     """Return a line of markup with a button beside it, which leads to what it speaks of."""
     return SectionBlock(text=MarkdownTextObject(text=_fitted(words)), accessory=way)
@@ -110,4 +121,4 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def _fitted(words: str) -> str:
     if len(words) <= SECTION_LIMIT:
         return words
-    return _ENTITY_CUT.sub("", words[:SECTION_LIMIT]).rstrip() + "…"
+    return _CUT_OPEN.sub("", words[:SECTION_LIMIT]).rstrip() + "…"

@@ -162,8 +162,10 @@ def test_hostile_and_huge_questions_get_a_sentence(differing, typed):
 
 def test_long_answers_are_paged_and_say_what_is_left(newsroom):
     for number, thing in enumerate(THINGS.split()):
-        add(newsroom, f"The harbour has {number + 21} {thing} near the quay.", url=f"https://e.org/{number}")
+        url = f"https://e.org/{'a-long-way-' * 20}{number}"
+        add(newsroom, f"The harbour has {number + 21} {thing} near the quay.", url=url)
     first = newsroom.ask("/facts harbour")
+    assert words(first).count("outlet not stated") + words(first).count("The Daily") == 16
     assert "17 figures in 17 articles" in words(first)
     assert "… and 1 more" in words(first)
     second = newsroom.choose(first, "Next")
