@@ -41,5 +41,5 @@ def answer(line: str, *, as_blocks: bool) -> int:
         replies = [intent for intent in command.answer(session, asked) if isinstance(intent, Reply)]
     for reply in replies:
         shown = json.dumps(list(reply.message.blocks), ensure_ascii=False, indent=2)
-        sys.stdout.write((shown if as_blocks else plain(reply.message)) + "\n")
+        sys.stdout.write((shown if as_blocks else plain(reply.message, buttons=True)) + "\n")
     return 0

@@ -26,7 +26,7 @@ def show(words: str, output: Format) -> int:
         found = Question(session, asked).answered()
     if not isinstance(found, Card):
         out = sys.stdout if output == Format.TEXT else sys.stderr
-        out.write(plain(found) + "\n")
+        out.write(plain(found, buttons=True) + "\n")
     elif output == Format.TEXT:
         sys.stdout.write(whole(found) + "\n")
     else:

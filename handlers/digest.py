@@ -93,7 +93,7 @@ def _synonyms(session: Session, asked: Asked, rest: str) -> tuple[Intent, ...]:
     topic, given, wordings = rest.partition("=")
     topic = topic.strip(' "“”')
     if not topic:
-        return (Reply(message=render.usage(unknown=f"synonyms {rest}")),)
+        return (Reply(message=render.synonyms_of_what()),)
     if not given:
         found = synonyms.of(session, topic=topic, workspace=asked.audience.workspace or "")
         return (Reply(message=render.synonyms(topic, found)),)

@@ -50,16 +50,16 @@ def problems(shown: Message) -> tuple[str, ...]:
     return message_problems(shown.text, shown.blocks)
 
 
-def plain(shown: Message) -> str:
-    """Return the message in plain text, without its buttons."""
-    return plain_blocks(shown.blocks)
+def plain(shown: Message, *, buttons: bool = False) -> str:
+    """Return the message in plain text; `buttons`: with what its buttons say, in square brackets."""
+    return plain_blocks(shown.blocks, buttons=buttons)
 
 
-def plain_blocks(blocks: Sequence[Mapping[str, Any]]) -> str:
+def plain_blocks(blocks: Sequence[Mapping[str, Any]], *, buttons: bool = False) -> str:
     """Return the words of `blocks` in plain text, one block a paragraph or line."""
     lines: list[str] = []
     for block in blocks:
-        words = _words(block)
+        words = "\n".join((_words(block), *(_buttons(block) if buttons else ()))).strip()
         if not words:
             continue
         indented = block["type"] == "context"
@@ -79,6 +79,12 @@ def _words(block: Mapping[str, Any]) -> str:
             return "—"
         case _:
             return ""
+
+
+def _buttons(block: Mapping[str, Any]) -> list[str]:
+    accessory = [block["accessory"]] if "accessory" in block else []
+    elements = block["elements"] if block["type"] == "actions" else accessory
+    return [f"[{one['text']['text']}]" for one in elements if one["type"] == "button"]
 
 
 def _plain_text(text: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """People on cards: who that is as articles describe them, which one is meant, who comes near."""
 
+import re
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
@@ -10,6 +11,7 @@ from storage.nouns import Described, Known
 
 MOST_ROLES = 3
 MOST_CHOICES = 5
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 LEANING = frozenset("counterpart colleague ally rival successor predecessor deputy aide friend".split())
 
 
@@ -42,10 +44,16 @@ def which(name: str, people: Sequence[tuple[Known, Shown]], *, action: str = "wh
     buttons = [
         button(_choice(person), f"{action}.{n}", card.value()) for n, (person, card) in enumerate(shown)
     ]
-    blocks = [section(f"*Which {escape(name)}?*"), row(buttons)]
+    blocks = [section(f"*Which {escape(_bare(name))}?*"), row(buttons)]
     if len(people) > len(shown):
         blocks.append(context("… and more. Type the full name to reach them."))
     return blocks
+
+
+def _bare(name: str) -> str:
+    """Return "mayor" of "the mayor"."""
+    lead = _ARTICLE.match(name)
+    return name[lead.end() :] if lead else name
 
 
 def near(names: Sequence[str], others: Sequence[Known]) -> list[Block]:

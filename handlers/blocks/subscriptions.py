@@ -272,6 +272,16 @@ def which(words: str, found: Sequence[Kept], action: str) -> Message:
     return message(section("*Which digest?*"), row(buttons))
 
 
+def synonyms_of_what() -> Message:
+    """Ask for the topic whose other wordings are meant."""
+    return message(
+        section(
+            "Type a topic, to see its other wordings: `/digest synonyms small boats`\n"
+            "With = they are given: `/digest synonyms small boats = dinghies, Channel crossings`"
+        )
+    )
+
+
 def synonyms(topic: str, wordings: Sequence[str]) -> Message:
     """Say what else a topic's articles may say."""
     if not wordings:

@@ -53,6 +53,7 @@ def test_ingesting_again_changes_nothing(newsroom):
 def test_a_question_is_answered_in_text_and_in_blocks(newsroom):
     text = whosaid("ask", "/whosaid Rama", cwd=newsroom)
     assert text.stdout.decode().startswith("Edi Rama")
+    assert "[Full sentences]\n" in text.stdout.decode()
     blocks = json.loads(whosaid("ask", "--blocks", "/whosaid Rama", cwd=newsroom).stdout)
     assert blocks[0]["type"] == "section"
 

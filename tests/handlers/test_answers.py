@@ -76,6 +76,7 @@ def test_two_people_of_a_name_are_asked_about(newsroom):
     labels = [element["text"]["text"] for element in question.blocks[1]["elements"]]
     assert labels == ["Ana Doe · mayor · 1 quote", "Eva Doe · mayor · 1 quote"]
     assert words(newsroom.press(question, "whosaid.card.1")).startswith("Eva Doe")
+    assert words(newsroom.ask("/whosaid the mayor")).startswith("Which mayor?")
 
 
 def test_words_are_found_with_who_said_them(newsroom):

@@ -154,6 +154,7 @@ def test_a_preview_shows_what_would_be_sent_to_the_asker_alone(newsroom):
 def test_synonyms_are_given_by_editors_and_said_back(newsroom):
     ask(newsroom, "/digest subscribe small boats 08:00")
     assert "Only the workspace’s admins" in words(ask(newsroom, "/digest synonyms small boats = dinghies"))
+    assert words(ask(newsroom, "/digest synonyms")).startswith("Type a topic")
     told = ask(newsroom, "/digest synonyms small boats = dinghies, Channel crossings", user="tom")
     assert "“Channel crossings”, “dinghies”" in words(told)
     assert "or “dinghies”" in words(ask(newsroom, "/digest list"))
