@@ -20,6 +20,7 @@ from bot.gateway import SlackGateway
 from bot.lookups import Lookups
 from bot.members import Members
 from bot.metrics import answering
+from bot.withdrawing import Withdrawals
 from handlers.adapter import Adapter
 from handlers.carrying import Carrier
 from storage.engine import Store
@@ -58,6 +59,10 @@ class Wiring:
         """Return the outbox's sender."""
         return Deliveries(store=self.store, clients=self.clients, clock=self.now, strict=self.strict)
 
+    def withdrawals(self) -> Withdrawals:
+        """Return what edits posted messages."""
+        return Withdrawals(store=self.store, clients=self.clients, clock=self.now, strict=self.strict)
+
     def ticks(self) -> tuple[Callable[[], object], ...]:
         """Return what the answering process does every few seconds."""
         deliveries = self.deliveries()
@@ -68,7 +73,7 @@ class Wiring:
             deliveries.deliver_due,
             Lookups(store=self.store, clients=self.clients, clock=self.now).look_up,
             digests.tell_outcomes,
-            deliveries.withdraw_hidden,
+            self.withdrawals().withdraw_hidden,
             files.withdraw_hidden,
             self.want_due_feeds,
             Daily(store=self.store, clock=self.now).want,

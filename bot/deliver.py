@@ -16,12 +16,10 @@ from slack_sdk.errors import SlackApiError
 from bot.clients import Clients, NotInstalledError, NotRenewedError
 from bot.metrics import DELIVERIES
 from bot.outgoing import checked
-from handlers.blocks.kit import context, section
-from handlers.message import message
-from storage import outbox, recall
+from handlers.blocks.kit import context
+from storage import outbox
 from storage.engine import Store
 from storage.outbox import Claimed, State
-from storage.recall import Posted
 
 log = structlog.get_logger()
 Outcome = tuple[State, str | None]
@@ -36,7 +34,6 @@ AT_ONCE = 20
 INVITE = "I’m not in <#{channel}>. Type `/invite @whosaid` there, then Share again."
 CONNECTED = "<#{channel}> is shared with another company, so nothing is shared there."
 WITHDRAWN = "Nothing was shared: what that card showed was hidden or corrected meanwhile. Ask again."
-GONE = "Withdrawn: an editor has hidden what stood here."
 UNCONFIRMED = (
     "Slack didn’t say whether the message arrived in <#{channel}>. Look there before you share again."
 )
@@ -99,38 +96,6 @@ class Deliveries:
         while tried < AT_ONCE and self._send_next() is not NOTHING_DUE:
             tried += 1
         return tried
-
-    def withdraw_hidden(self) -> int:
-        """Edit posted messages that show what was hidden since, at most a score; return how many."""
-        for done in range(AT_ONCE):
-            with self._store.write() as session:
-                found = recall.next_hidden(session, now=self._clock(), lease=LEASE)
-            if found is None:
-                return done
-            self._withdraw(found)
-        return AT_ONCE
-
-    def _withdraw(self, found: Posted) -> None:
-        """Put a sentence where the message stood; while Slack isn't to be reached, try after each lease."""
-        failure = None
-        try:
-            slack = self._clients.of(found.workspace)
-            if found.link:
-                gone = {found.link: {"blocks": [dict(block) for block in message(section(GONE)).blocks]}}
-                slack.chat_unfurl(channel=found.channel, ts=found.ts, unfurls=gone)
-            else:
-                slack.chat_update(channel=found.channel, ts=found.ts, text=GONE, blocks=[])
-        except SlackApiError as error:
-            if error.response.status_code != 200:
-                return
-            failure = str(error.response["error"])
-        except NotInstalledError:
-            failure = NOT_INSTALLED
-        except (NotRenewedError, URLError, OSError, HTTPException):
-            return
-        with self._store.write() as session:
-            outbox.settle(session, message_id=found.id, state=State.WITHDRAWN, failure=failure)
-        log.info("message_withdrawn", outbox=found.id, failure=failure)
 
     def _send_next(self, message_id: int | None = None) -> str | None:
         with self._store.write() as session:

@@ -17,9 +17,11 @@ from news.nouns import Audience, Status
 from news.stories.loaded import loaded_words
 from news.stories.summary import Carried, summarise
 from news.stories.title import Title
-from storage import decisions, figures, fresh, quotes, stories
+from storage import decisions, figures, fresh, listings, quotes, stories
 from storage.coverage import coverage
+from storage.editions import Opened
 from storage.nouns import Stated, Told, Wanted
+from storage.outbox import Frozen
 from storage.stories import Story
 from storage.story_texts import Text, texts
 from storage.subscriptions import Kept
@@ -85,9 +87,42 @@ def composed(  # noqa: PLR0913 (its whole setting, all keywords)
     """Compose what `kept` tells of `since` to `until`; without `edition_id` it is a preview."""
     found = fresh.news(session, kept=kept, since=since - OVERLAP, until=until, now=now, edition_id=edition_id)
     edition = compose(kept.wanted, found, since, until)
-    shown = [*edition.fresh[:MOST], *edition.moved[:MOST_MOVED]]
-    looks = dressed(session, shown, audience=kept.audience, now=now, wardrobe=wardrobe or Wardrobe())
+    looks = _looks(session, edition, kept=kept, now=now, wardrobe=wardrobe or Wardrobe())
     told = render.edition(edition, looks, wanted=kept.wanted, edition_id=edition_id)
+    return _composed(edition, looks, told)
+
+
+def left(
+    session: Session, *, edition: Opened, shown: Frozen, now: datetime, wardrobe: Wardrobe
+) -> Composed | None:
+    """Compose what may still be seen of an edition that was posted as `shown`; None: no news is left in it.
+
+    It says that part was withdrawn, unless it shows the same as before.
+    """
+    told = listings.left(session, edition=edition, now=now)
+    if told.is_empty:
+        return None
+    wanted = edition.kept.wanted
+    looks = _looks(session, told, kept=edition.kept, now=now, wardrobe=wardrobe)
+    whole = render.edition(told, looks, wanted=wanted, edition_id=edition.id)
+    if list(whole.blocks) == shown.blocks:
+        return _composed(told, looks, whole)
+    partly = render.edition(told, looks, wanted=wanted, edition_id=edition.id, note=render.PARTLY)
+    return _composed(told, looks, partly)
+
+
+def _looks(
+    session: Session, edition: Edition, *, kept: Kept, now: datetime, wardrobe: Wardrobe
+) -> dict[int, Dressed]:
+    return dressed(session, _shown(edition), audience=kept.audience, now=now, wardrobe=wardrobe)
+
+
+def _shown(edition: Edition) -> list[Line]:
+    return [*edition.fresh[:MOST], *edition.moved[:MOST_MOVED]]
+
+
+def _composed(edition: Edition, looks: dict[int, Dressed], told: Message) -> Composed:
+    shown = _shown(edition)
     ids = {one for line in shown for one in (*looks[_key(line)].articles, *_ids(line))}
     return Composed(edition=edition, message=told, articles=tuple(sorted(ids)))
 

@@ -199,6 +199,21 @@ def opened(session: Session, *, edition_id: int, now: datetime) -> Opened | None
     row = session.get(EditionRow, edition_id)
     if row is None or row.state != State.DUE:
         return None
+    return _opened(session, row, until=min(row.until, now))
+
+
+def told_in(session: Session, *, outbox_id: int) -> Opened | None:
+    """Return the edition that a message of the outbox tells; None for a message that isn't one edition."""
+    query = (
+        select(EditionRow)
+        .join(OutboxRow, OutboxRow.id == EditionRow.outbox_id)
+        .where(OutboxRow.id == outbox_id, OutboxRow.key.startswith(f"{KIND}:"))
+    )
+    row = session.scalar(query)
+    return _opened(session, row, until=row.until) if row is not None else None
+
+
+def _opened(session: Session, row: EditionRow, *, until: datetime) -> Opened:
     kept = subscriptions.read(session, session.get_one(SubscriptionRow, row.subscription_id))
     return Opened(
         id=row.id,
@@ -206,7 +221,7 @@ def opened(session: Session, *, edition_id: int, now: datetime) -> Opened | None
         key=row.key,
         due_at=row.due_at,
         since=row.since,
-        until=min(row.until, now) if row.until > now else row.until,
+        until=until,
         composed=row.composed,
     )
 

@@ -1,17 +1,23 @@
 """What an edition listed, as an audience may see it now."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from news.digests.topics import Match, MatchKind
+from news.digests.compose import Edition, Line
+from news.digests.topics import Match, MatchKind, Report, TopicKind
 from news.nouns import Audience, Published
+from storage import people
 from storage.articles import published
 from storage.audience import visible
+from storage.editions import Opened
 from storage.placed import placed
+from storage.references import person_of
 from storage.ruled import workspace_of
 from storage.tables import ArticleRow, EditionRow, ListedRow, SubscriptionRow
 
@@ -55,4 +61,55 @@ def of_edition(
             match=Match(kind=MatchKind(listed.match), words=listed.matched) if listed.match else None,
         )
         for listed, article in session.execute(query)
+    )
+
+
+def left(session: Session, *, edition: Opened, now: datetime) -> Edition:
+    """Return what of an edition its channel may still see, in the order in which it was listed.
+
+    Nothing is left of a digest about somebody who was hidden.
+    """
+    told: dict[str, list[Line]] = defaultdict(list)
+    for part, line in _lines(session, edition, now) if _has_topic(session, edition, now) else ():
+        told[part].append(line)
+    return Edition(
+        since=edition.since,
+        until=edition.until,
+        fresh=tuple(told["new"]),
+        moved=tuple(told["moved"]),
+        undated=tuple(told["undated"]),
+        older=tuple(told["older"]),
+    )
+
+
+def _has_topic(session: Session, edition: Opened, now: datetime) -> bool:
+    kept = edition.kept
+    if kept.wanted.topic.kind is not TopicKind.PERSON:
+        return True
+    person = person_of(session, kept.topic, workspace=kept.workspace)
+    seen = person and people.by_id(session, person_id=person, audience=kept.audience, now=now)
+    return seen is not None
+
+
+def _lines(session: Session, edition: Opened, now: datetime) -> Iterator[tuple[str, Line]]:
+    """Yield the edition's lines, each with its part."""
+    audience, row = edition.kept.audience, ListedRow
+    here = placed(session, audience)
+    query = (
+        select(row, ArticleRow)
+        .join(ArticleRow, ArticleRow.id == row.article_id)
+        .where(row.edition_id == edition.id, visible(audience, now))
+        .order_by(row.place, ArticleRow.read_at, ArticleRow.id)
+    )
+    for _, found in groupby(session.execute(query).all(), key=lambda one: one[0].place):
+        rows = list(found)
+        first = rows[0][0]
+        story = here.first(first.story_id) if first.story_id else None
+        why = (Match(kind=MatchKind(first.match), words=first.matched),) if first.match else ()
+        yield first.part, Line(story=story, reports=tuple(_report(one) for _, one in rows), why=why)
+
+
+def _report(row: ArticleRow) -> Report:
+    return Report(
+        id=row.id, read_at=row.read_at, outlet=row.outlet, headline=row.headline, published=published(row)
     )

@@ -143,9 +143,14 @@ def _leased(session: Session, row: OutboxRow, now: datetime, lease: timedelta) -
     row.after_ts = session.scalar(last)
     row.state, row.leased_until, row.attempts = State.SENDING, now + lease, row.attempts + 1
     row.sent_at = now
-    late = row.late if row.late_after is not None and row.late_after < now else None
-    until = now + lease
-    return Claimed(id=row.id, message=_frozen(row), attempts=row.attempts, until=until, late=late)
+    until, late = now + lease, late_words(row, now)
+    return Claimed(id=row.id, message=frozen(row), attempts=row.attempts, until=until, late=late)
+
+
+def late_words(row: OutboxRow, sent_at: datetime | None) -> str | None:
+    """Return with which words a message begins that was sent then; None: it was in time."""
+    late = row.late_after is not None and sent_at is not None and row.late_after < sent_at
+    return row.late if late else None
 
 
 def _paced(now: datetime) -> ColumnElement[bool]:
@@ -170,6 +175,13 @@ def settle(
 def posted(session: Session, *, message_id: int, channel: str, ts: str) -> None:
     """Note where a message stands now: `channel` may be the direct channel of the person it went to."""
     values = {"state": State.POSTED, "channel": channel, "posted_ts": ts, "leased_until": None}
+    session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
+
+
+def edited(session: Session, *, message_id: int, message: Frozen) -> None:
+    """Note what a posted message shows now."""
+    shown = {"text": message.text, "blocks": message.blocks, "articles": message.articles}
+    values = {"state": State.POSTED, "leased_until": None, **shown}
     session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
 
 
@@ -217,7 +229,8 @@ def _withheld(session: Session, row: OutboxRow, now: datetime) -> str | None:
     return None
 
 
-def _frozen(row: OutboxRow) -> Frozen:
+def frozen(row: OutboxRow) -> Frozen:
+    """Return a row's message."""
     return Frozen(
         key=row.key,
         workspace=row.workspace,

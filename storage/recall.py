@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from storage import decisions
-from storage.outbox import UNFURL, State
+from storage import decisions, outbox
+from storage.outbox import UNFURL, Frozen, State
 from storage.tables import DecisionRow, OutboxRow
 
 COMPARED = 100
@@ -15,13 +15,17 @@ COMPARED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """A message that stands in a channel, by Slack's `ts`; with `link`, what is shown under that in it."""
+    """A message that stands in a channel, by Slack's `ts`; `late` are the words it begins with, if any."""
 
     id: int
-    workspace: str
-    channel: str
+    message: Frozen
     ts: str
-    link: str | None = None
+    late: str | None = None
+
+    @property
+    def link(self) -> str | None:
+        """Return under which link in a person's own message it is shown, if it is."""
+        return self.message.text if self.message.key.startswith(UNFURL) else None
 
 
 def next_hidden(session: Session, *, now: datetime, lease: timedelta) -> Posted | None:
@@ -35,13 +39,8 @@ def next_hidden(session: Session, *, now: datetime, lease: timedelta) -> Posted 
     if row is None:
         return None
     row.state, row.leased_until = State.WITHDRAWING, now + lease
-    return Posted(
-        id=row.id,
-        workspace=row.workspace,
-        channel=row.channel,
-        ts=row.posted_ts or "",
-        link=row.text if row.key.startswith(UNFURL) else None,
-    )
+    late = outbox.late_words(row, row.sent_at)
+    return Posted(id=row.id, message=outbox.frozen(row), ts=row.posted_ts or "", late=late)
 
 
 def _compared(session: Session) -> OutboxRow | None:

@@ -63,7 +63,7 @@ def _frozen(edition: Opened, found: Composed) -> Frozen | None:
     if found.edition.is_empty and not kept.wanted.says_empty:
         return None
     return Frozen(
-        key=f"digest:{kept.id}:{edition.key}:{edition.composed}",
+        key=f"{editions.KIND}:{kept.id}:{edition.key}:{edition.composed}",
         workspace=kept.workspace,
         channel=kept.channel,
         author=kept.owner,

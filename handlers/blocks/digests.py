@@ -27,6 +27,7 @@ TITLE_WORDS = 25
 SENTENCE_WORDS = 45
 MOST_OUTLETS = 3
 MOST_GATHERED = 5
+PARTLY = "Part of this digest was withdrawn by an editor."
 UNSTATED = "outlet not stated"
 HOW = {
     Status.ADVANCE: "in advance",
@@ -77,9 +78,17 @@ def name(topic: Topic) -> str:
 
 
 def edition(
-    told: Edition, looks: Mapping[int, Dressed], *, wanted: Subscription, edition_id: int | None
+    told: Edition,
+    looks: Mapping[int, Dressed],
+    *,
+    wanted: Subscription,
+    edition_id: int | None,
+    note: str | None = None,
 ) -> Message:
-    """Render an edition; without `edition_id`, a preview's, there is nothing to ask of it later."""
+    """Render an edition, with a `note` at its end.
+
+    Without `edition_id`, a preview's, there is nothing to ask of it later.
+    """
     shown = told.fresh[:MOST]
     blocks = [section(_head(told, wanted))]
     if told.is_empty:
@@ -93,7 +102,8 @@ def edition(
             blocks.append(
                 context(f"… and {count(len(told.moved) - MOST_MOVED, 'more story', 'more stories')}")
             )
-    return fitted(blocks, _end(told, wanted, edition_id))
+    end = _end(told, wanted, edition_id)
+    return fitted(blocks, [context(note), *end] if note else end)
 
 
 def _head(told: Edition, wanted: Subscription) -> str:

@@ -8,9 +8,11 @@ from sqlalchemy import select, update
 
 from bot.digests import Digests
 from news.digests.slots import GRACE, Cadence
-from news.nouns import Audience
-from storage import allowed, follows, installations, people
+from news.nouns import EVERYTHING, Audience, Published
+from storage import allowed, decisions, follows, installations, people
 from storage.installations import Installation
+from storage.kinds import Kind
+from storage.subjects import Wish
 from storage.tables import ArticleRow, EditionRow, OutboxRow, SubscriptionRow
 from tests.conftest import NOW, save
 from tests.digests import about, do_work, editions, look_up, posted, read, tick
@@ -20,6 +22,7 @@ from tests.newsroom import TEAM, open_newsroom, words
 EIGHT = datetime(2025, 5, 20, 7, tzinfo=UTC)
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+YESTERDAY = Published(day=date(2025, 5, 19))
 KIRKWALL = "/digest subscribe Kirkwall daily 08:00"
 
 
@@ -309,6 +312,101 @@ def test_what_an_editor_hides_between_composing_and_posting_is_composed_anew_wit
     assert "Kirkwall in the news" in words(shown)
     assert "airport" not in words(shown)
     assert editions(subscribed) == [("2025-05-20", "posted")]
+
+
+def hide(newsroom, **what):
+    """Let an editor hide something; return how many messages are edited for it."""
+    editor = Audience(workspace=TEAM, channel=newsroom.workspace.channel("#migration").id, user="U1")
+    with newsroom.store.write() as session:
+        wish = Wish(key=f"hide {what}", **what)
+        decisions.decide(session, wish=wish, audience=editor, now=newsroom.now)
+    return newsroom.wiring.withdrawals().withdraw_hidden()
+
+
+def test_a_posted_digest_keeps_what_was_not_hidden_and_says_that_part_is_gone(subscribed):
+    (airport,) = read(subscribed, about("Kirkwall airport", 7))
+    read(subscribed, about("Kirkwall pier", 3, day=None))
+    go_to(subscribed, EIGHT + 30 * MINUTE)
+    (before,) = posted(subscribed)
+    assert "2 new stories" in words(before)
+    assert hide(subscribed, kind=Kind.HIDE_ARTICLE, article_id=airport) == 1
+    (after,) = posted(subscribed)
+    assert after.ts == before.ts
+    assert words(after).lstrip().startswith("Late: this was due Tue 20 May 2025, 08:00 BST.\nKirkwall · ")
+    assert "1 new story\n1. Kirkwall in the news" in words(after)
+    assert "airport" not in words(after) + after.text
+    assert "Part of this digest was withdrawn by an editor." in words(after)
+    assert "Undated, not listed as new: 1 article" in words(after)
+    assert subscribed.wiring.withdrawals().withdraw_hidden() == 0
+    assert editions(subscribed) == [("2025-05-20", "posted")]
+
+
+def test_a_story_listed_as_new_stays_new_in_what_is_left_after_later_digests(subscribed):
+    (airport,) = read(subscribed, about("Kirkwall airport", 7))
+    go_to(subscribed, EIGHT)
+    again = about("Kirkwall", day=date(2025, 5, 20), outlet="The Herald")
+    read(subscribed, replace(again, text=f"{again.text}\nMore was said."), at=EIGHT + MINUTE)
+    go_to(subscribed, EIGHT + DAY)
+    assert "1 moved" in words(posted(subscribed)[1])
+    hide(subscribed, kind=Kind.HIDE_ARTICLE, article_id=airport)
+    first, second = posted(subscribed)
+    assert "08:00 BST · 1 new story\n1. Kirkwall in the news" in words(first)
+    assert "withdrawn" in words(first)
+    assert "withdrawn" not in words(second)
+
+
+def test_of_a_posted_digest_nothing_stays_when_all_its_news_is_hidden(subscribed):
+    go_to(subscribed, EIGHT)
+    (before,) = posted(subscribed)
+    assert hide(subscribed, kind=Kind.HIDE_ARTICLE, article_id=1) == 1
+    (after,) = posted(subscribed)
+    assert (after.ts, after.text) == (before.ts, "Withdrawn: an editor has hidden what stood here.")
+    assert after.blocks == ()
+
+
+def test_a_posted_digest_about_somebody_goes_when_they_are_hidden(newsroom):
+    read(newsroom, article(published=YESTERDAY), reading=reading(), at=EIGHT - MINUTE)
+    newsroom.ask("/digest subscribe Ana Doe daily 08:00", channel="#migration")
+    go_to(newsroom, EIGHT)
+    assert "Ana Doe" in words(posted(newsroom)[0])
+    with newsroom.store.read() as session:
+        person = people.named(session, name="Ana Doe", audience=EVERYTHING, now=NOW)[0].id
+    assert hide(newsroom, kind=Kind.HIDE_PERSON, person_id=person) == 1
+    assert posted(newsroom)[0].text == "Withdrawn: an editor has hidden what stood here."
+
+
+def test_a_posted_digest_names_nobody_as_quoted_whose_quote_was_hidden(newsroom):
+    newsroom.ask("/digest subscribe everything daily 08:00", channel="#migration")
+    read(newsroom, article(published=YESTERDAY), reading=reading(), at=EIGHT - MINUTE)
+    go_to(newsroom, EIGHT)
+    assert "Quoted: Ana Doe, Bob Roe" in words(posted(newsroom)[0])
+    hide(newsroom, kind=Kind.HIDE_QUOTE, quote_id=2)
+    (shown,) = posted(newsroom)
+    assert "Quoted: Ana Doe\n" in words(shown)
+    assert "Part of this digest was withdrawn" in words(shown)
+
+
+def test_a_posted_digest_that_shows_nothing_of_what_was_hidden_stays_as_it_is(newsroom):
+    newsroom.ask("/digest subscribe everything daily 08:00", channel="#migration")
+    unquoted = replace(reading(), quotes=())
+    read(newsroom, article(published=YESTERDAY), reading=unquoted, at=EIGHT - MINUTE)
+    go_to(newsroom, EIGHT)
+    (before,) = posted(newsroom)
+    assert hide(newsroom, kind=Kind.HIDE_PERSON, person_id=2) == 1
+    assert words(posted(newsroom)[0]) == words(before)
+    assert editions(newsroom) == [("2025-05-20", "posted")]
+
+
+def test_a_part_withdrawn_that_slack_did_not_take_is_tried_again(subscribed):
+    (airport,) = read(subscribed, about("Kirkwall airport", 7))
+    go_to(subscribed, EIGHT)
+    subscribed.workspace.faults.next("chat.update", status=500)
+    hide(subscribed, kind=Kind.HIDE_ARTICLE, article_id=airport)
+    assert "airport" in words(posted(subscribed)[0])
+    subscribed.now += 3 * MINUTE
+    assert subscribed.wiring.withdrawals().withdraw_hidden() == 1
+    assert "airport" not in words(posted(subscribed)[0])
+    assert "Kirkwall in the news" in words(posted(subscribed)[0])
 
 
 def test_what_is_internal_comes_only_where_an_editor_allowed_it(subscribed):

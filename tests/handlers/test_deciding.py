@@ -313,11 +313,11 @@ def test_a_shared_card_is_withdrawn_where_it_stands_when_what_it_shows_is_hidden
     channel = newsroom.workspace.channel("#migration").id
     newsroom.workspace.submit("maya", values={"channel": channel})
     newsroom.workspace.until(lambda: newsroom.seen("tom", "#migration"))
-    deliveries = newsroom.wiring.deliveries()
-    assert deliveries.withdraw_hidden() == 0
+    withdrawals = newsroom.wiring.withdrawals()
+    assert withdrawals.withdraw_hidden() == 0
     submit(newsroom, open_modal(newsroom, card), "We will build it.” / Hide now")
-    assert deliveries.withdraw_hidden() == 1
-    assert deliveries.withdraw_hidden() == 0
+    assert withdrawals.withdraw_hidden() == 1
+    assert withdrawals.withdraw_hidden() == 0
     (shown,) = newsroom.seen("tom", "#migration")
     assert shown.text == "Withdrawn: an editor has hidden what stood here."
     assert shown.blocks == ()
@@ -330,9 +330,9 @@ def test_a_withdrawal_that_slack_did_not_take_is_tried_again(newsroom, card):
     newsroom.workspace.until(lambda: newsroom.seen("tom", "#migration"))
     submit(newsroom, open_modal(newsroom, card), "We will build it.” / Hide now")
     newsroom.workspace.faults.next("chat.update", status=500)
-    deliveries = newsroom.wiring.deliveries()
-    deliveries.withdraw_hidden()
+    withdrawals = newsroom.wiring.withdrawals()
+    withdrawals.withdraw_hidden()
     with newsroom.store.write() as session:
         session.execute(update(OutboxRow).values(leased_until=NOW))
-    deliveries.withdraw_hidden()
+    withdrawals.withdraw_hidden()
     assert newsroom.seen("tom", "#migration")[0].text.startswith("Withdrawn")

@@ -103,7 +103,7 @@ def test_what_is_hidden_afterwards_is_withdrawn_under_the_link_too(newsroom):
     wish = Wish(kind=Kind.HIDE_ARTICLE, key="hide:1", article_id=saved)
     with newsroom.store.write() as session:
         decisions.decide(session, wish=wish, audience=Audience(workspace=TEAM, user="U0EDITOR"), now=NOW)
-    assert newsroom.wiring.deliveries().withdraw_hidden() == 1
+    assert newsroom.wiring.withdrawals().withdraw_hidden() == 1
     assert shown(newsroom, said) == "Withdrawn: an editor has hidden what stood here."
     with newsroom.store.read() as session:
         assert session.scalars(select(OutboxRow.state)).all() == ["withdrawn"]
