@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from bot.digests import Digests
 from news.digests.slots import GRACE, Cadence
 from news.nouns import EVERYTHING, Audience, Published
-from storage import allowed, decisions, follows, installations, people
+from storage import allowed, decisions, follows, installations, people, sections
 from storage.installations import Installation
 from storage.kinds import Kind
 from storage.subjects import Wish
@@ -135,6 +135,39 @@ def test_why_these_is_answered_from_the_match(subscribed):
     )[0]
     assert "“Kirkwall in the news, part 0”, The Orcadian: “Kirkwall” in a headline" in words(why)
     assert "“Harbour in the news, part 5”, The Orcadian: “Kirkwall” in the text" in words(why)
+
+
+def test_what_a_publisher_files_under_the_topic_is_listed_and_why(newsroom):
+    newsroom.ask("/digest subscribe local government daily 08:00", channel="#migration")
+    filed, wider, named, _ = read(
+        newsroom,
+        about("Stromness", 1),
+        about("Oslo", 2),
+        about("Harray", 3, text="The local government met.\nHarray was told nothing of it."),
+        about("Bergen", 4),
+    )
+    under = {filed: ["Local  Government", "Orkney"], wider: ["Local"], named: ["Local government"]}
+    with newsroom.store.write() as session:
+        for article_id, words_of in under.items():
+            sections.save(session, article_id=article_id, sections=words_of)
+    go_to(newsroom, EIGHT)
+    (shown,) = posted(newsroom)
+    assert "2 new stories" in words(shown)
+    assert "Oslo" not in words(shown)
+    assert "Bergen" not in words(shown)
+    newsroom.workspace.press("tom", action_id="digest.why", message=shown.ts)
+    why = words(
+        newsroom.workspace.until(lambda: [one for one in newsroom.seen("tom", "#migration") if one.only_for])[
+            0
+        ]
+    )
+    assert (
+        "“Stromness in the news, part 1”, The Orcadian: filed by its publisher under “Local Government”"
+        in why
+    )
+    assert (
+        "“Harray in the news, part 3”, The Orcadian: filed by its publisher under “Local government”" in why
+    )
 
 
 def test_why_these_shows_nothing_that_was_hidden_since(subscribed):
