@@ -1,5 +1,6 @@
 """`/whosaid`: by name, by office, by words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,6 +24,7 @@ from handlers.understood import understood
 from news.quotes.compare import nearness
 from storage import people, quote_counts, quotes, statements
 from storage.coverage import coverage
+from storage.echoes import Echo, echoes
 from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
 from storage.rows import CAP
 
@@ -176,7 +178,15 @@ class _Question:
             now=self.asked.now,
             wanted=shown.wanted(start=shown.start, limit=render.PAGE),
         )
-        return replace(self._said_card(shown), person=person, about=about)
+        card = replace(self._said_card(shown), person=person, about=about)
+        if not (shown.full and person.followable):
+            return card
+        return replace(card, echoes=self._echoes(card, person.id))
+
+    def _echoes(self, card: render.Card, person_id: int) -> Mapping[int, Echo]:
+        leads = [one.lead for one in card.said.rows]
+        who, now = self.asked.audience, self.asked.now
+        return echoes(self.session, of=leads, person_id=person_id, audience=who, now=now)
 
     def exported(self, shown: Shown) -> render.Card | None:
         """Return all that may leave Slack; of a person who isn't public, nothing."""

@@ -36,11 +36,23 @@ class _Which(NamedTuple):
         return in_order(rows.where(*self.every, *self.seen), self.either, ORDER)
 
 
-def by_person(
-    session: Session, *, person_id: int, audience: Audience, now: datetime, wanted: Wanted = FIRST
+def by_person(  # noqa: PLR0913 (all keywords)
+    session: Session,
+    *,
+    person_id: int,
+    audience: Audience,
+    now: datetime,
+    wanted: Wanted = FIRST,
+    among: Collection[int] | None = None,
 ) -> Page[Told]:
-    """Return what the person is quoted with: newest first, undated last, then in the order of the text."""
-    return _page(session, _by_people(session, [person_id], audience, now, wanted), audience, wanted)
+    """Return what the person is quoted with: newest first, undated last, then in the order of the text.
+
+    `among`: of these quotes alone.
+    """
+    which = _by_people(session, [person_id], audience, now, wanted)
+    if among is not None:
+        which = which._replace(every=(QuoteRow.id.in_(among),))
+    return _page(session, which, audience, wanted)
 
 
 def by_people(

@@ -12,6 +12,7 @@ from news.quotes.compare import Change, Run, nearest_passage, word_by_word
 from news.quotes.likeness import Likeness
 from news.quotes.repeated import repeated
 from news.text import folded
+from storage.echoes import Echo
 from storage.nouns import About, Joined, Place, Told
 
 MOST_WORDS = 60
@@ -29,6 +30,9 @@ LIKENESS = {
     Likeness.REWORDED: "worded otherwise",
 }
 FEWEST_WORDS = 8
+ECHOED = 25
+"""Words shown of what was said before and later."""
+
 _CLAUSE = re.compile(r"[,;:–—]\s+")
 
 
@@ -37,8 +41,12 @@ def statused(told: Told) -> str:
     return "said" if told.status == Status.SAID else STATUS[told.status].lower()
 
 
-def quote_blocks(statement: Joined, *, shown: Shown, why: bool = True) -> list[Block]:
+def quote_blocks(
+    statement: Joined, *, shown: Shown, why: bool = True, echo: Echo | None = None
+) -> list[Block]:
     """Render one statement: its words, then who, where and why, then the other places that give it.
+
+    `echo`: what the same person said before and later on the subject, a line each.
 
     A quote that doesn't mention the topic asked about, in an article that does, says so; and so does one that
     gives the words asked about as somebody else's.
@@ -55,7 +63,25 @@ def quote_blocks(statement: Joined, *, shown: Shown, why: bool = True) -> list[B
         context("\n".join(small)),
         *(_also(kind, told, shown, why=why) for kind, told in statement.also),
         *_more(statement),
+        *_echoed(echo),
     ]
+
+
+def _echoed(echo: Echo | None) -> list[Block]:
+    if echo is None:
+        return []
+    sides = (("Said before", echo.before), ("Said later", echo.later))
+    return [context("\n".join(_echo(label, told) for label, told in sides if told))]
+
+
+def _echo(label: str, told: Told) -> str:
+    """Return a line: when, the words, who said them where that isn't plain, and the way to the article."""
+    when = f"spoken {day(told.spoken)}" if told.spoken else dated(told.where.published)
+    words = f"“{escape(cut(' … '.join(told.words), ECHOED))}”"
+    if told.manner != Manner.DIRECT:
+        words = escape(cut(told.sentence, ECHOED))
+    outlet = link(told.where.url, told.where.outlet or "Outlet not stated")
+    return f"*{label}*, {when}: {words} · {_speaker(told)} · {outlet}"
 
 
 def spoken(told: Told) -> tuple[str, str]:

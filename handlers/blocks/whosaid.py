@@ -1,7 +1,7 @@
 """The answers of `/whosaid` as messages."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
@@ -15,6 +15,7 @@ from handlers.concerned import Concerned
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
+from storage.echoes import Echo
 from storage.nouns import About, Coverage, Joined, Known, Page, Told
 
 PAGE = 5
@@ -36,11 +37,13 @@ class Card:
     person: Known | None = None
     about: Page[About] | None = None
     undated: int = 0
+    echoes: Mapping[int, Echo] = field(default_factory=dict)
 
     @property
     def articles(self) -> tuple[int, ...]:
         """Return the articles whose words the card shows."""
         told = [told for one in self.said.rows for told in (one.lead, *(other for _, other in one.also))]
+        told += [one for echo in self.echoes.values() for one in (echo.before, echo.later) if one]
         places = [told.where for told in told] + [
             row.where for row in (self.about.rows if self.about else ())
         ]
@@ -141,7 +144,7 @@ def _body(shown: Card) -> list[Block]:
         blocks.append(context(f"Only {only(shown.shown)}"))
     blocks.append(section(_said_head(shown)))
     for statement in shown.said.rows:
-        blocks += quote_blocks(statement, shown=shown.shown)
+        blocks += quote_blocks(statement, shown=shown.shown, echo=shown.echoes.get(statement.lead.id))
     if shown.about and shown.about.rows:
         blocks.append(section(_about_head(shown.about)))
         for told in shown.about.rows:

@@ -1,15 +1,16 @@
 """`/whosaid` through the front door, on articles made by hand."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import update
 
-from news.nouns import INTERNAL, Manner, MentionKind, Span, Status
+from news.nouns import INTERNAL, Manner, MentionKind, Published, Span, Status
 from storage import allowed
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, reading
+from tests.made import TEXT, article, reading, span
 from tests.newsroom import TEAM, words
 
 
@@ -203,3 +204,24 @@ def test_an_answer_links_to_the_page(newsroom):
 @pytest.mark.parametrize("typed", ["hepl", "helo", "HELP", "hlp"])
 def test_a_misspelt_help_that_is_nobodys_name_helps(newsroom, typed):
     assert "Who said what, and where." in words(newsroom.ask(f"/whosaid {typed}"))
+
+
+def test_full_sentences_tell_what_was_said_before_and_later_on_the_subject(newsroom):
+    for said, day in (
+        ("We will stop the small boats and smash the gangs.", date(2025, 5, 14)),
+        ("Small boats are run by gangs, and this town is tired.", date(2025, 3, 3)),
+    ):
+        text = TEXT.replace("We will build it.", said)
+        made = reading(text.replace(said, "We will build it."))
+        quote = replace(made.quotes[0], content=(span(text, said),))
+        save(
+            newsroom.store,
+            article(text, published=Published(day=day)),
+            replace(made, quotes=(quote,), statements=()),
+        )
+    card = newsroom.ask("/whosaid Doe")
+    assert "Said before" not in words(card)
+    full = words(newsroom.choose(card, "Full sentences"))
+    before, later = "Small boats are run by gangs, and this town is tired.", "We will stop the small boats"
+    assert f"Said before, published 3 March 2025: “{before}” · Ana Doe · The Daily" in full
+    assert f"Said later, published 14 May 2025: “{later}" in full
