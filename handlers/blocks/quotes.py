@@ -8,7 +8,7 @@ from handlers.blocks.kit import context, count, cut, dated, day, escape, link, s
 from handlers.shown import Shown
 from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
-from news.quotes.compare import Change, Run, nearest_passage, word_by_word
+from news.quotes.compare import Change, Run, nearest_passage, nearness, word_by_word
 from news.quotes.likeness import Likeness
 from news.quotes.repeated import repeated
 from news.text import folded
@@ -30,6 +30,9 @@ LIKENESS = {
     Likeness.REWORDED: "worded otherwise",
 }
 FEWEST_WORDS = 8
+ALIKE = 0.6
+"""Share of a stretch's words from which it is compared with a passage word by word."""
+
 ECHOED = 25
 """Words shown of what was said before and later."""
 
@@ -61,7 +64,7 @@ def quote_blocks(
     return [
         section(_words(lead, shown)),
         context("\n".join(small)),
-        *(_also(kind, told, shown, why=why) for kind, told in statement.also),
+        *(_also(kind, told, lead, shown, why=why) for kind, told in statement.also),
         *_more(statement),
         *_echoed(echo),
     ]
@@ -118,11 +121,23 @@ def _marked(run: Run) -> str:
     return f"*{words}*" if run.change == Change.ONLY_GIVEN else f"~{words}~"
 
 
-def _also(kind: Likeness | None, told: Told, shown: Shown, *, why: bool) -> Block:
+def _also(kind: Likeness | None, told: Told, lead: Told, shown: Shown, *, why: bool) -> Block:
     label = LIKENESS[kind] if kind else "another part of it"
     if told.status != Status.SAID:
         label = f"{STATUS[told.status].lower()}, {label}"
-    return context("\n".join((f"*Also, {label}:* {_words(told, shown)}", *_small_print(told, why=why))))
+    words = _words(told, shown)
+    if shown.full and kind == Likeness.REWORDED and {told.manner, lead.manner} == {Manner.DIRECT}:
+        label += " (*bold*: only here; ~struck~: only above)"
+        words = "\n".join(_beside(stretch, lead) for stretch in told.words)
+    return context("\n".join((f"*Also*, {label}: {words}", *_small_print(told, why=why))))
+
+
+def _beside(stretch: str, lead: Told) -> str:
+    """Render a stretch word by word beside what the lead has for it; plain where that has nothing like it."""
+    passage = nearest_passage(stretch, lead.words)
+    if nearness(stretch, passage) < ALIKE:
+        return f"“{escape(stretch)}”"
+    return f"“{' '.join(_marked(run) for run in word_by_word(passage, stretch, whole=True))}”"
 
 
 def _small_print(told: Told, *, why: bool = True) -> tuple[str, ...]:

@@ -45,10 +45,10 @@ def nearness(asked: str, given: str) -> float:
     return (len(a) + len(b) - Indel.distance(a, b)) / 2 / len(a) if a else 0.0
 
 
-def word_by_word(asked: str, given: str) -> tuple[Run, ...]:
+def word_by_word(asked: str, given: str, *, whole: bool = False) -> tuple[Run, ...]:
     """Return `given` in runs, with what only `asked` has before them; the given words beyond both ends go.
 
-    Words are compared in folded form, and shown as written.
+    `whole`: they stay. Words are compared in folded form, and shown as written.
     """
     ours, theirs = asked.split(), given.split()
     blocks = Indel.editops([folded(word) for word in ours], [folded(word) for word in theirs])
@@ -56,11 +56,12 @@ def word_by_word(asked: str, given: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     at = there = 0
     for block in same:
-        before = theirs[there : block.b] if runs else []
+        before = theirs[there : block.b] if whole or there else []
         runs += _run(Change.ONLY_ASKED, ours[at : block.a]) + _run(Change.ONLY_GIVEN, before)
         runs += _run(Change.SAME, theirs[block.b : block.b + block.size])
         at, there = block.a + block.size, block.b + block.size
-    return (*runs, *_run(Change.ONLY_ASKED, ours[at:])) if same else ()
+    after = theirs[there:] if whole else []
+    return (*runs, *_run(Change.ONLY_ASKED, ours[at:]), *_run(Change.ONLY_GIVEN, after)) if same else ()
 
 
 def _run(change: Change, words: list[str]) -> list[Run]:

@@ -206,6 +206,24 @@ def test_a_misspelt_help_that_is_nobodys_name_helps(newsroom, typed):
     assert "Who said what, and where." in words(newsroom.ask(f"/whosaid {typed}"))
 
 
+def test_full_sentences_show_word_by_word_how_another_place_words_it(newsroom):
+    for number, said in enumerate(
+        (
+            "Yes, we will build the old harbour in this town, whatever it may cost.",
+            "We will build the new harbour in this town, whatever it may cost us.",
+        )
+    ):
+        text = TEXT.replace("We will build it.", said)
+        made = reading(text.replace(said, "We will build it."))
+        quote = replace(made.quotes[0], content=(span(text, said),))
+        made = replace(made, quotes=(quote,), statements=())
+        save(newsroom.store, article(text, url=f"https://e.org/{number}"), made)
+    card = newsroom.ask("/whosaid Doe")
+    assert "*new*" not in str(card.blocks)
+    full = str(newsroom.choose(card, "Full sentences").blocks)
+    assert "“~Yes,~ We will build the ~old~ *new* harbour in this town, whatever it may cost *us.*”" in full
+
+
 def test_full_sentences_tell_what_was_said_before_and_later_on_the_subject(newsroom):
     for said, day in (
         ("We will stop the small boats and smash the gangs.", date(2025, 5, 14)),
