@@ -4,6 +4,7 @@ A difference is never called an error; what only looks alike is kept apart, and 
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from news.figures.alike import Measure
@@ -28,6 +29,9 @@ _ELSEWHERE = 4
 
 _CLOSE = 4
 """Words that must be shared around two figures of what became of people."""
+
+
+_WEEK = timedelta(weeks=1)
 
 
 class Verdict(StrEnum):
@@ -86,13 +90,34 @@ def _differing(one: Measure, two: Measure) -> Judgement:
     first, second = one.figure, two.figure
     shared = len(one.named & two.named)
     words = shared >= (_DIFFERENT if one.named <= two.named or two.named <= one.named else _SURELY)
-    times = bool(one.years & two.years) or first.as_of == second.as_of or one.days == two.days
-    if words and times and None not in (first.value, second.value):
+    if words and _one_time(one, two) and None not in (first.value, second.value):
         dates = _dates(one, two)
         return Judgement(
             verdict=Verdict.DIFFERS, reason=f"“{first.text}” against “{second.text}” for the same{dates}"
         )
     return Judgement(verdict=Verdict.NOT_COMPARABLE, reason="too little says that the same is counted")
+
+
+def _one_time(one: Measure, two: Measure) -> bool:
+    """Tell whether two numbers may be of one time, so that they differ.
+
+    One voice doesn't contradict itself in one article, which dates what it sets apart; and reports that are
+    more than a week apart must name a time that they share.
+    """
+    named = _named_time(one, two)
+    first, second = one.figure.as_of, two.figure.as_of
+    if one.given.article == two.given.article:
+        return (named or first == second) and not same_voice(one, two)
+    return named or (not _weeks_apart(one, two) and (first == second or one.days == two.days))
+
+
+def _named_time(one: Measure, two: Measure) -> bool:
+    return bool(one.years & two.years or one.days & two.days)
+
+
+def _weeks_apart(one: Measure, two: Measure) -> bool:
+    first, second = one.given.published, two.given.published
+    return first is not None and second is not None and abs(first - second) > _WEEK
 
 
 def _dates(one: Measure, two: Measure) -> str:
@@ -157,8 +182,20 @@ def _repeated(one: Measure, two: Measure) -> bool:
     return one.heading != two.heading or len(one.named & two.named) >= _SHARED
 
 
+def two_events(one: Measure, two: Measure) -> bool:
+    """Tell whether figures of what became of people are of two events: "five killed", of two months.
+
+    They are if their reports are more than a week apart and name no time in common, nor two years to compare.
+    """
+    fated = bool(one.fates or two.fates) and not large(one.figure)
+    timed = _named_time(one, two) or bool(one.years and two.years)
+    return fated and _weeks_apart(one, two) and not timed
+
+
 def _times_apart(one: Measure, two: Measure) -> str | None:
     """Return that two figures hold at two times, if both say when: two years, two days, a day and a year."""
+    if two_events(one, two):
+        return "reports more than a week apart, which name no time in common"
     first, second = one.figure.as_of, two.figure.as_of
     if not (first and second):
         return None

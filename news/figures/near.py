@@ -57,18 +57,23 @@ def shared(one: Sizes, two: Sizes) -> Sizes:
 
 
 def rounded(one: Figure, two: Figure) -> bool:
-    """Tell whether one exact number is the other, rounded: 12,700 and 12,699, 2.5% and 2.46%."""
+    """Tell whether one exact number is the other, rounded: 12,700 and 12,699, 2.5% and 2.46%.
+
+    Of a share only what is behind the point is: 95% is not 100%.
+    """
     first, second = one.value, two.value
     if first is None or second is None or first == second or one.value_max or two.value_max:
         return False
     if one.unit == "count" and min(first, second) < _TELLING:
         return False
     rough, fine = sorted((first, second), key=_digits)
-    return _digits(rough) < _digits(fine) and _rounds(fine, rough)
+    return _digits(rough) < _digits(fine) and _rounds(fine, rough, whole=one.unit == "percent")
 
 
-def _rounds(fine: Decimal, rough: Decimal) -> bool:
+def _rounds(fine: Decimal, rough: Decimal, *, whole: bool) -> bool:
     exponent = rough.normalize().as_tuple().exponent
+    if whole and isinstance(exponent, int):
+        exponent = min(exponent, 0)
     near = abs(fine - rough) <= Decimal(_ROUND) * abs(rough)
     return near and isinstance(exponent, int) and abs(fine - rough) <= Decimal(10) ** exponent / 2
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from news.figures.alike import Given, Measure, measure
+from news.figures.judged import two_events
 
 FEWEST = 3
 """Dated values that make a series."""
@@ -70,7 +71,7 @@ def _alike(measures: Sequence[Measure]) -> list[list[int]]:
 
 def _same(one: Measure, two: Measure) -> bool:
     """Tell whether two figures of one kind name the same thing."""
-    if one.names and two.names and not one.names & two.names:
+    if (one.names and two.names and not one.names & two.names) or two_events(one, two):
         return False
     shared, fewer = len(one.named & two.named), min(len(one.named), len(two.named))
     return one.named == two.named or shared >= max(_SHARED, _MOSTLY * fewer)

@@ -1,6 +1,7 @@
 """Which figures are shown side by side, and what is said of them."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,8 @@ from news.figures.alike import Given, measure
 from news.figures.compare import groups
 from news.figures.judged import Verdict, judge
 from news.nouns import Comparator, Figure, Span
+
+DAY = date(2025, 5, 15)
 
 
 def one(
@@ -40,7 +43,7 @@ def one(
         article=article,
         figure=figure,
         around=f"{counted}." if around is None else around,
-        published=date(2025, 5, 15),
+        published=DAY,
         by=by,
         text_of=text_of,
     )
@@ -127,6 +130,42 @@ def test_what_counts_the_same_is_one_group_and_look_alikes_stand_by_themselves()
 def test_a_difference_is_never_called_an_error() -> None:
     found = groups([ALBANIANS, MIGRANTS, ARRIVALS, PEOPLE])
     assert not any(word in group.reason for group in found for word in ("wrong", "error", "correct"))
+
+
+def test_reports_of_two_weeks_neither_differ_nor_agree_on_the_dead() -> None:
+    killed = "people (a car bombing in the city killed)"
+    bombing = one("A", 12, killed)
+    for value in (12, 15):
+        soon = replace(one("B", value, killed), published=DAY + timedelta(weeks=1))
+        later = replace(soon, published=DAY + timedelta(days=8))
+        assert {group.verdict for group in groups([bombing, soon])} < {Verdict.AGREES, Verdict.DIFFERS}
+        assert not {group.verdict for group in groups([bombing, later])} & {Verdict.AGREES, Verdict.DIFFERS}
+    dated = [one("A", 12, killed, "in 2025"), replace(later, figure=one("B", 15, killed, "in 2025").figure)]
+    assert [group.verdict for group in groups(dated)] == [Verdict.DIFFERS]
+
+
+def test_of_a_share_only_what_is_behind_the_point_is_rounded() -> None:
+    def verdict(first: str, second: str) -> Verdict:
+        shares = [one(at, 0, "the share of children in Samoa who are immune", unit="percent") for at in "AB"]
+        figures = [
+            replace(share.figure, value=Decimal(value), text=f"{value}%")
+            for share, value in zip(shares, (first, second), strict=True)
+        ]
+        measures = [
+            measure(replace(share, figure=figure)) for share, figure in zip(shares, figures, strict=True)
+        ]
+        return judge(*measures).verdict
+
+    assert verdict("2.46", "2.5") is verdict("99.6", "100") is Verdict.ROUNDING
+    assert verdict("95", "100") is verdict("52", "50") is Verdict.DIFFERS
+
+
+def test_an_article_does_not_differ_from_itself() -> None:
+    killed = "people (a car bombing in the city killed)"
+    mayor, police = one("A", 12, killed, by="Ana Doe"), one("A", 15, killed, by="Bob Roe")
+    assert [group.verdict for group in groups([mayor, police])] == [Verdict.DIFFERS]
+    assert groups([one("A", 12, killed), one("A", 15, killed)]) == []
+    assert groups([mayor, one("A", 15, killed, "last week")]) == []
 
 
 def test_one_persons_statement_and_a_wire_copy_count_once() -> None:

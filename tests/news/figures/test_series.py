@@ -50,3 +50,10 @@ def test_undated_two_and_unlike_figures_make_none():
     assert not series([given(n, day=n, unit="ordinal") for n in (1, 2, 3)])
     people = ("Albanians crossing the Channel", "people crossing the Channel", "Syrians crossing the Channel")
     assert not series([given(n, as_of=f"in 202{n}", counted=who) for n, who in enumerate(people, 1)])
+
+
+def test_the_dead_of_reports_weeks_apart_make_none_unless_they_name_their_years():
+    killed = "people (a car bombing in the city killed)"
+    assert series([given(n, day=n, counted=killed) for n in (1, 4, 8)])
+    assert not series([given(n, day=n, counted=killed) for n in (1, 12, 23)])
+    assert series([given(n, day=n, counted=killed, as_of=f"in 20{n}") for n in (10, 18, 26)])
