@@ -1,7 +1,9 @@
 """Figures: by topic, by who gives them, by their size, and those of some articles."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.orm import Session
@@ -23,6 +25,9 @@ Conditions = tuple[ColumnElement[bool], ...]
 ANY: Conditions = (true(),)
 ORDER = (FigureRow.age, FigureRow.article_id, FigureRow.position)
 MOST_SURROUNDING = 2000
+_NUMBER = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?", re.ASCII)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
+_SCALES = (1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)
 
 
 def matching(session: Session, *, audience: Audience, now: datetime, wanted: Wanted) -> Page[Stated]:
@@ -74,8 +79,18 @@ def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -
         seen = (*seen, or_(FigureRow.person_id.is_(None), FigureRow.person_id.in_(public)))
     if wanted.topic is None:
         return (*narrowed, *seen)
-    told = FigureRow.id.in_(counting(session, wanted.topic)) if forms(wanted.topic) else false()
-    return (told, *narrowed, *seen)
+    return (_told(session, wanted.topic), *narrowed, *seen)
+
+
+def _told(session: Session, topic: str) -> ColumnElement[bool]:
+    """Return what a topic asks for: figures beside its words, or of a number those that are it.
+
+    A number may stand before "million"; four digits that may be a year are words.
+    """
+    if _NUMBER.fullmatch(topic) and not _YEAR.fullmatch(topic):
+        number = Decimal(topic.replace(",", ""))
+        return FigureRow.value.in_([number * scale for scale in _SCALES])
+    return FigureRow.id.in_(counting(session, topic)) if forms(topic) else false()
 
 
 def _page(

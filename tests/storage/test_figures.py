@@ -57,6 +57,13 @@ def test_a_value_comes_back_exactly(store, value):
         assert figures.by_size(session, size=size, audience=HERE, now=NOW).total == 1
 
 
+def test_a_number_finds_the_figures_that_are_it_and_not_those_beside_it(store):
+    saved(store, counted("More than 12,000"), counted("More than 12,000", value=Decimal(3_500_000)))
+    assert [one.figure.value for one in matching(store, topic="12,000")] == [12_000]
+    assert [one.figure.value for one in matching(store, topic="3.5")] == [3_500_000]
+    assert not matching(store, topic="000")
+
+
 def test_a_figure_comes_back_with_all_that_was_read(store):
     one = counted("More than 12,000", said_by=0, as_of="this year", status=Status.ALLEGED)
     money = counted(
