@@ -23,13 +23,13 @@ APART = timedelta(days=3)
 SURE = 0.9
 """Confidence of an attribution from which a quote is shown beside another."""
 
-PAIRS = 8
+PAIRS = 6
 """Pairs of words looked up for a quote."""
 
-NEWEST = 300
+NEWEST = 120
 """Quotes looked at for each pair, whoever said them: those that came in last."""
 
-READ = 6
+READ = 3
 """Quotes on each side of one, those that share most and stand nearest, that are read and compared."""
 
 
