@@ -1,5 +1,6 @@
 """Decisions as editors see them: the modal in which they decide, and what was decided."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,6 +63,7 @@ TOLD = {
     Kind.RENAME_STORY: "Renamed: the story “{about}” is called “{name}”.",
     Kind.MOVE_ARTICLE: "Moved: the article “{about}” is in {name}.",
 }
+_GONE = re.compile(r" (?:It is|They are) gone from every answer[^.“”]*\.\Z")
 OWN_STORY = "a story of its own"
 
 
@@ -122,12 +124,12 @@ def decided_before(decided: Decided, zone: ZoneInfo) -> Message:
 
 def undone(decided: Decided) -> Message:
     """Confirm that a decision was taken back."""
-    return message(section(f"Undone. It no longer holds: {_told(decided)}"))
+    return message(section(f"Undone. It no longer holds: {_GONE.sub('', _told(decided))}"))
 
 
 def undone_before(decided: Decided, zone: ZoneInfo) -> Message:
     """Say that a decision was taken back before, by whom and when."""
-    return message(section(_undone(decided, zone)), context(_told(decided)))
+    return message(section(_undone(decided, zone)), context(_GONE.sub("", _told(decided))))
 
 
 def read_option(value: str) -> tuple[Kind, dict[str, int]]:

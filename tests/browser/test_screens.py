@@ -35,6 +35,14 @@ def test_the_dark_page_is_dark_and_has_the_contrast_that_people_need(desk_for):
     assert desk.faults() == []
 
 
+def test_a_menu_lies_above_the_messages_below_it(desk):
+    answer = desk.type("/whosaid Rama")
+    desk.type("/whosaid Philp")
+    answer.get_by_role("button", name="More", exact=True).scroll_into_view_if_needed()
+    desk.choose(answer, "Correct or hide…")
+    expect(desk.modal).to_be_visible()
+
+
 def test_the_keyboard_is_enough(desk):
     keys = desk.page.keyboard
     keys.type("/wh")

@@ -98,7 +98,9 @@ def test_what_is_decided_holds_for_the_whole_workspace_until_it_is_undone(
     assert confirmed in words(confirmation)
     assert gone not in asked(newsroom)
     assert gone not in asked(newsroom, user="tom")
-    assert "Undone. It no longer holds" in words(undo(newsroom, confirmation))
+    told = words(undo(newsroom, confirmation))
+    assert "Undone. It no longer holds" in told
+    assert "gone" not in told
     assert asked(newsroom) == before
 
 
