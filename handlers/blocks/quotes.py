@@ -36,6 +36,7 @@ ALIKE = 0.6
 ECHOED = 25
 """Words shown of what was said before and later."""
 
+_OWNING = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _CLAUSE = re.compile(r"[,;:–—]\s+")
 
 
@@ -181,7 +182,7 @@ def _who(told: Told) -> str:
 def _speaker(told: Told) -> str:
     if told.speaker is None:
         return escape(certain(told, told.name)) if told.name else "Speaker not given"
-    words = escape(told.speaker)
+    words = escape(_OWNING.sub("", told.speaker))
     if told.name is None:
         return f"{words} ({'not clear who' if told.named else 'unnamed'})"
     if _says_name(told):

@@ -114,5 +114,6 @@ def test_a_passage_that_nobody_is_quoted_with_is_not_found_which_never_means_fal
 
 def test_who_repeats_words_is_not_shown_as_who_said_them(reading_room):
     answer = words(reading_room.ask('/whosaid "island of strangers"'))
+    assert "\nSir Keir [Keir Starmer] · cue “comments”" in answer.replace("\n  ", "\n")
     starmer, abbott = answer.index("Keir Starmer"), answer.index("[probably Diane Abbott]")
     assert starmer < answer.index("Repeats these words, as what somebody else said: “he said”") < abbott
