@@ -4,11 +4,12 @@ Candidates are looked up by fingerprints; `news.quotes.joining` decides. Only pu
 several articles.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from news.quotes.joining import Candidate, Joining, joining
@@ -19,6 +20,8 @@ from storage.tables import FingerprintRow, PersonRow, QuoteRow, SaidRow, Stretch
 
 NEWEST = 40
 """Quotes looked at for each fingerprint: of a slogan said a thousand times, those that came in last."""
+AT_ONCE = 16
+"""Fingerprints asked for in one question: SQLite takes no more than 500 parts, and a speech has thousands."""
 COMPARED = 60
 """Candidates compared word by word: those that share most."""
 
@@ -116,24 +119,31 @@ _JOINS = 7_104_512
 
 def _near(session: Session, one: Fresh, article_id: int) -> list[int]:
     """Return the person's quotes in other articles that share most words with this one."""
-    each = [_sharing(number, one.person, article_id) for number in numbers(one.words)]
-    if not each:
-        return []
-    shared = union_all(*(select(part.subquery()) for part in each)).subquery()
-    quote = shared.c.quote_id
-    most = select(quote).group_by(quote).order_by(func.count().desc(), quote).limit(COMPARED)
-    return list(session.scalars(most))
+    here = {"person": one.person, "article": article_id}
+    shared: Counter[int] = Counter()
+    found = numbers(one.words)
+    for start in range(0, len(found), AT_ONCE):
+        asked = found[start : start + AT_ONCE]
+        parts = {f"number{at}": number for at, number in zip_longest(range(AT_ONCE), asked)}
+        shared.update(dict(session.execute(_SHARED, parts | here).all()))
+    return sorted(shared, key=lambda quote: (-shared[quote], quote))[:COMPARED]
 
 
-def _sharing(number: int, person: int, article_id: int) -> Select[int]:
+def _sharing(number: str) -> Select[int]:
     return (
         select(FingerprintRow.quote_id)
         .join(QuoteRow, QuoteRow.id == FingerprintRow.quote_id)
-        .where(FingerprintRow.number == number, QuoteRow.person_id == person)
-        .where(QuoteRow.article_id != article_id)
+        .where(FingerprintRow.number == bindparam(number), QuoteRow.person_id == bindparam("person"))
+        .where(QuoteRow.article_id != bindparam("article"))
         .order_by(FingerprintRow.quote_id.desc())
         .limit(NEWEST)
     )
+
+
+_PARTS = (select(_sharing(f"number{at}").subquery()) for at in range(AT_ONCE))
+_EACH = union_all(*_PARTS).subquery()
+_SHARED = select(_EACH.c.quote_id, func.count()).group_by(_EACH.c.quote_id)
+"""The quotes that have any of so many numbers, and how many; built once, as every quote asks it."""
 
 
 def _candidates(session: Session, near: Sequence[int]) -> list[Candidate]:

@@ -192,3 +192,9 @@ def test_exactly_the_same_words_are_joined_on_the_seeds(store, backwards):
         groups.setdefault(row.said_id, set()).add((name, words))
     assert {one for group in groups.values() for one in group} <= STARMER
     assert sorted(len(group) for group in groups.values()) == [1, 2, 3, 3]
+
+
+def test_a_speech_of_thousands_of_words_is_saved_and_joined_with_a_part_of_it(store):
+    speech = WORDS.replace(".", ", ") + " ".join(f"chapter{n} verse{n}" for n in range(1200)) + "."
+    said(store, WORDS, speech)
+    assert [kind for kind, _ in shown(statements(store))[0][1]] == ["cut"]
