@@ -14,16 +14,11 @@ MOST_CHARACTERS = 2_000_000
 MOST_UNPACKED = 60_000_000
 """Bytes that a Word file may unpack to: what is larger is a bomb, or holds pictures for which nobody asks."""
 
-PDF, WORD = b"%PDF-", b"PK\x03\x04"
+WORD = b"PK\x03\x04"
 
 
 class DocumentError(WhosaidError):
     """A document that can't be read; the words go on its name."""
-
-
-def is_document(content: bytes) -> bool:
-    """Tell by its first bytes whether this may be a PDF or a Word file."""
-    return content[:1024].lstrip()[:5] == PDF or content[:4] == WORD
 
 
 def document_text(content: bytes) -> str:
