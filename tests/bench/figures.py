@@ -1,6 +1,7 @@
 """What `/facts` takes as the store grows: the handler's time by kind of question, on both engines.
 
-`python -m tests.bench.figures [--figures 10000,1000000] [--engines sqlite,postgresql] [--rounds 100]`
+`python -m tests.bench.figures [--figures 10000,1000000] [--engines sqlite,postgresql] [--rounds 100]
+[--keep FOLDER]`
 
 Sentences are made of words whose shares fall as 1/rank, so that common and rare topics both occur; the
 busiest person gives about 3 in 100 of all figures.
@@ -15,7 +16,7 @@ from datetime import timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 
 from bot.app import clock
 from handlers import facts
@@ -24,8 +25,8 @@ from news.text import folded
 from storage.engine import Store
 from storage.search import learn
 from storage.tables import AliasRow, ArticleRow, FigureRow, NameRow, PersonRow
-from tests.bench.asking import NEWSROOM, console, server, show
-from tests.bench.filled import READ, START, name_of
+from tests.bench.filled import NEWSROOM, READ, START, name_of
+from tests.bench.stores import add_options, filled, server, show
 
 FIGURES_AN_ARTICLE = 10
 BATCH = 500
@@ -39,8 +40,8 @@ def main() -> None:
     asked = _arguments()
     sizes = [int(number) for number in asked.figures.split(",")]
     for engine in asked.engines.split(","):
-        with server(engine) as address:
-            times = {size: _measured(address(size), size, asked.rounds) for size in sizes}
+        with server(engine, asked.keep) as store_of:
+            times = {size: _measured(store_of(size), engine, size, asked) for size in sizes}
         show("/facts", engine, times)
 
 
@@ -70,15 +71,13 @@ def kinds() -> dict[str, Callable[[random.Random], str]]:
     }
 
 
-def _measured(store: Store, size: int, rounds: int) -> dict[str, list[float]]:
-    began = time.perf_counter()
-    fill(store, figures=size)
-    console.print(f"{size:,} figures made in {time.perf_counter() - began:,.0f} s")
+def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -> dict[str, list[float]]:
+    filled(store, f"{size} figures on {engine}", lambda: fill(store, figures=size), asked.keep)
     chance = random.Random(1)
     found = {}
     for kind, made in kinds().items():
         _ask(store, made(chance))
-        found[kind] = [_ask(store, made(chance)) for _ in range(rounds)]
+        found[kind] = [_ask(store, made(chance)) for _ in range(asked.rounds)]
     store.close()
     return found
 
@@ -108,8 +107,6 @@ def fill(store: Store, *, figures: int) -> None:
             rows = [row for one in made for row in _figures(one, chance)]
             session.execute(insert(FigureRow), rows)
             session.execute(insert(NameRow), list(_names(rows)))
-    with store.write() as session:
-        session.execute(text("ANALYZE"))
 
 
 def _person(number: int) -> dict[str, object]:
@@ -183,8 +180,7 @@ def _names(rows: list[dict[str, object]]) -> Iterator[dict[str, object]]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=sys.modules[__name__].__doc__)
     parser.add_argument("--figures", default="10000,1000000")
-    parser.add_argument("--engines", default="sqlite,postgresql")
-    parser.add_argument("--rounds", type=int, default=100)
+    add_options(parser)
     return parser.parse_args()
 
 

@@ -9,9 +9,10 @@ from itertools import accumulate, islice, pairwise
 from operator import itemgetter
 from pathlib import Path
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from news.nouns import Audience
 from news.quotes.likeness import fingerprints
 from news.text import folded
 from storage.engine import Store
@@ -37,6 +38,7 @@ FIRST = (
     "Ana Eva Tom Kim Lea Max Ida Ben Zoe Jon Amy Sam Una Rob Fay Leo Mia Dan Joy Guy Ivy Ned Pia Abe".split()
 )
 SYLLABLES = "ba ka lo mi ne ro sta ve dun fer gol har jan lin mor nas pel quin ros tan ul vin wes yor".split()
+NEWSROOM = Audience(workspace="T1")
 START = date(2020, 1, 1)
 READ = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -92,8 +94,6 @@ def fill(store: Store, prose: Prose, *, quotes: int, people: int, seed: int = 7)
         speakers = chance.choices(range(1, people + 1), cum_weights=weights, k=BATCH * QUOTES_AN_ARTICLE)
         with store.write() as session:
             _add_articles(session, batch, speakers, prose, chance)
-    with store.write() as session:
-        session.execute(text("ANALYZE"))
 
 
 def name_of(person: int) -> str:

