@@ -56,10 +56,12 @@ class Worker:
     def _work_on(self, idle: float | None) -> None:
         """Work with one hand."""
         waited = 0.0
-        while not self._stop.is_set() and (idle is None or waited <= idle):
+        while not self._stop.is_set():
             if self._is_waiting() and self.do():
                 waited = 0.0
                 continue
+            if idle is not None and waited >= idle:
+                return
             self._stop.wait(LOOKED_EVERY)
             waited += LOOKED_EVERY
 
