@@ -13,6 +13,10 @@ from handlers.blocks.kit import section
 from handlers.blocks.share import share_modal
 from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
 from handlers.message import Message, message
+from handlers.roles import must_belong
+
+SHARE = "share into channels"
+"""A guest sees some channels only, and the app can post into all that are public."""
 
 KEPT = "Sent to you as a direct message."
 
@@ -47,6 +51,7 @@ class Cards(Generic[C]):
 
     def ask_where_to_share(self, session: Session, asked: Asked) -> tuple[Intent, ...]:
         """Open the modal in which the card is shared, with the card below as it will be seen."""
+        must_belong(asked, SHARE)
         found = self.find(session, asked)
         if found is None:
             return self._gone()
@@ -61,6 +66,7 @@ class Cards(Generic[C]):
     def share(self, session: Session, submitted: Submitted) -> tuple[Intent, ...]:
         """Share the card into the channel that was chosen, as it stands now."""
         channel, asked = submitted.values.get("channel"), submitted.asked
+        must_belong(asked, SHARE)
         if not channel:
             return (Correct(errors={"channel": "Choose a channel."}),)
         found = self.find(session, replace(asked, text=submitted.carried))
@@ -83,7 +89,7 @@ class Cards(Generic[C]):
         found, user = self.find(session, asked), asked.audience.user
         if found is None or not user:
             return self._gone()
-        told = f"{self.name} {user} {asked.text} {asked.now:%Y-%m-%d %H:%M}"
+        told = f"{asked.audience.workspace} {user} {self.name} {asked.text} {asked.now:%Y-%m-%d %H:%M}"
         key = f"keep:{hashlib.sha256(told.encode()).hexdigest()}"
         shown = self.kept(found)
         return (Post(key=key, channel=user, message=shown, articles=found.articles, told=KEPT),)

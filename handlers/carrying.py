@@ -111,8 +111,9 @@ class Carrier:
 
     def _unfurl(self, unfurl: Unfurl, desk: Desk, asked: Asked) -> None:
         """Note what is shown, so that it can be withdrawn, then show it."""
+        told = f"{desk.workspace} {desk.channel} {desk.posted} {unfurl.url}"
         shown = outbox.Frozen(
-            key=outbox.UNFURL + sha256(f"{desk.channel} {desk.posted} {unfurl.url}".encode()).hexdigest(),
+            key=outbox.UNFURL + sha256(told.encode()).hexdigest(),
             workspace=asked.audience.workspace or "",
             channel=desk.channel or "",
             author=desk.user,

@@ -17,10 +17,12 @@ from slack_sdk.models.views import View
 from sqlalchemy.orm import Session
 
 from handlers.blocks.kit import context, section
+from handlers.cards import SHARE
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
+from handlers.roles import must_belong
 from news.nouns import Audience
-from storage import work
+from storage import deeds, work
 from storage.work import Order, Priority
 
 KIND = "chart"
@@ -78,6 +80,7 @@ Charted = Callable[[Session, Asked], Chart | None]
 
 def ask_where(asked: Asked, *, what: str) -> tuple[Intent, ...]:
     """Open the modal that asks where the chart of kind `what` goes; in a thread, there by default."""
+    must_belong(asked, SHARE)
     carried = {"what": what, "carried": asked.text, "thread": asked.thread, "channel": asked.audience.channel}
     element = ConversationSelectElement(
         action_id="value",
@@ -102,6 +105,7 @@ def ask_where(asked: Asked, *, what: str) -> tuple[Intent, ...]:
 def draw(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     """Ask for the chart, once for each opening of the modal; say that it comes."""
     channel, asked = submitted.values.get("channel"), submitted.asked
+    must_belong(asked, SHARE)
     if not channel:
         return (Correct(errors={"channel": "Choose a channel."}),)
     carried = json.loads(submitted.carried)
@@ -117,6 +121,8 @@ def draw(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
         "zone": asked.zone.key,
     }
     work.want(session, Order(kind=KIND, key=key, args=args, priority=Priority.ASKED), now=asked.now)
+    about = f"in <#{channel}>"
+    deeds.note(session, audience=asked.audience, deed="had a chart drawn", about=about, now=asked.now)
     return (Reply(message=message(section(COMING.format(channel=channel)))),)
 
 

@@ -81,7 +81,8 @@ def subscribe(session: Session, asked: Asked, words: str) -> tuple[Intent, ...]:
     refused = NOT_OURS if _is_others(place) else REACHES.get(place.reach)
     if refused:
         return (Reply(message=message(section(refused))),)
-    key = f"{asked.audience.user} {asked.audience.channel} {words} {asked.now:%Y-%m-%d %H:%M}"
+    who = asked.audience
+    key = f"{who.workspace} {who.user} {who.channel} {words} {asked.now:%Y-%m-%d %H:%M}"
     return (_subscribed(session, asked, wish, place, key=key),)
 
 
@@ -110,6 +111,7 @@ def submit(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
 
 def take(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Take a subscription's topic otherwise, as a button of its confirmation offers."""
+    must_belong(asked, "manage digests")
     wanted: dict[str, Any] = json.loads(asked.text)
     kept = subscriptions.by_id(session, subscription_id=wanted["id"], audience=asked.audience)
     if kept is None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -114,22 +113,23 @@ def add_linked(session: Session, asked: Asked) -> tuple[Intent, ...]:
 
 
 def _want(session: Session, asked: Asked, urls: Sequence[str]) -> tuple[Intent, ...]:
+    who = asked.audience
+    once = _digest(f"{who.workspace} {who.user} {asked.now:%Y-%m-%d %H:%M:%S}")[:32]
     for url in urls:
-        key = f"page:{sha256(url.encode()).hexdigest()}:{asked.audience.user}:{_stamp(asked.now)}"
         want_page(
             session,
             url=url,
-            which=f"asked:{asked.audience.user}:{_stamp(asked.now)}",
+            which=f"asked:{once}",
             again=True,
-            tell={"workspace": asked.audience.workspace, "user": asked.audience.user, "key": key},
+            tell={"workspace": who.workspace, "user": who.user, "key": f"page:{_digest(url)}:{once}"},
             priority=Priority.ASKED,
             now=asked.now,
         )
     return (Reply(message=render.checking(*urls)),)
 
 
-def _stamp(now: datetime) -> str:
-    return now.isoformat(timespec="seconds")
+def _digest(words: str) -> str:
+    return sha256(words.encode()).hexdigest()
 
 
 def _address(words: str) -> str | None:

@@ -20,7 +20,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """A member of the workspace. `zone` is None for one whose profile states no time zone."""
+    """A member of the workspace. `zone` is None for one whose profile states no time zone.
+
+    `one_channel`: a guest in a single channel, who is "restricted" too in Slack's words.
+    """
 
     id: str
     name: str
@@ -28,6 +31,7 @@ class User:
     title: str = ""
     zone: str | None = "Europe/London"
     guest: bool = False
+    one_channel: bool = False
     admin: bool = False
 
 

@@ -170,8 +170,8 @@ def _user(state: State, user: User) -> Json:
         "is_bot": False,
         "is_admin": user.admin,
         "is_owner": False,
-        "is_restricted": user.guest,
-        "is_ultra_restricted": False,
+        "is_restricted": user.guest or user.one_channel,
+        "is_ultra_restricted": user.one_channel,
         "profile": {"real_name": user.real_name, "display_name": user.name, "title": user.title},
         **_zone(state, user),
     }

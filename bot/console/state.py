@@ -83,6 +83,11 @@ class State:
     shut: bool = False
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
+    def gave_out(self, token: str | None, arguments: Json) -> bool:
+        """Tell whether a call brings a token of this workspace, or what it exchanges for one."""
+        exchanged = (arguments.get("code"), arguments.get("refresh_token"))
+        return token in self.tokens or exchanged[0] in self.codes or exchanged[1] in self.refreshes
+
     def name(self, kind: str) -> str:
         """Return an id never given before, in no other session either: the app's store outlives this one."""
         return f"{kind}{self.session}{next(self._numbers):04d}"

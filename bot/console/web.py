@@ -42,7 +42,7 @@ _HEARTBEAT_SECONDS = 15.0
 
 def routes(workspace: Workspace) -> list[BaseRoute]:
     """Return the routes of the Web API, the response URLs and the page, to be served on loopback."""
-    door = _Door(workspace)
+    door = Door(workspace)
     anyone, page = [Middleware(LoopbackOnly)], [Middleware(SameOriginOnly)]
     return [
         Route("/api/{method}", door.called, methods=["POST", "GET"], middleware=anyone),
@@ -58,16 +58,21 @@ def routes(workspace: Workspace) -> list[BaseRoute]:
     ]
 
 
-class _Door:
+class Door:
     """The endpoints, with threads of their own: dispatches that wait for the API can't use them up."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="slack-api")
 
-    async def called(self, request: Request) -> Response:
+    async def brought(self, request: Request) -> tuple[str | None, Json]:
+        """Return a call's token and its arguments."""
         arguments = {**await _arguments(request), **_client(request)}
-        token = _token(request, arguments)
+        return _token(request, arguments), arguments
+
+    async def called(self, request: Request) -> Response:
+        """Answer a call of the Web API."""
+        token, arguments = await self.brought(request)
         method = request.path_params["method"]
         return await self._sent(lambda: api.called(self.workspace.state, method, token, arguments))
 

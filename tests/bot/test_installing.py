@@ -1,100 +1,21 @@
 """Several workspaces: installed by OAuth, tokens sealed, renewed by whoever sends, forgotten when removed."""
 
 from datetime import timedelta
-from urllib.parse import parse_qs, urlsplit
-from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import select, update
 
-from bot import installing
-from bot.app import Wiring, build
 from bot.clients import NotInstalledError, NotRenewedError
 from bot.console.serving import serving
-from bot.console.web import routes as console_routes
-from bot.console.workspace import Workspace
-from bot.installed import Installed
-from bot.manifest import manifest, scopes
-from bot.sealing import Seal, Secrets
+from bot.sealing import Seal
 from bot.settings import OAuth, SettingsError
-from bot.web import routes as slack_routes
 from storage import deeds, installations, outbox
 from storage.tables import InstallationRow, OutboxRow
 from tests.conftest import NOW, save
+from tests.installed import CLIENT, KEY, Published
 from tests.made import article, reading
-from tests.newsroom import SECRET, TEAM, Newsroom, words
-
-CLIENT = ("12.34", "a client secret")
-KEY = Fernet.generate_key().decode()
-OAUTH = OAuth(client_id=CLIENT[0], client_secret=CLIENT[1], keys=[KEY], workspaces=frozenset({TEAM}))
-
-
-class Published(Newsroom):
-    """A newsroom whose app is installed by OAuth."""
-
-    oauth = OAUTH
-    rotating = True
-
-    def routes(self, url):
-        self.workspace = Workspace(
-            signing_secret=SECRET,
-            bot_token="xoxb-nobody-has-it",
-            app_url=f"{url}/slack/events",
-            api_url=url,
-            manifest=manifest(),
-            client=CLIENT,
-            rotating=self.rotating,
-        )
-        self.url = url
-        self.installed = self.clients()
-        self.wiring = Wiring(
-            store=self.store,
-            clients=self.installed,
-            authorize=self.installed.authorize,
-            zone=ZoneInfo("Europe/London"),
-            signing_secret=SECRET,
-            strict=True,
-            now=lambda: self.now,
-        )
-        doors = installing.routes(
-            store=self.store,
-            oauth=self.oauth,
-            api_url=f"{url}/api/",
-            scopes=scopes(()),
-            clock=lambda: self.now,
-        )
-        return [*slack_routes(build(self.wiring)), *doors, *console_routes(self.workspace)]
-
-    def clients(self, **changes):
-        oauth = OAuth(
-            client_id=CLIENT[0],
-            client_secret=CLIENT[1],
-            keys=changes.get("keys", self.oauth.keys),
-            workspaces=self.oauth.workspaces,
-        )
-        return Installed(store=self.store, oauth=oauth, api_url=f"{self.url}/api/", clock=lambda: self.now)
-
-    def begin(self) -> tuple[dict[str, str], str]:
-        """Open the install page; return the browser's cookie and the state that Slack brings back."""
-        page = httpx.get(f"{self.url}/slack/install")
-        link = next(part for part in page.text.split('"') if part.startswith("https://slack.com/oauth/v2"))
-        asked = parse_qs(urlsplit(link.replace("&amp;", "&")).query)
-        assert asked["scope"] == [",".join(scopes(()))]
-        (cookie,) = page.headers.get_list("set-cookie")
-        return {"cookie": cookie.split(";")[0]}, asked["state"][0]
-
-    def come_back(self, cookie: dict[str, str], **brought: str) -> httpx.Response:
-        return httpx.get(f"{self.url}/slack/oauth_redirect", headers=cookie, params=brought)
-
-    def install(self) -> httpx.Response:
-        cookie, state = self.begin()
-        return self.come_back(cookie, code=self.workspace.consent(), state=state)
-
-    def secrets(self) -> Secrets:
-        found: Secrets = self.installed.secrets(TEAM)
-        return found
+from tests.newsroom import TEAM, words
 
 
 @pytest.fixture
