@@ -70,16 +70,20 @@ class Parser:
         self._language: Language | None = None
 
     def trees(self, sentences: Iterable[str]) -> Iterator[Tree]:
-        """Yield one tree a sentence, in order; sentences are parsed in batches.
+        """Yield one tree a sentence, in order; sentences are parsed in batches, equal ones once a batch.
 
         What spaCy learns of their words (strings, lexemes, cached tokens) is forgotten after some batches.
         """
         language = self._loaded()
         batches = _batches(sentences)
         while several := list(islice(batches, _BATCHES)):
+            distinct = [list(dict.fromkeys(one)) for one in several]
+            trees: dict[str, Tree] = {}
             with language.memory_zone():
-                trees = [_tree(doc) for one in several for doc in language.pipe(one, batch_size=len(one))]
-            yield from trees
+                for one in distinct:
+                    docs = language.pipe(one, batch_size=len(one))
+                    trees.update(zip(one, map(_tree, docs), strict=True))
+            yield from (trees[sentence] for one in several for sentence in one)
 
     def _loaded(self) -> "Language":
         if self._language is None:

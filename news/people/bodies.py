@@ -38,6 +38,8 @@ _GENERIC = frozenset(
 _BEFORE = (OPENERS | CALENDAR) - frozenset(
     "new great old big small high low first second third right".split()
 )
+_MANY_ALIKE = 50
+"""Bodies of one kind among which no description chooses."""
 _OFFICES = frozenset(
     "directorate office ministry department board council committee bureau institute".split()
 )
@@ -196,8 +198,10 @@ class Bodies:
         wanted = [fold(word) for word in re.findall(r"[^\W_]+", words)][1:]
         if not wanted or wanted[-1] in _GENERIC or wanted[-1] not in BODIES:
             return None
+        having = self._having.get(wanted[-1], ())
+        if len(having) > _MANY_ALIKE:
+            return None
         for narrow in (set(wanted), {wanted[-1]}):
-            having = self._having.get(wanted[-1], ())
             able = [name for name in having if narrow <= {fold(word) for word in name.split()}]
             able.sort(key=len, reverse=True)
             if able:

@@ -21,6 +21,7 @@ _PORTFOLIOS = frozenset(
 )
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
+ONE_HEAD = {"pm": "minister"}
 _WIDE = frozenset(
     "democratic republican conservative liberal labour tory socialist communist african south latin".split()
 )
@@ -35,7 +36,9 @@ def content(words: str) -> set[str]:
 
 
 def same_head(head: str, role: str) -> bool:
-    return head == head_of(role) or {head, head_of(role)} == {"pm", "minister"}
+    """Tell whether a role has this head: "pm" and "prime minister" have one."""
+    own = head_of(role)
+    return ONE_HEAD.get(head, head) == ONE_HEAD.get(own, own)
 
 
 def narrowing(who: Character, head: str) -> set[str]:

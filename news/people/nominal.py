@@ -1,13 +1,15 @@
 """Whom a description denotes: by the role the article gave, by theme, by focus, by who issued a document."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from news.nouns import MentionKind, Role, Span
 from news.people.bodies import body_of_document, nation_of_document
 from news.people.characters import Cast
 from news.people.descriptions import head_of
-from news.people.fitting import content, free, narrowing, otherwise, same_head
+from news.people.fitting import ONE_HEAD, content, free, narrowing, otherwise, same_head
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
 from news.people.roles import DOCUMENTS, PUBLIC, gender_of_role
@@ -15,6 +17,8 @@ from news.people.salience import Salience
 
 _SURE = 0.85
 """How sure a description must be to give a role."""
+_NEAREST = 50
+"""Roles with one head before and after a description that are looked at: of more mayors it names none."""
 _ANONYMOUS = frozenset(
     """
     spokesperson spokesman spokeswoman aide official source insider adviser advisor lawyer attorney witness
@@ -56,6 +60,8 @@ class Descriptions:
         self._salience = salience
         self._numbers = numbers
         self._issuers: dict[str, int] = {}
+        self._given = _roles_by_head(cast)
+        self._about: dict[str, list[tuple[int, int]]] = {}
 
     def resolve(self, span: Span) -> Resolved:
         """Return whom "the shadow home secretary", "the report" or "a spokesperson" denotes."""
@@ -137,15 +143,14 @@ class Descriptions:
     def _bearers(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
         """Return (how well it fits, where the role stands, who) for each fitting role."""
         wanted, gender = content(words), gender_of_role(head)
+        given = self._given.get(ONE_HEAD.get(head, head), [])
+        here = bisect_left(given, span.start, key=lambda one: one.start)
         found = []
-        for at, who in enumerate(self._cast.characters):
-            if gender and who.gender not in ("", gender):
+        for one in given[max(0, here - _NEAREST) : here + _NEAREST]:
+            if gender and self._cast.characters[one.who].gender not in ("", gender):
                 continue
-            for role in who.roles:
-                theirs = content(role.words)
-                fits = wanted <= theirs or theirs <= wanted or len(wanted) == 1
-                if fits and same_head(head, role.words):
-                    found.append((len(wanted & theirs) + (role.span.start < span.start), role.span.start, at))
+            if wanted <= one.content or one.content <= wanted or len(wanted) == 1:
+                found.append((len(wanted & one.content) + (one.start < span.start), one.start, one.who))
         return found
 
     def _by_theme(self, span: Span, words: str, head: str) -> Resolved | None:
@@ -153,10 +158,11 @@ class Descriptions:
 
         Only someone without another role, named thrice as often as the next such person.
         """
-        able = sorted(
-            ((len(who.names), at) for at, who in enumerate(self._cast.characters) if free(who, head)),
-            reverse=True,
-        )
+        able = self._about.get(head)
+        if able is None:
+            named = enumerate(self._cast.characters)
+            able = sorted(((len(who.names), at) for at, who in named if free(who, head)), reverse=True)[:2]
+            self._about[head] = able
         rival = able[1][0] if len(able) > 1 else 0
         if not able or able[0][0] < max(2, 3 * rival):
             return None
@@ -204,6 +210,28 @@ class Descriptions:
 
     def _place(self, offset: int) -> str:
         return f"paragraph {self._numbers[self._salience.sentence_at(offset)]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A role that the article gives someone: where it stands, whose it is, the words that narrow it."""
+
+    start: int
+    who: int
+    content: set[str]
+
+
+def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
+    """Return every role of the cast by its folded head, in the order of the text."""
+    found: dict[str, list[_Given]] = {}
+    for at, who in enumerate(cast.characters):
+        for role in who.roles:
+            head = head_of(role.words)
+            one = _Given(role.span.start, at, content(role.words))
+            found.setdefault(ONE_HEAD.get(head, head), []).append(one)
+    for given in found.values():
+        given.sort(key=lambda one: one.start)
+    return found
 
 
 def _plural(words: str, head: str) -> bool:

@@ -3,6 +3,7 @@
 Ten thousand texts: `pytest tests/news/test_any_text.py --hypothesis-profile=thorough`.
 """
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -129,3 +130,34 @@ def test_time_grows_with_length_alone(piece: str) -> None:
     small = min(seconds(12_000), seconds(12_000))
     large = min(seconds(48_000), seconds(48_000))
     assert large < 10 * small + 0.3
+
+
+ALIKE = (
+    "Mary {0}, the mayor of {0}town, told the {0} Council that the mayor was right. The mayor said so. ",
+    "The {0} Ministry denied it, and the ministry added that the couple knew. The Prime Minister agreed. ",
+)
+"""Sentences with people, offices and bodies of their own, and descriptions that may mean any of them."""
+
+
+def test_work_grows_with_the_number_of_people_alone() -> None:
+    """Calls are counted, so that it does not matter what else the machine does."""
+
+    def calls(number: int) -> int:
+        names = (
+            "".join("abcdefghij"[int(digit)] for digit in str(at)).title()
+            for at in range(1000, 1000 + number)
+        )
+        text = "\n".join(ALIKE[at % 2].format(f"Q{name.lower()}") for at, name in enumerate(names))
+        count = 0
+
+        def counted(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(counted)
+        Reader(_Flat()).read(Article(text=text))
+        sys.setprofile(None)
+        return count
+
+    calls(10)
+    assert calls(800) < 5 * calls(200)
