@@ -31,13 +31,14 @@ class Beside:
         return tuple(one for places in (*self.statements, *self.apart) for one in places)
 
 
-def beside(stated: Sequence[Stated]) -> tuple[Beside, ...]:
+def beside(stated: Sequence[Stated], stories: Mapping[int, int] | None = None) -> tuple[Beside, ...]:
     """Return what `stated` amounts to: where reports differ, where they agree, what stands alone.
 
-    What private people give stays inside its article, so it is compared with nothing.
+    `stories` are those of the articles: without them all tell one. What private people give stays inside its
+    article, so it is compared with nothing.
     """
     open_ones = [one for one in stated if not one.private]
-    given = [given_of(one) for one in open_ones]
+    given = [given_of(one, _story(one, stories)) for one in open_ones]
     found = [
         Beside(
             verdict=one.verdict,
@@ -49,6 +50,12 @@ def beside(stated: Sequence[Stated]) -> tuple[Beside, ...]:
         for one in lineups(given, [one.sentence for one in open_ones])
     ]
     return (*found, *(Beside(verdict=None, statements=((one,),)) for one in stated if one.private))
+
+
+def _story(one: Stated, stories: Mapping[int, int] | None) -> int | None:
+    """Return the story that a figure's article tells; one that is in none tells its own."""
+    article = one.where.article_id
+    return None if stories is None else stories.get(article, -article)
 
 
 def with_changes(stated: Sequence[Stated], changed: Mapping[int, Sequence[Change]]) -> list[Stated]:
@@ -97,8 +104,8 @@ def _places(stated: Sequence[Stated], statements: Sequence[Statement]) -> tuple[
     return tuple(tuple(stated[at] for at in one.members) for one in statements)
 
 
-def given_of(one: Stated) -> Given:
-    """Return a stored figure as the comparison takes it."""
+def given_of(one: Stated, story: int | None = None) -> Given:
+    """Return a stored figure as the comparison takes it; `story` is its article's."""
     published = one.where.published
     return Given(
         article=str(one.where.article_id),
@@ -106,4 +113,5 @@ def given_of(one: Stated) -> Given:
         around=one.paragraph,
         published=published.day if published else None,
         by=one.name or one.sayer,
+        story=story,
     )

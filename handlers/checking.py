@@ -19,7 +19,7 @@ from news.figures.loose import loose
 from news.nouns import Figure
 from news.text import folded
 from news.topics import telling
-from storage import figures
+from storage import figures, stories
 from storage.coverage import coverage
 from storage.nouns import Coverage, Size, Stated, Wanted
 
@@ -65,7 +65,11 @@ class _Check:
         sentence = figure.evidence.of(self.text)
         today = self.asked.now.astimezone(self.asked.zone).date()
         mine = Given(article="the message", figure=figure, around=sentence, published=today)
-        compared = lineups([mine, *map(given_of, read)], [sentence, *(one.sentence for one in read)])
+        where = {one.where.article_id for one in read}
+        who, now = self.asked.audience, self.asked.now
+        told = stories.of_articles(self.session, ids=where, audience=who, now=now)
+        given = [given_of(one, told.get(one.where.article_id, -one.where.article_id)) for one in read]
+        compared = lineups([mine, *given], [sentence, *(one.sentence for one in read)])
         line = next(one for one in compared if _holds(one.statements) or _holds(one.apart))
         beside, apart = _read(read, line.statements), _read(read, line.apart)
         if _holds(line.statements) and beside:

@@ -1,7 +1,7 @@
 """`/facts`: the figures on a topic, or given by a person, and where reports differ."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,7 +23,7 @@ from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
 from news.topics import forms
-from storage import figures, people, versions
+from storage import figures, people, stories, versions
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
@@ -171,7 +171,8 @@ class Question:
         mine = {one.id for one in found.rows}
         others = self._around(found.rows, exported=exported)
         stated = self._changed([*found.rows, *(one for one in others if one.id not in mine)])
-        entries = [one for one in beside(stated) if any(figure.id in mine for figure in one.figures)]
+        line_ups = beside(stated, self._stories(stated))
+        entries = [one for one in line_ups if any(figure.id in mine for figure in one.figures)]
         undated = 0
         if shown.days and not shown.undated:
             undated = self._figures(replace(shown, undated=True), limit=1).total
@@ -194,6 +195,11 @@ class Question:
         return with_changes(
             stated, versions.figure_changes(self.session, articles=where, audience=who, now=now)
         )
+
+    def _stories(self, stated: Sequence[Stated]) -> Mapping[int, int]:
+        """Return the stories that the figures' articles tell: only within one do few words compare."""
+        where = {one.where.article_id for one in stated}
+        return stories.of_articles(self.session, ids=where, audience=self.asked.audience, now=self.asked.now)
 
     def _around(self, found: Sequence[Stated], *, exported: bool) -> tuple[Stated, ...]:
         """Return all figures of the articles in which these stand, of the newest of them."""

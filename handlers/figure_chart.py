@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.beside import given_of
-from handlers.blocks.figures import as_written, title_of
+from handlers.blocks.figures import as_written, giver_name, title_of
 from handlers.blocks.kit import day
 from handlers.charts import Across, Bound, Chart, Mark
 from news.figures.series import Axis, Series, series
@@ -36,7 +36,7 @@ def chart(found: Series, stated: Sequence[Stated]) -> Chart:
     """Return the chart of a series, whose figures are `stated` in its order."""
     counted = title_of(stated)
     marks = tuple(_mark(point.when, one) for point, one in zip(found.points, stated, strict=True))
-    title = f"“{counted}”, as reported"
+    title = f"{counted}, as reported"
     dated = "by the year named" if found.axis is Axis.YEAR else "by the day of publication"
     told = "; ".join(f"{_when(mark, found.axis)}: “{mark.label}” ({mark.by})" for mark in marks)
     return Chart(
@@ -57,7 +57,7 @@ def _mark(when: date, one: Stated) -> Mark:
         when=when,
         value=figure.value or Decimal(0),
         top=figure.value_max,
-        by=one.name or one.where.outlet or "outlet not stated",
+        by=giver_name(one) or one.where.outlet or "outlet not stated",
         label=as_written(one),
         bound=bound,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.beside import Beside, Places
-from handlers.blocks.figures import VERDICTS, as_written
+from handlers.blocks.figures import VERDICTS, as_written, giver_name
 from handlers.blocks.kit import cut, day
 from handlers.blocks.quotes import MOST_WORDS, STATUS
 from handlers.exports import Table
@@ -61,7 +61,7 @@ def _cells(stated: Stated) -> tuple[str, ...]:
         ", ".join(bounds),
         figure.counted,
         figure.as_of or "not stated",
-        stated.name or stated.sayer or "the article itself",
+        giver_name(stated) or stated.sayer or "the article itself",
         "said" if figure.status is Status.SAID else STATUS[figure.status].lower(),
         place.outlet or "outlet not stated",
         place.published.day.isoformat() if place.published else "undated",
@@ -95,7 +95,7 @@ def _line(places: Places) -> str:
     lead, figure = places[0], places[0].figure
     told = f"“{as_written(lead)}” {figure.counted}".strip()
     period = f", “{figure.as_of}”" if figure.as_of else ""
-    who = lead.name or (f"“{lead.sayer}”" if lead.sayer else "")
+    who = giver_name(lead) or (f"“{lead.sayer}”" if lead.sayer else "")
     if figure.status is not Status.SAID:
         who = f"{who} ({STATUS[figure.status].lower()})".strip()
     stands = "; ".join(dict.fromkeys(_where(one.where) for one in places))

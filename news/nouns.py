@@ -248,8 +248,8 @@ class Figure:
     `per` the unit of a rate ("year"). `bound` is a second comparator ("by over 90%": change_down, more_than).
     `counted` are the article's words for what is counted, `counted_span` where the noun among them stands;
     `as_of` its words for the time. `said_by` is the person, by index into `Reading.people`, who gives the
-    figure, `sayer` the words that name the giver; with neither, it is the article's own. `evidence` is the
-    sentence.
+    figure, `sayer` the words that name the giver; with neither, it is the article's own. `confidence` (0
+    to 1) is that these words mean that person. `evidence` is the sentence.
     """
 
     span: Span
@@ -266,6 +266,7 @@ class Figure:
     as_of: str | None = None
     said_by: int | None = None
     sayer: Span | None = None
+    confidence: float = 1.0
     status: Status = Status.SAID
 
 

@@ -227,7 +227,7 @@ def _charts(card: Card) -> Iterator[Block]:
     """Yield the way to a chart of each measure with several dated values, on the first page."""
     for at, stated in enumerate(card.charts[:MOST_CHARTS] if not card.shown.start else ()):
         value = json.dumps({"ids": [one.id for one in stated[:MOST_MARKS]]}, separators=(",", ":"))
-        told = f"“{escape(title_of(stated))}”: {count(len(stated), 'dated value')}"
+        told = f"{escape(title_of(stated))}: {count(len(stated), 'dated value')}"
         yield aside(told, button("Chart…", f"facts.chart.{at}", value))
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from slack_sdk.models.blocks import Block
 
 from handlers.beside import Beside, Places
+from handlers.blocks.excerpts import excerpt
 from handlers.blocks.kit import context, count, cut, day, escape, link, sections
-from handlers.blocks.quotes import MOST_WORDS, STATUS
+from handlers.blocks.quotes import MOST_WORDS, STATUS, inferred
 from news.figures.judged import Verdict
 from news.nouns import CHANGES, Comparator, Status
 from news.people.keys import name_key
@@ -48,9 +49,9 @@ def lineup_blocks(one: Beside, *, full: bool = False, told: set[int] | None = No
     `full`: with the sentence of each article that is not among `told` yet: one an article and card.
     """
     told = set() if told is None else told
-    lines = [f"*“{escape(title(one))}”*", verdict(one)]
+    lines = [f"*{escape(title(one))}*", verdict(one)]
     for places in one.statements[:MOST_STATEMENTS]:
-        lines += _lines(places, told, full=full, under=title(one))
+        lines += _lines(places, told, full=full)
     lines += _more(one.statements, MOST_STATEMENTS)
     blocks = sections(lines)
     if one.apart:
@@ -70,15 +71,37 @@ def lone_blocks(
 
 
 def title(one: Beside) -> str:
-    """Return the fullest words for what is counted, of those that aren't long."""
-    return title_of([places[0] for places in one.statements])
+    """Return what the statements count, as `title_of` does; of parts and their whole, what the whole does."""
+    firsts = [places[0] for places in one.statements]
+    if is_sum(one):
+        firsts = [max(firsts, key=lambda stated: stated.figure.value or 0)]
+    return title_of(firsts)
+
+
+def is_sum(one: Beside) -> bool:
+    """Tell whether the statements are parts and their whole."""
+    values = {places[0].figure.value for places in one.statements}
+    return one.verdict is Verdict.AGREES and len(values) > 1
 
 
 def title_of(stated: Sequence[Stated]) -> str:
-    """Return the fullest words for what these figures count, without what stands around the noun phrase."""
+    """Return the fullest words for what these figures count, in quotation marks where they stand so.
+
+    Whole noun phrases of an article come before what was put together from a clause.
+    """
+    phrases = [_phrase(one.figure.counted) for one in stated if _stands(one)]
+    whole = [words for words in phrases if " " in words and len(words.split()) <= MOST_TITLE]
+    if whole:
+        return f"“{max(whole, key=len)}”"
     counted = [_phrase(one.figure.counted) for one in stated]
     short = [words for words in counted if len(words.split()) <= MOST_TITLE]
-    return max(short, key=len, default=cut(counted[0], MOST_TITLE)) or UNCLEAR
+    found = max(short, key=len, default=cut(counted[0], MOST_TITLE)) or UNCLEAR
+    return f"“{found}”" if found in phrases else found
+
+
+def _stands(one: Stated) -> bool:
+    """Tell whether the article has the words for what is counted, as they are."""
+    return _phrase(one.figure.counted) in one.sentence
 
 
 def _phrase(counted: str) -> str:
@@ -91,16 +114,15 @@ def verdict(one: Beside) -> str:
     """Return in one line how the statements compare: parts and their whole by their sum."""
     if one.verdict is None:
         return ""
-    figures = [places[0].figure for places in one.statements]
-    summed = one.verdict is Verdict.AGREES and len({figure.value for figure in figures}) > 1
+    summed = is_sum(one)
     words = escape(one.reason).capitalize() if summed else VERDICTS[one.verdict]
     articles = len({stated.where.article_id for places in one.statements for stated in places})
     spread = f"{count(len(one.statements), 'statement')} in {count(articles, 'article')}"
     return " · ".join((f"_{words}_", spread, *([] if one.timed or summed else [UNTIMED])))
 
 
-def _lines(places: Places, told: set[int], *, full: bool, under: str = "") -> Iterator[str]:
-    yield statement_line(places, under=under)
+def _lines(places: Places, told: set[int], *, full: bool) -> Iterator[str]:
+    yield statement_line(places)
     lead = places[0]
     if full and lead.where.article_id not in told:
         told.add(lead.where.article_id)
@@ -112,14 +134,13 @@ def _more(statements: Sequence[Places], most: int) -> list[str]:
     return [f"… and {count(left, 'more statement')}"] if left > 0 else []
 
 
-def statement_line(places: Places, *, under: str = "") -> str:
-    """Return one statement: the figure as written, what it counts, for when, by whom, and where it stands.
-
-    `under`: the title above it, whose words are not said again.
-    """
+def statement_line(places: Places) -> str:
+    """Return one statement: the figure among the article's words, for when, by whom, and where it stands."""
     lead, figure = places[0], places[0].figure
-    parts = [f"• *“{escape(as_written(lead))}”* {_counts(lead, under)}".rstrip()]
-    if figure.as_of:
+    found = _led(lead)
+    told, dated = excerpt(lead, found.start() if found else lead.at.start)
+    parts = [f"• {told}{_direction(lead)}"]
+    if figure.as_of and not dated:
         parts.append(f"“{escape(figure.as_of)}”")
     if giver(lead):
         parts.append(giver(lead))
@@ -137,41 +158,48 @@ def _changed(stated: Stated) -> list[str]:
 
 def as_written(stated: Stated) -> str:
     """Return the number in the article's words, with the verb that bounds it: "topped 12,000"."""
-    return " ".join((*_leading(stated), *stated.figure.text.split()))
+    found = _led(stated)
+    return " ".join((*(found[0].split() if found else ()), *stated.figure.text.split()))
 
 
-def _leading(stated: Stated) -> list[str]:
+def _led(stated: Stated) -> re.Match[str] | None:
     """Return the words before a number that bound it or say what it changed by, if its own don't."""
     figure, before = stated.figure, stated.sentence[: stated.at.start]
     if figure.comparator in CHANGES:
-        found = _CHANGING.search(before)
-    elif figure.comparator is Comparator.EXACT or _HEDGED.match(figure.text):
-        return []
-    else:
-        found = _BOUNDING.search(before)
-    return found[0].split() if found else []
+        return _CHANGING.search(before)
+    if figure.comparator is Comparator.EXACT or _HEDGED.match(figure.text):
+        return None
+    return _BOUNDING.search(before)
 
 
-def _counts(stated: Stated, under: str) -> str:
-    """Return what is counted, and the direction of a change that no word beside the number tells."""
-    figure, counted = stated.figure, stated.figure.counted
-    told = DIRECTION.get(figure.comparator) if _leading(stated) in ([], ["by"]) else None
-    words = (
-        ""
-        if counted and under in (counted, _phrase(counted))
-        else escape(cut(counted, MOST_COUNTED)) or UNCLEAR
-    )
-    return " ".join(part for part in (f"({told})" if told else "", words) if part)
+def _direction(stated: Stated) -> str:
+    """Return the direction of a change that no word beside the number tells."""
+    told = DIRECTION.get(stated.figure.comparator)
+    found = _led(stated)
+    return f" ({told})" if told and (found is None or found[0].strip().lower() == "by") else ""
 
 
 def giver(stated: Stated) -> str:
     """Return who gives the figure, and how where it isn't plainly said; "" is the article's own voice."""
     status = "" if stated.figure.status is Status.SAID else f"*{STATUS[stated.figure.status].lower()}*"
-    if stated.name and stated.sayer and _describes(stated.sayer, stated.name):
-        who = f"“{escape(stated.sayer)}” [{escape(stated.name)}]"
+    name = giver_name(stated)
+    if name and stated.sayer and stated.name and _describes(stated.sayer, stated.name):
+        who = f"“{escape(stated.sayer)}” [{escape(name)}]"
     else:
-        who = escape(stated.name) if stated.name else f"“{escape(stated.sayer)}”" if stated.sayer else ""
+        who = escape(name) if name else _words(stated.sayer) if stated.sayer else ""
     return ", ".join(part for part in (who, status) if part)
+
+
+def _words(sayer: str) -> str:
+    unclear = " (not clear who)" if sayer.lower() in PRONOUNS else ""
+    return f"“{escape(sayer)}”{unclear}"
+
+
+def giver_name(stated: Stated) -> str | None:
+    """Return the giver's name, after "probably" where it was inferred and isn't sure."""
+    if stated.name is None:
+        return None
+    return inferred(stated.name, stated.sayer, stated.figure.confidence)
 
 
 def _describes(sayer: str, name: str) -> bool:

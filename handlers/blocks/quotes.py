@@ -192,7 +192,12 @@ def _speaker(told: Told) -> str:
 
 def certain(told: Told, name: str) -> str:
     """Return the speaker's name, after "probably" where it was inferred and isn't sure."""
-    sure = told.confidence >= SURE or _says_name(told)
+    return inferred(name, told.speaker, told.confidence)
+
+
+def inferred(name: str, words: str | None, confidence: float) -> str:
+    """Return the name of whom `words` mean, after "probably" where they don't say it and it isn't sure."""
+    sure = confidence >= SURE or name_key(name) in name_key(words or "")
     return name if sure else f"probably {name}"
 
 

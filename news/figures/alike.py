@@ -56,6 +56,7 @@ _STEM = 6
 class Given:
     """A figure as one article gives it: `around` is its paragraph, or at least its sentence; `by` the name of
     who gives it (None: the article). `text_of` is the first article with this text, if this one is a copy.
+    `story` is the one that the article tells; of figures without it all are taken to be of one.
     """
 
     article: str
@@ -64,6 +65,7 @@ class Given:
     published: date | None = None
     by: str | None = None
     text_of: str | None = None
+    story: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,13 @@ def measure(given: Given) -> Measure:
         sizes=sizes(figure, vague=_VAGUE.match(figure.text) is not None),
         heading=given.around.rstrip()[-1:] not in _ENDS,
     )
+
+
+def as_named(given: Given) -> str:
+    """Return what a figure counts: in quotation marks where the words stand so in the article."""
+    words = given.figure.counted
+    short = words.partition(" (")[0]
+    return f"“{short}”" if short and short in given.around else words
 
 
 @lru_cache(maxsize=4_096)

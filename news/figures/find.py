@@ -95,6 +95,7 @@ def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is
         as_of=time.of(text) if time is not None else None,
         said_by=sayer.person,
         sayer=sayer.words,
+        confidence=sayer.confidence,
         evidence=one.sentence,
         status=sayer.status,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from news.figures.alike import Measure
+from news.figures.alike import Measure, as_named
 from news.figures.kinds import KINDS, PEOPLE
 from news.figures.near import overlap, rounded
 from news.nouns import Figure
@@ -60,6 +60,8 @@ def judge(one: Measure, two: Measure) -> Judgement:
     """Return what two figures are to each other: "Albanians in 2022" is not "all arrivals in 2025"."""
     near = is_near(one, two)
     apart = _apart(one, two, near=near)
+    if apart is None and not _one_story(one, two) and not _explicit(one, two):
+        apart = f"{_against(one, two)}, of two stories"
     if apart is not None:
         alike = near and _seems(one, two)
         return Judgement(verdict=Verdict.LOOK_ALIKE if alike else Verdict.NOT_COMPARABLE, reason=apart)
@@ -71,6 +73,21 @@ def judge(one: Measure, two: Measure) -> Judgement:
         return Judgement(verdict=Verdict.AGREES, reason=_voices(one, two))
     reason = f"“{first.text}” and “{second.text}” are one figure, the one rounder or vaguer"
     return Judgement(verdict=Verdict.ROUNDING, reason=reason)
+
+
+def _one_story(one: Measure, two: Measure) -> bool:
+    """Tell whether two figures are of one event, so that few words may say that they count the same."""
+    first, second = one.given.story, two.given.story
+    return first is None or second is None or first == second
+
+
+def _explicit(one: Measure, two: Measure) -> bool:
+    """Tell whether the words alone say that the same is counted: who or what, where, and when.
+
+    Of two stories nothing else does: "40 homes destroyed" by two storms.
+    """
+    worded = one.named == two.named and one.names == two.names and len(one.named) >= _DIFFERENT
+    return worded and _named_time(one, two)
 
 
 def is_near(one: Measure, two: Measure) -> bool:
@@ -167,11 +184,11 @@ def _apart(one: Measure, two: Measure, *, near: bool) -> str | None:
 def _against(one: Measure, two: Measure) -> str:
     """Say two things that are counted, in short where they then still differ."""
     first, second = one.figure, two.figure
-    short = [figure.counted.partition(" (")[0] for figure in (first, second)]
-    whole = [figure.counted for figure in (first, second)]
+    short = [as_named(measure.given) for measure in (one, two)]
+    whole = [figure.counted or "what isn’t clear" for figure in (first, second)]
     said = whole if short[0] == short[1] or "" in short else short
     times = [f" {figure.as_of}" if figure.as_of else "" for figure in (first, second)]
-    return f"“{said[0]}”{times[0]} against “{said[1]}”{times[1]}"
+    return f"{said[0]}{times[0]} against {said[1]}{times[1]}"
 
 
 def _repeated(one: Measure, two: Measure) -> bool:

@@ -47,7 +47,8 @@ def _wholes(measures: Sequence[Measure], parts: list[int], wholes: dict[int, lis
     around = measures[parts[0]].words
     for at in wholes.get(total, ()) if total >= _LEAST else ():
         whole = measures[at]
-        if at not in parts and whole.head == PEOPLE and len(whole.words & around) >= _AROUND:
+        story = whole.given.story == measures[parts[0]].given.story
+        if story and at not in parts and whole.head == PEOPLE and len(whole.words & around) >= _AROUND:
             yield Sum(whole=at, parts=tuple(parts), reason=f"{added} = {total}: the parts and their whole")
 
 

@@ -70,14 +70,20 @@ _ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _NEAR = 12
 """Quotes before a figure that are looked at."""
 _NOWHERE = 1_000
+_MEANT = 0.85
+"""How surely words that don't say a name mean whom they were taken to mean: "the prime minister"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sayer:
-    """Who gives a figure: an index into the people, and the words; neither: the article's own voice."""
+    """Who gives a figure: an index into the people, and the words; neither: the article's own voice.
+
+    `confidence` (0 to 1) is that the words mean that person.
+    """
 
     person: int | None = None
     words: Span | None = None
+    confidence: float = 1.0
     status: Status = Status.SAID
 
 
@@ -114,7 +120,8 @@ class Sayers:
                 return self._speaker(quote)
         words = words or intender or self._according(figure, sentence)
         person = self._who(words) if words else None
-        return Sayer(person=person, words=words, status=_status(sentence.of(self._text)))
+        sure = 1.0 if person is None else _MEANT
+        return Sayer(person=person, words=words, confidence=sure, status=_status(sentence.of(self._text)))
 
     def named(self, words: Span) -> int | None:
         """Return whom words name, by index into the people: the last mention in them."""
@@ -133,8 +140,10 @@ class Sayers:
         if quote.speaker is None:
             return Sayer(status=quote.status)
         who = quote.speaker.person
-        who = self._described(quote.speaker.span.of(self._text)) if who is None else who
-        return Sayer(person=who, words=quote.speaker.span, status=quote.status)
+        sure = quote.confidence
+        if who is None:
+            who, sure = self._described(quote.speaker.span.of(self._text)), _MEANT
+        return Sayer(person=who, words=quote.speaker.span, confidence=sure, status=quote.status)
 
     def _who(self, words: Span) -> int | None:
         who = self.named(words)

@@ -16,6 +16,9 @@ _SOMEONE = frozenset(("he", "she", "him", "his", "her"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _LISTS = frozenset(("cc", "conj", "preconj"))
 _WHERE = frozenset(("in", "at", "near", "off", "aboard", "outside", "inside", "across"))
+_CLITICS = frozenset("’d 'd ’ll 'll ’re 're ’ve 've ’m 'm".split())
+"""Verbs that are nothing without the word that they are glued to: "they’d been taken"."""
+
 _HYPHEN = re.compile(r"(?<![^\s(])-(?=\w)")
 _ASIDE = frozenset(("relcl", "acl"))
 """Arcs of clauses that tell of something else than the sentence does."""
@@ -86,6 +89,10 @@ class View:
         for at in sorted(set(tokens)):
             if self.tree.words[at] not in "()" and not any(self.spans[at].meets(span) for span in hidden):
                 glued = last == at - 1 and self.spans[at].start == self.spans[last].end
+                if self.tree.lower[at] in _CLITICS and not glued:
+                    continue
+                if self.tree.lower[at] == "of" and last >= 0 and self.tree.lower[last] == "of":
+                    continue
                 parts.append(("" if glued or not parts else " ") + self._word(at))
                 last = at
         return _HYPHEN.sub("", "".join(parts)).strip(" ,;:–—-“”\"'()")

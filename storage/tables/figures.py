@@ -59,6 +59,7 @@ class FigureRow(Row):
     as_of: Mapped[str | None] = mapped_column(Text)
     sayer_start: Mapped[int | None]
     sayer_end: Mapped[int | None]
+    confidence: Mapped[float] = mapped_column(server_default="1")
     evidence_start: Mapped[int]
     evidence_end: Mapped[int]
     status: Mapped[str] = mapped_column(String(16))
