@@ -17,7 +17,7 @@ from news.nouns import Audience, Status
 from news.stories.loaded import loaded_words
 from news.stories.summary import Carried, summarise
 from news.stories.title import Title
-from storage import decisions, figures, fresh, listings, quotes, stories
+from storage import allowed, decisions, figures, fresh, listings, quotes, stories
 from storage.coverage import coverage
 from storage.editions import Opened
 from storage.nouns import Stated, Told, Wanted
@@ -37,10 +37,15 @@ KEPT = timedelta(minutes=5)
 OVERLAP = timedelta(minutes=15)
 """How far an edition looks back into the time of the one before: an article is read before it is saved."""
 
-MOST_QUOTES = 400
+MOST_QUOTES = 1_000
+MOST_KEPT = 10_000
 MOST_NAMES = 4
 SENTENCE_WORDS = 45
-Looks = dict[tuple[object, ...], Dressed]
+DRESSED_TOGETHER = 15
+"""Stories that are read together: what they are quoted with must stay below what a read gives."""
+
+
+Shelf = dict[int, tuple[int, Dressed]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,24 +59,27 @@ class Composed:
 
 @dataclass(slots=True)
 class Wardrobe:
-    """Stories already dressed, for editions composed within some minutes; a few thousand at most."""
+    """Stories already dressed, for editions composed within some minutes; a few thousand at most.
 
-    looks: Looks = field(default_factory=dict)
+    A shelf is of those who see the same under the same decisions; with each look the story's last article.
+    """
+
+    shelves: dict[tuple[Audience, int | None], Shelf] = field(default_factory=dict)
     began: datetime | None = None
 
     def aired(self, now: datetime) -> "Wardrobe":
         """Return the wardrobe without what was put into it too long ago."""
         if self.began is None or not self.began <= now <= self.began + KEPT:
-            self.looks.clear()
+            self.shelves.clear()
             self.began = now
         return self
 
-    def keep(self, key: tuple[object, ...], look: Dressed) -> Dressed:
-        """Remember a story's look."""
-        if len(self.looks) > 10_000:
-            self.looks.clear()
-        self.looks[key] = look
-        return look
+    def shelf(self, session: Session, sight: Audience) -> Shelf:
+        """Return the looks that an audience may be shown."""
+        if sum(map(len, self.shelves.values())) > MOST_KEPT:
+            self.shelves.clear()
+        decided = decisions.last(session, workspace=sight.workspace or "")
+        return self.shelves.setdefault((sight, decided), {})
 
 
 def composed(  # noqa: PLR0913 (its whole setting, all keywords)
@@ -85,9 +93,46 @@ def composed(  # noqa: PLR0913 (its whole setting, all keywords)
     wardrobe: Wardrobe | None = None,
 ) -> Composed:
     """Compose what `kept` tells of `since` to `until`; without `edition_id` it is a preview."""
+    told = chosen(session, kept=kept, since=since, until=until, now=now, edition_id=edition_id)
+    return clad(session, told, kept=kept, now=now, edition_id=edition_id, wardrobe=wardrobe or Wardrobe())
+
+
+def chosen(  # noqa: PLR0913 (its whole setting, all keywords)
+    session: Session,
+    *,
+    kept: Kept,
+    since: datetime,
+    until: datetime,
+    now: datetime,
+    edition_id: int | None = None,
+) -> Edition:
+    """Choose what an edition lists."""
     found = fresh.news(session, kept=kept, since=since - OVERLAP, until=until, now=now, edition_id=edition_id)
-    edition = compose(kept.wanted, found, since, until)
-    looks = _looks(session, edition, kept=kept, now=now, wardrobe=wardrobe or Wardrobe())
+    return compose(kept.wanted, found, since, until)
+
+
+def prepare(
+    session: Session, told: Sequence[tuple[Kept, Edition]], *, now: datetime, wardrobe: Wardrobe
+) -> None:
+    """Dress what many editions show together: most show the same stories to those who see the same."""
+    lines: dict[Audience, list[Line]] = defaultdict(list)
+    for kept, edition in told:
+        lines[allowed.sight(session, kept.audience)] += _shown(edition)
+    for sight, each in lines.items():
+        dressed(session, each, audience=sight, now=now, wardrobe=wardrobe)
+
+
+def clad(  # noqa: PLR0913 (its whole setting, all keywords)
+    session: Session,
+    edition: Edition,
+    *,
+    kept: Kept,
+    now: datetime,
+    edition_id: int | None,
+    wardrobe: Wardrobe,
+) -> Composed:
+    """Render an edition in what its stories look like."""
+    looks = _looks(session, edition, kept=kept, now=now, wardrobe=wardrobe)
     told = render.edition(edition, looks, wanted=kept.wanted, edition_id=edition_id)
     return _composed(edition, looks, told)
 
@@ -131,27 +176,40 @@ def dressed(
     session: Session, lines: Sequence[Line], *, audience: Audience, now: datetime, wardrobe: Wardrobe
 ) -> dict[int, Dressed]:
     """Return how each line's story is shown, by `render.key`."""
+    sight = allowed.sight(session, audience)
+    shelf = wardrobe.shelf(session, sight)
+    ordered = sorted(lines, key=_last)
+    missing = list({_key(line): line for line in ordered if not _is_dressed(line, shelf)}.values())
+    for start in range(0, len(missing), DRESSED_TOGETHER):
+        shelf |= _dressed_anew(session, missing[start : start + DRESSED_TOGETHER], sight, now)
+    return {_key(line): shelf[_key(line)][1] for line in lines}
+
+
+def _is_dressed(line: Line, shelf: Shelf) -> bool:
+    """Tell whether a line's story is there with all that the line lists."""
+    last, _ = shelf.get(_key(line), (0, None))
+    return _last(line) <= last
+
+
+def _dressed_anew(session: Session, lines: Sequence[Line], audience: Audience, now: datetime) -> Shelf:
     ids = [line.story for line in lines if line.story is not None]
     known = {one.id: one for one in stories.by_ids(session, ids=ids, audience=audience, now=now)}
-    decided = decisions.last(session, workspace=audience.workspace or "")
     wanted = {_key(line): _looked_at(line, known) for line in lines}
-    keys = {_key(line): (audience.workspace, decided, line.story, wanted[_key(line)]) for line in lines}
-    looks: dict[int, Dressed] = {}
+    read = _Read.of(session, [one for line in lines for one in wanted[_key(line)]], audience, now)
+    found: Shelf = {}
     for line in lines:
-        seen = wardrobe.looks.get(keys[_key(line)])
-        if seen is not None:
-            looks[_key(line)] = seen
-    missing = [line for line in lines if _key(line) not in looks]
-    if missing:
-        read = _Read.of(session, [one for line in missing for one in wanted[_key(line)]], audience, now)
-        for line in missing:
-            look = _look(line, known.get(line.story or 0), read.only(wanted[_key(line)]))
-            looks[_key(line)] = wardrobe.keep(keys[_key(line)], look)
-    return looks
+        story = known.get(line.story or 0)
+        last = max((_last(line), *(story.articles if story else ())))
+        found[_key(line)] = (last, _look(line, story, read.only(wanted[_key(line)])))
+    return found
 
 
 def _key(line: Line) -> int:
     return render.key(line)
+
+
+def _last(line: Line) -> int:
+    return max(_ids(line))
 
 
 def _ids(line: Line) -> tuple[int, ...]:

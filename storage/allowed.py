@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from news.nouns import Audience
 from storage.rows import insert_new
+from storage.ruled import workspace_of
 from storage.tables import AllowedChannelRow
 
 
@@ -30,6 +32,14 @@ def forbid(session: Session, *, workspace: str, channel: str) -> bool:
     row = AllowedChannelRow
     found = delete(row).where(row.workspace == workspace, row.channel == channel).returning(row.channel)
     return bool(session.scalars(found).all())
+
+
+def sight(session: Session, audience: Audience) -> Audience:
+    """Return who sees the same as `audience`: one for all channels in which nothing internal is seen."""
+    row = AllowedChannelRow
+    here = (row.workspace == workspace_of(audience), row.channel == (audience.channel or ""))
+    channel = session.scalar(select(row.channel).where(*here))
+    return Audience(workspace=audience.workspace, channel=channel, everything=audience.everything)
 
 
 def channels(session: Session, *, workspace: str) -> tuple[Allowed, ...]:

@@ -50,7 +50,7 @@ def settle(session: Session, *, now: datetime) -> tuple[int, tuple[Outcome, ...]
         select(EditionRow, OutboxRow, SubscriptionRow)
         .join(OutboxRow, OutboxRow.id == EditionRow.outbox_id)
         .join(SubscriptionRow, SubscriptionRow.id == EditionRow.subscription_id)
-        .where(EditionRow.noted.is_(False), EditionRow.state == State.FROZEN, _is_over())
+        .where(EditionRow.noted.is_(False), EditionRow.state == State.FROZEN, is_over())
         .order_by(EditionRow.id)
         .limit(MOST)
     )
@@ -60,7 +60,7 @@ def settle(session: Session, *, now: datetime) -> tuple[int, tuple[Outcome, ...]
     return len(found), tuple(one for one in told if one is not None)
 
 
-def _is_over() -> ColumnElement[bool]:
+def is_over() -> ColumnElement[bool]:
     """Return whether nothing more will happen to a message by itself."""
     over = (outbox.State.POSTED, outbox.State.REFUSED, outbox.State.TOO_LATE, outbox.State.WITHDRAWN)
     looked = and_(OutboxRow.state == outbox.State.UNCONFIRMED, OutboxRow.looked_at.is_not(None))

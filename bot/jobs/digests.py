@@ -1,14 +1,17 @@
 """Composing what is due: editions of digests, and what channels and people are told at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.jobs.job import Tools
-from handlers import digest_gathering
+from handlers import digest_edition, digest_gathering
 from handlers.blocks.digests import late
-from handlers.digest_edition import Composed, Wardrobe, composed
+from handlers.digest_edition import Composed, Wardrobe
+from news.digests.compose import Edition
 from news.digests.slots import PUNCTUAL
 from news.errors import WhosaidError
 from storage import editions, gatherings
@@ -17,19 +20,50 @@ from storage.outbox import Frozen
 
 log = structlog.get_logger()
 ATTEMPTS = 3
+FROZEN_TOGETHER = 25
+"""Editions frozen in one transaction: whoever else writes waits for it."""
 
 
 def compose(tools: Tools, args: Mapping[str, Any]) -> None:
     """Compose the editions named and freeze their messages; one that fails holds up no other."""
     wardrobe, failed = tools.wardrobe.aired(tools.clock()), 0
-    for edition_id in args["editions"]:
+    for edition_id in _alone(tools, [int(one) for one in args["editions"]], wardrobe):
         try:
-            _compose(tools, int(edition_id), wardrobe)
+            _compose(tools, edition_id, wardrobe)
         except Exception:
             failed += 1
             log.exception("edition_failed", edition=edition_id)
     if failed:
         raise WhosaidError(f"{failed} of {len(args['editions'])} editions could not be composed.")
+
+
+def _alone(tools: Tools, ids: Sequence[int], wardrobe: Wardrobe) -> Sequence[int]:
+    """Compose editions together, which spares most of the work; return those to be composed one by one."""
+    try:
+        return _compose_together(tools, ids, wardrobe)
+    except Exception:  # one of them fails: who, and why, shows when each is composed
+        log.exception("editions_failed_together", editions=len(ids))
+        return ids
+
+
+def _compose_together(tools: Tools, ids: Sequence[int], wardrobe: Wardrobe) -> Sequence[int]:
+    """Compose editions, and return those of which an article was listed meanwhile."""
+    now = tools.clock()
+    with tools.store.read() as session:
+        found = [editions.opened(session, edition_id=one, now=now) for one in ids]
+        told = [(one, _chosen(session, one, now)) for one in found if one is not None]
+        news = [(one.kept, edition) for one, edition in told]
+        digest_edition.prepare(session, news, now=now, wardrobe=wardrobe)
+        made = [(one, _clad(session, one, edition, now, wardrobe)) for one, edition in told]
+    left: list[int] = []
+    for start in range(0, len(made), FROZEN_TOGETHER):
+        with tools.store.write() as session:
+            left += [
+                one.id
+                for one, what in made[start : start + FROZEN_TOGETHER]
+                if not _freeze(session, one, what, now)
+            ]
+    return left
 
 
 def _compose(tools: Tools, edition_id: int, wardrobe: Wardrobe) -> None:
@@ -40,21 +74,30 @@ def _compose(tools: Tools, edition_id: int, wardrobe: Wardrobe) -> None:
             edition = editions.opened(session, edition_id=edition_id, now=now)
             if edition is None:
                 return
-            found = composed(
-                session,
-                kept=edition.kept,
-                since=edition.since,
-                until=edition.until,
-                now=now,
-                edition_id=edition.id,
-                wardrobe=wardrobe,
-            )
-        message = _frozen(edition, found)
+            found = _clad(session, edition, _chosen(session, edition, now), now, wardrobe)
         with tools.store.write() as session:
-            told = found.edition
-            if editions.freeze(session, edition=edition, told=told, message=message, now=now):
-                log.info("edition_composed", edition=edition_id, stories=len(told.fresh))
+            if _freeze(session, edition, found, now):
                 return
+
+
+def _chosen(session: Session, opened: Opened, now: datetime) -> Edition:
+    return digest_edition.chosen(
+        session, kept=opened.kept, since=opened.since, until=opened.until, now=now, edition_id=opened.id
+    )
+
+
+def _clad(session: Session, opened: Opened, told: Edition, now: datetime, wardrobe: Wardrobe) -> Composed:
+    return digest_edition.clad(
+        session, told, kept=opened.kept, now=now, edition_id=opened.id, wardrobe=wardrobe
+    )
+
+
+def _freeze(session: Session, opened: Opened, found: Composed, now: datetime) -> bool:
+    told, message = found.edition, _frozen(opened, found)
+    frozen = editions.freeze(session, edition=opened, told=told, message=message, now=now)
+    if frozen:
+        log.info("edition_composed", edition=opened.id, stories=len(told.fresh))
+    return frozen
 
 
 def _frozen(edition: Opened, found: Composed) -> Frozen | None:

@@ -6,7 +6,7 @@ its event.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from news.nouns import Article, Span
 from news.stories.assign import Key
 from news.stories.claims import Timing, ahead, alleges, denies, timing_of
-from news.stories.standing import Sentence, sentences, stands_alone
+from news.stories.standing import READ, Sentence, sentences, stands_alone
 from news.stories.terms import telling_words, terms_of
 
 MOST_WORDS = 120
@@ -127,12 +127,14 @@ def summarise(
     }
     timings = {key: timing_of(found) for key, found in read.items()}
     tells = _tells(timings.values())
-    options = [
-        option
-        for carried in story
-        for option in _options(carried, read[carried.key], over=tells is not Tells.PREVIEWS)
-    ]
-    chosen = _Choice(_weights(story), _Room(most_words, outlet_words, most_sentences, an_article)).of(options)
+
+    def options(places: int) -> list[_Option]:
+        over = tells is not Tells.PREVIEWS
+        each = (_options(carried, read[carried.key], places=places, over=over) for carried in story)
+        return [option for found in each for option in found]
+
+    room = _Room(most_words, outlet_words, most_sentences, an_article)
+    chosen = _Choice(_weights(story), room).of(options(LEAD_PLACES), lambda: options(READ))
     return Summary(sentences=tuple(_shown(chosen)), tells=tells)
 
 
@@ -143,11 +145,11 @@ def _tells(timings: Collection[Timing]) -> Tells:
     return Tells.BOTH if Timing.PREVIEW in kinds else Tells.REPORTS
 
 
-def _options(carried: Carried, read: Sequence[Sentence], *, over: bool) -> Iterator[_Option]:
-    """Return what can be shown of an article; `over`: the event is reported, so foretelling it is stale."""
+def _options(carried: Carried, read: Sequence[Sentence], *, places: int, over: bool) -> Iterator[_Option]:
+    """Return what can be shown of an article's first `places`; `over`: its event was reported since."""
     stale = over and timing_of(read) is Timing.PREVIEW
     for sentence in read:
-        if not stands_alone(sentence) or (stale and ahead(sentence.words)):
+        if sentence.place >= places or not stands_alone(sentence) or (stale and ahead(sentence.words)):
             continue
         said = _with_denial(sentence, read)
         if said:
@@ -220,11 +222,14 @@ class _Choice:
         self._chosen: list[_Option] = []
         self._least = 0.0
 
-    def of(self, options: Sequence[_Option]) -> list[_Option]:
-        """Choose the lead, then what adds most, until there is no room; return them in reading order."""
-        leads = [option for option in options if option.place < LEAD_PLACES]
-        self._add_best(leads) or self._add_best(options)
-        while self._chosen and self._add_best(options):
+    def of(self, leads: Sequence[_Option], every: Callable[[], Sequence[_Option]]) -> list[_Option]:
+        """Choose the lead, then what adds most, until there is no room; return them in reading order.
+
+        A lead that fills the room spares looking at `every` option.
+        """
+        self._add_best(leads)
+        options = every() if self._most else ()
+        while self._add_best(options):
             pass
         return self._chosen[:1] + sorted(self._chosen[1:], key=lambda option: option.place)
 

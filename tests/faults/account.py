@@ -1,13 +1,15 @@
 """What became of every edition, by the store and by what stands in Slack."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from storage import outbox, outcomes, work
 from storage.engine import Store
+from storage.lost import SETTLED
 from storage.tables import EditionRow, OutboxRow, SubscriptionRow
 
 ENDS = {
@@ -22,13 +24,17 @@ ENDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """How many editions were due, and what became of them; `open` ones are on no record."""
+    """How many editions were due, and what became of them.
+
+    `unexplained` are unconfirmed though the app may look into their channel.
+    """
 
     due: int
     posted: int
     skipped: int
     refused: int
     unconfirmed: int
+    unexplained: int
     duplicated: int
     lost: int
     kills: int = 0
@@ -36,12 +42,12 @@ class Account:
 
     @property
     def is_right(self) -> bool:
-        """Tell whether nothing was sent twice, nothing was lost, and the sum is whole."""
+        """Tell whether nothing was sent twice, lost, or in doubt without need, and the sum is whole."""
         whole = self.due == self.posted + self.skipped + self.refused + self.unconfirmed
-        return whole and not self.duplicated and not self.lost
+        return whole and not self.duplicated and not self.lost and not self.unexplained
 
 
-def account(store: Store, *, stood: Sequence[str], missing: int) -> Account:
+def account(store: Store, *, stood: Sequence[str], missing: int, unseen: Collection[str]) -> Account:
     """Compare the store's record with the keys of the messages that stand in Slack.
 
     Lost is an edition that was due and is on no record (`missing`), that never ended, or that is called
@@ -50,7 +56,7 @@ def account(store: Store, *, stood: Sequence[str], missing: int) -> Account:
     states = _record(store)
     shown = Counter(_edition(key) for key in stood if key.startswith("digest:"))
     found = Counter(ENDS.get(state, "open") for state in states.values())
-    unseen = sum(1 for edition, state in states.items() if state == "posted" and not shown[edition])
+    nowhere = sum(1 for edition, state in states.items() if state == "posted" and not shown[edition])
     unknown = sum(1 for edition in shown if states.get(edition) not in {"posted", "unconfirmed"})
     return Account(
         due=len(states) + missing,
@@ -58,9 +64,19 @@ def account(store: Store, *, stood: Sequence[str], missing: int) -> Account:
         skipped=found["skipped"],
         refused=found["refused"],
         unconfirmed=found["unconfirmed"],
+        unexplained=_unexplained(store, unseen),
         duplicated=sum(times - 1 for times in shown.values()) + unknown,
-        lost=found["open"] + unseen + missing,
+        lost=found["open"] + nowhere + missing,
     )
+
+
+def _unexplained(store: Store, unseen: Collection[str]) -> int:
+    """Return how many messages are in doubt that could have been looked up."""
+    doubt = select(OutboxRow.channel).where(
+        OutboxRow.state == "unconfirmed", OutboxRow.key.startswith("digest:")
+    )
+    with store.read() as session:
+        return sum(channel not in unseen for channel in session.scalars(doubt))
 
 
 def is_settled(store: Store, now: datetime) -> bool:
@@ -74,6 +90,29 @@ def is_settled(store: Store, now: datetime) -> bool:
         busy = session.scalars(select(OutboxRow.id).where(moving).limit(1)).first()
         open_ = session.scalars(select(OutboxRow.id).where(*unlooked).limit(1)).first()
     return behind is None and due is None and busy is None and open_ is None
+
+
+def can_go_on(store: Store, now: datetime) -> bool:
+    """Tell whether somebody can do something now: if not, all that is under way waits for its time."""
+    edition, sent = EditionRow, OutboxRow
+    free = or_(sent.leased_until.is_(None), sent.leased_until <= now)
+    unknown = (
+        sent.state == outbox.State.UNCONFIRMED,
+        sent.looked_at.is_(None),
+        sent.sent_at <= now - SETTLED,
+    )
+    over = select(edition.id).join(sent, sent.id == edition.outbox_id).where(edition.noted.is_(False))
+    possible = (
+        select(SubscriptionRow.id).where(SubscriptionRow.state == "active", SubscriptionRow.next_due <= now),
+        select(edition.id).where(edition.state == "due", edition.wanted_at.is_(None)),
+        select(sent.id).where(sent.state == outbox.State.WAITING, sent.due_at <= now),
+        select(sent.id).where(sent.state == outbox.State.SENDING, sent.leased_until <= now),
+        select(sent.id).where(*unknown, free),
+        over.where(edition.state == "frozen", outcomes.is_over()),
+    )
+    with store.read() as session:
+        some = any(session.scalar(one.limit(1)) is not None for one in possible)
+        return some or work.is_waiting(session, now=now)
 
 
 def missing_slots(store: Store, *, first: date, last: date) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.console.serving import serving
 from storage.engine import Store, open_store
 from storage.schema import upgrade
-from tests.faults.account import Account, account, is_settled, missing_slots
+from tests.faults.account import Account, account, can_go_on, is_settled, missing_slots
 from tests.faults.children import Place, schedule, work
 from tests.faults.clocks import SharedClock
 from tests.faults.world import SPELLS, TOKEN, Spell, World, due_between, publish, subscribe
@@ -33,7 +33,15 @@ FAULTS = (
     {"delay": 1.6},
 )
 METHODS = ("chat.postMessage", "chat.postMessage", "chat.postMessage", "conversations.info")
-MOST_SECONDS, LAST_SECONDS = 30.0, 90.0
+JUMPS = (timedelta(minutes=40), timedelta(hours=-6), timedelta(hours=3))
+"""How far the clock jumps and back again, in turn: late but in time, back, too late for a daily digest."""
+
+FARTHEST = timedelta(hours=25)
+"""How far it jumps once in the last spell: all that is due meanwhile is skipped."""
+
+LOOKED_EVERY = 0.05
+MOST_SECONDS, MOST_FLOWN = 120.0, 15.0
+"""Real seconds until the next due instant comes in any case: in all, and of waiting for what has its time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,46 +148,45 @@ class _Run:
                 self._pass(spell, number, day)
             self.world.workspace.faults.clear()
             self.clock.set(_at(days[-1] + DAY))
-            self._until(is_settled, hurt=False, most=LAST_SECONDS)
+            self._until(is_settled, hurt=False)
             missing += missing_slots(self.store, first=days[0], last=days[-1] - DAY)
-        found = account(self.store, stood=self.world.stood, missing=missing)
+        found = account(self.store, stood=self.world.stood, missing=missing, unseen=self.world.unseen)
         return replace(found, kills=self.crew.kills, faults=self.faults)
 
     def _pass(self, spell: Spell, number: int, day: date) -> None:
-        """Let a day pass, from one due instant to the next; on some days the clock jumps ahead and back."""
+        """Let a day pass, from one due instant to the next; on one of them the clock jumps each time."""
         publish(self.store, now=self.clock(), number=day.toordinal())
         if number == 2:
             self.world.workspace.archive(self.world.channels[1].id)
-        for due in due_between(spell, _at(day), _at(day + DAY)):
-            self.clock.set(due - SHORTLY)
-            self._hurt_for(1.0)
+        for at, due in enumerate(due_between(spell, _at(day), _at(day + DAY))):
             if number == 3:
-                self.clock.set(due + timedelta(hours=25))
-                self._hurt_for(1.0)
-                self.clock.set(due + SHORTLY)
-            self._until(is_settled, hurt=True)
+                is_farthest = not at and spell is self.plan.spells[-1]
+                self.clock.set(due + (FARTHEST if is_farthest else JUMPS[at % len(JUMPS)]))
+                self._until(lambda *_: False, hurt=True, most=1.0)
+            self.clock.set(due - SHORTLY)
+            self._until(_settled_after(due), hurt=True)
         self.told(f"{day}: {len(self.world.stood)} messages, {self.crew.kills} kills, {self.faults} faults")
-
-    def _hurt_for(self, seconds: float) -> None:
-        self._until(lambda *_: False, hurt=True, most=seconds)
 
     def _until(
         self, done: Callable[[Store, datetime], bool], *, hurt: bool, most: float = MOST_SECONDS
     ) -> None:
-        """Wait until `done`, killing and failing at random where it is to hurt."""
+        """Wait until `done`; kill and fail at random where it is to hurt, let time fly while all waits."""
         end, kill, fail = time.monotonic() + most, self._next(self.plan.kill_every), 0.0
-        while time.monotonic() < end:
-            now = time.monotonic()
+        flown = 0.0
+        while (now := time.monotonic()) < end and flown < MOST_FLOWN:
             if hurt and now >= kill:
                 self.crew.kill_one(self.chance)
                 kill = self._next(self.plan.kill_every)
             if hurt and now >= fail:
                 self._fail()
                 fail = self._next(self.plan.fail_every)
-            with suppress(Exception):
+            with suppress(Exception):  # a locked store: look again
                 if done(self.store, self.clock()):
                     return
-            time.sleep(0.05)
+                flies = not can_go_on(self.store, self.clock())
+                self.clock.fly(flies=flies)
+            time.sleep(LOOKED_EVERY)
+            flown += (time.monotonic() - now) * self.clock.flies
 
     def _next(self, every: float) -> float:
         return time.monotonic() + self.chance.expovariate(1 / every)
@@ -188,6 +195,10 @@ class _Run:
         """Let the next call of Slack go wrong in some way."""
         self.world.workspace.faults.next(self.chance.choice(METHODS), **self.chance.choice(FAULTS))
         self.faults += 1
+
+
+def _settled_after(due: datetime) -> Callable[[Store, datetime], bool]:
+    return lambda store, now: now > due and is_settled(store, now)
 
 
 def _at(day: date) -> datetime:

@@ -72,6 +72,11 @@ class World:
             for number in range(channels)
         ]
 
+    @property
+    def unseen(self) -> frozenset[str]:
+        """The channels in which the app may post, but not look."""
+        return frozenset(one.id for one in self.channels if "U0WHOSAID" not in one.members)
+
     def routes(self, url: str) -> Sequence[BaseRoute]:
         """Return the double's routes, to be served at `url`."""
         asks = manifest(("news.example",))
