@@ -58,6 +58,10 @@ class Faults:
         """Deliver the next event of this type `times` times more, as Slack does when it missed the answer."""
         self._repeats[event] = times
 
+    def waiting(self, method: str) -> int:
+        """Return for how many calls of `method` there are orders."""
+        return len(self._calls[method])
+
     def clear(self) -> None:
         """Forget all failures that have not happened yet."""
         self._calls.clear()

@@ -23,7 +23,7 @@ from tests.faults.run import Plan, prove
 from tests.faults.world import SPELLS
 
 console = Console(highlight=False, width=120)
-DAYS = 4
+DAYS = 3
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-FLYING = 30
+FLYING = 60
 """Seconds that pass in a real one while there is nothing to do: time-outs here are as much shorter."""
 
 _STATE = struct.Struct("ddd")

@@ -32,15 +32,22 @@ FAULTS = (
     {"error": "internal_error"},
     {"delay": 1.6},
 )
-METHODS = ("chat.postMessage", "chat.postMessage", "chat.postMessage", "conversations.info")
+UNSEEN_FAULTS = tuple(fault for fault in FAULTS if "error" not in fault)
+METHODS = {"chat.postMessage": FAULTS, "conversations.info": FAULTS, "conversations.history": UNSEEN_FAULTS}
+ORDERED = 20
+"""Calls of a method for which it is decided beforehand whether they fail."""
+
 JUMPS = (timedelta(minutes=40), timedelta(hours=-6), timedelta(hours=3))
 """How far the clock jumps and back again, in turn: late but in time, back, too late for a daily digest."""
 
-FARTHEST = timedelta(hours=25)
+FARTHEST = timedelta(hours=24, minutes=5)
 """How far it jumps once in the last spell: all that is due meanwhile is skipped."""
 
+ARCHIVED_ON, JUMPS_ON = 2, 2
+"""On which day of a spell a channel is archived, and the clock jumps."""
+
 LOOKED_EVERY = 0.05
-MOST_SECONDS, MOST_FLOWN = 120.0, 15.0
+MOST_SECONDS, MOST_FLOWN = 120.0, 10.0
 """Real seconds until the next due instant comes in any case: in all, and of waiting for what has its time."""
 
 
@@ -48,7 +55,7 @@ MOST_SECONDS, MOST_FLOWN = 120.0, 15.0
 class Plan:
     """How much is to be proved: `subscriptions` on each of `days` in each of `spells`.
 
-    A process is killed, and Slack made to fail, every so many seconds on average.
+    A process is killed every so many seconds on average, and so many of Slack's calls fail.
     """
 
     subscriptions: int
@@ -57,7 +64,7 @@ class Plan:
     schedulers: int = 2
     workers: int = 2
     kill_every: float = 2.0
-    fail_every: float = 0.3
+    failing: float = 0.3
     seed: int = 1
 
 
@@ -141,7 +148,7 @@ class _Run:
         missing = 0
         self.crew.start()
         for spell in self.plan.spells:
-            self.clock.set(_at(spell.first))
+            self.clock.set(_at(spell.first + DAY) - timedelta(hours=1))
             subscribe(self.store, self.world, spell, self.plan.subscriptions, now=self.clock())
             days = [spell.first + n * DAY for n in range(1, self.plan.days + 1)]
             for number, day in enumerate(days, start=1):
@@ -156,10 +163,10 @@ class _Run:
     def _pass(self, spell: Spell, number: int, day: date) -> None:
         """Let a day pass, from one due instant to the next; on one of them the clock jumps each time."""
         publish(self.store, now=self.clock(), number=day.toordinal())
-        if number == 2:
+        if number == ARCHIVED_ON:
             self.world.workspace.archive(self.world.channels[1].id)
         for at, due in enumerate(due_between(spell, _at(day), _at(day + DAY))):
-            if number == 3:
+            if number == JUMPS_ON:
                 is_farthest = not at and spell is self.plan.spells[-1]
                 self.clock.set(due + (FARTHEST if is_farthest else JUMPS[at % len(JUMPS)]))
                 self._until(lambda *_: False, hurt=True, most=1.0)
@@ -171,15 +178,14 @@ class _Run:
         self, done: Callable[[Store, datetime], bool], *, hurt: bool, most: float = MOST_SECONDS
     ) -> None:
         """Wait until `done`; kill and fail at random where it is to hurt, let time fly while all waits."""
-        end, kill, fail = time.monotonic() + most, self._next(self.plan.kill_every), 0.0
+        end, kill = time.monotonic() + most, self._next(self.plan.kill_every)
         flown = 0.0
         while (now := time.monotonic()) < end and flown < MOST_FLOWN:
             if hurt and now >= kill:
                 self.crew.kill_one(self.chance)
                 kill = self._next(self.plan.kill_every)
-            if hurt and now >= fail:
+            if hurt:
                 self._fail()
-                fail = self._next(self.plan.fail_every)
             with suppress(Exception):  # a locked store: look again
                 if done(self.store, self.clock()):
                     return
@@ -192,9 +198,13 @@ class _Run:
         return time.monotonic() + self.chance.expovariate(1 / every)
 
     def _fail(self) -> None:
-        """Let the next call of Slack go wrong in some way."""
-        self.world.workspace.faults.next(self.chance.choice(METHODS), **self.chance.choice(FAULTS))
-        self.faults += 1
+        """Let some of the next calls of Slack go wrong in some way."""
+        faults = self.world.workspace.faults
+        for method, ways in METHODS.items():
+            for _ in range(0 if faults.waiting(method) else ORDERED):
+                fails = self.chance.random() < self.plan.failing
+                faults.next(method, **(self.chance.choice(ways) if fails else {}))
+                self.faults += fails
 
 
 def _settled_after(due: datetime) -> Callable[[Store, datetime], bool]:
