@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 
 from sqlalchemy.orm import Session
 
 from bot.changed import tell_threads
 from news.changes import Change, changes
-from news.copies import bands, first_alike, shingles
-from news.nouns import Article, Reading, StandingKind
+from news.copies import bands, same_text, shingles
+from news.nouns import Article, Reading
 from storage import articles, copies, readings, sections, versions
 from storage.assigning import assign_saved
 from storage.engine import Store
@@ -71,7 +71,9 @@ def save(session: Session, fresh: Fresh, *, workspace: str, now: datetime) -> in
         return None
     readings.save(session, article_id=article_id, article=fresh.article, reading=fresh.reading)
     sections.save(session, article_id=article_id, sections=fresh.sections)
-    _place(session, article_id, fresh, workspace)
+    copies.place(
+        session, article_id=article_id, bands=fresh.bands, same=partial(same_text, fresh.article.text)
+    )
     assign_saved(
         session, article_id=article_id, article=fresh.article, now=now
     )  # last: others wait from here
@@ -94,11 +96,3 @@ def replace(
     copies.renew(session, article_id=before.article_id, bands=fresh.bands)
     tell_threads(session, article_id=before.article_id, number=number, changes=found, now=now)
     return True
-
-
-def _place(session: Session, article_id: int, fresh: Fresh, workspace: str) -> None:
-    """Find whose text it is before it can be found itself."""
-    published = fresh.article.standing.kind == StandingKind.PUBLISHED
-    near = copies.alike(session, bands=fresh.bands, workspace=workspace, published=published)
-    first = first_alike(fresh.article.text, near)
-    copies.place(session, article_id=article_id, bands=fresh.bands, text_of=first)

@@ -114,4 +114,5 @@ def given_of(one: Stated, story: int | None = None) -> Given:
         published=published.day if published else None,
         by=one.name or one.sayer,
         story=story,
+        text_of=None if one.where.text_of is None else str(one.where.text_of),
     )

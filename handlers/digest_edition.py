@@ -260,7 +260,7 @@ def _look(line: Line, story: Story | None, read: _Read) -> Dressed:
         sentence_outlet=chosen[0].outlet if chosen else None,
         quoted=_voices(read.told),
         differs=differing[0] if differing else None,
-        carried=len(story.reports) if story else len(line.reports),
+        carried=len({one.where.text for one in story.reports}) if story else len(line.reports),
         articles=tuple(text.carried.key for text in read.texts if isinstance(text.carried.key, int)),
     )
 

@@ -11,7 +11,7 @@ from storage.nouns import Joined, Told
 
 
 def joined(quotes: Sequence[Told]) -> tuple[Joined, ...]:
-    """Join quotes of one person from different articles, in the order in which they come.
+    """Join quotes of one person from different articles, in the order in which they come, copies once.
 
     Quadratic in `quotes`: for at most some dozens.
     """
@@ -22,7 +22,8 @@ def joined(quotes: Sequence[Told]) -> tuple[Joined, ...]:
         for group in groups:
             kind = _joins(group[0][1], quote)
             if kind:
-                group.append((kind, quote))
+                if not any(_is_copied(quote, shown) for _, shown in group):
+                    group.append((kind, quote))
                 break
         else:
             groups.append([(Likeness.SAME, quote)])
@@ -34,6 +35,11 @@ def _shown_with(quote: Told, shown: Told) -> bool:
     if Manner.DIRECT in {quote.manner, shown.manner} or quote.person_id != shown.person_id:
         return False
     return (quote.where.article_id, quote.sentence) == (shown.where.article_id, shown.sentence)
+
+
+def _is_copied(quote: Told, shown: Told) -> bool:
+    """Tell whether a copy of a text says again what another copy is shown with."""
+    return quote.where.text == shown.where.text and quote.folded == shown.folded
 
 
 def _joins(lead: Told, quote: Told) -> Likeness | None:

@@ -78,7 +78,7 @@ def key_quotes(told: Sequence[Told], *, public: Collection[int]) -> tuple[Joined
             speakers[one.name].append(one)
 
     def rank(theirs: Sequence[Told]) -> tuple[bool, int, int]:
-        return (theirs[0].person_id not in public, -len(_articles(theirs)), -len(theirs))
+        return (theirs[0].person_id not in public, -len(_texts(theirs)), -len(theirs))
 
     ranked = sorted(speakers.values(), key=rank)
     return tuple(_key_quote(theirs) for theirs in ranked[:SPEAKERS])
@@ -125,8 +125,8 @@ def _plain(told: Told) -> tuple[bool, bool, bool, int]:
     return (unsure, told.manner != Manner.DIRECT, foretold, told.where.paragraph)
 
 
-def _articles(told: Sequence[Told]) -> set[int]:
-    return {one.where.article_id for one in told}
+def _texts(told: Sequence[Told]) -> set[int]:
+    return {one.where.text for one in told}
 
 
 def _silent(found: Sequence[Text], told: Sequence[Told]) -> tuple[str, ...]:
@@ -145,7 +145,7 @@ def _silent(found: Sequence[Text], told: Sequence[Told]) -> tuple[str, ...]:
 def _side_by_side(entries: Sequence[Beside]) -> tuple[Beside, ...]:
     """Return the measures that several articles give, those on which they differ first."""
     given = [one for one in entries if one.verdict is not None and len(one.statements) > 1]
-    several = [one for one in given if len({stated.where.article_id for stated in one.figures}) > 1]
+    several = [one for one in given if len({stated.where.text for stated in one.figures}) > 1]
     return tuple(several[:MEASURES])
 
 

@@ -75,7 +75,7 @@ class Texts:
         return None
 
 
-def first_alike(text: str, others: Sequence[tuple[int, str]]) -> int | None:
-    """Return the id of the first of `others`, each with its text, that carries the same text."""
+def same_text(text: str, others: Sequence[tuple[int, str]]) -> list[int]:
+    """Return the ids of those of `others`, each with its text, that carry the same text."""
     runs = shingles(text)
-    return next((number for number, other in others if is_copy(runs, shingles(other))), None)
+    return [number for number, other in others if is_copy(runs, shingles(other))]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from news.nouns import Article, Audience, Published, Span, StandingKind
 from news.text import folded, paragraph_of
+from storage import copies
 from storage.audience import visible
 from storage.nouns import Place
 from storage.rows import insert_new
@@ -175,6 +176,7 @@ def _place(row: ArticleRow, paragraph: int) -> Place:
         outlet=row.outlet,
         headline=None if row.show == "link" else row.headline,
         published=published(row),
+        text_of=row.text_of,
     )
 
 
@@ -194,8 +196,7 @@ def same(article: Article, workspace: str) -> ColumnElement[bool]:
 def _publish(session: Session, article: Article, known: int) -> None:
     if article.standing.kind != StandingKind.PUBLISHED:
         return
-    session.execute(
-        update(ArticleRow)
-        .where(ArticleRow.id == known, ArticleRow.standing != StandingKind.PUBLISHED)
-        .values(standing=StandingKind.PUBLISHED, embargo_until=None)
-    )
+    changed = update(ArticleRow).where(ArticleRow.id == known, ArticleRow.standing != StandingKind.PUBLISHED)
+    published = changed.values(standing=StandingKind.PUBLISHED, embargo_until=None).returning(ArticleRow.id)
+    if session.scalar(published) is not None:
+        copies.publish(session, article_id=known)

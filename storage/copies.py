@@ -1,8 +1,11 @@
-"""Which articles carry the text of an earlier one: so that it counts once ever after."""
+"""Which articles carry the text of an earlier one: so that it counts once ever after.
 
-from collections.abc import Sequence
+An article is only called a copy of what everyone sees who sees it, so counts are right for every audience.
+"""
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from news.nouns import StandingKind
@@ -12,38 +15,91 @@ from storage.tables import ArticleRow, BandRow
 COMPARED = 20
 """Articles that are compared word by word, those that share the most bands first."""
 
+Texts = Sequence[tuple[int, str]]
+"""Articles by id, with their texts, the earliest first."""
 
-def alike(
-    session: Session, *, bands: Sequence[int], workspace: str, published: bool
-) -> list[tuple[int, str]]:
-    """Return ids and texts of the articles that may carry the same text, the earliest first.
 
-    What everyone sees is never called a copy of what only some may see.
+def place(
+    session: Session, *, article_id: int, bands: Sequence[int], same: Callable[[Texts], Sequence[int]]
+) -> None:
+    """Note by what an article's text is found, whose text it is, and which less public ones are copies of it.
+
+    `same` returns the ids of those texts that are the article's.
     """
-    theirs: list[ColumnElement[bool]] = [ArticleRow.workspace.in_({"", workspace})]
-    if published:
-        theirs += [ArticleRow.standing == StandingKind.PUBLISHED]
-    near = (
-        select(BandRow.article_id)
-        .join(ArticleRow, ArticleRow.id == BandRow.article_id)
-        .where(BandRow.band.in_(bands), *theirs)
-        .group_by(BandRow.article_id)
-        .order_by(func.count().desc(), BandRow.article_id)
-        .limit(COMPARED)
-    )
-    found = select(ArticleRow.id, ArticleRow.text).where(ArticleRow.id.in_(near)).order_by(ArticleRow.id)
-    return [(row.id, row.text) for row in session.execute(found)]
+    row = session.get_one(ArticleRow, article_id)
+    near = _near(session, row, bands)
+    renew(session, article_id=article_id, bands=bands)
+    found = set(same([(other.id, other.text) for other in near]))
+    alike = [other for other in near if other.id in found]
+    first = next((other for other in alike if _is_as_public(other, row)), None)
+    if first is not None:
+        _is_text_of(session, [article_id], first.text_of or first.id)
+    elif row.standing == StandingKind.PUBLISHED:
+        _is_text_of(session, [other.id for other in alike if other.text_of is None], article_id)
 
 
 def renew(session: Session, *, article_id: int, bands: Sequence[int]) -> None:
     """Let an article be found by its newer text; whose text it was first it stays."""
     session.execute(delete(BandRow).where(BandRow.article_id == article_id))
-    place(session, article_id=article_id, bands=bands, text_of=None)
-
-
-def place(session: Session, *, article_id: int, bands: Sequence[int], text_of: int | None) -> None:
-    """Note by what the article's text is found again, and whose text it is, if not its own."""
     insert_all(session, BandRow, [{"band": band, "article_id": article_id} for band in dict.fromkeys(bands)])
-    if text_of is not None:
-        first = session.scalar(select(ArticleRow.text_of).where(ArticleRow.id == text_of)) or text_of
-        session.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(text_of=first))
+
+
+def publish(session: Session, *, article_id: int) -> None:
+    """Let an article that is published now be the first of its text, where that was a less public one."""
+    row = session.get_one(ArticleRow, article_id)
+    first = session.get(ArticleRow, row.text_of) if row.text_of else None
+    if first is not None and first.standing != StandingKind.PUBLISHED:
+        row.text_of = None
+        session.flush()
+        _is_text_of(session, [first.id], article_id)
+
+
+def pass_on(session: Session, *, first: int) -> None:
+    """Let a published copy, or else the earliest, be the first of a text whose first is taken away."""
+    public = case((ArticleRow.standing == StandingKind.PUBLISHED, 0), else_=1)
+    copies = select(ArticleRow.id).where(ArticleRow.text_of == first)
+    heir = session.scalar(copies.order_by(public, ArticleRow.id).limit(1))
+    if heir is not None:
+        session.execute(update(ArticleRow).where(ArticleRow.id == heir).values(text_of=None))
+        _is_text_of(session, [first], heir)
+
+
+def _near(session: Session, row: ArticleRow, bands: Sequence[int]) -> Sequence[ArticleRow]:
+    """Return the articles that may carry the same text: its workspace's, everyone's; for everyone's, all."""
+    theirs = ArticleRow.workspace.in_({"", row.workspace}) if row.workspace else true()
+    near = (
+        select(BandRow.article_id)
+        .join(ArticleRow, ArticleRow.id == BandRow.article_id)
+        .where(BandRow.band.in_(bands), ArticleRow.id != row.id, theirs, _compared(row))
+        .group_by(BandRow.article_id)
+        .order_by(func.count().desc(), BandRow.article_id)
+        .limit(COMPARED)
+    )
+    return session.scalars(select(ArticleRow).where(ArticleRow.id.in_(near)).order_by(ArticleRow.id)).all()
+
+
+def _compared(row: ArticleRow) -> ColumnElement[bool]:
+    """Return the condition on those that `row` may be a copy of, or that may be copies of it."""
+    if row.standing == StandingKind.PUBLISHED:
+        return true()
+    own = and_(ArticleRow.standing == row.standing, ArticleRow.workspace == row.workspace)
+    return or_(ArticleRow.standing == StandingKind.PUBLISHED, own)
+
+
+def _is_as_public(other: ArticleRow, row: ArticleRow) -> bool:
+    """Tell whether everyone who sees `row` sees `other`."""
+    if other.workspace not in {"", row.workspace}:
+        return False
+    if other.standing == StandingKind.PUBLISHED:
+        return True
+    if other.standing != row.standing or other.workspace != row.workspace:
+        return False
+    return other.embargo_until is None or (
+        row.embargo_until is not None and other.embargo_until <= row.embargo_until
+    )
+
+
+def _is_text_of(session: Session, articles: Sequence[int], first: int) -> None:
+    """Call articles, and what was called copies of them, copies of `first`."""
+    theirs = or_(ArticleRow.id.in_(articles), ArticleRow.text_of.in_(articles))
+    session.execute(update(ArticleRow).where(theirs, ArticleRow.id != first).values(text_of=first))

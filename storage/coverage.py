@@ -1,13 +1,15 @@
-"""What has been read, as far as an audience may know: counted in tallies.
+"""What has been read, as far as an audience may know: texts, each once, counted in tallies.
 
-Counting a hundred thousand articles takes longer than an answer may, and every answer tells how many.
+Counting a hundred thousand articles takes longer than an answer may, and every answer tells how many. A text
+is dated by its first article; where that is hidden, copies of it that aren't count as one.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true, union_all
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, StandingKind
@@ -16,9 +18,12 @@ from storage.nouns import Coverage
 from storage.ruled import ruled, workspace_of
 from storage.tables import AllowedChannelRow, ArticleRow, TallyRow
 
+IS_FIRST = ArticleRow.text_of.is_(None)
+"""The condition that an article is the first of its text."""
+
 
 class _Part(NamedTuple):
-    """The articles of one workspace and standing that aren't hidden, and how many of them state a date."""
+    """The articles of one workspace and standing that aren't hidden: how many texts, how many dated."""
 
     which: ColumnElement[bool]
     articles: int
@@ -29,14 +34,16 @@ def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage
     """Return what has been read of all that `audience` may know of."""
     parts = _parts(session, audience)
     # by their ids: planned as a subquery, the few that are hidden would be looked for among all articles
-    away = ArticleRow.id.in_(set(session.scalars(ruled_articles(audience))))
+    hidden = set(session.scalars(ruled_articles(audience)))
+    away = ArticleRow.id.in_(hidden)
     gone = _read(session, and_(away, or_(false(), *(part.which for part in parts))))
     lifted = _read(session, _embargoed(session, audience, now))
+    left = _left(session, hidden, visible(audience, now))
     bounds = [*_bounds(session, [part.which for part in parts], away), lifted[2:]]
-    articles = sum(part.articles for part in parts) - gone[0] + lifted[0]
+    articles = sum(part.articles for part in parts) - gone[0] + lifted[0] + left[0]
     return Coverage(
         articles=articles,
-        undated=articles - sum(part.dated for part in parts) + gone[1] - lifted[1],
+        undated=articles - sum(part.dated for part in parts) + gone[1] - lifted[1] - left[1],
         first_day=min((first for first, _, _ in bounds if first), default=None),
         last_day=max((last for _, last, _ in bounds if last), default=None),
         last_read=max((read for _, _, read in bounds if read), default=None),
@@ -44,11 +51,24 @@ def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage
     )
 
 
+def _left(session: Session, hidden: AbstractSet[int], seen: ColumnElement[bool]) -> tuple[int, int]:
+    """Count the texts whose first article is hidden and of which a copy is seen; and those that are dated."""
+    if not hidden:
+        return 0, 0
+    each = select(func.max(ArticleRow.published_day).label("day")).where(ArticleRow.text_of.in_(hidden), seen)
+    texts = each.group_by(ArticleRow.text_of).subquery()
+    number, dated = session.execute(select(func.count(), func.count(texts.c.day)).select_from(texts)).one()
+    return number, dated
+
+
 def _withheld(session: Session, audience: Audience, now: datetime) -> int:
-    """Count the articles whose words may not be shown: seldom any, so the count above need not look."""
+    """Count the texts whose words may not be shown: seldom any, so the count above need not look."""
     if not ruled(session, audience).withheld:
         return 0
-    return session.scalar(select(func.count(ArticleRow.id)).where(visible(audience, now), ~sayable())) or 0
+    return (
+        session.scalar(select(func.count(ArticleRow.id)).where(IS_FIRST, visible(audience, now), ~sayable()))
+        or 0
+    )
 
 
 def _parts(session: Session, audience: Audience) -> list[_Part]:
@@ -94,9 +114,10 @@ def _embargoed(session: Session, audience: Audience, now: datetime) -> ColumnEle
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> tuple[Any, ...]:
-    """Count some few articles: how many, how many dated, first and last day, last read."""
+    """Count some few articles: how many texts, how many dated, first and last day, last read."""
     day, read = ArticleRow.published_day, ArticleRow.read_at
-    counted = select(func.count(), func.count(day), func.min(day), func.max(day), func.max(read))
+    texts, dated = (func.count(case((IS_FIRST, one))) for one in (ArticleRow.id, day))
+    counted = select(texts, dated, func.min(day), func.max(day), func.max(read))
     return tuple(session.execute(counted.where(which)).one())
 
 

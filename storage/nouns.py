@@ -66,7 +66,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where words stand: the article, and the paragraph of its body counted from 1."""
+    """Where words stand: the article, and the paragraph of its body counted from 1.
+
+    `text_of` is the article whose text this one carries, if it is a copy.
+    """
 
     article_id: int
     paragraph: int
@@ -75,6 +78,12 @@ class Place:
     outlet: str | None
     headline: str | None
     published: Published | None
+    text_of: int | None = None
+
+    @property
+    def text(self) -> int:
+        """The article that carried this text first: copies count as one."""
+        return self.text_of or self.article_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

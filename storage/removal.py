@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
+from storage.copies import pass_on
 from storage.joining import dissolve, rejoin
 from storage.search import unlearn
 from storage.tables import ArticleRow, NameRow, OutletRow, PersonRow
@@ -31,22 +32,15 @@ def count_outlived(session: Session, *, now: datetime) -> int:
 def remove(session: Session, *, ids: Sequence[int]) -> None:
     """Remove articles with all that reading them found; people whom no other article names go with them.
 
-    A copy of a removed text becomes the first of those that are left.
+    One of the copies of a removed text becomes the first of those that are left.
     """
     for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids))):
         unlearn(session, article_id=row.id, text=f"{row.headline or ''} {row.text}")
     known = list(session.scalars(select(NameRow.person_id).where(NameRow.article_id.in_(ids)).distinct()))
     parted = dissolve(session, articles=ids)
     for first in ids:
-        _pass_on(session, first)
+        pass_on(session, first=first)
     session.execute(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
     named = exists().where(NameRow.person_id == PersonRow.id)
     session.execute(delete(PersonRow).where(PersonRow.id.in_(known), PersonRow.workspace == "", ~named))
     rejoin(session, quotes=parted)
-
-
-def _pass_on(session: Session, first: int) -> None:
-    heir = session.scalar(select(func.min(ArticleRow.id)).where(ArticleRow.text_of == first))
-    if heir is not None:
-        session.execute(update(ArticleRow).where(ArticleRow.text_of == first).values(text_of=heir))
-        session.execute(update(ArticleRow).where(ArticleRow.id == heir).values(text_of=None))

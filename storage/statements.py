@@ -1,19 +1,21 @@
 """Statements: what articles tell about a person."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience, Span
+from news.text import folded
 from storage.articles import place
 from storage.audience import is_public, tellable, visible
 from storage.decided import in_order, shown
 from storage.filters import conditions
 from storage.nouns import FIRST, About, Page, Wanted
-from storage.rows import chosen
+from storage.rows import CAP
 from storage.ruled import ruled
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
@@ -23,7 +25,7 @@ def about(
 ) -> Page[About]:
     """Return the statements about the person: newest first, undated last, then in the order of the text.
 
-    Sentences in which the person is only involved are left out.
+    Sentences in which the person is only involved are left out, and what copies of one text say again.
     """
     people = ruled(session, audience).group(person_id)
     which = (
@@ -38,9 +40,13 @@ def about(
         which = (*which, StatementRow.person_id.in_(public), tellers)
     teller = aliased(PersonRow)
     order = (StatementRow.age, StatementRow.article_id, StatementRow.start)
-    joined = select(StatementRow.id).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+    columns: tuple[Any, ...] = (StatementRow.id, ArticleRow.id.label("article"), ArticleRow.text_of)
+    joined = select(*columns).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
     either = [StatementRow.person_id == person for person in people]
-    ids, total, capped = chosen(session, in_order(joined.where(*which), either, order), wanted)
+    rows = session.execute(in_order(joined.where(*which), either, order).limit(CAP + 1)).all()
+    capped = len(rows) > CAP
+    each = _once(session, [tuple(row) for row in rows[:CAP]])
+    ids, total = each[wanted.start : wanted.start + wanted.limit], len(each)
     query = (
         select(StatementRow, ArticleRow, teller.name)
         .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
@@ -50,11 +56,34 @@ def about(
     )
     found = session.execute(query).all()
     names = _names(session, people, [article.id for _, article, _ in found])
-    rows = tuple(
+    abouts = tuple(
         _as_about(row, article, _teller(session, row, name, audience), names[article.id])
         for row, article, name in found
     )
-    return Page(rows=rows, start=wanted.start, total=total, capped=capped)
+    return Page(rows=abouts, start=wanted.start, total=total, capped=capped)
+
+
+def _once(session: Session, rows: Sequence[tuple[int, int, int | None]]) -> list[int]:
+    """Return the statements, given with article and the text it copies, less what a copy says again."""
+    texts = {article: text_of or article for _, article, text_of in rows}
+    several = {text for text, number in Counter(texts.values()).items() if number > 1}
+    copied = [one for one, article, _ in rows if texts[article] in several]
+    words = _words(session, copied) if copied else {}
+    seen: set[tuple[int, str]] = set()
+    found = []
+    for one, article, _ in rows:
+        key = (texts[article], words.get(one, str(one)))
+        if key not in seen:
+            found.append(one)
+        seen.add(key)
+    return found
+
+
+def _words(session: Session, ids: Collection[int]) -> dict[int, str]:
+    row = StatementRow
+    sentence = func.substr(ArticleRow.text, row.start + 1, row.end - row.start)
+    query = select(row.id, sentence.label("words")).join(ArticleRow, ArticleRow.id == row.article_id)
+    return {one: folded(words) for one, words in session.execute(query.where(row.id.in_(ids)))}
 
 
 def _teller(session: Session, row: StatementRow, name: str | None, audience: Audience) -> str | None:

@@ -12,7 +12,7 @@ from handlers.beside import Beside
 from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS, lineup_blocks, lone_blocks, title_of
-from handlers.blocks.kit import aside, bold, button, context, count, cut, escape, row, section
+from handlers.blocks.kit import articles_in, aside, bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
 from handlers.concerned import Concerned
 from handlers.message import Message, message, plain, plain_blocks
@@ -194,8 +194,8 @@ def _head(shown: Card) -> str:
         return f"No figures given by {escape(shown.person.name)} in {articles_read(shown.read)}."
     number = f"more than {shown.total:,} figures" if shown.capped else count(shown.total, "figure")
     if shown.compared >= shown.total:
-        places = {one.where.article_id for entry in shown.entries for one in entry.figures}
-        number = f"{number} in {count(len(places), 'article')}"
+        where = (one.where for entry in shown.entries for one in entry.figures)
+        number = f"{number} in {articles_in(where)}"
     differ = sum(one.verdict is Verdict.DIFFERS for one in shown.entries)
     parts = [f"*Reports differ on {count(differ, 'measure')}*"] if differ else []
     if shown.person:

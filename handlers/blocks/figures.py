@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.beside import Beside, Places
 from handlers.blocks.excerpts import excerpt
-from handlers.blocks.kit import context, count, cut, day, escape, link, sections
+from handlers.blocks.kit import articles_in, context, count, cut, day, escape, link, sections
 from handlers.blocks.quotes import MOST_WORDS, STATUS, inferred
 from news.figures.judged import Verdict
 from news.nouns import CHANGES, Comparator, Status
@@ -116,8 +116,8 @@ def verdict(one: Beside) -> str:
         return ""
     summed = is_sum(one)
     words = escape(one.reason).capitalize() if summed else VERDICTS[one.verdict]
-    articles = len({stated.where.article_id for places in one.statements for stated in places})
-    spread = f"{count(len(one.statements), 'statement')} in {count(articles, 'article')}"
+    where = (stated.where for places in one.statements for stated in places)
+    spread = f"{count(len(one.statements), 'statement')} in {articles_in(where)}"
     return " · ".join((f"_{words}_", spread, *([] if one.timed or summed else [UNTIMED])))
 
 

@@ -5,7 +5,7 @@ and never obeyed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from slack_sdk.models.blocks import (
 
 from news.nouns import Published
 from news.text import clipped
+from storage.nouns import Place
 
 SECTION_LIMIT = 2900
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -116,6 +117,14 @@ def row(
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: "1 quote", "1,204 quotes"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def articles_in(places: Iterable[Place]) -> str:
+    """Return how many articles these places are in, copies of a text apart: "1 article and 2 copies"."""
+    found = {where.article_id: where.text for where in places}
+    texts = len(set(found.values()))
+    copies = len(found) - texts
+    return count(texts, "article") + (f" and {count(copies, 'copy', 'copies')}" if copies else "")
 
 
 def _fitted(words: str) -> str:

@@ -11,6 +11,7 @@ from handlers.blocks.copying import MOST, place_line, told_line
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.figures import lineup_blocks
 from handlers.blocks.kit import (
+    articles_in,
     aside,
     bold,
     button,
@@ -175,7 +176,7 @@ def too_long(read: Coverage, zone: ZoneInfo) -> Message:
 
 def carried(story: Story) -> str:
     """Return how many articles of which outlets tell it, and when: "2 articles · The Sun · undated"."""
-    return " · ".join((count(len(story.reports), "article"), _outlets(story), _days(story)))
+    return " · ".join((articles_in(one.where for one in story.reports), _outlets(story), _days(story)))
 
 
 def as_copy(shown: Card) -> str:

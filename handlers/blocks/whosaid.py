@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
-from handlers.blocks.kit import aside, bold, button, context, count, cut, escape, row, section
+from handlers.blocks.kit import articles_in, aside, bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
 from handlers.concerned import Concerned
@@ -168,8 +168,7 @@ def _by_whom(said: Page[Joined]) -> str:
     names = {one.name for one in told}
     if said.total > len(said.rows) or len(names) > 1 or None in names:
         return ""
-    articles = count(len({one.where.article_id for one in told}), "article")
-    return f" by {bold(told[0].name or '')}, in {articles}"
+    return f" by {bold(told[0].name or '')}, in {articles_in(one.where for one in told)}"
 
 
 def _about_head(about: Page[About]) -> str:

@@ -52,7 +52,7 @@ class ArticleRow(Row):
 class TallyRow(Row):
     """How many articles there are of a workspace and standing, and how many of them state a date.
 
-    Triggers on `articles` keep it, hidden ones left out; in `SHARDS` rows, so that writers rarely meet.
+    Triggers on `articles` keep it, hidden ones and copies left out; in 16 rows, so that writers rarely meet.
     """
 
     __tablename__ = "tallies"

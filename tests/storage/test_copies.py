@@ -1,11 +1,14 @@
 """A copy of a text is noted when it is saved, and counts once ever after."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from bot.saving import Fresh, keep, save
-from news.nouns import INTERNAL, Reading
+from news.nouns import EVERYTHING, INTERNAL, Reading, Standing, StandingKind
+from storage import removal
+from storage.coverage import coverage
 from storage.tables import ArticleRow, SectionRow
 from tests.conftest import NOW
 from tests.made import article
@@ -35,9 +38,46 @@ def test_copies_are_of_the_first_and_not_of_each_other(store):
 
 def test_what_everyone_sees_is_no_copy_of_what_only_some_may_see(store):
     saved(store, standing=INTERNAL, workspace="T1")
-    saved(store, text=f"{TEXT}\nEdition 2.")
-    saved(store, text=f"{TEXT}\nEdition 3.", standing=INTERNAL, workspace="T2")
-    assert text_of(store) == [None, None, 2]
+    saved(store, text=f"{TEXT}\nEdition 2.", standing=INTERNAL, workspace="T2")
+    saved(store, text=f"{TEXT}\nEdition 3.", standing=INTERNAL, workspace="T1")
+    assert text_of(store) == [None, None, 1]
+    saved(store, text=f"{TEXT}\nEdition 4.")
+    saved(store, text=f"{TEXT}\nEdition 5.", standing=INTERNAL, workspace="T2")
+    assert text_of(store) == [4, 4, 4, None, 4]
+
+
+def test_an_embargo_that_ends_later_makes_no_first_text(store):
+    standings = [
+        Standing(kind=StandingKind.EMBARGOED, until=NOW + timedelta(hours=hours)) for hours in (2, 1, 3)
+    ]
+    for number, standing in enumerate(standings):
+        saved(store, text=f"{TEXT}\nEdition {number}.", standing=standing, workspace="T1")
+    saved(store, text=f"{TEXT}\nEdition 4.", standing=INTERNAL, workspace="T1")
+    assert text_of(store) == [None, None, 1, None]
+
+
+def test_what_is_published_later_becomes_the_first_of_its_text(store):
+    saved(store, standing=INTERNAL, workspace="T1")
+    saved(store, text=f"{TEXT}\nEdition 2.", standing=INTERNAL, workspace="T1")
+    assert text_of(store) == [None, 1]
+    assert saved(store, text=f"{TEXT}\nEdition 2.", workspace="T1") is None
+    assert text_of(store) == [2, None]
+
+
+def test_a_published_copy_follows_a_first_text_that_is_taken_away(store):
+    saved(store)
+    saved(store, text=f"{TEXT}\nEdition 2.", standing=INTERNAL, workspace="T1")
+    saved(store, text=f"{TEXT}\nEdition 3.")
+    with store.write() as session:
+        removal.remove(session, ids=[1])
+    assert text_of(store) == [3, None]
+
+
+def test_an_answer_counts_copies_once(store):
+    for number in range(3):
+        saved(store, text=f"{TEXT}\nEdition {number}.", url=f"https://{number}.example/a")
+    with store.read() as session:
+        assert coverage(session, audience=EVERYTHING, now=NOW).articles == 1
 
 
 def test_sections_are_kept_as_the_publisher_words_them(store):

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Standing, StandingKind
 from storage import allowed, decisions
@@ -23,10 +23,16 @@ LATER = Standing(kind=StandingKind.EMBARGOED, until=NOW + timedelta(hours=1))
 
 
 def counted(session, audience):
-    """Count the articles themselves."""
-    day = ArticleRow.published_day
-    query = select(func.count(), func.count() - func.count(day), func.min(day), func.max(day))
-    return tuple(session.execute(query.where(visible(audience, NOW))).one())
+    """Count the texts themselves: one is dated by its first article, or by any copy where that is unseen."""
+    seen = session.scalars(select(ArticleRow).where(visible(audience, NOW))).all()
+    days = [row.published_day for row in seen if row.published_day]
+    texts = {row.text_of or row.id: row.published_day for row in seen if row.text_of is None}
+    for row in seen:
+        first = row.text_of
+        if first and first not in {one.id for one in seen}:
+            texts[first] = texts.get(first) or row.published_day
+    undated = sum(day is None for day in texts.values())
+    return len(texts), undated, min(days, default=None), max(days, default=None)
 
 
 def tallied(session, audience):
@@ -73,4 +79,25 @@ def test_they_agree_when_articles_are_published_hidden_dated_or_gone(filled):
             wish = Wish(kind=Kind.HIDE_ARTICLE, key=str(article_id), article_id=article_id)
             with suppress(GoneError):
                 decisions.decide(session, wish=wish, audience=HERE, now=NOW)
+    agree(filled)
+
+
+def test_copies_of_one_text_count_once_for_whoever_sees_one_of_them(filled):
+    with filled.write() as session:
+        published = session.scalars(
+            select(ArticleRow).where(ArticleRow.standing == "published", ArticleRow.workspace == "")
+        ).all()
+        firsts = {row.id for row in published[:2]}
+        for row in session.scalars(select(ArticleRow).where(ArticleRow.id.not_in(firsts))):
+            row.text_of = published[row.id % 2].id if row.id % 3 else None
+    agree(filled)
+    with filled.read() as session:
+        assert coverage(session, audience=EVERYTHING, now=NOW).articles < 12
+    with filled.write() as session:
+        wish = Wish(kind=Kind.HIDE_ARTICLE, key="x", article_id=published[0].id)
+        decisions.decide(session, wish=wish, audience=HERE, now=NOW)
+    agree(filled)
+    with filled.write() as session:
+        for row in session.scalars(select(ArticleRow)):
+            row.text_of = None
     agree(filled)
