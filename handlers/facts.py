@@ -17,7 +17,6 @@ from handlers.exports import Table
 from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Intent, Reply
 from handlers.message import Message, message
-from handlers.near import near_names
 from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
@@ -27,6 +26,7 @@ from storage import figures, people, stories, versions
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
+from storage.spellings import near_names
 
 COMPARED = 100
 MOST_ARTICLES = 15

@@ -14,7 +14,8 @@ from storage.nouns import Wanted
 class Shown:
     """A person or words, what the answer is narrowed to, from where on, and sentences in full or not.
 
-    `first` and `last` are days as in ISO 8601. `undated`: only articles that state no date.
+    `first` and `last` are days as in ISO 8601. `undated`: only articles that state no date. `scattered`: the
+    words may stand in any order.
     """
 
     person: int | None = None
@@ -24,6 +25,7 @@ class Shown:
     last: str | None = None
     outlet: str | None = None
     undated: bool = False
+    scattered: bool = False
     start: int = 0
     full: bool = False
 
@@ -72,4 +74,5 @@ class Shown:
             days=self.days,
             outlet=self.outlet,
             undated=self.undated,
+            scattered=self.scattered,
         )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
 from handlers.blocks import stories as render
@@ -16,16 +15,15 @@ from handlers.shown import Shown
 from handlers.story_card import card, first_words
 from handlers.story_shown import Card, for_channel
 from handlers.understood import understood
-from news.people.keys import name_key
 from news.topics import forms
 from storage import people, stories
 from storage.coverage import coverage
 from storage.nouns import Coverage, Wanted
+from storage.spellings import near_names
 from storage.story_search import Matches, matching, naming
 
 GONE = "That story can’t be seen any more. Ask again with `/story`."
 HELP = "help"
-NEAR = 80
 MOST_NEAR = 3
 
 
@@ -180,14 +178,6 @@ class _Question:
         counted = [(words, len(one.about) + len(one.mentioning)) for words, one in found if one]
         return counted[:MOST_NEAR]
 
-    def _near_names(self) -> list[str]:
-        """Return the names of public people that look like what was typed, the nearest first."""
-        key = name_key(self.words)
-        pool = people.names_like(
-            self.session, start=key[:1], audience=self.asked.audience, now=self.asked.now
-        )
-        near = (
-            (max(fuzz.ratio(key, name_key(one)), fuzz.ratio(key, name_key(one).split(" ")[-1])), one)
-            for one in pool
-        )
-        return [name for score, name in sorted(near, reverse=True)[:MOST_NEAR] if score >= NEAR]
+    def _near_names(self) -> tuple[str, ...]:
+        who, now = self.asked.audience, self.asked.now
+        return near_names(self.session, name=self.words, audience=who, now=now)

@@ -16,20 +16,24 @@ from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message, message
-from handlers.near import means_help, near_names
+from handlers.near import means_help
 from handlers.phrases import command_words
 from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.quotes.compare import nearness
+from news.topics import telling
 from storage import people, quote_counts, quotes, statements
 from storage.coverage import coverage
 from storage.echoes import Echo, echoes
 from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
 from storage.rows import CAP
+from storage.spellings import near_names
 
 COMPARED = 60
 SHARED_WORDS = 0.6
+FEWEST_APART, MOST_APART = 2, 8
+"""Telling words that are looked for in any order, where they stand nowhere together."""
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
 
 
@@ -125,8 +129,14 @@ class _Question:
         if query.name is None:
             words = query.words or query.about or ""
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
-            return self.card(shown) or self._near_words(shown) or render.no_such_words(shown, self.read, zone)
+            found = self.card(shown) or self._scattered(shown) or self._near_words(shown)
+            return found or render.no_such_words(shown, self.read, zone)
         return self._by_name(query.name, query)
+
+    def _scattered(self, shown: Shown) -> render.Card | None:
+        """Return quotes that hold all of some few words, in any order."""
+        few = FEWEST_APART <= len(telling(shown.words or "")) <= MOST_APART
+        return self.card(replace(shown, scattered=True)) if few else None
 
     def _near_words(self, shown: Shown) -> Message | None:
         """Return quotes that word it otherwise, compared word by word; None when none comes near."""
@@ -152,14 +162,16 @@ class _Question:
             return render.choice(name, list(zip(found, shown, strict=True)), self.read, self.asked.zone)
         if found:
             return self._persons_card(found[0], Shown.of_query(query, person=found[0].id))
-        told = self.card(Shown.of_query(query, words=name))
+        words = Shown.of_query(query, words=name)
+        told = self.card(words)
         if told:
             return told
         if means_help(name):
             return render.usage(self.read, self.asked.zone, empty=False)
         others = people.in_other_office(session, office=name, audience=who, now=now)
         near = near_names(session, name=name, audience=who, now=now)
-        return render.unknown(name, near, others, self.read, self.asked.zone)
+        scattered = None if others or near else self._scattered(words)
+        return scattered or render.unknown(name, near, others, self.read, self.asked.zone)
 
     def card(self, shown: Shown) -> render.Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""

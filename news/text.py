@@ -27,7 +27,8 @@ def folded(text: str) -> str:
 
     Length changes: never map offsets through it.
     """
-    return " ".join(_WORD.findall(anyascii(text).lower().replace("'", "")))
+    plain = text if text.isascii() else anyascii(text)
+    return " ".join(_WORD.findall(plain.lower().replace("'", "")))
 
 
 def clipped(text: str, limit: int) -> str:

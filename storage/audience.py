@@ -23,6 +23,7 @@ from storage.tables import (
     ArticleRulingRow,
     FigureRow,
     HiddenWordsRow,
+    NameRow,
     PersonRow,
     PersonRulingRow,
     QuoteRow,
@@ -151,6 +152,17 @@ def in_place(session: Session, person: Column, article: Column, audience: Audien
         return true()
     apart = (ApartRow.workspace == workspace_of(audience), ApartRow.person_id == person)
     return ~exists().where(*apart, ApartRow.article_id == article)
+
+
+def named_in_sight(session: Session, audience: Audience, now: datetime) -> Select[int]:
+    """Return the articles in sight that name the person of the surrounding query, as a subquery of it."""
+    return (
+        select(NameRow.article_id)
+        .join(ArticleRow, ArticleRow.id == NameRow.article_id)
+        .where(NameRow.person_id == PersonRow.id, visible(audience, now))
+        .where(in_place(session, NameRow.person_id, NameRow.article_id, audience))
+        .correlate(PersonRow)
+    )
 
 
 def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:

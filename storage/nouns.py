@@ -19,7 +19,8 @@ class Wanted:
     `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
     articles that state no date; otherwise a period leaves them out. `read_after`: read by us later than that.
     `exported`: without the words of people who aren't public, which leave their article by no file.
-    `topic`: of figures, words of what they count, of their sentence or headline.
+    `topic`: of figures, words of what they count, of their sentence or headline. `scattered`: quotes may hold
+    words that were asked for in any order.
     """
 
     start: int = 0
@@ -31,6 +32,7 @@ class Wanted:
     read_after: datetime | None = None
     exported: bool = False
     topic: str | None = None
+    scattered: bool = False
 
 
 FIRST = Wanted()

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy.orm import Session
 
 from news.nouns import Audience, PersonKind, Published
 from news.people.keys import name_key
 from news.text import folded
-from storage.audience import in_place, present, quotable, reattributed, visible
+from storage.audience import in_place, named_in_sight, present, quotable, reattributed, visible
 from storage.decided import shown
 from storage.nouns import Described, Known
 from storage.ruled import ruled, workspace_of
+from storage.search import offices_with
 from storage.tables import (
     AliasRow,
     ArticleRow,
@@ -26,10 +27,10 @@ from storage.tables import (
 )
 
 MOST = 8
+SHORTEST = 4
 POOL = 30
 COUNTED = 100
 RECENT = 50
-NEAR_POOL = 2000
 MOST_NAMED = 100
 
 
@@ -42,7 +43,7 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
     if not key:
         return ()
     candidates = select(AliasRow.person_id).where(or_(AliasRow.folded == key, AliasRow.last == key))
-    in_sight = _named_in_sight(session, audience, now)
+    in_sight = named_in_sight(session, audience, now)
     called = in_sight.where(or_(NameRow.folded == key, NameRow.last == key)).exists()
     if not ruled(session, audience).given:
         return _known(session, and_(PersonRow.id.in_(candidates), called), audience, now)
@@ -58,7 +59,7 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
 def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime) -> Known | None:
     """Return the person of that row, if `audience` may see an article that names them."""
     rows = ruled(session, audience).group(person_id)
-    seen = _named_in_sight(session, audience, now).exists()
+    seen = named_in_sight(session, audience, now).exists()
     found = _known(session, and_(PersonRow.id.in_(rows), seen), audience, now)
     return found[0] if found else None
 
@@ -67,7 +68,7 @@ def named_in(
     session: Session, *, articles: Collection[int], audience: Audience, now: datetime
 ) -> tuple[tuple[int, str], ...]:
     """Return whom these articles name, by id and name, in the order of their names, at most a hundred."""
-    seen = _named_in_sight(session, audience, now).where(NameRow.article_id.in_(articles)).exists()
+    seen = named_in_sight(session, audience, now).where(NameRow.article_id.in_(articles)).exists()
     here = select(NameRow.person_id).where(NameRow.article_id.in_(articles))
     which = (PersonRow.id.in_(here), present(session, audience), seen)
     found = session.execute(select(PersonRow.id, PersonRow.name).where(*which))
@@ -78,54 +79,25 @@ def named_in(
 
 def in_office(session: Session, *, office: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
     """Return the public people whom an article describes by exactly these words ("prime minister")."""
-    return _holders(session, OfficeRow.folded == _office_key(office), audience, now)
+    exactly = select(OfficeRow.id).where(OfficeRow.folded == _office_key(office))
+    return _holders(session, session.scalars(exactly).all(), audience, now)
 
 
 def in_other_office(session: Session, *, office: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
     """Return public people whose office only contains these words ("shadow home secretary")."""
     key = _office_key(office)
-    if len(key) < 4:
+    if len(key) < SHORTEST:
         return ()
-    within = and_(OfficeRow.folded.contains(key, autoescape=True), OfficeRow.folded != key)
-    return _holders(session, within, audience, now)
-
-
-def names_like(session: Session, *, start: str, audience: Audience, now: datetime) -> tuple[str, ...]:
-    """Return names of public people of which a word begins with `start`, to choose near misses from."""
-    if not start:
-        return ()
-    candidates = select(AliasRow.person_id).where(
-        or_(_begins(AliasRow.last, start), _begins(AliasRow.folded, start))
-    )
-    seen = _named_in_sight(session, audience, now).where(
-        or_(_begins(NameRow.last, start), _begins(NameRow.folded, start))
-    )
-    which = (
-        PersonRow.id.in_(candidates),
-        PersonRow.public == true(),
-        present(session, audience),
-        seen.exists(),
-    )
-    found = session.execute(select(PersonRow.id, PersonRow.name).where(*which).limit(NEAR_POOL))
-    known = (shown(session, person_id=row.id, name=row.name, audience=audience) for row in found)
-    return tuple(dict.fromkeys(one.name for one in known if one))
-
-
-def _named_in_sight(session: Session, audience: Audience, now: datetime) -> Select[int]:
-    """Return the articles in sight that name the person of the surrounding query."""
-    return (
-        select(NameRow.article_id)
-        .join(ArticleRow, ArticleRow.id == NameRow.article_id)
-        .where(NameRow.person_id == PersonRow.id, visible(audience, now))
-        .where(in_place(session, NameRow.person_id, NameRow.article_id, audience))
-        .correlate(PersonRow)
-    )
+    within = set(offices_with(session, key, POOL))
+    exactly = session.scalars(select(OfficeRow.id).where(OfficeRow.folded == key))
+    return _holders(session, sorted(within.difference(exactly)), audience, now)
 
 
 def _holders(
-    session: Session, condition: ColumnElement[bool], audience: Audience, now: datetime
+    session: Session, offices: Sequence[int], audience: Audience, now: datetime
 ) -> tuple[Known, ...]:
-    offices = select(OfficeRow.id).where(condition).limit(POOL)
+    if not offices:
+        return ()
     candidates = select(RoleRow.person_id).where(RoleRow.office_id.in_(offices)).distinct().limit(POOL)
     described = (
         select(RoleRow.id)
@@ -230,11 +202,6 @@ def _given(session: Session, people: list[int], audience: Audience, now: datetim
         .group_by(QuoteRulingRow.person_id)
     )
     return {person: number for person, number in session.execute(query) if person}
-
-
-def _begins(column: InstrumentedAttribute[str], start: str) -> ColumnElement[bool]:
-    """A prefix as a range: unlike LIKE it uses the index on both engines. Folded text is plain ASCII."""
-    return and_(column >= start, column < start + "\x7f")
 
 
 def _roles(

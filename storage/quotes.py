@@ -68,7 +68,10 @@ def by_people(
 def by_words(
     session: Session, *, words: str, audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Told]:
-    """Return the quotes that hold `words` as one phrase, whoever said them, in the same order."""
+    """Return the quotes that hold `words` as one phrase, whoever said them, in the same order.
+
+    If `wanted.scattered`, in any order.
+    """
     return _page(session, _by_words(session, words, audience, now, wanted), audience, wanted)
 
 
@@ -118,7 +121,9 @@ def _by_people(
 
 
 def _by_words(session: Session, words: str, audience: Audience, now: datetime, wanted: Wanted) -> _Which:
-    holds = QuoteRow.id.in_(holding(session, words)) if folded(words) else false()
+    holds: ColumnElement[bool] = false()
+    if folded(words):
+        holds = QuoteRow.id.in_(holding(session, words, together=not wanted.scattered))
     return _Which((holds,), _seen(session, audience, now, wanted))
 
 

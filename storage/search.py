@@ -3,13 +3,23 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
-from news.quotes.likeness import fingerprints, pairs
+from news.quotes.likeness import SHORT, fingerprints, pairs
 from news.text import folded
 from news.topics import forms
+from news.topics import telling as telling_words
 from storage.rows import CAP
 from storage.tables import FingerprintRow, StretchRow
 
@@ -19,22 +29,34 @@ MANY = 200
 TRIED = 8
 LOOKED_UP = 24
 SHARING = 60
+SHORTEST = 4
+"""Letters before a star: fewer begin too many words."""
 
 
-def holding(session: Session, words: str) -> Select[int]:
+def holding(session: Session, words: str, *, together: bool = True) -> Select[int]:
     """Return the ids of quotes in which these words stand next to each other, in this order.
 
     Case, accents and punctuation don't count: both sides are compared in folded form; `words` must hold one.
+    A star after four letters or more stands for any ending: "deport*". Not `together`: in any order, in one
+    stretch, small words left aside.
     Of more than a thousand places those read last are given: common words would cost seconds, and tell
     nobody anything.
     """
     phrase = folded(words)
-    rare = _rarest(session, pairs(phrase))
-    if rare is not None:
-        holds = (literal(" ") + StretchRow.words + " ").contains(f" {phrase} ", autoescape=True)
+    parts = phrase.split()
+    cut = words.rstrip(" .”\"'").endswith("*") and len(parts[-1]) >= SHORTEST
+    if not together:
+        parts = [word for word in parts if word not in SHORT or (cut and word == parts[-1])] or parts
+    elif (rare := _rarest(session, pairs(" ".join(parts[:-1]) if cut else phrase))) is not None:
+        holds = (literal(" ") + StretchRow.words + " ").contains(_between(phrase, cut=cut), autoescape=True)
         return select(StretchRow.quote_id).where(StretchRow.quote_id.in_(rare), holds)
-    newest = _fts5(phrase) if session.get_bind().dialect.name == "sqlite" else _tsvector(phrase)
-    return select(StretchRow.quote_id).where(StretchRow.id.in_(newest.limit(CAP + 1)))
+    by_fts5 = session.get_bind().dialect.name == "sqlite"
+    found = _fts5(parts, together, cut) if by_fts5 else _tsvector(parts, together, cut)
+    return select(StretchRow.quote_id).where(StretchRow.id.in_(found.limit(CAP + 1)))
+
+
+def _between(phrase: str, *, cut: bool) -> str:
+    return f" {phrase}" if cut else f" {phrase} "
 
 
 def _rarest(session: Session, numbers: Sequence[int]) -> list[int] | None:
@@ -68,8 +90,11 @@ def spread(numbers: Sequence[int], most: int) -> Sequence[int]:
 
 
 def telling(session: Session, topic: str) -> Select[int]:
-    """Return the ids of articles in which all words of `topic` stand, wherever; it must hold one."""
-    words = folded(topic).split()
+    """Return the ids of articles in which all words of `topic` stand, wherever; it must hold one.
+
+    Small words ("about the boats") count only alone.
+    """
+    words = telling_words(topic) or folded(topic).split()
     if session.get_bind().dialect.name == "sqlite":
         rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_articles"))
         every = " ".join(f'"{word}"' for word in words)
@@ -106,6 +131,24 @@ def speaking_of(session: Session, topic: str, *, together: bool = False) -> Sele
     return ids.where(found)
 
 
+def offices_with(session: Session, words: str, most: int) -> list[int]:
+    """Return offices in whose wording these folded words stand together, the last perhaps in part.
+
+    "home secretary" and "home sec" stand in "shadow home secretary".
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return list(session.scalars(_OFFICES_BY_FTS5, {"phrase": f'"{words}" *', "most": most}))
+    phrase = " <-> ".join(words.split()) + ":*"
+    return list(session.scalars(_OFFICES_BY_TSVECTOR, {"phrase": phrase, "most": most}))
+
+
+_OFFICES_BY_FTS5 = sql("SELECT rowid FROM search_offices WHERE search_offices MATCH :phrase LIMIT :most")
+_OFFICES_BY_TSVECTOR = sql(
+    "SELECT id FROM offices WHERE to_tsvector('simple', folded) @@ to_tsquery('simple', :phrase) "
+    "ORDER BY id LIMIT :most"
+)
+
+
 def learn(session: Session, *, article_id: int, text: str) -> None:
     """Make the words of an article just added findable, the first `INDEXED` characters of them."""
     row = {"id": article_id, "words": folded(text[:INDEXED])}
@@ -134,18 +177,19 @@ def unlearn(session: Session, *, article_id: int, text: str) -> None:
     session.execute(sql("DELETE FROM search_articles WHERE article_id = :id"), {"id": article_id})
 
 
-def _fts5(phrase: str) -> Select[int]:
+def _fts5(words: Sequence[str], together: bool, cut: bool) -> Select[int]:
     rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_stretches"))
-    matching = sql("search_stretches MATCH :phrase").bindparams(phrase=f'"{phrase}"')
+    every = f'"{" ".join(words)}"' if together else " AND ".join(f'"{word}"' for word in words)
+    matching = sql("search_stretches MATCH :every").bindparams(every=f"{every} *" if cut else every)
     return rowid.where(matching).order_by(sql("rowid DESC"))
 
 
-def _tsvector(phrase: str) -> Select[int]:
+def _tsvector(words: Sequence[str], together: bool, cut: bool) -> Select[int]:
     plain: ColumnElement[str] = literal_column("'simple'")
     indexed: ColumnElement[str] = literal_column("stretches.search_words")
-    words = " <-> ".join(phrase.split())
+    every = (" <-> " if together else " & ").join(words)
     return (
         select(StretchRow.id)
-        .where(indexed.op("@@")(func.to_tsquery(plain, words)))
+        .where(indexed.op("@@")(func.to_tsquery(plain, f"{every}:*" if cut else every)))
         .order_by(StretchRow.id.desc())
     )

@@ -102,7 +102,7 @@ def emptied(new_store: OpenStore) -> Iterator[Callable[[str], Store]]:
 def _empty(session: Session, engine: str) -> None:
     tables = Row.metadata.sorted_tables
     if engine == "postgresql":
-        names = ", ".join([*(table.name for table in tables), "procrastinate_jobs"])
+        names = ", ".join([*(table.name for table in tables), "search_spellings", "procrastinate_jobs"])
         session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
         return
     for table in reversed(tables):

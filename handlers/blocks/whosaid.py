@@ -155,7 +155,9 @@ def _body(shown: Card) -> list[Block]:
 def _said_head(shown: Card) -> str:
     said = shown.said
     if shown.person is None:
-        return f"*“{escape(cut(shown.shown.words or '', 30))}”* · {_range(said, 'statement')}{_by_whom(said)}"
+        apart = " · nowhere together, all of them" if shown.shown.scattered else ""
+        words = f"*“{escape(cut(shown.shown.words or '', 30))}”*{apart}"
+        return f"{words} · {_range(said, 'statement')}{_by_whom(said)}"
     if not said.total:
         these = ", narrowed like this" if shown.shown.is_narrowed else ""
         return f"No quotes by {escape(shown.person.name)} in {articles_read(shown.read)}{these}."

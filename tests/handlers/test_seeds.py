@@ -66,6 +66,15 @@ def test_pure_theatre_is_given_to_its_speaker_with_both_places(reading_room, typ
     assert "Outlet not stated · undated · 001_8002414130b2f86f.txt" in answer
 
 
+def test_words_that_stand_nowhere_together_are_found_in_any_order_and_said_to_be(reading_room):
+    answer = words(reading_room.ask('/whosaid "theatre pure"'))
+    assert answer.startswith("“theatre pure” · nowhere together, all of them · 1 statement by Chris Philp")
+
+
+def test_a_star_stands_for_any_ending(reading_room):
+    assert "Chris Philp" in words(reading_room.ask('/whosaid "pure theat*"'))
+
+
 def test_the_home_secretary_is_not_the_shadow_home_secretary(reading_room):
     answer = words(reading_room.ask("/whosaid the home secretary"))
     assert "No article read calls anyone “the home secretary”." in answer

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Person, PersonKind
-from storage import decisions, outbox, people, quotes, rereadings, statements
+from storage import decisions, outbox, people, quotes, rereadings, spellings, statements
 from storage.coverage import coverage
 from storage.decisions import AlreadyDecidedError
 from storage.kinds import Kind
@@ -227,7 +227,7 @@ def test_two_public_people_are_joined_and_told_apart_again(store, mayor):
     assert (said(store, mayor, ELSEWHERE).total, about(store, eva, EVERYTHING).total) == (1, 1)
     with store.read() as session:
         assert len(people.in_office(session, office="mayor", audience=HERE, now=NOW)) == 1
-        assert people.names_like(session, start="e", audience=HERE, now=NOW) == ("Ana Doe",)
+        assert spellings.near_names(session, name="Evva", audience=HERE, now=NOW) == ("Ana Doe",)
         assert len(people.in_office(session, office="mayor", audience=ELSEWHERE, now=NOW)) == 2
     with pytest.raises(RefusedError, match="one person here already"):
         decide(store, Kind.MERGE, person_id=eva, other_id=mayor, key="again")

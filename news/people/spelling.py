@@ -1,0 +1,19 @@
+"""How near a name that was typed comes to one that was read. Both are keys (`news.people.keys`)."""
+
+from rapidfuzz import fuzz
+
+NEAR = 75
+"""Of a hundred: "starmr" is 92 to "starmer", "zelenski" 82 to "zelenskyy", "smith" 60 to "keith"."""
+FEWEST = 3
+"""Letters from which a name is taken to be typed in part."""
+
+
+def nearness(asked: str, known: str) -> float:
+    """Return how near `known`, or a word of it, comes to `asked`: 0 for not near, 100 for the same.
+
+    Whoever types "starmr" means a surname, and whoever types "zel" has not done yet.
+    """
+    parts = (known, *known.split())
+    near = max(fuzz.ratio(asked, part) for part in parts)
+    begins = len(asked) >= FEWEST and any(part.startswith(asked) for part in parts)
+    return near if near >= NEAR else float(NEAR) if begins else 0.0

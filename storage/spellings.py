@@ -1,0 +1,92 @@
+"""Names that look like one that nobody has: the near miss of a question. docs/search.md has the rules."""
+
+from datetime import datetime
+from itertools import accumulate
+
+from sqlalchemy import bindparam, or_, select, true
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
+
+from news.nouns import Audience
+from news.people.keys import name_key
+from news.people.spelling import nearness
+from storage.audience import named_in_sight, present
+from storage.decided import shown
+from storage.tables import AliasRow, NameRow, PersonRow
+
+MOST = 3
+TRIED = 12
+POOL = 60
+SPELLINGS = 100
+BEGINNING = 12
+FEW, RARE = 4, 4000
+"""Of a name's runs of three letters at least so many are looked for, more while few names have them."""
+
+
+def near_names(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[str, ...]:
+    """Return at most three names of public people that look like `name`, the nearest first."""
+    key = name_key(name)
+    if not key:
+        return ()
+    near = {spelt: nearness(key, spelt) for spelt in (*_spelt_like(session, key), *_spelt_on(session, key))}
+    tried = sorted((spelt for spelt in near if near[spelt]), key=lambda spelt: (-near[spelt], spelt))[:TRIED]
+    called = or_(NameRow.folded.in_(tried), NameRow.last.in_(tried))
+    query = (
+        select(PersonRow.id, PersonRow.name, AliasRow.folded, AliasRow.last)
+        .join(AliasRow, AliasRow.person_id == PersonRow.id)
+        .where(or_(AliasRow.folded.in_(tried), AliasRow.last.in_(tried)))
+        .where(PersonRow.public == true(), present(session, audience))
+        .where(named_in_sight(session, audience, now).where(called).exists())
+        .order_by(PersonRow.id)
+        .limit(POOL)
+    )
+    found: dict[str, float] = {}
+    for person, written, *spelt in session.execute(query) if tried else ():
+        known = shown(session, person_id=person, name=written, audience=audience)
+        if known:
+            found[known.name] = max(found.get(known.name, 0.0), *(near.get(one, 0.0) for one in spelt))
+    return tuple(sorted(found, key=lambda one: (-found[one], one))[:MOST])
+
+
+def _spelt_like(session: Session, key: str) -> list[str]:
+    """Return spellings of names that share most runs of three letters with `key`, folded and not empty.
+
+    Those of all articles: who may know that somebody is called so, `names` decides.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        return list(session.scalars(_BY_TRIGRAMS, {"key": key, "most": SPELLINGS}))
+    padded = f" {key} "
+    runs = {padded[at : at + 3] for at in range(len(padded) - 2)}
+    known = session.execute(_KNOWN_RUNS, {"runs": sorted(runs)})
+    either = " OR ".join(f'"{run}"' for run in _rare(dict(known.all())))
+    return list(session.scalars(_BY_FTS5, {"either": either, "most": SPELLINGS})) if either else []
+
+
+def _rare(held: dict[str, int]) -> list[str]:
+    """Return the rarest of runs that are held by so many spellings: some, and more while they are rare."""
+    runs = sorted(held, key=lambda run: (held[run], run))
+    sums = accumulate(held[run] for run in runs)
+    return [run for at, (run, found) in enumerate(zip(runs, sums, strict=True)) if at < FEW or found < RARE]
+
+
+_KNOWN_RUNS = sql("SELECT term, doc FROM search_runs WHERE term IN :runs").bindparams(
+    bindparam("runs", expanding=True)
+)
+_BY_FTS5 = sql(
+    "SELECT words FROM search_spellings WHERE id IN (SELECT rowid FROM search_names "
+    "WHERE search_names MATCH :either ORDER BY rank LIMIT :most)"
+)
+_BY_TRIGRAMS = sql(
+    "SELECT words FROM search_spellings WHERE words % :key "
+    "ORDER BY similarity(words, :key) DESC, words LIMIT :most"
+)
+
+
+def _spelt_on(session: Session, key: str) -> list[str]:
+    """Return spellings of names that begin with `key`, the first by their letters."""
+    return list(session.scalars(_BEGINNING, {"key": key, "end": key + "\x7f", "most": BEGINNING}))
+
+
+_BEGINNING = sql(
+    "SELECT words FROM search_spellings WHERE words > :key AND words < :end ORDER BY words LIMIT :most"
+)

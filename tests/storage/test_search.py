@@ -1,0 +1,113 @@
+"""Words in quotes and names that look alike are found alike on both engines, in the same order."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from news.nouns import Article, Audience, Person, Published, Reading
+from storage import quotes, removal, spellings
+from storage.nouns import Wanted
+from tests.conftest import NOW, save
+from tests.made import article, reading, span
+
+HERE = Audience(workspace="T1", channel="C1")
+BOATS = (
+    "Small boats must be stopped in the Channel.",
+    "The deportation of boats is no policy.",
+    "Élan, they say, is what the Channel needs: small, sturdy boats.",
+)
+NAMES = ("Keir Starmer", "Volodymyr Zelenskyy", "Edi Rama", "Kemi Badenoch", "Karin Stamer", "Wes Smith")
+
+
+def said(words: str, day: int | None) -> tuple[Article, Reading]:
+    name = "Ana Doe"
+    text = f"{name}, the mayor, said: “{words}”\nMs Doe met Bob Roe, a plumber, who was “very glad”."
+    made = reading(text.replace(words, "We will build it."), name)
+    quote = replace(made.quotes[0], content=(span(text, words),))
+    published = Published(day=date(2025, 5, day), instant=None) if day else None
+    read = replace(made, quotes=(quote,), statements=(), figures=(), mentions=made.mentions[:1])
+    return article(text, published=published), replace(read, people=(_moved(made.people[0]),))
+
+
+def _moved(person: Person) -> Person:
+    return replace(person, roles=())
+
+
+@pytest.fixture
+def boats(store):
+    for number, words in enumerate(BOATS, start=1):
+        save(store, *said(words, day=number))
+    save(store, *said("Boats, small and large, are what we need.", day=None))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("words", "scattered", "found"),
+    [
+        ("small boats", False, [1]),
+        ("SMALL, boats!", False, [1]),
+        ("elan they say", False, [3]),
+        ("deport*", False, [2]),
+        ("deport", False, []),
+        ("dep*", False, []),
+        ("boat*", False, [3, 2, 1, 4]),
+        ("the channel need*", False, [3]),
+        ("channel boats", False, []),
+        ("channel boats", True, [3, 1]),
+        ("the boats small", True, [3, 1, 4]),
+        ("small ships", True, []),
+    ],
+)
+def test_words_are_found_newest_first(boats, words, scattered, found):
+    with boats.read() as session:
+        page = quotes.by_words(
+            session, words=words, audience=HERE, now=NOW, wanted=Wanted(scattered=scattered)
+        )
+    assert [one.id for one in page.rows] == found
+
+
+@pytest.fixture
+def names(store):
+    for number, name in enumerate(NAMES, start=1):
+        text = made_text(name, number)
+        save(store, article(text), reading(text, name))
+    return store
+
+
+def made_text(name: str, number: int) -> str:
+    return (
+        f"{name}, the mayor, said: “We will build it.”\nMs {name.rsplit(maxsplit=1)[-1]} met Bob Roe, "
+        f"a plumber, who said he was “very glad” about it {number}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Starmr", ("Keir Starmer", "Karin Stamer")),
+        ("Kier Starmer", ("Keir Starmer",)),
+        ("Volodymir", ("Volodymyr Zelenskyy",)),
+        ("Zelenski", ("Volodymyr Zelenskyy",)),
+        ("Żeleński", ("Volodymyr Zelenskyy",)),
+        ("zel", ("Volodymyr Zelenskyy",)),
+        ("Badenock", ("Kemi Badenoch",)),
+        ("Smyth", ("Wes Smith",)),
+        ("Rma", ("Edi Rama",)),
+        ("ze", ()),
+        ("Bob Roi", ()),
+        ("Quixote", ()),
+        ("%_*\"';--", ()),
+        ("x" * 3000, ()),
+    ],
+)
+def test_names_that_look_alike_are_found_nearest_first(names, typed, near):
+    with names.read() as session:
+        assert spellings.near_names(session, name=typed, audience=HERE, now=NOW)[: len(near) or 1] == near
+
+
+def test_a_name_that_is_gone_is_near_nothing(names):
+    with names.write() as session:
+        removal.remove(session, ids=[1])
+    with names.read() as session:
+        assert spellings.near_names(session, name="Starmr", audience=HERE, now=NOW) == ("Karin Stamer",)
