@@ -4,7 +4,7 @@ One article and all that reading it found are saved together or not at all; what
 so an interrupted run goes on where it stopped.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from bot.pages import REFUSALS as PAGE_REFUSALS
 from bot.pages import is_page, page_of
 from bot.papers import document_of, is_wire, wire_items
 from bot.progress import Taken
-from bot.saving import Fresh, Kept, keep
+from bot.saving import Fresh, Kept, keep_all
 from news.intake.dumps import find_articles, refusal
 from news.nouns import Article, Reading, Standing
 from news.reading import Reader
@@ -25,6 +25,8 @@ from storage.engine import Store
 
 log = structlog.get_logger()
 BATCH = 50
+TOGETHER = 10
+"""Articles that are saved in one transaction: who waits for the store waits for tens of milliseconds."""
 REFUSALS = {
     "language": "is not in English",
     "empty": "has no prose in it",
@@ -127,23 +129,22 @@ class Ingest:
 
     def _save(self, waiting: "list[_Piece]") -> Iterator[Taken]:
         """Read and save articles, each with its share of the input's bytes."""
-        readings = self._read([piece.article for piece in waiting])
-        for piece, reading in zip(waiting, readings, strict=True):
-            name = piece.article.place or piece.article.url or "an article"
-            if reading is None:
-                yield Taken(name=name, size=piece.share, refused="cannot be read; the log says why")
-                continue
-            fresh = Fresh(article=piece.article, reading=reading, sections=piece.sections)
-            kept, _ = keep(
-                self.store, fresh, workspace=self.workspace, clock=self.clock, read=self.reader.read
-            )
-            yield Taken(
-                name=name,
-                size=piece.share,
-                saved=int(kept is Kept.SAVED),
-                changed=int(kept is Kept.CHANGED),
-                known=int(kept is Kept.KNOWN),
-            )
+        read = list(zip(waiting, self._read([piece.article for piece in waiting]), strict=True))
+        for at in range(0, len(read), TOGETHER):
+            yield from self._keep(read[at : at + TOGETHER])
+
+    def _keep(self, some: "Sequence[tuple[_Piece, Reading | None]]") -> Iterator[Taken]:
+        """Save articles that were read in one transaction."""
+        fresh = [
+            Fresh(article=piece.article, reading=reading, sections=piece.sections)
+            for piece, reading in some
+            if reading is not None
+        ]
+        kept = iter(
+            keep_all(self.store, fresh, workspace=self.workspace, clock=self.clock, read=self.reader.read)
+        )
+        for piece, reading in some:
+            yield _unread(piece) if reading is None else _taken(piece, next(kept)[0])
 
     def _read(self, batch: list[Article]) -> list[Reading | None]:
         """Read a batch together; should one article break it, each by itself, so that the others go on."""
@@ -168,3 +169,21 @@ class _Piece:
     article: Article
     share: int
     sections: tuple[str, ...] = ()
+
+
+def _taken(piece: _Piece, kept: Kept) -> Taken:
+    return Taken(
+        name=_name(piece),
+        size=piece.share,
+        saved=int(kept is Kept.SAVED),
+        changed=int(kept is Kept.CHANGED),
+        known=int(kept is Kept.KNOWN),
+    )
+
+
+def _unread(piece: _Piece) -> Taken:
+    return Taken(name=_name(piece), size=piece.share, refused="cannot be read; the log says why")
+
+
+def _name(piece: _Piece) -> str:
+    return piece.article.place or piece.article.url or "an article"

@@ -1,6 +1,6 @@
 """The moment an article is saved, with all that follows from it: the one place, whoever brings it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,8 +12,9 @@ from bot.changed import tell_threads
 from news.changes import Change, changes
 from news.copies import bands, same_text, shingles
 from news.nouns import Article, Reading
+from news.stories.terms import Terms, terms_of
 from storage import articles, copies, readings, sections, versions
-from storage.assigning import assign_saved
+from storage.assigning import assign_all
 from storage.engine import Store
 from storage.versions import Earlier
 
@@ -27,9 +28,24 @@ class Fresh:
     sections: tuple[str, ...] = field(default=())
 
     @cached_property
-    def bands(self) -> tuple[int, ...]:
-        """Return by what copies of its text are found; worked out before the transaction begins."""
-        return bands(shingles(self.article.text))
+    def worked_out(self) -> "WorkedOut":
+        """Return all that saving needs and that takes no look at the store."""
+        return WorkedOut(
+            words=articles.words_of(self.article),
+            rows=readings.rows_of(self.article, self.reading),
+            bands=bands(shingles(self.article.text)),
+            terms=terms_of(self.article),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedOut:
+    """What an article is found by, its reading's rows, what finds its copies, and its terms for stories."""
+
+    words: str
+    rows: readings.Rows
+    bands: tuple[int, ...]
+    terms: Terms
 
 
 class Kept(StrEnum):
@@ -52,12 +68,44 @@ def keep(
 
     Both versions are read before the transaction begins; it is short, and all or nothing.
     """
+    return keep_all(store, [fresh], workspace=workspace, clock=clock, read=read)[0]
+
+
+def keep_all(
+    store: Store,
+    found: Sequence[Fresh],
+    *,
+    workspace: str,
+    clock: Callable[[], datetime],
+    read: Callable[[Article], Reading],
+) -> list[tuple[Kept, int | None]]:
+    """Keep some articles as `keep` does one; what is new is saved in one transaction, some dozen at most."""
+    if len({articles.key_of(one.article) for one in found}) < len(found):  # two versions of one, in order
+        return [keep(store, one, workspace=workspace, clock=clock, read=read) for one in found]
     with store.read() as session:
-        before = versions.earlier(session, article=fresh.article, workspace=workspace)
-    if before is None:
-        with store.write() as session:
-            article_id = save(session, fresh, workspace=workspace, now=clock())
-        return (Kept.KNOWN if article_id is None else Kept.SAVED), article_id
+        before = versions.earlier_all(session, articles=[one.article for one in found], workspace=workspace)
+    fresh = [one for one, earlier in zip(found, before, strict=True) if earlier is None]
+    for one in found:
+        _ = one.worked_out  # before others have to wait
+    with store.write() as session:
+        saved = iter(save_all(session, fresh, workspace=workspace, now=clock()))
+    return [
+        _saved(next(saved)) if earlier is None else _renewed(store, earlier, one, clock, read)
+        for one, earlier in zip(found, before, strict=True)
+    ]
+
+
+def _saved(article_id: int | None) -> tuple[Kept, int | None]:
+    return (Kept.KNOWN if article_id is None else Kept.SAVED), article_id
+
+
+def _renewed(
+    store: Store,
+    before: Earlier,
+    fresh: Fresh,
+    clock: Callable[[], datetime],
+    read: Callable[[Article], Reading],
+) -> tuple[Kept, int | None]:
     found = changes(before.article, read(before.article), fresh.article, fresh.reading)
     with store.write() as session:
         changed = replace(session, before, fresh, found, now=clock())
@@ -66,18 +114,27 @@ def keep(
 
 def save(session: Session, fresh: Fresh, *, workspace: str, now: datetime) -> int | None:
     """Save an article with everything about it, in the caller's transaction; None if it is known already."""
-    article_id = articles.save(session, article=fresh.article, workspace=workspace, now=now)
-    if article_id is None:
-        return None
-    readings.save(session, article_id=article_id, article=fresh.article, reading=fresh.reading)
-    sections.save(session, article_id=article_id, sections=fresh.sections)
-    copies.place(
-        session, article_id=article_id, bands=fresh.bands, same=partial(same_text, fresh.article.text)
+    return save_all(session, [fresh], workspace=workspace, now=now)[0]
+
+
+def save_all(session: Session, found: Sequence[Fresh], *, workspace: str, now: datetime) -> list[int | None]:
+    """Save some articles as `save` does one, table by table, each seeing those before it."""
+    ids = articles.save_all(
+        session,
+        articles=[one.article for one in found],
+        words=[one.worked_out.words for one in found],
+        workspace=workspace,
+        now=now,
     )
-    assign_saved(
-        session, article_id=article_id, article=fresh.article, now=now
-    )  # last: others wait from here
-    return article_id
+    saved = {one: fresh for one, fresh in zip(ids, found, strict=True) if one is not None}
+    readings.save_all(session, found={one: fresh.worked_out.rows for one, fresh in saved.items()})
+    for one, fresh in saved.items():
+        sections.save(session, article_id=one, sections=fresh.sections)
+        same = partial(same_text, fresh.article.text)
+        copies.place(session, article_id=one, bands=fresh.worked_out.bands, same=same)
+    terms = {one: fresh.worked_out.terms for one, fresh in saved.items()}
+    assign_all(session, found=terms, now=now)  # last: others wait from here
+    return ids
 
 
 def replace(
@@ -93,6 +150,7 @@ def replace(
     if number is None:
         return False
     sections.save(session, article_id=before.article_id, sections=fresh.sections)
-    copies.renew(session, article_id=before.article_id, bands=fresh.bands)
+    copies.renew(session, article_id=before.article_id, bands=fresh.worked_out.bands)
     tell_threads(session, article_id=before.article_id, number=number, changes=found, now=now)
     return True
+

@@ -8,6 +8,7 @@ from news.nouns import Span
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]*[^\s\u2028\u2029][^\r\n\u2028\u2029]*")
 _WORD = re.compile(r"\w+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -27,7 +28,7 @@ def folded(text: str) -> str:
 
     Length changes: never map offsets through it.
     """
-    plain = text if text.isascii() else anyascii(text)
+    plain = _NOT_ASCII.sub(lambda found: anyascii(found[0]), text)  # which goes letter by letter
     return " ".join(_WORD.findall(plain.lower().replace("'", "")))
 
 

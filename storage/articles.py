@@ -1,7 +1,7 @@
 """Articles: whether one is known, saving it once, and what has been read in all."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select, union_all, update
@@ -12,8 +12,8 @@ from news.text import folded, paragraph_of
 from storage import copies
 from storage.audience import visible
 from storage.nouns import Place
-from storage.rows import insert_new
-from storage.search import learn
+from storage.rows import insert_new_all
+from storage.search import learn_all, searched
 from storage.tables import ArticleRow, OutletRow
 
 
@@ -51,45 +51,83 @@ def save(session: Session, *, article: Article, workspace: str, now: datetime) -
 
     A known internal article that comes again as published is published; nothing is ever taken back here.
     """
-    known = session.scalars(select(ArticleRow.id).where(same(article, workspace))).first()
-    if known is not None:
-        _publish(session, article, known)
-        return None
-    added = _insert(session, article, workspace, now)
-    if added is not None:
-        learn(session, article_id=added, text=f"{article.headline or ''} {article.text}")
-    return added
+    return save_all(session, articles=[article], words=[words_of(article)], workspace=workspace, now=now)[0]
 
 
-def _insert(session: Session, article: Article, workspace: str, now: datetime) -> int | None:
-    return insert_new(
-        session,
-        ArticleRow,
-        key=key_of(article),
-        workspace=workspace,
-        standing=article.standing.kind,
-        embargo_until=article.standing.until,
-        hidden=False,
-        url=article.url,
-        place=article.place,
-        outlet=article.outlet,
-        outlet_key=article.outlet and outlet_key(article.outlet),
-        headline=article.headline,
-        standfirst=article.standfirst,
-        byline=article.byline,
-        dateline=article.dateline,
-        language=article.language,
-        published_day=article.published and article.published.day,
-        published_instant=article.published and article.published.instant,
-        read_at=now,
-        text=article.text,
-        show=_show(session, article.outlet),
-    )
+def save_all(
+    session: Session, *, articles: Sequence[Article], words: Sequence[str], workspace: str, now: datetime
+) -> list[int | None]:
+    """Save articles as `save` does one; `words` are those of each that are searched (`words_of`)."""
+    keys = [key_of(article) for article in articles]
+    known = _known(session, keys, workspace)
+    added = _insert(session, _once(known, keys, articles), workspace, now)
+    ids = [added.pop(key, None) for key in keys]
+    for key, article, one in zip(keys, articles, ids, strict=True):
+        if one is None:
+            _publish(session, article, key, workspace)
+    found = {one: said for one, said in zip(ids, words, strict=True) if one is not None}
+    learn_all(session, words=found)
+    return ids
 
 
-def _show(session: Session, outlet: str | None) -> str:
-    rule = session.get(OutletRow, outlet_key(outlet)) if outlet else None
-    return rule.show if rule else "sentence"
+def words_of(article: Article) -> str:
+    """Return the words by which an article is found."""
+    return searched(f"{article.headline or ''} {article.text}")
+
+
+def _known(session: Session, keys: Sequence[str], workspace: str) -> set[str]:
+    return set(session.scalars(select(ArticleRow.key).where(ArticleRow.key.in_(keys), _mine(workspace))))
+
+
+def _once(known: set[str], keys: Sequence[str], articles: Sequence[Article]) -> dict[str, Article]:
+    """Return those that are not known, by key, the first of each."""
+    fresh: dict[str, Article] = {}
+    for key, article in zip(keys, articles, strict=True):
+        if key not in known:
+            fresh.setdefault(key, article)
+    return fresh
+
+
+def _insert(session: Session, fresh: Mapping[str, Article], workspace: str, now: datetime) -> dict[str, int]:
+    """Add articles and return their ids by key, without those that somebody else has added meanwhile."""
+    shown = _shown(session, fresh.values())
+    rows = [
+        _row(key, article, workspace, now) | {"show": shown.get(outlet_key(article.outlet or ""), "sentence")}
+        for key, article in fresh.items()
+    ]
+    return {key: one for (key,), one in insert_new_all(session, ArticleRow, rows, by=("key",)).items()}
+
+
+def _row(key: str, article: Article, workspace: str, now: datetime) -> dict[str, object]:
+    return {
+        "key": key,
+        "workspace": workspace,
+        "standing": article.standing.kind,
+        "embargo_until": article.standing.until,
+        "hidden": False,
+        "url": article.url,
+        "place": article.place,
+        "outlet": article.outlet,
+        "outlet_key": article.outlet and outlet_key(article.outlet),
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "byline": article.byline,
+        "dateline": article.dateline,
+        "language": article.language,
+        "published_day": article.published and article.published.day,
+        "published_instant": article.published and article.published.instant,
+        "read_at": now,
+        "text": article.text,
+    }
+
+
+def _shown(session: Session, articles: Collection[Article]) -> dict[str, str]:
+    """Return by outlet how much of these articles may be shown, where a rule says so."""
+    outlets = {outlet_key(article.outlet) for article in articles if article.outlet}
+    if not outlets:
+        return {}
+    query = select(OutletRow.key, OutletRow.show).where(OutletRow.key.in_(outlets))
+    return {row.key: row.show for row in session.execute(query)}
 
 
 def outlet_key(name: str) -> str:
@@ -187,16 +225,17 @@ def published(row: ArticleRow) -> Published | None:
     return Published(day=row.published_day, instant=row.published_instant)
 
 
-def same(article: Article, workspace: str) -> ColumnElement[bool]:
-    """Return the condition that a row is this article, everyone's or the workspace's."""
-    mine = or_(ArticleRow.workspace == "", ArticleRow.workspace == workspace)
-    return (ArticleRow.key == key_of(article)) & mine
+def _mine(workspace: str) -> ColumnElement[bool]:
+    return or_(ArticleRow.workspace == "", ArticleRow.workspace == workspace)
 
 
-def _publish(session: Session, article: Article, known: int) -> None:
+def _publish(session: Session, article: Article, key: str, workspace: str) -> None:
+    """Publish the known article of that key, if this one is published: the first, where there are two."""
     if article.standing.kind != StandingKind.PUBLISHED:
         return
-    changed = update(ArticleRow).where(ArticleRow.id == known, ArticleRow.standing != StandingKind.PUBLISHED)
+    first = select(ArticleRow.id).where(ArticleRow.key == key, _mine(workspace)).limit(1).scalar_subquery()
+    changed = update(ArticleRow).where(ArticleRow.id == first, ArticleRow.standing != StandingKind.PUBLISHED)
     published = changed.values(standing=StandingKind.PUBLISHED, embargo_until=None).returning(ArticleRow.id)
-    if session.scalar(published) is not None:
+    known = session.scalar(published)
+    if known is not None:
         copies.publish(session, article_id=known)

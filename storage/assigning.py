@@ -5,7 +5,8 @@ rarest terms and were published within the window; where a date is missing, thos
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from heapq import nlargest
@@ -21,7 +22,7 @@ from news.stories.terms import Terms, terms_of
 from news.stories.window import FIRST, MOST_ALIKE, TELLING
 from storage.articles import published
 from storage.audience import beside
-from storage.rows import insert_all, insert_one
+from storage.rows import connected, insert_all, insert_one
 from storage.story_rulings import follow_nearest
 from storage.tables import ArticleRow, MembershipRow, StoryRow, TermUseRow
 
@@ -53,21 +54,41 @@ def assign_saved(session: Session, *, article_id: int, article: Article, now: da
 
     Do so last in a transaction: until its end every other process waits to assign.
     """
-    terms = terms_of(article)
-    day = article.published.day if article.published else None
+    return assign_all(session, found={article_id: terms_of(article)}, now=now)[0]
+
+
+def assign_all(session: Session, *, found: Mapping[int, Terms], now: datetime) -> list[Assignment]:
+    """Give articles just saved, by their ids with their terms, their stories, one after the other."""
+    if not found:
+        return []
     _await_turn(session)
-    known = session.get(MembershipRow, article_id)
-    if known is not None:
-        return Assignment(story=known.story_id, likeness=1.0)
-    row = session.get_one(ArticleRow, article_id)
-    vocabulary = _vocabulary(session, terms)
+    known = select(MembershipRow.article_id, MembershipRow.story_id).where(
+        MembershipRow.article_id.in_(found)
+    )
+    joined = {row.article_id: row.story_id for row in session.execute(known)}
+    rows = {row.id: row for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(found)))}
+    counts = _Counts(session, {term for terms in found.values() for term in terms})
+    decided = [
+        Assignment(story=joined[one], likeness=1.0)
+        if one in joined
+        else _assign(session, rows[one], terms, counts, now)
+        for one, terms in found.items()
+    ]
+    counts.save()
+    return decided
+
+
+def _assign(session: Session, row: ArticleRow, terms: Terms, counts: "_Counts", now: datetime) -> Assignment:
+    day = row.published_day
+    vocabulary = counts.of(terms)
     recent = _recent(session, row, _telling(terms, vocabulary, TELLING), day, now)
     unmeasured = {term for told in recent if not told.length for term in told.terms}
-    wider = _vocabulary(session, unmeasured | terms.keys()) if unmeasured else vocabulary
-    decided = assign(Told(id=article_id, terms=terms, day=day), recent, wider)
+    wider = counts.of(unmeasured | terms.keys()) if unmeasured else vocabulary
+    decided = assign(Told(id=row.id, terms=terms, day=day), recent, wider)
     _save(session, row, terms, vocabulary, decided)
+    counts.add(terms)
     if decided.story is not None and isinstance(decided.nearest, int):
-        follow_nearest(session, article_id=article_id, nearest_id=decided.nearest)
+        follow_nearest(session, article_id=row.id, nearest_id=decided.nearest)
     return decided
 
 
@@ -88,11 +109,37 @@ def _await_turn(session: Session) -> None:
         session.execute(select(func.pg_advisory_xact_lock(_ORDER_LOCK)))
 
 
-def _vocabulary(session: Session, terms: Collection[str]) -> Vocabulary:
-    """Return how many articles there are, and how many hold each of these terms."""
-    asked = {"terms": _listed(session, [ALL, *terms])}
-    holding = dict(map(tuple, session.execute(_counts(_dialect(session)), asked).all()))
-    return Vocabulary(articles=holding.pop(ALL, 0), holding=holding)
+class _Counts:
+    """In how many articles each term stands: as the store has it, and those that are being saved."""
+
+    def __init__(self, session: Session, terms: Collection[str]) -> None:
+        self._session = session
+        self._stored: dict[str, int] = {}
+        self._added: Counter[str] = Counter()
+        self._look_up({ALL, *terms})
+
+    def of(self, terms: Collection[str]) -> Vocabulary:
+        """Return how many articles there are, and how many hold each of these terms."""
+        self._look_up({term for term in terms if term not in self._stored})
+        stored, added = self._stored, self._added
+        holding = {term: number for term in terms if (number := stored[term] + added[term])}
+        return Vocabulary(articles=stored[ALL] + added[ALL], holding=holding)
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count one more article that holds these terms."""
+        self._added.update((ALL, *terms))
+
+    def save(self) -> None:
+        """Save what was added."""
+        if self._added:
+            more = _more(_dialect(self._session))
+            connected(self._session).execute(more, _paired(self._session, sorted(self._added.items())))
+
+    def _look_up(self, terms: Collection[str]) -> None:
+        if terms:
+            asked = {"terms": _listed(self._session, [*terms])}
+            found = connected(self._session).execute(_counts(_dialect(self._session)), asked)
+            self._stored |= dict.fromkeys(terms, 0) | dict(map(tuple, found.all()))
 
 
 def _telling(terms: Terms, vocabulary: Vocabulary, most: int) -> dict[str, float]:
@@ -202,7 +249,6 @@ def _save(
     insert_all(session, MembershipRow, [membership])
     uses = [{"term": term, "day": day, "article_id": row.id} for term in _telling(terms, vocabulary, INDEXED)]
     insert_all(session, TermUseRow, uses)
-    session.execute(_one_more(_dialect(session)), {"terms": _listed(session, [ALL, *sorted(terms)])})
 
 
 def _dialect(session: Session) -> str:
@@ -214,6 +260,13 @@ def _listed(session: Session, terms: Sequence[str]) -> Any:
     return list(terms) if _dialect(session) == "postgresql" else json.dumps(terms)
 
 
+def _paired(session: Session, pairs: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """Return many terms, each with a number, as few parameters."""
+    if _dialect(session) != "postgresql":
+        return {"pairs": json.dumps(pairs)}
+    return {"terms": [term for term, _ in pairs], "numbers": [number for _, number in pairs]}
+
+
 @cache
 def _counts(dialect: str) -> Any:
     some = "= ANY(:terms)" if dialect == "postgresql" else "IN (SELECT value FROM json_each(:terms))"
@@ -221,12 +274,13 @@ def _counts(dialect: str) -> Any:
 
 
 @cache
-def _one_more(dialect: str) -> Any:
-    """Return the statement that counts one more article for each of many terms."""
-    some = "SELECT unnest(CAST(:terms AS text[])), 1"
+def _more(dialect: str) -> Any:
+    """Return the statement that counts so many more articles for each of many terms, given in their order."""
+    some = "SELECT * FROM unnest(CAST(:terms AS text[]), CAST(:numbers AS int[]))"
     if dialect != "postgresql":
-        some = "SELECT value, 1 FROM json_each(:terms) WHERE true"
+        pair = "json_extract(value, '$[0]'), json_extract(value, '$[1]')"
+        some = f"SELECT {pair} FROM json_each(:pairs) WHERE true"  # noqa: S608 - no outside words
     return text(
         f"INSERT INTO terms (term, articles) {some} "
-        "ON CONFLICT (term) DO UPDATE SET articles = terms.articles + 1"
+        "ON CONFLICT (term) DO UPDATE SET articles = terms.articles + excluded.articles"
     )

@@ -5,15 +5,18 @@ An article is only called a copy of what everyone sees who sees it, so counts ar
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from news.nouns import StandingKind
-from storage.rows import insert_all
+from storage.rows import connected, insert_all
 from storage.tables import ArticleRow, BandRow
 
 COMPARED = 20
 """Articles that are compared word by word, those that share the most bands first."""
+
+_OTHERS = select(BandRow.band).where(BandRow.band.in_(bindparam("bands", expanding=True))).limit(1)
+"""Whether any text shares a band: with most, none does."""
 
 Texts = Sequence[tuple[int, str]]
 """Articles by id, with their texts, the earliest first."""
@@ -26,21 +29,32 @@ def place(
 
     `same` returns the ids of those texts that are the article's.
     """
-    row = session.get_one(ArticleRow, article_id)
+    others = connected(session).scalar(_OTHERS, {"bands": bands}) is not None
+    _note(session, article_id, bands)
+    if others:
+        _compare(session, session.get_one(ArticleRow, article_id), bands, same)
+
+
+def _compare(
+    session: Session, row: ArticleRow, bands: Sequence[int], same: Callable[[Texts], Sequence[int]]
+) -> None:
     near = _near(session, row, bands)
-    renew(session, article_id=article_id, bands=bands)
     found = set(same([(other.id, other.text) for other in near]))
     alike = [other for other in near if other.id in found]
     first = next((other for other in alike if _is_as_public(other, row)), None)
     if first is not None:
-        _is_text_of(session, [article_id], first.text_of or first.id)
+        _is_text_of(session, [row.id], first.text_of or first.id)
     elif row.standing == StandingKind.PUBLISHED:
-        _is_text_of(session, [other.id for other in alike if other.text_of is None], article_id)
+        _is_text_of(session, [other.id for other in alike if other.text_of is None], row.id)
 
 
 def renew(session: Session, *, article_id: int, bands: Sequence[int]) -> None:
     """Let an article be found by its newer text; whose text it was first it stays."""
     session.execute(delete(BandRow).where(BandRow.article_id == article_id))
+    _note(session, article_id, bands)
+
+
+def _note(session: Session, article_id: int, bands: Sequence[int]) -> None:
     insert_all(session, BandRow, [{"band": band, "article_id": article_id} for band in dict.fromkeys(bands)])
 
 

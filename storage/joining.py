@@ -6,16 +6,16 @@ several articles.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, text, union_all, update
 from sqlalchemy.orm import Session
 
 from news.quotes.joining import Candidate, Joining, joining
 from news.quotes.likeness import fingerprints
 from storage.audience import is_public
-from storage.rows import insert_all, insert_one
+from storage.rows import connected, insert_all, insert_one
 from storage.tables import FingerprintRow, PersonRow, QuoteRow, SaidRow, StretchRow
 
 NEWEST = 40
@@ -28,11 +28,21 @@ COMPARED = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """A quote just saved: `words` are those that are compared, a stretch each."""
+    """A quote just saved: `words` are those that are compared, a stretch each, and their `numbers`."""
 
     quote: int
     person: int
     words: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """The quotes of an article just saved: the numbers of all by quote, and those whose speaker is known."""
+
+    article_id: int
+    numbers: dict[int, Sequence[int]] = field(default_factory=dict)
+    fresh: list[Fresh] = field(default_factory=list)
 
 
 def numbers(words: Sequence[str]) -> tuple[int, ...]:
@@ -40,11 +50,9 @@ def numbers(words: Sequence[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for stretch in words for number in fingerprints(stretch)))
 
 
-def learn(session: Session, *, quotes: Mapping[int, Sequence[str]]) -> None:
-    """Make quotes, given by their folded stretches, findable by two telling words in a row."""
-    rows = [
-        {"number": number, "quote_id": quote} for quote, words in quotes.items() for number in numbers(words)
-    ]
+def learn(session: Session, *, quotes: Mapping[int, Sequence[int]]) -> None:
+    """Make quotes findable by two telling words in a row: by the `numbers` of their folded stretches."""
+    rows = [{"number": number, "quote_id": quote} for quote, each in quotes.items() for number in each]
     insert_all(session, FingerprintRow, rows)
 
 
@@ -80,7 +88,8 @@ def rejoin(session: Session, *, quotes: Collection[int]) -> None:
     )
     for quote, person, article in sorted(rows.all()):
         if person is not None:
-            join(session, article_id=article, fresh=[Fresh(quote=quote, person=person, words=words[quote])])
+            one = Fresh(quote=quote, person=person, words=words[quote], numbers=numbers(words[quote]))
+            learn_and_join(session, articles=[Spoken(article_id=article, fresh=[one])])
 
 
 def learn_again(session: Session, *, articles: Collection[int]) -> tuple[int, ...]:
@@ -91,41 +100,52 @@ def learn_again(session: Session, *, articles: Collection[int]) -> tuple[int, ..
     left: dict[int, list[str]] = defaultdict(list)
     for quote, words in session.execute(stretches.where(QuoteRow.article_id.in_(articles))):
         left[quote].append(words)
-    learn(session, quotes=left)
+    learn(session, quotes={quote: numbers(words) for quote, words in left.items()})
     return tuple(left)
 
 
-def join(session: Session, *, article_id: int, fresh: Sequence[Fresh]) -> None:
-    """Join the quotes of an article with the statements they repeat."""
-    people = {one.person for one in fresh}
-    public = set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(people), is_public())))
-    for person in sorted(public):
-        _one_at_a_time(session, person)
-    for one in fresh:
-        if one.person in public and (near := _near(session, one, article_id)):
-            decided = joining(one.words, _candidates(session, near))
-            if decided:
-                _join(session, one, decided)
+def learn_and_join(session: Session, *, articles: Sequence[Spoken]) -> None:
+    """Make articles' quotes findable, and join them with the statements they repeat, an article at a time."""
+    public = _public(session, {fresh.person for one in articles for fresh in one.fresh})
+    _one_at_a_time(session, public)
+    for one in articles:
+        learn(session, quotes=one.numbers)
+        for fresh in one.fresh:
+            if fresh.person in public and (near := _near(session, fresh, one.article_id)):
+                decided = joining(fresh.words, _candidates(session, near))
+                if decided:
+                    _join(session, fresh, decided)
 
 
-def _one_at_a_time(session: Session, person: int) -> None:
-    """Let two articles saved at once see each other's words of a person. SQLite has one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(_JOINS, person % 2**31)))
+def _public(session: Session, people: Collection[int]) -> set[int]:
+    if not people:
+        return set()
+    return set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(people), is_public())))
+
+
+def _one_at_a_time(session: Session, people: Collection[int]) -> None:
+    """Let articles saved at once see each other's words of these people. SQLite has one writer anyway."""
+    if people and session.get_bind().dialect.name == "postgresql":
+        locks = sorted({person % 2**31 for person in people})
+        session.execute(_LOCK, {"name": _JOINS, "locks": locks})
 
 
 _JOINS = 7_104_512
+_LOCK = text(
+    "SELECT pg_advisory_xact_lock(:name, lock) FROM (SELECT unnest(CAST(:locks AS int[])) AS lock) AS locks"
+)
 
 
 def _near(session: Session, one: Fresh, article_id: int) -> list[int]:
     """Return the person's quotes in other articles that share most words with this one."""
     here = {"person": one.person, "article": article_id}
     shared: Counter[int] = Counter()
-    found = numbers(one.words)
+    connection = connected(session)
+    found = one.numbers
     for start in range(0, len(found), AT_ONCE):
         asked = found[start : start + AT_ONCE]
         parts = {f"number{at}": number for at, number in zip_longest(range(AT_ONCE), asked)}
-        shared.update(dict(session.execute(_SHARED, parts | here).all()))
+        shared.update(dict(connection.execute(_SHARED, parts | here).all()))
     return sorted(shared, key=lambda quote: (-shared[quote], quote))[:COMPARED]
 
 

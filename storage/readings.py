@@ -1,4 +1,12 @@
-"""Saving what reading an article found: its people, their quotes, the statements about them, its figures."""
+"""Saving what reading an article found: its people, their quotes, the statements about them, its figures.
+
+All that can be worked out before the transaction begins is in `Rows`; several articles are saved together,
+table by table, so that writers wait little for each other and always in the same order.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,8 +16,8 @@ from news.people.keys import is_full, name_key
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
 from storage.figure_rows import row_of
-from storage.joining import Fresh, join, learn
-from storage.rows import insert_all, insert_new, insert_one
+from storage.joining import Fresh, Spoken, learn_and_join, numbers
+from storage.rows import Values, connected, insert_all, insert_missing, insert_new_all, numbered
 from storage.tables import (
     AliasRow,
     FigureRow,
@@ -22,49 +30,126 @@ from storage.tables import (
     StretchRow,
 )
 
+Key = tuple[str, str]
+"""A person's folded name and kind."""
+
+
+class Name(NamedTuple):
+    """A proper name as an article writes it, and as it is compared."""
+
+    words: str
+    key: str
+
+
+class Office(NamedTuple):
+    """A role's row, and how its words are compared."""
+
+    folded: str
+    row: Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Someone:
+    """A person's row, their names in the article and their roles.
+
+    One who `joins` is the person of that key whom articles share, if there is one; who `shares` becomes it.
+    """
+
+    key: Key
+    row: Values
+    joins: bool
+    shares: bool
+    names: tuple[Name, ...]
+    roles: tuple[Office, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A quote's row and its stretches', what it is found by, and its `own` words, which are compared."""
+
+    row: Values
+    person: int | None
+    stretches: tuple[Values, ...]
+    numbers: tuple[int, ...]
+    own: tuple[str, ...]
+    own_numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What becomes rows of a reading: people are still their places in the reading."""
+
+    age: int
+    people: tuple[Someone, ...]
+    quotes: tuple[Saying, ...]
+    statements: tuple[Values, ...]
+    figures: tuple[Values, ...]
+
+
+def rows_of(article: Article, reading: Reading) -> Rows:
+    """Work out what will be saved of a reading."""
+    people = range(len(reading.people))
+    called = _names(article, reading)
+    return Rows(
+        age=-article.published.day.toordinal() if article.published else 0,
+        people=tuple(_someone(one, called[at]) for at, one in enumerate(reading.people)),
+        quotes=tuple(_saying(quote, article.text, at) for at, quote in enumerate(reading.quotes)),
+        statements=tuple(_statement(told) for told in reading.statements),
+        figures=tuple(
+            row_of(figure, article, people) | {"position": at} for at, figure in enumerate(reading.figures)
+        ),
+    )
+
 
 def save(session: Session, *, article_id: int, article: Article, reading: Reading) -> None:
     """Save `reading` of the article just saved as `article_id`."""
-    age = -article.published.day.toordinal() if article.published else 0
-    here = {"article_id": article_id, "age": age}
-    people = [_person(session, article_id, person) for person in reading.people]
-    for row, names in zip(people, _names(article, reading), strict=True):
-        _save_names(session, article_id, row, names)
-    for row, person in zip(people, reading.people, strict=True):
-        insert_all(session, RoleRow, [_role(session, row, role) | here for role in person.roles])
-    _save_quotes(session, article, reading, people, here)
-    insert_all(session, StatementRow, [_statement(people, told) | here for told in reading.statements])
-    figures = [row_of(figure, article, people) | here for figure in reading.figures]
-    insert_all(session, FigureRow, [row | {"position": number} for number, row in enumerate(figures)])
+    save_all(session, found={article_id: rows_of(article, reading)})
 
 
-def _person(session: Session, article_id: int, person: Person) -> int:
+def save_all(session: Session, *, found: Mapping[int, Rows]) -> None:
+    """Save what was found in articles just saved, by their ids, in their order."""
+    people = _save_people(session, found)
+    here: dict[int, Values] = {one: {"article_id": one, "age": rows.age} for one, rows in found.items()}
+    _save_names(session, found, people)
+    _save_roles(session, found, people, here)
+    quotes = _save_quotes(session, found, people, here)
+    told = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.statements]
+    insert_all(session, StatementRow, told)
+    given = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.figures]
+    insert_all(session, FigureRow, given)
+    learn_and_join(session, articles=quotes)
+
+
+def _of(row: Values, people: Sequence[int]) -> Values:
+    """Return a row with people's ids in the place of their numbers in the reading."""
+    ids = {name: people[row[name]] for name in ("person_id", "said_by_id") if row.get(name) is not None}
+    return row | ids
+
+
+def _someone(person: Person, names: set[str]) -> Someone:
     """Return the row of the person: shared by articles only under a full name, and only if public.
 
     A full name that an article gives without any description joins a public person of that name; one that it
     describes otherwise ("John Smith, a plumber") stays in the article.
     """
-    key, kind = name_key(person.name), person.kind.value
-    alone = {
-        "key": key,
-        "kind": kind,
-        "name": person.name,
-        "public": person.public,
-        "pseudonym_start": person.pseudonym and person.pseudonym.start,
-        "pseudonym_end": person.pseudonym and person.pseudonym.end,
-    }
-    organisation = person.kind == "organisation"
-    if person.pseudonym or not (organisation or is_full(person.name)):
-        return insert_one(session, PersonRow, article_id=article_id, **alone)
-    shared = select(PersonRow.id).where(
-        PersonRow.key == key, PersonRow.kind == kind, PersonRow.article_id.is_(None)
+    keys = [Name(words, name_key(words)) for words in sorted(names)]
+    full = not person.pseudonym and (person.kind == "organisation" or is_full(person.name))
+    key = (name_key(person.name), person.kind.value)
+    return Someone(
+        key=key,
+        row={
+            "key": key[0],
+            "kind": key[1],
+            "name": person.name,
+            "public": person.public,
+            "pseudonym_start": person.pseudonym and person.pseudonym.start,
+            "pseudonym_end": person.pseudonym and person.pseudonym.end,
+        },
+        shares=full and person.public,
+        joins=full and (person.public or not person.roles),
+        names=tuple(name for name in keys if name.key),
+        roles=tuple(_role(role) for role in person.roles),
     )
-    known = session.scalar(shared)
-    if known is not None and (person.public or not person.roles):
-        return known
-    if not person.public:
-        return insert_one(session, PersonRow, article_id=article_id, **alone)
-    return insert_new(session, PersonRow, article_id=None, **alone) or session.scalars(shared).one()
 
 
 def _names(article: Article, reading: Reading) -> list[set[str]]:
@@ -76,88 +161,158 @@ def _names(article: Article, reading: Reading) -> list[set[str]]:
     return names
 
 
-def _save_names(session: Session, article_id: int, person_id: int, names: set[str]) -> None:
-    for words in sorted(names):
-        key = name_key(words)
-        if not key:
-            continue
-        forms = {"person_id": person_id, "folded": key, "last": key.rsplit(" ", 1)[-1]}
-        insert_new(session, AliasRow, **forms)
-        insert_new(session, NameRow, article_id=article_id, words=words, **forms)
+def _role(role: Role) -> Office:
+    row: Values = {"words": role.words, "start": role.span.start, "end": role.span.end}
+    return Office(folded(role.words), row)
 
 
-def _role(session: Session, person_id: int, role: Role) -> dict[str, object]:
-    words = folded(role.words)
-    known = select(OfficeRow.id).where(OfficeRow.folded == words)
-    office = session.scalar(known) or insert_new(session, OfficeRow, folded=words)
+def _save_people(session: Session, found: Mapping[int, Rows]) -> dict[int, list[int]]:
+    """Save the people who are new; return everybody's row by article, in the order of the reading."""
+    everybody = [(one, who) for one, rows in found.items() for who in rows.people]
+    known = _shared(session, {who.key for _, who in everybody if who.joins})
+    fresh, alone = dict[Key, Values](), list[Values]()
+    places: dict[int, list[Key | int]] = {one: [] for one in found}
+    for one, who in everybody:
+        if who.shares and who.key not in known:
+            fresh.setdefault(who.key, who.row | {"article_id": None})
+        joined = who.joins and (who.key in known or who.key in fresh)
+        places[one].append(who.key if joined else len(alone))
+        if not joined:
+            alone.append(who.row | {"article_id": one})
+    known |= _share(session, fresh)
+    ids = numbered(session, PersonRow, len(alone))
+    insert_all(session, PersonRow, [row | {"id": new} for row, new in zip(alone, ids, strict=True)])
     return {
-        "person_id": person_id,
-        "office_id": office or session.scalars(known).one(),
-        "words": role.words,
-        "start": role.span.start,
-        "end": role.span.end,
+        one: [ids[at] if isinstance(at, int) else known[at] for at in where] for one, where in places.items()
     }
 
 
-def _save_quotes(
-    session: Session, article: Article, reading: Reading, people: list[int], here: dict[str, int]
+def _shared(session: Session, keys: Collection[Key]) -> dict[Key, int]:
+    """Return the people of these keys whom articles share."""
+    if not keys:
+        return {}
+    row = PersonRow
+    query = select(row.key, row.kind, row.id).where(row.article_id.is_(None))
+    found = connected(session).execute(query.where(row.key.in_({key for key, _ in keys})))
+    return {(key, kind): one for key, kind, one in found}
+
+
+def _share(session: Session, fresh: Mapping[Key, Values]) -> dict[Key, int]:
+    """Add people whom articles share; whom somebody else has added meanwhile is looked up again."""
+    rows = [fresh[key] for key in sorted(fresh)]
+    added = insert_new_all(session, PersonRow, rows, by=("key", "kind"))
+    return added | _shared(session, fresh.keys() - added.keys())
+
+
+def _save_names(session: Session, found: Mapping[int, Rows], people: Mapping[int, list[int]]) -> None:
+    called = {
+        (person, one, name)
+        for one, rows in found.items()
+        for person, who in zip(people[one], rows.people, strict=True)
+        for name in who.names
+    }
+    aliases = sorted({(person, name.key) for person, _, name in called})
+    insert_missing(session, AliasRow, [{"person_id": person} | _forms(key) for person, key in aliases])
+    rows = [
+        {"person_id": person, "article_id": one, "words": name.words} | _forms(name.key)
+        for person, one, name in sorted(called)
+    ]
+    insert_all(session, NameRow, rows)
+
+
+def _forms(key: str) -> Values:
+    return {"folded": key, "last": key.rsplit(" ", 1)[-1]}
+
+
+def _save_roles(
+    session: Session, found: Mapping[int, Rows], people: Mapping[int, list[int]], here: Mapping[int, Values]
 ) -> None:
-    """Save the quotes, findable by their words, and joined with what the same people said elsewhere."""
-    words, fresh = {}, []
-    for position, quote in enumerate(reading.quotes):
-        speaker = quote.speaker.person if quote.speaker else None
-        person_id = None if speaker is None else people[speaker]
-        row = _save_quote(session, quote, article.text, position=position, person_id=person_id, **here)
-        words[row] = [folded(span.of(article.text)) for span in quote.content]
-        if person_id is not None:
-            fresh.append(Fresh(quote=row, person=person_id, words=own_words(quote, article.text)))
-    learn(session, quotes=words)
-    join(session, article_id=here["article_id"], fresh=fresh)
+    roles = [
+        (role, here[one] | {"person_id": person})
+        for one, rows in found.items()
+        for person, who in zip(people[one], rows.people, strict=True)
+        for role in who.roles
+    ]
+    offices = _offices(session, {role.folded for role, _ in roles})
+    rows = [role.row | about | {"office_id": offices[role.folded]} for role, about in roles]
+    insert_all(session, RoleRow, rows)
 
 
-def _save_quote(session: Session, quote: Quote, text: str, **row: int | None) -> int:
+def _offices(session: Session, words: Collection[str]) -> dict[str, int]:
+    """Return the rows of these wordings of offices; those that are new are added."""
+    known = _known_offices(session, words)
+    fresh = [{"folded": one} for one in sorted(words - known.keys())]
+    added = {key: one for (key,), one in insert_new_all(session, OfficeRow, fresh, by=("folded",)).items()}
+    return known | added | _known_offices(session, words - known.keys() - added.keys())
+
+
+def _known_offices(session: Session, words: Collection[str]) -> dict[str, int]:
+    if not words:
+        return {}
+    query = select(OfficeRow.folded, OfficeRow.id).where(OfficeRow.folded.in_(words))
+    return {row.folded: row.id for row in connected(session).execute(query)}
+
+
+def _save_quotes(
+    session: Session, found: Mapping[int, Rows], people: Mapping[int, list[int]], here: Mapping[int, Values]
+) -> list[Spoken]:
+    """Save the quotes; return what is to be learnt of them, by article."""
+    said = [(one, quote) for one, rows in found.items() for quote in rows.quotes]
+    ids = numbered(session, QuoteRow, len(said))
+    rows, stretches = list[Values](), list[Values]()
+    spoken = {one: Spoken(article_id=one) for one in found}
+    for (one, quote), row in zip(said, ids, strict=True):
+        person = None if quote.person is None else people[one][quote.person]
+        rows.append(quote.row | here[one] | {"id": row, "person_id": person})
+        stretches += [stretch | {"quote_id": row} for stretch in quote.stretches]
+        spoken[one].numbers[row] = quote.numbers
+        if person is not None:
+            spoken[one].fresh.append(
+                Fresh(quote=row, person=person, words=quote.own, numbers=quote.own_numbers)
+            )
+    insert_all(session, QuoteRow, rows)
+    insert_all(session, StretchRow, stretches)
+    return list(spoken.values())
+
+
+def _saying(quote: Quote, text: str, position: int) -> Saying:
     speaker = quote.speaker
     stretches = tuple(folded(span.of(text)) for span in quote.content)
     own = own_words(quote, text)
     around = sentence_around(text, Span(quote.content[0].start, quote.content[-1].end))
-    quote_id = insert_one(
-        session,
-        QuoteRow,
-        **row,
-        named=quote.named,
-        speaker_start=speaker and speaker.span.start,
-        speaker_end=speaker and speaker.span.end,
-        speaker_kind=speaker and speaker.kind.value,
-        cue_start=quote.cue and quote.cue.start,
-        cue_end=quote.cue and quote.cue.end,
-        manner=quote.manner,
-        status=quote.status,
-        confidence=quote.confidence,
-        reason=quote.reason,
-        spoken=quote.spoken,
-        venue=quote.venue,
-        sentence=None if quote.manner == Manner.DIRECT else around.start,
-        own=None if own == stretches else "\n".join(own),
+    return Saying(
+        row={
+            "position": position,
+            "named": quote.named,
+            "speaker_start": speaker and speaker.span.start,
+            "speaker_end": speaker and speaker.span.end,
+            "speaker_kind": speaker and speaker.kind.value,
+            "cue_start": quote.cue and quote.cue.start,
+            "cue_end": quote.cue and quote.cue.end,
+            "manner": quote.manner,
+            "status": quote.status,
+            "confidence": quote.confidence,
+            "reason": quote.reason,
+            "spoken": quote.spoken,
+            "venue": quote.venue,
+            "sentence": None if quote.manner == Manner.DIRECT else around.start,
+            "own": None if own == stretches else "\n".join(own),
+        },
+        person=speaker.person if speaker else None,
+        stretches=tuple(
+            {"position": at, "start": span.start, "end": span.end, "words": stretches[at]}
+            for at, span in enumerate(quote.content)
+        ),
+        numbers=numbers(stretches),
+        own=own,
+        own_numbers=numbers(own),
     )
-    rows = [_stretch(quote_id, at, span, stretches[at]) for at, span in enumerate(quote.content)]
-    insert_all(session, StretchRow, rows)
-    return quote_id
 
 
-def _stretch(quote_id: int, position: int, span: Span, words: str) -> dict[str, object]:
+def _statement(statement: Statement) -> Values:
     return {
-        "quote_id": quote_id,
-        "position": position,
-        "start": span.start,
-        "end": span.end,
-        "words": words,
-    }
-
-
-def _statement(people: list[int], statement: Statement) -> dict[str, object]:
-    return {
-        "person_id": people[statement.person],
-        "said_by_id": None if statement.said_by is None else people[statement.said_by],
+        "person_id": statement.person,
+        "said_by_id": statement.said_by,
         "start": statement.span.start,
         "end": statement.span.end,
         "weak": statement.weak,

@@ -1,8 +1,10 @@
 """Adding and choosing rows alike on both engines."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, insert, inspect
+from sqlalchemy import Connection, Dialect, Select, func, insert, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -10,14 +12,39 @@ from storage.nouns import Wanted
 from storage.tables import Row
 
 CAP = 1000
+Values = dict[str, Any]
 
 
 def insert_new(session: Session, table: type[Row], **values: Any) -> int | None:
     """Add a row and return its key (its first part), or None when the row is there already."""
-    build = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = build(table).values(**values).on_conflict_do_nothing()
+    statement = _new(session, table).values(**values)
     added: int | None = session.scalar(statement.returning(inspect(table).primary_key[0]))
     return added
+
+
+def insert_missing(session: Session, table: type[Row], rows: Sequence[Values]) -> None:
+    """Add those of `rows` that are not there already: give them in the order of their keys.
+
+    Two transactions that add the same rows in another order would wait for each other for good.
+    """
+    if rows:
+        connected(session).execute(_new(session, table), list(rows))
+
+
+def insert_new_all(
+    session: Session, table: type[Row], rows: Sequence[Values], *, by: Sequence[str]
+) -> dict[tuple[Any, ...], int]:
+    """Add those of `rows` that are not there already; return their ids by columns of theirs."""
+    if not rows:
+        return {}
+    columns = table.__table__.c
+    asked = _new(session, table).returning(columns.id, *(columns[name] for name in by))
+    return {tuple(key): number for number, *key in connected(session).execute(asked, list(rows))}
+
+
+def _new(session: Session, table: type[Row]) -> Any:
+    build = postgresql.insert if _is_server(session) else sqlite.insert
+    return build(table).on_conflict_do_nothing()
 
 
 def insert_one(session: Session, table: type[Row], **values: Any) -> int:
@@ -26,10 +53,56 @@ def insert_one(session: Session, table: type[Row], **values: Any) -> int:
     return added
 
 
-def insert_all(session: Session, table: type[Row], rows: list[dict[str, Any]]) -> None:
-    """Add `rows` in one statement."""
-    if rows:
-        session.execute(insert(table), rows)
+def insert_all(session: Session, table: type[Row], rows: Sequence[Values]) -> None:
+    """Add `rows`, which have the same columns: in one statement, or by COPY."""
+    if not rows:
+        return
+    connection = connected(session)
+    if _is_server(session):
+        _copy(connection, table, rows)
+    else:
+        connection.execute(insert(table), list(rows))
+
+
+def numbered(session: Session, table: type[Row], count: int) -> list[int]:
+    """Return so many new ids of the table, in order: of rows that others lead to, before they are added."""
+    if not count:
+        return []
+    name = table.__tablename__
+    if _is_server(session):
+        numbers = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
+        return list(connected(session).scalars(numbers, {"name": name, "count": count}))
+    last = connected(session).scalar(select(func.max(table.__table__.c.id))) or 0
+    return list(range(last + 1, last + 1 + count))
+
+
+def connected(session: Session) -> Connection:
+    """Return the session's connection for plain statements, which cost a third of the session's own."""
+    session.flush()
+    return session.connection()
+
+
+def _is_server(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
+def _copy(connection: Connection, table: type[Row], rows: Sequence[Values]) -> None:
+    """Add rows to PostgreSQL by COPY, in the connection's transaction."""
+    columns = tuple(rows[0])
+    statement, binds = _copying(table, columns, connection.dialect)
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row([bind(row[name]) if bind else row[name] for name, bind in binds])
+
+
+@cache
+def _copying(table: type[Row], columns: tuple[str, ...], dialect: Dialect) -> tuple[str, list[Any]]:
+    quote = dialect.identifier_preparer.quote
+    named = ", ".join(quote(name) for name in columns)
+    kinds = table.__table__.c
+    binds = [(name, kinds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in columns]
+    return f"COPY {quote(table.__tablename__)} ({named}) FROM STDIN", binds
 
 
 def chosen(session: Session, query: Select[int], wanted: Wanted) -> tuple[list[int], int, bool]:

@@ -1,7 +1,7 @@
 """Finding words in quotes and in articles: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,7 +20,7 @@ from news.quotes.likeness import SHORT, fingerprints, pairs
 from news.text import folded
 from news.topics import forms
 from news.topics import telling as telling_words
-from storage.rows import CAP
+from storage.rows import CAP, connected
 from storage.tables import FingerprintRow, StretchRow
 
 INDEXED = 200_000
@@ -151,14 +151,22 @@ _OFFICES_BY_TSVECTOR = sql(
 
 def learn(session: Session, *, article_id: int, text: str) -> None:
     """Make the words of an article just added findable, the first `INDEXED` characters of them."""
-    row = {"id": article_id, "words": folded(text[:INDEXED])}
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(sql("INSERT INTO search_articles (rowid, words) VALUES (:id, :words)"), row)
+    learn_all(session, words={article_id: searched(text)})
+
+
+def learn_all(session: Session, *, words: Mapping[int, str]) -> None:
+    """Make articles findable by their `words` (`searched`), by article."""
+    if not words:
         return
-    session.execute(
-        sql("INSERT INTO search_articles (article_id, words) VALUES (:id, to_tsvector('simple', :words))"),
-        row,
-    )
+    add = "INSERT INTO search_articles (rowid, words) VALUES (:id, :words)"
+    if session.get_bind().dialect.name != "sqlite":
+        add = "INSERT INTO search_articles (article_id, words) VALUES (:id, to_tsvector('simple', :words))"
+    connected(session).execute(sql(add), [{"id": one, "words": said} for one, said in words.items()])
+
+
+def searched(text: str) -> str:
+    """Return the words of a text by which it is found: the first `INDEXED` characters, folded."""
+    return folded(text[:INDEXED])
 
 
 def relearn(session: Session, *, article_id: int, before: str, text: str) -> None:

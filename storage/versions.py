@@ -16,7 +16,7 @@ from news.nouns import Article, Audience, Reading, Span, Standing, StandingKind
 from news.people.keys import name_key
 from news.text import folded, paragraphs
 from storage import copies, rereadings
-from storage.articles import place, published, same
+from storage.articles import key_of, place, published
 from storage.audience import sayable, visible
 from storage.erasure import BLOCK
 from storage.nouns import Place
@@ -65,11 +65,19 @@ def earlier(session: Session, *, article: Article, workspace: str) -> Earlier | 
     Only what is as public may replace it: nobody's note takes the place of what everyone reads. An article
     from which somebody was erased is not replaced: they would be in it again.
     """
-    if article.url is None:
-        return None
-    row = session.scalars(
-        select(ArticleRow).where(same(article, workspace), ArticleRow.workspace == workspace)
-    ).first()
+    return earlier_all(session, articles=[article], workspace=workspace)[0]
+
+
+def earlier_all(session: Session, *, articles: Sequence[Article], workspace: str) -> list[Earlier | None]:
+    """Return of each of `articles` what `earlier` does of one."""
+    keys = [key_of(article) if article.url else None for article in articles]
+    asked = {key for key in keys if key}
+    query = select(ArticleRow).where(ArticleRow.key.in_(asked), ArticleRow.workspace == workspace)
+    known = {row.key: row for row in session.scalars(query)} if asked else {}
+    return [_earlier(article, known.get(key or "")) for key, article in zip(keys, articles, strict=True)]
+
+
+def _earlier(article: Article, row: ArticleRow | None) -> Earlier | None:
     as_public = row and (article.standing.kind in {StandingKind.PUBLISHED, row.standing})
     if row is None or not as_public or BLOCK in row.text or folded(row.text) == folded(article.text):
         return None
