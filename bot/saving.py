@@ -153,4 +153,3 @@ def replace(
     copies.renew(session, article_id=before.article_id, bands=fresh.worked_out.bands)
     tell_threads(session, article_id=before.article_id, number=number, changes=found, now=now)
     return True
-

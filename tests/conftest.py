@@ -22,7 +22,7 @@ from storage import articles, readings
 from storage.assigning import assign_saved
 from storage.engine import Store, open_store
 from storage.schema import upgrade
-from storage.tables import Row
+from storage.tables import Row, TallyRow
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -105,7 +105,7 @@ def _empty(session: Session, engine: str) -> None:
         names = ", ".join([*(table.name for table in tables), "search_spellings", "procrastinate_jobs"])
         session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
         return
-    for table in reversed(tables):
+    for table in (*reversed(tables), TallyRow.__table__):  # which triggers count down
         session.execute(table.delete())
     session.execute(text("INSERT INTO search_articles (search_articles) VALUES ('delete-all')"))
     session.execute(text("DELETE FROM sqlite_sequence"))

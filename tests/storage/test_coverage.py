@@ -100,4 +100,12 @@ def test_copies_of_one_text_count_once_for_whoever_sees_one_of_them(filled):
     with filled.write() as session:
         for row in session.scalars(select(ArticleRow)):
             row.text_of = None
+
+
+def test_they_agree_when_other_connections_take_away_what_one_has_counted(filled):
+    with filled.write() as session:
+        session.execute(update(ArticleRow).where(ArticleRow.id < 6).values(standing="published"))
+    filled.engine.dispose()
+    with filled.write() as session:
+        session.execute(delete(ArticleRow).where(ArticleRow.id.in_((2, 12))))
     agree(filled)
