@@ -30,6 +30,13 @@ _APPOSITION_END = re.compile(
     r"[,;:.()–—“”\"\n]|\s-\s|\s(?:who|which|said|says|told|was|is|has|had|will|and)\b"
 )
 _CLOSES_APPOSITION = re.compile(r",| (?:said|says|told|tells|added|wrote)\b")
+_OPENS_APPOSITION = re.compile(
+    r"(?:^|[.!?,;:“”\"\n–—]\s*|\b(?:said|says|told|added|asked|and|but|while|as)\s)(?:(?:the|an?|his|her|its|their|our)\s)?$",
+    re.IGNORECASE,
+)
+_SHORT_TITLE = re.compile(
+    r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
+)
 _MAN = re.compile(r"\w{3}(?<!hu)man$")
 _LEADING = re.compile(r"(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 
@@ -68,35 +75,57 @@ def head_of(words: str) -> str:
 
 
 def _before(text: str, name: Span, within: Span) -> Role | None:
-    """Find "national security adviser" before "Mike Waltz", "Principal of …" before ", Ciarán Cronin,"."""
+    """Find "national security adviser" before "Mike Waltz", "Principal of …" before ", Ciarán Cronin,".
+
+    Where no comma closes it, it must open its clause: "After talks with the head of the union, Ann Lee said".
+    """
     start = max(within.start, name.start - _WIDEST)
     lead = text[start : name.start]
+    short = _SHORT_TITLE.search(lead)
     comma = bool(_TO_COMMA.search(lead)) and bool(_CLOSES_APPOSITION.match(text, name.end))
-    if not comma and not _TO_NAME.search(lead):
+    if not comma and not short and not _TO_NAME.search(lead):
         return None
-    words = _phrase_before(lead, comma=comma)
-    if not words:
+    words = _phrase_before(lead[: short.end(1)] if short else lead, comma=comma)
+    if short:
+        words = _capitalised(words)
+    subject = comma and text[name.end] != ","
+    if not words or (subject and not _OPENS_APPOSITION.search(lead[: words[0].start()][-12:])):
         return None
-    span = Span(start + words[0].start(), start + words[-1].end())
+    span = Span(start + words[0].start(), start + words[-1].end() + bool(short))
     nearest = fold(words[-1].group())
     bridged = any(fold(word.group()) in _BRIDGES for word in words)
-    if nearest in STYLES or not head_of(span.of(text)) or not (comma or bridged or is_role(nearest)):
-        return None
-    return Role(words=span.of(text), span=span)
+    headed = head_of(span.of(text)) and (comma or bridged or is_role(nearest))
+    return Role(words=span.of(text), span=span) if nearest not in STYLES and (short or headed) else None
+
+
+def _capitalised(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the last words that all have a capital: "Democratic Gov" of "overrode Democratic Gov"."""
+    small = [at for at, word in enumerate(words) if word.group()[0].islower() and word.group() != "former"]
+    return words[small[-1] + 1 :] if small else words
 
 
 def _phrase_before(lead: str, *, comma: bool) -> list[re.Match[str]]:
     """Return the words right before a name that may describe it, back to an article, a verb or a sign."""
-    words = list(_WORDS.finditer(lead))
+    words = list(_WORDS.finditer(lead))[-_LONGEST:]
     taken: list[re.Match[str]] = []
     after = len(lead)
-    for word in reversed(words[-_LONGEST:]):
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        folded = fold(word.group())
+        whose = folded == "the" and bool(taken) and _bridged(words[:at], comma=comma)
         gap = lead[word.end() : after]
-        if (_SIGN.search(gap) and not (comma and not taken)) or _stops(fold(word.group())):
+        if (_SIGN.search(gap) and not (comma and not taken)) or (_stops(folded) and not whose):
             break
         taken.append(word)
         after = word.start()
     return _own(taken[::-1])
+
+
+def _bridged(words: list[re.Match[str]], *, comma: bool) -> bool:
+    """Tell whether words lead to "the" of a role: "spokesperson for", "Leader of"; any, before a comma."""
+    if not words or fold(words[-1].group()) not in _BRIDGES:
+        return False
+    return comma or (len(words) > 1 and is_role(fold(words[-2].group())))
 
 
 def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:

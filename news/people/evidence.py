@@ -23,6 +23,8 @@ _LOOSE_TITLES = frozenset(
 """Titles that stand before other words too: "Justice Department", "General Motors"."""
 
 _SPEAKS_AFTER = re.compile(r"(?:,[^,.;:]{2,60},)?\s+(?:\w+ly\s|also\s|has\s|had\s)?(\w+)\b")
+_TELLS_AFTER = re.compile(r",\s(?:told|said|says|added)\s(?![A-Z])")
+"""Goes on after an apposition: "The chair, Lady Justice Farrow, told him"."""
 _SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote|explained)\s$", re.IGNORECASE)
 _FIRM_AFTER = re.compile(
     r",?\s(?:Inc|Corp|Ltd|LLC|PLC|plc|Co)\b|\sv[s.]?\.?\s[A-Z]|['’]s?\s(?:shares|stock|shareholders|customers)\b"
@@ -85,7 +87,7 @@ def of_single_name(text: str, name: Name) -> float:
         return ENOUGH if styled(name) and could_be_person(name) else 0.0
     if folded in _NOBODY or len(folded) < 2:
         return 0.0
-    if styled(name) or HONORIFICS.get(name.title):
+    if styled(name) or name.gender:
         return ENOUGH
     if is_acronym(name.words[0]) or folded in _PLACES_OR_BODIES or is_role(folded):
         return 0.0
@@ -104,7 +106,7 @@ def _is_he(text: str, name: Span) -> bool:
 def speaks(text: str, name: Span) -> bool:
     """Tell whether a verb of speech stands next to the name: "Smith said", "said Smith"."""
     after = _SPEAKS_AFTER.match(text, name.end)
-    if after and after.group(1).lower() in SPEECH_FORMS:
+    if (after and after.group(1).lower() in SPEECH_FORMS) or _TELLS_AFTER.match(text, name.end):
         return True
     return bool(_SPEAKS_BEFORE.search(text[max(0, name.start - 12) : name.start]))
 
@@ -122,7 +124,8 @@ def roles_beside(text: str, name: Name, passage: Span) -> list[Role]:
     """Return the roles beside a mention, its title among them if that is an office: "US Speaker"."""
     if len(name.words) == 1 and not name.title:
         return []
-    found = described(text, name.span if is_role(name.title) else name.outer, passage)
+    inside = is_role(name.title) or (name.title and not styled(name) and text[name.span.start - 2] == ".")
+    found = described(text, name.span if inside else name.outer, passage)
     if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):
         lead = trimmed(text, Span(name.outer.start, name.span.start))
         found.append(Role(words=lead.of(text).rstrip("."), span=lead))

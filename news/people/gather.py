@@ -55,6 +55,8 @@ def _mentions(cast: Cast, quotes: Sequence[Quote], other: Iterable[Mention]) -> 
         speaker = quote.speaker
         if speaker is not None and speaker.kind is not MentionKind.PROPER and speaker.person is not None:
             found.setdefault(speaker.span, speaker)
+    beside = {role.span.end for who in cast.characters for role in who.roles}
     for mention in other:
-        found.setdefault(mention.span, mention)
+        if mention.kind is MentionKind.PRONOMINAL or mention.span.end not in beside:
+            found.setdefault(mention.span, mention)
     return sorted(found.values(), key=lambda mention: mention.span)

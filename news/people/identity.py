@@ -60,12 +60,13 @@ def _written(text: str, name: Name, who: Character) -> list[str]:
         article = text[max(0, name.span.start - 4) : name.span.start]
         full = " ".join(who.name)
         return [words, full, article + words] if article.lower() == "the " else [words, full]
-    forms = [name.outer.of(text)] if name.outer != name.span else []
-    forms += [
-        text[role.span.start : name.span.end]
+    leads = [
+        role.span.start
         for role in who.roles
-        if 0 <= name.outer.start - role.span.end <= 1 or name.outer == role.span
+        if role.span.start <= name.outer.start and 0 <= name.span.start - role.span.end <= 1
     ]
+    start = min([*leads, name.outer.start])
+    forms = [text[start : name.span.end]] if start < name.span.start else []
     bare = name.title not in STYLES or " " in words
     return [*([words] if bare else []), *forms]
 

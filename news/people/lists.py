@@ -34,7 +34,7 @@ BODIES = _listed(
     division squad team crew band orchestra choir mosque cathedral temple synagogue shrine chapel abbey
     dam port harbour harbor prison jail cemetery garden gardens zoo farm mall market plaza mine reef
     glacier stores wars airways railways railway supermarkets bakery brewery
-    fc afc cf rangers rovers wanderers athletic
+    fc afc cf rangers rovers wanderers athletic sports ag gmbh llp nv bv oyj asa spa pty sarl
     """
 )
 
@@ -46,6 +46,16 @@ WEAK_BODIES = _listed(
     """
 )
 """Of these, those that are surnames too: after a first name they don't make a body."""
+
+SURNAMES_TOO = _listed(
+    """
+    may good long young self short small low
+    king bishop green justice major judge pope prince duke earl baron driver singer carpenter farmer child
+    marshal constable painter pole priest dean abbot page player friend fellow sargent squire monk noble
+    master mayor provost chancellor champion rector consul tenor climber skinner
+    """
+)
+"""Titles, roles and openers that are surnames right after a first name."""
 
 CALENDAR = _listed(
     """
@@ -134,7 +144,7 @@ PLACES = _listed(
 )
 
 PARTICLES = _listed(
-    "de da di do du dos das del della der den van von bin ibn bint al el la le ter ten te y af av zu"
+    "de da di do du dos das del della der den van von bin ibn bint al el la le ter ten te y af av zu ap"
 )
 SUFFIXES = _listed("jr sr ii iii iv qc kc cbe mbe obe")
 

@@ -12,9 +12,10 @@ from news.people.roles import OFFICES, PUBLIC
 _ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
 _WORDS = re.compile(
     rf"\b(?:(?P<pronoun>he|she|him|her|his)"
-    rf"|(?P<role>(?:the|their|our)\s(?:(?!and\b|or\b|of\b)[a-z-]+\s){{0,3}}(?:{_ROLE})))\b(?!-)",
+    rf"|(?P<role>(?:the|their|our)\s(?:(?!(?:and|or|of|said|says|told)\b)[a-z-]+\s){{0,3}}(?:{_ROLE})))\b(?!-|\s(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+"""No description of its own is a title: "the health minister Lord Bainbridge", "the Premier League"."""
 _SURE = 0.7
 """How sure a mention that nobody's speech hangs on must be."""
 
@@ -25,7 +26,8 @@ def mentions(
     """Yield the pronouns and descriptions that surely denote someone, in order: the first of each a sentence.
 
     In quoted words the speaker is not "he": "'He talked about closing the book,' Ms Abbott said"; in reported
-    ones he is: "The Prime Minister said the UK risked it when he unveiled plans".
+    ones he is: "The Prime Minister said the UK risked it when he unveiled plans". A description in either is
+    somebody else.
     """
     spoken = [(span, quote) for quote in quotes if quote.speaker for span in quote.content]
     spoken.sort(key=lambda pair: pair[0])
@@ -48,7 +50,8 @@ def mentions(
             found = discourse.resolve(span, who if direct else None, None if direct else who)
             if direct and found.kind is MentionKind.PRONOMINAL:
                 found = _same(found, meant, (id(quote), kind))
-            if found.who is not None and found.confidence >= _SURE:
+            own = match["role"] is not None and found.who == who
+            if found.who is not None and found.confidence >= _SURE and not own:
                 yield Mention(span=span, kind=found.kind, person=found.who)
 
 

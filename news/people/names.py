@@ -19,24 +19,41 @@ from news.people.lists import (
     PARTICLES,
     PLACES,
     SUFFIXES,
+    SURNAMES_TOO,
     WEAK_BODIES,
     first_names,
 )
 from news.people.roles import HONORIFICS, STYLES, is_role
+from news.quotes.cues import SPEECH_FORMS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s$", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0]{1,2}")
 _ARABIC = re.compile(r"(?:al|el|ul|ad|as|ash)-[A-Z]")
 """Opens a surname without a capital: "al-Eryani"."""
-_ABSTRACT = re.compile(r"(?:ology|ography|ianity|ation|ition|ement|istry|ship|ness|icity)$")
+_ABSTRACT = re.compile(r"(?:ology|ography|ianity|ation|ition|ement|istry|icity)$")
+_ABSTRACT_OR_SURNAME = re.compile(r"(?:ship|ness)$")
+"""Ends "Fellowship" and "Steve Harkness"."""
+_TRADE = re.compile(r"[A-Z][a-z]{2,}(?:[^aeiou]er|or|ist|ian|eer|ant|ent|ive|man|woman)$")
+"""What one who does something is mostly called: "Forecaster", where the lists don't have it."""
+_NO_SURNAME = re.compile(
+    r"\b(?:the|an?|in|on|of|by|until|till|since|last|next|this|early|late|mid|every|from"
+    r"|\d+(?:st|nd|rd|th)?)[ -]$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r",? \d")
+_VERB_AFTER = re.compile(r" ([a-z]+)\b")
+_ACTS = frozenset("also has had is was will would did does later then who and".split())
+_OF = re.compile(r"\b(?:of|for) (?:the )?$")
+_OPENS = re.compile(r"(?:^|[.!?:“”\"‘\n])\s*$")
+_ASKS = re.compile(r"[^.!?\n]*\?")
 _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
 
 
 _PORTFOLIOS = frozenset(
     "information justice health education finance defence defense interior trade energy transport culture "
     "sport sports agriculture environment state labour labor immigration tourism housing security commerce "
-    "industry science technology planning development".split()
+    "industry science technology planning development opposition".split()
 )
 """What a minister is minister of: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))
@@ -53,7 +70,7 @@ class Name:
     """Capitalised words that stand together, titles apart: "Mr" + "Johnson", "Shadow Home Secretary" + …
 
     `span` is the name alone, `outer` takes the title in. `title` is the folded word before it, if that's an
-    honorific or a role. `words` are as written; `gender` is what the title tells.
+    honorific or a role. `words` are as written; `gender` is what the titles tell: "Lady Justice Farrow".
     """
 
     span: Span
@@ -95,12 +112,18 @@ def fold(word: str) -> str:
 
 
 def names(text: str, spans: Iterable[Span]) -> list[Name]:
-    """Return the capitalised names in `spans`, in order: persons, bodies and places alike."""
-    found: list[Name] = []
-    for span in spans:
-        for run in _runs(text, span):
-            found.extend(_split(text, run))
-    return found
+    """Return the capitalised names in `spans`, in order: persons, bodies and places alike.
+
+    "May" and "King" alone are names where somebody in the text is called so in full.
+    """
+    runs = [run for span in spans for run in _runs(text, span)]
+    parted = [_split(text, run, frozenset()) for run in runs]
+    surnames = frozenset(
+        name.last for found in parted for name in found if len(name.words) > 1 and name.last in SURNAMES_TOO
+    )
+    if not surnames:
+        return [name for found in parted for name in found]
+    return [name for run in runs for name in _split(text, run, surnames)]
 
 
 def _runs(text: str, span: Span) -> Iterable[list[_Word]]:
@@ -150,30 +173,75 @@ def _joined(text: str, left: _Word, right: _Word) -> bool:
     return short and bool(_DOTTED_GAP.fullmatch(gap))
 
 
-def _split(text: str, run: list[_Word]) -> list[Name]:
+def _split(text: str, run: list[_Word], surnames: frozenset[str]) -> list[Name]:
     """Cut a run at words that belong to no name, keeping titles: "US Speaker Mike Johnson"."""
     found: list[Name] = []
     current: list[_Word] = []
-    title: _Word | None = None
+    titles: list[_Word] = []
     before: _Word | None = None
     for at, word in enumerate(run):
-        kind = _barrier(word, starting=not current)
-        if not kind and fold(word.text) in _BEFORE_TITLES and at + 1 < len(run):
-            kind = "other" if _barrier(run[at + 1], starting=True) == "title" else ""
-        if not kind and not current and fold(word.text) in _PORTFOLIOS and at + 2 < len(run):
-            kind = "other" if text[max(0, word.start - 4) : word.start] in (" of ", "for ") else ""
-        if not kind and not current and fold(word.text) in _PLACES_OR_BODIES and at + 2 < len(run):
-            kind = "other" if fold(run[at + 1].text) in first_names() else ""
-        if not kind:
+        kind = _kind(text, current, word, run[at + 1 :])
+        alone = at + 1 == len(run) and not current and fold(word.text) in surnames
+        if not kind or (alone and _bears(text, word, run[:at])):
             current.append(word)
             continue
         if current:
-            found.append(_name(text, current, title, before))
+            found.append(_name(text, current, titles, before))
+            titles = []
         current, before = [], word
-        title = word if kind == "title" else None
+        titles = [*titles, word] if kind == "title" else []
     if current:
-        found.append(_name(text, current, title, before))
+        found.append(_name(text, current, titles, before))
     return found
+
+
+def _kind(text: str, current: list[_Word], word: _Word, more: list[_Word]) -> str:
+    """Return "title" or "other" for a word that parts names, "" for one of the name's own."""
+    folded = fold(word.text)
+    if _surname(current, word, more) or (not current and _first_name(text, word, more)):
+        return ""
+    kind = _barrier(word, starting=not current)
+    if kind or not more:
+        return kind
+    if folded in _BEFORE_TITLES and _barrier(more[0], starting=True) == "title":
+        return "other"
+    if current or len(more) < 2:
+        return ""
+    held = folded in _PORTFOLIOS and _OF.search(text, max(0, word.start - 9), word.start)
+    trade = _TRADE.fullmatch(word.text) and folded not in first_names()
+    named = fold(more[0].text) in first_names()
+    return "other" if held or (named and (trade or folded in _PLACES_OR_BODIES)) else ""
+
+
+def _surname(current: list[_Word], word: _Word, more: list[_Word]) -> bool:
+    """Tell whether a title or an opener is the surname after a first name: "Theresa May", "Philip Green"."""
+    return (
+        1 <= len(current) <= 2
+        and fold(word.text) in SURNAMES_TOO
+        and all(fold(one.text) in first_names() for one in current)
+        and fold(current[-1].text) not in PLACES
+        and (not more or fold(more[0].text) in SUFFIXES)
+    )
+
+
+def _bears(text: str, word: _Word, before: list[_Word]) -> bool:
+    """Tell whether somebody's surname stands alone for them: "Mrs May", "May said", not "in May"."""
+    if before:
+        return fold(before[-1].text) in STYLES
+    lead = text[max(0, word.start - 12) : word.start]
+    if _NO_SURNAME.search(lead) or _DATED.match(text, word.end):
+        return False
+    after = _VERB_AFTER.match(text, word.end)
+    acts = word.possessive or (after is not None and (after[1] in SPEECH_FORMS or after[1] in _ACTS))
+    return acts or (fold(word.text) not in OPENERS and not _OPENS.search(lead))
+
+
+def _first_name(text: str, word: _Word, more: list[_Word]) -> bool:
+    """Tell whether "Will" is somebody: in mid-sentence, or before a name in a sentence that asks nothing."""
+    if word.text != "Will" or not more or _barrier(more[0], starting=True):
+        return False
+    opens = _OPENS.search(text, max(0, word.start - 3), word.start)
+    return not opens or not _ASKS.match(text, word.end)
 
 
 def _barrier(word: _Word, *, starting: bool) -> str:
@@ -192,16 +260,17 @@ def _barrier(word: _Word, *, starting: bool) -> str:
     return "other" if folded in OPENERS or (folded in NATIONS and not known) or capitals else ""
 
 
-def _name(text: str, words: list[_Word], title: _Word | None, before: _Word | None) -> Name:
-    start = title.start if title else words[0].start
-    folded = fold(title.text) if title else ""
+def _name(text: str, words: list[_Word], titles: list[_Word], before: _Word | None) -> Name:
+    start = titles[-1].start if titles else words[0].start
+    folded = fold(titles[-1].text) if titles else ""
+    told = (HONORIFICS.get(fold(title.text), "") for title in reversed(titles))
     lead = text[max(0, start - 4) : start].lower()
     return Name(
         span=Span(words[0].start, words[-1].end),
         outer=Span(start, words[-1].end),
         words=tuple(word.text for word in words),
         title=folded,
-        gender=HONORIFICS.get(folded, ""),
+        gender=next((gender for gender in told if gender), ""),
         the=lead == "the " or (before is not None and fold(before.text) == "the"),
     )
 
@@ -209,14 +278,16 @@ def _name(text: str, words: list[_Word], title: _Word | None, before: _Word | No
 def could_be_person(name: Name) -> bool:
     """Tell whether the words have the shape of a person's full name: "Chris Philp", not "Oval Office"."""
     folded = [fold(word) for word in name.words]
-    if not 2 <= len(folded) <= 5 or any(word in OPENERS for word in folded[1:]):
-        return False
     known = folded[0] in first_names()
+    inner = folded[1:-1] if known and folded[-1] in SURNAMES_TOO else folded[1:]
+    if not 2 <= len(folded) <= 5 or any(word in OPENERS for word in inner):
+        return False
     rest = folded[1:] if known and not name.the else folded
     strong = [w for w in rest if w in BODIES and not (known and w in WEAK_BODIES)]
     if (
         strong
         or _ABSTRACT.search(folded[-1])
+        or (_ABSTRACT_OR_SURNAME.search(folded[-1]) and not known)
         or (folded[-1] in PLACES and not known)
         or (folded[0] in PLACES and not known)
     ):

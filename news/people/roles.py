@@ -42,7 +42,34 @@ OFFICES = _listed(
     migrant asylum-seeker newscaster weatherman podcaster blogger influencer youtuber vlogger streamer
     gamer scholar academic fellow fundraiser donor philanthropist lobbyist advocate ombudsman watchdog
     regulator whistleblower insider source pensioner retiree graduate undergraduate pupil schoolboy
-    schoolgirl
+    schoolgirl substitute fullback full-back centre-back centre-half wing-back left-back right-back
+    fly-half scrum-half flanker playmaker newcomer captain-coach seamer wicketkeeper catcher shortstop
+    linebacker cornerback lineman goaltender netminder jockey trainer umpire referee linesman hurdler
+    decathlete gymnast skier snowboarder skater rower climber mountaineer triathlete wrestler bassist
+    guitarist drummer pianist violinist cellist vocalist frontman frontwoman songwriter lyricist soprano
+    tenor baritone screenwriter playwright dramatist showrunner animator cartoonist illustrator sculptor
+    choreographer ballerina biographer memoirist essayist translator publisher newsreader pundit coroner
+    pathologist toxicologist radiologist pediatrician paediatrician psychotherapist obstetrician
+    astrophysicist geneticist biochemist naturalist conservationist environmentalist geographer linguist
+    theologian ethicist vice-chancellor provost rector bursar chaplain abbot abbess missionary
+    evangelist televangelist cleric clergyman mullah ayatollah brigadier commodore air-marshal
+    forecaster seismologist volcanologist hydrologist negotiator mediator arbitrator rapporteur consul
+    attaché comptroller controller jurist bailiff convener convenor leader-designate brexiteer remainer
+    separatist unionist loyalist populist centrist hardliner reformist dissident stockbroker financier
+    bookmaker restaurateur hotelier yachtsman yachtswoman explorer aviator cosmonaut magician
+    illusionist supermodel stylist socialite aristocrat heir heiress medallist medalist champion
+    runner-up co-host co-author co-chair co-leader co-director teammate compatriot countryman
+    firefighter lifeguard caretaker janitor receptionist waiter waitress barista bartender grocer
+    florist hairdresser beautician builder bricklayer roofer welder labourer laborer docker trawlerman
+    boatman rancher beekeeper winemaker distiller courier postman childminder nanny carer caregiver
+    dentist optician pharmacist vet veterinarian physiotherapist therapist counsellor counselor
+    bookkeeper salesman saleswoman salesperson cabbie detainee inmate prisoner convict fugitive
+    kidnapper murderer killer rapist stalker fraudster smuggler trafficker dealer complainant appellant
+    juror interpreter hiker camper diver surfer skydiver holidaymaker evacuee homebuyer newlywed
+    churchgoer worshipper spectator motorist pedestrian rescuer whistle-blower leaseholder renter
+    squatter jogger dog-walker schoolteacher classmate flatmate housemate roommate coworker co-worker
+    ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker vegan stepdad stepmum grandad
+    grandma grandpa
     """
 )
 
@@ -70,11 +97,21 @@ PRIVATE = _listed(
     student volunteer worker veteran soldier operative rival opponent partner rebel insurgent militant
     guerrilla terrorist gunman attacker suspect defendant plaintiff claimant victim survivor witness
     bystander onlooker neighbour neighbor resident local tenant homeowner owner-operator customer shopper
-    passenger commuter tourist visitor patient user caller viewer reader voter taxpayer protester protestor
-    demonstrator marcher refugee migrant asylum-seeker gamer pensioner retiree graduate undergraduate pupil
-    schoolboy schoolgirl landlord landlady shopkeeper retailer supplier fisherman miner carpenter plumber
-    electrician mechanic trucker farmer driver clerk technician programmer contractor source insider nurse
-    paramedic midwife waitress colleague ally
+    passenger commuter tourist visitor patient user caller viewer reader voter taxpayer protester
+    protestor demonstrator marcher refugee migrant asylum-seeker gamer pensioner retiree graduate
+    undergraduate pupil schoolboy schoolgirl landlord landlady shopkeeper retailer supplier fisherman
+    miner carpenter plumber electrician mechanic trucker farmer driver clerk technician programmer
+    contractor source insider nurse paramedic midwife waitress colleague ally firefighter lifeguard
+    caretaker janitor receptionist waiter barista bartender grocer florist hairdresser beautician builder
+    bricklayer roofer welder labourer laborer docker trawlerman boatman rancher beekeeper winemaker
+    distiller courier postman childminder nanny carer caregiver dentist optician pharmacist vet
+    veterinarian physiotherapist therapist counsellor counselor bookkeeper salesman saleswoman salesperson
+    cabbie detainee inmate prisoner convict fugitive kidnapper murderer killer rapist stalker fraudster
+    smuggler trafficker dealer complainant appellant juror interpreter hiker camper diver swimmer surfer
+    skydiver holidaymaker evacuee homebuyer newlywed churchgoer worshipper spectator motorist pedestrian
+    rescuer whistle-blower leaseholder renter squatter jogger dog-walker schoolteacher classmate flatmate
+    housemate roommate coworker co-worker ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker
+    vegan stepdad stepmum grandad grandma grandpa teammate compatriot countryman
     """
 )
 """What many people are or happen to be: no office, and no reason to be public."""

@@ -28,9 +28,16 @@ _PLATFORM = re.compile(
 
 
 def status(clause: Clause, cue: int) -> Status:
-    """Return how the cue presents its words: "will say" is advance, "denied saying" denied."""
+    """Return how the cue presents its words: "will say" is advance, "denied saying" denied.
+
+    The parser takes Theresa May for "may".
+    """
     tree = clause.tree
-    helpers = {tree.lower[child] for child in tree.children[cue] if tree.deps[child] in ("aux", "auxpass")}
+    helpers = {
+        tree.lower[child]
+        for child in tree.children[cue]
+        if tree.deps[child] in ("aux", "auxpass") and tree.words[child] != "May"
+    }
     if tree.lower[cue] in _DENIALS or (tree.tags[cue] == "VBG" and tree.lower[tree.heads[cue]] in _DENIALS):
         return Status.DENIED
     if helpers & _AHEAD:

@@ -377,3 +377,28 @@ def test_he_between_two_men_is_never_sure() -> None:
     assert all(
         quote.confidence < 0.9 for quote in reading.quotes if quote.speaker and quote.speaker.kind != "proper"
     )
+
+
+def test_may_who_tells_is_not_what_may_be_told() -> None:
+    text, reading = read(
+        "Theresa May lost the vote. Sir John Major, the former prime minister, was there.",
+        "“I will fight on,” May told reporters.",
+    )
+    assert list(said(text, reading)) == [("I will fight on,", "Theresa May")]
+    assert reading.quotes[0].status is Status.SAID
+    assert [person.aliases for person in reading.people] == [
+        ("Theresa May", "May"),
+        ("John Major", "Sir John Major"),
+    ]
+
+
+def test_a_description_in_reported_words_is_not_who_reports_them() -> None:
+    _, reading = read("Sharmila Devi, the party's leader, spoke. She said the leader had lied.")
+    assert [person.aliases for person in reading.people] == [("Sharmila Devi",)]
+
+
+def test_a_title_before_another_name_is_no_description() -> None:
+    _, reading = read(
+        "Prime Minister Jack Marsh spoke. He said the Prime Minister League would meet on Monday."
+    )
+    assert [person.aliases for person in reading.people] == [("Jack Marsh", "Prime Minister Jack Marsh")]

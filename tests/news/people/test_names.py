@@ -41,6 +41,58 @@ def test_two_of_a_name_are_told_apart_by_title_or_not_at_all() -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "Theresa May",
+        "John Major",
+        "Philip Green",
+        "Julie Bishop",
+        "Mervyn King",
+        "Adam Driver",
+        "Will Young",
+        "Steve Harkness",
+        "Martin Luther King Jr",
+    ],
+)
+def test_surnames_that_are_words_of_their_own(name: str) -> None:
+    assert list(people(f"On Monday {name} said so.")) == [name.removesuffix(" Jr")]
+
+
+def test_a_surname_that_is_a_month_or_a_title_stands_alone_for_who_bears_it() -> None:
+    text = (
+        "Theresa May met Philip Green in May. May said no. Mrs May left on 3 May. Mr Green stayed. "
+        "Green was there. Green fields lay there. May I ask why? May's deal fell."
+    )
+    assert people(text) == {
+        "Theresa May": ("f", ["Theresa May", "May", "Mrs May", "May"]),
+        "Philip Green": ("m", ["Philip Green", "Mr Green", "Green"]),
+    }
+
+
+def test_may_and_king_are_nobody_by_themselves() -> None:
+    assert people("In May the King said that Green policies matter. May said so. Will Trump go?") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Forecaster Simon Leith", "Simon Leith"),
+        ("Substitute Nico Duarte", "Nico Duarte"),
+        ("The Leader of the Opposition Sharmila Devi", "Sharmila Devi"),
+        ("Lady Justice Farrow", "Farrow"),
+    ],
+)
+def test_what_somebody_does_is_no_part_of_the_name(words: str, name: str) -> None:
+    assert list(people(f"{words} said so.")) == [name]
+
+
+def test_who_leads_to_a_name_is_not_whom_the_role_is_of() -> None:
+    text = "After talks with the head of the union, Ann Lee said so."
+    start = text.index("Ann Lee")
+    assert described(text, Span(start, start + 7), Span(0, len(text))) == []
+
+
+@pytest.mark.parametrize(
     ("text", "name", "role"),
     [
         ("Chris Philp, the shadow home secretary, said so.", "Chris Philp", "shadow home secretary"),
@@ -52,6 +104,18 @@ def test_two_of_a_name_are_told_apart_by_title_or_not_at_all() -> None:
         ),
         ("US secretary of state Marco Rubio said so.", "Marco Rubio", "US secretary of state"),
         ("Albania's socialist leader Edi Rama won.", "Edi Rama", "Albania's socialist leader"),
+        (
+            "A spokesperson for the Kansas Farm Bureau, Jill Metzger, said so.",
+            "Jill Metzger",
+            "spokesperson for the Kansas Farm Bureau",
+        ),
+        ("Leader of the Opposition Sharmila Devi left.", "Sharmila Devi", "Leader of the Opposition"),
+        ("They overrode Democratic Gov. Laura Hensley's veto.", "Laura Hensley", "Democratic Gov."),
+        (
+            "She told the trust's medical director, Alan Purcell, in spring.",
+            "Alan Purcell",
+            "trust's medical director",
+        ),
     ],
 )
 def test_roles_beside_a_name(text: str, name: str, role: str) -> None:
