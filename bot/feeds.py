@@ -1,8 +1,12 @@
-"""The tick of feeds: what is due is read from the store and wanted as work, each feed once for its time."""
+"""The tick of feeds: what is due is read from the store and wanted as work, each feed once for its time.
+
+A feed that broke off whatever read it, time and again, is in trouble like one that can't be fetched.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.jobs.feed import broke_off
 from storage import feeds, work
 from storage.engine import Store
 from storage.fetching import feed_key, want_feed
@@ -15,8 +19,11 @@ def want_due(store: Store, clock: Callable[[], datetime]) -> int:
     now = clock()
     with store.read() as session:
         due = feeds.due(session, now=now, limit=AT_ONCE)
-        known = work.known(session, keys=[feed_key(feed) for feed in due])
-    fresh = [feed for feed in due if feed_key(feed) not in known]
+        states = work.states(session, keys=[feed_key(feed) for feed in due], now=now)
+    fresh = [feed for feed in due if feed_key(feed) not in states]
+    for feed in due:
+        if states.get(feed_key(feed)) is work.State.DEAD:
+            broke_off(store, feed, now=now)
     if fresh:
         with store.write() as session:
             for feed in fresh:

@@ -117,6 +117,7 @@ class Ingest:
 
     def _news(self, found: "list[_Piece]") -> "list[_Piece]":
         """Return what has to be read: what is unknown, or has come with other words."""
+        now = self.clock()
         with self.store.read() as session:
             given = [piece.article for piece in found]
             unknown = set(map(id, articles.unknown(session, articles=given, workspace=self.workspace)))
@@ -124,7 +125,7 @@ class Ingest:
                 piece
                 for piece in found
                 if id(piece.article) in unknown
-                or versions.earlier(session, article=piece.article, workspace=self.workspace)
+                or versions.earlier(session, article=piece.article, workspace=self.workspace, now=now)
             ]
 
     def _save(self, waiting: "list[_Piece]") -> Iterator[Taken]:

@@ -83,7 +83,8 @@ def keep_all(
     if len({articles.key_of(one.article) for one in found}) < len(found):  # two versions of one, in order
         return [keep(store, one, workspace=workspace, clock=clock, read=read) for one in found]
     with store.read() as session:
-        before = versions.earlier_all(session, articles=[one.article for one in found], workspace=workspace)
+        given = [one.article for one in found]
+        before = versions.earlier_all(session, articles=given, workspace=workspace, now=clock())
     fresh = [one for one, earlier in zip(found, before, strict=True) if earlier is None]
     for one in found:
         _ = one.worked_out  # before others have to wait

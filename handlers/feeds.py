@@ -16,7 +16,7 @@ from handlers.roles import may_manage, must_belong, must_manage
 from news.intake.page_urls import without_tracking
 from storage import deeds, feeds
 from storage.feeds import Feed
-from storage.fetching import want_feed, want_page
+from storage.fetching import WantedPage, want_feed, want_page
 from storage.work import Priority
 
 ACT = "add, pause or remove feeds"
@@ -116,15 +116,9 @@ def _want(session: Session, asked: Asked, urls: Sequence[str]) -> tuple[Intent, 
     who = asked.audience
     once = _digest(f"{who.workspace} {who.user} {asked.now:%Y-%m-%d %H:%M:%S}")[:32]
     for url in urls:
-        want_page(
-            session,
-            url=url,
-            which=f"asked:{once}",
-            again=True,
-            tell={"workspace": who.workspace, "user": who.user, "key": f"page:{_digest(url)}:{once}"},
-            priority=Priority.ASKED,
-            now=asked.now,
-        )
+        tell = {"workspace": who.workspace, "user": who.user, "key": f"page:{_digest(url)}:{once}"}
+        page = WantedPage(url=url, which=f"asked:{once}", again=True, tell=tell, looks=0)
+        want_page(session, page, priority=Priority.ASKED, now=asked.now)
     return (Reply(message=render.checking(*urls)),)
 
 

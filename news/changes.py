@@ -4,6 +4,7 @@ Both versions are read by the same reader, so that nothing but the publisher's w
 one version by two readers (`reread`), so that nothing but these do.
 """
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,6 +23,16 @@ JOINED = 80
 
 UNTOLD = frozenset({"ordinal", "date-year"})
 """Units of numbers that give no figure: "the third time", "in 2025"."""
+
+
+SENTENCE = 8
+"""Words from which a line that doesn't end as a sentence is prose all the same."""
+
+_ENDED = re.compile(r"[.!?…][\"'”’)]*$")
+_AGO = re.compile(
+    r"\b(?:updated?|published|posted|edited|modified):?\s+(?:\w+\s+){1,3}ago\b",
+    re.IGNORECASE,
+)
 
 
 class Noun(StrEnum):
@@ -102,6 +113,18 @@ def _figure_changes(
 ) -> list[Change]:
     figures = (_figures(before, read_before), _figures(after, read_after))
     return _compared(Noun.FIGURE, *figures, reworded=lambda one, other: one.alike == other.alike)
+
+
+def same_prose(one: str, other: str) -> bool:
+    """Tell whether two texts say the same but for labels, counters and how long ago they were updated."""
+    return folded(one) == folded(other) or _prose(one) == _prose(other)
+
+
+def _prose(text: str) -> list[str]:
+    """Return the lines that are sentences, or as long as one, without "updated 5 minutes ago"."""
+    lines = [_AGO.sub("", line).strip() for line in text.split("\n")]
+    prose = (folded(line) for line in lines if _ENDED.search(line) or len(line.split()) >= SENTENCE)
+    return [words for words in prose if words]
 
 
 T = TypeVar("T", bound=_Told)

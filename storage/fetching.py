@@ -1,7 +1,8 @@
 """What is to be fetched, as work: feeds and pages, of one host one after the other."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,34 @@ from sqlalchemy.orm import Session
 from storage import work
 from storage.feeds import Feed
 from storage.work import Order, Priority
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedPage:
+    """A page to be read: once for each `which`; `again`: although its article is known.
+
+    What a feed says of it: `outlet`, `published` (a day or an instant, as ISO 8601 writes them), `sections`.
+    `tell`: the workspace and user who wait for it, and the key of what they will be told. `looks`: how often
+    it has been looked at again, None where it isn't followed; `tries`: how often its site failed in a row.
+    `etag` and `last_modified` are of its last answer: only what changed since is asked for.
+    """
+
+    url: str
+    which: str
+    again: bool = False
+    outlet: str | None = None
+    published: str | None = None
+    sections: tuple[str, ...] = ()
+    tell: Mapping[str, Any] | None = None
+    looks: int | None = None
+    tries: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def page_of(args: Mapping[str, Any]) -> WantedPage:
+    """Return the page that the `args` of its work tell of."""
+    return WantedPage(**{**args, "sections": tuple(args["sections"])})
 
 
 def feed_key(feed: Feed) -> str:
@@ -33,36 +62,18 @@ def want_feed(session: Session, feed: Feed, *, now: datetime, tell: bool = False
     work.want(session, order, now=now)
 
 
-def want_page(  # noqa: PLR0913 (all keywords)
+def want_page(
     session: Session,
+    page: WantedPage,
     *,
-    url: str,
-    which: str,
     now: datetime,
-    again: bool = False,
-    outlet: str | None = None,
-    published: date | None = None,
-    sections: Sequence[str] = (),
-    tell: Mapping[str, Any] | None = None,
     priority: Priority = Priority.LIVE,
     due_at: datetime | None = None,
 ) -> None:
-    """Want the page at `url` read, once for each `which`; `again`: although its article is known.
-
-    `tell`: the workspace and user who wait for it, and the key of what they will be told. `published` is a
-    day or an instant.
-    """
-    args = {
-        "url": url,
-        "which": which,
-        "again": again,
-        "outlet": outlet,
-        "published": published and published.isoformat(),
-        "sections": list(sections),
-        "tell": tell,
-    }
-    key = f"page:{_digest(url)}:{which}"
-    order = Order(kind="page", key=key, args=args, priority=priority, lock=lock_of(url), due_at=due_at)
+    """Want a page read, not before `due_at`."""
+    key = f"page:{_digest(page.url)}:{page.which}"
+    args = {**asdict(page), "sections": list(page.sections)}
+    order = Order(kind="page", key=key, args=args, priority=priority, lock=lock_of(page.url), due_at=due_at)
     work.want(session, order, now=now)
 
 

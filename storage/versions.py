@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from news.changes import Change, Kind, Noun
+from news.changes import Change, Kind, Noun, same_prose
 from news.nouns import Article, Audience, Reading, Span, Standing, StandingKind
 from news.people.keys import name_key
-from news.text import folded, paragraphs
+from news.text import paragraphs
 from storage import copies, rereadings
 from storage.articles import key_of, place, published
 from storage.audience import sayable, visible
@@ -28,6 +28,12 @@ from storage.unsaid import Unsaid, unsaid
 
 CHANGED = "changed:"
 """How the keys of messages begin that tell of a change: a thread is not told of what it was told."""
+
+MOST_VERSIONS = 20
+"""Versions of an article that are kept: a page that is another each time is no article that was changed."""
+
+SETTLED = timedelta(days=1)
+"""How long newer words must have stood before a publisher is taken to have gone back to earlier ones."""
 
 TOLD = timedelta(days=60)
 """How long after a message stood in a channel its thread is told that what it shows has changed."""
@@ -59,29 +65,46 @@ class History:
     versions: tuple[Changed, ...]
 
 
-def earlier(session: Session, *, article: Article, workspace: str) -> Earlier | None:
-    """Return what the store holds under the article's address, where its words are others; None else.
+def earlier(session: Session, *, article: Article, workspace: str, now: datetime) -> Earlier | None:
+    """Return what the store holds under the article's address, where its prose is another; None else.
 
     Only what is as public may replace it: nobody's note takes the place of what everyone reads. An article
-    from which somebody was erased is not replaced: they would be in it again.
+    from which somebody was erased is not replaced: they would be in it again. Nor is one by words that it had
+    before, unless the later ones have stood for a day: some pages show this reader one text, that another.
     """
-    return earlier_all(session, articles=[article], workspace=workspace)[0]
+    return earlier_all(session, articles=[article], workspace=workspace, now=now)[0]
 
 
-def earlier_all(session: Session, *, articles: Sequence[Article], workspace: str) -> list[Earlier | None]:
+def earlier_all(
+    session: Session, *, articles: Sequence[Article], workspace: str, now: datetime
+) -> list[Earlier | None]:
     """Return of each of `articles` what `earlier` does of one."""
     keys = [key_of(article) if article.url else None for article in articles]
     asked = {key for key in keys if key}
     query = select(ArticleRow).where(ArticleRow.key.in_(asked), ArticleRow.workspace == workspace)
     known = {row.key: row for row in session.scalars(query)} if asked else {}
-    return [_earlier(article, known.get(key or "")) for key, article in zip(keys, articles, strict=True)]
+    return [
+        _earlier(session, article, known.get(key or ""), now)
+        for key, article in zip(keys, articles, strict=True)
+    ]
 
 
-def _earlier(article: Article, row: ArticleRow | None) -> Earlier | None:
+def _earlier(session: Session, article: Article, row: ArticleRow | None, now: datetime) -> Earlier | None:
     as_public = row and (article.standing.kind in {StandingKind.PUBLISHED, row.standing})
-    if row is None or not as_public or BLOCK in row.text or folded(row.text) == folded(article.text):
+    if row is None or not as_public or BLOCK in row.text or same_prose(row.text, article.text):
+        return None
+    if _alternates(session, row, article, now):
         return None
     return Earlier(article_id=row.id, article=_article(row))
+
+
+def _alternates(session: Session, row: ArticleRow, article: Article, now: datetime) -> bool:
+    """Tell whether the article had too many versions, or had these words before, and others only lately."""
+    kept = session.scalars(select(VersionRow.text).where(VersionRow.article_id == row.id)).all()
+    if len(kept) >= MOST_VERSIONS:
+        return True
+    lately = row.changed_at is not None and row.changed_at > now - SETTLED
+    return lately and any(same_prose(text, article.text) for text in kept)
 
 
 def following(session: Session, *, after: int, limit: int) -> tuple[Earlier, ...]:

@@ -76,9 +76,9 @@ def want(session: Session, order: Order, *, now: datetime) -> bool:
     return added is not None
 
 
-def known(session: Session, *, keys: Collection[str]) -> set[str]:
-    """Return those of `keys` under which work was wanted, and is not forgotten."""
-    return set(session.scalars(select(WorkRow.key).where(WorkRow.key.in_(keys))))
+def forget(session: Session, *, key: str) -> None:
+    """Take away the work of that key, done or not."""
+    session.execute(delete(WorkRow).where(WorkRow.key == key))
 
 
 def take(session: Session, *, now: datetime, lease: timedelta, work_id: int | None = None) -> Work | None:

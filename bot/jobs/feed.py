@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -16,10 +15,10 @@ from handlers.blocks.feeds import broken, checked, offering
 from handlers.message import Message
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING, Audience
-from storage import feeds
+from storage import feeds, work
+from storage.engine import Store
 from storage.feeds import Feed, State
-from storage.fetching import feed_key, want_feed, want_page
-from storage.work import Priority
+from storage.fetching import WantedPage, feed_key, want_feed, want_page
 
 if TYPE_CHECKING:
     from bot.fetch_feeds import Answered
@@ -33,12 +32,11 @@ OLDEST = timedelta(days=7)
 FIRST_UNDATED = 20
 """Entries without a date that are read the first time, in the feed's order; their pages may state one."""
 LONGEST_PAUSE = timedelta(days=1)
-AGAIN_AFTER = timedelta(hours=3)
-"""When a page is looked at once more: publishers change most of what they change within hours."""
 MOST_REWORDED = 20
 """Entries seen before whose words have changed, of which one answer has pages read again."""
 GONE = 410
 IS_PAGE = "is a web page, not a feed"
+BROKE_OFF = "broke off each time that it was read: whoever runs the app finds in its log why"
 FAILURES = 3
 """Failures in a row after which somebody should know; what no waiting mends is told at once."""
 
@@ -72,9 +70,8 @@ def _answered(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> No
         for entry in fresh:
             _want(session, feed, entry, now=now)
         for entry in _reworded(entries, known)[:MOST_REWORDED]:
-            want_page(
-                session, url=entry.link or "", which=entry.mark, again=True, outlet=feed.outlet, now=now
-            )
+            page = WantedPage(url=entry.link or "", which=entry.mark, again=True, outlet=feed.outlet)
+            want_page(session, page, now=now)
         seen = {key: entry.mark for entry in entries for key in entry.keys if known.get(key) != entry.mark}
         feeds.see(session, feed_id=feed.id, seen=seen, now=now)
         if found.feed is not None:
@@ -121,19 +118,17 @@ def _reworded(entries: "Sequence[Entry]", known: Mapping[str, str]) -> list["Ent
 
 
 def _want(session: Session, feed: Feed, entry: "Entry", *, now: datetime) -> None:
-    """Want a new entry's page read, and looked at once more when its publisher may have changed it."""
+    """Want a new entry's page read, and then looked at again for some days."""
     published = entry.published
-    want = partial(
-        want_page,
-        session,
+    page = WantedPage(
         url=entry.link or "",
+        which="new",
         outlet=feed.outlet,
-        published=(published.instant or published.day) if published else None,
-        sections=entry.sections,
-        now=now,
+        published=(published.instant or published.day).isoformat() if published else None,
+        sections=tuple(entry.sections),
+        looks=0,
     )
-    want(which="new")
-    want(which="later", again=True, due_at=now + AGAIN_AFTER, priority=Priority.BACKFILL)
+    want_page(session, page, now=now)
 
 
 def _is_page(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> None:
@@ -143,7 +138,7 @@ def _is_page(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> Non
     now, offers = tools.clock(), [one.url for one in found.offers]
     if feed.answered_at is not None:
         told = broken(feed, IS_PAGE, gone=False)
-        _note(tools, feed, IS_PAGE, pause=LONGEST_PAUSE, gone=False, told=told)
+        _note(tools.store, feed, IS_PAGE, pause=LONGEST_PAUSE, gone=False, told=told, now=now)
         return
     audience = Audience(workspace=feed.workspace, user=feed.author)
     with tools.store.write() as session:
@@ -164,19 +159,40 @@ def _is_page(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> Non
 
 def _failed(tools: Tools, feed: Feed, error: WhosaidError, *, asked: bool) -> None:
     status = error.status if isinstance(error, FetchError) else None
-    told = wait(error.retry_after, tools.clock()) if isinstance(error, FetchError) else timedelta()
-    pause = max(told, min(LONGEST_PAUSE, feed.interval * 2 ** min(feed.failures + 1, 10)))
+    now = tools.clock()
+    asked_for = wait(error.retry_after, now) if isinstance(error, FetchError) else timedelta()
+    pause = max(asked_for, _pause(feed))
     passing = isinstance(error, FetchError) and error.passing
     is_reported = asked or not passing or feed.failures + 1 >= FAILURES
-    sentence = broken(feed, str(error), gone=status == GONE) if is_reported else None
-    _note(tools, feed, str(error), pause=pause, gone=status == GONE, told=sentence)
+    told = broken(feed, str(error), gone=status == GONE) if is_reported else None
+    _note(tools.store, feed, str(error), pause=pause, gone=status == GONE, told=told, now=now)
+
+
+def broke_off(store: Store, feed: Feed, *, now: datetime) -> None:
+    """Note that reading the feed broke off each time that it was tried, so that it is tried again later."""
+    with store.write() as session:
+        work.forget(session, key=feed_key(feed))
+    told = broken(feed, BROKE_OFF, gone=False)
+    _note(store, feed, BROKE_OFF, pause=_pause(feed), gone=False, told=told, now=now)
+
+
+def _pause(feed: Feed) -> timedelta:
+    """Return how long a feed that fails is left alone: each time twice as long as before, at most a day."""
+    times: int = 2 ** min(feed.failures + 1, 10)
+    return min(LONGEST_PAUSE, feed.interval * times)
 
 
 def _note(  # noqa: PLR0913 (all keywords)
-    tools: Tools, feed: Feed, trouble: str, *, pause: timedelta, gone: bool, told: Message | None
+    store: Store,
+    feed: Feed,
+    trouble: str,
+    *,
+    pause: timedelta,
+    gone: bool,
+    told: Message | None,
+    now: datetime,
 ) -> None:
-    now = tools.clock()
-    with tools.store.write() as session:
+    with store.write() as session:
         first = feeds.failed(
             session,
             feed=feed,

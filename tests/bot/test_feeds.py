@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.feeds import want_due
 from bot.jobs import JOBS
 from bot.jobs.waiting import wait
-from storage import feeds
+from storage import feeds, work
 from storage.feeds import State
-from storage.tables import ArticleRow, InstallationRow, SectionRow, WorkRow
+from storage.tables import ArticleRow, InstallationRow, SectionRow, VersionRow, WorkRow
 from tests.bot.feedroom import MAYA, open_feedroom, rss
+from tests.news.intake.pages import PROSE, page
 
 QUARTER = timedelta(minutes=15)
 DAY = timedelta(days=1)
@@ -63,12 +65,80 @@ def test_only_changes_are_asked_for(room):
     assert 'If-None-Match: "one"' in room.server.requests[-1]
 
 
-def test_a_page_is_looked_at_once_more_after_some_hours(room):
+def test_a_page_is_looked_at_again_for_some_days_and_then_no_more(room):
     room.server.says("/rss", rss(room.entry(1)))
     room.add()
     room.tick()
+    looked = [room.tick(timedelta(hours=hours)).count("/1") for hours in (2, 1, 23, 1, 71, 1, 167, 1, 9999)]
+    assert looked == [0, 1, 0, 1, 0, 1, 0, 1, 0]
+
+
+def test_an_edit_that_the_feed_says_nothing_of_is_a_new_version(room):
+    room.server.says("/rss", rss(room.entry(1)), ETag='"feed"')
+    room.server.says("/1", page(prose=PROSE).encode(), ETag='"one"')
+    room.add()
+    room.tick()
+    room.server.says("/rss", status="304 Not Modified")
+    room.server.says("/1", status="304 Not Modified")
     assert room.tick(timedelta(hours=3)) == ["/rss", "/1"]
-    assert room.tick(timedelta(hours=3)) == ["/rss"]
+    assert 'If-None-Match: "one"' in room.server.requests[-1]
+    edited = page(prose=(*PROSE[:-1], "The wall is not to be rebuilt, the council said on Thursday."))
+    room.server.says("/1", edited.encode())
+    room.tick(DAY)
+    assert 'If-None-Match: "one"' in room.server.requests[-1]
+    with room.store.read() as session:
+        assert "is not to be rebuilt" in session.scalars(select(ArticleRow.text)).one()
+        assert session.scalars(select(VersionRow.number)).all() == [1]
+
+
+def test_a_page_that_is_no_article_yet_is_looked_at_once_more(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.server.says("/1", page(prose=PROSE[:1], below="<p>Subscribe to continue reading</p>").encode())
+    room.add()
+    room.tick()
+    assert room.urls() == []
+    room.entry(1)
+    assert room.tick(timedelta(hours=3)) == ["/rss", "/1"]
+    assert room.urls() == ["1"]
+
+
+def test_a_page_whose_site_fails_is_tried_later_and_later_and_then_no_more(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.server.says("/1", status="503 Service Unavailable")
+    room.add()
+    room.tick()
+    minutes = (1, 9, 1, 60, 360, 1440, 9999)
+    assert [room.tick(timedelta(minutes=after)).count("/1") for after in minutes] == [1, 0, 1, 1, 1, 1, 0]
+    with room.store.read() as session:
+        assert work.dead(session, now=room.now) == []
+
+
+def test_a_page_is_read_once_its_site_is_back(room):
+    room.server.says("/rss", rss(room.entry(1, more="<category>UK</category>")))
+    room.server.says("/1", status="503 Service Unavailable")
+    room.add()
+    room.tick()
+    room.entry(1)
+    room.tick(timedelta(minutes=1))
+    with room.store.read() as session:
+        assert session.scalars(select(SectionRow.folded)).all() == ["uk"]
+
+
+def test_a_feed_that_kills_its_reader_is_reported_and_tried_again_later(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.add()
+    want_due(room.store, lambda: room.now)
+    with room.store.write() as session:
+        session.execute(update(WorkRow).values(attempts=work.MOST_ATTEMPTS))
+    assert room.tick() == []
+    (told,) = room.told()
+    assert "broke off each time that it was read" in told
+    assert "It is tried again by itself, less and less often." in told
+    assert room.tick(QUARTER) == []
+    assert room.tick(QUARTER) == ["/rss", "/1"]
+    assert room.feed().trouble is None
+    with room.store.read() as session:
+        assert work.dead(session, now=room.now) == []
 
 
 def test_an_entry_that_says_something_else_has_its_page_read_again(room):
@@ -249,7 +319,7 @@ def test_a_paused_feed_waits_and_a_removed_one_is_gone(room):
     assert room.tick() == ["/rss", "/1"]
     with room.store.write() as session:
         assert feeds.remove(session, feed_id=feed.id, audience=MAYA)
-    assert room.tick(DAY) == ["/1"], "its page is looked at once more"
+    assert room.tick(DAY) == ["/1"], "its page is looked at again"
     assert room.urls() == ["1"]
 
 

@@ -83,6 +83,46 @@ def test_other_words_under_one_address_are_a_new_version(store):
     assert (said(store, "all of it before"), said(store, "most of it before")) == (0, 1)
 
 
+def test_a_page_that_alternates_makes_one_version_and_one_that_goes_back_for_good_another(store):
+    told = {version(words)[0].text: version(words)[1] for words in (WORDS, NEWER)}
+    kept = [
+        bring(store, version((WORDS, NEWER)[number % 2]), now=NOW + number * HOUR, readings=told)[0]
+        for number in range(12)
+    ]
+    assert kept == [Kept.SAVED, Kept.CHANGED, *[Kept.KNOWN] * 10]
+    assert said(store, "most of it before") == 1
+    assert bring(store, version(), now=NOW + 26 * HOUR, readings=told)[0] is Kept.CHANGED
+    assert [one.number for one in history(store).versions] == [3, 2]
+
+
+def test_a_page_that_is_another_each_time_has_some_versions_and_no_more(store):
+    kept = [
+        bring(
+            store, version(f"We will build {number} of it before the summer ends."), now=NOW + number * HOUR
+        )[0]
+        for number in range(versions.MOST_VERSIONS + 5)
+    ]
+    assert kept.count(Kept.CHANGED) == versions.MOST_VERSIONS
+
+
+@pytest.mark.parametrize(
+    "ticker",
+    [
+        "Updated 5 minutes ago",
+        "312 comments",
+        "FTSE 8,412.30 +0.2%",
+        "Last updated at 10:45 BST",
+        "Updated about an hour ago.",
+    ],
+)
+def test_labels_and_counters_are_no_other_prose(store, ticker):
+    one, read = version()
+    bring(store, (one, read))
+    assert bring(store, (replace(one, text=f"{one.text}\n{ticker}"), read))[0] is Kept.KNOWN
+    later = replace(one, text=one.text.replace("about it.", "about it two hours ago."))
+    assert bring(store, (later, read))[0] is Kept.CHANGED
+
+
 def test_words_are_found_where_the_newest_version_has_them(store):
     bring(store, version(glad="rather glad"))
     bring(store, version(glad="quite sad"))
