@@ -12,9 +12,14 @@ _OF_MANY = (
     r"|Doctors?|Girls?|Boys?|King|Queen|Prince|Princess)[’']s?(?=\s[A-Z])"
 )
 """Owners who are part of the name: "The People's Assembly"."""
-_WORD = rf"(?:{_OF_MANY}|U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
+_OF_ONE = (
+    r"[A-Z]\w+[’']s?(?=\s(?:Office|Department|Hospital|Association|Union|Club|Institute|School|College)\b)"
+)
+"""Owners who are part of the name: "the Alachua Sheriff's Office"."""
+_WORD = rf"(?:{_OF_MANY}|{_OF_ONE}|U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
 _MANY = re.compile(_OF_MANY)
-_LINK = r"(?:(?:of|for)(?:\sthe)?|and|the|de|&)"
+_ON = r"(?<=Commission\s)on|(?<=Committee\s)on|(?<=Council\s)on|(?<=Office\s)on|(?<=Institute\s)on"
+_LINK = rf"(?:(?:of|for)(?:\sthe)?|and|the|de|&|{_ON})"
 _BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*")
 _DEFINED = re.compile(rf"(?<!\w)({_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
@@ -43,7 +48,8 @@ _MANY_ALIKE = 50
 _OFFICES = frozenset(
     "directorate office ministry department board council committee bureau institute".split()
 )
-_OWNER = re.compile(r"^.*?['’]s\s")
+_OWNER = re.compile(rf"^(?:(?!{_OF_ONE}).)*?['’]s\s")
+_KIND_BEHIND = re.compile(r"\s(?:magazine|newspaper|website|television|radio|network)$")
 
 
 def body_in(text: str, phrase: Span) -> Span | None:
@@ -66,7 +72,8 @@ def body_in(text: str, phrase: Span) -> Span | None:
     owner = None if _MANY.match(text, start) else _OWNER.match(text[start : phrase.end])
     if owner and text[start + owner.end() : phrase.end][:1].isupper():
         start += owner.end()
-    match = _last_run(text, start, phrase.end)
+    kind = _KIND_BEHIND.search(text, start, phrase.end)
+    match = _last_run(text, start, kind.start() if kind else phrase.end)
     if not article and restated < 0 and _plural_role(phrase.of(text)):
         return None
     if match is None or _BELONGS.search(text, start, match.start()):
@@ -77,7 +84,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
     if further and re.match(r"\s(?:of|for)\s", text[end : end + 5]):
         end = further.end()
     words = text[match.start() + lead : end].rstrip(".")
-    if not words or _common(words):
+    if not words or words[0].isdigit() or _common(words):
         return None
     return Span(match.start() + lead, match.start() + lead + len(words))
 
@@ -164,9 +171,12 @@ class Bodies:
     def __init__(self, text: str) -> None:
         self._having: dict[str, list[str]] = {}
         self._short: dict[str, str] = {}
+        self._places: dict[str, list[Span]] = {}
         spelt: dict[str, set[str]] = {}
         for match in _BODY.finditer(text):
             words = _without_openers(match.group().rstrip(".").rpartition(" The ")[2])
+            end = match.start() + len(match.group().rstrip("."))
+            self._places.setdefault(words, []).append(Span(end - len(words), end))
             if 2 <= words.count(" ") + 1 <= 8 and not _common(words):
                 self._add(words)
                 initials = "".join(word[0] for word in words.split() if word[0].isupper())
@@ -184,6 +194,11 @@ class Bodies:
             known = self._having.setdefault(word, [])
             if name not in known:
                 known.append(name)
+
+    def places(self, name: str) -> list[Span]:
+        """Return where a body stands under its whole name or what the article abbreviates it to, in order."""
+        short = [word for word, full in self._short.items() if full == name]
+        return sorted(span for words in (name, *short) for span in self._places.get(words, ()))
 
     def full(self, words: str) -> str:
         """Return the name written out: "Ford" gives "Ford Motor Company", "SDF" what the article defines."""

@@ -97,6 +97,17 @@ class Cast:
             self._keep(name)
         return who
 
+    def name_bodies(self) -> None:
+        """Let every body that speaks bear its name wherever it stands: asked once all have been found."""
+        for who, character in enumerate(self.characters):
+            if not character.body:
+                continue
+            for span in self.bodies.places(" ".join(character.name)):
+                if not self.within(span) and span not in self.bearers:
+                    name = Name(span=span, outer=span, words=character.name, the=True)
+                    self.bear(name, who)
+                    self._keep(name)
+
     def _known_body(self, words: tuple[str, ...]) -> int | None:
         """Find the body that a name or its first word means: "Ford" after "Ford Motor Company"."""
         folded = [fold(word) for word in words]

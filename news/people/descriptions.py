@@ -27,7 +27,7 @@ _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
 _AFTER = re.compile(r"\s*(?:,|[–—]|\s-\s|\()\s*")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
 _APPOSITION_END = re.compile(
-    r"[,;:.()–—“”\"\n]|\s-\s|\s(?:who|which|said|says|told|was|is|has|had|will|and)\b"
+    r"(?!,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.),?\s)[,;:()–—“”\"\n]|(?<![A-Z])(?<!\s[A-Z][a-z])(?<!\s[A-Z][a-z]{2})\.|\s-\s|\s(?:who|which|said|says|told|was|is|has|had|will|and)\b"
 )
 _CLOSES_APPOSITION = re.compile(r",| (?:said|says|told|tells|added|wrote)\b")
 _OPENS_APPOSITION = re.compile(
@@ -38,6 +38,19 @@ _SHORT_TITLE = re.compile(
     r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
 _MAN = re.compile(r"\w{3}(?<!hu)man$")
+_STATIVE = frozenset(
+    "retired elected re-elected unelected appointed disgraced convicted accused suspected alleged ousted "
+    "deposed exiled jailed imprisoned embattled beloved renowned celebrated acclaimed noted distinguished "
+    "decorated red self-described self-proclaimed self-styled limited advanced detained so-called".split()
+)
+"""Participles that describe a person; others in "-ed" are verbs: "House of Representatives impeached"."""
+_DOING = frozenset(
+    "acting leading founding visiting managing sitting reigning outgoing incoming marketing "
+    "housing planning training banking engineering nursing broadcasting ruling presiding coaching".split()
+)
+_MODAL = frozenset("to will would can could should must may might did not cannot".split())
+"""After these a word in small letters is a verb: "to claim President"."""
+_ADJECTIVES_IN_LY = frozenset("early family elderly weekly daily friendly".split())
 _LEADING = re.compile(r"(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 
 
@@ -93,6 +106,8 @@ def _before(text: str, name: Span, within: Span) -> Role | None:
         return None
     span = Span(start + words[0].start(), start + words[-1].end() + bool(short))
     nearest = fold(words[-1].group())
+    if nearest in _BRIDGES:
+        return None
     bridged = any(fold(word.group()) in _BRIDGES for word in words)
     headed = head_of(span.of(text)) and (comma or bridged or is_role(nearest))
     return Role(words=span.of(text), span=span) if nearest not in STYLES and (short or headed) else None
@@ -111,10 +126,11 @@ def _phrase_before(lead: str, *, comma: bool) -> list[re.Match[str]]:
     after = len(lead)
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
-        folded = fold(word.group())
-        whose = folded == "the" and bool(taken) and _bridged(words[:at], comma=comma)
+        whose = fold(word.group()) == "the" and bool(taken) and _bridged(words[:at], comma=comma)
+        modal = bool(at) and words[at - 1].group() in _MODAL and word.group().islower()
         gap = lead[word.end() : after]
-        if (_SIGN.search(gap) and not (comma and not taken)) or (_stops(folded) and not whose):
+        signed = _SIGN.search(gap) and not (comma and not taken)
+        if signed or modal or (_stops(word.group()) and not whose):
             break
         taken.append(word)
         after = word.start()
@@ -142,8 +158,11 @@ def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
     return words
 
 
-def _stops(word: str) -> bool:
+def _stops(written: str) -> bool:
     """Tell whether no description reaches back over the word."""
+    word = fold(written)
+    if written.islower() and (_adverb(word) or (word.endswith("ed") and word not in _STATIVE)):
+        return True
     opener = word in OPENERS and word not in _BRIDGES and word not in ("former", "first", "last")
     return opener or word in _STOPPERS or word in CALENDAR or _verbal(word)
 
@@ -170,9 +189,23 @@ def _is_role_phrase(phrase: str) -> bool:
     head = head_of(phrase)
     if not words or not head or len(words) > 14 or words[0] in _STOPPERS - {"the"}:
         return False
-    return any(word.startswith(head) for word in words[:7])
+    before = next((at for at, word in enumerate(words[:7]) if word.startswith(head)), None)
+    if before is None:
+        return False
+    return not any(word in _STOPPERS - {"the", "now", "then"} or _active(word) for word in words[:before])
+
+
+def _adverb(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ly") and word not in _ADJECTIVES_IN_LY
+
+
+def _active(word: str) -> bool:
+    """Tell whether a word before a role says what somebody does: "trying to paint his opponent"."""
+    return _adverb(word) or (word.endswith("ing") and len(word) > 5 and word not in _DOING)
 
 
 def _verbal(word: str) -> bool:
     """Tell whether the word is likelier a verb than part of a role: "said", "leaving"."""
-    return (word in LEMMAS and LEMMAS[word] != word) or (word.endswith("ing") and len(word) > 5)
+    return (word in LEMMAS and LEMMAS[word] != word) or (
+        word.endswith("ing") and len(word) > 5 and word not in _DOING
+    )

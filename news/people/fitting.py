@@ -6,7 +6,7 @@ from news.people.characters import Character
 from news.people.descriptions import head_of
 from news.people.lists import NATIONS
 from news.people.names import fold
-from news.people.roles import FEMALE, MALE
+from news.people.roles import DOCUMENTS, FEMALE, MALE
 
 _LOOSE = frozenset(
     """
@@ -19,6 +19,7 @@ _UNIQUE = frozenset("president minister pm chancellor king queen pope mayor gove
 _PORTFOLIOS = frozenset(
     "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
 )
+_ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
 ONE_HEAD = {"pm": "minister"}
@@ -75,3 +76,10 @@ def _taken(who: Character, head: str) -> bool:
     offices = {head_of(role.words) for role in who.roles}
     other = (head in MALE and who.gender == "f") or (head in FEMALE and who.gender == "m")
     return other or (head in _UNIQUE and bool(offices & _UNIQUE) and head not in offices)
+
+
+def document_in(words: str) -> str:
+    """Return the noun of a document that heads the words: "a 1989 report from the board" gives "report"."""
+    lead = _ABOUT.split(words)[0].split()
+    last = fold(lead[-1]) if lead else ""
+    return last if last in DOCUMENTS else ""

@@ -19,6 +19,7 @@ class Gathered:
 
 def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Mention]) -> Gathered:
     """Return the people that anything mentions; `quotes` and `other` mentions index the cast until now."""
+    cast.name_bodies()
     mentions = _mentions(cast, quotes, other)
     theirs: dict[int, list[Mention]] = {}
     for mention in mentions:

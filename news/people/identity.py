@@ -2,10 +2,11 @@
 
 import re
 
-from news.nouns import Mention, MentionKind, Person, PersonKind, Span
+from news.nouns import Mention, MentionKind, Person, PersonKind, Role, Span
 from news.people.characters import Cast, Character
 from news.people.descriptions import head_of
-from news.people.names import Name
+from news.people.fitting import document_in
+from news.people.names import BEFORE_TITLES, Name, fold
 from news.people.resolved import display
 from news.people.roles import PUBLIC, STYLES
 from news.text import sentence_around
@@ -40,7 +41,8 @@ def _single_name_before(text: str, offset: int, cast: Cast) -> int | None:
 
 def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudonym: Span | None) -> Person:
     """Return the noun for a character; `mentions` are all that denote it, in order."""
-    nominal = [mention.span.of(text) for mention in mentions if mention.kind is MentionKind.NOMINAL]
+    described = (mention.span.of(text) for mention in mentions if mention.kind is MentionKind.NOMINAL)
+    nominal = [words for words in described if not document_in(words)]
     names = [alias for name in who.names for alias in _written(text, name, who)]
     return Person(
         name=display(who),
@@ -60,15 +62,21 @@ def _written(text: str, name: Name, who: Character) -> list[str]:
         article = text[max(0, name.span.start - 4) : name.span.start]
         full = " ".join(who.name)
         return [words, full, article + words] if article.lower() == "the " else [words, full]
-    leads = [
-        role.span.start
-        for role in who.roles
-        if role.span.start <= name.outer.start and 0 <= name.span.start - role.span.end <= 1
-    ]
-    start = min([*leads, name.outer.start])
-    forms = [text[start : name.span.end]] if start < name.span.start else []
+    wide = [start for role in who.roles if (start := _led_by(text, name, role)) is not None]
+    forms = [text[start : name.span.end] for start in wide]
+    before = text[max(0, name.outer.start - 14) : name.outer.start].split()
+    if name.outer != name.span and not (wide and before and fold(before[-1]) in BEFORE_TITLES):
+        forms.append(name.outer.of(text))
     bare = name.title not in STYLES or " " in words
     return [*([words] if bare else []), *forms]
+
+
+def _led_by(text: str, name: Name, role: Role) -> int | None:
+    """Return where a role of theirs begins that stands right before a name: "Prime Minister" Johnson."""
+    start = name.span.start - len(role.words) - 1
+    return (
+        start if start >= 0 and text.startswith(role.words, start) and text[start - 1 :][:1] != "-" else None
+    )
 
 
 def _public(who: Character, pseudonym: Span | None) -> bool:

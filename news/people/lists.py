@@ -35,6 +35,8 @@ BODIES = _listed(
     dam port harbour harbor prison jail cemetery garden gardens zoo farm mall market plaza mine reef
     glacier stores wars airways railways railway supermarkets bakery brewery
     fc afc cf rangers rovers wanderers athletic sports ag gmbh llp nv bv oyj asa spa pty sarl
+    patrol presse agence area test range qaeda qaida yard arena speedway brotherhood subcommittee tribunal
+    secretariat consulate
     """
 )
 

@@ -10,14 +10,22 @@ from news.people.resolved import Resolved
 from news.people.roles import OFFICES, PUBLIC
 
 _ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
+_NOUNS = "public|election|elections|manager|counsel|assembly|strike|star|city|country|nation|team|class|body"
+"""After an adjective that is a role's noun too: "the general public", "the host country"."""
 _WORDS = re.compile(
     rf"\b(?:(?P<pronoun>he|she|him|her|his)"
-    rf"|(?P<role>(?:the|their|our)\s(?:(?!(?:and|or|of|said|says|told)\b)[a-z-]+\s){{0,3}}(?:{_ROLE})))\b(?!-|\s(?-i:[A-Z]))",
+    rf"|(?P<role>(?:the|their|our)\s(?:(?!(?:and|or|of|said|says|told)\b)[a-z-]+\s){{0,3}}(?:{_ROLE})))\b"
+    rf"(?!-|(?-i:,?\s[A-Z])|['’]s\s(?-i:[A-Z])|\s(?:{_NOUNS})\b)"
+    r"(?:\s(?:of|for)\s(?:the\s)?(?-i:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*))?",
     re.IGNORECASE,
 )
-"""No description of its own is a title: "the health minister Lord Bainbridge", "the Premier League"."""
+"""No description of its own is a title ("the health minister Lord Bainbridge"), or part of a body's name:
+"the Justice" of "the Justice Department", "the Sheriff" of "the Sheriff's Office".
+"""
 _SURE = 0.7
 """How sure a mention that nobody's speech hangs on must be."""
+_SURE_DESCRIBED = 0.75
+"""How sure a description must be: "the leader" may be of anything."""
 
 
 def mentions(
@@ -51,7 +59,8 @@ def mentions(
             if direct and found.kind is MentionKind.PRONOMINAL:
                 found = _same(found, meant, (id(quote), kind))
             own = match["role"] is not None and found.who == who
-            if found.who is not None and found.confidence >= _SURE and not own:
+            least = _SURE if found.kind is MentionKind.PRONOMINAL else _SURE_DESCRIBED
+            if found.who is not None and found.confidence >= least and not own:
                 yield Mention(span=span, kind=found.kind, person=found.who)
 
 

@@ -47,6 +47,10 @@ _ACTS = frozenset("also has had is was will would did does later then who and".s
 _OF = re.compile(r"\b(?:of|for) (?:the )?$")
 _OPENS = re.compile(r"(?:^|[.!?:“”\"‘\n])\s*$")
 _ASKS = re.compile(r"[^.!?\n]*\?")
+_OFFICE_OF = re.compile(
+    r"\b(?:[Pp]resident|[Mm]inister|[Kk]ing|[Qq]ueen|[Gg]overnor|[Mm]ayor|[Cc]hancellor|[Pp]remier)\sof\s$"
+)
+"""Before a place that a full name follows: "Mayor of London Sadiq Khan"."""
 _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
 
 
@@ -58,9 +62,10 @@ _PORTFOLIOS = frozenset(
 """What a minister is minister of: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))
 _HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
-_BEFORE_TITLES = frozenset(
-    "prime deputy vice first foreign home shadow attorney chief interior defence defense finance acting "
-    "assistant associate junior senior lieutenant major general health education justice trade energy".split()
+BEFORE_TITLES = frozenset(
+    "prime special deputy vice first foreign home shadow attorney chief interior defence defense finance "
+    "acting assistant associate junior senior lieutenant major general health education justice trade "
+    "energy".split()
 )
 """Words that make one office with the title after them: "Prime Minister"."""
 
@@ -203,14 +208,14 @@ def _kind(text: str, current: list[_Word], word: _Word, more: list[_Word]) -> st
     kind = _barrier(word, starting=not current)
     if kind or not more:
         return kind
-    if folded in _BEFORE_TITLES and _barrier(more[0], starting=True) == "title":
+    if folded in BEFORE_TITLES and _barrier(more[0], starting=True) == "title":
         return "other"
     if current or len(more) < 2:
         return ""
     held = folded in _PORTFOLIOS and _OF.search(text, max(0, word.start - 9), word.start)
     trade = _TRADE.fullmatch(word.text) and folded not in first_names()
     named = fold(more[0].text) in first_names()
-    return "other" if held or (named and (trade or folded in _PLACES_OR_BODIES)) else ""
+    return "other" if held or (named and trade) or _leads(text, [word, *more]) else ""
 
 
 def _surname(current: list[_Word], word: _Word, more: list[_Word]) -> bool:
@@ -242,6 +247,20 @@ def _first_name(text: str, word: _Word, more: list[_Word]) -> bool:
         return False
     opens = _OPENS.search(text, max(0, word.start - 3), word.start)
     return not opens or not _ASKS.match(text, word.end)
+
+
+def _leads(text: str, run: list[_Word]) -> bool:
+    """Tell whether a place or a body's words stand before a full name, which they are no part of.
+
+    "Director of National Intelligence James Clapper", "President of Ukraine Volodymyr Zelenskyy".
+    """
+    beyond = 0
+    while beyond < len(run) - 2 and fold(run[beyond].text) in _PLACES_OR_BODIES | NATIONS:
+        beyond += 1
+    if not beyond:
+        return False
+    of_a_place = bool(_OFFICE_OF.search(text, max(0, run[0].start - 24), run[0].start))
+    return fold(run[beyond].text) in first_names() or (of_a_place and beyond == 1)
 
 
 def _barrier(word: _Word, *, starting: bool) -> str:

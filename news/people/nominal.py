@@ -9,10 +9,10 @@ from news.nouns import MentionKind, Role, Span
 from news.people.bodies import body_of_document, nation_of_document
 from news.people.characters import Cast
 from news.people.descriptions import head_of
-from news.people.fitting import ONE_HEAD, content, free, narrowing, otherwise, same_head
+from news.people.fitting import ONE_HEAD, content, document_in, free, narrowing, otherwise, same_head
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
-from news.people.roles import DOCUMENTS, PUBLIC, gender_of_role
+from news.people.roles import PUBLIC, gender_of_role
 from news.people.salience import Salience
 
 _SURE = 0.85
@@ -39,7 +39,6 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|two|three|other|others|any|no|both)\b", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _TOWARDS = re.compile(r"\b(?:to|about|on|against|with|at)\s$")
 """Before a name in the words of a document: "an open letter to Sasha" is not hers."""
 _OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
@@ -66,7 +65,7 @@ class Descriptions:
     def resolve(self, span: Span) -> Resolved:
         """Return whom "the shadow home secretary", "the report" or "a spokesperson" denotes."""
         words = span.of(self._text)
-        document = _document(words)
+        document = document_in(words)
         if document:
             return self._by_issuer(span, words, document) or unnamed(words)
         body = self._cast.bodies.described(words) if _DEFINITE.match(words) else None
@@ -236,10 +235,3 @@ def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
 
 def _plural(words: str, head: str) -> bool:
     return not re.search(rf"\b{re.escape(head)}\b", " ".join(fold(word) for word in words.split()))
-
-
-def _document(words: str) -> str:
-    """Return the noun of a document that heads the words: "a 1989 report from the board" gives "report"."""
-    lead = _ABOUT.split(words)[0].split()
-    last = fold(lead[-1]) if lead else ""
-    return last if last in DOCUMENTS else ""

@@ -116,6 +116,14 @@ def test_who_leads_to_a_name_is_not_whom_the_role_is_of() -> None:
             "Alan Purcell",
             "trust's medical director",
         ),
+        (
+            "Wendy Sherman, the U.S. deputy secretary of state, left.",
+            "Wendy Sherman",
+            "U.S. deputy secretary of state",
+        ),
+        ("He asked quickly Attorney General William Barr to go.", "William Barr", "Attorney General"),
+        ("It uses an ad to claim President Barack Obama lied.", "Barack Obama", "President"),
+        ("The House of Representatives impeached President Donald Trump.", "Donald Trump", "President"),
     ],
 )
 def test_roles_beside_a_name(text: str, name: str, role: str) -> None:
@@ -146,3 +154,44 @@ def test_short_forms_find_the_body() -> None:
     assert bodies.full("SDF") == "Syrian Democratic Forces"
     assert bodies.described("the court") == "Court of Session"
     assert bodies.described("the government") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A friend of Joe Biden, clearly delighted to meet the president, left.", "Joe Biden"),
+        ("The husband of Kellyanne Conway said so.", "Kellyanne Conway"),
+        ("Paul Ryan, trying to paint his opponent as a fool, smiled.", "Paul Ryan"),
+        ("Bill Barr – release the report to the American public now – said no.", "Bill Barr"),
+    ],
+)
+def test_words_beside_a_name_that_are_no_role_of_theirs(text: str, name: str) -> None:
+    start = text.index(name)
+    assert described(text, Span(start, start + len(name)), Span(0, len(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President of Ukraine Volodymyr Zelenskyy said so.", "Volodymyr Zelenskyy"),
+        ("Director of National Intelligence James Clapper said so.", "James Clapper"),
+        ("Mayor of London Sadiq Khan said so.", "Sadiq Khan"),
+    ],
+)
+def test_a_name_is_told_from_the_place_or_body_of_the_office_before_it(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "body"),
+    [
+        ("The Alachua Sheriff's Office", "Alachua Sheriff's Office"),
+        ("Biden's White House", "White House"),
+        ("The Commission on Presidential Debates", "Commission on Presidential Debates"),
+        ("Vanity Fair magazine", "Vanity Fair"),
+        ("Republic Act No. 3846", None),
+    ],
+)
+def test_names_of_bodies_with_owners_and_kinds(phrase: str, body: str | None) -> None:
+    found = body_in(f"{phrase} said so.", Span(0, len(phrase)))
+    assert (found and found.of(phrase)) == body
