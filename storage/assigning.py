@@ -203,7 +203,8 @@ def _sharing(session: Session, telling: Terms, day: date | None) -> list[int]:
     asked: dict[str, Any] = {"first": first, "last": last}
     for number, (term, weight) in enumerate(telling.items()):
         asked |= {f"term{number}": term, f"weight{number}": weight}
-    return list(session.scalars(_search(len(telling), undated=day is not None), asked))
+    search = _search(_dialect(session), len(telling), undated=day is not None)
+    return list(connected(session).exec_driver_sql(search, asked).scalars())
 
 
 def _window(day: date) -> tuple[int, int]:
@@ -211,19 +212,23 @@ def _window(day: date) -> tuple[int, int]:
 
 
 @cache
-def _search(terms: int, *, undated: bool) -> Any:
-    """Return the query for the articles that share most of so many terms: a range of the index a term."""
+def _search(dialect: str, terms: int, *, undated: bool) -> str:
+    """Return the query for the articles that share most of so many terms: a range of the index a term.
+
+    For the driver itself: with a hundred parameters SQLAlchemy takes as long as the database.
+    """
+    mark = "%({})s".format if dialect == "postgresql" else ":{}".format
     latest = "ORDER BY day DESC, article_id DESC LIMIT"
-    ranges = [f"day BETWEEN :first AND :last {latest} {A_TERM}"]
+    ranges = [f"day BETWEEN {mark('first')} AND {mark('last')} {latest} {A_TERM}"]
     if undated:
         ranges.append(f"day = {UNDATED} {latest} {A_TERM_UNDATED}")
     parts = " UNION ALL ".join(
-        f"SELECT article_id, CAST(:weight{number} AS FLOAT) AS weight FROM "  # noqa: S608 - no outside words
-        f"(SELECT article_id FROM term_uses WHERE term = :term{number} AND {found}) AS found"
+        f"SELECT article_id, CAST({mark(f'weight{number}')} AS FLOAT) AS weight FROM "  # noqa: S608 - ours
+        f"(SELECT article_id FROM term_uses WHERE term = {mark(f'term{number}')} AND {found}) AS found"
         for number in range(terms)
         for found in ranges
     )
-    return text(
+    return (
         f"SELECT article_id FROM ({parts}) AS sharing "  # noqa: S608 - no outside words
         f"GROUP BY article_id ORDER BY sum(weight) DESC, article_id DESC LIMIT {LOOKED_AT}"
     )
