@@ -19,7 +19,7 @@ from bot.inputs import STDIN, sizes
 from bot.progress import Tally, watched
 from bot.settings import load
 from bot.stored import opened
-from bot.working import workplace
+from bot.working import STANDS_BACK, workplace
 from news.nouns import INTERNAL, PUBLISHED
 from news.reading import Reader
 
@@ -32,7 +32,7 @@ def backfill_with_progress(
     `count` workers run here meanwhile; by default one for an SQLite store, which has no fleet.
     """
     settings = load()
-    place = replace(workplace(settings, token=None), quiet=True)
+    place = replace(workplace(settings, token=None), quiet=True, nice=STANDS_BACK)
     with opened(settings.database_url) as store:
         run = Backfill(
             store=store,

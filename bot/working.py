@@ -26,6 +26,8 @@ IDLE = 120.0
 HANDS = 6
 """Pieces of work at once in a process: hardly any waits on the processor, most on somebody's site."""
 STOPPED_WITHIN = 5.0
+STANDS_BACK = 10
+"""The niceness of workers beside a process that answers: it has nine times their weight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class Workplace:
     health_port: int | None = None
     quiet: bool = False
     """Log warnings only: somebody watches a progress bar."""
+    nice: int = 0
+    """How far the process stands back for others on its machine, as in `nice`."""
 
 
 def work_here(place: Workplace, *, idle: float | None = None) -> int:
@@ -54,6 +58,7 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
     from bot.worker import Worker
 
     log.set_up(level=logging.WARNING if place.quiet else logging.INFO)
+    os.nice(place.nice)
     stop = Event()
     with opened(place.database_url) as store:
         clients = clients_of(store, token=place.token, oauth=place.oauth, api_url=place.api_url, clock=clock)
@@ -142,8 +147,9 @@ class WorkerApart:
             if not work.is_waiting(session, now=clock()):
                 return
         with self._starting:
+            place = replace(self._place, nice=STANDS_BACK)
             self._process = multiprocessing.get_context("spawn").Process(
-                target=work_here, args=(self._place,), kwargs={"idle": IDLE}, daemon=True, name="worker"
+                target=work_here, args=(place,), kwargs={"idle": IDLE}, daemon=True, name="worker"
             )
             self._process.start()
         logger.info("worker_started", pid=self._process.pid)
