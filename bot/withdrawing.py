@@ -1,4 +1,4 @@
-"""Editing what shows in channels what was hidden since: of a digest the rest stays, all else goes."""
+"""Editing what shows in channels what was hidden since: of digests the rest stays, all else goes."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,11 +13,12 @@ from slack_sdk.errors import SlackApiError
 from bot.clients import Clients, NotInstalledError, NotRenewedError
 from bot.deliver import AT_ONCE, LEASE, NOT_INSTALLED
 from bot.outgoing import checked
-from handlers import digest_edition
+from handlers import digest_edition, digest_gathering
 from handlers.blocks.kit import context, section
-from handlers.digest_edition import Wardrobe
+from handlers.digest_edition import Composed, Wardrobe
+from handlers.digest_gathering import Gathered
 from handlers.message import message
-from storage import editions, outbox, recall
+from storage import editions, gatherings, outbox, recall
 from storage.engine import Store
 from storage.outbox import Frozen, State
 from storage.recall import Posted
@@ -58,19 +59,27 @@ class Withdrawals:
             return None
 
     def _left(self, found: Posted, wardrobe: Wardrobe) -> Frozen | None:
-        """Return the digest without what was hidden; None where nothing is left, or it is no digest."""
+        """Return what is left of a digest, or of what was told at once; None: nothing, or it is neither."""
         now = self._clock()
         with self._store.read() as session:
             edition = editions.told_in(session, outbox_id=found.id)
-            if edition is None:
-                return None
-            left = digest_edition.left(
-                session, edition=edition, shown=found.message, now=now, wardrobe=wardrobe
-            )
-        if left is None:
-            return None
-        blocks = [dict(block) for block in left.message.blocks]
-        return replace(found.message, text=left.message.text, blocks=blocks, articles=list(left.articles))
+            gathering = gatherings.told_in(session, outbox_id=found.id)
+            if edition is not None:
+                return _of(
+                    digest_edition.left(
+                        session, edition=edition, shown=found.message, now=now, wardrobe=wardrobe
+                    ),
+                    found,
+                )
+            if gathering is not None:
+                told = editions.told_together(session, outbox_id=found.id)
+                return _of(
+                    digest_gathering.left(
+                        session, gathering=gathering, told=told, shown=found.message, now=now
+                    ),
+                    found,
+                )
+        return None
 
     def _withdraw(self, found: Posted, left: Frozen | None) -> None:
         """Edit the message where it stands; while Slack isn't to be reached, try after each lease."""
@@ -104,3 +113,11 @@ class Withdrawals:
             text = f"{found.late} {left.text}" if found.late else left.text
             blocks = checked(text, [*before, *left.blocks], strict=self._strict)
             slack.chat_update(channel=channel, ts=ts, text=text, blocks=blocks)
+
+
+def _of(left: Composed | Gathered | None, found: Posted) -> Frozen | None:
+    """Return the message as it is to stand from now on."""
+    if left is None or left.message is None:
+        return None
+    blocks = [dict(block) for block in left.message.blocks]
+    return replace(found.message, text=left.message.text, blocks=blocks, articles=list(left.articles))

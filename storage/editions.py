@@ -213,6 +213,12 @@ def told_in(session: Session, *, outbox_id: int) -> Opened | None:
     return _opened(session, row, until=row.until) if row is not None else None
 
 
+def told_together(session: Session, *, outbox_id: int) -> tuple[Opened, ...]:
+    """Return the editions that a message of the outbox tells: of one told at once there may be several."""
+    query = select(EditionRow).where(EditionRow.outbox_id == outbox_id).order_by(EditionRow.id)
+    return tuple(_opened(session, row, until=row.until) for row in session.scalars(query))
+
+
 def _opened(session: Session, row: EditionRow, *, until: datetime) -> Opened:
     kept = subscriptions.read(session, session.get_one(SubscriptionRow, row.subscription_id))
     return Opened(

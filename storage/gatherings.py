@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,13 +11,17 @@ from news.digests.compose import Edition
 from storage import editions, installations, outbox, subscriptions, work
 from storage.outbox import Frozen
 from storage.subscriptions import Kept
-from storage.tables import ArticleRow, FollowRow, GatheringRow
+from storage.tables import ArticleRow, FollowRow, GatheringRow, OutboxRow
 
 KIND = "gathering"
 APART = timedelta(minutes=10)
 LASTS = timedelta(hours=1)
 LOOKED_EVERY = timedelta(seconds=30)
+COMMITTED = timedelta(minutes=5)
+"""How long after it was read an article may take to be seen: its transaction is short, but may wait."""
+
 MOST_DUE = 200
+_SINCE = "%Y%m%d%H%M%S%f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ def come_due(session: Session, *, now: datetime) -> int:
     wanted = 0
     for row in rows:
         row.next_due = now + LOOKED_EVERY
-        if newest is None or newest <= row.told_until:
+        if newest is None or newest <= row.told_until - COMMITTED:
             continue
         args = {"workspace": row.workspace, "place": row.place}
         key = f"gathering:{row.workspace}:{row.place}:{now:%Y%m%d%H%M%S}"
@@ -65,6 +69,38 @@ def opened(session: Session, *, workspace: str, place: str, now: datetime) -> Ga
         return None
     wanted = subscriptions.of_channel(session, workspace=workspace, channel=place)
     return Gathering(workspace=workspace, place=place, since=row.told_until, until=now, wanted=tuple(wanted))
+
+
+def told_since(session: Session, *, gathering: Gathering, since: datetime) -> frozenset[int]:
+    """Return the articles of messages to the place that were frozen later than `since`: they were told."""
+    row = OutboxRow
+    ours = row.key.startswith(f"{_key(gathering.workspace, gathering.place)}:", autoescape=True)
+    query = select(row.articles).where(row.state.in_(outbox.State), row.due_at > since, ours)
+    return frozenset(article for articles in session.scalars(query) for article in articles)
+
+
+def told_in(session: Session, *, outbox_id: int) -> Gathering | None:
+    """Return the gathering that a message of the outbox tells; None for a message that tells none."""
+    row = session.get_one(OutboxRow, outbox_id)
+    if not row.key.startswith(f"{KIND}:") or row.ends_at is None:
+        return None
+    _, workspace, place, since = row.key.split(":")
+    return Gathering(
+        workspace=workspace,
+        place=place,
+        since=datetime.strptime(since, _SINCE).replace(tzinfo=UTC),
+        until=row.ends_at - LASTS,
+        wanted=(),
+    )
+
+
+def key(gathering: Gathering) -> str:
+    """Return the key of a gathering's message."""
+    return f"{_key(gathering.workspace, gathering.place)}:{gathering.since.astimezone(UTC):{_SINCE}}"
+
+
+def _key(workspace: str, place: str) -> str:
+    return f"{KIND}:{workspace}:{place}"
 
 
 def freeze(

@@ -130,14 +130,14 @@ def gather(tools: Tools, args: Mapping[str, Any]) -> None:
     message = None
     if told.message is not None:
         message = Frozen(
-            key=f"gathering:{found.workspace}:{found.place}:{found.since:%Y%m%d%H%M%S%f}",
+            key=gatherings.key(found),
             workspace=found.workspace,
             channel=found.place,
             author="",
             text=told.message.text,
             blocks=[dict(block) for block in told.message.blocks],
             articles=list(told.articles),
-            ends_at=now + gatherings.LASTS,
+            ends_at=found.until + gatherings.LASTS,
         )
     with tools.store.write() as session:
         gatherings.freeze(session, gathering=found, told=told.editions, message=message, now=now)

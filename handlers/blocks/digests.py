@@ -28,6 +28,7 @@ SENTENCE_WORDS = 45
 MOST_OUTLETS = 3
 MOST_GATHERED = 5
 PARTLY = "Part of this digest was withdrawn by an editor."
+PARTLY_TOLD = "Part of what was told here was withdrawn by an editor."
 UNSTATED = "outlet not stated"
 HOW = {
     Status.ADVANCE: "in advance",
@@ -218,8 +219,10 @@ def gathered(
     said: Sequence[Joined],
     topics: Sequence[tuple[Subscription, Edition]],
     looks: Mapping[int, Dressed],
+    *,
+    note: str | None = None,
 ) -> Message:
-    """Render what is told at once: new quotes, then new stories by topic."""
+    """Render what is told at once: new quotes, then new stories by topic, then a `note`."""
     blocks: list[Block] = []
     if said:
         blocks.append(section(f"*New quotes* · {count(len(said), 'statement')}"))
@@ -235,7 +238,7 @@ def gathered(
         if len(told.fresh) > MOST_GATHERED:
             blocks.append(context(f"… and {len(told.fresh) - MOST_GATHERED:,} more"))
     end = context("As it is read, at most every ten minutes. Collected, not checked. whosaid · /digest list")
-    return fitted(blocks, [end])
+    return fitted(blocks, [context(note), end] if note else [end])
 
 
 def fitted(blocks: Sequence[Block], end: Sequence[Block]) -> Message:

@@ -13,15 +13,16 @@ from storage import allowed, decisions, follows, installations, people, sections
 from storage.installations import Installation
 from storage.kinds import Kind
 from storage.subjects import Wish
-from storage.tables import ArticleRow, EditionRow, OutboxRow, SubscriptionRow
+from storage.tables import ArticleRow, EditionRow, OutboxRow, QuoteRow, SubscriptionRow
 from tests.conftest import NOW, save
 from tests.digests import about, do_work, editions, look_up, posted, read, tick
-from tests.made import article, reading
+from tests.made import article, reading, span
 from tests.newsroom import TEAM, open_newsroom, words
 
 EIGHT = datetime(2025, 5, 20, 7, tzinfo=UTC)
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 YESTERDAY = Published(day=date(2025, 5, 19))
 KIRKWALL = "/digest subscribe Kirkwall daily 08:00"
 
@@ -519,3 +520,87 @@ def test_at_once_a_new_quote_comes_to_who_follows_the_speaker(newsroom):
     assert "“We will build it.”" in notice
     with newsroom.store.read() as session:
         assert session.scalars(select(OutboxRow.state)).all() == ["posted"]
+
+
+def saying(words, number):
+    """Return an article in which Ana Doe says `words`, and its reading."""
+    text = f"{article().text}\nAna Doe said on day {number}: “{words}”"
+    found = reading(text)
+    said = replace(found.quotes[0], content=(span(text, words),))
+    return article(text, published=YESTERDAY), replace(found, quotes=(said,))
+
+
+@pytest.fixture
+def following(newsroom):
+    """A newsroom in which Maya follows Ana Doe for long, of whom nothing new has been read."""
+    read(newsroom, article(), at=NOW - 3 * HOUR, reading=reading())
+    user = newsroom.workspace.state.user("maya").id
+    who = Audience(workspace=TEAM, channel=newsroom.workspace.channel("#politics").id, user=user)
+    with newsroom.store.write() as session:
+        person = people.named(session, name="Ana Doe", audience=who, now=NOW)[0].id
+        follows.follow(session, person_id=person, follower=user, audience=who, now=NOW - 2 * HOUR)
+    go_to(newsroom, NOW)
+    return newsroom
+
+
+def say(newsroom, words, number, *, at):
+    said, found = saying(words, number)
+    return read(newsroom, said, at=at, reading=found)[0]
+
+
+def test_of_what_was_told_at_once_only_the_story_that_was_hidden_goes(newsroom):
+    newsroom.ask("/digest subscribe Kirkwall at once", channel="#migration")
+    newsroom.ask("/digest subscribe Oslo at once", channel="#migration")
+    start = newsroom.now
+    kirkwall, _ = read(newsroom, about("Kirkwall"), about("Oslo", 1), at=start + MINUTE)
+    go_to(newsroom, start + 2 * MINUTE)
+    (before,) = posted(newsroom)
+    assert hide(newsroom, kind=Kind.HIDE_ARTICLE, article_id=kirkwall) == 1
+    (after,) = posted(newsroom)
+    assert after.ts == before.ts
+    assert "Kirkwall" not in words(after) + after.text
+    assert "Oslo · 1 new story\n1. Oslo in the news" in words(after)
+    assert "Part of what was told here was withdrawn by an editor." in words(after)
+    assert newsroom.wiring.withdrawals().withdraw_hidden() == 0
+
+
+def test_of_new_quotes_told_at_once_only_the_one_that_was_hidden_goes(following):
+    say(following, "No harbour will close.", 1, at=NOW + MINUTE)
+    say(following, "Taxes stay as they are.", 2, at=NOW + MINUTE)
+    go_to(following, NOW + 2 * MINUTE)
+    assert "2 statements" in told(following)[0]
+    with following.store.read() as session:
+        last = session.scalars(select(QuoteRow.id).order_by(QuoteRow.id.desc())).first()
+    hide(following, kind=Kind.HIDE_QUOTE, quote_id=last)
+    (notice,) = told(following)
+    assert "1 statement" in notice
+    assert "No harbour" in notice
+    assert "Taxes" not in notice
+    assert "Part of what was told here was withdrawn" in notice
+
+
+def test_a_quote_that_was_saved_after_others_read_later_were_told_is_told_once(following):
+    say(following, "No harbour will close.", 1, at=NOW + MINUTE)
+    go_to(following, NOW + 2 * MINUTE)
+    say(following, "Taxes stay as they are.", 2, at=NOW + MINUTE / 2)
+    go_to(following, NOW + 13 * MINUTE)
+    first, second = told(following)
+    assert "Taxes" not in first
+    assert "Taxes stay as they are." in second
+    assert "No harbour" not in second
+    go_to(following, NOW + 25 * MINUTE)
+    assert len(told(following)) == 2
+
+
+def test_at_once_a_quote_by_a_person_subscribed_to_is_told_once(newsroom):
+    save(newsroom.store, article(), reading())
+    newsroom.ask("/digest subscribe Ana Doe at once", channel="#migration")
+    start = newsroom.now
+    say(newsroom, "No harbour will close.", 1, at=start + MINUTE)
+    go_to(newsroom, start + 2 * MINUTE)
+    say(newsroom, "Taxes stay as they are.", 2, at=start + 11 * MINUTE)
+    go_to(newsroom, start + 13 * MINUTE)
+    first, second = (words(one) for one in posted(newsroom))
+    assert "No harbour will close." in first
+    assert "Taxes stay as they are." in second
+    assert "No harbour" not in second
