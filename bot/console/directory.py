@@ -116,6 +116,12 @@ def conversation_history(state: State, arguments: Json) -> Json:
 
 def _heard(state: State, arguments: Json) -> Channel:
     channel = readable(state, given.must(arguments, "channel", "channel_not_found"))
+    scopes = state.tokens.get(given.words(arguments, "token"), frozenset())
+    needed = (
+        "im:history" if channel.with_user else "groups:history" if channel.private else "channels:history"
+    )
+    if needed not in scopes:
+        raise Refused("missing_scope", needed=needed, provided=",".join(sorted(scopes)))
     if state.identity.user not in channel.members:
         raise Refused("not_in_channel")
     return channel

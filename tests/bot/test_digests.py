@@ -299,9 +299,6 @@ def test_a_busy_slack_gets_it_later_and_too_late_it_is_skipped_and_not_lost(subs
 
 
 def test_a_lost_reply_is_not_sent_again_and_its_owner_is_told_once(subscribed):
-    state = subscribed.workspace.state
-    for token in state.tokens:
-        state.tokens[token] -= {"im:history"}
     subscribed.workspace.faults.next("chat.postMessage", lost_reply=True)
     go_to(subscribed, EIGHT)
     subscribed.now = EIGHT + 2 * MINUTE

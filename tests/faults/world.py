@@ -91,7 +91,7 @@ class World:
             pace=self._pace,
         )
         state = self.workspace.state
-        state.tokens[TOKEN] = (state.tokens[TOKEN] | SCOPES) - {"im:history"}
+        state.tokens[TOKEN] |= SCOPES
         self.url = url
         return routes(self.workspace)
 

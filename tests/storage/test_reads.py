@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
+from news.digests.compose import Edition, Line
+from news.digests.slots import Cadence, Timetable
 from news.digests.subscription import Subscription
-from news.digests.topics import Topic, TopicKind
+from news.digests.topics import Report, Topic, TopicKind
 from news.nouns import EVERYTHING, INTERNAL, Audience, Standing, StandingKind
 from storage import (
     allowed,
     articles,
     coverage,
+    editions,
     figures,
     fresh,
+    listings,
     people,
     quote_counts,
     quotes,
@@ -25,11 +29,12 @@ from storage import (
     stories,
     story_search,
     story_texts,
+    subscriptions,
     versions,
 )
 from storage.nouns import Place, Size, Wanted
 from storage.subscriptions import Kept, State
-from storage.tables import ArticleRow
+from storage.tables import ArticleRow, EditionRow, SubscriptionRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
@@ -59,6 +64,10 @@ READS: dict[str, Callable[..., object]] = {
     "news": lambda s, p, *, audience, now: fresh.news(
         s, kept=digest_of(audience), since=EARLIER, until=NOW, now=now
     ),
+    "of_edition": lambda s, p, *, audience, now: listings.of_edition(
+        s, edition_id=listed(s, audience).id, parts=["new"], audience=audience, now=now
+    ),
+    "left": lambda s, p, *, audience, now: listings.left(s, edition=listed(s, audience), now=now).fresh,
     "coverage": lambda s, p, **who: coverage.coverage(s, **who).articles,
     "outlets": lambda s, p, **who: articles.outlets(s, **who),
     "outlets_among": lambda s, p, **who: articles.outlets_among(s, among=["daily"], **who),
@@ -142,6 +151,30 @@ def test_each_read_forgets_what_is_hidden_and_what_is_under_embargo(store, read)
         assert not read(session, 1, audience=HERE, now=later.until)
 
 
+def listed(session, audience):
+    """Let an edition of a digest in the audience's channel list the first article; return it."""
+    number = session.scalar(select(func.count(SubscriptionRow.id)))
+    timetable = Timetable(cadence=Cadence.DAILY, at=time(8, number), zone="UTC")
+    kept = subscriptions.add(
+        session,
+        key=f"{number}",
+        wanted=Subscription(topic=Topic(kind=TopicKind.EVERYTHING), timetable=timetable, zone="UTC"),
+        channel=audience.channel or "",
+        channel_name=None,
+        audience=replace(audience, everything=False),
+        now=NOW,
+    )
+    editions.send_now(session, kept=kept, now=NOW)
+    made = session.scalar(select(EditionRow.id).where(EditionRow.subscription_id == kept.id))
+    edition = editions.opened(session, edition_id=made or 0, now=NOW)
+    assert edition is not None
+    report = Report(id=1, read_at=NOW)
+    told = Edition(since=EARLIER, until=NOW, fresh=(Line(story=None, reports=(report,), why=()),))
+    assert editions.freeze(session, edition=edition, told=told, message=None, now=NOW)
+    session.flush()
+    return edition
+
+
 def digest_of(audience):
     """Return a subscription to everything, in the audience's channel."""
     return Kept(
@@ -183,6 +216,7 @@ def test_every_public_read_is_in_the_list_above():
         articles,
         figures,
         fresh,
+        listings,
         people,
         quote_counts,
         quotes,
