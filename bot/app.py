@@ -96,7 +96,7 @@ def build(wiring: Wiring) -> App:
         signing_secret=wiring.signing_secret or "",
         request_verification_enabled=wiring.signing_secret is not None,
         token_verification_enabled=False,
-        listener_executor=wiring.listeners,
+        process_before_response=True,  # a listener only acknowledges: nothing to wait for in steps of 10 ms
     )
     members = Members(clients=wiring.clients, group=wiring.managers, clock=wiring.now)
     gateway = SlackGateway(
@@ -105,7 +105,7 @@ def build(wiring: Wiring) -> App:
     carrier = Carrier(
         store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone, measured=answering
     )
-    Adapter(carrier=carrier).hang(app)
+    Adapter(carrier=carrier, threads=wiring.listeners).hang(app)
     return app
 
 

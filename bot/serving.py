@@ -27,6 +27,8 @@ from bot.working import WorkerApart, workplace
 from storage.engine import Store
 
 logger = structlog.get_logger()
+TURN = 0.001
+"""Seconds for which one thread computes while others wait: acknowledgements stand in line behind answers."""
 
 
 def run() -> int:
@@ -41,6 +43,7 @@ def run() -> int:
             "copy it from the app's Basic Information page into the environment or .env."
         )
     log.set_up()
+    sys.setswitchinterval(TURN)
     with opened(settings.database_url) as store:
         wiring, doors, slack = _wired(store, settings, oauth, token)
         app = build(wiring)

@@ -1,14 +1,19 @@
 """The one place that knows Bolt: it acknowledges, opens the session, and has the intents carried out.
 
-Slack waits 3 s for the acknowledgement, so it is sent before any work; the answer goes out after the session
-has closed. Whatever fails ends as a sentence with a reference that the log has too.
+Slack waits 3 s for the acknowledgement, so it is sent before any work, which goes to threads of its own: an
+acknowledgement never waits for another's answer. The answer goes out after the session has closed. Whatever
+fails ends as a sentence with a reference that the log has too.
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from re import compile as pattern
 from re import escape as literally
+from threading import Event
+from typing import Any
 
+import structlog
 from slack_bolt import Ack, App
 
 from handlers import payloads
@@ -21,17 +26,21 @@ from handlers.registry import BUTTONS, COMMANDS, MODALS, SHORTCUTS, WRITING, pla
 from handlers.unfurl import unfurl
 from storage import events, installations
 
+log = structlog.get_logger()
 COMPOSER = "COMPOSER"
 """In place of a channel while a person still writes the message."""
 
+SLACK_WAITS = 3.0
+Listener = Callable[[Ack, Body], None]
 FORM = "That opens a form, which Slack only allows after the command: type `{command}` here, outside threads."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adapter:
-    """Hangs the registry into a Bolt app."""
+    """Hangs the registry into a Bolt app; what follows an acknowledgement is done on `threads`."""
 
     carrier: Carrier
+    threads: Executor
 
     def hang(self, app: App) -> None:
         """Register every command, button, modal, shortcut and event of the registry."""
@@ -50,39 +59,49 @@ class Adapter:
                 self._question(shortcut.callback, shortcut.answer, words, writes=writes)
             )
         for event in ("app_mention", "message"):
-            app.event(event)(self._in_the_open)
-        app.event("app_home_opened")(self._home_opened)
-        app.event("link_shared")(self._links_posted)
+            app.event(event)(self._after_ack(self._in_the_open))
+        app.event("app_home_opened")(self._after_ack(self._home_opened))
+        app.event("link_shared")(self._after_ack(self._links_posted))
         for event in ("app_uninstalled", "tokens_revoked"):
-            app.event(event)(self._removed)
+            app.event(event)(self._after_ack(self._removed))
 
-    def _press(self, action: str) -> Callable[[Ack, Body], None]:
-        def listen(ack: Ack, body: Body) -> None:
+    def _press(self, action: str) -> Listener:
+        def work(body: Body) -> None:
             meant, value = _meant(action, body)
-            self._question(meant, BUTTONS[meant], lambda _: value, writes=meant in WRITING)(ack, body)
+            self._answer(meant, BUTTONS[meant], value, body, writes=meant in WRITING)
 
-        return listen
+        return self._after_ack(work)
 
     def _question(
-        self, surface: str, answer: Answer, words: Callable[[Body], str], *, writes: bool = False
-    ) -> Callable[[Ack, Body], None]:
+        self, surface: str, answer: Answer, words: Callable[[Body], str], *, writes: bool
+    ) -> Listener:
+        def work(body: Body) -> None:
+            self._answer(surface, answer, words(body), body, writes=writes)
+
+        return self._after_ack(work)
+
+    def _after_ack(self, work: Callable[[Body], None]) -> Listener:
+        """Return a listener that acknowledges, and leaves `work` to the threads."""
+
         def listen(ack: Ack, body: Body) -> None:
             ack()
-            desk = payloads.desk_of(body)
-            with self.carrier.answering(surface, desk):
-                asked = self.carrier.asked(desk, words(body))
-                intents = self._answered(answer, asked, writes=writes)
-                self.carrier.carry_out(intents, desk, asked)
+            self.threads.submit(_logged, work, body)
 
         return listen
+
+    def _answer(self, surface: str, answer: Answer, words: str, body: Body, *, writes: bool) -> None:
+        desk = payloads.desk_of(body)
+        with self.carrier.answering(surface, desk):
+            asked = self.carrier.asked(desk, words)
+            intents = self._answered(answer, asked, writes=writes)
+            self.carrier.carry_out(intents, desk, asked)
 
     def _answered(self, answer: Answer, asked: Asked, *, writes: bool) -> Sequence[Intent]:
         with self.carrier.session(writes=writes) as session:
             return answer(session, asked)
 
-    def _in_the_open(self, ack: Ack, body: Body) -> None:
+    def _in_the_open(self, body: Body) -> None:
         """Answer a mention in its thread, a direct message where it stands, once for each event."""
-        ack()
         event = body["event"]
         if not payloads.is_question(event) or not self._is_first(body):
             return
@@ -94,16 +113,14 @@ class Adapter:
             said = [_opened(intent, body, command.name) for intent in intents]
             self.carrier.carry_out(said, desk, asked)
 
-    def _home_opened(self, ack: Ack, body: Body) -> None:
-        ack()
+    def _home_opened(self, body: Body) -> None:
         if body["event"].get("tab") == "home" and self._is_first(body):
             desk = replace(payloads.desk_of_event(body), channel=None)
             with self.carrier.answering("app_home_opened", desk):
                 self.carrier.show_home(desk)
 
-    def _links_posted(self, ack: Ack, body: Body) -> None:
+    def _links_posted(self, body: Body) -> None:
         """Show what has been read under links to it: not while they are being written, not to others."""
-        ack()
         desk, urls = payloads.desk_of_event(body), payloads.links(body)
         if desk.channel in {None, COMPOSER} or body.get("is_ext_shared_channel") or not self._is_first(body):
             return
@@ -115,9 +132,8 @@ class Adapter:
                 shown = unfurl(session, asked, urls)
             self.carrier.carry_out(shown, desk, asked)
 
-    def _removed(self, ack: Ack, body: Body) -> None:
+    def _removed(self, body: Body) -> None:
         """Forget the workspace's token: nothing is sent or prepared for it any more."""
-        ack()
         if body["event"]["type"] == "tokens_revoked" and not body["event"].get("tokens", {}).get("bot"):
             return
         with self.carrier.session(writes=True) as session:
@@ -128,26 +144,46 @@ class Adapter:
         with self.carrier.session(writes=True) as session:
             return events.is_new(session, event_id=str(body["event_id"]), now=self.carrier.clock())
 
-    def _submission(self, callback: str) -> Callable[[Ack, Body], None]:
+    def _submission(self, callback: str) -> Listener:
+        """Return a listener that waits for the answer: the acknowledgement says what is to be corrected."""
+
         def listen(ack: Ack, body: Body) -> None:
-            desk = payloads.desk_of(body)
+            acknowledged = Event()
+
+            def acknowledge(**answer: Any) -> None:
+                ack(**answer)
+                acknowledged.set()
+
+            work = self.threads.submit(_logged, self._submitted, callback, acknowledge, body)
+            work.add_done_callback(lambda _: acknowledged.set())
+            acknowledged.wait(SLACK_WAITS)
+
+        return listen
+
+    def _submitted(self, callback: str, acknowledge: Callable[..., None], body: Body) -> None:
+        desk, view = payloads.desk_of(body), body["view"]
+        with self.carrier.answering(callback, desk, acknowledge):
             asked = self.carrier.asked(desk, "")
-            view = body["view"]
             submitted = Submitted(
                 view_id=view["id"],
                 values=payloads.values(view),
                 carried=str(payloads.envelope_of(body).get("carried", "")),
                 asked=asked,
             )
-            with self.carrier.answering(callback, desk, ack):
-                with self.carrier.session(writes=callback in WRITING) as session:
-                    intents = MODALS[callback](session, submitted)
-                self.carrier.carry_out(_acknowledged(ack, intents, desk), desk, asked)
-
-        return listen
+            with self.carrier.session(writes=callback in WRITING) as session:
+                intents = MODALS[callback](session, submitted)
+            self.carrier.carry_out(_acknowledged(acknowledge, intents, desk), desk, asked)
 
 
-def _acknowledged(ack: Ack, intents: Sequence[Intent], desk: Desk) -> Sequence[Intent]:
+def _logged(work: Callable[..., None], *given: object) -> None:
+    """Do work on a thread where nobody waits for its outcome."""
+    try:
+        work(*given)
+    except Exception:
+        log.exception("not_answered")
+
+
+def _acknowledged(ack: Callable[..., None], intents: Sequence[Intent], desk: Desk) -> Sequence[Intent]:
     """Answer a modal that was sent off, and return what is still to be done.
 
     It stays with what is to be corrected, or shows the reply to somebody who is in no channel, or closes.

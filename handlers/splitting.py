@@ -20,27 +20,32 @@ def split(shown: Message) -> tuple[Message, ...]:
 
 def _parts(blocks: Sequence[Mapping[str, Any]]) -> Iterator[Blocks]:
     part: Blocks = []
-    for group in _groups(blocks):
-        if part and not _fits([*part, *group]):
+    size = 0
+    for group, counted in _groups(blocks):
+        if part and not _fits(len(part) + len(group), size + counted):
             yield part
-            part = []
-        part += group
+            part, size = [], 0
+        part, size = [*part, *group], size + counted
     if part:
         yield part
 
 
-def _groups(blocks: Sequence[Mapping[str, Any]]) -> Iterator[Blocks]:
-    """Yield each block with the small print and buttons that follow it, as long as these fit one message."""
+def _groups(blocks: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Blocks, int]]:
+    """Yield each block with the small print and buttons that follow it, as long as these fit one message.
+
+    With each group comes how many characters it counts.
+    """
     group: Blocks = []
+    size = 0
     for block in blocks:
-        follows = block["type"] in {"context", "actions"}
-        if group and not (follows and _fits([*group, block])):
-            yield group
-            group = []
-        group.append(block)
+        follows, counted = block["type"] in {"context", "actions"}, characters(block)
+        if group and not (follows and _fits(len(group) + 1, size + counted)):
+            yield group, size
+            group, size = [], 0
+        group, size = [*group, block], size + counted
     if group:
-        yield group
+        yield group, size
 
 
-def _fits(blocks: Blocks) -> bool:
-    return len(blocks) <= MESSAGE_BLOCKS and characters(blocks) <= MESSAGE_CHARACTERS
+def _fits(blocks: int, counted: int) -> bool:
+    return blocks <= MESSAGE_BLOCKS and counted <= MESSAGE_CHARACTERS

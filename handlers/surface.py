@@ -54,9 +54,9 @@ def characters(node: object) -> int:
     if isinstance(node, Mapping):
         own = node.get("text")
         counted = len(own) if isinstance(own, str) else 0
-        return counted + sum(characters(value) for value in node.values())
+        return counted + sum(characters(value) for value in node.values() if not isinstance(value, str))
     if isinstance(node, Sequence) and not isinstance(node, str):
-        return sum(characters(value) for value in node)
+        return sum(map(characters, node))
     return 0
 
 

@@ -9,7 +9,20 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select, true, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, StandingKind
@@ -25,9 +38,13 @@ IS_FIRST = ArticleRow.text_of.is_(None)
 class _Part(NamedTuple):
     """The articles of one workspace and standing that aren't hidden: how many texts, how many dated."""
 
-    which: ColumnElement[bool]
+    workspace: str
+    standing: str
     articles: int
     dated: int
+
+
+NONE = (0, 0, None, None, None)
 
 
 def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage:
@@ -35,11 +52,10 @@ def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage
     parts = _parts(session, audience)
     # by their ids: planned as a subquery, the few that are hidden would be looked for among all articles
     hidden = set(session.scalars(ruled_articles(audience)))
-    away = ArticleRow.id.in_(hidden)
-    gone = _read(session, and_(away, or_(false(), *(part.which for part in parts))))
-    lifted = _read(session, _embargoed(session, audience, now))
-    left = _left(session, hidden, visible(audience, now))
-    bounds = [*_bounds(session, [part.which for part in parts], away), lifted[2:]]
+    gone = _gone(session, hidden, parts)
+    lifted = _lifted(session, audience, now)
+    left = _left(session, hidden, audience, now)
+    bounds = [*(_bounds(session, part, hidden) for part in parts), lifted[2:]]
     articles = sum(part.articles for part in parts) - gone[0] + lifted[0] + left[0]
     return Coverage(
         articles=articles,
@@ -51,11 +67,31 @@ def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage
     )
 
 
-def _left(session: Session, hidden: AbstractSet[int], seen: ColumnElement[bool]) -> tuple[int, int]:
+def _gone(session: Session, hidden: AbstractSet[int], parts: Sequence[_Part]) -> tuple[Any, ...]:
+    """Count what the tallies count of articles that are hidden here."""
+    if not hidden:
+        return NONE
+    in_tallies = or_(
+        false(),
+        *(
+            and_(
+                ArticleRow.workspace == part.workspace,
+                ArticleRow.standing == part.standing,
+                ArticleRow.hidden == false(),
+            )
+            for part in parts
+        ),
+    )
+    return _read(session, and_(ArticleRow.id.in_(hidden), in_tallies))
+
+
+def _left(session: Session, hidden: AbstractSet[int], audience: Audience, now: datetime) -> tuple[int, int]:
     """Count the texts whose first article is hidden and of which a copy is seen; and those that are dated."""
     if not hidden:
         return 0, 0
-    each = select(func.max(ArticleRow.published_day).label("day")).where(ArticleRow.text_of.in_(hidden), seen)
+    each = select(func.max(ArticleRow.published_day).label("day")).where(
+        ArticleRow.text_of.in_(hidden), visible(audience, now)
+    )
     texts = each.group_by(ArticleRow.text_of).subquery()
     number, dated = session.execute(select(func.count(), func.count(texts.c.day)).select_from(texts)).one()
     return number, dated
@@ -73,44 +109,36 @@ def _withheld(session: Session, audience: Audience, now: datetime) -> int:
 
 def _parts(session: Session, audience: Audience) -> list[_Part]:
     """Return the parts that are in sight whatever the time is."""
-    row = TallyRow
-    query = select(row.workspace, row.standing, func.sum(row.articles), func.sum(row.dated))
-    found = session.execute(query.where(_in_sight(audience)).group_by(row.workspace, row.standing))
+    given = {"mine": workspace_of(audience), "channel": audience.channel or ""}
+    found = session.execute(_TALLIED_FOR_ALL if audience.everything else _TALLIED, given)
     return [
-        _Part(
-            and_(
-                ArticleRow.workspace == workspace,
-                ArticleRow.standing == standing,
-                ArticleRow.hidden == false(),
-            ),
-            int(articles),
-            int(dated),
-        )
+        _Part(workspace, standing, int(articles), int(dated))
         for workspace, standing, articles, dated in found
     ]
 
 
-def _in_sight(audience: Audience) -> ColumnElement[bool]:
+def _tallied(in_sight: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Return the question for the tallies by workspace and standing."""
+    row = TallyRow
+    query = select(row.workspace, row.standing, func.sum(row.articles), func.sum(row.dated))
+    return query.where(in_sight).group_by(row.workspace, row.standing)
+
+
+def _in_sight() -> ColumnElement[bool]:
     """Say of tallies what `audience.visible` says of articles, but for embargoes: those end by the clock."""
-    if audience.everything:
-        return true()
     row, channel = TallyRow, AllowedChannelRow
-    mine = workspace_of(audience)
-    published = and_(row.standing == StandingKind.PUBLISHED, row.workspace.in_(("", mine)))
-    if not mine:
-        return published
-    allowed = exists().where(channel.workspace == mine, channel.channel == (audience.channel or ""))
+    mine: BindParameter[str] = bindparam("mine")
+    published = and_(row.standing == StandingKind.PUBLISHED, or_(row.workspace == "", row.workspace == mine))
+    allowed = exists().where(mine != "", channel.workspace == mine, channel.channel == bindparam("channel"))
     return or_(published, and_(row.standing == StandingKind.INTERNAL, row.workspace == mine, allowed))
 
 
-def _embargoed(session: Session, audience: Audience, now: datetime) -> ColumnElement[bool]:
-    """Return the embargoed articles in sight: seldom any, and only then they are looked for."""
-    row = TallyRow
-    any_ = select(row.shard).where(row.standing == StandingKind.EMBARGOED, row.articles > 0).limit(1)
-    if audience.everything or session.scalar(any_) is None:
-        return false()
+def _lifted(session: Session, audience: Audience, now: datetime) -> tuple[Any, ...]:
+    """Count the articles whose embargo has ended: seldom any, and only then they are looked for."""
+    if audience.everything or session.scalar(_EMBARGOED) is None:
+        return NONE
     theirs = ArticleRow.workspace.in_(("", workspace_of(audience)))
-    return and_(ArticleRow.standing == StandingKind.EMBARGOED, theirs, visible(audience, now))
+    return _read(session, and_(ArticleRow.standing == StandingKind.EMBARGOED, theirs, visible(audience, now)))
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> tuple[Any, ...]:
@@ -121,18 +149,31 @@ def _read(session: Session, which: ColumnElement[bool]) -> tuple[Any, ...]:
     return tuple(session.execute(counted.where(which)).one())
 
 
-def _bounds(
-    session: Session, parts: Sequence[ColumnElement[bool]], away: ColumnElement[bool]
-) -> list[tuple[Any, ...]]:
-    """Return first and last day and last read of each part, each found at an end of an index."""
-    day, read = ArticleRow.published_day, ArticleRow.read_at
-    if not parts:
-        return []
-    rows = []
-    for part in parts:
-        ends = [
-            select(column).where(part, ~away, column.is_not(None)).order_by(order).limit(1)
-            for column, order in ((day, day), (day, day.desc()), (read, read.desc()))
-        ]
-        rows.append(select(*(end.scalar_subquery().label(f"end_{at}") for at, end in enumerate(ends))))
-    return [tuple(row) for row in session.execute(union_all(*rows))]
+def _ends() -> Select[*tuple[Any, ...]]:
+    """Return the question for first and last day and last read, each found at an end of an index."""
+    row, day, read = ArticleRow, ArticleRow.published_day, ArticleRow.read_at
+    part = and_(
+        row.workspace == bindparam("workspace"),
+        row.standing == bindparam("standing"),
+        row.hidden == false(),
+        row.id.not_in(bindparam("hidden", expanding=True)),
+    )
+    ends = [
+        select(column).where(part, column.is_not(None)).order_by(order).limit(1)
+        for column, order in ((day, day), (day, day.desc()), (read, read.desc()))
+    ]
+    return select(*(end.scalar_subquery().label(f"end_{at}") for at, end in enumerate(ends)))
+
+
+# built once, as every answer asks
+_TALLIED, _TALLIED_FOR_ALL = _tallied(_in_sight()), _tallied(true())
+_ENDS = _ends()
+_EMBARGOED = (
+    select(TallyRow.shard).where(TallyRow.standing == StandingKind.EMBARGOED, TallyRow.articles > 0).limit(1)
+)
+
+
+def _bounds(session: Session, part: _Part, hidden: AbstractSet[int]) -> tuple[Any, ...]:
+    """Return first and last day and last read of a part."""
+    given = {"workspace": part.workspace, "standing": part.standing, "hidden": sorted(hidden)}
+    return tuple(session.execute(_ENDS, given).one())

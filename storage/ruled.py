@@ -82,8 +82,8 @@ def workspace_of(audience: Audience) -> str:
 
 def ruled(session: Session, audience: Audience) -> Ruled:
     """Return what this audience's queries have to mind; read once a session."""
-    memo: dict[Audience, Ruled] = session.info.setdefault(_MEMO, {})
-    whose = Audience(workspace=audience.workspace, everything=audience.everything)
+    memo: dict[tuple[str | None, bool], Ruled] = session.info.setdefault(_MEMO, {})
+    whose = (audience.workspace, audience.everything)
     if whose not in memo:
         memo[whose] = _read(session, audience)
     return memo[whose]

@@ -1,6 +1,6 @@
 """What answering over HTTP takes under load: acknowledgement, first answer, and the process's memory.
 
-`python -m tests.bench.http [--quotes 10000] [--rate 50] [--seconds 20] [--engine sqlite]`
+`python -m tests.bench.http [--quotes 10000] [--rate 50] [--seconds 20] [--engines sqlite] [--keep FOLDER]`
 
 `whosaid serve` runs as a process of its own on a store made by `tests.bench.filled`; signed commands come at
 an even rate, and what it sends to their response URLs is timed. The sender and Slack's side share this
@@ -29,7 +29,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.console.serving import serving
-from tests.bench.asking import kinds
+from tests.bench.asking import QUOTES_A_PERSON, kinds
 from tests.bench.filled import Prose, fill
 from tests.bench.report import Noted, note
 from tests.bench.stores import filled, server
@@ -45,7 +45,6 @@ TEAM = {
     "bot_id": "B0",
     "url": "",
 }
-QUOTES_A_PERSON = 20
 
 
 @dataclass(slots=True)
@@ -75,25 +74,28 @@ class Times:
 
 
 def main() -> None:
-    """Fill a store, serve it, send commands, and print the times."""
-    asked, times = _arguments(), Times()
-    people = max(10, asked.quotes // QUOTES_A_PERSON)
-    with server(asked.engine) as stores, serving(times.routes) as slack:
-        store = stores(asked.quotes)
-        filled(
-            store,
-            f"{asked.quotes} quotes on {asked.engine}",
-            lambda: fill(store, Prose.of(()), quotes=asked.quotes, people=people),
-        )
+    """Fill a store, serve it, send commands, and print the times, on each engine."""
+    asked = _arguments()
+    for engine in asked.engines.split(","):
+        _measure(engine, asked)
+
+
+def _measure(engine: str, asked: argparse.Namespace) -> None:
+    times, people, prose = Times(), max(10, asked.quotes // QUOTES_A_PERSON), Prose.of(())
+    with server(engine, asked.keep) as store_of, serving(times.routes) as slack:
+        store = store_of(asked.quotes)
+        what = f"{asked.quotes} quotes by {people} people on {engine}"
+        filled(store, what, lambda: fill(store, prose, quotes=asked.quotes, people=people), asked.keep)
         url = store.engine.url.render_as_string(hide_password=False)
         store.close()
         with _served(url, slack) as (address, process):
             before = _cpu(process.pid)
             asyncio.run(_send(times, address, slack, asked, people))
-            _report(times, asked)
+            _report(times, asked, engine)
             each = (_cpu(process.pid) - before) * 1000 / max(1, len(times.acked))
             held = _resident(process.pid)
-            note(Noted(bench="over HTTP", what="the process holds", value=held, unit="MB", size=asked.quotes))
+            about = {"bench": "over HTTP", "engine": engine, "size": asked.quotes}
+            note(Noted(what="the process holds", value=held, unit="MB", **about))
             say(f"  {each:.1f} ms of CPU a command; the process holds {held:.0f} MB")
 
 
@@ -181,14 +183,14 @@ def _cpu(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _report(times: Times, asked: argparse.Namespace) -> None:
+def _report(times: Times, asked: argparse.Namespace, engine: str) -> None:
     answers = [at - times.sent[name] for name, at in times.answered.items() if name in times.sent]
-    say(f"{asked.engine}, {asked.quotes:,} quotes, {asked.rate} commands a second for {asked.seconds} s")
+    say(f"{engine}, {asked.quotes:,} quotes, {asked.rate} commands a second for {asked.seconds} s")
     say(f"  {len(times.acked):,} sent, {times.refused} refused, {len(answers):,} answered")
     for name, taken in (("acknowledged", times.acked), ("answered", answers)):
         ms = sorted(one * 1000 for one in taken)
         last = quantiles(ms, n=100)[98]
-        about = {"bench": "over HTTP", "engine": asked.engine, "size": asked.quotes}
+        about = {"bench": "over HTTP", "engine": engine, "size": asked.quotes}
         note(Noted(what=f"{name}, 99th", value=last, unit="ms", **about))
         say(f"  {name:13} median {median(ms):7.1f} ms   99th {last:7.1f} ms   most {ms[-1]:7.1f} ms")
 
@@ -203,7 +205,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quotes", type=int, default=10_000)
     parser.add_argument("--rate", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=20)
-    parser.add_argument("--engine", default="sqlite", choices=["sqlite", "postgresql"])
+    parser.add_argument("--engines", default="sqlite")
+    parser.add_argument("--keep", type=Path, help="a folder whose stores are kept, and asked again unfilled")
     return parser.parse_args()
 
 

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.app import LISTENERS
 from bot.members import Members
 from news.nouns import INTERNAL
 from storage import allowed
@@ -59,6 +60,16 @@ def test_commands_events_and_shortcuts_are_acknowledged_before_any_work(slow):
         lambda: [m for m in newsroom.seen("maya", "#politics") if m.author == "U0WHOSAID"]
     )
     newsroom.workspace.until(lambda: newsroom.workspace.home("maya"))
+
+
+def test_an_acknowledgement_waits_for_nobodys_answer(slow):
+    newsroom, go = slow
+    many = [
+        newsroom.workspace.type_line("maya", "#politics", "/whosaid Ana Doe") for _ in range(3 * LISTENERS)
+    ]
+    assert all(one.result().acked for (one,) in many)
+    go.set()
+    newsroom.workspace.until(lambda: len(newsroom.seen("maya", "#politics")) == len(many))
 
 
 def test_presses_are_acknowledged_before_any_work(slow):
