@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bot.document_apart import document_text_apart
 from bot.formats import FieldError
 from news.errors import WhosaidError
 from news.nouns import Standing
@@ -15,10 +16,8 @@ NINJS = frozenset({"body_text", "body_html", "body_xhtml", "bodies"})
 
 def document_of(fields: Mapping[str, Any]) -> str:
     """Return the text of a PDF or Word file. Raises FieldError where it can't be read."""
-    from news.intake.document import document_text
-
     try:
-        return document_text(fields["document"])
+        return document_text_apart(fields["document"])
     except WhosaidError as error:
         raise FieldError(str(error)) from error
 

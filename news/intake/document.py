@@ -47,6 +47,8 @@ def _pdf(content: bytes) -> Iterator[str]:
             yield page.extract_text()
     except DocumentError:
         raise
+    except MemoryError:
+        raise
     except Exception as error:  # a hostile PDF raises anything
         raise DocumentError("is a PDF that can't be read") from error
 
@@ -61,6 +63,8 @@ def _word(content: bytes) -> Iterator[str]:
         document = Document(BytesIO(content))
         yield from (paragraph.text for paragraph in document.paragraphs)
     except DocumentError:
+        raise
+    except MemoryError:
         raise
     except Exception as error:  # as above
         raise DocumentError("is a Word file that can't be read") from error

@@ -1,5 +1,6 @@
 """PDF and Word files made by hand, small enough to be seen whole."""
 
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -27,6 +28,16 @@ def pdf(lines: Sequence[str], *, pages: int = 1) -> bytes:
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
     return body + head + table + trailer
+
+
+def slow_pdf(words: int = 200_000) -> bytes:
+    """Return a PDF of some kilobytes with one page of very many words, one drawn over the other."""
+    drawn = zlib.compress(b"BT /F1 12 Tf (word) Tj ET\n" * words, 9)
+    plain = pdf(["a"])
+    begin = plain.index(b"<< /Length")
+    end = plain.index(b"endobj", begin)
+    packed = b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\n" % (len(drawn), drawn)
+    return plain[:begin] + packed + plain[end:]
 
 
 def word(lines: Sequence[str]) -> bytes:
