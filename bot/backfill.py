@@ -6,26 +6,23 @@ again, so a stopped run goes on where it stopped.
 
 import hashlib
 import multiprocessing
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.ahead import AHEAD, Ahead
 from bot.formats import FieldError, article_of
 from bot.inputs import Item, Unreadable, items
 from bot.jobs import read
 from bot.progress import Taken
 from bot.working import Workplace, work_here
 from news.nouns import INTERNAL, PUBLISHED, Article
-from storage import articles, work
+from storage import articles
 from storage.articles import key_of
 from storage.engine import Store
 
 BATCH = 50
-AHEAD = 20
-"""Batches that are not done at any time: enough for a fleet, and few articles twice in the store."""
-LOOKED_EVERY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +43,10 @@ class Backfill:
     clock: Callable[[], datetime]
     batch: int = BATCH
     ahead: int = AHEAD
-    _handed: dict[str, list[_Line]] = field(default_factory=dict)
 
     def run(self, paths: Iterable[str]) -> Iterator[Taken]:
         """Hand over all lines of `paths`, and tell what became of them as the workers get on."""
+        ahead: Ahead[list[_Line]] = Ahead(store=self.store, clock=self.clock, most=self.ahead)
         batch: list[_Line] = []
         for item in items(paths):
             line = self._line(item)
@@ -58,11 +55,10 @@ class Backfill:
                 continue
             batch.append(line)
             if len(batch) == self.batch:
-                yield from self._hand_over(batch)
-                yield from self._settle(self.ahead - 1)
+                yield from self._hand_over(batch, ahead)
                 batch = []
-        yield from self._hand_over(batch)
-        yield from self._settle(0)
+        yield from self._hand_over(batch, ahead)
+        yield from self._became(ahead.rest())
 
     def _line(self, item: Item | Unreadable) -> _Line | Taken:
         if isinstance(item, Unreadable):
@@ -75,7 +71,7 @@ class Backfill:
         except FieldError as error:
             return Taken(name=item.name, size=item.size, refused=str(error))
 
-    def _hand_over(self, batch: list[_Line]) -> Iterator[Taken]:
+    def _hand_over(self, batch: list[_Line], ahead: Ahead[list[_Line]]) -> Iterator[Taken]:
         """Hand a batch to the workers, less what is known; the same articles make the same batch again."""
         fresh = self._unknown(batch)
         known = [line for line in batch if line not in fresh]
@@ -86,9 +82,7 @@ class Backfill:
         key = hashlib.sha256("".join(key_of(line.article) for line in fresh).encode()).hexdigest()
         lines = [(line.item.name, line.item.fields) for line in fresh]
         order = read.order(lines, key=key, workspace=self.workspace, published=self.published)
-        with self.store.write() as session:
-            work.want(session, order, now=self.clock())
-        self._handed[order.key] = fresh
+        yield from self._became(ahead.want(order, fresh))
 
     def _unknown(self, batch: list[_Line]) -> list[_Line]:
         found = [line.article for line in batch]
@@ -96,24 +90,14 @@ class Backfill:
             fresh = articles.unknown(session, articles=found, workspace=self.workspace)
         return [line for line in batch if line.article in fresh]
 
-    def _settle(self, most: int) -> Iterator[Taken]:
-        """Wait until at most `most` batches are not done, and tell what became of those that are."""
-        while True:
-            with self.store.read() as session:
-                states = work.states(session, keys=self._handed, now=self.clock())
-            for key in [key for key in self._handed if states.get(key) != work.State.WAITING]:
-                yield from self._became(self._handed.pop(key))
-            if len(self._handed) <= most:
-                return
-            time.sleep(LOOKED_EVERY)
-
-    def _became(self, batch: list[_Line]) -> Iterator[Taken]:
-        """Tell what became of a batch that is done, or that failed too often."""
-        left = self._unknown(batch)
-        size = sum(line.item.size for line in batch)
-        yield Taken(name="", size=size, saved=len(batch) - len(left))
-        for line in left:
-            yield Taken(name=line.item.name, refused="cannot be read; the log says why")
+    def _became(self, settled: Iterator[list[_Line]]) -> Iterator[Taken]:
+        """Tell what became of batches that are done, or that failed too often."""
+        for batch in settled:
+            left = self._unknown(batch)
+            size = sum(line.item.size for line in batch)
+            yield Taken(name="", size=size, saved=len(batch) - len(left))
+            for line in left:
+                yield Taken(name=line.item.name, refused="cannot be read; the log says why")
 
 
 @contextmanager

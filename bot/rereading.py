@@ -1,15 +1,22 @@
 """`whosaid reread --apply`: the store's articles read anew by this version's reader, each in a transaction.
 
-What editors decided stays in force. A run that was cut off goes on after the last article that it named.
+Workers do it, a few batches ahead at a time. What editors decided stays in force. A run that was cut off goes
+on after the last article that it named.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import structlog
+from rich.console import Console
 
+from bot.ahead import Ahead
+from bot.app import clock
+from bot.backfill import workers
+from bot.jobs.reread import order
 from bot.settings import load
 from bot.stored import opened
+from bot.working import STANDS_BACK, workplace
 from news.nouns import Reading
 from news.reading import Reader
 from storage import rereadings, versions
@@ -20,36 +27,77 @@ log = structlog.get_logger()
 BATCH = 50
 
 
-def reread(*, after: int) -> int:
-    """Read all articles anew, those with greater ids than `after`; return the exit code."""
+def reread(*, after: int, count: int | None) -> int:
+    """Have all articles read anew, those with greater ids than `after`; return the exit code.
+
+    `count` workers run here meanwhile; by default one for an SQLite store, which has no fleet.
+    """
     settings = load()
-    done, last = 0, after
+    place = replace(workplace(settings, token=None), quiet=True, nice=STANDS_BACK)
+    done, bar = 0, Console(stderr=True, highlight=False)
     with opened(settings.database_url) as store:
+        here = count if count is not None else int(not store.is_server)
+        waiting = Waiting(after)
         try:
-            for last, count in batches(store, Reader.load(settings.whosaid_model), after):
-                done += count
-                sys.stderr.write(f"\r{done:,} articles read anew, up to number {last:,}")
-                sys.stderr.flush()
+            with workers(place, count=here):
+                for some in waiting.handed(store):
+                    done += some
+                    bar.print(f"{done:,} articles read anew, up to number {waiting.last:,}", end="\r")
         except KeyboardInterrupt:
-            sys.stderr.write(f"\nStopped. Go on with: whosaid reread --apply --after {last}")
-    sys.stderr.write(f"\nArticles: {done:,} read anew.\n")
+            bar.print(f"\nStopped. Go on with: whosaid reread --apply --after {waiting.last}")
+    bar.print(f"\nArticles: {done:,} read anew.")
     return 0
 
 
-def batches(store: Store, reader: Reader, after: int) -> Iterator[tuple[int, int]]:
+class Waiting:
+    """What is left to read anew: articles of a store, a batch at a time, handed to the workers."""
+
+    def __init__(self, after: int) -> None:
+        self._after = after
+        self._open: list[int] = []
+
+    @property
+    def last(self) -> int:
+        """Return the number up to which all is done."""
+        return min(self._open) - 1 if self._open else self._after
+
+    def handed(self, store: Store) -> Iterator[int]:
+        """Hand all over, and yield how many articles each batch had that is done."""
+        ahead: Ahead[list[int]] = Ahead(store=store, clock=clock)
+        run = f"{clock():%Y-%m-%dT%H:%M:%S}"
+        while ids := _following(store, self._after):
+            self._open.append(ids[0])
+            self._after = ids[-1]
+            yield from self._told(ahead.want(order((ids[0], ids[-1]), run=run), ids))
+        yield from self._told(ahead.rest())
+
+    def _told(self, settled: Iterator[list[int]]) -> Iterator[int]:
+        for ids in settled:
+            self._open.remove(ids[0])
+            yield len(ids)
+
+
+def _following(store: Store, after: int) -> list[int]:
+    with store.read() as session:
+        return versions.ids_following(session, after=after, limit=BATCH)
+
+
+def batches(store: Store, reader: Reader, after: int, until: int | None = None) -> Iterator[tuple[int, int]]:
     """Yield the last id of each batch, and how many of its articles were read anew."""
-    for batch in readings(store, reader, after):
+    for batch in readings(store, reader, after, until):
         yield batch[-1][0].article_id, sum(_replaced(store, one, reading) for one, reading in batch)
 
 
-def readings(store: Store, reader: Reader, after: int) -> Iterator[list[tuple[Earlier, Reading | None]]]:
-    """Yield the articles with greater ids than `after` in batches, each with what reading it finds now.
+def readings(
+    store: Store, reader: Reader, after: int, until: int | None = None
+) -> Iterator[list[tuple[Earlier, Reading | None]]]:
+    """Yield the articles with greater ids than `after`, to `until`, in batches with what reading now finds.
 
     None: it broke the reader, which the log has.
     """
     while True:
         with store.read() as session:
-            batch = versions.following(session, after=after, limit=BATCH)
+            batch = versions.following(session, after=after, until=until, limit=BATCH)
         if not batch:
             return
         yield list(zip(batch, _read(reader, batch), strict=True))

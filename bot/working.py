@@ -64,7 +64,7 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
         clients = clients_of(store, token=place.token, oauth=place.oauth, api_url=place.api_url, clock=clock)
         tools = Tools(store=store, clients=clients, clock=clock, model=place.model, contact=place.contact)
         worker = Worker(tools, stop=stop, hands=HANDS)
-        _stop_when_told(worker, stop)
+        stop_when_told(worker, stop)
         health = Health(store=store, slack=None, clock=clock)
         wanting = _feeds_wanted(store) if idle is None else nullcontext()
         with wanting, listening(health.routes(), host=place.host, port=place.health_port):
@@ -88,7 +88,7 @@ def _feeds_wanted(store: Store) -> Iterator[None]:
         scheduler.shutdown()
 
 
-def _stop_when_told(worker: "Worker", stop: Event) -> None:
+def stop_when_told(worker: "Worker", stop: Event) -> None:
     """Let SIGTERM and SIGINT end the work at hand, or give it back when it is not done in some seconds."""
 
     def give_up() -> None:

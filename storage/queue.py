@@ -23,6 +23,7 @@ _DEFER = text("""
         :queue, :task, :priority, :lock, NULL, jsonb_build_object('work_id', CAST(:work_id AS bigint)), NULL
     )]::procrastinate_job_to_defer_v1[]))
 """)
+_DROP = text("DELETE FROM procrastinate_jobs WHERE id = :job_id")
 _FREE_STALLED = text("""
     SELECT procrastinate_retry_job_v2(job.id, now(), NULL, NULL, NULL)
     FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
@@ -54,6 +55,12 @@ def hand_over(session: Session, rows: Sequence[WorkRow]) -> None:
             "work_id": row.id,
         }
         row.job_id = session.scalar(_DEFER, job)
+
+
+def hand_over_again(session: Session, row: WorkRow) -> None:
+    """Hand over work whose holder stops: its job would be held for as long as the dead are waited for."""
+    session.execute(_DROP, {"job_id": row.job_id})
+    hand_over(session, [row])
 
 
 def free_stalled(session: Session) -> int:

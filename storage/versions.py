@@ -107,9 +107,16 @@ def _alternates(session: Session, row: ArticleRow, article: Article, now: dateti
     return lately and any(same_prose(text, article.text) for text in kept)
 
 
-def following(session: Session, *, after: int, limit: int) -> tuple[Earlier, ...]:
+def ids_following(session: Session, *, after: int, limit: int) -> list[int]:
+    """Return the ids of the next articles after the one of that id."""
+    query = select(ArticleRow.id).where(ArticleRow.id > after).order_by(ArticleRow.id).limit(limit)
+    return list(session.scalars(query))
+
+
+def following(session: Session, *, after: int, limit: int, until: int | None = None) -> tuple[Earlier, ...]:
     """Return the next articles after the one of that id, whoever may see them: to be read anew."""
-    query = select(ArticleRow).where(ArticleRow.id > after).order_by(ArticleRow.id).limit(limit)
+    last = () if until is None else (ArticleRow.id <= until,)
+    query = select(ArticleRow).where(ArticleRow.id > after, *last).order_by(ArticleRow.id).limit(limit)
     return tuple(Earlier(article_id=row.id, article=_article(row)) for row in session.scalars(query))
 
 

@@ -166,6 +166,8 @@ def lay_down(session: Session, *, work_id: int) -> None:
     """Give work back untried: its holder stops."""
     row = session.get_one(WorkRow, work_id)
     row.leased_until, row.attempts = None, max(0, row.attempts - 1)
+    if queue.is_queued(session):
+        queue.hand_over_again(session, row)
 
 
 class State(StrEnum):

@@ -72,18 +72,21 @@ def history(
 def reread(
     after: Annotated[int, typer.Option(min=0, help="Go on after the article of this number.")] = 0,
     apply: Annotated[bool, typer.Option("--apply", help="Change the store; without, only show.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=0, help="With --apply: workers to run here; one on SQLite.")
+    ] = None,
 ) -> None:
     """Show what reading the store's articles anew would change; with --apply, change it.
 
-    For after an upgrade that reads more or better. What editors decided stays in force. Stop it whenever you
-    like; with --apply it says how to go on.
+    For after an upgrade that reads more or better. What editors decided stays in force. With --apply workers
+    do it, behind all else. Stop it whenever you like; it says how to go on.
 
     Example: whosaid reread
     """
     if apply:
         from bot.rereading import reread as read_anew
 
-        finish(read_anew(after=after))
+        finish(read_anew(after=after, count=workers))
     else:
         from bot.reread_preview import preview
 

@@ -1,6 +1,6 @@
 """The table of contents: every kind of work that another process does, and the function that does it."""
 
-from bot.jobs import digests, read, retain, stories
+from bot.jobs import digests, read, reread, retain, stories
 from bot.jobs.chart import chart
 from bot.jobs.export import export
 from bot.jobs.feed import read_feed
@@ -14,6 +14,7 @@ JOBS: tuple[Job, ...] = (
     Job(kind=exports.KIND, run=export),
     Job(kind=charts.KIND, run=chart),
     Job(kind=read.KIND, run=read.read),
+    Job(kind=reread.KIND, run=reread.reread),
     Job(kind=retain.KIND, run=retain.retain),
     Job(kind="stories", run=stories.assign_saved_before),
     Job(kind=editions.KIND, run=digests.compose),

@@ -2,11 +2,17 @@
 
 from collections import Counter
 from dataclasses import replace
+from threading import Event, Thread
+from typing import Any
 
+from bot.app import clock
+from bot.jobs.job import Tools
+from bot.jobs.reread import order
 from bot.reread_preview import previews, summary
-from bot.rereading import batches
+from bot.rereading import Waiting, batches
+from bot.worker import Worker
 from news.nouns import Audience, Reading, Status
-from storage import decisions, figures, quotes
+from storage import decisions, figures, quotes, work
 from storage.kinds import Kind
 from storage.nouns import Wanted
 from storage.subjects import Wish
@@ -58,6 +64,37 @@ def test_a_run_goes_on_where_another_stopped(store):
         save(store, article(TEXT + f"\nEdition {number}."), replace(reading(), figures=()))
     assert reread(store, Reader(), after=2) == [(3, 1)]
     assert [one.where.article_id for one in figures_of(store)] == [3]
+
+
+def test_workers_read_anew_what_is_handed_over_and_twice_is_as_once(store):
+    for number in range(3):
+        save(store, article(TEXT + f"\nEdition {number}."), replace(reading(), figures=()))
+    tools = Tools(store=store, clients=None, clock=clock, model="none", contact="")
+    reader: Any = Reader()
+    tools.reader = reader
+    for run in ("a", "b"):
+        with store.write() as session:
+            for first, last in ((1, 2), (3, 3)):
+                work.want(session, order((first, last), run=run), now=clock())
+        assert Worker(tools).run(idle=0) == 2
+        assert len(figures_of(store)) == 3
+
+
+def test_what_is_done_of_a_run_is_told_and_where_to_go_on(store):
+    for number in range(3):
+        save(store, article(TEXT + f"\nEdition {number}."), reading())
+    tools = Tools(store=store, clients=None, clock=clock, model="none", contact="")
+    reader: Any = Reader()
+    tools.reader = reader
+    stop = Event()
+    working = Thread(target=Worker(tools, stop=stop).run)
+    waiting = Waiting(1)
+    working.start()
+    assert waiting.last == 1
+    assert list(waiting.handed(store)) == [2]
+    stop.set()
+    working.join()
+    assert waiting.last == 3
 
 
 def shown_of(store, reader):

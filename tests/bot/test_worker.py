@@ -9,9 +9,9 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
-from bot import worker
+from bot import worker, working
 from bot.app import clock
 from bot.jobs.job import Job, Tools
 from bot.worker import Worker
@@ -19,6 +19,7 @@ from bot.working import WorkerApart, Workplace
 from news.errors import WhosaidError
 from storage import queue, work
 from storage.engine import Store, open_store
+from storage.tables import WorkRow
 from storage.work import Order
 from tests.conftest import ENGINES, NOW
 
@@ -143,13 +144,38 @@ def test_a_killed_worker_s_work_is_taken_over(new_store, monkeypatch, engine):
         assert noted == [{"key": "a"}]
 
 
-def _hang(url, started):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_worker_told_to_stop_gives_back_at_once_what_it_cannot_finish(new_store, monkeypatch, engine):
+    monkeypatch.setattr(working, "STOPPED_WITHIN", 1.5)
+    with new_store(engine) as store:
+        want(store)
+        url = store.engine.url.render_as_string(hide_password=False)
+        started = multiprocessing.get_context("fork").Event()
+        process = multiprocessing.get_context("fork").Process(target=_hang, args=(url, started, True))
+        process.start()
+        assert started.wait(20)
+        process.terminate()
+        process.join(10)
+        assert process.exitcode == 0
+        with store.read() as session:
+            assert session.execute(select(WorkRow.leased_until, WorkRow.attempts)).one() == (None, 0)
+        noted = []
+        after = Worker(tools(store), jobs=(Job(kind="note", run=lambda _, args: noted.append(args)),))
+        assert after.run(idle=0) == 1
+        assert noted == [{"key": "a"}]
+
+
+def _hang(url, started, stoppable=False):
     def hang(_tools, _args):
         started.set()
         Event().wait(60)
 
     store = Store(open_store(url))
-    Worker(tools(store), jobs=(Job(kind="note", run=hang),)).run()
+    stop = Event()
+    hanging = Worker(tools(store), jobs=(Job(kind="note", run=hang),), stop=stop)
+    if stoppable:
+        working.stop_when_told(hanging, stop)
+    hanging.run()
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
