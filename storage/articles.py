@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select, union_all, update
@@ -11,6 +12,7 @@ from news.nouns import Article, Audience, Published, Span, StandingKind
 from news.text import folded, paragraph_of
 from storage import copies
 from storage.audience import visible
+from storage.headlines import withheld
 from storage.nouns import Place
 from storage.rows import insert_new_all
 from storage.search import learn_all, searched
@@ -177,7 +179,8 @@ def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: d
     """Return the beginnings of those of these articles that the audience may see, in the order of `ids`."""
     query = select(ArticleRow).where(ArticleRow.id.in_(ids), visible(audience, now))
     found = {row.id: row for row in session.scalars(query)}
-    return tuple(place(found[one], Span(0, 0)) for one in dict.fromkeys(ids) if one in found)
+    rows = [found[one] for one in dict.fromkeys(ids) if one in found]
+    return _beginnings(session, rows, audience)
 
 
 def by_urls(
@@ -186,7 +189,13 @@ def by_urls(
     """Return the beginnings of the articles read under these addresses that the audience may see."""
     keys = [_key(url) for url in urls]
     query = select(ArticleRow).where(ArticleRow.key.in_(keys), visible(audience, now)).order_by(ArticleRow.id)
-    return tuple(beginning(row) for row in session.scalars(query))
+    return _beginnings(session, session.scalars(query).all(), audience)
+
+
+def _beginnings(session: Session, rows: Sequence[ArticleRow], audience: Audience) -> tuple[Place, ...]:
+    bare = withheld(session, articles=[row.id for row in rows], audience=audience)
+    found = ((row, beginning(row)) for row in rows)
+    return tuple(replace(where, headline=None) if row.id in bare else where for row, where in found)
 
 
 def visible_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> set[int]:

@@ -16,6 +16,7 @@ from news.text import folded
 from storage.articles import outlet_key
 from storage.audience import in_place, quotable, visible
 from storage.decided import said_by
+from storage.headlines import withheld
 from storage.placed import placed
 from storage.references import person_of
 from storage.ruled import ruled
@@ -173,19 +174,22 @@ class _Search:
         )
         query = (
             select(
-                *(row.id, row.read_at, row.outlet, row.headline, row.published_day, row.published_instant),
+                *(row.id, row.read_at, row.outlet, row.headline, row.show),
+                *(row.published_day, row.published_instant),
                 MembershipRow.story_id,
             )
             .outerjoin(MembershipRow, MembershipRow.article_id == row.id)
             .where(*self._window(), visible(self.kept.audience, self.now), wanted, row.id.not_in(listed))
             .order_by(row.read_at, row.id)
         )
-        for id_, read_at, outlet, headline, day, instant, story in self.session.execute(query):
+        rows = self.session.execute(query).all()
+        bare = withheld(self.session, articles=[row.id for row in rows], audience=self.kept.audience)
+        for id_, read_at, outlet, headline, show, day, instant, story in rows:
             report = Report(
                 id=id_,
                 read_at=read_at,
                 outlet=outlet,
-                headline=headline,
+                headline=None if show == "link" or id_ in bare else headline,
                 published=None if day is None else Published(day=day, instant=instant),
                 sections=tuple(self.sections.get(id_, ())),
                 holding=tuple(self.holding.get(id_, ())),

@@ -16,6 +16,7 @@ from storage import people
 from storage.articles import published
 from storage.audience import visible
 from storage.editions import Opened
+from storage.headlines import withheld
 from storage.placed import placed
 from storage.references import person_of
 from storage.ruled import workspace_of
@@ -51,16 +52,18 @@ def of_edition(
         .where(row.edition_id == edition_id, row.part.in_(parts), visible(audience, now), *ours)
         .order_by(row.place, row.article_id)
     )
+    rows = session.execute(query).all()
+    bare = withheld(session, articles=[article.id for _, article in rows], audience=audience)
     return tuple(
         Listed(
             place=listed.place,
-            headline=article.headline,
+            headline=_headline(article, bare),
             outlet=article.outlet,
             published=published(article),
             story=here.first(listed.story_id) if listed.story_id else None,
             match=Match(kind=MatchKind(listed.match), words=listed.matched) if listed.match else None,
         )
-        for listed, article in session.execute(query)
+        for listed, article in rows
     )
 
 
@@ -101,15 +104,22 @@ def _lines(session: Session, edition: Opened, now: datetime) -> Iterator[tuple[s
         .where(row.edition_id == edition.id, visible(audience, now))
         .order_by(row.place, ArticleRow.read_at, ArticleRow.id)
     )
-    for _, found in groupby(session.execute(query).all(), key=lambda one: one[0].place):
+    each = session.execute(query).all()
+    bare = withheld(session, articles=[article.id for _, article in each], audience=audience)
+    for _, found in groupby(each, key=lambda one: one[0].place):
         rows = list(found)
         first = rows[0][0]
         story = here.first(first.story_id) if first.story_id else None
         why = (Match(kind=MatchKind(first.match), words=first.matched),) if first.match else ()
-        yield first.part, Line(story=story, reports=tuple(_report(one) for _, one in rows), why=why)
+        yield first.part, Line(story=story, reports=tuple(_report(one, bare) for _, one in rows), why=why)
 
 
-def _report(row: ArticleRow) -> Report:
+def _report(row: ArticleRow, bare: Collection[int]) -> Report:
+    headline = _headline(row, bare)
     return Report(
-        id=row.id, read_at=row.read_at, outlet=row.outlet, headline=row.headline, published=published(row)
+        id=row.id, read_at=row.read_at, outlet=row.outlet, headline=headline, published=published(row)
     )
+
+
+def _headline(row: ArticleRow, bare: Collection[int]) -> str | None:
+    return None if row.show == "link" or row.id in bare else row.headline

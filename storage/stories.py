@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from news.nouns import Audience
 from news.stories.title import Headline, Title, plainest
 from storage.articles import beginning
 from storage.audience import visible
+from storage.headlines import withheld
 from storage.nouns import Place
 from storage.placed import Placed, placed
 from storage.tables import ArticleRow, MembershipRow
@@ -139,9 +140,11 @@ class _Sight:
         query = self._in_sight(MembershipRow, ArticleRow).where(MembershipRow.article_id.in_(first))
         ordered = query.order_by(MembershipRow.seen_at, MembershipRow.article_id)
         found: dict[int, list[Report]] = defaultdict(list)
-        for member, article in self.session.execute(ordered.options(defer(ArticleRow.text))):
+        rows = self.session.execute(ordered.options(defer(ArticleRow.text))).all()
+        bare = withheld(self.session, articles=[one.id for _, one in rows], audience=self.audience)
+        for member, article in rows:
             story = self.placed.story_of(article=article.id, joined=member.story_id)
-            found[story].append(_report(member, article))
+            found[story].append(_report(member, article, bare=article.id in bare))
         return found
 
     def _in_sight(self, *columns: Any) -> Any:
@@ -149,9 +152,10 @@ class _Sight:
         return joined.where(visible(self.audience, self.now))
 
 
-def _report(member: MembershipRow, article: ArticleRow) -> Report:
+def _report(member: MembershipRow, article: ArticleRow, *, bare: bool) -> Report:
+    where = beginning(article)
     return Report(
-        where=beginning(article),
+        where=replace(where, headline=None) if bare else where,
         seen_at=member.seen_at,
         terms=member.terms,
         shared=tuple(member.shared),

@@ -9,6 +9,7 @@ from news.stories.assign import Key
 from news.stories.claims import alleges
 from news.stories.loaded import loaded_words
 from news.stories.terms import telling_words
+from news.text import folded
 
 SHORTEST, LONGEST = 5, 14
 """Words of a headline that tells who did what and can be read at a glance."""
@@ -21,6 +22,10 @@ _READER = re.compile(r"\b(?:you|your|we|our|us|i|here[’']s|why|how|what|this i
 
 COSTS = (("?", 2.0), ("!", 2.0), ("…", 1.0), (";", 0.5), ("|", 1.0), (":", 0.7))
 """Signs of a headline that asks, calls or runs two together."""
+
+
+RUN, MOST_REPEATED = 3, 0.6
+"""Words in a row, or the share of telling words, from which a headline repeats something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,26 @@ def plainest(headlines: Sequence[Headline]) -> Title | None:
         if one.words.strip() and not loaded_words(one.words)
     ]
     return min(titles, key=lambda title: _cost(title.words, shared), default=None)
+
+
+def repeats(headline: str, words: str) -> bool:
+    """Tell whether a headline gives `words` again: some in a row, or most of those that tell something.
+
+    Example: "We'll build it, mayor vows" repeats “We will build it.”
+    """
+    told, said = folded(headline).split(), folded(words).split()
+    run = min(RUN, len(said))
+    rows = {tuple(told[at : at + run]) for at in range(len(told) - run + 1)}
+    if any(tuple(said[at : at + run]) in rows for at in range(len(said) - run + 1)):
+        return True
+    telling = {term for term, _ in telling_words(words)}
+    both = telling & {term for term, _ in telling_words(headline)}
+    return bool(telling) and len(both) >= MOST_REPEATED * len(telling)
+
+
+def names(headline: str, surname: str) -> bool:
+    """Tell whether a headline names somebody; `surname` is folded. Example: "Doe’s denial" names "doe"."""
+    return bool({surname, f"{surname}s"}.intersection(folded(headline).split()))
 
 
 def _cost(words: str, shared: Counter[str]) -> float:

@@ -10,13 +10,16 @@ from bot.jobs import JOBS
 from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Reading
-from storage import articles, stories, work
+from storage import articles, decisions, stories, work
 from storage.assigning import assign_saved, assign_unassigned
+from storage.kinds import Kind
+from storage.subjects import Wish
 from storage.tables import ArticleRow, MembershipRow, TermRow, TermUseRow
 from storage.work import Order
 from tests.conftest import NOW, save
-from tests.made import article
+from tests.made import article, reading
 
+DESK = Audience(workspace="T1", channel="C1", user="U1")
 AGROUND = (
     "The ferry Aurora ran aground off Kirkwall with 140 passengers.\n"
     "Lifeboats from Stromness took everyone off the Aurora before dawn, the coastguard said."
@@ -170,3 +173,45 @@ def test_the_seeds_make_their_stories(seeded):
     with seeded.read() as session:
         found = stories.moved(session, since=NOW, until=NOW + timedelta(1), audience=EVERYTHING, now=NOW)
     assert [list(one.articles) for one in found] == [[1], [2, 4], [3], [5, 9], [6], [7], [8]]
+
+
+@pytest.mark.parametrize("headline", ["We’ll build it, mayor vows", "Mayor: ‘We will build’"])
+def test_a_headline_that_repeats_hidden_words_is_withheld_where_they_are_hidden(store, headline):
+    keep_read(store, article(headline=headline))
+    assert titled(store) == headline
+    with store.write() as session:
+        wish = Wish(key="k", kind=Kind.HIDE_QUOTE, quote_id=1)
+        decisions.decide(session, wish=wish, audience=DESK, now=NOW)
+    assert titled(store) is None
+    assert titled(store, Audience(workspace="T2", channel="C1")) == headline
+
+
+def test_a_headline_that_names_somebody_hidden_is_withheld(store):
+    keep_read(store, article(headline="Doe’s plan is praised"), article("Other words.", headline="A plan"))
+    with store.write() as session:
+        wish = Wish(key="k", kind=Kind.HIDE_PERSON, person_id=1)
+        decisions.decide(session, wish=wish, audience=DESK, now=NOW)
+    assert titled(store) is None
+
+
+def test_a_headline_that_repeats_nothing_hidden_stays(store):
+    keep_read(store, article(headline="Mayor meets plumber"))
+    with store.write() as session:
+        wish = Wish(key="k", kind=Kind.HIDE_QUOTE, quote_id=1)
+        decisions.decide(session, wish=wish, audience=DESK, now=NOW)
+    assert titled(store) == "Mayor meets plumber"
+
+
+def keep_read(store, *given):
+    for one in given:
+        save(store, one, reading() if one.text == article().text else Reading())
+
+
+def titled(store, audience=DESK):
+    """Return the title of the first story as the audience sees it, if it has one."""
+    with store.read() as session:
+        story = stories.by_id(session, story_id=1, audience=audience, now=NOW)
+        (place, *_) = articles.by_ids(session, ids=[1], audience=audience, now=NOW)
+    title = story.title.words if story and story.title else None
+    assert title == place.headline
+    return title
