@@ -201,6 +201,7 @@ def test_every_public_read_is_in_the_list_above():
         "is_url_known",
         "same",
         "save",
+        "save_all",
         "place",
         "beginning",
         "published",
