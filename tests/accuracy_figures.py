@@ -31,12 +31,19 @@ _SMALL = frozenset(
 _FOREIGN = 10
 """Words that may be given beyond the gold's: the clause around a counted object."""
 _IMPLIED = re.compile(
-    r"^\W*(?:age|magnitude|distance|temperature|weight|length|rooms?|share|area|time|span|days|weeks|years|acres"
-    r"|miles|kilometres) (?:of|in which|to which|since|between|that|after|until|for"
+    r"^\W*(?:age|magnitude|distance|temperature|weight|length|speed|rooms?|share|area|time|span|days|weeks|years|acres"
+    r"|miles|kilometres) (?:of|covered by|in which|to which|since|between|that|after|until|for"
     r"|the(?= [a-z]+ (?:were|was|has|may))) "
 )
 """What a unit says already: "age of Nikita" is Nikita, in years."""
 _DATED = re.compile(r"(?:\w+day|January|February|March|April|June|July|August|\w+ber)\b")
+_HEAD_ENDS = re.compile(
+    r",|\(|\b(?:of|in|on|to|for|at|by|from|with|who|which|that|whose|have|has|had|are|is|were|was|across|making"
+    r"|crossing|landing|attempted|crossed|came|made|between|signed|still|dead|can|may)\b"
+    r"|(?<=[a-z] )(?:[a-z]+ed|held|won|lost|given|taken|sold|sent|seen|found|built)\b"
+)
+"""What follows a head noun: prepositions, clauses, participles."""
+
 _TIMELESS = frozenset(
     "the in on of by for at a an since as and during to before after from that it was".split()
 )
@@ -190,11 +197,7 @@ def counted_alike(gold: str, given: str) -> bool:
 
 def _head(stated: str) -> str | None:
     """Return the last word before the first preposition, clause or mark: "forgery detection machines"."""
-    start = re.split(
-        r",|\(|\b(?:of|in|on|to|for|at|by|from|with|who|which|that|whose|have|has|had|are|is|were|was|across|making|"
-        r"crossing|landing|attempted|crossed|came|made|between|signed)\b",
-        stated.strip(),
-    )
+    start = _HEAD_ENDS.split(stated.strip())
     words = next((_words(part) for part in start if _words(part)), [])
     return words[-1] if words else None
 

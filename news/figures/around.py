@@ -22,11 +22,19 @@ def around(view: View, noun: int) -> Sequence[int]:
     at = noun
     while tree.deps[at] in ("conj", "appos") and tree.heads[at] < at:
         at = tree.heads[at]
+    by = tree.lower[tree.heads[at]] in ("by", "with")
+    beside = view.short(at) if at != noun and by and tree.tags[at] == "NNP" else []
+    return [*beside, *_around(view, at), *view.event(at)]
+
+
+def _around(view: View, at: int) -> Sequence[int]:
+    tree = view.tree
     above, dep = tree.heads[at], tree.deps[at]
     if above == at:
         return ()
     if dep in ("dobj", "ccomp") and tree.lower[above] in _TOLD:
-        return view.places(above, at)
+        beyond = at + 1 < len(tree.heads) and tree.heads[at + 1] == above and view.verbal(at + 1)
+        return view.predicate(at + 1, at) if beyond else view.places(above, at)
     if dep in ("nsubj", "nsubjpass"):
         return view.predicate(above, at)
     if dep in ("pobj", "pcomp"):
@@ -41,7 +49,8 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
     if tree.lower[preposition] in _TIMELY or above == preposition:
         return ()
     if tree.lower[preposition] == "with":
-        return [*view.subject(above), above] if view.verbal(above) else ()
+        verb = next((up for up in view.above(above) if view.verbal(up)), None)
+        return [*view.subject(verb), verb] if verb is not None else ()
     if view.verbal(above):
         return [*view.clause(above, preposition), preposition]
     whole = _whole(view, above)

@@ -27,7 +27,8 @@ _EMPTY = frozenset(("", "is", "are", "was", "were", "be", "been", "had", "has", 
 """What restricts nothing."""
 
 _TOTAL = re.compile(r"(?:an?|the) (?:[a-z]+ )?total(?: of)?(?: |\Z)")
-_UNSAID = frozenset(("", "more", "others", "dead", "more dead", "of them"))
+_TOTALS = frozenset(("total", "toll", "count", "tally"))
+_UNSAID = frozenset(("", "more", "dead", "more dead", "of them"))
 """Stand for people where it is told what became of them: "killed one and injured twelve more"."""
 
 _REACHES = re.compile(r"(?:top|pass|exceed|surpass|reach|hit|total|number|near|approach|breach|stand|stood)")
@@ -62,6 +63,10 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
     if top is None:
         return Counted(words="", span=None)
     phrase, rest = _parts(view, top, amount, comparator)
+    if amount.unit == "other" and len(phrase) >= _LONG and (whole := view.described(top)):
+        phrase, rest = [at for at in phrase if at < top + _NEAR], whole
+    if amount.unit == "count":
+        rest = [*rest, *view.right_behind(amount.core)]
     inner = _TOTAL.sub("", _TRAILING.sub("", view.words(phrase, hidden)))
     if inner.lower() in _UNSAID and amount.unit == "count" and _of_people(view, top):
         inner = "people"
@@ -111,18 +116,29 @@ def _parts(view: View, top: int, amount: Amount, comparator: Comparator) -> Part
         return _aged(view, top), ()
     if view.verbal(top) and comparator in CHANGES:
         return view.subject(top), ()
-    noun = _noun(view, top)
-    if amount.dash and _modifies(view, noun):
-        noun = view.tree.heads[noun]
-    if amount.unit == "count" and noun == top:
-        noun = _next_noun(view, amount, top)
-    if amount.unit == "count" and noun == top and (whole := _reached(view, top)):
-        return whole, ()
+    noun = _head(view, amount, top)
     if amount.unit in ("count", "ordinal"):
-        return view.phrase(noun), around(view, noun)
+        return _number_of(view, noun, top)
     if amount.unit == "percent" and comparator not in CHANGES:
         return _share(view, noun, amount)
     return measured(view, noun, lasting=amount.unit in TIME_UNITS)
+
+
+def _number_of(view: View, noun: int, top: int) -> Parts:
+    """Return what a number counts or is the size of; "won 1,217 pledged delegates" misleads the parser."""
+    verb = view.tree.heads[top]
+    if noun > verb > top and view.verbal(verb):
+        return view.phrase(noun), around(view, verb)
+    whole = _reached(view, top) if noun == top else ()
+    return (whole, ()) if whole else (view.phrase(noun), around(view, noun))
+
+
+def _head(view: View, amount: Amount, top: int) -> int:
+    """Return the noun that an amount stands before, or its own last word."""
+    noun = _noun(view, top)
+    if amount.dash and _modifies(view, noun):
+        noun = view.tree.heads[noun]
+    return _next_noun(view, amount, top) if amount.unit == "count" and noun == top else noun
 
 
 def _share(view: View, noun: int, amount: Amount) -> Parts:
@@ -168,7 +184,8 @@ def _noun(view: View, top: int) -> int:
 def _leads(view: View, at: int) -> bool:
     """Tell whether a noun stands in a longer one that is counted: "seven member states"."""
     above = view.tree.heads[at]
-    return view.tree.deps[at] == "compound" and above > at and view.tree.tags[above] in ("NNS", "NNPS")
+    whole = view.tree.tags[above] in ("NNS", "NNPS") or view.tree.lower[above] in _TOTALS
+    return view.tree.deps[at] == "compound" and above > at and whole
 
 
 def _levelled(view: View, at: int) -> bool:
@@ -200,7 +217,7 @@ def _next_noun(view: View, amount: Amount, top: int) -> int:
     for noun in range(at, min(at + _NEAR, len(tree.tags))):
         if tree.tags[noun] in ("NNS", "NNPS"):
             return noun
-        if tree.tags[noun] not in ("JJ", "VBN", "NN", "HYPH"):
+        if tree.tags[noun] not in ("JJ", "VBN", "VBD", "NN", "HYPH"):
             break
     return top
 

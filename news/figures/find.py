@@ -146,8 +146,15 @@ def _flat(words: str) -> str:
 
 
 def _fits(text: str, said: Amount, time: Span) -> bool:
-    """Tell whether an amount can hold at a time: no age or "55-member" does, a duration only in a period."""
-    if said.age or said.dash or said.unit == "other":
+    """Tell whether an amount can hold at a time: no "55-member" does, a duration only in a period.
+
+    An age does at a time that touches it, "now 22", a rank at one behind it, a measure "as of" one.
+    """
+    if said.age:
+        return time.end + 1 == said.core.start
+    if said.unit == "other":
+        return not said.dash and time.of(text).lower().startswith("as of ")
+    if said.dash or (said.unit == "ordinal" and time.end <= said.core.start):
         return False
     return said.unit not in TIME_UNITS or _PERIOD.match(time.of(text)) is not None
 

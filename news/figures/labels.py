@@ -25,10 +25,11 @@ _BEFORE = re.compile(
     rf"|\b(?i:{_LABELS})\.?(?: (?i:no|number)\.?)? |[#@§] ?|\bN[o°º]\.? ?|[:/]"
     r"|(?i:\b(?:call|phone|dial|ring|text)(?:s|d|ed|ing)?) )\Z"
 )
-_GLUED = re.compile(r"(?:\w|[^\W\d_]\[?[-–]|\d[:/.,])\Z")
+_GLUED = re.compile(r"(?:\w|[^\W\d_]\[?[-–]|\d[-–:/.,])\Z")
 _AFTER = re.compile(
     rf"(?: (?:of )?{MONTH}(?!\w)|(?:st|nd|rd|th)\b|'?s\b(?! )|[:/]\d|\s?(?:[ap]\.?m\b|[AP]\.?M\b"
     rf"|(?i:o['’]clock|noon)\b|{_ZONES})|[-–]\d|\.\d| minutes? ago\b| hours? ago$|[- ](?:in|to)[- ]one\b"
+    r"|-to-\d| M(?:ax|AX)\b"
     r"| (?:[A-Z][a-z]+ ){1,2}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square)\b"
     rf"|%?-\d| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
 )
@@ -36,6 +37,18 @@ _DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-�
 _DAY_TO_DAY = re.compile(rf"(?: (?:to|and|[-–]) |[-–])\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?!\w)")
 _VERSION = re.compile(r"[0-9]\.0|0[0-9]+")
 _POINTS = re.compile(r" points? to [0-9]"), re.compile(r"[0-9] (?:points? )?to \Z")
+_FROM = re.compile(r"\bfrom [\d,.]+ to \Z")
+_ELIDED = re.compile(r"(?:^|[\s(])[‘’']\Z")
+"""Before the last digits of a year: "in ’12"."""
+
+_SHORT_YEAR = 2
+_QUAKE = re.compile(r"\b[Mm]agnitude(?: was| of)? \Z"), re.compile(r"[ -](?:[Mm]agnitude|quake|earthquake)")
+_SOME_YEAR = (
+    re.compile(r"\b(?:around|about|roughly|up to|until) \Z", re.IGNORECASE),
+    re.compile(r"\W*(?:$|[.,;)]| (?:on|by|at|to|until|and|when|as|with)\b)"),
+)
+"""What stands around a year that is not known exactly: "around 1970", "up to 2015 on Fox"."""
+
 _MARKED = re.compile(r"[“\"‘']\Z"), re.compile(r"[”\"’']")
 _THE = re.compile(r"\b[Tt]he \Z"), re.compile(r"\W*(?:in|on|at|of|and|to|was|were|is|for)\b|[.,;:)]")
 _SPREAD = re.compile(r"[0-9]+[-–][0-9]+")
@@ -84,7 +97,9 @@ _TIED = re.compile(
     r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|way|off|time|state|party|tier|ply|star|door|sided?|handed|on-one|point|piece|liner|dimensional"
     r"|stop|size|bit|gun|hand|thirds|wheel|pronged|fifths|nation|man|woman|horse|legged|test|drive|seater"
     r"|stroke"
-    r"|eyed|footed|quarters|minded|to-one|faced|nil|all)\b",
+    r"|eyed|footed|quarters|minded|to-one|faced|nil|all)\b"
+    r"|[ -]?(?:m|met(?:er|re)s?) (?:[a-z]+ )?(?:hurdles|freestyle|relay|sprint|dash|backstroke"
+    r"|steeplechase)\b",
     re.IGNORECASE,
 )
 """What makes a word of a number: "two-way", "third-party"."""
@@ -142,11 +157,12 @@ def _is_glued(text: str, core: Span, spot: _Spot) -> bool:
 
 def _is_dated(spot: _Spot) -> bool:
     """Tell whether bare digits are a date, a clock time, a label, a score or a version."""
-    if _BEFORE.search(spot.before) or _AFTER.match(spot.after) or _VERSION.fullmatch(spot.words):
+    if _BEFORE.search(spot.before) or _AFTER.match(spot.after) or _is_version(spot):
         return True
     if any(before.search(spot.before) and after.match(spot.after) for before, after in (_MARKED, _THE)):
         return True
-    if _POINTS[0].match(spot.after) or _POINTS[1].search(spot.before):
+    points = _POINTS[1].search(spot.before) and not _FROM.search(spot.before)
+    if _POINTS[0].match(spot.after) or points:
         return True
     if _DAY_OF_MONTH.search(spot.before) or _DAY_TO_DAY.match(spot.after):
         return True
@@ -154,10 +170,19 @@ def _is_dated(spot: _Spot) -> bool:
     return bool(spread and (_SCORE.search(spot.before) or not _PLURAL.match(spot.after)))
 
 
+def _is_version(spot: _Spot) -> bool:
+    """Tell whether digits are a version or a short year: "2.0", "007", "in ’12"; not "magnitude 7.0"."""
+    short = len(spot.words) == _SHORT_YEAR and _ELIDED.search(spot.before) and not _PLURAL.match(spot.after)
+    quake = _QUAKE[0].search(spot.before) or _QUAKE[1].match(spot.after)
+    return bool(short or (_VERSION.fullmatch(spot.words) and not quake))
+
+
 def _is_year(spot: _Spot) -> bool:
     """Tell whether digits are a year: four of them without a comma, not hedged, nothing counted behind."""
     if not _YEAR.fullmatch(spot.words):
         return False
+    if _SOME_YEAR[0].search(spot.before) and _SOME_YEAR[1].match(spot.after):
+        return True
     counts = _PEOPLE.match(spot.after) and not _WHEN.search(spot.before)
     return not (counts or _HEDGE.search(spot.before))
 

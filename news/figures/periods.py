@@ -43,7 +43,7 @@ _KINDS = (
     rf"{_THROUGH}? ?(?:the )?(?:past|last|previous|next|coming|first) (?:{_N} )?{_UNIT}",
     rf"{_N} {_UNIT} (?:ago|earlier|previously|before|later)(?! the\b)",
     r"(?:an?|the) (?:week|month|year|day|decade) (?:ago|earlier|before)",
-    rf"(?:earlier |later )?(?:this|last|next) (?:{_UNIT}|night|morning|evening|{_DAY}|{MONTH})",
+    rf"(?:earlier |later )?(?:this|last|next) (?:{_UNIT}|night|morning|evening|{_DAY}|{MONTH}(?!\w))",
     r"(?:for|of) the year",
     r"the (?:same|following|previous) (?:day|week|month|year)",
     rf"{_LEAD}(?:the )?{_SPOT}(?!(?<!\d)['’]s)",
@@ -68,6 +68,7 @@ _OTHERS = re.compile(r"(?<![\w,.])(?:[£$€]\s?)?\d[\d,.]*(?! ?[A-Z])")
 _BORDER, _OTHER, _AHEAD, _FOREIGN = 9, 12, 4, 15
 """What a clause's border, another number, standing ahead and a weak word add to the distance in words."""
 _FARTHEST = 150
+_SO_FAR = 40
 _BESIDE = 20
 """Characters up to which "still" is the figure's own."""
 
@@ -115,6 +116,8 @@ def _weak(words: str, distance: int, *, ahead: bool) -> int:
     """Return what a weak word adds: "then" looks forward only, "still" no farther than its own words."""
     if words not in _WEAK:
         return 0
+    if words == "so far":
+        return _FOREIGN if distance <= _SO_FAR else _FARTHEST
     if words == "still":
         return _FOREIGN if distance <= _BESIDE else _FARTHEST
     return _FOREIGN if ahead else _FARTHEST

@@ -1,55 +1,19 @@
 """Who says a figure? The speaker of the words it stands in, or whom the sentence names as having set it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from news.figures.intends import intender
 from news.figures.view import View
-from news.nouns import Manner, Person, Quote, Span, Status
-
-_SAYS = frozenset(
-    """suggest estimate predict forecast project claim allege report warn announce say tell add note find show
-    calculate reckon state confirm indicate reveal""".split()
-)
-"""Take a clause with the figure in it."""
-
-_TO = frozenset("pledge vow promise plan hope aim propose offer commit demand suggest".split())
-"""Take an infinitive with the figure in it: "Italy had hoped to process 36,000 migrants"."""
-
-_PLACES = frozenset("estimate put place record report count measure say confirm state claim".split())
-"""Take the figure itself: "The Geological Survey placed the epicenter about eight kilometers …"."""
-
-_PLEDGES = frozenset(
-    "pledge promise plan vow proposal commitment offer demand call claim estimate request suggestion".split()
-)
-"""Nouns with "by": "A pledge by the prime minister to increase defence spending to 2.5%"."""
-
-_BODIES = frozenset(
-    """government ministry minister president police council party company officials authorities agency
-    committee court union charity department study report survey organisers organizers researchers
-    scientists bank regulator commission association prosecutors spokesman spokeswoman spokesperson outlets
-    media newspapers reports witnesses doctors firefighters rescuers investigators experts analysts lawyers
-    campaigners activists residents statement documents data figures statistics website""".split()
-)
-"""Who may give figures without a name."""
-
-_ACCOUNTS = frozenset(
-    "estimate estimates figures data statistics count counts tally polls reports projections records".split()
-)
-"""Subjects whose owner or maker gives the figure: "Estimates by the government state …"."""
+from news.nouns import Manner, Person, PersonKind, Quote, Span, Status
 
 _RECKONED = re.compile(
     r"\bby (?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)[’']s? (?:own )?"
     r"(?:reckoning|count|estimates?|tally|figures|calculations?|projections?)\b"
 )
 _COMMA = re.compile("[,;:]")
-_FORMS = {"said": "say", "told": "tell", "found": "find", "shown": "show"}
-_ENDING = re.compile(r"(?:ing|ed|es|s|d)\Z")
-_KNOWN = _SAYS | _TO | _PLACES | _PLEDGES
-_HIGHEST = 12
-"""Steps that are climbed from a figure to who intends it."""
-
 _NUMBERED = re.compile(
     r"(?:more than|over|about|some|nearly|at least|the)? ?(?:\d|(?:two|three|four|five|six|seven|eight|nine"
     r"|ten"
@@ -111,14 +75,14 @@ class Sayers:
         A rank inside reported words is the article's: "Kharkiv, the country's second largest city".
         """
         quote = self._quote(figure) or self._joined(figure, sentence)
-        intender = _intender(view, figure) if view else None
+        planner = intender(view, figure) if view else None
         words = self._reckoned(figure, sentence)
         if quote is not None and words is None and not self._counts(quote):
             if ranked and quote.manner is Manner.INDIRECT:
                 return Sayer()
-            if intender is None or not _reports(quote, intender):
+            if planner is None or not _reports(quote, planner):
                 return self._speaker(quote)
-        words = words or intender or self._according(figure, sentence)
+        words = words or planner or self._according(figure, sentence)
         person = self._who(words) if words else None
         sure = 1.0 if person is None else _MEANT
         return Sayer(person=person, words=words, confidence=sure, status=_status(sentence.of(self._text)))
@@ -132,9 +96,15 @@ class Sayers:
         return next(inside, None)
 
     def name(self, words: Span) -> str | None:
-        """Return the name of whom words denote."""
+        """Return the name of whom a pronoun denotes, if nobody else was told of since the last mention."""
         who = self.named(words)
-        return None if who is None else self._people[who].name
+        at = bisect_left(self._mention_starts, words.start)
+        persons = (
+            number
+            for _, number in reversed(self._mentions[:at])
+            if self._people[number].kind is PersonKind.PERSON
+        )
+        return self._people[who].name if who is not None and next(persons, None) == who else None
 
     def _speaker(self, quote: Quote) -> Sayer:
         if quote.speaker is None:
@@ -218,55 +188,3 @@ def _status(words: str) -> Status:
     if _ALLEGED.search(words):
         return Status.ALLEGED
     return Status.ADVANCE if _ADVANCE.search(words) else Status.SAID
-
-
-def _intender(view: View, figure: Span) -> Span | None:
-    """Return who promises, plans or measures what the figure is part of."""
-    at = view.top(figure)
-    for _ in range(_HIGHEST):
-        if at is None or view.tree.heads[at] == at:
-            return None
-        above = view.tree.heads[at]
-        found = _intends(view, above, at)
-        if found is not None:
-            tokens = view.phrase(found)
-            return Span(view.spans[tokens[0]].start, view.spans[tokens[-1]].end)
-        at = above
-    return None
-
-
-def _intends(view: View, above: int, at: int) -> int | None:
-    """Return who does, if the word above is such a verb or noun: its subject, or the noun after "by"."""
-    tree = view.tree
-    dep, word = tree.deps[at], _lemma(tree.lower[above])
-    agent = tree.child(above, "agent")
-    if view.verbal(above) and agent is not None and dep in ("xcomp", "ccomp") and word in _SAYS:
-        return tree.child(agent, "pobj")
-    if view.verbal(above) and tree.child(above, "nsubj") is not None:
-        governs = dep in ("xcomp", "ccomp") and word in _TO | _SAYS
-        places = word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod")
-        return _actor(view, above) if governs or places else None
-    if dep in ("acl", "relcl", "prep") and word in _PLEDGES:
-        by = next((child for child in tree.children[above] if tree.lower[child] == "by"), None)
-        return None if by is None else tree.child(by, "pobj")
-    return None
-
-
-def _actor(view: View, verb: int) -> int | None:
-    """Return the head of a verb's subject if it is a name or a body."""
-    tree = view.tree
-    tokens = view.subject(verb)
-    heads = [at for at in tokens if view.nominal(at) and tree.heads[at] not in tokens]
-    maker = (
-        view.below(heads[0], ("by", "from", "of")) if heads and tree.lower[heads[0]] in _ACCOUNTS else None
-    )
-    if maker is not None:
-        return maker
-    return next((at for at in heads if tree.tags[at].startswith("NNP") or tree.lower[at] in _BODIES), None)
-
-
-def _lemma(word: str) -> str:
-    bare = _ENDING.sub("", word)
-    return _FORMS.get(word) or next(
-        (form for form in (word, bare, bare + "e", bare[:-1]) if form in _KNOWN), word
-    )

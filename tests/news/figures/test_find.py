@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from news.figures.find import figures
 from news.figures.plan import plan
+from news.figures.sayers import Sayers
 from news.nlp import Parser
 from news.nouns import (
     Comparator,
@@ -139,6 +140,24 @@ def _read(text: str) -> dict[str, Figure]:
             "about six miles",
             "The quake (struck north of the town of Vlora)",
         ),
+        (
+            "At least seven people were killed yesterday, when a bomber crashed at an airport in Windsor.",
+            "At least seven",
+            "people (were killed when a bomber crashed at an airport in Windsor)",
+        ),
+        (
+            "Ana Doe, a French writer who has published over 300 books, died on Monday.",
+            "over 300",
+            "books (Ana Doe published)",
+        ),
+        (
+            "Storms cut power to 400 homes and businesses.",
+            "400",
+            "homes and businesses (Storms cut power to)",
+        ),
+        ("Both Doe and Roe earned nine votes there.", "nine", "votes (Doe and Roe earned)"),
+        ("Deaths rose to 58 in Turkey and 19 in Greece.", "58", "Deaths (in Turkey)"),
+        ("They’d been taken to 12 camps.", "12", "camps (taken to)"),
     ],
 )
 def test_what_restricts_is_found_where_it_stands(text: str, number: str, counted: str) -> None:
@@ -200,3 +219,29 @@ def test_spans_stay_in_bounds_whatever_the_text(text: str) -> None:
         assert figure.text == figure.span.of(text)
         if figure.counted_span is not None:
             assert figure.evidence.covers(figure.counted_span)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "time"),
+    [
+        ("This decision comes after nine bombings took place last month.", "nine", "last month"),
+        ("Ana Doe, a writer who has published over 300 books, died on Monday.", "over 300", None),
+        ("Mr Doe, now 22, was sentenced on Friday.", "22", "now"),
+        ("She has won 1,217 seats so far.", "1,217", "so far"),
+        ("Today he became the 46th president of the club.", "46th", None),
+        ("As of noon, the storm was about 90 miles off the coast.", "about 90 miles", "As of noon"),
+    ],
+)
+def test_a_time_is_given_only_to_what_holds_then(text: str, number: str, time: str | None) -> None:
+    assert _read(text)[number].as_of == time
+
+
+def test_a_pronoun_is_named_only_where_nobody_else_was_told_of() -> None:
+    text = "Ana Doe left. Tom Roe came.\n\nShe said she has won 31 medals."
+    people = [
+        Person(name="Ana Doe", kind=PersonKind.PERSON, aliases=(), mentions=(Span(0, 7), Span(30, 33))),
+        Person(name="Tom Roe", kind=PersonKind.PERSON, aliases=(), mentions=(Span(14, 21),)),
+    ]
+    sayers = Sayers(text, (), people)
+    assert sayers.name(Span(30, 33)) is None
+    assert Sayers(text, (), people[:1]).name(Span(30, 33)) == "Ana Doe"

@@ -96,6 +96,13 @@ def test_what_counts_is_found(text: str, expected: list[tuple[str, str, str, str
         "In the 1950s they left.",
         "It is the 2016 Rory Peck Awards finalist.",
         "1. Read the rest first.",
+        "It was devised around 1970.",
+        "He was paid for years up to 2015 on the show.",
+        "He did that in ’12 as well.",
+        "Maroochydore beat Caboolture 43–5, and Noosa lost 32–22.",
+        "He won the 400 m hurdles, then the 400 metres hurdles final.",
+        "The 737 Max may fly again.",
+        "It took a 40-to-39 edge.",
     ],
 )
 def test_labels_dates_and_idioms_are_no_figures(text: str) -> None:
@@ -135,3 +142,16 @@ def test_words_of_figures_in_any_order_never_fail(text: str) -> None:
     for said, hedge in amounts(text):
         assert hedge.span.of(text).strip() == hedge.span.of(text)
         assert said.low is None or said.low >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It was a 7.0 magnitude quake.", "7.0"),
+        ("It closed stations, from 180 to 5, in a day.", "5"),
+        ("Some 5.7  million barrels were lost.", "Some 5.7  million barrels"),
+        ("About 2000 people came.", "About 2000"),
+    ],
+)
+def test_what_looks_like_a_label_may_count(text: str, number: str) -> None:
+    assert number in [hedge.span.of(text) for _, hedge in amounts(text)]

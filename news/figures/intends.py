@@ -1,0 +1,98 @@
+"""Who promises, plans or measures what a figure is part of? Read off the parse of its sentence."""
+
+import re
+
+from news.figures.view import View
+from news.nouns import Span
+
+_SAYS = frozenset(
+    """suggest estimate predict forecast project claim allege report warn announce say tell add note find show
+    calculate reckon state confirm indicate reveal""".split()
+)
+"""Take a clause with the figure in it."""
+
+_TO = frozenset("pledge vow promise plan hope aim propose offer commit demand suggest".split())
+"""Take an infinitive with the figure in it: "Italy had hoped to process 36,000 migrants"."""
+
+_PLACES = frozenset("estimate put place record report count measure say confirm state claim".split())
+"""Take the figure itself: "The Geological Survey placed the epicenter about eight kilometers …"."""
+
+_PLEDGES = frozenset(
+    "pledge promise plan vow proposal commitment offer demand call claim estimate request suggestion".split()
+)
+"""Nouns with "by": "A pledge by the prime minister to increase defence spending to 2.5%"."""
+
+_BODIES = frozenset(
+    """government ministry minister president police council party company officials authorities agency
+    committee court union charity department study report survey organisers organizers researchers
+    scientists bank regulator commission association prosecutors spokesman spokeswoman spokesperson outlets
+    media newspapers reports witnesses doctors firefighters rescuers investigators experts analysts lawyers
+    campaigners activists residents statement documents data figures statistics website""".split()
+)
+"""Who may give figures without a name."""
+
+_ACCOUNTS = frozenset(
+    "estimate estimates figures data statistics count counts tally polls reports projections records".split()
+)
+"""Subjects whose owner or maker gives the figure: "Estimates by the government state …"."""
+
+_FORMS = {"said": "say", "told": "tell", "found": "find", "shown": "show"}
+
+_ENDING = re.compile(r"(?:ing|ed|es|s|d)\Z")
+
+_KNOWN = _SAYS | _TO | _PLACES | _PLEDGES
+
+_HIGHEST = 12
+"""Steps that are climbed from a figure to who intends it."""
+
+
+def intender(view: View, figure: Span) -> Span | None:
+    """Return who promises, plans or measures what the figure is part of."""
+    at = view.top(figure)
+    for _ in range(_HIGHEST):
+        if at is None or view.tree.heads[at] == at:
+            return None
+        above = view.tree.heads[at]
+        found = _intends(view, above, at)
+        if found is not None:
+            tokens = view.phrase(found)
+            return Span(view.spans[min(tokens)].start, view.spans[max(tokens)].end)
+        at = above
+    return None
+
+
+def _intends(view: View, above: int, at: int) -> int | None:
+    """Return who does, if the word above is such a verb or noun: its subject, or the noun after "by"."""
+    tree = view.tree
+    dep, word = tree.deps[at], _lemma(tree.lower[above])
+    agent = tree.child(above, "agent")
+    if view.verbal(above) and agent is not None and dep in ("xcomp", "ccomp") and word in _SAYS:
+        return tree.child(agent, "pobj")
+    if view.verbal(above) and tree.child(above, "nsubj") is not None:
+        governs = dep in ("xcomp", "ccomp") and word in _TO | _SAYS
+        places = word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod")
+        return _actor(view, above) if governs or places else None
+    if dep in ("acl", "relcl", "prep") and word in _PLEDGES:
+        by = next((child for child in tree.children[above] if tree.lower[child] == "by"), None)
+        return None if by is None else tree.child(by, "pobj")
+    return None
+
+
+def _actor(view: View, verb: int) -> int | None:
+    """Return the head of a verb's subject if it is a name or a body."""
+    tree = view.tree
+    tokens = view.subject(verb)
+    heads = [at for at in tokens if view.nominal(at) and tree.heads[at] not in tokens]
+    maker = (
+        view.below(heads[0], ("by", "from", "of")) if heads and tree.lower[heads[0]] in _ACCOUNTS else None
+    )
+    if maker is not None:
+        return maker
+    return next((at for at in heads if tree.tags[at].startswith("NNP") or tree.lower[at] in _BODIES), None)
+
+
+def _lemma(word: str) -> str:
+    bare = _ENDING.sub("", word)
+    return _FORMS.get(word) or next(
+        (form for form in (word, bare, bare + "e", bare[:-1]) if form in _KNOWN), word
+    )
