@@ -19,6 +19,7 @@ _STOPPERS = frozenset(
     """.split()
 )
 _BRIDGES = frozenset(("of", "for"))
+_DOTTED = frozenset(("U.S", "U.K", "D.C", "St"))
 _LONGEST = 9
 _WIDEST = 130
 _SIGN = re.compile(r"[,;:.!?()“”\"–—]")
@@ -27,7 +28,7 @@ _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
 _AFTER = re.compile(r"\s*(?:,|[–—]|\s-\s|\()\s*")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
 _APPOSITION_END = re.compile(
-    r"(?!,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.),?\s)[,;:()–—“”\"\n]|(?<![A-Z])(?<!\s[A-Z][a-z])(?<!\s[A-Z][a-z]{2})\.|\s-\s|\s(?:who|which|said|says|told|was|is|has|had|will|and)\b"
+    r"(?!,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.),?\s)[,;:()–—“”\"\n]|(?<![A-Z])(?<!\s[A-Z][a-z])(?<!\s[A-Z][a-z]{2})\.|\s-\s|\s(?:who|whose|which|where|said|says|told|was|is|has|had|will|and)\b"
 )
 _CLOSES_APPOSITION = re.compile(r",| (?:said|says|told|tells|added|wrote)\b")
 _OPENS_APPOSITION = re.compile(
@@ -128,7 +129,7 @@ def _phrase_before(lead: str, *, comma: bool) -> list[re.Match[str]]:
         word = words[at]
         whose = fold(word.group()) == "the" and bool(taken) and _bridged(words[:at], comma=comma)
         modal = bool(at) and words[at - 1].group() in _MODAL and word.group().islower()
-        gap = lead[word.end() : after]
+        gap = lead[word.end() : after].removeprefix("." if word.group() in _DOTTED else "")
         signed = _SIGN.search(gap) and not (comma and not taken)
         if signed or modal or (_stops(word.group()) and not whose):
             break
@@ -164,7 +165,7 @@ def _stops(written: str) -> bool:
     if written.islower() and (_adverb(word) or (word.endswith("ed") and word not in _STATIVE)):
         return True
     opener = word in OPENERS and word not in _BRIDGES and word not in ("former", "first", "last")
-    return opener or word in _STOPPERS or word in CALENDAR or _verbal(word)
+    return opener or word in _STOPPERS or word in CALENDAR or (written.islower() and _verbal(word))
 
 
 def _after(text: str, name: Span, within: Span) -> Role | None:

@@ -33,6 +33,8 @@ _FIRM_AFTER = re.compile(
 _FIRM_BEFORE = re.compile(
     r"\b(?:[Tt]he\s[A-Z][a-z]+s\sof|[A-Z][a-z]+\sv[s.]?\.?|shares\s(?:in|of)|employees\sof)\s$"
 )
+_LIES = re.compile(r"(?:\b(?:in|near|outside|around)|, of) $")
+"""Before a place that is called like somebody: "Ann Lee, of Thornton Heath"."""
 _NAMED = re.compile(r"(?:dubbed|nicknamed|called)\W{1,3}$")
 _HE_SOON = re.compile(r"\s\w+(?:\s\w+){0,3},?\s(?:he|she|his|her)\b")
 _WHO = re.compile(r",?\s+who\b")
@@ -65,6 +67,7 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
     score = 3.0 * name.the + 3.0 * _is_firm(text, name.span)
+    score += 1.5 * bool(_LIES.search(text, max(0, name.span.start - 10), name.span.start))
     score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))
     score += 1.5 * sum(fold(word) in PLACES or fold(word) in NATIONS for word in name.words)
     return score + 2.0 * (not known and any(fold(word) in CALENDAR for word in name.words))

@@ -8,7 +8,7 @@ from news.people.descriptions import head_of
 from news.people.fitting import document_in
 from news.people.names import BEFORE_TITLES, Name, fold
 from news.people.resolved import display
-from news.people.roles import PUBLIC, STYLES
+from news.people.roles import PRIVATE, PUBLIC, STYLES
 from news.text import sentence_around
 
 _MADE_UP = re.compile(
@@ -17,6 +17,8 @@ _MADE_UP = re.compile(
     r"|\bnot (?:his|her) actual name\b|\bpseudonym\b|\bchanged (?:his|her|their) names?\b",
     re.IGNORECASE,
 )
+
+_PLAIN = STYLES - {"sir", "dame", "lord", "lady", "baroness"}
 
 
 def pseudonyms(text: str, cast: Cast) -> dict[int, Span]:
@@ -90,7 +92,5 @@ def _public(who: Character, pseudonym: Span | None) -> bool:
 
 
 def _titled(who: Character) -> bool:
-    return any(
-        name.title and name.title not in STYLES - {"sir", "dame", "lord", "lady", "baroness"}
-        for name in who.names
-    )
+    """Tell whether a title before the name makes somebody public: "Cllr", "Lady"; not "Mr", "Customer"."""
+    return any(name.title and name.title not in _PLAIN and name.title not in PRIVATE for name in who.names)

@@ -1,6 +1,7 @@
 """Pronouns and descriptions between the names, with whom they denote."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ _WORDS = re.compile(
 """No description of its own is a title ("the health minister Lord Bainbridge"), or part of a body's name:
 "the Justice" of "the Justice Department", "the Sheriff" of "the Sheriff's Office".
 """
+_SOMEBODY = re.compile(r"(?:an?|one|he|she)\b", re.IGNORECASE)
+"""Opens the words for one nameless speaker."""
 _SURE = 0.7
 """How sure a mention that nobody's speech hangs on must be."""
 _SURE_DESCRIBED = 0.75
@@ -35,18 +38,25 @@ def mentions(
 
     In quoted words the speaker is not "he": "'He talked about closing the book,' Ms Abbott said"; in reported
     ones he is: "The Prime Minister said the UK risked it when he unveiled plans". A description in either is
-    somebody else.
+    somebody else, and "he" in a sentence where "a witness" speaks may be the witness.
     """
     spoken = [(span, quote) for quote in quotes if quote.speaker for span in quote.content]
     spoken.sort(key=lambda pair: pair[0])
+    nameless = sorted(
+        quote.speaker.span
+        for quote in quotes
+        if quote.speaker and quote.speaker.person is None and _SOMEBODY.match(quote.speaker.span.of(text))
+    )
     at = 0
     meant: dict[tuple[int, str], int] = {}
     for sentence in sentences:
         done: set[str] = set()
+        first = bisect_left(nameless, Span(sentence.start, 0))
+        speaks = nameless[first].start if first < len(nameless) else len(text)
         for match in _WORDS.finditer(text, sentence.start, sentence.end):
             words = match.group().lower()
             kind = {"him": "he", "his": "he", "her": "she"}.get(words, words)
-            if kind in done:
+            if kind in done or (match["pronoun"] and speaks <= match.start()):
                 continue
             done.add(kind)
             span = Span(*match.span())

@@ -280,7 +280,7 @@ def _barrier(word: _Word, *, starting: bool) -> str:
 
 
 def _name(text: str, words: list[_Word], titles: list[_Word], before: _Word | None) -> Name:
-    start = titles[-1].start if titles else words[0].start
+    start = titles[0].start if titles else words[0].start
     folded = fold(titles[-1].text) if titles else ""
     told = (HONORIFICS.get(fold(title.text), "") for title in reversed(titles))
     lead = text[max(0, start - 4) : start].lower()

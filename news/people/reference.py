@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from news.nouns import MentionKind, Span
 from news.people.characters import Cast
+from news.people.descriptions import head_of
 from news.people.names import Name, fold
 from news.people.nominal import Descriptions
 from news.people.resolved import Resolved, display, left_open
+from news.people.roles import gender_of_role
 from news.people.salience import Salience
 
 _GENDERS = {
@@ -20,6 +22,8 @@ _GENDERS = {
     "himself": "m",
     "herself": "f",
 }
+_SOMEBODY = re.compile(r"(?:an?|one|another|he|she)\b", re.IGNORECASE)
+"""Opens the words for one somebody."""
 _OPEN = frozenset(("i", "we", "they", "it", "you", "who", "one", "their", "my", "our"))
 _LED = re.compile(r"\b(?:of|for|to|from|by|with|at|in|about|behind|against|under|on|within)\s+(?:the\s)?$")
 """Before a name: "the mother of John Smith", "a spokesman for Mr Smith" are not Smith."""
@@ -67,6 +71,11 @@ class Discourse:
         """Note that `who` speaks at `offset`."""
         self._salience.heard(offset, who)
 
+    def heard_nameless(self, offset: int, words: str) -> None:
+        """Note that `words` speak at `offset` and name nobody; only one somebody counts: "a witness"."""
+        if _SOMEBODY.match(words):
+            self._salience.nameless(offset, _GENDERS.get(words.lower()) or gender_of_role(head_of(words)))
+
     def resolve(self, span: Span, speaker: int | None = None, reporter: int | None = None) -> Resolved:
         """Return whom the words at `span` denote where they stand.
 
@@ -100,6 +109,8 @@ class Discourse:
 
     def _pronoun(self, span: Span, gender: str, speaker: int | None) -> Resolved:
         words = span.of(self.text)
+        if self._salience.nameless_last(span.start, gender):
+            return left_open(words)
         ranked = self._salience.ranked(span.start, gender, speaker)
         if not ranked:
             later = self._salience.later(span.start, gender)

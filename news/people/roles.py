@@ -186,7 +186,7 @@ _TITLES = _listed(
     representative ambassador councillor cllr pm mp mep msp td attorney sheriff officer detective
     inspector constable superintendent commissioner director coach principal ceo spokesperson leader
     deputy saint rt hon pastor taoiseach tánaiste vice-president pvt private cpl corporal marshal
-    correspondent reporter editor author adviser candidate nominee delegate
+    correspondent reporter editor author adviser candidate nominee delegate det ch insp supt dci brig sqn
     """
 )
 

@@ -27,6 +27,8 @@ _GENDERED = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 _HE = frozenset(("he", "his", "him"))
 _NEAR = 250
 """Characters after a name in which a pronoun tells its gender."""
+_STILL_SPEAKING = 3
+"""Sentences for which "he" may be somebody without a name who spoke."""
 _SOON = 6
 """Sentences within which someone may be named only after the pronoun."""
 
@@ -52,6 +54,7 @@ class Salience:
         self._starts = [span.start for span in sentences]
         self._quoted = quoted
         self._turns: list[tuple[int, int]] = []
+        self._nameless: list[tuple[int, str]] = []
         self._seen = list(self._mentions())
         self._offsets = [one.start for one in self._seen]
         self._vote()
@@ -63,6 +66,23 @@ class Salience:
     def heard(self, offset: int, who: int) -> None:
         """Note that `who` speaks at `offset`."""
         insort(self._turns, (offset, who))
+
+    def nameless(self, offset: int, gender: str) -> None:
+        """Note that one without a name speaks at `offset`: "a witness"; `gender` is "m", "f" or ""."""
+        insort(self._nameless, (offset, gender))
+
+    def nameless_last(self, offset: int, gender: str) -> bool:
+        """Tell whether one without a name spoke just before `offset`, and nobody else came in between."""
+        before = bisect_left(self._nameless, (offset, ""))
+        at, theirs = self._nameless[before - 1] if before else (-1, "")
+        near = self.sentence_at(offset) - self.sentence_at(at) <= _STILL_SPEAKING
+        if at < 0 or not near or theirs not in ("", gender):
+            return False
+        heard = bisect_left(self._turns, (offset, -1)) > bisect_left(self._turns, (at, -1))
+        between = self._seen[bisect_left(self._offsets, at) : bisect_left(self._offsets, offset)]
+        return not heard and not any(
+            one.subject and self._cast.characters[one.who].gender in (gender, "") for one in between
+        )
 
     def last_turn(self, offset: int) -> tuple[int, int] | None:
         """Return (sentences since, who) of whoever was heard last before `offset`."""
@@ -118,14 +138,25 @@ class Salience:
                 able.add(one.who)
         return able.pop() if len(able) == 1 else None
 
+    def _shared(self, name: Name) -> bool:
+        """Tell whether two people bear a surname that is said of neither: "she" after it is a coin toss."""
+        people = self._cast.characters
+        able = {
+            at for at in self._cast.having(name.last) if people[at].last == name.last and not people[at].body
+        }
+        return len(name.words) == 1 and len(able) > 1
+
     def _mentions(self) -> list[_Seen]:
         found: list[_Seen] = []
         led: set[int] = set()
         for name in self._cast.names:
             who = self._cast.who(name)
-            if who is None:
-                continue
             sentence = self.sentence_at(name.span.start)
+            if who is None:
+                if self._shared(name) and not self._in_quotes(name.span.start) and not self._oblique(name):
+                    self._nameless.append((name.span.start, name.gender))
+                    led.add(sentence)
+                continue
             quoted = self._in_quotes(name.span.start)
             possessive = self._text[name.span.end : name.span.end + 1] in ("’", "'")
             subject = not (sentence in led or quoted or possessive or self._oblique(name))

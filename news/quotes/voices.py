@@ -124,6 +124,8 @@ class Voices:
         resolved = self._discourse.resolve(span, reporter=reporter)
         if resolved.who is not None and heard:
             self._discourse.heard(span.start, resolved.who)
+        elif heard:
+            self._discourse.heard_nameless(span.start, span.of(self.text))
         return resolved
 
 

@@ -402,3 +402,29 @@ def test_a_title_before_another_name_is_no_description() -> None:
         "Prime Minister Jack Marsh spoke. He said the Prime Minister League would meet on Monday."
     )
     assert [person.aliases for person in reading.people] == [("Jack Marsh", "Prime Minister Jack Marsh")]
+
+
+def test_a_nameless_witness_is_not_who_was_named_before() -> None:
+    text, reading = read(
+        "Jermaine Oduya will appear in court later.",
+        "A witness told the BBC he “heard screaming”. “I thought it was kids,” he said.",
+    )
+    (oduya,) = (person for person in reading.people if person.name == "Jermaine Oduya")
+    assert [span.of(text) for span in oduya.mentions] == ["Jermaine Oduya"]
+    assert [who for _, who in said(text, reading)] == [None, None]
+
+
+def test_a_customer_with_a_name_stays_private() -> None:
+    _, reading = read("Customer Doreen Capp, who has shopped there for years, said the bus came on Tuesdays.")
+    assert [(one.name, one.roles[0].words, one.public) for one in reading.people] == [
+        ("Doreen Capp", "Customer", False)
+    ]
+
+
+def test_she_after_a_surname_of_two_is_left_open() -> None:
+    text, reading = read(
+        "Peggy Larkspur, the actor, has died. Her daughter, Fern Larkspur, said she died at home.",
+        "Nisha Pillai, the head of BBC Drama, paid tribute.",
+        "In an interview Larkspur was asked why. “Darling,” she replied, “have you seen television?”",
+    )
+    assert [who for words, who in said(text, reading) if "Darling" in words] == [None]

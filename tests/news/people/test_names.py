@@ -80,10 +80,15 @@ def test_may_and_king_are_nobody_by_themselves() -> None:
         ("Substitute Nico Duarte", "Nico Duarte"),
         ("The Leader of the Opposition Sharmila Devi", "Sharmila Devi"),
         ("Lady Justice Farrow", "Farrow"),
+        ("Det Ch Insp Louise Harrow", "Louise Harrow"),
     ],
 )
 def test_what_somebody_does_is_no_part_of_the_name(words: str, name: str) -> None:
     assert list(people(f"{words} said so.")) == [name]
+
+
+def test_a_place_called_like_somebody_is_nobody() -> None:
+    assert list(people("Jermaine Oduya, of Thornton Heath, was charged in court.")) == ["Jermaine Oduya"]
 
 
 def test_who_leads_to_a_name_is_not_whom_the_role_is_of() -> None:
@@ -109,6 +114,9 @@ def test_who_leads_to_a_name_is_not_whom_the_role_is_of() -> None:
             "Jill Metzger",
             "spokesperson for the Kansas Farm Bureau",
         ),
+        ("The judge sentenced former Harlow Mayor Gregory Pace.", "Gregory Pace", "former Harlow Mayor"),
+        ("The owner of Bexley Paving, Ronald Kerr, who left", "Ronald Kerr", "owner of Bexley Paving"),
+        ("said U.S. District Judge Carmen Villalobos.", "Carmen Villalobos", "U.S. District Judge"),
         ("Leader of the Opposition Sharmila Devi left.", "Sharmila Devi", "Leader of the Opposition"),
         ("They overrode Democratic Gov. Laura Hensley's veto.", "Laura Hensley", "Democratic Gov."),
         (
