@@ -51,7 +51,7 @@ def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage
     """Return what has been read of all that `audience` may know of."""
     parts = _parts(session, audience)
     # by their ids: planned as a subquery, the few that are hidden would be looked for among all articles
-    hidden = set(session.scalars(ruled_articles(audience)))
+    hidden = set(session.scalars(ruled_articles(audience))) if ruled(session, audience).articles else set()
     gone = _gone(session, hidden, parts)
     lifted = _lifted(session, audience, now)
     left = _left(session, hidden, audience, now)

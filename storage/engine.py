@@ -13,11 +13,12 @@ from news.errors import WhosaidError
 BUSY_MS = 10_000
 LIMITS = (
     "-c statement_timeout=60s -c idle_in_transaction_session_timeout=5min -c jit=off -c random_page_cost=1.1 "
-    "-c pg_trgm.similarity_threshold=0.25"
+    "-c max_parallel_workers_per_gather=0 -c pg_trgm.similarity_threshold=0.25"
 )
 """What a server lets a connection of ours do at most; migrations lift the first (`storage.schema`).
 
-Answers read a few rows here and there: they are not worth compiling, nor a scan that an index spares.
+Answers read a few rows here and there: they are not worth compiling, nor helpers, nor a scan that an index
+spares.
 Names of which a quarter of the letter runs is the same are compared ("starmr" with "stamer").
 """
 

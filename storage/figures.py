@@ -73,7 +73,7 @@ def in_articles(
 def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -> Conditions:
     """Return the conditions under which `audience` is shown a figure that is wanted."""
     seen: Conditions = (visible(audience, now), countable(session, audience))
-    narrowed = conditions(session, wanted, FigureRow.age)
+    narrowed = conditions(session, wanted, FigureRow.age, FigureRow.article_id)
     if wanted.exported:
         public = select(PersonRow.id).where(is_public())
         seen = (*seen, or_(FigureRow.person_id.is_(None), FigureRow.person_id.in_(public)))

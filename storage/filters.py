@@ -1,19 +1,28 @@
 """What a question narrows its answer to, as conditions: a topic, a period, an outlet."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.periods import Days
 from storage.articles import outlet_key
 from storage.nouns import Wanted
-from storage.search import telling
+from storage.search import tells
 from storage.tables import ArticleRow
 
 
 def conditions(
-    session: Session, wanted: Wanted, age: InstrumentedAttribute[int]
+    session: Session,
+    wanted: Wanted,
+    age: InstrumentedAttribute[int],
+    article: InstrumentedAttribute[int] = ArticleRow.id,
+    people: Sequence[int] = (),
 ) -> tuple[ColumnElement[bool], ...]:
-    """Return what `wanted` leaves, as conditions on a query that has joined articles and has this `age`."""
+    """Return what `wanted` leaves, as conditions on a query that has joined articles and has this `age`.
+
+    `article` is its own column for the article; `people` are those whose rows alone are wanted, if any.
+    """
     found: list[ColumnElement[bool]] = []
     if wanted.undated:
         found.append(age == 0)
@@ -24,7 +33,7 @@ def conditions(
     if wanted.read_after:
         found.append(ArticleRow.read_at > wanted.read_after)
     if wanted.about:
-        found.append(ArticleRow.id.in_(telling(session, wanted.about)))
+        found.append(tells(session, article, people, wanted.about))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from news.nouns import Audience
 from news.quotes.likeness import likeness
 from storage.audience import reattributed
 from storage.nouns import Joined, Told, Wanted
-from storage.rows import CAP
+from storage.rows import CAP, PAGED
 from storage.ruled import ruled
 from storage.tables import ArticleRow, QuoteRow, QuoteRulingRow
 
@@ -91,17 +91,18 @@ def leads(
 
     Two fragments quoted in one sentence, “lasting peace” … “real fragility”, are shown by that sentence.
     """
-    rows = [Row(*row) for row in session.execute(quotes.limit(CAP + 1))]
+    most = CAP if wanted.exported else PAGED
+    rows = [Row(*row) for row in session.execute(quotes.limit(most + 1))]
     apart = _apart(session, audience, [row.quote for row in rows])
     seen: set[object] = set()
     found = []
-    for row in rows[:CAP]:
+    for row in rows[:most]:
         alone = row._replace(said=None, sentence=None) if row.quote in apart else row
         keys = {alone.said, alone.shown, alone.text} - {None}
         if not keys & seen:
             found.append(alone)
         seen |= keys if not keys & seen else {alone.text}
-    return found[wanted.start : wanted.start + wanted.limit], len(found), len(rows) > CAP
+    return found[wanted.start : wanted.start + wanted.limit], len(found), len(rows) > most
 
 
 def places(

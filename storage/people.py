@@ -1,9 +1,10 @@
 """People: by a name, by an office, and what the articles call them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, PersonKind, Published
@@ -126,6 +127,7 @@ def _known(
     counts = _counts(session, groups, audience, now) if len(groups) > 1 else {}
     best = sorted(groups, key=lambda first: -counts.get(first, 0))[:MOST]
     rows = [found.get(first) or session.get_one(PersonRow, first) for first in best]
+    roles = _roles(session, {first: groups[first] for first in best}, audience, now)
     return tuple(
         Known(
             id=row.id,
@@ -134,7 +136,7 @@ def _known(
             public=row.public,
             pseudonym=_pseudonym(session, row),
             one_article=row.article_id is not None,
-            roles=_roles(session, groups[row.id], audience, now),
+            roles=roles[row.id],
             quotes=counts.get(row.id),
             written=name.written,
             joined=_names(session, groups[row.id][1:]),
@@ -205,19 +207,33 @@ def _given(session: Session, people: list[int], audience: Audience, now: datetim
 
 
 def _roles(
-    session: Session, people: tuple[int, ...], audience: Audience, now: datetime
-) -> tuple[Described, ...]:
-    """Return the person's roles, newest first, undated last, each wording once, of the newest `RECENT`."""
+    session: Session, groups: Mapping[int, tuple[int, ...]], audience: Audience, now: datetime
+) -> dict[int, tuple[Described, ...]]:
+    """Return each one's roles, newest first, undated last, each wording once, of the newest `RECENT`."""
+    found: dict[int, dict[int, Described]] = {first: {} for first in groups}
+    if not groups:
+        return {}
+    each = [_described(session, first, people, audience, now) for first, people in groups.items()]
+    ordered = union_all(*each).subquery()
+    order = (ordered.c.first, ordered.c.age, ordered.c.id)
+    for first, _, _, office, words, day, instant in session.execute(select(ordered).order_by(*order)):
+        dated = None if day is None else Published(day=day, instant=instant)
+        found[first].setdefault(office, Described(words=words, published=dated))
+    return {first: tuple(roles.values()) for first, roles in found.items()}
+
+
+def _described(
+    session: Session, first: int, people: tuple[int, ...], audience: Audience, now: datetime
+) -> Select[Any]:
+    columns = (RoleRow.age, RoleRow.id, RoleRow.office_id, RoleRow.words)
     query = (
-        select(RoleRow.office_id, RoleRow.words, ArticleRow.published_day, ArticleRow.published_instant)
+        select(
+            literal(first).label("first"), *columns, ArticleRow.published_day, ArticleRow.published_instant
+        )
         .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
         .where(RoleRow.person_id == people[0] if len(people) == 1 else RoleRow.person_id.in_(people))
         .where(visible(audience, now), in_place(session, RoleRow.person_id, RoleRow.article_id, audience))
         .order_by(RoleRow.age, RoleRow.id)
         .limit(RECENT)
     )
-    found: dict[int, Described] = {}
-    for office, words, day, instant in session.execute(query):
-        dated = None if day is None else Published(day=day, instant=instant)
-        found.setdefault(office, Described(words=words, published=dated))
-    return tuple(found.values())
+    return select(query.subquery())

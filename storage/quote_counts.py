@@ -27,7 +27,7 @@ def by_day(
     each = (
         select(func.max(QuoteRow.age).label("age"))
         .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-        .where(or_(false(), *theirs), *conditions(session, wanted, QuoteRow.age))
+        .where(or_(false(), *theirs), *conditions(session, wanted, QuoteRow.age, QuoteRow.article_id))
         .where(visible(audience, now), quotable(session, audience))
         .where(QuoteRow.status.in_((Status.SAID, Status.ADVANCE)))
         .group_by(root, QuoteRow.position)

@@ -1,6 +1,6 @@
 """Quotes: by who said them, and by their words; each by itself, or joined to statements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from storage.audience import exportable, quotable, visible
 from storage.decided import in_order, said_by
 from storage.filters import conditions
 from storage.nouns import FIRST, Joined, Page, Told, Wanted
-from storage.rows import chosen
+from storage.rows import CAP, PAGED, chosen
 from storage.ruled import ruled
 from storage.search import holding, sharing
 from storage.tables import ArticleRow, QuoteRow
@@ -117,19 +117,23 @@ def _by_people(
 ) -> _Which:
     rows = [row for person in people for row in ruled(session, audience).group(person)]
     theirs = said_by(session, people=rows, audience=audience)
-    return _Which((), _seen(session, audience, now, wanted), theirs)
+    return _Which((), _seen(session, audience, now, wanted, rows), theirs)
 
 
 def _by_words(session: Session, words: str, audience: Audience, now: datetime, wanted: Wanted) -> _Which:
     holds: ColumnElement[bool] = false()
     if folded(words):
-        holds = QuoteRow.id.in_(holding(session, words, together=not wanted.scattered))
+        most = CAP if wanted.exported else PAGED
+        holds = QuoteRow.id.in_(holding(session, words, most=most + 1, together=not wanted.scattered))
     return _Which((holds,), _seen(session, audience, now, wanted))
 
 
-def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -> Conditions:
-    """Return what the audience may see of what is wanted."""
-    seen = (*conditions(session, wanted, QuoteRow.age), visible(audience, now), quotable(session, audience))
+def _seen(
+    session: Session, audience: Audience, now: datetime, wanted: Wanted, people: Sequence[int] = ()
+) -> Conditions:
+    """Return what the audience may see of what is wanted; of `people` alone, if any."""
+    narrowed = conditions(session, wanted, QuoteRow.age, QuoteRow.article_id, people)
+    seen = (*narrowed, visible(audience, now), quotable(session, audience))
     return (*seen, exportable(session, audience)) if wanted.exported else seen
 
 

@@ -9,7 +9,15 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
-from storage.tables import ApartRow, GivenNameRow, HiddenWordsRow, OutletRow, PersonRulingRow, QuoteRulingRow
+from storage.tables import (
+    ApartRow,
+    ArticleRulingRow,
+    GivenNameRow,
+    HiddenWordsRow,
+    OutletRow,
+    PersonRulingRow,
+    QuoteRulingRow,
+)
 
 HIDDEN = "hidden"
 MISTAKEN = "mistaken"
@@ -26,13 +34,14 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Ruled:
-    """The rulings on people, and whether there are any on quotes, on words, on names, on who is told apart.
+    """The rulings on people, and whether there are any on articles, quotes, words, names, who is apart.
 
     `apart_anywhere`: some workspace told people apart, so that there are rows that only it may see.
     `withheld`: there are outlets of which no words may be shown.
     """
 
     workspace: str
+    articles: bool = False
     quotes: bool = False
     words: bool = False
     apart: bool = False
@@ -66,7 +75,7 @@ def _exist(*, ours: bool) -> Select[*tuple[bool, ...]]:
     """Return the question which tables hold anything: `ApartRow`s of all, then of one workspace or all."""
     withheld = select(OutletRow.key).where(OutletRow.show != "sentence")
     asked = [select(ApartRow.workspace).exists(), withheld.exists()]
-    for table in (QuoteRulingRow, HiddenWordsRow, ApartRow, GivenNameRow, PersonRulingRow):
+    for table in (ArticleRulingRow, QuoteRulingRow, HiddenWordsRow, ApartRow, GivenNameRow, PersonRulingRow):
         some = select(table.workspace)
         asked.append((some.where(table.workspace == bindparam("ours")) if ours else some).exists())
     return select(*asked)
@@ -97,9 +106,11 @@ def forget(session: Session) -> None:
 def _read(session: Session, audience: Audience) -> Ruled:
     ours = workspace_of(audience)
     asked = _ASKED_BY_ALL if audience.everything else _ASKED
-    anywhere, withheld, quotes, words, apart, given, people = session.execute(asked, {"ours": ours}).one()
+    found = session.execute(asked, {"ours": ours}).one()
+    anywhere, withheld, articles, quotes, words, apart, given, people = found
     return Ruled(
         workspace=ours,
+        articles=articles,
         quotes=quotes,
         words=words,
         apart=apart and not audience.everything,

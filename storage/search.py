@@ -7,21 +7,25 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    Text,
+    column,
     func,
     literal,
     literal_column,
     select,
+    table,
+    true,
     union_all,
 )
 from sqlalchemy import text as sql
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.quotes.likeness import SHORT, fingerprints, pairs
 from news.text import folded
 from news.topics import forms
 from news.topics import telling as telling_words
 from storage.rows import CAP, connected
-from storage.tables import FingerprintRow, StretchRow
+from storage.tables import FingerprintRow, QuoteRow, StretchRow
 
 INDEXED = 200_000
 MANY = 200
@@ -29,18 +33,21 @@ MANY = 200
 TRIED = 8
 LOOKED_UP = 24
 SHARING = 60
+BUSY = 5000
+SAMPLED, WALKED = 5_000, 100_000
+"""Of so many of the newest stretches is seen whether so many will have enough."""
 SHORTEST = 4
 """Letters before a star: fewer begin too many words."""
 
 
-def holding(session: Session, words: str, *, together: bool = True) -> Select[int]:
+def holding(session: Session, words: str, *, most: int, together: bool = True) -> Select[int]:
     """Return the ids of quotes in which these words stand next to each other, in this order.
 
     Case, accents and punctuation don't count: both sides are compared in folded form; `words` must hold one.
     A star after four letters or more stands for any ending: "deport*". Not `together`: in any order, in one
     stretch, small words left aside.
-    Of more than a thousand places those read last are given: common words would cost seconds, and tell
-    nobody anything.
+    Of more than `most` places those read last are given: common words would cost seconds, and tell nobody
+    anything.
     """
     phrase = folded(words)
     parts = phrase.split()
@@ -50,9 +57,10 @@ def holding(session: Session, words: str, *, together: bool = True) -> Select[in
     elif (rare := _rarest(session, pairs(" ".join(parts[:-1]) if cut else phrase))) is not None:
         holds = (literal(" ") + StretchRow.words + " ").contains(_between(phrase, cut=cut), autoescape=True)
         return select(StretchRow.quote_id).where(StretchRow.quote_id.in_(rare), holds)
-    by_fts5 = session.get_bind().dialect.name == "sqlite"
-    found = _fts5(parts, together, cut) if by_fts5 else _tsvector(parts, together, cut)
-    return select(StretchRow.quote_id).where(StretchRow.id.in_(found.limit(CAP + 1)))
+    if session.get_bind().dialect.name == "sqlite":
+        found = _fts5(parts, together, cut).limit(most)
+        return select(StretchRow.quote_id).where(StretchRow.id.in_(found))
+    return _tsvector(session, _query(parts, together, cut), most, alone=len(parts) == 1)
 
 
 def _between(phrase: str, *, cut: bool) -> str:
@@ -89,6 +97,37 @@ def spread(numbers: Sequence[int], most: int) -> Sequence[int]:
     return numbers[:: max(1, -(-len(numbers) // most))]
 
 
+_BUSY_MEMO = "busy"
+_ARTICLES = table("search_articles", column("article_id", Integer), column("words", Text))
+
+
+def tells(
+    session: Session, article: InstrumentedAttribute[int], people: Sequence[int], topic: str
+) -> ColumnElement[bool]:
+    """Return the condition that in the article of a row all words of `topic` stand; it must hold one.
+
+    Each row's article is looked at, unless rows are wanted of `people` who have very many, and few articles
+    have the words.
+    """
+    ids = telling(session, topic)
+    if session.get_bind().dialect.name == "sqlite":
+        return article.in_(ids).is_(true())  # not to begin with: all that have the words are read then
+    if people and _are_busy(session, people) and len(session.scalars(ids.limit(MANY)).all()) < MANY:
+        return article.in_(ids)
+    here = ids.where(_ARTICLES.c.article_id == article)
+    return here.correlate(article.class_).scalar_subquery().is_not(None)
+
+
+def _are_busy(session: Session, people: Sequence[int]) -> bool:
+    """Tell whether these people have very many quotes; asked once a session."""
+    known: dict[Sequence[int], bool] = session.info.setdefault(_BUSY_MEMO, {})
+    whose = tuple(people)
+    if whose not in known:
+        some = select(QuoteRow.person_id).where(QuoteRow.person_id.in_(people)).offset(BUSY).limit(1)
+        known[whose] = session.scalar(some) is not None
+    return known[whose]
+
+
 def telling(session: Session, topic: str) -> Select[int]:
     """Return the ids of articles in which all words of `topic` stand, wherever; it must hold one.
 
@@ -99,9 +138,8 @@ def telling(session: Session, topic: str) -> Select[int]:
         rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_articles"))
         every = " ".join(f'"{word}"' for word in words)
         return rowid.where(sql("search_articles MATCH :every").bindparams(every=every))
-    found = sql("words @@ to_tsquery('simple', :every)").bindparams(every=" & ".join(words))
-    ids: Select[int] = select(literal_column("article_id", Integer)).select_from(sql("search_articles"))
-    return ids.where(found)
+    asked = func.to_tsquery(literal_column("'simple'"), " & ".join(words))
+    return select(_ARTICLES.c.article_id).where(_ARTICLES.c.words.op("@@")(asked))
 
 
 def telling_in_any_form(session: Session, topic: str) -> Select[int]:
@@ -192,12 +230,34 @@ def _fts5(words: Sequence[str], together: bool, cut: bool) -> Select[int]:
     return rowid.where(matching).order_by(sql("rowid DESC"))
 
 
-def _tsvector(words: Sequence[str], together: bool, cut: bool) -> Select[int]:
-    plain: ColumnElement[str] = literal_column("'simple'")
-    indexed: ColumnElement[str] = literal_column("stretches.search_words")
+def _query(words: Sequence[str], together: bool, cut: bool) -> str:
     every = (" <-> " if together else " & ").join(words)
-    return (
-        select(StretchRow.id)
-        .where(indexed.op("@@")(func.to_tsquery(plain, f"{every}:*" if cut else every)))
-        .order_by(StretchRow.id.desc())
-    )
+    return f"{every}:*" if cut else every
+
+
+def _tsvector(session: Session, query: str, most: int, *, alone: bool) -> Select[int]:
+    """Walk back from the newest where a sample says that enough will come soon, else begin with the index.
+
+    The planner knows how often each word is used, but takes words that follow each other for independent.
+    """
+    if alone:
+        return select(_holding(StretchRow.id.desc(), query).limit(most).subquery())
+    sample = _holding_among(SAMPLED, query).subquery()
+    if session.scalars(select(func.count()).select_from(sample)).one() * WALKED > most * SAMPLED:
+        return select(_holding_among(WALKED, query).limit(most).subquery())
+    return select(_holding((StretchRow.id + 0).desc(), query).limit(most).subquery())
+
+
+_WORDS: ColumnElement[str] = literal_column("stretches.search_words")
+
+
+def _holding(order: ColumnElement[int], query: str) -> Select[int]:
+    holds = _WORDS.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+    return select(StretchRow.quote_id).where(holds).order_by(order)
+
+
+def _holding_among(newest: int, query: str) -> Select[int]:
+    rows = select(StretchRow.quote_id, _WORDS.label("words")).order_by(StretchRow.id.desc())
+    among = rows.limit(newest).subquery()
+    holds = among.c.words.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+    return select(among.c.quote_id).where(holds)

@@ -15,7 +15,7 @@ from storage.audience import is_public, tellable, visible
 from storage.decided import in_order, shown
 from storage.filters import conditions
 from storage.nouns import FIRST, About, Page, Wanted
-from storage.rows import CAP
+from storage.rows import CAP, PAGED
 from storage.ruled import ruled
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
@@ -30,7 +30,7 @@ def about(
     people = ruled(session, audience).group(person_id)
     which = (
         StatementRow.weak == false(),
-        *conditions(session, wanted, StatementRow.age),
+        *conditions(session, wanted, StatementRow.age, StatementRow.article_id, people),
         visible(audience, now),
         tellable(session, audience),
     )
@@ -43,9 +43,10 @@ def about(
     columns: tuple[Any, ...] = (StatementRow.id, ArticleRow.id.label("article"), ArticleRow.text_of)
     joined = select(*columns).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
     either = [StatementRow.person_id == person for person in people]
-    rows = session.execute(in_order(joined.where(*which), either, order).limit(CAP + 1)).all()
-    capped = len(rows) > CAP
-    each = _once(session, [tuple(row) for row in rows[:CAP]])
+    most = CAP if wanted.exported else PAGED
+    rows = session.execute(in_order(joined.where(*which), either, order).limit(most + 1)).all()
+    capped = len(rows) > most
+    each = _once(session, [tuple(row) for row in rows[:most]])
     ids, total = each[wanted.start : wanted.start + wanted.limit], len(each)
     query = (
         select(StatementRow, ArticleRow, teller.name)
