@@ -65,12 +65,10 @@ class Wiring:
 
     def ticks(self) -> tuple[Callable[[], object], ...]:
         """Return what the answering process does every few seconds."""
-        deliveries = self.deliveries()
         files = Files(store=self.store, clients=self.clients, clock=self.now)
         digests = Digests(store=self.store, clock=self.now)
         return (
             digests.come_due,
-            deliveries.deliver_due,
             Lookups(store=self.store, clients=self.clients, clock=self.now).look_up,
             digests.tell_outcomes,
             self.withdrawals().withdraw_hidden,
@@ -78,6 +76,10 @@ class Wiring:
             self.want_due_feeds,
             Daily(store=self.store, clock=self.now).want,
         )
+
+    def often(self) -> tuple[Callable[[], object], ...]:
+        """Return what it does every second: that is how often a channel may get a message."""
+        return (self.deliveries().deliver_due,)
 
     def want_due_feeds(self) -> None:
         """Want the feeds read that are due."""

@@ -17,6 +17,7 @@ from bot.clients import Clients, NotInstalledError, NotRenewedError
 from bot.metrics import DELIVERIES
 from bot.outgoing import checked
 from handlers.blocks.kit import context
+from handlers.intents import SOON
 from storage import outbox
 from storage.engine import Store
 from storage.outbox import Claimed, State
@@ -78,15 +79,18 @@ class Deliveries:
         self._strict = strict
 
     def deliver(self, message_id: int) -> str | None:
-        """Send the named message if it is due; return a sentence for its author, None when it is posted."""
+        """Send the named message if it is due; return a sentence for its author, None when it is posted.
+
+        `SOON`: others go into its channel just now, and it follows by itself.
+        """
         told = self._send_next(message_id)
         if told is not NOTHING_DUE:
             return told
         with self._store.read() as session:
-            state, _ = outbox.state_of(session, message_id=message_id)
+            state, failure = outbox.state_of(session, message_id=message_id)
             where = outbox.channel_of(session, message_id=message_id)
-        unsent = {State.WITHDRAWN: WITHDRAWN, State.WAITING: LATER.format(channel=where)}
-        return unsent.get(state)
+        waits = LATER.format(channel=where) if failure else SOON
+        return {State.WITHDRAWN: WITHDRAWN, State.WAITING: waits}.get(state)
 
     def deliver_due(self) -> int:
         """Send what is due, at most a score; mark what a dead sender left. Return how many were tried."""

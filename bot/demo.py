@@ -86,7 +86,7 @@ def _serve(store: Store, url: str, settings: Settings, listener: socket.socket) 
     web = Starlette(routes=[*slack_routes(build(wiring)), *console_routes(workspace)])
     place = replace(workplace(settings, token=token), database_url=url, api_url=f"{base}/api/")
     worker = WorkerApart(store=store, place=place)
-    scheduler = ticking(*wiring.ticks(), worker.work_waiting)
+    scheduler = ticking(*wiring.ticks(), worker.work_waiting, often=wiring.often())
     scheduler.start()
     _announce(base)
     try:

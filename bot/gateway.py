@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import structlog
 from slack_sdk import WebClient
@@ -87,6 +88,10 @@ class SlackGateway:
     def member(self, desk: Desk) -> Member:
         """Return who is at `desk`."""
         return self._members.of(desk.workspace or "", desk.user)
+
+    def zone(self, desk: Desk) -> ZoneInfo | None:
+        """Return the time zone of whoever is at `desk`."""
+        return self._members.zone(desk.workspace or "", desk.user) if desk.user else None
 
     def place(self, desk: Desk, channel: str) -> Place:
         """Return what Slack says of a channel."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 from urllib.error import URLError
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,15 +18,24 @@ from handlers.intents import STRANGER, Member
 from handlers.roles import NotAllowedError
 
 log = structlog.get_logger()
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 KEPT = timedelta(minutes=5)
+ZONE_KEPT = timedelta(days=1)
+RESTED = timedelta(minutes=1)
+"""For how long Slack isn't asked again for the zone of somebody of whom it said nothing."""
+
+UNANSWERED = (NotInstalledError, NotRenewedError, SlackApiError, URLError, OSError, HTTPException)
 MOST = 5_000
 UNSAID = "Slack doesn’t say just now who may do this. Nothing was changed; try again in a minute."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    member: Member
-    until: datetime
+class _Profile:
+    """What Slack said of somebody, and when; None: nothing."""
+
+    said: Mapping[str, Any] | None
+    asked_at: datetime
 
 
 class Members:
@@ -36,39 +45,64 @@ class Members:
         self._clients = clients
         self._group = group.removeprefix("@")
         self._clock = clock
-        self._found: dict[tuple[str, str], _Found] = {}
+        self._members: dict[tuple[str, str], tuple[Member, datetime]] = {}
+        self._profiles: dict[tuple[str, str], _Profile] = {}
         self._lock = Lock()
 
     def of(self, workspace: str, user: str) -> Member:
         """Return who `user` is. Raises NotAllowedError while Slack can't be asked: nobody may then."""
         now, key = self._clock(), (workspace, user)
         with self._lock:
-            kept = self._found.get(key)
-        if kept is not None and kept.until > now:
-            return kept.member
+            member, until = self._members.get(key, (STRANGER, now))
+        if until > now:
+            return member
         try:
-            member = self._asked(self._clients.of(workspace), user)
-        except (NotInstalledError, NotRenewedError, SlackApiError, URLError, OSError, HTTPException) as error:
+            member, asked_at = self._asked(self._clients.of(workspace), workspace, user)
+        except UNANSWERED as error:
             log.warning("member_unknown", error=type(error).__name__)
             raise NotAllowedError(UNSAID) from error
-        with self._lock:
-            if len(self._found) >= MOST:
-                self._found.clear()
-            self._found[key] = _Found(member=member, until=now + KEPT)
+        _keep(self._lock, self._members, key, (member, asked_at + KEPT))
         return member
 
-    def _asked(self, slack: WebClient, user: str) -> Member:
+    def zone(self, workspace: str, user: str) -> ZoneInfo | None:
+        """Return the time zone that they stated within the last day; None: none, or Slack doesn't answer."""
+        now, key = self._clock(), (workspace, user)
+        with self._lock:
+            kept = self._profiles.get(key)
+        if kept is not None and now - kept.asked_at < (RESTED if kept.said is None else ZONE_KEPT):
+            return _zone(kept.said or {})
         try:
-            found = slack.users_info(user=user)["user"]
+            return _zone(self._profile(self._clients.of(workspace), workspace, user).said or {})
+        except UNANSWERED as error:
+            log.warning("zone_unknown", error=type(error).__name__)
+            _keep(self._lock, self._profiles, key, _Profile(said=None, asked_at=now))
+            return None
+
+    def _profile(self, slack: WebClient, workspace: str, user: str) -> _Profile:
+        """Ask Slack for a profile, and keep it."""
+        said: Mapping[str, Any] = slack.users_info(user=user)["user"]
+        profile = _Profile(said=said, asked_at=self._clock())
+        _keep(self._lock, self._profiles, (workspace, user), profile)
+        return profile
+
+    def _asked(self, slack: WebClient, workspace: str, user: str) -> tuple[Member, datetime]:
+        """Return who that is, and when Slack said so: a profile that was just asked for is good."""
+        with self._lock:
+            kept = self._profiles.get((workspace, user))
+        try:
+            if kept is None or kept.said is None or self._clock() - kept.asked_at >= KEPT:
+                kept = self._profile(slack, workspace, user)
         except SlackApiError as error:
             if error.response.get("error") in {"user_not_found", "user_not_visible"}:
-                return STRANGER
+                return STRANGER, self._clock()
             raise
-        guest = any(found.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+        said = kept.said or {}
+        guest = any(said.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger"))
         manages = not guest and (
-            bool(found.get("is_admin") or found.get("is_owner")) or self._in_group(slack, user)
+            bool(said.get("is_admin") or said.get("is_owner")) or self._in_group(slack, user)
         )
-        return Member(guest=guest, manages=manages, group=self._group, zone=_zone(found))
+        member = Member(guest=guest, manages=manages, group=self._group, zone=_zone(said))
+        return member, kept.asked_at
 
     def _in_group(self, slack: WebClient, user: str) -> bool:
         """Tell whether someone is in the managing group; a workspace without user groups has none."""
@@ -83,6 +117,13 @@ class Members:
                 raise
             log.warning("group_unknown", error=error.response.get("error"))
             return False
+
+
+def _keep(lock: Lock, kept: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    with lock:
+        if len(kept) >= MOST:
+            kept.clear()
+        kept[key] = value
 
 
 def _zone(found: Mapping[str, Any]) -> ZoneInfo | None:

@@ -49,7 +49,9 @@ def run() -> int:
         app = build(wiring)
         worker = WorkerApart(store=store, place=workplace(settings, token=token))
         health = Health(store=store, slack=slack, clock=clock)
-        scheduler = ticking(*wiring.ticks(), *([] if store.is_server else [worker.work_waiting]))
+        scheduler = ticking(
+            *wiring.ticks(), *([] if store.is_server else [worker.work_waiting]), often=wiring.often()
+        )
         scheduler.start()
         try:
             with listening(health.routes(), host=settings.whosaid_host, port=settings.whosaid_health_port):

@@ -15,7 +15,19 @@ from structlog.contextvars import bound_contextvars
 
 from handlers import home, payloads
 from handlers.blocks.kit import count, section
-from handlers.intents import Asked, Correct, Desk, Gateway, Intent, OpenModal, Post, Reply, ToldError, Unfurl
+from handlers.intents import (
+    SOON,
+    Asked,
+    Correct,
+    Desk,
+    Gateway,
+    Intent,
+    OpenModal,
+    Post,
+    Reply,
+    ToldError,
+    Unfurl,
+)
 from handlers.message import as_modal, message
 from handlers.splitting import split
 from news.nouns import Audience
@@ -55,7 +67,7 @@ class Carrier:
             text=words,
             audience=Audience(workspace=desk.workspace, channel=desk.channel, user=desk.user),
             now=self.clock(),
-            zone=self.zone,
+            zone=self.gateway.zone(desk) or self.zone,
             member=lambda: self.gateway.member(desk),
             place=lambda channel: self.gateway.place(desk, channel),
             thread=desk.thread,
@@ -106,7 +118,7 @@ class Carrier:
                 deeds.note(session, audience=asked.audience, deed=post.deed, about=about, now=asked.now)
         if frozen[0] is not None:  # further parts follow by themselves, a second after each other
             told = self.gateway.deliver(frozen[0]) or post.told
-            if told:
+            if told and (told != SOON or post.told):  # whoever asked in the open sees the answer come
                 self.gateway.reply(desk, message(section(told)), replace=False)
 
     def _unfurl(self, unfurl: Unfurl, desk: Desk, asked: Asked) -> None:

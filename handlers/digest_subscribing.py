@@ -71,11 +71,11 @@ def subscribe(session: Session, asked: Asked, words: str) -> tuple[Intent, ...]:
     """Subscribe the channel to what the words say; without any, open the modal."""
     if not words:
         return open_modal(session, asked)
-    zone, place = _zone(asked), asked.place(asked.audience.channel or "")
+    place = asked.place(asked.audience.channel or "")
     must_belong(asked, "subscribe to digests")
     outlets = articles.outlets(session, audience=asked.audience, now=asked.now)
     try:
-        wish = digest_query.parse(words, zone=zone, outlets=outlets)
+        wish = digest_query.parse(words, zone=asked.zone.key, outlets=outlets)
     except (UnclearError, ZoneError) as unclear:
         return (Reply(message=message(section(str(unclear)))),)
     refused = NOT_OURS if _is_others(place) else REACHES.get(place.reach)
@@ -89,7 +89,7 @@ def subscribe(session: Session, asked: Asked, words: str) -> tuple[Intent, ...]:
 def open_modal(_session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Open the modal in which a digest is subscribed without typing a command."""
     must_belong(asked, "subscribe to digests")
-    return (OpenModal(view=digest_modal.modal(zone=_zone(asked))),)
+    return (OpenModal(view=digest_modal.modal(zone=asked.zone.key)),)
 
 
 def submit(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
@@ -220,11 +220,6 @@ def _notes(asked: Asked, wish: Wish, chosen: Reading, others: list[Reading]) -> 
 
 def _is_others(place: Place) -> bool:
     return place.reach is Reach.UNSEEN and place.channel.startswith("D")
-
-
-def _zone(asked: Asked) -> str:
-    """Return the zone in which times are meant: the user's in Slack, else the newsroom's."""
-    return (asked.member().zone or asked.zone).key
 
 
 def _errors(values: Mapping[str, str], place: Place) -> dict[str, str]:

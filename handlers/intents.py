@@ -66,8 +66,9 @@ def nowhere(channel: str) -> Place:
 class Asked:
     """A question: the words after the command, or the value of what was pressed; by whom, and when.
 
-    `member` asks Slack who that is (kept for some minutes); `handlers.roles` decides by it. `place` asks
-    Slack about a channel. Ask both before the session is used. `thread` is the one in which it was pressed.
+    `zone` is theirs in Slack, else the newsroom's. `member` asks Slack who that is (kept for some minutes);
+    `handlers.roles` decides by it. `place` asks Slack about a channel. Ask both before the session is used.
+    `thread` is the one in which it was pressed.
     """
 
     text: str
@@ -175,6 +176,9 @@ class Desk:
         return self.channel is None and self.response_url is None and self.trigger is not None
 
 
+SOON = "It follows in a moment: other messages go there just now."
+
+
 class Gateway(Protocol):
     """The one way out for messages; `bot.gateway` is the real one."""
 
@@ -193,6 +197,9 @@ class Gateway(Protocol):
     def member(self, desk: Desk) -> Member:
         """Return who is at `desk`; raises WhosaidError when Slack doesn't say."""
 
+    def zone(self, desk: Desk) -> ZoneInfo | None:
+        """Return the time zone of whoever is at `desk`, None where it isn't known; never raises."""
+
     def place(self, desk: Desk, channel: str) -> Place:
         """Return what Slack says of a channel."""
 
@@ -200,4 +207,7 @@ class Gateway(Protocol):
         """Show `message` under the link `url` of the message posted at the desk."""
 
     def deliver(self, message_id: int) -> str | None:
-        """Send the outbox's message now; return what to tell its author, None when it was posted."""
+        """Send the outbox's message now; return what to tell its author, None when it was posted.
+
+        `SOON`: it follows by itself within seconds.
+        """

@@ -47,6 +47,9 @@ TEAM = {
 }
 
 
+USER = {"ok": True, "user": {"id": "U1", "tz": "Europe/London"}}
+
+
 @dataclass(slots=True)
 class Times:
     """Seconds by command: when it was sent, how long the acknowledgement took, when the answer came."""
@@ -59,8 +62,8 @@ class Times:
     def routes(self, _url: str) -> Sequence[BaseRoute]:
         """Return Slack's side: the calls that the app makes, and the response URLs."""
 
-        async def api(_request: Request) -> Response:
-            return JSONResponse(TEAM)
+        async def api(request: Request) -> Response:
+            return JSONResponse(USER if request.path_params["method"] == "users.info" else TEAM)
 
         async def answer(request: Request) -> Response:
             await request.body()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -148,6 +149,26 @@ def test_someone_whose_profile_states_no_time_zone_has_none(newsroom):
     newsroom.workspace.become("tom", zone=None)
     assert members.of(TEAM, "U0EDITOR").zone is None
     assert newsroom.home("tom")
+
+
+def test_times_are_told_in_the_askers_own_zone_and_slack_is_asked_for_it_once(newsroom):
+    save(newsroom.store, article(), reading())
+    newsroom.workspace.become("maya", zone="America/New_York")
+    newsroom.workspace.become("tom", zone=None)
+    for _ in range(2):
+        assert "last read 19 May 2025, 05:42 EDT." in words(newsroom.ask("/whosaid Ana Doe"))
+    assert [call.method for call in newsroom.workspace.calls].count("users.info") == 1
+    assert "last read 19 May 2025, 10:42 BST." in words(newsroom.ask("/story mayor", user="tom"))
+
+
+def test_while_slack_says_nothing_of_someone_times_are_the_newsrooms(newsroom):
+    newsroom.workspace.become("maya", zone="America/New_York")
+    save(newsroom.store, article(), reading())
+    newsroom.workspace.faults.next("users.info", status=500)
+    for _ in range(2):
+        assert "last read 19 May 2025, 10:42 BST." in words(newsroom.ask("/whosaid Ana Doe"))
+    newsroom.now += timedelta(minutes=2)
+    assert "05:42 EDT" in words(newsroom.ask("/whosaid Ana Doe"))
 
 
 def test_a_stranger_is_treated_as_a_guest(newsroom):

@@ -1,5 +1,7 @@
 """Questions in plain words: mentions, direct messages, and “Who said this?” in a message's menu."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,6 +103,25 @@ def test_a_mention_is_answered_in_its_thread_for_all_to_see(newsroom):
     assert answer.thread is not None
     assert answer.only_for is None
     assert "by Ana Doe" in words(answer)
+
+
+def test_mentions_in_quick_succession_are_answered_one_a_second_and_nobody_is_told_to_wait(newsroom):
+    save(newsroom.store, article(), reading())
+    for _ in range(3):
+        newsroom.workspace.type_line("maya", "#politics", "@whosaid who said will build it?")
+    newsroom.workspace.until(lambda: answers(newsroom))
+    newsroom.workspace.settle()
+    newsroom.wiring.listeners.shutdown()
+    assert len(answers(newsroom)) == 1
+    for second in range(1, 4):
+        newsroom.now += timedelta(seconds=1)
+        newsroom.wiring.deliveries().deliver_due()
+        assert len(answers(newsroom)) == min(3, 1 + second)
+    assert not [one for one in everything(newsroom, "#politics", None) if one.only_for]
+
+
+def answers(newsroom):
+    return [one for one in everything(newsroom, "#politics", None) if one.author == "U0WHOSAID"]
 
 
 def test_a_direct_message_is_answered_where_it_stands(newsroom):
