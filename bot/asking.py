@@ -24,7 +24,7 @@ def _no_command(line: str) -> str:
     near = process.extractOne(typed, names, score_cutoff=NEAR)
     if near is not None:
         return f"There is no command {typed}. Did you mean {near[0]}?"
-    return f"Begin with a command ({', '.join(names)}), as in: whosaid ask '{COMMANDS[0].examples[0]}'"
+    return f"Begin with a command ({', '.join(names)}), as in: whosaid ask '{COMMANDS[0].ways.examples[0]}'"
 
 
 def answer(line: str, *, as_blocks: bool) -> int:

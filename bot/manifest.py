@@ -28,7 +28,7 @@ def manifest(domains: Sequence[str] = ()) -> Manifest:
     """Return the manifest that the workspace double installs the app with."""
     return Manifest(
         commands=tuple(
-            SlashCommand(name=command.name, hint=command.usage, description=command.summary)
+            SlashCommand(name=command.name, hint=command.ways.usage, description=command.ways.summary)
             for command in COMMANDS
         ),
         shortcuts=tuple(
@@ -105,8 +105,8 @@ def _features(domains: Sequence[str], request_url: str) -> Mapping[str, Any]:
             {
                 "command": one.name,
                 **address,
-                "description": one.summary,
-                "usage_hint": one.usage,
+                "description": one.ways.summary,
+                "usage_hint": one.ways.usage,
                 "should_escape": False,
             }
             for one in COMMANDS

@@ -13,7 +13,7 @@ from handlers.blocks.coverage import coverage
 from handlers.blocks.home import first_steps, ways
 from handlers.blocks.kit import context
 from handlers.intents import Asked
-from handlers.registry import COMMANDS, HOME
+from handlers.registry import HOME
 from handlers.surface import VIEW_BLOCKS
 from storage.coverage import coverage as read_so_far
 
@@ -26,9 +26,9 @@ def page(session: Session, asked: Asked) -> Mapping[str, Any]:
     shown = [section(session, asked) for section in HOME]
     new_here = not read.articles or not any(shown)
     if new_here:
-        shown.insert(0, first_steps(COMMANDS))
+        shown.insert(0, first_steps())
     shown.append(managing.home_section(session, asked))
-    end = [context(coverage(read, asked.zone), *([] if new_here else [ways(COMMANDS)]))]
+    end = [context(coverage(read, asked.zone), *([] if new_here else [ways()]))]
     return View(type="home", blocks=[*fitted(shown, VIEW_BLOCKS - len(end)), *end]).to_dict()
 
 

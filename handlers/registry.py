@@ -18,59 +18,34 @@ from handlers import (
     phrases,
     shortcuts,
     story,
+    ways,
     whosaid,
 )
 from handlers.charts import Charted
 from handlers.exports import Tabled
 from handlers.intents import Answer, HomeSection, Submission
+from handlers.ways import Ways
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A slash command, as Slack's manifest, the help and the documentation name it; `writes` as `WRITING`."""
+    """A slash command, and the function that answers it; `writes` as `WRITING`."""
 
-    name: str
-    summary: str
-    usage: str
-    examples: tuple[str, ...]
+    ways: Ways
     answer: Answer
     writes: bool = False
 
+    @property
+    def name(self) -> str:
+        """Return the command as it is typed."""
+        return self.ways.name
+
 
 COMMANDS = (
-    Command(
-        name="/whosaid",
-        summary="Who said what, in which article, and how we know",
-        usage='[name | office | "words"]',
-        examples=("/whosaid Rama", "/whosaid prime minister", '/whosaid "pure theatre"'),
-        answer=whosaid.answer,
-    ),
-    Command(
-        name="/facts",
-        summary="Which figures are given, by whom, and where reports differ",
-        usage="[topic | name] [since DATE] [in OUTLET]",
-        examples=("/facts small boats", "/facts Albania since May", "/facts Philp"),
-        answer=facts.answer,
-    ),
-    Command(
-        name="/story",
-        summary="What happened, in the words of those who reported it",
-        usage="[words | name] [period] [in outlet]",
-        examples=("/story Starmer Albania", "/story small boats last week"),
-        answer=story.answer,
-    ),
-    Command(
-        name="/digest",
-        summary="The stories on a topic, in a channel, when you want them",
-        usage="[subscribe | list | pause | resume | preview | now | history | unsubscribe | synonyms | help]",
-        examples=(
-            "/digest subscribe Albania daily 08:00",
-            "/digest subscribe Edi Rama at once",
-            "/digest list",
-        ),
-        answer=digest.answer,
-        writes=True,
-    ),
+    Command(ways=ways.WHOSAID, answer=whosaid.answer),
+    Command(ways=ways.FACTS, answer=facts.answer),
+    Command(ways=ways.STORY, answer=story.answer),
+    Command(ways=ways.DIGEST, answer=digest.answer, writes=True),
 )
 
 BUTTONS: dict[str, Answer] = {

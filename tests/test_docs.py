@@ -46,8 +46,8 @@ def test_every_command_is_documented_and_has_an_example(name):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_slack_command_is_documented_and_its_examples_are_its_own(command):
-    assert f"### `{command.name} {command.usage}`" in DOCS["commands.md"]
-    for example in command.examples:
+    assert f"### `{command.name} {command.ways.usage}`" in DOCS["commands.md"]
+    for example in command.ways.examples:
         found = command_for(example)
         assert found is not None
         assert found[0] is command

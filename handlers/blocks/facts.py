@@ -10,14 +10,17 @@ from slack_sdk.models.blocks import Block
 
 from handlers.beside import Beside
 from handlers.blocks import people as person_blocks
+from handlers.blocks import share
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS, lineup_blocks, lone_blocks, title_of
 from handlers.blocks.kit import articles_in, aside, bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
+from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
 from handlers.message import Message, message, plain, plain_blocks
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
+from handlers.ways import FACTS
 from news.figures.judged import Verdict
 from storage.nouns import Coverage, Known, Stated
 
@@ -91,16 +94,13 @@ def card(shown: Card) -> Message:
 
 
 def shared(shown: Card, comment: str, user: str) -> Message:
-    """Render a card for a channel: the sharer's words first, no buttons, and what it is."""
-    blocks = [section(escape(comment))] if comment.strip() else []
-    articles = count(len(shown.articles), "article")
-    credit = context(f"Collected, not checked. whosaid · {articles} · shared by <@{escape(user)}> via /facts")
-    return message(*blocks, *_body(shown), credit)
+    """Render a card for a channel."""
+    return share.shared(_body(shown), comment, share.credit(len(shown.articles), user, FACTS.name))
 
 
 def kept(shown: Card) -> Message:
-    """Render a card for its reader's own direct messages: no buttons, and what it is."""
-    return message(*_body(shown), context(f"Kept from /facts. {coverage(shown.read, shown.zone)}"))
+    """Render a card for its reader's own direct messages."""
+    return share.kept(_body(shown), FACTS.name, shown.read, shown.zone)
 
 
 def whole(shown: Card) -> str:
@@ -144,20 +144,7 @@ def too_long(read: Coverage, zone: ZoneInfo) -> Message:
 
 def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
     """Say what can be asked, with examples, and what has been read."""
-    head = (
-        "Type a topic, or who gives the figures, after `/facts`."
-        if empty
-        else "*Which figures are given, by whom, and where reports differ.*"
-    )
-    lines = [
-        "`/facts small boats`  the figures on a topic: first where reports differ, then side by side",
-        "`/facts Albania since May`  only from articles published then",
-        "`/facts small boats in The Independent`  only from one outlet",
-        "`/facts Philp`  the figures that he gives; `/facts Philp about crossings` on one topic",
-        "`/facts 12,699`  where a number stands",
-    ]
-    hint = "Figures are shown as written, with their hedges. A difference is shown, never judged."
-    return message(section(head), section("\n".join(lines)), context(hint, coverage(read, zone)))
+    return message(*usage_blocks(FACTS, coverage(read, zone), head=FACTS.ask if empty else ""))
 
 
 def _body(shown: Card) -> list[Block]:

@@ -1,33 +1,20 @@
 """What can be asked, for the Home tab: first steps while it has nothing else to show, a line later."""
 
-from collections.abc import Sequence
-from typing import Protocol
-
 from slack_sdk.models.blocks import Block, HeaderBlock
 
 from handlers.blocks.kit import context, section
+from handlers.blocks.usage import in_a_line
+from handlers.ways import ALL
 
 
-class Named(Protocol):
-    """A command as the registry has it."""
-
-    @property
-    def summary(self) -> str:
-        """Return what it is for."""
-
-    @property
-    def examples(self) -> tuple[str, ...]:
-        """Return lines to type."""
-
-
-def ways(commands: Sequence[Named]) -> str:
+def ways() -> str:
     """Return a line that names what can be asked."""
-    return "Ask in any channel: " + " · ".join(f"`{command.examples[0]}`" for command in commands)
+    return f"Ask in any channel: {in_a_line(ALL)}"
 
 
-def first_steps(commands: Sequence[Named]) -> list[Block]:
+def first_steps() -> list[Block]:
     """Render what to type first: a line a command, then how to share."""
-    lines = [f"`{command.examples[0]}`  {command.summary}" for command in commands]
+    lines = [f"`{one.examples[0]}`  {one.summary}" for one in ALL]
     return [
         HeaderBlock(text="First steps"),
         section("Type one of these in any channel; only you see the answer:\n" + "\n".join(lines)),

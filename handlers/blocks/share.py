@@ -1,7 +1,8 @@
-"""The modal in which a card is shared: where to, with which words."""
+"""A card that is shared or kept: the modal that asks where to, and what stands around the card then."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
@@ -13,7 +14,10 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from handlers.blocks.kit import context, count
+from handlers.blocks.coverage import coverage
+from handlers.blocks.kit import context, count, escape, section
+from handlers.message import Message, message
+from storage.nouns import Coverage
 
 COMMENT_LIMIT = 500
 
@@ -44,3 +48,20 @@ def share_modal(*, articles: int, carried: str, callback: str, preview: Sequence
         ],
     )
     return view.to_dict()
+
+
+def shared(body: Sequence[Block], comment: str, credit: Block, *ways: Block) -> Message:
+    """Return a card's body for a channel: the sharer's words first, what it is last, and a way on if any."""
+    words = [section(escape(comment))] if comment.strip() else []
+    return message(*words, *body, credit, *ways)
+
+
+def credit(articles: int, user: str, command: str, told: str = "") -> Block:
+    """Return what a shared card is, how many articles it shows, and who shared it by which command."""
+    by = f"shared by <@{escape(user)}> via {command}"
+    return context(f"{told}Collected, not checked. whosaid · {count(articles, 'article')} · {by}")
+
+
+def kept(body: Sequence[Block], command: str, read: Coverage, zone: ZoneInfo) -> Message:
+    """Return a card's body for its reader's own direct messages: no buttons, and what it is."""
+    return message(*body, context(f"Kept from {command}. {coverage(read, zone)}"))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
 
+from handlers.blocks import share
 from handlers.blocks.copying import MOST, place_line, told_line
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.figures import lineup_blocks
@@ -26,10 +27,12 @@ from handlers.blocks.kit import (
 )
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import quote_blocks, stands
+from handlers.blocks.usage import usage_blocks
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
 from handlers.story_shown import Card, Sentence
+from handlers.ways import STORY
 from news.stories.summary import Tells
 from news.text import clipped
 from storage.nouns import Coverage, Joined
@@ -45,11 +48,6 @@ TELLS = {
     Tells.BOTH: "Some articles were published before the event, some after it",
 }
 UNSTATED = "outlet not stated"
-EXAMPLES = (
-    ("/story Starmer Albania", "what happened, who said what, who carried it, with every article"),
-    ("/story small boats last week in The Independent", "narrowed to a period and an outlet"),
-    ("/story", "the stories that moved last"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,23 +86,24 @@ def card(shown: Card, *, text: str = "", others: int = 0) -> Message:
 
 
 def shared(shown: Card, comment: str, user: str) -> Message:
-    """Render a card for a channel: the sharer's words first, what it is, and the way to its articles."""
-    blocks = [section(escape(comment))] if comment.strip() else []
+    """Render a card for a channel, with the way to its articles."""
     way = button("Sources", "story.open.sources", f"{shown.story.id} sources")
-    return message(*blocks, *preview(shown, user), row([way]))
+    return share.shared(_body(shown), comment, _credit(shown, user), row([way]))
 
 
 def preview(shown: Card, user: str) -> list[Block]:
     """Render what the channel will see, without the sharer's words and without buttons."""
+    return [*_body(shown), _credit(shown, user)]
+
+
+def _credit(shown: Card, user: str) -> Block:
     told = f"{TELLS[shown.tells]}. " if shown.tells in TELLS else ""
-    articles = count(len(shown.articles), "article")
-    credit = f"{told}Collected, not checked. whosaid · {articles} · shared by <@{escape(user)}> via /story"
-    return [*_body(shown), context(credit)]
+    return share.credit(len(shown.articles), user, STORY.name, told)
 
 
 def kept(shown: Card) -> Message:
-    """Render a card for its reader's own direct messages: no buttons, and what it is."""
-    return message(*_body(shown), context(f"Kept from /story. {coverage(shown.read, shown.zone)}"))
+    """Render a card for its reader's own direct messages."""
+    return share.kept(_body(shown), STORY.name, shown.read, shown.zone)
 
 
 def sources(shown: Card, start: int, *, opened: bool) -> Message:
@@ -138,7 +137,7 @@ def choice(found: Choice) -> Message:
         blocks.append(row([button(label, "story.find", f"{end} {found.text}")]))
     lines = [coverage(found.read, found.zone)]
     if not found.text:
-        lines.insert(0, f"`{EXAMPLES[0][0]}` finds a story by words. `/story help` shows more.")
+        lines.insert(0, f"`{STORY.examples[0]}` finds a story by words. `/story help` shows more.")
     return message(*blocks, context(*lines))
 
 
@@ -160,12 +159,7 @@ def none(
 
 def usage(read: Coverage, zone: ZoneInfo) -> Message:
     """Say what can be asked, with examples, and what has been read."""
-    lines = "\n".join(f"`{line}`  {told}" for line, told in EXAMPLES)
-    return message(
-        section("*What happened, in the words of those who reported it.*"),
-        section(lines),
-        context(coverage(read, zone)),
-    )
+    return message(*usage_blocks(STORY, coverage(read, zone)))
 
 
 def too_long(read: Coverage, zone: ZoneInfo) -> Message:

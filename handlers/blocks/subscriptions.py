@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks.kit import bold, button, context, count, escape, row, section
+from handlers.blocks.usage import first_lines, usage_blocks
 from handlers.message import Message, message
+from handlers.ways import DIGEST
 from news.digests.slots import Cadence
 from news.digests.subscription import Subscription, next_slots
 from news.digests.topics import Topic, TopicKind
@@ -20,15 +22,6 @@ MOST_LISTED = 12
 MOST_READINGS = 3
 GATHERED = "at once, gathered: at most one message in ten minutes"
 WITHOUT_NEWS = {True: "A day without news is said in one line.", False: "A day without news brings nothing."}
-HELP = (
-    "`/digest subscribe Albania daily 08:00`  the day’s stories with that word, at 08:00 your time",
-    "`/digest subscribe Edi Rama weekdays 7:30 Europe/Paris`  a person, Monday to Friday",
-    "`/digest subscribe The Independent weekly Mon 09:00`  an outlet, on Mondays",
-    "`/digest subscribe “small boats” at once`  as it is read, at most one message in ten minutes",
-    "`/digest list`  what this channel gets, and what you have elsewhere",
-    "`/digest pause 3`, `resume`, `preview`, `now`, `history`, `unsubscribe`  by number, from the list",
-    "`/digest synonyms small boats = dinghies, Channel crossings`  other words for a topic",
-)
 REFUSALS = {
     "not_in_channel": "I’m not in that channel. Type `/invite @whosaid` there, then resume it.",
     "channel_not_found": "I can’t see that channel. Type `/invite @whosaid` there, then resume it.",
@@ -159,7 +152,7 @@ def listed(found: Sequence[Kept], *, channel: str | None, now: datetime) -> Mess
     if not found:
         return message(
             section("No digest in this channel, and none of yours elsewhere."),
-            section("\n".join(HELP[:4])),
+            section(first_lines(DIGEST, 4)),
             new_button(),
         )
     blocks: list[Block] = []
@@ -230,10 +223,8 @@ def _span(minutes: int) -> str:
 
 def usage(*, unknown: str = "") -> Message:
     """Say what can be typed, with examples."""
-    head = "*Digests: the stories on a topic, in a channel, when you want them.*"
-    if unknown:
-        head = f"I don’t know `/digest {escape(unknown)}`. What can be typed:"
-    return message(section(head), section("\n".join(HELP)), new_button())
+    head = f"I don’t know `/digest {escape(unknown)}`. What can be typed:" if unknown else ""
+    return message(*usage_blocks(DIGEST, head=head), new_button())
 
 
 def new_button() -> Block:

@@ -7,14 +7,17 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import people as person_blocks
+from handlers.blocks import share
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.kit import articles_in, aside, bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
+from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
+from handlers.ways import WHOSAID
 from storage.echoes import Echo
 from storage.nouns import About, Coverage, Joined, Known, Page, Told
 
@@ -23,7 +26,6 @@ CHARTED = 10
 """Statements of somebody from which a chart of their weeks is offered."""
 
 OPTION_LIMIT = 150
-EXAMPLES = ("/whosaid Rama", "/whosaid Starmer", '/whosaid "pure theatre"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +68,13 @@ def card(shown: Card) -> Message:
 
 
 def shared(shown: Card, comment: str, user: str) -> Message:
-    """Render a card for a channel: the sharer's words first, no buttons, and what it is."""
-    blocks = [section(escape(comment))] if comment.strip() else []
-    articles = count(len(shown.articles), "article")
-    credit = context(
-        f"Collected, not checked. whosaid · {articles} · shared by <@{escape(user)}> via /whosaid"
-    )
-    return message(*blocks, *_body(shown), credit)
+    """Render a card for a channel."""
+    return share.shared(_body(shown), comment, share.credit(len(shown.articles), user, WHOSAID.name))
 
 
 def kept(shown: Card) -> Message:
-    """Render a card for its reader's own direct messages: no buttons, and what it is."""
-    return message(*_body(shown), context(f"Kept from /whosaid. {coverage(shown.read, shown.zone)}"))
+    """Render a card for its reader's own direct messages."""
+    return share.kept(_body(shown), WHOSAID.name, shown.read, shown.zone)
 
 
 def choice(name: str, people: Sequence[tuple[Known, Shown]], read: Coverage, zone: ZoneInfo) -> Message:
@@ -124,18 +121,7 @@ def too_long(read: Coverage, zone: ZoneInfo) -> Message:
 
 def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
     """Say what can be asked, with examples, and what has been read."""
-    head = (
-        "Type a name, or words in quotation marks, after `/whosaid`."
-        if empty
-        else "*Who said what, and where.*"
-    )
-    lines = [
-        f"`{EXAMPLES[0]}`  who that is, what they said, what was said about them",
-        f"`{EXAMPLES[1]}`  “will say” is shown as said in advance, never as said",
-        f"`{EXAMPLES[2]}`  who said these words, and where",
-        "`/whosaid prime minister`  whom articles call exactly that",
-    ]
-    return message(section(head), section("\n".join(lines)), context(coverage(read, zone)))
+    return message(*usage_blocks(WHOSAID, coverage(read, zone), head=WHOSAID.ask if empty else ""))
 
 
 def _body(shown: Card) -> list[Block]:

@@ -203,7 +203,7 @@ def test_an_answer_links_to_the_page(newsroom):
 
 @pytest.mark.parametrize("typed", ["hepl", "helo", "HELP", "hlp"])
 def test_a_misspelt_help_that_is_nobodys_name_helps(newsroom, typed):
-    assert "Who said what, and where." in words(newsroom.ask(f"/whosaid {typed}"))
+    assert "Who said what, in which article" in words(newsroom.ask(f"/whosaid {typed}"))
 
 
 def test_full_sentences_show_word_by_word_how_another_place_words_it(newsroom):
