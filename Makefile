@@ -2,10 +2,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-comma := ,
 CORPORA ?=
-QUOTES ?= 10000,100000
-FIGURES ?= 10000,100000
+SIZES ?= 10000,100000
+BENCH ?=
 
 .PHONY: faults setup demo test check accuracy bench screenshots lock
 
@@ -51,20 +50,8 @@ lock: setup ## renew the locks within the bounds of pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
 		--group bench -c requirements/runtime.txt -c requirements/dev.txt -o requirements/bench.txt
 
-bench: export BENCH_REPORT = bench.jsonl
 bench: .venv/.bench ## what everything costs, beside its peers, as one report: bench.json
-	@rm -f $(BENCH_REPORT)
-	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.reading $(CORPORA)
-	$(BIN)/python -m tests.bench.comparing
-	$(BIN)/python -m tests.bench.answers
-	$(BIN)/python -m tests.bench.digests
-	$(BIN)/python -m tests.bench.feeds
-	$(BIN)/python -m tests.bench.asking --quotes $(QUOTES)
-	$(BIN)/python -m tests.bench.http --quotes $(lastword $(subst $(comma), ,$(QUOTES)))
-	$(BIN)/python -m tests.bench.figures --figures $(FIGURES)
-	$(BIN)/python -m tests.bench.stories
-	$(BIN)/python -m tests.bench.backfill
-	$(BIN)/python -m tests.bench.report $(BENCH_REPORT)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench --sizes $(SIZES) $(BENCH) $(CORPORA)
 
 .venv/.bench: .venv/.done requirements/bench.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt

@@ -1,14 +1,13 @@
-"""All benchmarks as one report: a table for people, JSON for machines, and how each figure grows with size.
+"""All figures as one report: a table for people, JSON for machines, and how each figure grows with size.
 
-`make bench` lets each benchmark `note` its figures into one file, then `python -m tests.bench.report FILE`
-shows them. A growth exponent of 0 is no growth, 1 is as the size grows.
+`python -m tests.bench` lets each benchmark `note` its figures into one file, then shows them. A growth
+exponent of 0 is no growth, 1 is as the size grows.
 """
 
 import json
 import math
 import os
 import platform
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -50,15 +49,13 @@ def note(noted: Noted) -> None:
             file.write(json.dumps(asdict(noted)) + "\n")
 
 
-def main() -> int:
-    """Show the report of the file named, and write it beside it as JSON; return the exit code."""
-    path = Path(sys.argv[1])
+def show(path: Path) -> None:
+    """Show the report of a file of notes, and write it beside it as JSON."""
     lines = path.read_text(encoding="utf-8").splitlines()
     found = _series(Noted(**json.loads(line)) for line in lines)
     Console(width=120).print(_table(found))
     whole = {"machine": _machine(), "figures": [_as_json(one, sizes) for one, sizes in found.items()]}
     path.with_suffix(".json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
-    return 0
 
 
 def _series(noted: Iterable[Noted]) -> dict[Series, dict[int | None, float]]:
@@ -71,7 +68,8 @@ def _series(noted: Iterable[Noted]) -> dict[Series, dict[int | None, float]]:
 def _table(found: dict[Series, dict[int | None, float]]) -> Table:
     table = Table("", "engine", "unit", "at sizes", "growth", box=None, title=_machine())
     last = ""
-    for one, sizes in found.items():
+    order = list(dict.fromkeys(one.bench for one in found))
+    for one, sizes in sorted(found.items(), key=lambda pair: order.index(pair[0].bench)):
         if one.bench != last:
             table.add_section()
             table.add_row(f"[bold]{one.bench}")
@@ -120,7 +118,3 @@ def _models() -> Iterator[str]:
                 yield line.partition(":")[2].strip()
     except OSError:
         return
-
-
-if __name__ == "__main__":
-    sys.exit(main())

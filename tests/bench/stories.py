@@ -1,6 +1,6 @@
 """What assigning an article costs as the window grows, and `/story` as stories do, on both engines.
 
-usage: python -m tests.bench.stories [--sizes 1000 100000] [--engines sqlite,postgresql]
+usage: python -m tests.bench.stories [--sizes 1000 100000] [--engines sqlite,postgresql] [--keep FOLDER]
 
 Articles are made: words drawn as they are in news (a few stand everywhere, most are rare), every third
 article a retelling of one before it, all within one window. The window is filled by the rows that assigning
@@ -17,12 +17,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from heapq import nlargest
 from itertools import islice
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from handlers import story
@@ -34,10 +35,11 @@ from news.stories.terms import Terms, terms_of
 from storage import articles
 from storage.assigning import ALL, INDEXED, assign_saved
 from storage.engine import Store
-from storage.search import learn
+from storage.rows import insert_all
+from storage.search import learn_all
 from storage.tables import ArticleRow, MembershipRow, StoryRow, TermRow, TermUseRow
 from tests.bench.report import Noted, note
-from tests.bench.stores import server
+from tests.bench.stores import add_options, filled, server
 
 WORDS = 200_000
 LENGTH = 150
@@ -51,11 +53,12 @@ def main() -> int:
     """Print the costs for each engine and size; return the exit code."""
     options = _options()
     for engine in options.engines.split(","):
-        with server(engine) as store_of:
+        with server(engine, options.keep) as store_of:
             for size in options.sizes:
                 store = store_of(size)
                 made = _articles(random.Random(size), size + MEASURED)
-                _fill(store, list(islice(made, size)))
+                some = list(islice(made, size))
+                filled(store, f"{size} articles on {engine}", partial(_fill, store, some), options.keep)
                 assigned = [_assigned(store, article) for article in made]
                 asked = [_asked(store, rank) for rank in (2, 30, 400, 5_000, 60_000) for _ in range(8)]
                 _say(engine, size, "assigning", assigned)
@@ -90,18 +93,17 @@ def _fill(store: Store, made: Sequence[Article]) -> None:
     vocabulary = Vocabulary(articles=len(made), holding=holding)
     for start in range(0, len(made), BATCH):
         with store.write() as session:
-            for at in range(start, min(start + BATCH, len(made))):
-                session.execute(insert(ArticleRow), _article(at + 1, made[at]))
-                learn(session, article_id=at + 1, text=f"{made[at].headline} {made[at].text}")
             ids = range(start + 1, min(start + BATCH, len(made)) + 1)
-            session.execute(insert(StoryRow), [{"id": one, "begun_at": READ} for one in ids])
+            insert_all(session, ArticleRow, [_article(one, made[one - 1]) for one in ids])
+            learn_all(session, words={one: articles.words_of(made[one - 1]) for one in ids})
+            insert_all(session, StoryRow, [{"id": one, "begun_at": READ} for one in ids])
             members = [_member(one, made[one - 1], terms[one - 1], vocabulary) for one in ids]
-            session.execute(insert(MembershipRow), members)
+            insert_all(session, MembershipRow, members)
             uses = [row for one in ids for row in _uses(one, made[one - 1], terms[one - 1], holding)]
-            session.execute(insert(TermUseRow), uses)
+            insert_all(session, TermUseRow, uses)
     with store.write() as session:
         counted = [{"term": term, "articles": number} for term, number in holding.items()]
-        session.execute(insert(TermRow), [*counted, {"term": ALL, "articles": len(made)}])
+        insert_all(session, TermRow, [*counted, {"term": ALL, "articles": len(made)}])
         _go_on(session, len(made))
 
 
@@ -194,7 +196,7 @@ def _say(engine: str, size: int, what: str, costs: Sequence[Cost]) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.stories", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000])
-    parser.add_argument("--engines", default="sqlite,postgresql")
+    add_options(parser)
     return parser.parse_args()
 
 
