@@ -19,6 +19,7 @@ from handlers import (
     shortcuts,
     story,
     ways,
+    whats_new,
     whosaid,
 )
 from handlers.charts import Charted
@@ -199,7 +200,12 @@ SHORTCUTS = (
 )
 
 
-HOME: tuple[HomeSection, ...] = (digest.home_section, latest.home_section, feeds.home_section)
+HOME: tuple[HomeSection, ...] = (
+    digest.home_section,
+    whats_new.home_section,
+    latest.home_section,
+    feeds.home_section,
+)
 """The Home tab's sections, from top to bottom; `handlers.home` makes the page of them."""
 
 

@@ -71,6 +71,7 @@ class Published(Newsroom):
             strict=True,
             managers="desk",
             now=lambda: self.now,
+            listeners=self.threads,
         )
         doors = installing.routes(
             store=self.store,
@@ -117,6 +118,7 @@ class Branch(Published):
         self.store = town.store
         self.workspace = workspace
         self.url, self.wiring, self.installed = town.url, town.wiring, town.installed
+        self.threads = town.threads
 
     @property
     def now(self) -> datetime:  # type: ignore[override]

@@ -1,13 +1,14 @@
 """The real app beside the workspace double, on loopback: signed requests in, messages out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from starlette.routing import BaseRoute
 
-from bot.app import Wiring, build
+from bot.app import LISTENERS, Wiring, build
 from bot.clients import OneWorkspace, client
 from bot.console.cast import Identity
 from bot.console.serving import serving
@@ -26,12 +27,27 @@ TOKEN = "xoxb-a-token"
 TEAM = Identity().team
 
 
+class Threads(ThreadPoolExecutor):
+    """The threads of an app, which say whether they have anything to do."""
+
+    def __init__(self) -> None:
+        super().__init__(LISTENERS, "listener")
+        self.under_way: set[Future[Any]] = set()
+
+    def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        future = super().submit(work, *given, **named)
+        self.under_way.add(future)
+        future.add_done_callback(self.under_way.discard)
+        return future
+
+
 class Newsroom:
     """A newsroom with whosaid in it. Time stands still for the app, at `now`."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.now = NOW
+        self.threads = Threads()
 
     def routes(self, url: str) -> Sequence[BaseRoute]:
         self.workspace = Workspace(
@@ -49,9 +65,15 @@ class Newsroom:
             strict=True,
             managers="desk",
             now=lambda: self.now,
+            listeners=self.threads,
         )
         self.url = url
         return [*slack_routes(build(self.wiring)), *console_routes(self.workspace)]
+
+    def settle(self) -> None:
+        """Wait until nothing is being delivered or answered any more."""
+        self.workspace.settle()
+        self.workspace.until(lambda: not self.threads.under_way)
 
     def ask(self, line: str, *, user: str = "maya", channel: str = "#politics") -> Message:
         """Type a line and return the answer."""
@@ -74,10 +96,13 @@ class Newsroom:
 
     def home(self, user: str = "maya") -> View:
         """Open the app's Home tab and return it."""
+        before = self._published()
         self.workspace.open_home(user)
-        self.workspace.until(lambda: self.workspace.home(user))
-        self.workspace.settle()
+        self.workspace.until(lambda: self._published() > before)
         return self.workspace.until(lambda: self.workspace.home(user))
+
+    def _published(self) -> int:
+        return sum(one.method == "views.publish" for one in self.workspace.calls)
 
     def open(self, action: str, *, user: str = "maya", view: str) -> View:
         """Press a button of a view and return the modal that it opens or changes."""

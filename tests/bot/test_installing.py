@@ -131,7 +131,7 @@ def test_uninstalling_forgets_the_token_and_stops_what_would_be_sent(newsroom):
     newsroom.install()
     newsroom.workspace.uninstall()
     newsroom.workspace.until(lambda: gone(newsroom))
-    newsroom.workspace.settle()
+    newsroom.settle()
     assert sealed(newsroom.store) == [b""]
     with pytest.raises(NotInstalledError):
         newsroom.secrets()

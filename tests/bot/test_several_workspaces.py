@@ -50,7 +50,7 @@ def allow(room, channel="#politics"):
     room.workspace.submit("tom", values={"channel": room.workspace.channel(channel).id})
     room.workspace.until(lambda: "from now on" in plain(room.workspace.modal("tom").blocks))
     room.workspace.close("tom")
-    room.workspace.settle()
+    room.settle()
 
 
 def choose(room, card, label, **values):
@@ -180,7 +180,7 @@ def test_one_that_removes_the_app_gets_no_more_digests_and_the_other_does(rooms)
         room.ask(KIRKWALL, channel="#migration")
     read(here, about("Kirkwall"))
     here.workspace.uninstall()
-    here.workspace.settle()
+    here.settle()
     here.workspace.until(lambda: _gone(here))
     for day in range(2):
         go_to(here, EIGHT + day * DAY)

@@ -157,7 +157,7 @@ def test_an_article_is_added_by_its_address(newsroom):
         newsroom.workspace.shortcut("maya", "articles.add")
         newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
         newsroom.workspace.submit("maya", values={"url": server.url("/a?utm_source=x")})
-        newsroom.workspace.settle()
+        newsroom.settle()
         work(newsroom, server)
     assert direct(newsroom, "maya") == [f"{server.url('/a')} ({server.url('/a')}) was read and saved."]
     with newsroom.store.read() as session:
@@ -170,7 +170,7 @@ def test_the_articles_to_which_a_message_links_are_added(newsroom):
         server.says("/gone", status="410 Gone")
         posted = post(newsroom, f"Look: {server.url('/a')} and {server.url('/gone')}")
         newsroom.workspace.shortcut("maya", "articles.linked", posted.ts)
-        newsroom.workspace.settle()
+        newsroom.settle()
         work(newsroom, server)
     told = direct(newsroom, "maya")
     assert len(told) == 2

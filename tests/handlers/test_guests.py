@@ -25,7 +25,7 @@ def told(newsroom, since: int = 1):
     seen = newsroom.workspace.until(
         lambda: newsroom.seen("tom", "#politics")[since:] or newsroom.seen("tom", "D0EDITOR")
     )
-    newsroom.workspace.settle()
+    newsroom.settle()
     assert newsroom.workspace.modal("tom") is None
     assert done(newsroom) == []
     return words(seen[0])

@@ -115,7 +115,7 @@ def test_a_mention_delivered_three_times_is_answered_once(newsroom):
     newsroom.workspace.faults.repeat("app_mention", 2)
     newsroom.workspace.type_line("maya", "#politics", "@whosaid who is Ana Doe?")
     newsroom.workspace.until(lambda: "chat.postMessage" in {one.method for one in newsroom.workspace.calls})
-    newsroom.workspace.settle()
+    newsroom.settle()
     newsroom.wiring.listeners.shutdown()
     assert [one.method for one in newsroom.workspace.calls].count("chat.postMessage") == 1
 

@@ -46,7 +46,7 @@ def ask_everything(newsroom) -> int:
 
 def sent(newsroom) -> list[str]:
     """All that the app sent to Slack, once everything is done, without the questions themselves."""
-    newsroom.workspace.settle()
+    newsroom.settle()
     newsroom.wiring.listeners.shutdown()
     for _ in QUESTIONS:  # answers in the open go one a second into a channel
         newsroom.now += timedelta(seconds=1)

@@ -41,7 +41,7 @@ def test_keeping_twice_at_once_sends_it_once(newsroom, card):
     for _ in range(2):
         choose(newsroom, card, "Keep")
     newsroom.workspace.until(lambda: newsroom.seen("maya", "D0REPORTER"))
-    newsroom.workspace.settle()
+    newsroom.settle()
     newsroom.wiring.listeners.shutdown()
     assert len(newsroom.seen("maya", "D0REPORTER")) == 1
 

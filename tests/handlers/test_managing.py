@@ -36,7 +36,7 @@ def allow(newsroom, channel: str = "#politics", user: str = "tom") -> None:
     newsroom.workspace.submit(user, values={"channel": newsroom.workspace.channel(channel).id})
     newsroom.workspace.until(lambda: "from now on" in plain(newsroom.workspace.modal(user).blocks))
     newsroom.workspace.close(user)
-    newsroom.workspace.settle()
+    newsroom.settle()
 
 
 def test_who_manages_sees_it_in_home_and_others_do_not(newsroom):
@@ -69,7 +69,7 @@ def test_a_member_of_the_managing_group_may_and_the_modal_of_one_who_lost_it_is_
     newsroom.workspace.regroup("desk")
     newsroom.workspace.submit("tom", values={"channel": newsroom.workspace.channel("#politics").id})
     newsroom.workspace.until(lambda: direct(newsroom, "tom"))
-    newsroom.workspace.settle()
+    newsroom.settle()
     assert "Only the workspace’s admins and the user group @desk may say where" in direct(newsroom, "tom")[0]
     assert newsroom.workspace.modal("tom") is None
     assert channels(newsroom) == []

@@ -110,7 +110,7 @@ def test_mentions_in_quick_succession_are_answered_one_a_second_and_nobody_is_to
     for _ in range(3):
         newsroom.workspace.type_line("maya", "#politics", "@whosaid who said will build it?")
     newsroom.workspace.until(lambda: answers(newsroom))
-    newsroom.workspace.settle()
+    newsroom.settle()
     newsroom.wiring.listeners.shutdown()
     assert len(answers(newsroom)) == 1
     for second in range(1, 4):
@@ -134,7 +134,7 @@ def test_a_direct_message_is_answered_where_it_stands(newsroom):
 def test_talk_in_a_channel_that_does_not_mention_the_app_is_left_alone(newsroom):
     save(newsroom.store, article(), reading())
     newsroom.workspace.type_line("maya", "#politics", "who said will build it?")
-    newsroom.workspace.settle()
+    newsroom.settle()
     assert [one.author for one in newsroom.seen("maya", "#politics")] == ["U0REPORTER"]
 
 
@@ -142,7 +142,7 @@ def test_an_event_delivered_again_is_answered_once(newsroom):
     save(newsroom.store, article(), reading())
     newsroom.workspace.faults.repeat("app_mention", 2)
     answer = ask(newsroom, "@whosaid who said will build it?", channel="#politics")
-    newsroom.workspace.settle()
+    newsroom.settle()
     newsroom.wiring.listeners.shutdown()
     replies = newsroom.workspace.seen("maya", "#politics", answer.thread)
     assert [one.author for one in replies].count("U0WHOSAID") == 1
@@ -152,7 +152,7 @@ def test_an_event_delivered_again_is_answered_once(newsroom):
 def test_who_said_this_is_answered_to_who_asked(newsroom):
     save(newsroom.store, article(), reading())
     newsroom.workspace.type_line("tom", "#politics", "We will build it.")
-    newsroom.workspace.settle()
+    newsroom.settle()
     (message,) = newsroom.seen("maya", "#politics")
     newsroom.workspace.shortcut("maya", "whosaid.message", message=message.ts)
     answer = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])[0]

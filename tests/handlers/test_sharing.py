@@ -107,7 +107,7 @@ def test_what_was_hidden_meanwhile_is_not_shared(newsroom, card):
     with newsroom.store.write() as session:
         session.execute(update(ArticleRow).values(hidden=True))
     newsroom.workspace.submit("maya", values={"channel": newsroom.workspace.channel("#politics").id})
-    newsroom.workspace.settle()
+    newsroom.settle()
     assert posted(newsroom) == []
     assert "can’t be seen any more" in str(newsroom.workspace.modal("maya"))
 

@@ -38,7 +38,7 @@ def shown(newsroom, said) -> str:
 
 def left_alone(newsroom) -> bool:
     """Tell, once everything is done, that nothing was shown under any link."""
-    newsroom.workspace.settle()
+    newsroom.settle()
     newsroom.wiring.listeners.shutdown()
     return "chat.unfurl" not in {call.method for call in newsroom.workspace.calls}
 
@@ -92,7 +92,7 @@ def test_an_event_delivered_twice_is_answered_once(newsroom):
     save(newsroom.store, MADE, reading())
     newsroom.workspace.faults.repeat("link_shared", 2)
     shown(newsroom, say(newsroom, URL))
-    newsroom.workspace.settle()
+    newsroom.settle()
     assert [call.method for call in newsroom.workspace.calls].count("chat.unfurl") == 1
 
 

@@ -90,7 +90,7 @@ OF_HISTORY = {"history", "history_of"}
 OF_THE_ARTICLE = (
     OF_THE_STORY
     | OF_HISTORY
-    | {"coverage", "outlets", "outlets_among", "visible_ids", "articles by_ids", "by_urls"}
+    | {"coverage", "recent", "outlets", "outlets_among", "visible_ids", "articles by_ids", "by_urls"}
 )
 OF_THE_SPEAKER = {"by_day", "by_person", "by_people", "statements_by_person", "quotes in_articles"}
 OF_THE_QUOTE = OF_THE_SPEAKER | {"by_words", "statements_by_words", "near", "by_ids"}

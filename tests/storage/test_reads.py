@@ -24,6 +24,7 @@ from storage import (
     people,
     quote_counts,
     quotes,
+    recent,
     spellings,
     statements,
     stories,
@@ -69,6 +70,7 @@ READS: dict[str, Callable[..., object]] = {
     ),
     "left": lambda s, p, *, audience, now: listings.left(s, edition=listed(s, audience), now=now).fresh,
     "coverage": lambda s, p, **who: coverage.coverage(s, **who).articles,
+    "recent": lambda s, p, **who: recent.recent(s, since=EARLIER, **who).read,
     "outlets": lambda s, p, **who: articles.outlets(s, **who),
     "outlets_among": lambda s, p, **who: articles.outlets_among(s, among=["daily"], **who),
     "by_person, narrowed": lambda s, p, **who: (
