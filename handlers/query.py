@@ -27,13 +27,15 @@ _BOUNDS = (
     (re.compile(r"before\s+", re.IGNORECASE), before),
 )
 _WORD = re.compile(r"\S+\s*")
+_TAIL = re.compile(r"(?P<rest>.+)\s(?:in|from|by)\s+(?P<outlet>\S+(?:\s+\S+){0,4})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A question about a person (`name`) or about words (`words`); neither: nothing was asked.
 
-    It is narrowed to a topic (`about`), to articles published within `days`, to an `outlet` of those read.
+    It is narrowed to a topic (`about`), to articles published within `days`, to an `outlet` of those read;
+    `unread`: an outlet was named after quoted words that is none of them.
     `too_long`: more was typed than we search for.
     """
 
@@ -42,6 +44,7 @@ class Query:
     about: str | None = None
     days: Days | None = None
     outlet: str | None = None
+    unread: str | None = None
     too_long: bool = False
 
     @property
@@ -62,8 +65,10 @@ def parse(text: str, *, today: date, outlets: Sequence[str] = ()) -> Query:
     quoted = _QUOTED.match(asked)
     if quoted:
         narrowed = _narrowed(quoted["rest"].strip(), today, outlets)
-        if not narrowed.name:
-            return replace(narrowed, words=quoted["words"].strip())
+        unread = outlet_apart(f"… {narrowed.name}") if narrowed.name else None
+        if not narrowed.name or (unread and unread[0] == "…"):
+            words, outlet = quoted["words"].strip(), unread and unread[1]
+            return replace(narrowed, name=None, words=words, unread=outlet)
     query = _narrowed(asked, today, outlets)
     if query.name and (len(query.name.split()) > NAME_WORDS or len(query.name) > NAME_LIMIT):
         return Query(words=asked.strip(_MARKS))
@@ -76,6 +81,12 @@ def outlets_asked(text: str) -> tuple[str, ...]:
     runs = [words[at + 1 : at + 6] for at, word in enumerate(words) if word.lower() in {"in", "from", "by"}]
     names = (" ".join(run[:size]) for run in runs for size in range(1, len(run) + 1))
     return tuple(dict.fromkeys(names))[:MOST_NAMES]
+
+
+def outlet_apart(words: str) -> tuple[str, str] | None:
+    """Return what stands before the last "in", "from" or "by", and after it: perhaps an outlet never read."""
+    found = _TAIL.match(words)
+    return (found["rest"], found["outlet"]) if found else None
 
 
 def _narrowed(asked: str, today: date, outlets: Sequence[str]) -> Query:

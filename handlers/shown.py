@@ -15,11 +15,12 @@ class Shown:
     """A person or words, what the answer is narrowed to, from where on, and sentences in full or not.
 
     `first` and `last` are days as in ISO 8601. `undated`: only articles that state no date. `scattered`: the
-    words may stand in any order.
+    words may stand in any order. `lone`: everybody whom one article each calls by that one word alone.
     """
 
     person: int | None = None
     words: str | None = None
+    lone: str | None = None
     about: str | None = None
     first: str | None = None
     last: str | None = None
@@ -30,12 +31,15 @@ class Shown:
     full: bool = False
 
     @classmethod
-    def of_query(cls, query: Query, *, person: int | None = None, words: str | None = None) -> "Shown":
-        """Return what a question wants to be shown of a person, or of words."""
+    def of_query(
+        cls, query: Query, *, person: int | None = None, words: str | None = None, lone: str | None = None
+    ) -> "Shown":
+        """Return what a question wants to be shown of a person, of words, or of a lone surname."""
         days = query.days or Days()
         return cls(
             person=person,
             words=words,
+            lone=lone,
             about=query.about,
             first=days.first.isoformat() if days.first else None,
             last=days.last.isoformat() if days.last else None,

@@ -1,6 +1,6 @@
 """`/whosaid`: by name, by office, by words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,14 +16,14 @@ from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message, message
-from handlers.near import means_help
+from handlers.near import means_help, near_outlets
 from handlers.phrases import command_words
-from handlers.query import WORDS_LIMIT, Query
+from handlers.query import WORDS_LIMIT, Query, outlet_apart
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.quotes.compare import nearness
 from news.topics import telling
-from storage import people, quote_counts, quotes, statements
+from storage import articles, people, quote_counts, quotes, statements
 from storage.coverage import coverage
 from storage.echoes import Echo, echoes
 from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
@@ -126,12 +126,36 @@ class _Question:
             return render.too_long(self.read, zone)
         if query.is_empty or query.name == "help":
             return render.usage(self.read, zone, empty=query.is_empty)
+        if query.unread:
+            return self._beside_unread(query.unread, replace(query, unread=None))
         if query.name is None:
             words = query.words or query.about or ""
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
             found = self.card(shown) or self._scattered(shown) or self._near_words(shown)
             return found or render.no_such_words(shown, self.read, zone)
         return self._by_name(query.name, query)
+
+    def _beside_unread(self, outlet: str, query: Query) -> Message | render.Card:
+        """Say that nothing of an outlet was read, and answer from all that were."""
+        names = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
+        notice = render.unread(outlet, near_outlets(outlet, names), self.read)
+        found = self.answer(query)
+        if isinstance(found, render.Card):
+            return replace(found, notice=notice)
+        return render.noticed(notice, found)
+
+    def _of_unread(self, name: str, query: Query) -> Message | render.Card | None:
+        """Answer "Rama in The Guardian" where that outlet was never read and Rama was."""
+        apart = outlet_apart(name)
+        if apart is None:
+            return None
+        rest, outlet = apart
+        who, now = self.asked.audience, self.asked.now
+        found = people.named(self.session, name=rest, audience=who, now=now)
+        found = found or people.in_office(self.session, office=rest, audience=who, now=now)
+        if not found and not self.card(Shown.of_query(query, words=rest)):
+            return None
+        return self._beside_unread(outlet, replace(query, name=rest))
 
     def _scattered(self, shown: Shown) -> render.Card | None:
         """Return quotes that hold all of some few words, in any order."""
@@ -156,14 +180,13 @@ class _Question:
         """Answer a name, else an office, else plain words; ask when it may be several people's."""
         session, who, now = self.session, self.asked.audience, self.asked.now
         found = people.named(session, name=name, audience=who, now=now)
-        found = found or people.in_office(session, office=name, audience=who, now=now)
-        if len(found) > 1:
-            shown = [Shown.of_query(query, person=person.id) for person in found]
-            return render.choice(name, list(zip(found, shown, strict=True)), self.read, self.asked.zone)
         if found:
-            return self._persons_card(found[0], Shown.of_query(query, person=found[0].id))
+            return self._of_name(name, found, query)
+        found = people.in_office(session, office=name, audience=who, now=now)
+        if found:
+            return self._of_people(name, found, query)
         words = Shown.of_query(query, words=name)
-        told = self.card(words)
+        told = self.card(words) or self._of_unread(name, query)
         if told:
             return told
         if means_help(name):
@@ -173,8 +196,48 @@ class _Question:
         scattered = None if others or near else self._scattered(words)
         return scattered or render.unknown(name, near, others, self.read, self.asked.zone)
 
+    def _of_name(self, name: str, found: Sequence[Known], query: Query) -> Message | render.Card:
+        """Answer for whoever is called so; those whom an article calls by a lone surname stand apart."""
+        certain = [one for one in found if not one.is_lone]
+        lone = len(found) > 1 and people.lone(
+            self.session, name=name, audience=self.asked.audience, now=self.asked.now
+        )
+        if not lone:
+            return self._of_people(name, found, query)
+        shown = Shown.of_query(query, lone=name)
+        apart = self._lone_card(shown)
+        if not certain:
+            return apart
+        return self._of_people(name, certain, query, apart=render.Apart(shown, apart.said.total))
+
+    def _of_people(
+        self, name: str, found: Sequence[Known], query: Query, apart: render.Apart | None = None
+    ) -> Message | render.Card:
+        """Show the one who was found, or ask which is meant; `apart` are quotes by none of them for sure."""
+        apart = apart if apart and apart.quotes else None
+        if len(found) > 1:
+            shown = [Shown.of_query(query, person=person.id) for person in found]
+            pairs = list(zip(found, shown, strict=True))
+            return render.choice(name, pairs, self.read, self.asked.zone, apart=apart)
+        card = self._persons_card(found[0], Shown.of_query(query, person=found[0].id))
+        topic = outlet_apart(query.about) if query.about and not card.articles else None
+        if topic:
+            return self._beside_unread(topic[1], replace(query, about=topic[0]))
+        return replace(card, apart=apart)
+
+    def _lone_card(self, shown: Shown) -> render.Card:
+        who, now = self.asked.audience, self.asked.now
+        ids = people.lone(self.session, name=shown.lone or "", audience=who, now=now)
+        wanted = shown.wanted(start=shown.start, limit=render.PAGE)
+        quoted = quotes.by_people(self.session, people=ids, audience=who, now=now, wanted=wanted)
+        rows = tuple(Joined(lead=told) for told in quoted.rows)
+        said = Page(rows=rows, start=quoted.start, total=quoted.total, capped=quoted.capped)
+        return render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said)
+
     def card(self, shown: Shown) -> render.Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
+        if shown.lone:
+            return self._lone_card(shown)
         if shown.person is None:
             found = self._said_card(shown)
             return found if found.said.total or found.undated else None
@@ -202,6 +265,8 @@ class _Question:
 
     def exported(self, shown: Shown) -> render.Card | None:
         """Return all that may leave Slack; of a person who isn't public, nothing."""
+        if shown.lone:
+            return None
         wanted = replace(shown.wanted(start=0, limit=CAP), exported=True)
         quoted = self._quotes(shown, wanted)
         rows = tuple(Joined(lead=told) for told in quoted.rows)

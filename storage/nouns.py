@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from news.nouns import Figure, Manner, MentionKind, PersonKind, Published, Span, Status
+from news.people.keys import name_key
 from news.periods import Days
 from news.quotes.likeness import Likeness
 
@@ -116,6 +117,11 @@ class Known:
     quotes: int | None = None
     written: str | None = None
     joined: tuple[str, ...] = ()
+
+    @property
+    def is_lone(self) -> bool:
+        """Tell whether an article calls them by one word alone, so that it may be anyone of that name."""
+        return self.one_article and self.pseudonym is None and " " not in name_key(self.name)
 
     @property
     def followable(self) -> bool:

@@ -33,6 +33,7 @@ POOL = 30
 COUNTED = 100
 RECENT = 50
 MOST_NAMED = 100
+LONE = 100
 
 
 def named(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
@@ -55,6 +56,21 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
     by_article = and_(PersonRow.id.in_(candidates), called)
     by_editor = and_(PersonRow.id.in_(given), in_sight.exists())
     return _known(session, or_(by_article, by_editor), audience, now)
+
+
+def lone(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[int, ...]:
+    """Return the people whom one article each calls by this one word alone: they can't be told apart.
+
+    At most a hundred, those who were read about last.
+    """
+    key = name_key(name)
+    if not key or " " in key:
+        return ()
+    row = PersonRow
+    own = (row.key == key, row.kind == PersonKind.PERSON, row.article_id.is_not(None), row.workspace == "")
+    seen = named_in_sight(session, audience, now).exists()
+    which = (*own, row.pseudonym_start.is_(None), present(session, audience), seen)
+    return tuple(session.scalars(select(row.id).where(*which).order_by(row.id.desc()).limit(LONE)))
 
 
 def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime) -> Known | None:
@@ -120,7 +136,8 @@ def _known(
     session: Session, which: ColumnElement[bool], audience: Audience, now: datetime
 ) -> tuple[Known, ...]:
     """Return the people of whom one row is among `which`, each once, most quoted first."""
-    query = select(PersonRow).where(which, present(session, audience)).order_by(PersonRow.id)
+    shared_first = (PersonRow.article_id.is_not(None), PersonRow.id)
+    query = select(PersonRow).where(which, present(session, audience)).order_by(*shared_first)
     found = {row.id: row for row in session.scalars(query.limit(POOL))}
     rulings = ruled(session, audience)
     groups = {first: rulings.group(first) for first in dict.fromkeys(map(rulings.first, found))}

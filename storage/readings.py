@@ -15,6 +15,7 @@ from news.nouns import Article, Manner, MentionKind, Person, Quote, Reading, Rol
 from news.people.keys import is_full, name_key
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
+from storage.adopting import adopt
 from storage.figure_rows import row_of
 from storage.joining import Fresh, Spoken, learn_and_join, numbers
 from storage.rows import Values, connected, insert_all, insert_missing, insert_new_all, numbered
@@ -180,6 +181,7 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> dict[int, list[
         if not joined:
             alone.append(who.row | {"article_id": one})
     known |= _share(session, fresh)
+    adopt(session, public={who.key: known[who.key] for _, who in everybody if who.shares})
     ids = numbered(session, PersonRow, len(alone))
     insert_all(session, PersonRow, [row | {"id": new} for row, new in zip(alone, ids, strict=True)])
     return {

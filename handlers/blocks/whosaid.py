@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
@@ -14,7 +15,7 @@ from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
 from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
-from handlers.message import Message, message
+from handlers.message import Message, message, message_of
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
 from handlers.ways import WHOSAID
@@ -28,9 +29,19 @@ CHARTED = 10
 OPTION_LIMIT = 150
 
 
+class Apart(NamedTuple):
+    """What is shown of a lone surname: how many quotes are by whoever is called so."""
+
+    shown: Shown
+    quotes: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What a card shows: a person's statements and those about them, or whoever said some words."""
+    """What a card shows: a person's statements and those about them, or whoever said some words.
+
+    `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's.
+    """
 
     shown: Shown
     read: Coverage
@@ -40,6 +51,8 @@ class Card:
     about: Page[About] | None = None
     undated: int = 0
     echoes: Mapping[int, Echo] = field(default_factory=dict)
+    notice: str | None = None
+    apart: Apart | None = None
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -77,9 +90,34 @@ def kept(shown: Card) -> Message:
     return share.kept(_body(shown), WHOSAID.name, shown.read, shown.zone)
 
 
-def choice(name: str, people: Sequence[tuple[Known, Shown]], read: Coverage, zone: ZoneInfo) -> Message:
-    """Ask which of several people is meant."""
-    return message(*person_blocks.which(name, people), context(coverage(read, zone)))
+def choice(
+    name: str,
+    people: Sequence[tuple[Known, Shown]],
+    read: Coverage,
+    zone: ZoneInfo,
+    apart: Apart | None = None,
+) -> Message:
+    """Ask which of several people is meant; what can't be told apart is counted."""
+    return message(*person_blocks.which(name, people), *_apart(apart), context(coverage(read, zone)))
+
+
+def unread(outlet: str, near: Sequence[str], read: Coverage) -> str:
+    """Return the sentence that nothing of an outlet was read, with outlets that look like it."""
+    asked = escape(cut(outlet, 8))
+    like = f" Outlets read that look like it: {', '.join(escape(name) for name in near)}." if near else ""
+    return f"*No outlet called “{asked}” is among {articles_read(read)}.*{like} From all outlets read:"
+
+
+def noticed(notice: str, shown: Message) -> Message:
+    """Return a message with what must be said before it."""
+    return message_of((section(notice).to_dict(), *shown.blocks))
+
+
+def _apart(apart: Apart | None) -> list[Block]:
+    if apart is None:
+        return []
+    told = f"{count(apart.quotes, 'quote')} by a “{escape(apart.shown.lone or '')}” that can’t be told apart"
+    return [aside(told, button("Show", "whosaid.card.lone", apart.shown.value()))]
 
 
 def unknown(
@@ -125,7 +163,8 @@ def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
 
 
 def _body(shown: Card) -> list[Block]:
-    blocks = person_blocks.heading(shown.person) if shown.person else []
+    blocks: list[Block] = [section(shown.notice)] if shown.notice else []
+    blocks += person_blocks.heading(shown.person) if shown.person else []
     if shown.shown.is_narrowed:
         blocks.append(context(f"Only {only(shown.shown)}"))
     blocks.append(section(_said_head(shown)))
@@ -140,6 +179,9 @@ def _body(shown: Card) -> list[Block]:
 
 def _said_head(shown: Card) -> str:
     said = shown.said
+    if shown.shown.lone:
+        name = f"*“{escape(cut(shown.shown.lone, 8))}”* · can’t be told apart"
+        return f"{name} · {_range(said, 'quote')}\nEach article names nobody of that name in full"
     if shown.person is None:
         apart = " · nowhere together, all of them" if shown.shown.scattered else ""
         words = f"*“{escape(cut(shown.shown.words or '', 30))}”*{apart}"
@@ -174,7 +216,7 @@ def _range(page: Page[Joined] | Page[About], noun: str) -> str:
 
 def _buttons(card: Card) -> list[Block]:
     """Return at most two buttons and a menu: the way on that matters most, Share, and the rest."""
-    apart = []
+    apart = _apart(card.apart)
     if card.undated:
         show = button("Show", "whosaid.card.undated", card.shown.value(undated=True, start=0))
         apart.append(aside(f"Undated, so not in this period: {count(card.undated, 'quote')}", show))
@@ -197,7 +239,7 @@ def _menu(card: Card) -> Iterator[tuple[str, str]]:
     value = card.shown.value()
     yield "Copy as text…", f"whosaid.copy {value}"
     yield "Keep", f"whosaid.keep {value}"
-    if card.person is None or card.person.followable:
+    if not card.shown.lone and (card.person is None or card.person.followable):
         yield "Follow or export…", f"whosaid.following {card.shown.value(start=0, full=False)}"
     yield "Correct or hide…", f"decide.open {card.concerned.value}"
 

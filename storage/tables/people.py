@@ -24,6 +24,12 @@ class PersonRow(Row):
             sqlite_where=text("article_id IS NULL"),
             postgresql_where=text("article_id IS NULL"),
         ),
+        Index(
+            "ix_people_alone",
+            "key",
+            sqlite_where=text("article_id IS NOT NULL"),
+            postgresql_where=text("article_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from news.nouns import INTERNAL, Manner, MentionKind, Published, Span, Status
+from news.nouns import INTERNAL, Article, Manner, MentionKind, Published, Reading, Span, Status
 from storage import allowed
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
@@ -78,6 +78,32 @@ def test_two_people_of_a_name_are_asked_about(newsroom):
     assert labels == ["Ana Doe · mayor · 1 quote", "Eva Doe · mayor · 1 quote"]
     assert words(newsroom.press(question, "whosaid.card.1")).startswith("Eva Doe")
     assert words(newsroom.ask("/whosaid the mayor")).startswith("Which mayor?")
+
+
+def called_doe_alone(text: str) -> tuple[Article, Reading]:
+    made = reading(text)
+    mayor = replace(made.people[0], name="Doe", aliases=("Ms Doe",), public=False)
+    return article(text), replace(made, people=(mayor, made.people[1]), mentions=made.mentions[1:])
+
+
+def test_a_lone_surname_is_no_one_of_that_name_for_sure(newsroom):
+    save(newsroom.store, article(), reading())
+    for more in ("\nOne more.", "\nAnd another."):
+        save(newsroom.store, *called_doe_alone(TEXT + more))
+    answer = newsroom.ask("/whosaid Doe")
+    assert words(answer).startswith("Ana Doe · “mayor”")
+    assert "1 statement" in words(answer)
+    assert "2 quotes by a “Doe” that can’t be told apart" in words(answer)
+    apart = newsroom.press(answer, "whosaid.card.lone")
+    assert words(apart).startswith("“Doe” · can’t be told apart · 2 quotes")
+    assert "Follow" not in str(apart.blocks)
+    assert "can’t be told apart" not in words(newsroom.ask("/whosaid Ana Doe"))
+
+
+def test_lone_surnames_of_which_nobody_is_known_in_full_are_shown_together(newsroom):
+    for more in ("\nOne more.", "\nAnd another."):
+        save(newsroom.store, *called_doe_alone(TEXT + more))
+    assert words(newsroom.ask("/whosaid Doe")).startswith("“Doe” · can’t be told apart · 2 quotes")
 
 
 def test_words_are_found_with_who_said_them(newsroom):

@@ -49,6 +49,33 @@ def test_an_outlet_of_those_read_narrows_too(reading_room):
     assert "branded" not in answer
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["Philp in The Guardian", "Philp since May in the guardian", "Philp about crossings in The Guardian"],
+)
+def test_an_outlet_that_was_never_read_is_said_to_be_and_the_rest_is_answered(reading_room, typed):
+    answer = words(reading_room.ask(f"/whosaid {typed}"))
+    assert answer.startswith("No outlet called “")
+    assert "uardian” is among the 9 articles read. From all outlets read:" in answer
+    assert "Chris Philp · “shadow home secretary”" in answer
+    assert "Only about “crossings in" not in answer
+
+
+def test_quoted_words_in_an_outlet_that_was_never_read_are_answered_too(reading_room):
+    answer = words(reading_room.ask('/whosaid "pure theatre" in The Independant'))
+    assert answer.startswith(
+        "No outlet called “The Independant” is among the 9 articles read. Outlets read that"
+    )
+    assert "look like it: The Independent. From all outlets read:" in answer
+    assert "2 places" in answer or "Chris Philp" in answer
+
+
+def test_words_after_in_that_follow_nobody_known_are_words(reading_room):
+    assert "No one called “Nobody in The Guardian”" in words(
+        reading_room.ask("/whosaid Nobody in The Guardian")
+    )
+
+
 def test_philp_is_found_as_the_senior_tory(reading_room):
     answer = words(reading_room.ask("/whosaid Philp"))
     assert answer.startswith("Chris Philp · “shadow home secretary” (as described on 14 May 2025)")

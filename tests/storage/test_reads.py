@@ -197,6 +197,7 @@ def digest_of(audience):
 def test_every_public_read_is_in_the_list_above():
     listed = {name.split(",")[0] for name in READS}
     plain = {
+        "lone",  # the test below
         "key_of",
         "outlet_key",
         "unknown",
@@ -324,3 +325,16 @@ def test_a_page_gives_its_part_and_the_whole_number(store):
     with store.read() as session:
         page = quotes.by_person(session, person_id=mayor(store).id, audience=HERE, now=NOW, wanted=part)
     assert (len(page.rows), page.total, page.start) == (2, 7, 5)
+
+
+def test_whom_an_article_calls_by_one_word_is_shown_to_its_audience_only(store):
+    made = reading()
+    alone = replace(made, people=(replace(made.people[0], name="Doe", public=False), made.people[1]))
+    save(store, article(standing=INTERNAL), alone, workspace="T1")
+    with store.write() as session:
+        allowed.allow(session, workspace="T1", channel="C1", author="U1", now=NOW)
+    with store.read() as session:
+        assert len(people.lone(session, name="Doe", audience=HERE, now=NOW)) == 1
+        for audience in NOT_THERE:
+            assert not people.lone(session, name="Doe", audience=audience, now=NOW), audience
+        assert not people.lone(session, name="Ana Doe", audience=HERE, now=NOW)

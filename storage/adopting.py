@@ -1,0 +1,67 @@
+"""Whom articles named in full without a word on who that is, taken in by the public person of that name.
+
+So it makes no difference which of the articles is read first (docs/decisions/0002).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Row, delete, exists, select, update
+from sqlalchemy.orm import Session
+
+from storage.joining import rejoin
+from storage.rows import connected, insert_missing
+from storage.tables import (
+    AliasRow,
+    FigureRow,
+    GivenNameRow,
+    NameRow,
+    PersonRow,
+    PersonRulingRow,
+    QuoteRow,
+    QuoteRulingRow,
+    RoleRow,
+    StatementRow,
+)
+
+_OWNED = (
+    (NameRow, NameRow.person_id),
+    (QuoteRow, QuoteRow.person_id),
+    (StatementRow, StatementRow.person_id),
+    (StatementRow, StatementRow.said_by_id),
+    (FigureRow, FigureRow.person_id),
+)
+_DECIDED = (PersonRulingRow, GivenNameRow, QuoteRulingRow)
+
+
+def adopt(session: Session, *, public: Mapping[tuple[str, str], int]) -> None:
+    """Take in whoever is called as these public people are, by key and kind, and is nowhere described.
+
+    Those whom articles give a role of their own stay apart, and those about whom an editor has decided.
+    """
+    found: dict[int, list[int]] = defaultdict(list)
+    for key, kind, person in _undescribed(session, {key for key, _ in public}) if public else ():
+        if (key, kind) in public:
+            found[public[key, kind]].append(person)
+    for into, alone in found.items():
+        _take_in(session, alone, into)
+
+
+def _undescribed(session: Session, keys: Collection[str]) -> Sequence[Row[*tuple[str, str, int]]]:
+    row = PersonRow
+    decided = (~exists().where(table.person_id == row.id) for table in (*_DECIDED, RoleRow))
+    own = (row.key.in_(keys), row.article_id.is_not(None), row.workspace == "", row.pseudonym_start.is_(None))
+    alone = select(row.key, row.kind, row.id).where(*own, *decided).order_by(row.id)
+    return connected(session).execute(alone).all()
+
+
+def _take_in(session: Session, alone: Sequence[int], into: int) -> None:
+    called = select(AliasRow.folded, AliasRow.last).where(AliasRow.person_id.in_(alone)).distinct()
+    aliases = sorted(session.execute(called))
+    named = [{"person_id": into, "folded": folded, "last": last} for folded, last in aliases]
+    insert_missing(session, AliasRow, named)
+    quotes = session.scalars(select(QuoteRow.id).where(QuoteRow.person_id.in_(alone))).all()
+    for table, person in _OWNED:
+        session.execute(update(table).where(person.in_(alone)).values({person: into}))
+    session.execute(delete(PersonRow).where(PersonRow.id.in_(alone)))
+    rejoin(session, quotes=quotes)
