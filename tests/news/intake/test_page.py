@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.intake.page import read_page
-from news.intake.page_blocks import LONGEST, MOST, PageError
+from news.intake.page_blocks import LONGEST, MOST, MOST_ELEMENTS, PageError
 from news.nouns import INTERNAL, PUBLISHED, Published, StandingKind
 from tests.news.intake.pages import HEADLINE, LD, PROSE, page
 
@@ -216,7 +216,9 @@ def test_who_wrote_it_is_whom_the_page_names(head, dateline, byline):
 
 def test_a_page_of_too_many_lines_is_refused():
     with pytest.raises(PageError, match="lines"):
-        read_page("<table>" + "<tr><td>a</td></tr>" * (MOST + 1), url=None)
+        read_page("<body>" + "<p>a</p>" * (MOST + 1), url=None)
+    with pytest.raises(PageError, match="more than 20,000 elements"):
+        read_page("<p>" + "<a href=/x>More</a> " * (MOST_ELEMENTS + 1), url=None)
 
 
 def test_a_page_that_nests_without_end_is_read_or_refused():
