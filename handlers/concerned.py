@@ -1,4 +1,4 @@
-"""What an editor can decide about from a card: the person or story, quotes and articles that it shows."""
+"""What an editor can decide about from a card: the person or story, quotes, figures, articles in it."""
 
 import json
 from collections.abc import Sequence
@@ -15,17 +15,21 @@ class Concerned:
     person: int | None = None
     story: int | None = None
     quotes: Sequence[int] = ()
+    figures: Sequence[int] = ()
     articles: Sequence[int] = ()
 
     @property
     def value(self) -> str:
         """Return this as an option's value; of more rows than fit, those that the card shows first."""
-        kept = {"p": self.person, "s": self.story, "q": list(self.quotes), "a": list(self.articles)}
+        rows = {"q": list(self.quotes), "f": list(self.figures), "a": list(self.articles)}
+        kept = {"p": self.person, "s": self.story, **rows}
         written = json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
         if len(written) <= MOST_VALUE:
             return written
-        if len(self.articles) > len(self.quotes):
+        if len(self.articles) > max(len(self.quotes), len(self.figures)):
             return replace(self, articles=self.articles[:-1]).value
+        if len(self.figures) > len(self.quotes):
+            return replace(self, figures=self.figures[:-1]).value
         return replace(self, quotes=self.quotes[:-1]).value
 
     @classmethod
@@ -33,5 +37,9 @@ class Concerned:
         """Read an option's value back; raises ValueError for one that isn't ours."""
         kept = json.loads(value)
         return cls(
-            person=kept.get("p"), story=kept.get("s"), quotes=kept.get("q", ()), articles=kept.get("a", ())
+            person=kept.get("p"),
+            story=kept.get("s"),
+            quotes=kept.get("q", ()),
+            figures=kept.get("f", ()),
+            articles=kept.get("a", ()),
         )

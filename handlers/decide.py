@@ -9,15 +9,15 @@ from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
 from handlers.roles import must_belong
 from handlers.story_card import first_words
-from storage import articles, decisions, deeds, people, quotes, stories, story_search
+from storage import articles, decisions, deeds, figures, people, quotes, stories, story_search
 from storage.decisions import AlreadyDecidedError, Decided
 from storage.kinds import Kind
 from storage.nouns import Wanted
 from storage.stories import Story
 from storage.subjects import GoneError, RefusedError, Wish
 
-GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
-VANISHED = "That can’t be seen here any more, so nothing was decided. Close this and ask again with /whosaid."
+GONE = "What this card showed can’t be seen any more. Ask again."
+VANISHED = "That can’t be seen here any more, so nothing was decided. Close this and ask again."
 NOT_OURS = "That decision isn’t known here; nothing was changed."
 DECIDE = "correct or hide what articles say"
 MOST_LISTED = 20
@@ -30,6 +30,10 @@ DEEDS = {
     Kind.NOT_A_QUOTE: "took a quote out",
     Kind.NOT_THEIRS: "took a speaker off a quote",
     Kind.SOMEONE_ELSE: "changed a quote’s speaker",
+    Kind.HIDE_FIGURE: "hid a figure",
+    Kind.NOT_A_FIGURE: "took a figure out",
+    Kind.NOT_THEIR_FIGURE: "took a giver off a figure",
+    Kind.FIGURE_BY: "changed who gives a figure",
     Kind.MERGE: "joined two people",
     Kind.SPLIT: "told two people apart",
     Kind.RENAME: "renamed a person",
@@ -39,7 +43,9 @@ DEEDS = {
     Kind.MOVE_ARTICLE: "moved an article",
     Kind.RENAME_STORY: "renamed a story",
 }
-NAMING = frozenset({Kind.SOMEONE_ELSE, Kind.MERGE, Kind.RENAME, Kind.ALIAS, Kind.RENAME_STORY})
+NAMING = frozenset(
+    {Kind.SOMEONE_ELSE, Kind.FIGURE_BY, Kind.MERGE, Kind.RENAME, Kind.ALIAS, Kind.RENAME_STORY}
+)
 
 
 def open_modal(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -118,12 +124,16 @@ def _choices(session: Session, asked: Asked, concerned: Concerned) -> render.Cho
     shown = {one.id: one for one in told}
     story = _story(session, asked, concerned.story)
     of_story = story.articles[:MOST_ARTICLES] if story else ()
-    where = [*concerned.articles, *of_story, *(one.where.article_id for one in told)]
+    stated = figures.by_ids(session, ids=concerned.figures, audience=who, now=now)
+    given = {one.id: one for one in stated}
+    stand = (*(one.where for one in told), *(one.where for one in stated))
+    where = [*concerned.articles, *of_story, *(place.article_id for place in stand)]
     person = None
     if concerned.person is not None:
         person = people.by_id(session, person_id=concerned.person, audience=who, now=now)
     found = articles.by_ids(session, ids=where, audience=who, now=now)
-    named = people.named_in(session, articles=where, audience=who, now=now) if told or person else ()
+    theirs = where if told or stated or person else []
+    named = people.named_in(session, articles=theirs, audience=who, now=now)
     subjects = {one.person_id for one in told if one.person_id} | {concerned.person or 0}
     before = decisions.recent(
         session, audience=who, articles=where, people=subjects, stories=[story.id] if story else ()
@@ -134,6 +144,7 @@ def _choices(session: Session, asked: Asked, concerned: Concerned) -> render.Cho
     return render.Choices(
         person=person,
         quotes=tuple(shown[one] for one in concerned.quotes if one in shown),
+        figures=tuple(given[one] for one in concerned.figures if one in given),
         articles=found,
         named=named,
         decided=before,

@@ -23,6 +23,7 @@ from storage.tables import (
     ArticleRow,
     ArticleRulingRow,
     FigureRow,
+    FigureRulingRow,
     HiddenWordsRow,
     NameRow,
     PersonRow,
@@ -140,6 +141,12 @@ def reattributed(audience: Audience) -> Select[int]:
     return select(QuoteRulingRow.quote_id).where(ours, QuoteRulingRow.gone.is_(None))
 
 
+def regiven(audience: Audience) -> Select[int]:
+    """Return the ids of figures of which this audience's editors have decided who gives them."""
+    ours = FigureRulingRow.workspace == workspace_of(audience)
+    return select(FigureRulingRow.figure_id).where(ours, FigureRulingRow.gone.is_(None))
+
+
 def present(session: Session, audience: Audience) -> ColumnElement[bool]:
     """Return the condition on `people`: articles' own or this workspace's, and not gone."""
     known = PersonRow.workspace.in_({"", workspace_of(audience)})
@@ -185,12 +192,19 @@ def tellable(session: Session, audience: Audience) -> ColumnElement[bool]:
 
 
 def countable(session: Session, audience: Audience) -> ColumnElement[bool]:
-    """Return the condition on `figures`: given by nobody who is hidden, in no sentence with hidden words."""
+    """Return the condition on `figures`: decided to be some, by nobody hidden, in no sentence that is."""
     rulings, row = ruled(session, audience), FigureRow
     found: list[ColumnElement[bool]] = [_said_in(row.article_id, rulings)]
+    hidden = _people(audience, PersonRulingRow.gone == HIDDEN)
     if rulings.hidden:
-        hidden = _people(audience, PersonRulingRow.gone == HIDDEN)
-        found.append(or_(row.person_id.is_(None), row.person_id.not_in(hidden)))
+        own = or_(row.person_id.is_(None), row.person_id.not_in(hidden))
+        found.append(or_(own, row.id.in_(regiven(audience))) if rulings.figures else own)
+    if rulings.figures:
+        ruling = FigureRulingRow
+        gone = ruling.gone == HIDDEN if audience.everything else ruling.gone.is_not(None)
+        by_hidden = ruling.person_id.in_(hidden) if rulings.hidden else false()
+        left = select(ruling.figure_id).where(_ours(ruling.workspace, audience), or_(gone, by_hidden))
+        found.append(row.id.not_in(left))
     if rulings.words:
         meets = and_(HiddenWordsRow.start < row.evidence_end, HiddenWordsRow.end > row.evidence_start)
         here = and_(_ours(HiddenWordsRow.workspace, audience), HiddenWordsRow.article_id == row.article_id)

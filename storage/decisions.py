@@ -13,14 +13,15 @@ from sqlalchemy.orm import Session, aliased
 
 from news.errors import WhosaidError
 from news.nouns import Audience
-from storage.kinds import HIDING, QUOTES, Kind
+from storage.figure_rulings import meant_figures, numbered
+from storage.kinds import FIGURES, HIDING, QUOTES, Kind
 from storage.quote_rulings import meant, worded
 from storage.references import Reference, person_of
 from storage.rows import insert_one
 from storage.ruled import workspace_of
 from storage.rulings import follow, in_force, one_at_a_time
 from storage.subjects import COLUMNS, Finder, GoneError, Subject, Wish
-from storage.tables import DecisionRow, NameRow, PersonRow, QuoteRow, StoryRow
+from storage.tables import ArticleRow, DecisionRow, FigureRow, NameRow, PersonRow, QuoteRow, StoryRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,9 @@ class Decided:
     made_at: datetime
     undone_by: str | None = None
     undone_at: datetime | None = None
+
+
+_TAKING_OUT = (Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE, Kind.HIDE_FIGURE, Kind.NOT_A_FIGURE)
 
 
 class AlreadyDecidedError(WhosaidError):
@@ -177,7 +181,7 @@ def concern(
 def _holding(session: Session, workspace: str, kind: Kind, subject: Subject) -> DecisionRow | None:
     """Return a decision in force that says the very same."""
     telling = ["article_id", "start", "words", "other", "name", "story_id", "other_story_id"]
-    telling += [] if kind in QUOTES else ["person"]
+    telling += [] if kind in QUOTES | FIGURES else ["person"]
     same = [getattr(DecisionRow, name) == subject.columns[name] for name in telling]
     return session.scalars(in_force(workspace, [kind]).where(*same)).first()
 
@@ -185,17 +189,28 @@ def _holding(session: Session, workspace: str, kind: Kind, subject: Subject) -> 
 def _hidden_by(session: Session, workspace: str, wish: Wish) -> DecisionRow | None:
     """Return the decision because of which what the wish is about can't be seen here any more."""
     quote = session.get(QuoteRow, wish.quote_id) if wish.quote_id else None
+    figure = session.get(FigureRow, wish.figure_id) if wish.figure_id else None
     person = session.get(PersonRow, wish.person_id) if wish.person_id else None
-    article = quote.article_id if quote else wish.article_id
+    owner = quote or figure
+    article = owner.article_id if owner else wish.article_id
     if person is not None:
         gone = in_force(workspace, [Kind.HIDE_PERSON, Kind.NOT_A_PERSON])
         return session.scalars(gone.where(DecisionRow.person == Reference.to(person).written)).first()
-    gone = in_force(workspace, [Kind.HIDE_ARTICLE, Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE])
+    gone = in_force(workspace, [Kind.HIDE_ARTICLE, *_TAKING_OUT])
     for row in session.scalars(gone.where(DecisionRow.article_id == article)):
-        meant_here = quote and quote.id in {one.id for one in meant(row, worded(session, quote.article_id))}
-        if row.kind == Kind.HIDE_ARTICLE or meant_here:
+        if row.kind == Kind.HIDE_ARTICLE or (owner and owner.id in _meant(session, row, owner)):
             return row
     return None
+
+
+def _meant(session: Session, row: DecisionRow, owner: QuoteRow | FigureRow) -> set[int]:
+    """Return which of the article's quotes or figures, as `owner` is one, a decision is about."""
+    if isinstance(owner, QuoteRow):
+        quotes = worded(session, owner.article_id) if row.kind in QUOTES else []
+        return {one.id for one in meant(row, quotes)}
+    article = session.get_one(ArticleRow, owner.article_id)
+    figures = numbered(session, article) if row.kind in FIGURES else []
+    return {one.id for one in meant_figures(row, figures)}
 
 
 def _add(  # noqa: PLR0913 (all keywords)

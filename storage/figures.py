@@ -1,24 +1,25 @@
 """Figures: by topic, by who gives them, by their size, and those of some articles."""
 
 import re
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, Span
 from news.topics import forms
 from storage.articles import place
-from storage.audience import countable, in_place, is_public, visible
+from storage.audience import countable, in_place, is_public, regiven, visible
 from storage.decided import in_order, shown
 from storage.figure_rows import figure_of, span_of
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
 from storage.rows import CAP, chosen
 from storage.ruled import ruled, workspace_of
-from storage.tables import ApartRow, ArticleRow, FigureRow, PersonRow
+from storage.tables import ApartRow, ArticleRow, FigureRow, FigureRulingRow, PersonRow
 from storage.topics import counting
 
 Conditions = tuple[ColumnElement[bool], ...]
@@ -39,7 +40,7 @@ def by_person(
     session: Session, *, person_id: int, audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Stated]:
     """Return the figures that the person gives, in the same order."""
-    either = tuple(FigureRow.person_id == person for person in ruled(session, audience).group(person_id))
+    either = _given_by(session, ruled(session, audience).group(person_id), audience)
     theirs = in_place(session, FigureRow.person_id, FigureRow.article_id, audience)
     return _page(session, (*_seen(session, audience, now, wanted), theirs), audience, wanted, either)
 
@@ -70,6 +71,15 @@ def in_articles(
     return _page(session, which, audience, wanted).rows
 
 
+def _given_by(session: Session, people: Sequence[int], audience: Audience) -> Conditions:
+    """Return the conditions of which a figure that one of `people` gives fulfils exactly one."""
+    if not ruled(session, audience).figures:
+        return tuple(FigureRow.person_id == person for person in people)
+    untouched = FigureRow.id.not_in(regiven(audience))
+    given = regiven(audience).where(FigureRulingRow.person_id.in_(people))
+    return (*(and_(FigureRow.person_id == person, untouched) for person in people), FigureRow.id.in_(given))
+
+
 def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -> Conditions:
     """Return the conditions under which `audience` is shown a figure that is wanted."""
     seen: Conditions = (visible(audience, now), countable(session, audience))
@@ -77,6 +87,9 @@ def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -
     if wanted.exported:
         public = select(PersonRow.id).where(is_public())
         seen = (*seen, or_(FigureRow.person_id.is_(None), FigureRow.person_id.in_(public)))
+        if ruled(session, audience).figures:
+            private = FigureRulingRow.person_id.not_in(public)
+            seen = (*seen, FigureRow.id.not_in(regiven(audience).where(private)))
     if wanted.topic is None:
         return (*narrowed, *seen)
     return (_told(session, wanted.topic), *narrowed, *seen)
@@ -108,13 +121,32 @@ def _page(
     )
     found = session.execute(query).all()
     apart = _apart(session, [article.id for _, article, _ in found], audience)
-    rows = tuple(
-        _stated(
-            session, figure, article, None if (figure.person_id, article.id) in apart else person, audience
-        )
-        for figure, article, person in found
-    )
-    return Page(rows=rows, start=wanted.start, total=total, capped=capped)
+    decided = _decided(session, ids, audience)
+    rows = []
+    for figure, article, person in found:
+        theirs = None if (figure.person_id, article.id) in apart else person
+        giver = decided.get(figure.id, _Giver(theirs, None))
+        rows.append(_stated(session, figure, article, giver, audience))
+    return Page(rows=tuple(rows), start=wanted.start, total=total, capped=capped)
+
+
+class _Giver(NamedTuple):
+    """Who gives a figure, and the day on which an editor decided so."""
+
+    person: PersonRow | None
+    decided_on: date | None
+
+
+def _decided(session: Session, ids: Collection[int], audience: Audience) -> dict[int, _Giver]:
+    """Return who gives which of these figures, as editors decided."""
+    if not ruled(session, audience).figures:
+        return {}
+    row = FigureRulingRow
+    query = select(row, PersonRow).outerjoin(PersonRow, PersonRow.id == row.person_id)
+    ours = (row.workspace == workspace_of(audience), row.figure_id.in_(ids), row.gone.is_(None))
+    return {
+        one.figure_id: _Giver(person, one.decided_on) for one, person in session.execute(query.where(*ours))
+    }
 
 
 def _apart(session: Session, articles: Collection[int], audience: Audience) -> set[tuple[int | None, int]]:
@@ -127,9 +159,9 @@ def _apart(session: Session, articles: Collection[int], audience: Audience) -> s
 
 
 def _stated(
-    session: Session, row: FigureRow, article: ArticleRow, person: PersonRow | None, audience: Audience
+    session: Session, row: FigureRow, article: ArticleRow, giver: _Giver, audience: Audience
 ) -> Stated:
-    text, evidence = article.text, Span(row.evidence_start, row.evidence_end)
+    text, evidence, person = article.text, Span(row.evidence_start, row.evidence_end), giver.person
     known = shown(session, person_id=person.id, name=person.name, audience=audience) if person else None
     return Stated(
         id=row.id,
@@ -139,9 +171,10 @@ def _stated(
         paragraph=_around(text, evidence),
         person_id=known.id if known else None,
         name=known.name if known else None,
-        sayer=_words(text, row.sayer_start, row.sayer_end),
+        sayer=None if giver.decided_on else _words(text, row.sayer_start, row.sayer_end),
         private=person is not None and not person.public and person.kind == "person",
         where=place(article, evidence),
+        decided_on=giver.decided_on,
     )
 
 

@@ -196,8 +196,9 @@ class Stated:
 
     `at` is where it stands in `sentence`. Given by the person of that `name`, or by whom the words `sayer`
     name; with neither it is the article's own. `private`: given by somebody who is not public, so that it
-    stays inside its article, and is never set beside another's. `before`: what an earlier version of the
-    article said in its place, "" where it came with a newer one; None where nothing is known to have changed.
+    stays inside its article, and is never set beside another's. `decided_on`: the day on which an editor
+    decided who gives it. `before`: what an earlier version of the article said in its place, "" where it came
+    with a newer one; None where nothing is known to have changed.
     """
 
     id: int
@@ -211,3 +212,4 @@ class Stated:
     private: bool
     where: Place
     before: str | None = None
+    decided_on: date | None = None

@@ -12,6 +12,7 @@ from news.nouns import Audience
 from storage.tables import (
     ApartRow,
     ArticleRulingRow,
+    FigureRulingRow,
     GivenNameRow,
     HiddenWordsRow,
     OutletRow,
@@ -34,7 +35,7 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Ruled:
-    """The rulings on people, and whether there are any on articles, quotes, words, names, who is apart.
+    """The rulings on people; whether there are any on articles, quotes, figures, words, names, who is apart.
 
     `apart_anywhere`: some workspace told people apart, so that there are rows that only it may see.
     `withheld`: there are outlets of which no words may be shown.
@@ -43,6 +44,7 @@ class Ruled:
     workspace: str
     articles: bool = False
     quotes: bool = False
+    figures: bool = False
     words: bool = False
     apart: bool = False
     apart_anywhere: bool = False
@@ -75,7 +77,8 @@ def _exist(*, ours: bool) -> Select[*tuple[bool, ...]]:
     """Return the question which tables hold anything: `ApartRow`s of all, then of one workspace or all."""
     withheld = select(OutletRow.key).where(OutletRow.show != "sentence")
     asked = [select(ApartRow.workspace).exists(), withheld.exists()]
-    for table in (ArticleRulingRow, QuoteRulingRow, HiddenWordsRow, ApartRow, GivenNameRow, PersonRulingRow):
+    tables = (ArticleRulingRow, QuoteRulingRow, FigureRulingRow, HiddenWordsRow, ApartRow, GivenNameRow)
+    for table in (*tables, PersonRulingRow):
         some = select(table.workspace)
         asked.append((some.where(table.workspace == bindparam("ours")) if ours else some).exists())
     return select(*asked)
@@ -107,11 +110,12 @@ def _read(session: Session, audience: Audience) -> Ruled:
     ours = workspace_of(audience)
     asked = _ASKED_BY_ALL if audience.everything else _ASKED
     found = session.execute(asked, {"ours": ours}).one()
-    anywhere, withheld, articles, quotes, words, apart, given, people = found
+    anywhere, withheld, articles, quotes, figures, words, apart, given, people = found
     return Ruled(
         workspace=ours,
         articles=articles,
         quotes=quotes,
+        figures=figures,
         words=words,
         apart=apart and not audience.everything,
         apart_anywhere=anywhere,

@@ -11,7 +11,8 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from news.people.keys import name_key
-from storage.kinds import IN_ARTICLES, PEOPLE, STORIES, Kind
+from storage.figure_rulings import FigureRulings
+from storage.kinds import FIGURES, IN_ARTICLES, PEOPLE, STORIES, Kind
 from storage.quote_rulings import QuoteRulings
 from storage.references import people_of
 from storage.rows import insert_all, insert_new
@@ -70,7 +71,7 @@ def follow_reading(session: Session, *, article_id: int) -> None:
 
 
 def follow_article(session: Session, *, workspace: str, article_id: int) -> None:
-    """Make the rulings on an article and its quotes anew."""
+    """Make the rulings on an article, its quotes and its figures anew."""
     forget(session)
     here = (ArticleRulingRow.workspace == workspace, ArticleRulingRow.article_id == article_id)
     session.execute(delete(ArticleRulingRow).where(*here))
@@ -78,14 +79,18 @@ def follow_article(session: Session, *, workspace: str, article_id: int) -> None
     if article is None:
         return
     quotes = QuoteRulings(session, workspace, article)
+    figures = FigureRulings(session, workspace, article)
     decided = in_force(workspace, IN_ARTICLES).where(DecisionRow.article_id == article_id)
     decisions = session.scalars(decided).all()
     for decision in sorted(decisions, key=lambda decision: decision.kind != Kind.SPLIT):
         if decision.kind == Kind.HIDE_ARTICLE:
             insert_new(session, ArticleRulingRow, workspace=workspace, article_id=article_id)
+        elif decision.kind in FIGURES:
+            figures.rule(decision)
         else:
             quotes.rule(decision)
     quotes.save()
+    figures.save()
 
 
 def follow_people(session: Session, *, workspace: str) -> None:

@@ -12,14 +12,15 @@ from news.nouns import Audience, PersonKind
 from news.people.keys import name_key
 from news.text import clipped
 from storage import people, stories
-from storage.audience import in_place, quotable, visible
-from storage.kinds import QUOTES, STORIES, Kind
+from storage.audience import countable, in_place, quotable, visible
+from storage.figure_rulings import numbered
+from storage.kinds import FIGURES, QUOTES, STORIES, Kind
 from storage.nouns import Known
 from storage.quote_rulings import worded
 from storage.references import Reference
 from storage.ruled import ruled
 from storage.stories import Story
-from storage.tables import ArticleRow, NameRow, PersonRow, QuoteRow
+from storage.tables import ArticleRow, FigureRow, NameRow, PersonRow, QuoteRow
 
 ABOUT_LIMIT = 160
 
@@ -43,6 +44,7 @@ class Wish:
     kind: Kind
     key: str
     quote_id: int | None = None
+    figure_id: int | None = None
     article_id: int | None = None
     person_id: int | None = None
     other_id: int | None = None
@@ -87,6 +89,8 @@ class Finder:
         """Return what the wish is about. Raises GoneError or RefusedError."""
         if wish.kind in QUOTES:
             return self._of_quote(wish)
+        if wish.kind in FIGURES:
+            return self._of_figure(wish)
         if wish.kind in STORIES:
             return self._of_story(wish)
         if wish.kind == Kind.HIDE_ARTICLE:
@@ -155,6 +159,26 @@ class Finder:
             person=Reference.to(known).written if known else None,
             other=speaker[0].written if speaker else None,
             name=speaker[1] if speaker else None,
+        )
+
+    def _of_figure(self, wish: Wish) -> Subject:
+        figure = self._figure(wish.figure_id)
+        article = self._article(figure.article_id)
+        (here,) = (one for one in numbered(self.session, article) if one.id == figure.id)
+        known = self.session.get(PersonRow, figure.person_id) if figure.person_id else None
+        giver = self._other(wish, within=article.id) if wish.kind == Kind.FIGURE_BY else None
+        if wish.kind == Kind.FIGURE_BY and giver is None:
+            raise RefusedError("No one of that name has been read here. Choose from the list.")
+        sentence = article.text[figure.evidence_start : figure.evidence_end]
+        return Subject(
+            about=clipped(" ".join(f"{here.span.of(article.text)} … {sentence}".split()), ABOUT_LIMIT),
+            article_id=article.id,
+            start=here.span.start,
+            end=here.span.end,
+            words=here.words,
+            person=Reference.to(known).written if known else None,
+            other=self._reference(giver.id).written if giver else None,
+            name=giver.name if giver else None,
         )
 
     def _speaker(self, wish: Wish, article_id: int) -> tuple[Reference, str]:
@@ -267,6 +291,14 @@ class Finder:
         if quote is None:
             raise GoneError("The quote can’t be seen.")
         return quote
+
+    def _figure(self, figure_id: int | None) -> FigureRow:
+        query = select(FigureRow).join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+        seen = (visible(self.audience, self.now), countable(self.session, self.audience))
+        figure = self.session.scalar(query.where(FigureRow.id == figure_id, *seen))
+        if figure is None:
+            raise GoneError("The figure can’t be seen.")
+        return figure
 
     def _article(self, article_id: int | None) -> ArticleRow:
         seen = visible(self.audience, self.now)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from news.nouns import Audience
 from news.people.keys import name_key
 from news.text import folded
+from storage.figure_rulings import BETWEEN
 from storage.kinds import Kind
 from storage.ruled import ruled, workspace_of
 from storage.tables import AliasRow, DecisionRow
@@ -39,15 +40,17 @@ def unsaid(session: Session, *, article_id: int, audience: Audience) -> Unsaid:
     """Return what is hidden of an article for `audience`; for the command line what anybody has hidden."""
     undoing = aliased(DecisionRow)
     undone = select(undoing.id).where(undoing.undoes == DecisionRow.id).exists()
-    kinds = [Kind.HIDE_QUOTE] if audience.everything else [Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE]
+    kinds = [Kind.HIDE_QUOTE, Kind.HIDE_FIGURE]
+    kinds += [] if audience.everything else [Kind.NOT_A_QUOTE]
     here = [DecisionRow.article_id == article_id, DecisionRow.kind.in_(kinds), DecisionRow.undoes.is_(None)]
     if not audience.everything:
         here.append(DecisionRow.workspace == workspace_of(audience))
     hidden = session.scalars(select(DecisionRow.words).where(*here, ~undone))
     people = ruled(session, audience).hidden
     names = select(AliasRow.folded).where(AliasRow.person_id.in_(people))
+    told = (words.partition(BETWEEN)[0] for words in hidden if words)
     return Unsaid(
-        words=frozenset(part for words in hidden if words for part in words.split("\n") if part),
+        words=frozenset(part for words in told for part in words.split("\n") if part),
         names=frozenset(session.scalars(names)) if people else frozenset(),
     )
 

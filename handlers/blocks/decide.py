@@ -26,8 +26,8 @@ from handlers.message import Message, message
 from news.nouns import PersonKind
 from news.text import clipped
 from storage.decisions import Decided
-from storage.kinds import Kind
-from storage.nouns import Known, Place, Told
+from storage.kinds import FIGURES, Kind
+from storage.nouns import Known, Place, Stated, Told
 
 LABEL_LIMIT = 75
 NAME_LIMIT = 80
@@ -39,6 +39,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
     **dict.fromkeys(
         (Kind.HIDE_PERSON, Kind.NOT_A_PERSON, Kind.MERGE, Kind.RENAME, Kind.ALIAS), ("person_id",)
     ),
+    **dict.fromkeys(FIGURES, ("figure_id",)),
     Kind.HIDE_ARTICLE: ("article_id",),
     Kind.SPLIT: ("person_id", "article_id"),
     Kind.MERGE_STORIES: ("story_id",),
@@ -54,6 +55,10 @@ TOLD = {
     Kind.NOT_A_QUOTE: "Not a quote: “{about}”. It is gone from every answer.",
     Kind.NOT_THEIRS: "Not their words: “{about}” is shown without a speaker.",
     Kind.SOMEONE_ELSE: "Someone else said it: “{about}” is shown as said by {name}.",
+    Kind.HIDE_FIGURE: "Hidden: the figure “{about}”. It is gone from every answer, with its sentence.",
+    Kind.NOT_A_FIGURE: "Not a figure: “{about}”. It is gone from every answer.",
+    Kind.NOT_THEIR_FIGURE: "Not their figure: “{about}” is shown without a giver.",
+    Kind.FIGURE_BY: "Someone else gives it: “{about}” is shown as given by {name}.",
     Kind.MERGE: "One person: {about} is {name}.",
     Kind.SPLIT: "Told apart: {about} in one article is somebody else of that name.",
     Kind.RENAME: "Renamed: {about} is shown as {name}.",
@@ -69,7 +74,7 @@ OWN_STORY = "a story of its own"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What a card can be corrected in: its person or story, quotes and articles.
+    """What a card can be corrected in: its person or story, quotes, figures and articles.
 
     `named` are people and `stories` stories that may be meant by it, by row and by what they are called.
     """
@@ -82,12 +87,19 @@ class Choices:
     elsewhere: Sequence[Decided]
     story: tuple[int, str] | None = None
     stories: Sequence[tuple[int, str]] = ()
+    figures: Sequence[Stated] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to decide about, and nothing to undo."""
         return not (
-            self.person or self.story or self.quotes or self.articles or self.decided or self.elsewhere
+            self.person
+            or self.story
+            or self.quotes
+            or self.figures
+            or self.articles
+            or self.decided
+            or self.elsewhere
         )
 
 
@@ -163,6 +175,8 @@ def _groups(choices: Choices) -> Iterator[OptionGroup]:
         yield _group(choices.story[1], _of_story(choices.story[0], choices.articles))
     for told in choices.quotes:
         yield _group(_quoted("The quote", " … ".join(told.words)), _of_quote(told))
+    for stated in choices.figures:
+        yield _group(_quoted("The figure", _figure(stated)), _of_figure(stated))
     if choices.person:
         yield _group(choices.person.name, _of_person(choices.person, choices.articles))
     hiding = [
@@ -180,6 +194,21 @@ def _of_quote(told: Told) -> Iterator[tuple[str, str]]:
     if told.name:
         yield _quoted(f"{_short(told.name, 30)} didn’t say", words), f"{Kind.NOT_THEIRS} {told.id}"
     yield _quoted("Not a quote:", words), f"{Kind.NOT_A_QUOTE} {told.id}"
+
+
+def _of_figure(stated: Stated) -> Iterator[tuple[str, str]]:
+    words = _figure(stated)
+    yield _quoted("Hide now:", words), f"{Kind.HIDE_FIGURE} {stated.id}"
+    yield _quoted("Someone else, named below, gives", words), f"{Kind.FIGURE_BY} {stated.id}"
+    if stated.name or stated.sayer:
+        giver = _short(stated.name or stated.sayer or "", 30)
+        yield _quoted(f"{giver} didn’t give", words), f"{Kind.NOT_THEIR_FIGURE} {stated.id}"
+    yield _quoted("Not a figure:", words), f"{Kind.NOT_A_FIGURE} {stated.id}"
+
+
+def _figure(stated: Stated) -> str:
+    """Return a figure with the words behind it, by which it is told from others of its number."""
+    return stated.sentence[stated.at.start :]
 
 
 def _of_person(person: Known, articles: Sequence[Place]) -> Iterator[tuple[str, str]]:

@@ -78,7 +78,9 @@ class Card:
     @property
     def concerned(self) -> Concerned:
         """Return what can be decided about from the card."""
-        return Concerned(person=self.person.id if self.person else None, articles=self.articles)
+        figures = [places[0].id for one in self.page for places in (*one.statements, *one.apart)]
+        person = self.person.id if self.person else None
+        return Concerned(person=person, figures=figures, articles=self.articles)
 
 
 def _lines(one: Beside) -> int:

@@ -183,7 +183,9 @@ def giver(stated: Stated) -> str:
     """Return who gives the figure, and how where it isn't plainly said; "" is the article's own voice."""
     status = "" if stated.figure.status is Status.SAID else f"*{STATUS[stated.figure.status].lower()}*"
     name = giver_name(stated)
-    if name and stated.sayer and stated.name and _describes(stated.sayer, stated.name):
+    if stated.decided_on:
+        who = f"{escape(name or 'giver not clear')} (an editor’s decision)"
+    elif name and stated.sayer and stated.name and _describes(stated.sayer, stated.name):
         who = f"“{escape(stated.sayer)}” [{escape(name)}]"
     else:
         who = escape(name) if name else _words(stated.sayer) if stated.sayer else ""
@@ -197,8 +199,8 @@ def _words(sayer: str) -> str:
 
 def giver_name(stated: Stated) -> str | None:
     """Return the giver's name, after "probably" where it was inferred and isn't sure."""
-    if stated.name is None:
-        return None
+    if stated.name is None or stated.decided_on:
+        return stated.name
     return inferred(stated.name, stated.sayer, stated.figure.confidence)
 
 

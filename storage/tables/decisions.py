@@ -12,10 +12,10 @@ class DecisionRow(Row):
     """What an editor decided, for a workspace and for good: rows are added, never changed or taken away.
 
     A decision is about what stays when an article is read anew: the article, the quote's folded `words` (a
-    line a stretch) between `start` and `end`, a `person` and an `other` by their `storage.references`.
-    Of stories, which stay, `story_id` and `other_story_id` are the rows. `about` and `name` are for people to
-    read. `undoes`: this row takes that one back, and repeats what it was
-    about. There is no foreign key to the article: the record outlives it.
+    line a stretch; of a figure its sentence, a tab and the number) between `start` and `end`, a `person` and
+    an `other` by their `storage.references`. Of stories, which stay, `story_id` and `other_story_id` are the
+    rows. `about` and `name` are for people to read. `undoes`: this row takes that one back, and repeats what
+    it was about. There is no foreign key to the article: the record outlives it.
     """
 
     __tablename__ = "decisions"
@@ -60,6 +60,22 @@ class QuoteRulingRow(Row):
     workspace: Mapped[str] = mapped_column(String(32), primary_key=True)
     quote_id: Mapped[int] = mapped_column(
         Id, ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"))
+    gone: Mapped[str | None] = mapped_column(String(16))
+    person_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    decided_on: Mapped[date] = mapped_column(Date)
+
+
+class FigureRulingRow(Row):
+    """What decisions make of a figure: `gone` and why, or else given by `person_id` (None: nobody known)."""
+
+    __tablename__ = "figure_rulings"
+    __table_args__ = (Index(None, "workspace", "person_id"), Index(None, "article_id"))
+
+    workspace: Mapped[str] = mapped_column(String(32), primary_key=True)
+    figure_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("figures.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"))
     gone: Mapped[str | None] = mapped_column(String(16))

@@ -338,3 +338,41 @@ def test_a_withdrawal_that_slack_did_not_take_is_tried_again(newsroom, card):
         session.execute(update(OutboxRow).values(leased_until=NOW))
     withdrawals.withdraw_hidden()
     assert newsroom.seen("tom", "#migration")[0].text.startswith("Withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("label", "confirmed", "left"),
+    [
+        ("Hide now: “a plumber", "Hidden: the figure “a plumber …", None),
+        ("Not a figure: “a plumber", "Not a figure: “a plumber …", None),
+        (
+            "Ana Doe didn’t give “a plumber",
+            "is shown without a giver",
+            "giver not clear (an editor’s decision)",
+        ),
+        (
+            "Someone else, named below, gives “a plumber",
+            "as given by Bob Roe",
+            "Bob Roe (an editor’s decision)",
+        ),
+    ],
+)
+def test_a_figure_is_corrected_until_it_is_undone(newsroom, label, confirmed, left):
+    save(newsroom.store, article(), reading())
+    before = newsroom.ask("/facts plumber")
+    assert "· probably Ana Doe" not in words(before)
+    confirmation = decide(newsroom, before, label, name="Bob Roe")
+    assert confirmed in words(confirmation)
+    for user in ("maya", "tom"):
+        shown = asked(newsroom, "/facts plumber", user=user)
+        assert left in shown if left else "No figures on “plumber”" in shown
+    undo(newsroom, confirmation)
+    assert asked(newsroom, "/facts plumber") == words(before)
+
+
+def test_the_figures_of_a_card_with_many_are_offered_as_far_as_its_menu_holds():
+    many = Concerned(figures=list(range(900_000, 900_040)), articles=list(range(100_000, 100_015)))
+    read = Concerned.of(many.value)
+    assert 5 < len(read.figures) < 40
+    assert read.figures == many.figures[: len(read.figures)]
+    assert read.articles

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Person, PersonKind
-from storage import decisions, outbox, people, quotes, rereadings, spellings, statements
+from storage import decisions, figures, outbox, people, quotes, rereadings, spellings, statements
 from storage.coverage import coverage
 from storage.decisions import AlreadyDecidedError
 from storage.kinds import Kind
+from storage.nouns import Wanted
 from storage.outbox import Frozen, State
 from storage.references import Reference
 from storage.subjects import GoneError, RefusedError, Wish
@@ -101,6 +102,9 @@ GONE = {
     (Kind.HIDE_QUOTE, "quote_id"): OF_THE_QUOTE,
     (Kind.NOT_A_QUOTE, "quote_id"): OF_THE_QUOTE,
     (Kind.NOT_THEIRS, "quote_id"): OF_THE_SPEAKER,
+    (Kind.HIDE_FIGURE, "figure_id"): OF_THE_FIGURE | {"figures by_person", "about"},
+    (Kind.NOT_A_FIGURE, "figure_id"): OF_THE_FIGURE | {"figures by_person"},
+    (Kind.NOT_THEIR_FIGURE, "figure_id"): {"figures by_person"},
     (Kind.HIDE_ARTICLE, "article_id"): ALL,
     (Kind.HIDE_PERSON, "person_id"): ALL - OF_THE_ARTICLE,
     (Kind.NOT_A_PERSON, "person_id"): ALL - OF_THE_ARTICLE - WITHOUT_A_NAME,
@@ -335,6 +339,10 @@ def test_an_alias_leads_to_the_person(store, mayor):
         (Kind.NOT_THEIRS, {"quote_id": 1}),
         (Kind.SOMEONE_ELSE, {"quote_id": 1, "name": "Bob Roe"}),
         (Kind.SOMEONE_ELSE, {"quote_id": 1, "name": "Kim Poe"}),
+        (Kind.HIDE_FIGURE, {"figure_id": 1}),
+        (Kind.NOT_A_FIGURE, {"figure_id": 1}),
+        (Kind.NOT_THEIR_FIGURE, {"figure_id": 1}),
+        (Kind.FIGURE_BY, {"figure_id": 1, "name": "Bob Roe"}),
         (Kind.HIDE_ARTICLE, {"article_id": 1}),
         (Kind.HIDE_PERSON, {"person_id": "Ana Doe"}),
         (Kind.HIDE_PERSON, {"person_id": "Bob Roe"}),
@@ -386,7 +394,11 @@ def everything_seen(store):
             for phrase in ("will build", "very glad")
             for told in quotes.by_words(session, words=phrase, **who).rows
         ]
-        return coverage(session, **who).articles, cards, words
+        stated = [
+            (one.figure.text, one.name, one.sayer)
+            for one in figures.in_articles(session, articles=[1], **who)
+        ]
+        return coverage(session, **who).articles, cards, words, stated
 
 
 def test_a_hidden_quote_stays_hidden_when_a_newer_reading_cuts_it_otherwise_or_loses_it(store, mayor):
@@ -539,3 +551,36 @@ def test_two_editors_at_once_both_decide_and_neither_is_lost(new_store):
 @pytest.mark.parametrize("written", ["person:ana doe", "organisation:no 10@12", "person:@1!"])
 def test_a_reference_reads_back(written):
     assert Reference.read(written).written == written
+
+
+def test_a_figure_decided_to_be_someone_elses_is_found_under_them(store, mayor):
+    with store.read() as session:
+        plumber = named(store, "Bob Roe")[0].id
+        who: Any = {"audience": HERE, "now": NOW}
+        assert figures.by_person(session, person_id=mayor, **who).total == 1
+    made = decide(store, Kind.FIGURE_BY, figure_id=1, other_id=plumber)
+    with store.read() as session:
+        (given,) = figures.by_person(session, person_id=plumber, **who).rows
+        assert (given.name, given.sayer, given.decided_on) == ("Bob Roe", None, NOW.date())
+        assert figures.by_person(session, person_id=mayor, **who).total == 0
+        wanted = Wanted(exported=True)
+        assert figures.matching(session, wanted=wanted, **who).total == 0, "he is private"
+        elsewhere = figures.by_person(session, person_id=mayor, audience=ELSEWHERE, now=NOW)
+        assert elsewhere.total == 1
+    with pytest.raises(RefusedError, match="No one of that name"):
+        decide(store, Kind.FIGURE_BY, key="k2", figure_id=1, name="Kim Poe")
+    undo(store, made)
+    with store.read() as session:
+        assert figures.by_person(session, person_id=mayor, **who).total == 1
+
+
+def test_a_decision_about_a_figure_finds_it_in_a_newer_reading_that_cuts_it_otherwise(store, mayor):
+    decide(store, Kind.NOT_A_FIGURE, figure_id=1)
+    newer = reading()
+    (old,) = newer.figures
+    shorter = replace(old, span=span(TEXT, "plumber"), text="plumber")
+    other = replace(old, span=span(TEXT, "Ana"), text="Ana", evidence=span(TEXT, "Ana Doe, the mayor"))
+    reread(store, 1, article(), replace(newer, figures=(other, shorter)))
+    with store.read() as session:
+        left = figures.in_articles(session, articles=[1], audience=HERE, now=NOW)
+        assert [one.figure.text for one in left] == ["Ana"]
