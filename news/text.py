@@ -44,7 +44,8 @@ def clipped(text: str, limit: int) -> str:
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])")
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Mt|vs|No|Inc|Ltd|Co|Corp|Jr|Sr|[A-Z])\.$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Mt|vs|No|Inc|Ltd|Co|Corp|Jr|Sr|[A-Z]|"
+    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|Wash|Conn|Calif|Ariz|Fla|Mass|Mich|Minn|Tenn|Colo|Okla|Ore|Tex|Nev|Penn|Wis)\.$"
 )
 
 

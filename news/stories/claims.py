@@ -24,7 +24,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\b(?:\w{3,}ed|said|told|won|lost|held|met|left|made|took|gave|spoke|went|came|was|were|did)\b"
+    r"\b(?:\w{3,}ed|says?|tells?|said|told|won|lost|held|met|left|made|took|gave|spoke|went|came|was|were|did)\b"
 )
 
 OPENING = 3

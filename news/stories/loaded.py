@@ -12,7 +12,8 @@ LOADED = {
         slam slams slammed slamming blast blasts blasted blasting rip rips ripped eviscerates
         eviscerated torches torched skewers skewered savages savaged clobbers clobbered pummels
         pummelled lambasts lambasted bashes bashed attack-dog fuming furious furiously fury seething
-        rages raging erupts erupted explodes meltdown showdown bloodbath crucified""",
+        rages raging erupts erupted explodes meltdown showdown bloodbath crucified castigates castigated
+        infuriates infuriated infuriating feisty""",
     "raises the pulse and adds no fact": """
         shocking shockingly shock stunning stunningly stunned bombshell explosive jaw-dropping
         astonishing wow wows astonishingly outrageous outrageously unbelievable incredible
@@ -24,12 +25,13 @@ LOADED = {
         despicable hypocritical hypocrisy cowardly reckless recklessly ludicrous absurd absurdly
         ridiculous ridiculously laughable embarrassing humiliating humiliated humiliation toxic
         notorious infamous crazed deranged unhinged heroic heroically brilliant brilliantly
-        masterful controversial controversially hardliner hardliners hardline hard-line firebrand
+        masterful bombastic weak-kneed feckless caving caved
+        controversial controversially hardliner hardliners hardline hard-line firebrand
         embattled beleaguered disgraced""",
     "laughs at somebody": """
         farce farcical shambles shambolic circus pantomime laughing-stock laughingstock mockery
         clown clowns buffoon cronies minions puppet lapdog flip-flop flip-flopped grovel grovelling
-        gloats gloated""",
+        gloats gloated silly sillier silliest whimsical whimsically saltier""",
     "says that something is not so without saying it": """
         so-called supposedly self-styled self-proclaimed purported purportedly""",
     "tells what somebody thinks as if it were seen": """
@@ -48,9 +50,20 @@ PHRASES = {
     "hits out": "makes an argument a fight",
     "hit out": "makes an argument a fight",
     "lashes out": "makes an argument a fight",
+    "lashing out": "makes an argument a fight",
     "lashed out": "makes an argument a fight",
     "fires back": "makes an argument a fight",
     "fired back": "makes an argument a fight",
+    "tear into": "makes an argument a fight",
+    "tears into": "makes an argument a fight",
+    "tore into": "makes an argument a fight",
+    "taking heat": "makes an argument a fight",
+    "sparks fly": "makes an argument a fight",
+    "gets rough": "makes an argument a fight",
+    "took to task": "makes an argument a fight",
+    "to task for": "makes an argument a fight",
+    "broke his silence": "raises the pulse and adds no fact",
+    "broke her silence": "raises the pulse and adds no fact",
     "war of words": "makes an argument a fight",
     "make no mistake": "judges for the reader",
     "of course": "judges for the reader",

@@ -94,6 +94,19 @@ _BARE_NOUN = re.compile(
 )
 """“The group sent a letter”: which group was said before. "The letter of the group" says it itself."""
 
+MOST_ADJECTIVES = 3
+COMPLEMENTS = frozenset("of in on for to from between against over by at that and who which".split())
+"""What tells, after its noun, which one is meant: "the lawyer for Mr Doe"."""
+
+_NAMED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
+_ONLY_TOLD = re.compile(
+    rf"{_NAMED} (?:told|said|tweeted|wrote)(?: {_NAMED}| reporters| the \w+)?"
+    rf"(?: (?:in|on|at|during|by|for) (?:(?:an?|the|his|her) )?(?:\w+|{_NAMED}))*\.$"
+)
+
+POINTING = frozenset("he she they it him her his their its this that these those".split())
+"""Words with which speech that was begun elsewhere goes on."""
+
 PRONOUNS = frozenset("he she him her his hers they them their".split())
 OWN_VOICE = frozenset("i i'm i've we we've our ours us you your me my".split())
 """First and second person outside marks: the writer speaks to the reader."""
@@ -147,10 +160,10 @@ def _in_mid_air(words: str) -> bool:
     """Catch "He also said", "The former left" and "“Yes,” she said": nobody knows who."""
     if words.lstrip("“\"‘'").lower().startswith(LEANING_OPENINGS):
         return True
-    if words[0] in "“\"‘'" and not _names_speaker(words):
+    if words[0] in "“\"‘'" and (not _names_speaker(words) or _points_back(words)):
         return True
     own = [word.lower().replace("’", "'") for word in _WORD.findall(unmarked(words)) if word != "US"]
-    if not own or own[0] in LEANING or OWN_VOICE.intersection(own):
+    if not own or own[0].partition("'")[0] in LEANING or OWN_VOICE.intersection(own):
         return True
     return bool(PRONOUNS.intersection(own[:4]))
 
@@ -161,6 +174,8 @@ def _goes_on(words: str) -> bool:
     bare = _BARE_NOUN.match(own)
     if bare and bare["noun"].lower() not in KNOWN and not _is_modifier(bare):
         return True
+    if _describes(own) or _says_nothing(own):
+        return True
     return "also" in own.lower().split()[:4]
 
 
@@ -169,6 +184,32 @@ def _is_modifier(bare: re.Match[str]) -> bool:
     following = bare["next"] or ""
     verb = following.endswith(("ed", "s")) or following in VERBS
     return bool(following) and (following[0].isupper() or not verb)
+
+
+def _points_back(words: str) -> bool:
+    """Tell whether speech begins with a word for somebody or something named before: “This was a hoax,”."""
+    return words.lstrip("“\"‘'").split()[0].lower().partition("’")[0].partition("'")[0] in POINTING
+
+
+def _describes(own: str) -> bool:
+    """Catch "The billionaire candidate, who": it describes somebody whom an earlier sentence named."""
+    the, *following = own.split()[: 2 + MOST_ADJECTIVES]
+    if the != "The":
+        return False
+    for place, word in enumerate(following):
+        bare = word.strip(",;:")
+        if not bare or not bare[0].islower() or bare in KNOWN or bare in COMPLEMENTS:
+            return False
+        if place and (bare in VERBS or bare.endswith("ed")):
+            return True
+        if place and bare != word:
+            return True
+    return False
+
+
+def _says_nothing(own: str) -> bool:
+    """Catch "Fox told Ramos in an interview": what was said stands in another sentence."""
+    return _ONLY_TOLD.match(own) is not None
 
 
 def _names_speaker(words: str) -> bool:

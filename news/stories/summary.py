@@ -14,7 +14,7 @@ from typing import NamedTuple
 from news.nouns import Article, Span
 from news.stories.assign import Key
 from news.stories.claims import Timing, ahead, alleges, denies, timing_of
-from news.stories.standing import READ, Sentence, sentences, stands_alone
+from news.stories.standing import Sentence, sentences, stands_alone
 from news.stories.terms import telling_words, terms_of
 
 MOST_WORDS = 120
@@ -25,6 +25,9 @@ MOST_SENTENCES = 5
 
 LEAD_PLACES = 1
 """Sentences at an article's beginning among which the lead is looked for; where none serves, in all of it."""
+
+DEEPEST = 12
+"""Sentences at an article's beginning among which others are chosen: further down it tells the background."""
 
 DEEPER = 0.1
 """What each place further down an article takes from a sentence's worth, as a share."""
@@ -134,7 +137,7 @@ def summarise(
         return [option for found in each for option in found]
 
     room = _Room(most_words, outlet_words, most_sentences, an_article)
-    chosen = _Choice(_weights(story), room).of(options(LEAD_PLACES), lambda: options(READ))
+    chosen = _Choice(_weights(story), room).of(options(LEAD_PLACES), lambda: options(DEEPEST))
     return Summary(sentences=tuple(_shown(chosen)), tells=tells)
 
 
