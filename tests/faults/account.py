@@ -70,6 +70,17 @@ def account(store: Store, *, stood: Sequence[str], missing: int, unseen: Collect
     )
 
 
+def reasons(store: Store) -> Counter[str]:
+    """Return why editions were skipped, and how many for each reason."""
+    query = select(EditionRow, OutboxRow.state).outerjoin(OutboxRow, OutboxRow.id == EditionRow.outbox_id)
+    with store.read() as session:
+        return Counter(
+            row.why or sent or row.state
+            for row, sent in session.execute(query)
+            if ENDS.get(sent if row.state == "frozen" else row.state) == "skipped"
+        )
+
+
 def _unexplained(store: Store, unseen: Collection[str]) -> int:
     """Return how many messages are in doubt that could have been looked up."""
     doubt = select(OutboxRow.channel).where(

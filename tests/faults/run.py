@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.console.serving import serving
 from storage.engine import Store, open_store
 from storage.schema import upgrade
-from tests.faults.account import Account, account, can_go_on, is_settled, missing_slots
+from tests.faults.account import Account, account, can_go_on, is_settled, missing_slots, reasons
 from tests.faults.children import Place, schedule, work
 from tests.faults.clocks import SharedClock
 from tests.faults.world import SPELLS, TOKEN, Spell, World, due_between, publish, subscribe
@@ -37,7 +37,7 @@ METHODS = {"chat.postMessage": FAULTS, "conversations.info": FAULTS, "conversati
 ORDERED = 20
 """Calls of a method for which it is decided beforehand whether they fail."""
 
-JUMPS = (timedelta(minutes=40), timedelta(hours=-6), timedelta(hours=3))
+JUMPS = (timedelta(minutes=8), timedelta(hours=-6), timedelta(hours=3))
 """How far the clock jumps and back again, in turn: late but in time, back, too late for a daily digest."""
 
 FARTHEST = timedelta(hours=24, minutes=5)
@@ -157,6 +157,8 @@ class _Run:
             self.clock.set(_at(days[-1] + DAY))
             self._until(is_settled, hurt=False)
             missing += missing_slots(self.store, first=days[0], last=days[-1] - DAY)
+        for why, number in reasons(self.store).most_common():
+            self.told(f"skipped: {number}, as {why}")
         found = account(self.store, stood=self.world.stood, missing=missing, unseen=self.world.unseen)
         return replace(found, kills=self.crew.kills, faults=self.faults)
 
