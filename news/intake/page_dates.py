@@ -62,10 +62,9 @@ def publication(
     )
     printed = list(_printed([blocks[n] for n in opening]))
     shown = next((one.published for one in printed if not one.updated), None)
-    changed = _first((*_of_node(page, "dateModified"), *_of_meta(page, UPDATED)))
     if told is not None:
-        is_change = shown is not None and changed is not None and shown.day == changed.day != told.day
-        return told if shown is None or is_change else _together(shown, told)
+        return told if shown is None else _together(shown, told)
+    changed = _first((*_of_node(page, "dateModified"), *_of_meta(page, UPDATED)))
     marked = next((one.published for one in printed), None)
     return shown or _timed(tree) or _in_url(url) or marked or changed or _looked_for(tree, blocks)
 
