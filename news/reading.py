@@ -132,9 +132,11 @@ def _plan(article: Article, parts: frozenset[Part]) -> _Plan:
 
 
 def _worth_parsing(text: str, sentence: Sentence) -> bool:
-    """Tell whether marks or a verb of speech are in the sentence."""
+    """Tell whether marks or a verb of speech are in the sentence, or a colon leads on to the next."""
     words = sentence.span.of(text).lower().split()
-    return bool(sentence.marks) or any(word.strip(".,;:!?") in REPORTING_FORMS for word in words)
+    if sentence.marks or words[-1].endswith(":"):
+        return True
+    return any(word.strip(".,;:!?") in REPORTING_FORMS for word in words)
 
 
 def _read(plan: _Plan, parsed: _Parsed, parts: frozenset[Part]) -> Reading:

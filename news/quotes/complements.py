@@ -87,12 +87,18 @@ def _beyond_noun(clause: Clause, verb: int) -> list[int] | None:
     for at in tree.subtree(verb):
         if whom is not None and tree.heads[at] == whom and _told_that(clause, at):
             return clause_of(clause, verb, at)[1:]
-        mark = tree.child(at, "mark") if at > verb and clause.slots[at] is None else None
-        if mark is None or tree.child(at, "nsubj", "nsubjpass", "expl") is None:
+        if at <= verb or clause.slots[at] is not None:
             continue
-        head, dep = tree.heads[at], tree.deps[at]
-        if dep == "acl" and tree.lower[mark] == "that" and _adverbial(clause, verb, head):
-            return clause_of(clause, verb, at)
+        who = tree.child(at, "nsubj", "nsubjpass", "expl")
+        head, dep, mark = tree.heads[at], tree.deps[at], tree.child(at, "mark")
+        if who is None:
+            continue
+        led = tree.lower[min(tree.subtree(at))] == "that" and tree.lower[who] != "that"
+        if dep in ("acl", "relcl") and led and _adverbial(clause, verb, head):
+            whole = clause_of(clause, verb, at)
+            return whole[1:] if whole and tree.lower[whole[0]] == "that" else whole
+        if mark is None:
+            continue
         if asking and dep == "advcl" and head == verb and tree.lower[mark] in ("if", "whether"):
             return clause_of(clause, verb, at)
     return None

@@ -202,6 +202,9 @@ VERBATIM = _listed(
 )
 """Things that read: their words are nobody's speech."""
 
+CROWDED = _listed("chant chants shout shouts cry cries call calls cheer cheers yell yells")
+"""With "of" they give a crowd's words, never those of whoever is told of: "to chants of “Marco!”"."""
+
 BARE_OBJECT = _listed("say tell write tweet reply shout answer chant repeat add")
 """Take a word or two in marks for what was said: "said “no”"; "announced new 'support'" does not."""
 

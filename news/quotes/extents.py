@@ -1,7 +1,7 @@
 """Where a reported clause begins and ends: what belongs to it, and what is the writer's or another's."""
 
 from news.quotes.clauses import Clause
-from news.quotes.cues import SAYING
+from news.quotes.cues import CALLING, SAYING
 from news.quotes.stretches import unquoted
 from news.quotes.subjects import coordinated, lemma
 
@@ -67,9 +67,20 @@ def _apart(clause: Clause, cue: int, head: int, below: int) -> bool:
         return True
     if tree.deps[below] == "advcl" and below > head and _conceding(clause, cue, below):
         return True
+    if tree.deps[below] == "relcl" and _told_apart(clause, cue, below):
+        return True
     if tree.tags[head].startswith("VB") and _remark(clause, cue, below):
         return True
     return lemma(clause, below) in SAYING and _another(clause, cue, head, below)
+
+
+def _told_apart(clause: Clause, cue: int, below: int) -> bool:
+    """Tell whether a relative clause after a comma is a report of its own: ", which he called a cartel"."""
+    tree = clause.tree
+    start = min(tree.subtree(below))
+    comma = start > cue + 1 and tree.words[start - 1] == "," and tree.tags[start] in ("WDT", "WP")
+    who = tree.child(below, "nsubj")
+    return comma and who is not None and who != start and lemma(clause, below) in SAYING | CALLING
 
 
 def _another(clause: Clause, cue: int, head: int, below: int) -> bool:
@@ -80,7 +91,13 @@ def _another(clause: Clause, cue: int, head: int, below: int) -> bool:
     if tree.deps[below] != "advcl":
         return False
     beside = tree.child(below, "nsubj") is not None and _meanwhile(clause, below)
-    return beside or (tree.tags[below] == "VBG" and below > cue and tree.words[below - 1] == ",")
+    return beside or (tree.tags[below] == "VBG" and below > cue and _set_apart(clause, below))
+
+
+def _set_apart(clause: Clause, below: int) -> bool:
+    """Tell whether a comma stands before a participle, an adverb between them or not: ", further saying"."""
+    words, led = clause.tree.words, clause.tree.deps[below - 1] == "advmod"
+    return words[below - 1] == "," or (led and below > 1 and words[below - 2] == ",")
 
 
 def _conceding(clause: Clause, cue: int, below: int) -> bool:

@@ -10,10 +10,11 @@ from news.quotes.clauses import Clause
 from news.quotes.fragments import governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, opening, reports
 from news.quotes.labels import label, turns
-from news.quotes.passages import Passage, Sentence, is_title
+from news.quotes.passages import Passage, Sentence
 from news.quotes.speakers import cue_of
 from news.quotes.speech import Speech, nest, quote_of
 from news.quotes.subjects import verbatim
+from news.quotes.titles import is_title
 from news.quotes.voices import Voice, Voices
 
 Key = tuple[int, int]
@@ -128,20 +129,23 @@ class _Finder:
                 place.found[mark] = speech
                 voice = speech.voice or voice
         if place.clause is not None:
-            voice = self._reports(place, place.clause) or voice or self._voices.introduced(place.clause)
+            reported = self._reports(place, place.clause)
+            voice = voice or reported or self._voices.introduced(place.clause)
             nest(self._text, self._speeches[before:])
         return voice
 
     def _quotation(self, place: _Place, mark: int) -> Speech | None:
         """Attribute words that stand alone: by the sentence's cue, or carried on from before."""
-        content = place.passage.marks[mark].content
+        one = place.passage.marks[mark]
+        content = one.content
+        manner = Manner.MIXED if one.begun else Manner.DIRECT
         clause = place.clause
         if clause is not None:
             if quotes_a_thing(clause, mark, content.of(self._text)):
                 return None
             cued = cue_of(clause, mark)
             if cued is not None:
-                speech = self._joined(place, content, self._voices.of(clause, cued), Manner.DIRECT)
+                speech = self._joined(place, content, self._voices.of(clause, cued), manner)
                 begun = opening(clause, cued, mark) if content.of(self._text)[:1].islower() else None
                 if begun is not None and mark == place.sentence.marks[0]:
                     speech.content.insert(0, begun)
@@ -197,7 +201,8 @@ class _Finder:
             inside = _reporter(clause.span(report.cued.cue, report.cued.cue), outer)
             heard = self._voices.of(clause, report.cued, report.last, inside)
             outer.append((report.content, heard))
-            voice = voice if voice is not None and report.cued.how != "subject" else heard
+            aside = report.cued.how != "subject" or _in_relative(clause, report.cued.cue)
+            voice = voice if voice is not None and aside else heard
             self._report(place, clause, report, heard)
         return voice
 
@@ -270,6 +275,16 @@ def _reporter(cue: Span, outer: Sequence[tuple[Sequence[Span], Voice]]) -> Resol
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
     return any(span.meets(other) for other in others)
+
+
+def _in_relative(clause: Clause, cue: int) -> bool:
+    """Tell whether a report is only part of what is told of somebody: "Smith, whose aide suggested it"."""
+    tree, at = clause.tree, cue
+    while tree.heads[at] != at:
+        if tree.deps[at] == "relcl":
+            return True
+        at = tree.heads[at]
+    return False
 
 
 def _minor(mark: Span, content: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from news.quotes.clauses import Clause
-from news.quotes.cues import BARE_OBJECT, CALLING, NAMING, POSSESSED, SAYING, VERBATIM
+from news.quotes.cues import BARE_OBJECT, CALLING, CROWDED, NAMING, POSSESSED, SAYING, VERBATIM
 from news.quotes.speakers import Cued, cues
 from news.quotes.subjects import animate, lemma
 
@@ -11,6 +11,7 @@ _HEADS = frozenset(("that", "about", "of", "as", "to", "by"))
 _CONTENT = frozenset(
     ("ccomp", "dobj", "xcomp", "oprd", "attr", "acomp", "advcl", "pcomp", "dep", "intj", "parataxis", "acl")
 )
+_WHEN = frozenset("after before when while since until once as".split())
 _HIGHEST = 14
 """Arcs that are climbed from a fragment to its cue."""
 _PHRASE = 3
@@ -88,10 +89,19 @@ def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) ->
         return verb in CALLING | BARE_OBJECT
     if dep == "conj":
         return below > cue and not lemma(clause, below)
+    if dep == "advcl" and below > cue and _meanwhile(clause, below):
+        return False
     if dep == "prep":
-        return verb in CALLING or tree.lower[below] in _HEADS or tokens[0] < cue
+        led = tokens[0] and tree.lower[tokens[0] - 1] == "that"
+        return led or verb in CALLING or tree.lower[below] in _HEADS or tokens[0] < cue
     ruled_out = tree.child(cue, "prt") is not None and verb in ("rule", "point")
     return dep in _CONTENT and not ruled_out
+
+
+def _meanwhile(clause: Clause, below: int) -> bool:
+    """Tell whether a clause only says when: "Axelrod tweeted after Clinton argued that …"."""
+    mark = clause.tree.child(below, "mark", "advmod")
+    return mark is not None and mark < below and clause.tree.lower[mark] in _WHEN
 
 
 def is_name(clause: Clause, tokens: Sequence[int]) -> bool:
@@ -111,4 +121,10 @@ def quotes_a_thing(clause: Clause, mark: int, content: str) -> bool:
     words = set(clause.tree.lower[max(0, slot - 6) : slot])
     near = set(clause.tree.lower[max(0, slot - 3) : slot])
     named = bool(near & NAMING) and content.count(" ") <= 6
+    if (
+        slot > 1
+        and clause.tree.lower[slot - 1 - (clause.tree.words[slot - 1] == "“")] == "of"
+        and near & CROWDED
+    ):
+        return True
     return named or bool({word.rstrip("s") for word in words} & VERBATIM)

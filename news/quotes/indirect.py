@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from news.nouns import Span
+from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
 from news.quotes.complements import around, complement
 from news.quotes.cues import (
@@ -27,6 +28,12 @@ _NOUNS = CUE_NOUNS | PROMISES
 _VOICED = REPORTING | CALLING
 _CLAUSAL = REPORTING - ONLY_MARKED
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
+_NOT = frozenset(("not", "n't", "n’t", "never"))
+_NEGATED = frozenset(
+    "say tell announce confirm reveal find show indicate conclude report state mention disclose".split()
+)
+_AIMS = frozenset("confirm show find acknowledge reveal indicate prove conclude demonstrate".split())
+"""Done for a purpose they are no speech: "would follow up to confirm that"."""
 _SAID_BY_IT = frozenset(
     "say add tell announce warn accuse note conclude argue claim urge estimate recommend call deny".split()
 )
@@ -109,9 +116,7 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     if lemma(clause, verb) not in _CLAUSAL:
         return None
     who = subject(clause, verb)
-    if who is None or verbatim(clause, who) or clause.tree.lower[who] == "you":
-        return None
-    if clause.tree.lower[who] in _EXPLETIVE and not _it(clause, verb, who):
+    if who is None or not _speaks(clause, verb, who) or _unsaid(clause, verb):
         return None
     tokens = complement(clause, verb)
     if tokens is None:
@@ -119,6 +124,23 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     if not tokens:
         return None
     return Reported(cued=Cued(cue=verb, speaker=who), content=stretches(clause, tokens), last=verb)
+
+
+def _speaks(clause: Clause, verb: int, who: int) -> bool:
+    """Tell whether a subject can say what a clause reports: not a sign, "you", "there", nor one who reads."""
+    word = clause.tree.lower[who]
+    if verbatim(clause, who) or word == "you" or (word in _EXPLETIVE and not _it(clause, verb, who)):
+        return False
+    return lemma(clause, verb) != "read" or word in DOCUMENTS
+
+
+def _unsaid(clause: Clause, verb: int) -> bool:
+    """Tell whether the words were not said: "did not say that", "met to confirm that"."""
+    tree = clause.tree
+    helpers = {tree.lower[child] for child in tree.children[verb] if tree.deps[child] in ("aux", "neg")}
+    if helpers & _NOT and lemma(clause, verb) in _NEGATED:
+        return True
+    return "to" in helpers and tree.deps[verb] in ("advcl", "acl") and lemma(clause, verb) in _AIMS
 
 
 def _it(clause: Clause, verb: int, who: int) -> bool:

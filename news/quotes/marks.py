@@ -22,13 +22,15 @@ _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout|tude|\d0s|\d\ds?)\b
 class Marked:
     """Marked words: `outer` with their marks, `content` without; both trimmed, offsets into the text.
 
-    `opened` and `closed` tell whether the mark at that end is there at all.
+    `opened` and `closed` tell whether the mark at that end is there at all. `begun`: words without marks open
+    the content.
     """
 
     outer: Span
     content: Span
     opened: bool = True
     closed: bool = True
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

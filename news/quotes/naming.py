@@ -22,6 +22,7 @@ _TO_CUE = re.compile(
 )
 _APPOSED = re.compile(r",?\s+(?:Dr\.?\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s)?$|-?\w*\s+$")
 _WIDEST = 70
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 class Namer:
@@ -47,7 +48,9 @@ class Namer:
         sentence = Span(clause.starts[0], clause.ends[-1])
         name = self._after(found, cue) if found is not None else None
         if name is None and cued.how == "subject":
-            name = self._before(cue, sentence, found) or self._before_others(clause, cued, sentence, found)
+            name = self._before(clause, cue, sentence, found) or self._before_others(
+                clause, cued, sentence, found
+            )
             if name is None and (found is None or found.start - cue.end in (0, 1)):
                 name = self._behind(clause, cued)
         if name is None:
@@ -85,13 +88,13 @@ class Namer:
         closed = after[:1] in (",", ".", ";", "(") or name.span.end + 1 == cue.start
         return name if closed and head_of(found.of(self._text)) else None
 
-    def _before(self, cue: Span, sentence: Span, found: Span | None) -> Name | None:
+    def _before(self, clause: Clause, cue: Span, sentence: Span, found: Span | None) -> Name | None:
         """Return the name right before the cue: "chancellor, Pradeep Khosla, said"."""
         at = bisect_left(self._starts, cue.start) - 1
         if at < 0 or self._names[at].span.start < sentence.start:
             return None
         name = self._names[at]
-        if found is not None and (found.start > name.span.end or not _near(found, name)):
+        if found is not None and (found.start > name.span.end or not _near(clause, found, name)):
             return None
         lead = self._text[max(sentence.start, name.outer.start - 10) : name.outer.start]
         if _OBLIQUE.search(lead) or not _TO_CUE.match(self._text[name.span.end : cue.start]):
@@ -102,7 +105,7 @@ class Namer:
         """Return the name before another cue of the same speaker: "Okey Oramah said …, further saying"."""
         for other in cues(clause):
             if other.speaker == cued.speaker is not None and other.cue != cued.cue:
-                name = self._before(clause.span(other.cue, other.cue), sentence, found)
+                name = self._before(clause, clause.span(other.cue, other.cue), sentence, found)
                 if name is not None:
                     return name
         return None
@@ -142,6 +145,11 @@ def _first_of(clause: Clause, cue: int) -> int:
     return cue
 
 
-def _near(found: Span, name: Name) -> bool:
-    """Tell whether the name stands close enough to the parser's words to be the same speaker's."""
-    return name.outer.start - found.end < _WIDEST
+def _near(clause: Clause, found: Span, name: Name) -> bool:
+    """Tell whether the name stands close enough to the parser's words to be the same speaker's.
+
+    No verb is between them: "Ryan discussed his affection for novelist Ayn Rand, saying".
+    """
+    tags = clause.tree.tags
+    between = (at for at, start in enumerate(clause.starts) if found.end <= start < name.outer.start)
+    return name.outer.start - found.end < _WIDEST and not any(tags[at] in _FINITE for at in between)

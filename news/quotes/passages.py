@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from news.lines import kind_of
 from news.nouns import Article, LineKind, Span
+from news.quotes.begun import begun
 from news.quotes.cues import attribution_follows, attribution_precedes
 from news.quotes.marks import Marked, marked
+from news.quotes.titles import is_title
 from news.text import paragraphs, trimmed
 
 _INLINE_FURNITURE = re.compile(
@@ -26,10 +28,8 @@ _ABBREVIATED = re.compile(
     r"|Ind|Ill|Tex|Wis|Mass|Conn|Ariz|Ala|Minn|Okla|Ore|Wash|Colo|Mich|Mo|Ky|La|Tenn|Kan|Md|Neb|Nev"
     r"|[A-Z])|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
-_SMALL = frozenset("of the and with a an in on to for at by from as is or vs".split())
 _AROUND = 160
 """Characters beside a mark that are looked at."""
-_ON_AIR = re.compile(r"(?:[’']s|\b(?:on|show|program|programme|series|film|movie|book|novel))$")
 _BRIEF = 2
 _LONGEST_FRAGMENT = 40
 """Words up to which a marked stretch can be part of the sentence around it."""
@@ -80,18 +80,26 @@ def passages(article: Article) -> list[Passage]:
             continue
         marks = marked(text, piece, continuing=continuing, followed=_followed(text, pieces[at + 1 :]))
         continuing = bool(marks) and not marks[-1].closed
-        opaque = tuple(_stands_alone(text, mark, piece) for mark in marks)
-        found.append(
-            Passage(
-                span=piece,
-                number=number,
-                kind=kind,
-                marks=tuple(marks),
-                opaque=opaque,
-                sentences=tuple(_sentences(text, piece, marks)),
-            )
-        )
+        opaque = [_stands_alone(text, mark, piece) for mark in marks]
+        whole = Passage(span=piece, number=number, kind=kind, marks=tuple(marks), opaque=tuple(opaque))
+        found.append(_with_beginnings(text, whole, _sentences(text, piece, marks)))
     return found
+
+
+def _with_beginnings(text: str, passage: Passage, sentences: Sequence[Sentence]) -> Passage:
+    """Return the passage with its sentences; marks whose words began before them are one with these."""
+    marks: list[Marked] = []
+    opaque: list[bool] = []
+    kept: list[Sentence] = []
+    for sentence in sentences:
+        own = [passage.marks[at] for at in sentence.marks]
+        alone = [passage.opaque[at] for at in sentence.marks]
+        whole = begun(text, sentence.span, own, alone)
+        first = len(marks)
+        marks += own if whole is None else [whole]
+        opaque += alone if whole is None else [True]
+        kept.append(replace(sentence, marks=tuple(range(first, len(marks)))))
+    return replace(passage, marks=tuple(marks), opaque=tuple(opaque), sentences=tuple(kept))
 
 
 def _pieces(text: str, paragraph: Span) -> list[Span]:
@@ -124,7 +132,7 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
         return True
     if is_title(words, before):
         return False
-    whole = words[:1].isupper() or words[-1] in ".?!"
+    whole = words[:1].isupper() or words[-1] in ".?!" or words[0] in "@#"
     if before[-1:] in (":", ",") and whole and (words.count(" ") >= 2 or _brief(words)):
         return True
     if not before or (before[-1] in ".!?…”\"’'" and not re.search("[a-z]s[’']$", before)):
@@ -141,24 +149,6 @@ def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:
 def _brief(words: str) -> bool:
     """Tell whether a word or two are a sentence: "told Reuters simply, “We lost.”"."""
     return words[:1].isupper() and words[-1:] in ".?!" and words.count(" ") < _BRIEF
-
-
-def is_title(words: str, before: str) -> bool:
-    """Tell whether marked words are the title of a work or a show: every longer word has a capital.
-
-    ABC’s “Good Morning America”, in "The Revenant"; not after a cue: said, “Black Lives Matter.”
-    """
-    tokens = re.findall(r"[^\W\d_][\w'’-]*", words)
-    small = sum(token[0].islower() for token in tokens)
-    capital = sum(token[0].isupper() for token in tokens)
-    lead = re.search(
-        r"(?:[’']s?|\b(?:on|in|with|for|from|of|to|the|and|by|at|as|called|a|an|like|film|show|book))$",
-        before,
-    )
-    spoken = words[-1] in "!?" or (words[-1] == "." and not _ON_AIR.search(before))
-    if not tokens or spoken or not lead or capital == 0:
-        return False
-    return all(token[0].isupper() or token.lower() in _SMALL for token in tokens) and small <= capital
 
 
 def _sentences(text: str, piece: Span, marks: Sequence[Marked]) -> list[Sentence]:

@@ -73,7 +73,8 @@ def leading_on(clause: Clause) -> Cued | None:
         return None
     if last > 1 and tree.tags[1].startswith("NNP") and LEMMAS.get(tree.lower[0]) in SAYING:
         return Cued(cue=0, speaker=last - 1)
-    verbs = [at for at in range(max(0, last - _CLOSE), last) if tree.tags[at] in _FINITE]
+    near = range(max(0, last - _CLOSE), last)
+    verbs = [at for at in range(last) if tree.tags[at] in _FINITE and (at in near or tree.heads[at] == at)]
     for verb in verbs:
         who = tree.child(verb, "nsubj")
         if _personal(clause, who):
@@ -144,7 +145,7 @@ def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
     weight = meaning + near + (1.5 if linked else 0.0) + (0.5 if who is not None else -1.0)
     if who is not None and not animate(clause, who) and tree.lower[who] not in DOCUMENTS:
         weight -= 1.0
-    if tree.deps[verb] == "relcl" and slot not in tree.subtree(verb):
+    if tree.deps[verb] == "relcl" and slot not in tree.subtree(verb) and not _to_colon(clause, verb, slot):
         weight -= 1.0
     return Cued(cue=verb, speaker=who, weight=weight)
 
@@ -163,7 +164,8 @@ def _to_colon(clause: Clause, verb: int, slot: int) -> bool:
     if any(lemma(clause, at) in SAYING and tree.tags[at] in _FINITE for at in range(verb + 1, slot)):
         return False
     colon = next((at for at in range(slot - 1, verb, -1) if tree.tags[at] not in ("``", "''")), verb)
-    return verb < slot and tree.words[colon] == ":" and (tree.deps[verb] == "ROOT" or colon == verb + 1)
+    touching = all(tree.deps[at] == "advmod" for at in range(verb + 1, colon))
+    return verb < slot and tree.words[colon] == ":" and (tree.deps[verb] == "ROOT" or touching)
 
 
 def _personal(clause: Clause, token: int | None) -> bool:

@@ -20,8 +20,12 @@ _CAUSING = frozenset(
     "asked asking urged urging told telling encouraged encouraging ordered invited advised instructed".split()
 )
 """Their object does what follows: "asked him to say"; not "used his account to say"."""
+_ASKING = frozenset(("asked", "told", "pressed"))
+"""Done to whom a comma parts from them: "Mr O’Rourke, asked if he would, said"."""
+_WHEN = frozenset(("when", "after", "before", "once"))
 _DEEPEST = 6
 _FARTHEST = 20
+_NEAR = 5
 
 
 def lemma(clause: Clause, token: int) -> str:
@@ -93,6 +97,8 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     if dep == "conj" or (dep == "dep" and verb > head and tree.tags[verb] == tree.tags[head] == "VBD"):
         who = subject(clause, coordinated(clause, verb, head), depth + 1)
         return _lively(clause, verb, head, who, depth)
+    if dep == "acl" and _done_to(clause, verb, depth):
+        return subject(clause, tree.heads[head], depth + 1) if depth else None
     if dep in ("acl", "relcl") and _substantive(clause, head):
         return _issuer(clause, head, depth) if dep == "acl" else head
     return _shared(clause, verb, depth)
@@ -125,6 +131,17 @@ def _directed(clause: Clause, verb: int, head: int) -> int | None:
     return told if able and told is not None and head < told < verb else None
 
 
+def _done_to(clause: Clause, verb: int, depth: int) -> bool:
+    """Tell whether a participle after a noun is done to it, which then does not speak by it.
+
+    "Mr O’Rourke, asked if he would, said"; "an interview with Fox News coupled with an ad to claim".
+    """
+    tree = clause.tree
+    if tree.tags[verb] != "VBN" or tree.lower[verb] in _CAUSING - _ASKING:
+        return False
+    return bool(depth) or (tree.lower[verb] in _ASKING and tree.words[verb - 1] == ",")
+
+
 def _passive(clause: Clause, verb: int, head: int) -> bool:
     """Tell whether a participle is done to the subject: "Asked whether …, he said", "when asked whether"."""
     tree = clause.tree
@@ -142,12 +159,20 @@ def _lively(clause: Clause, verb: int, head: int, who: int | None, depth: int) -
     if depth or lemma(clause, verb) not in SAYING or (animate(clause, who) and not adding):
         return who
     at = head
-    while clause.tree.heads[at] != at:
+    while clause.tree.heads[at] != at and not (adding and _timed(clause, at)):
         at = clause.tree.heads[at]
         above = subject(clause, at, depth + 1) if lemma(clause, at) in SAYING else None
         if animate(clause, above):
             return above
     return who
+
+
+def _timed(clause: Clause, token: int) -> bool:
+    """Tell whether a verb with its own subject only says when: "tweeted when Clinton ended it, saying"."""
+    tree = clause.tree
+    mark = tree.child(token, "mark", "advmod")
+    own = animate(clause, tree.child(token, "nsubj"))
+    return own and tree.deps[token] == "advcl" and mark is not None and tree.lower[mark] in _WHEN
 
 
 def _substantive(clause: Clause, token: int) -> bool:
@@ -205,15 +230,30 @@ def _antecedent(clause: Clause, verb: int, own: int) -> int:
     at = verb
     while tree.deps[at] == "conj" and tree.heads[at] < at:
         at = tree.heads[at]
-    return tree.heads[at] if tree.deps[at] in ("relcl", "acl") else own
+    if tree.deps[at] not in ("relcl", "acl"):
+        return own
+    head = tree.heads[at]
+    return _somebody_before(clause, head) if tree.lower[own] == "who" and not animate(clause, head) else head
+
+
+def _somebody_before(clause: Clause, noun: int) -> int:
+    """Return the name before a thing that cannot be "who": "told Santilli on camera, who responds"."""
+    near = range(noun - 1, max(-1, noun - _NEAR), -1)
+    return next((at for at in near if clause.tree.tags[at] == "NNP" and animate(clause, at)), noun)
 
 
 def _agent(clause: Clause, verb: int) -> int | None:
-    """Return who is named after "by"; the subject where the passive is said of a speaker ("was quoted")."""
+    """Return who is named after "by"; the subject where the passive is said of a speaker ("was quoted").
+
+    "He's said the same thing" is no passive.
+    """
     tree = clause.tree
     by = tree.child(verb, "agent")
     if by is not None:
         return tree.child(by, "pobj")
+    has = tree.child(verb, "auxpass")
+    if has is not None and tree.lower[has] in ("'s", "’s") and tree.child(verb, "dobj") is not None:
+        return tree.child(verb, "nsubjpass")
     quoted = tree.lower[verb] in ("quoted", "cited", "reported", "recorded", "heard", "overheard")
     return tree.child(verb, "nsubjpass") if quoted else None
 

@@ -3,7 +3,8 @@
 import pytest
 
 from news.nouns import Article, LineKind
-from news.quotes.passages import is_title, passages
+from news.quotes.passages import passages
+from news.quotes.titles import is_title
 
 
 def sentences(text: str) -> list[str]:

@@ -1,0 +1,100 @@
+"""Where somebody's words begin and end, and whose they are not, a sentence or two each."""
+
+import pytest
+
+from tests.news.quotes.test_reports import heard
+
+WHOLE = [
+    (
+        "words before the marks",
+        "Biden “has a lot of good roles to play,” said Doyle, whose home state is a target. “He has appeal.”",
+        [("Biden “has a lot of good roles to play, / He has appeal.", "Doyle")],
+    ),
+    (
+        "a title before a verb is no speech",
+        "Smith, who starred in “Guardians of the Galaxy,” posted the clip on Thursday.",
+        [],
+    ),
+    (
+        "a report in a relative clause",
+        "Wilcox said he was a backer of the plan, which he called “a cartel for schools.”",
+        [("he was a backer of the plan", "Wilcox"), ("a cartel for schools.", "he")],
+    ),
+    (
+        "a place before “that”",
+        "Adelson said on Friday during a news conference that he may wait until February.",
+        [("he may wait until February", "Adelson")],
+    ),
+    (
+        "a place before “that”, taken for an object",
+        "John Kasich predicted at the most recent debate that Republicans will take the state.",
+        [("Republicans will take the state", "John Kasich")],
+    ),
+    (
+        "an adverb before the next report",
+        "Okey Oramah said the use of dollars costs Africa billions, further saying that it reduces trade.",
+        [("the use of dollars costs Africa billions", "Okey Oramah"), ("it reduces trade", "Okey Oramah")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in WHOLE], ids=[case[0] for case in WHOLE])
+def test_where_words_begin_and_end(text: str, expected: list[tuple[str, str]]) -> None:
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clinton did not say that Sanders was unfit.",
+        "The researchers would like to meet to confirm that it was so.",
+        "The Democratic House reading the bill aloud was a spectacle.",
+    ],
+    ids=["denied", "aimed at", "read"],
+)
+def test_what_was_not_said(text: str) -> None:
+    assert heard(text) == []
+
+
+WHO = [
+    (
+        "the name before a participle is another's",
+        "Ryan discussed his affection for novelist Ayn Rand, saying she changed his life.",
+        ("she changed his life", "Ryan"),
+    ),
+    (
+        "asked, not asking",
+        "Mr. O’Rourke, asked if he would run, said he was sure of it.",
+        ("he was sure of it", "Mr. O’Rourke"),
+    ),
+    (
+        "a contraction is no passive",
+        "Every day since, he's said the same thing at every rally: “It is about us.”",
+        ("It is about us.", "he"),
+    ),
+    (
+        "a clause that says when",
+        "“She did it again,” Roe tweeted after Clinton argued for it that “if all voted, we would win.”",
+        ("if all voted, we would win.", "Clinton"),
+    ),
+    (
+        "who follows a thing",
+        "“Go to the refuge,” Bundy says to Santilli on camera, who responds eagerly: “Okay!”",
+        ("Okay!", "Santilli"),
+    ),
+    (
+        "any verb that leads to a colon and the next paragraph",
+        "Mr. Blackwell then listed all that a good nominee would need in 2016:\n“Has he a record of it?”",
+        ("Has he a record of it?", "Mr. Blackwell"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in WHO], ids=[case[0] for case in WHO])
+def test_whose_words_they_are(text: str, expected: tuple[str, str]) -> None:
+    assert heard(text)[-1] == expected
+
+
+def test_a_crowd_chants_not_whoever_is_told_of() -> None:
+    text = "Walking in to chants of “Marco! Marco!,” the senator said his campaign was closing."
+    assert heard(text) == [("his campaign was closing", "the senator")]
