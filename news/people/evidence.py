@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from news.nouns import Role, Span
 from news.people.descriptions import aged, described
-from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PLACES, first_names
+from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, first_names
 from news.people.names import Name, could_be_person, fold, is_acronym, styled
 from news.people.roles import HONORIFICS, is_role
 from news.quotes.cues import SPEECH_FORMS
@@ -79,7 +79,7 @@ def _is_firm(text: str, name: Span) -> bool:
     return bool(_FIRM_AFTER.match(text, name.end) or _FIRM_BEFORE.search(lead))
 
 
-_NOBODY = OPENERS | CALENDAR | NATIONS
+_NOBODY = OPENERS | CALENDAR | NATIONS | NAMED_LIKE_PEOPLE
 _PLACES_OR_BODIES = PLACES | BODIES
 
 
@@ -88,7 +88,7 @@ def of_single_name(text: str, name: Name) -> float:
     folded = name.first
     if len(name.words) > 1:
         return ENOUGH if styled(name) and could_be_person(name) else 0.0
-    if folded in _NOBODY or len(folded) < 2:
+    if folded in _NOBODY or len(folded) < 2 or text[max(0, name.span.start - 2) : name.span.start] == "& ":
         return 0.0
     if styled(name) or name.gender:
         return ENOUGH

@@ -35,6 +35,7 @@ BODIES = _listed(
     dam port harbour harbor prison jail cemetery garden gardens zoo farm mall market plaza mine reef
     glacier stores wars airways railways railway supermarkets bakery brewery
     fc afc cf rangers rovers wanderers athletic sports ag gmbh llp nv bv oyj asa spa pty sarl
+    sachs jpmorgan bros parenthood rebellion water advice support cross stanley
     patrol presse agence area test range qaeda qaida yard arena speedway brotherhood subcommittee tribunal
     secretariat consulate
     """
@@ -44,7 +45,7 @@ WEAK_BODIES = _listed(
     """
     white black west north east south western hall park bridge day week star sun mount castle gate lake
     church banks bank guard english street hill bay power marshall force forces field wood stone rivers
-    palace march
+    palace march cross justice stanley
     """
 )
 """Of these, those that are surnames too: after a first name they don't make a body."""
@@ -54,10 +55,13 @@ SURNAMES_TOO = _listed(
     may good long young self short small low
     king bishop green justice major judge pope prince duke earl baron driver singer carpenter farmer child
     marshal constable painter pole priest dean abbot page player friend fellow sargent squire monk noble
-    master mayor provost chancellor champion rector consul tenor climber skinner
+    master mayor provost chancellor champion rector consul tenor climber skinner son
     """
 )
 """Titles, roles and openers that are surnames right after a first name."""
+
+NAMED_LIKE_PEOPLE = _listed("ford meta")
+"""Companies that alone are no first name."""
 
 CALENDAR = _listed(
     """

@@ -44,6 +44,8 @@ _NO_SURNAME = re.compile(
 _DATED = re.compile(r",? \d")
 _VERB_AFTER = re.compile(r" ([a-z]+)\b")
 _ACTS = frozenset("also has had is was will would did does later then who and".split())
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A first name that stands behind: "Son Heung-min"."""
 _OF = re.compile(r"\b(?:of|for) (?:the )?$")
 _OPENS = re.compile(r"(?:^|[.!?:“”\"‘\n])\s*$")
 _ASKS = re.compile(r"[^.!?\n]*\?")
@@ -203,6 +205,8 @@ def _split(text: str, run: list[_Word], surnames: frozenset[str]) -> list[Name]:
 def _kind(text: str, current: list[_Word], word: _Word, more: list[_Word]) -> str:
     """Return "title" or "other" for a word that parts names, "" for one of the name's own."""
     folded = fold(word.text)
+    if not current and more and folded in SURNAMES_TOO and _KOREAN.fullmatch(more[0].text):
+        return ""
     if _surname(current, word, more) or (not current and _first_name(text, word, more)):
         return ""
     kind = _barrier(word, starting=not current)
@@ -299,10 +303,10 @@ def could_be_person(name: Name) -> bool:
     folded = [fold(word) for word in name.words]
     known = folded[0] in first_names()
     inner = folded[1:-1] if known and folded[-1] in SURNAMES_TOO else folded[1:]
-    if not 2 <= len(folded) <= 5 or any(word in OPENERS for word in inner):
+    if not 2 <= len(folded) <= 5 or any(word in OPENERS - PARTICLES for word in inner):
         return False
     rest = folded[1:] if known and not name.the else folded
-    strong = [w for w in rest if w in BODIES and not (known and w in WEAK_BODIES)]
+    strong = [w for w in rest if w in BODIES and (not known or name.the or w not in WEAK_BODIES)]
     if (
         strong
         or _ABSTRACT.search(folded[-1])

@@ -97,18 +97,21 @@ def speakers(clause: Clause, namer: Namer) -> Iterator[Span]:
     found += [report.cued for report in reports(clause) if report.cued.how != "subject"]
     for cued in found:
         span = namer.speaker(clause, cued)
-        if span is not None and (cued.speaker is None or _capital(clause, span)):
+        if span is not None and (cued.speaker is None or _capital(clause, span, namer)):
             yield span
 
 
-def _capital(clause: Clause, span: Span) -> bool:
+def _capital(clause: Clause, span: Span, namer: Namer) -> bool:
     """Tell whether a capital stands in the words, beyond a sentence's first, or a proper noun ends them."""
     tree = clause.tree
     tokens = [at for at, end in enumerate(clause.ends) if span.start < end <= span.end]
     if not tokens:
         return False
     inner = tokens if span.start > clause.starts[0] else tokens[1:]
-    return any(tree.words[at][:1].isupper() for at in inner) or tree.tags[tokens[-1]].startswith("NNP")
+    last = tokens[-1]
+    if any(tree.words[at][:1].isupper() for at in inner) or tree.tags[last].startswith("NNP"):
+        return True
+    return len(tokens) == 1 and tree.tags[last] == "NN" and namer.always_capital(tree.words[last])
 
 
 def _verbal(clause: Clause, verb: int) -> Reported | None:

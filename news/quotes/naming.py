@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from news.nouns import Span
 from news.people.descriptions import head_of
@@ -20,6 +21,7 @@ _TO_CUE = re.compile(
     r"(?:(?:has|had|have|also|then|later|once|\w+ly|on\s\w+day|\w+day|yesterday|today)\s+){0,3}$"
     r"|\s*,?\s*$"
 )
+_IN_MIDST = re.compile(r"[a-z,;] ([A-Z][\w’'-]*\w)")
 _APPOSED = re.compile(r",?\s+(?:Dr\.?\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s)?$|-?\w*\s+$")
 _WIDEST = 70
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -32,6 +34,14 @@ class Namer:
         self._text = text
         self._names = [name for name in names if could_be_person(name) or name.title]
         self._starts = [name.span.start for name in self._names]
+
+    @cached_property
+    def _within_sentences(self) -> frozenset[str]:
+        return frozenset(_IN_MIDST.findall(self._text))
+
+    def always_capital(self, word: str) -> bool:
+        """Tell whether a sentence's first word is a name: "UNICEF", "Spotify" if met in mid-sentence."""
+        return any(letter.isupper() for letter in word[1:]) or word in self._within_sentences
 
     def speaker(self, clause: Clause, cued: Cued) -> Span | None:
         """Return the words that name the speaker of a cue; None where nobody is named.

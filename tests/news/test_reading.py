@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from news.nouns import Article, Published, Quote, Reading, Status
+from news.nouns import Article, PersonKind, Published, Quote, Reading, Status
 from news.reading import Part, Reader
 
 
@@ -395,6 +395,23 @@ def test_may_who_tells_is_not_what_may_be_told() -> None:
 def test_a_description_in_reported_words_is_not_who_reports_them() -> None:
     _, reading = read("Sharmila Devi, the party's leader, spoke. She said the leader had lied.")
     assert [person.aliases for person in reading.people] == [("Sharmila Devi",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("UNICEF said the plan was a mistake.", "UNICEF"),
+        ("The vote hurt Spotify. Spotify said the plan was a mistake.", "Spotify"),
+        ("Marks & Spencer said the plan was a mistake.", "Marks & Spencer"),
+        ("The Red Cross said the plan was a mistake.", "Red Cross"),
+        ("Goldman Sachs said the plan was a mistake.", "Goldman Sachs"),
+        ("Meta said the plan was a mistake.", "Meta"),
+    ],
+)
+def test_bodies_whose_names_are_words_or_names(sentence: str, name: str) -> None:
+    text, reading = read("The plan was agreed on Monday.", sentence, "A vote is due.")
+    assert [who for _, who in said(text, reading)] == [name]
+    assert [one.kind for one in reading.people if one.name == name] == [PersonKind.ORGANISATION]
 
 
 def test_a_title_before_another_name_is_no_description() -> None:

@@ -52,6 +52,9 @@ def test_two_of_a_name_are_told_apart_by_title_or_not_at_all() -> None:
         "Will Young",
         "Steve Harkness",
         "Martin Luther King Jr",
+        "Masayoshi Son",
+        "Son Heung-min",
+        "Erik ten Hag",
     ],
 )
 def test_surnames_that_are_words_of_their_own(name: str) -> None:
