@@ -14,7 +14,7 @@ from news.copies import bands, same_text, shingles
 from news.nouns import Article, Reading
 from news.stories.terms import Terms, terms_of
 from storage import articles, copies, readings, sections, versions
-from storage.assigning import assign_all
+from storage.assigning import assign_all, renew
 from storage.engine import Store
 from storage.versions import Earlier
 
@@ -153,4 +153,5 @@ def replace(
     sections.save(session, article_id=before.article_id, sections=fresh.sections)
     copies.renew(session, article_id=before.article_id, bands=fresh.worked_out.bands)
     tell_threads(session, article_id=before.article_id, number=number, changes=found, now=now)
+    renew(session, article_id=before.article_id, terms=fresh.worked_out.terms)  # last: others wait from here
     return True

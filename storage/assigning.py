@@ -12,7 +12,7 @@ from functools import cache
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from news.nouns import Article
@@ -103,6 +103,24 @@ def assign_unassigned(session: Session, *, most: int, now: datetime) -> int:
     return len(rows)
 
 
+def renew(session: Session, *, article_id: int, terms: Terms) -> None:
+    """Let an article that has changed be compared by its new terms; it stays in its story.
+
+    Do so last in a transaction, as with `assign_all`.
+    """
+    _await_turn(session)
+    row = session.get(MembershipRow, article_id)
+    if row is None:
+        return
+    counts = _Counts(session, terms)
+    counts.exchange(row.terms, terms)
+    vocabulary = counts.of(terms)
+    row.terms, row.length = _rounded(terms), _settled_length(terms, vocabulary)
+    session.execute(delete(TermUseRow).where(TermUseRow.article_id == article_id))
+    insert_all(session, TermUseRow, _uses(article_id, row.day, terms, vocabulary))
+    counts.save()
+
+
 def _await_turn(session: Session) -> None:
     """Let articles be assigned one after the other: each must see the one before. SQLite has one writer."""
     if session.get_bind().dialect.name == "postgresql":
@@ -128,6 +146,11 @@ class _Counts:
     def add(self, terms: Iterable[str]) -> None:
         """Count one more article that holds these terms."""
         self._added.update((ALL, *terms))
+
+    def exchange(self, before: Collection[str], now: Collection[str]) -> None:
+        """Count an article under other terms than before."""
+        self._added.update(set(now) - set(before))
+        self._added.subtract(set(before) - set(now))
 
     def save(self) -> None:
         """Save what was added."""
@@ -245,15 +268,27 @@ def _save(
         "story_id": story,
         "day": day,
         "seen_at": row.read_at,
-        "terms": {term: round(weight, 3) for term, weight in terms.items()},
-        "length": length_of(terms, vocabulary) if vocabulary.articles >= SETTLED else 0.0,
+        "terms": _rounded(terms),
+        "length": _settled_length(terms, vocabulary),
         "likeness": decided.likeness if joined else 0.0,
         "nearest_id": decided.nearest if joined else None,
         "shared": list(decided.shared) if joined else [],
     }
     insert_all(session, MembershipRow, [membership])
-    uses = [{"term": term, "day": day, "article_id": row.id} for term in _telling(terms, vocabulary, INDEXED)]
-    insert_all(session, TermUseRow, uses)
+    insert_all(session, TermUseRow, _uses(row.id, day, terms, vocabulary))
+
+
+def _rounded(terms: Terms) -> dict[str, float]:
+    return {term: round(weight, 3) for term, weight in terms.items()}
+
+
+def _settled_length(terms: Terms, vocabulary: Vocabulary) -> float:
+    return length_of(terms, vocabulary) if vocabulary.articles >= SETTLED else 0.0
+
+
+def _uses(article_id: int, day: int, terms: Terms, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    telling = _telling(terms, vocabulary, INDEXED)
+    return [{"term": term, "day": day, "article_id": article_id} for term in telling]
 
 
 def _dialect(session: Session) -> str:

@@ -47,7 +47,7 @@ ARCHIVED_ON, JUMPS_ON = 2, 2
 """On which day of a spell a channel is archived, and the clock jumps."""
 
 LOOKED_EVERY = 0.05
-MOST_SECONDS, MOST_FLOWN = 120.0, 10.0
+MOST_SECONDS, MOST_FLOWN = 180.0, 30.0
 """Real seconds until the next due instant comes in any case: in all, and of waiting for what has its time."""
 
 

@@ -4,14 +4,16 @@ from datetime import date, timedelta
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
+from bot import saving
 from bot.jobs import JOBS
 from bot.jobs.job import Tools
+from bot.saving import Fresh
 from bot.worker import Worker
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Reading
 from storage import articles, decisions, stories, work
-from storage.assigning import assign_saved, assign_unassigned
+from storage.assigning import ALL, assign_saved, assign_unassigned
 from storage.kinds import Kind
 from storage.subjects import Wish
 from storage.tables import ArticleRow, MembershipRow, TermRow, TermUseRow
@@ -215,3 +217,20 @@ def titled(store, audience=DESK):
     title = story.title.words if story and story.title else None
     assert title == place.headline
     return title
+
+
+def test_a_changed_article_stays_in_its_story_and_is_compared_by_its_new_words(store):
+    early = told(
+        "The harbour office has been told of something at sea; more follows here.", url="https://a.example/1"
+    )
+    for one in (early, told(AGROUND, url="https://a.example/1")):
+        fresh = Fresh(article=one, reading=Reading())
+        saving.keep(store, fresh, workspace="", clock=lambda: NOW, read=lambda _: Reading())
+    assert keep(store, told(RESCUED, 15), told(BANK)) == [2, 3]
+    assert groups(store) == [[1, 2], [3]]
+    with store.read() as session:
+        counted = {row.term: row.articles for row in session.scalars(select(TermRow))}
+        uses = set(session.scalars(select(TermUseRow.term).where(TermUseRow.article_id == 1)))
+    assert (counted["harbour"], counted["aurora"], counted[ALL]) == (0, 2, 3)
+    assert "aurora" in uses
+    assert "harbour" not in uses
