@@ -12,6 +12,7 @@ from news.people.roles import gender_of_role
 
 _HEARD = 2.0
 """What it weighs that the parser found a name to speak."""
+_OFTEN = 2
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
@@ -115,7 +116,9 @@ def _add_single(text: str, built: Cast) -> None:
             built.bear(name, who)
         elif sibling is not None:
             built.add(name, words=sibling)
-        elif built.bodies.full(name.text) == name.text and of_single_name(text, name) >= ENOUGH:
+        elif _is_anyones(built, name) or built.bodies.full(name.text) != name.text:
+            continue
+        elif of_single_name(text, name) >= ENOUGH:
             built.add(name, words=name.words)
 
 
@@ -138,7 +141,8 @@ def _bearer(built: Cast, name: Name) -> int | None:
         return _nicknamed(built, name)
     people = built.characters
     able = [at for at in built.having(name.last) if not people[at].body]
-    by_last = [at for at in able if people[at].last == name.last and _agrees(people[at], name)]
+    by_last = [at for at in _of_surname(built, name.last) if _agrees(people[at], name)]
+    by_last = _styled_so(built, by_last, name) or by_last
     if by_last:
         return by_last[0] if len(by_last) == 1 else _nearest(built, by_last, name)
     middle = [at for at in able if name.last in map(fold, people[at].name[1:-1])]
@@ -148,6 +152,16 @@ def _bearer(built: Cast, name: Name) -> int | None:
     by_first = [at for at in built.having(first) if len(people[at].name) > 1 and not people[at].body]
     by_first = [at for at in by_first if short_names().get(people[at].first, people[at].first) == first]
     return by_first[0] if len(by_first) == 1 and name.last not in PLACES else None
+
+
+def _is_anyones(built: Cast, name: Name) -> bool:
+    """Tell whether several people bear a surname, so that it is one of theirs: no further Trump comes in."""
+    return len(_of_surname(built, name.last)) > 1
+
+
+def _of_surname(built: Cast, last: str) -> list[int]:
+    people = built.characters
+    return [at for at in built.having(last) if not people[at].body and people[at].last == last]
 
 
 def _agrees(who: Character, name: Name) -> bool:
@@ -163,14 +177,39 @@ def _nicknamed(built: Cast, name: Name) -> int | None:
     return able[0] if len(able) == 1 else None
 
 
+def _styled_so(built: Cast, able: Sequence[int], name: Name) -> list[int]:
+    """Return who of several is called by full name with the same title: "President Trump" is no Melania."""
+    if len(able) < 2 or not name.title or name.gender:
+        return []
+    full = ((at, one) for at in able for one in built.characters[at].names if len(one.words) > 1)
+    return list(dict.fromkeys(at for at, one in full if one.title == name.title))
+
+
 def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
-    """Of two people with one surname: the one named thrice as often, or alone named in full just before."""
+    """Of two people with one surname: the one named thrice as often, or alone named in full just before.
+
+    Before the second comes in it is the first's; and it stays the first's, once the article has called them
+    so twice, where the second isn't near.
+    """
     full = {at: [one for one in built.characters[at].names if len(one.words) > 1] for at in able}
     often = sorted(able, key=lambda at: -len(full[at]))
     if len(full[often[0]]) >= 3 * max(1, len(full[often[1]])):
         return often[0]
     near = [at for at in able if any(0 < name.span.start - one.span.start < _NEAR for one in full[at])]
+    entered = {at: min(one.span.start for one in full[at]) for at in able if full[at]}
+    there = sorted((at for at in entered if entered[at] < name.span.start), key=entered.__getitem__)
+    if len(there) == 1 and len(entered) == len(able):
+        return there[0]
+    if len(there) > 1 and _is_called_so(built, name, (entered[there[0]], entered[there[1]])):
+        return there[0] if set(near) <= {there[0]} else None
     return near[0] if len(near) == 1 else None
+
+
+def _is_called_so(built: Cast, name: Name, between: tuple[int, int]) -> bool:
+    """Tell whether an article used a surname alone twice or more before another bearer came in."""
+    start, end = between
+    alone = (one for one in built.names if start < one.span.start < end and len(one.words) == 1)
+    return sum(one.last == name.last for one in alone) >= _OFTEN
 
 
 def _gender(who: Character) -> str:
@@ -187,7 +226,7 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
     for phrase in sorted(set(speaking)):
         if not built.within(phrase):
             span = body_in(text, phrase) or body_spoken_for(text, phrase)
-            if span is not None:
+            if span is not None and not _of_surname(built, fold(span.of(text))):
                 built.body(text, span)
 
 

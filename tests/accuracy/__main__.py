@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from news.reading import Reader
-from tests.accuracy import names, outcomes, peer, seeds, segments, trust
-from tests.accuracy.gold import Row, readings, rows, seed_articles
+from tests.accuracy import names, outcomes, peer, people, seeds, segments, trust
+from tests.accuracy.gold import Row, readings, rows, seed, seed_articles
 
 BASELINE = Path(__file__).parent / "baseline.json"
 SLACK = 0.003
@@ -43,7 +43,8 @@ def main() -> int:
     measured = _Measured()
     articles = list(seed_articles())
     seen = list(readings(reader, (row["text"] for row in articles)))
-    measured.figures["seeds"] = seeds.score(articles, seen)
+    named = [people.of_article(seed("people"), row["article"]) for row in articles]
+    measured.figures["seeds"] = seeds.score(articles, seen) | people.score(named, seen)
     for name, path in (("polnear", options.polnear), ("gum", options.gum), ("read-gold", options.read_gold)):
         if path:
             _corpus(reader, name, rows(Path(path))[: options.limit], options, measured)
@@ -97,7 +98,7 @@ def _corpus(
     else:
         figures |= _trusted(f"{name}, speaker's words", trust.of_speakers(found), measured)
     if name == "read-gold":
-        figures |= names.score(gold, given)
+        figures |= names.score(gold, given) | people.score(gold, given)
         figures |= _trusted(f"{name}, names", trust.of_names(gold, given), measured)
     if options.errors is not None:
         _tell(found, options.errors)

@@ -57,7 +57,10 @@ def _row(text: str, reading: Reading) -> Row:
             }
             for quote in reading.quotes
         ],
-        "people": [{"name": person.name, "aliases": person.aliases} for person in reading.people],
+        "people": [
+            {"name": one.name, "aliases": one.aliases, "roles": [role.words for role in one.roles]}
+            for one in reading.people
+        ],
         "statements": [
             {"person": name(statement.person), "span": statement.span} for statement in reading.statements
         ],

@@ -14,6 +14,7 @@ from tests.newsroom import words
 WIRE = (
     "Officials counted 12,699 people crossing the Channel in small boats in 2025. "
     "“The harbour can’t take many more,” Ana Doe, the mayor of Dover, told reporters on Wednesday.\n"
+    "Ana Doe was elected two years ago. "
     "The council is to meet on Friday to decide whether the old ferry terminal may be opened for the night."
 )
 ENDS = ("", "\nReporting by Jane Poe.", "\nMore follows.")
@@ -47,7 +48,7 @@ def test_a_quote_is_one_and_its_copies_no_places_of_it(copied):
     assert said.count("The harbour can’t take many more") == 1
     assert "Also" not in said
     assert about.startswith("1 statement")
-    assert about.count("The harbour can’t take many more") == 1
+    assert about.count("Ana Doe was elected two years ago") == 1
 
 
 def test_a_figure_printed_thrice_is_one_statement(copied):
