@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import clock
 from bot.clients import client
+from bot.installed import Installed
 from bot.manifest import manifest
-from bot.settings import Settings, SettingsError, load
+from bot.settings import OAuth, Settings, SettingsError, load
 from news.errors import WhosaidError
 from news.nouns import Article
-from storage.engine import open_store
+from storage import installations
+from storage.engine import Store, open_store
 from storage.schema import Age, age
 
 SKEW = 60
@@ -115,6 +118,10 @@ def _model(settings: Settings) -> Iterator[Finding]:
 
 
 def _slack(settings: Settings) -> Iterator[Finding]:
+    oauth = settings.oauth()
+    if oauth is not None:
+        yield from _several(settings, oauth)
+        return
     if settings.slack_bot_token is None:
         yield Finding(what="Slack", found="no SLACK_BOT_TOKEN: the command line and the demo work without")
         return
@@ -129,6 +136,46 @@ def _slack(settings: Settings) -> Iterator[Finding]:
     yield from _scopes(answer.headers)
     yield from _clock(answer.headers)
     yield from _way_in(settings, slack)
+
+
+def _several(settings: Settings, oauth: OAuth) -> Iterator[Finding]:
+    """Look at the seal of the tokens, at Slack, and at each workspace that installed the app."""
+    answer = client(token="", api_url=settings.slack_api_url).api_test()
+    yield Finding(what="Slack", found=f"reached, for {len(oauth.workspaces)} workspaces on the list")
+    yield from _clock(answer.headers)
+    store = Store(open_store(settings.database_url))
+    try:
+        yield from _installations(settings, oauth, store)
+    finally:
+        store.close()
+    yield Finding(what="HTTP", found=f"{settings.whosaid_host}:{settings.whosaid_port}, signatures verified")
+
+
+def _installations(settings: Settings, oauth: OAuth, store: Store) -> Iterator[Finding]:
+    installed = Installed(store=store, oauth=oauth, api_url=settings.slack_api_url, clock=clock)
+    with store.read() as session:
+        found = installations.everywhere(session)
+    if not found:
+        yield Finding(what="installations", found="none yet: open https://YOUR-HOST/slack/install")
+    for one in found:
+        if one.workspace not in oauth.workspaces:
+            mend = (
+                f"It is not on the list: add {one.workspace} to WHOSAID_WORKSPACES, or remove the app there."
+            )
+            yield Finding(what=one.name, found="installed", mend=mend)
+        yield from _looked_at(one.name, partial(_installation, one.name, installed, one.workspace))
+
+
+def _installation(name: str, installed: Installed, workspace: str) -> Iterator[Finding]:
+    """Ask Slack about a workspace's token, which is renewed if need be."""
+    try:
+        answer = installed.of(workspace).auth_test()
+    except SlackApiError as error:
+        mend = "An admin of that workspace must install the app again: /slack/install"
+        yield Finding(what=name, found=str(error.response["error"]), mend=mend)
+        return
+    yield Finding(what=name, found="connected")
+    yield from _scopes(answer.headers)
 
 
 def _scopes(headers: Any) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from time import monotonic
 import structlog
 import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
@@ -28,9 +27,14 @@ SLACK_ASKED_EVERY = 60.0
 
 
 class Health:
-    """Knows whether the store, its version and Slack (None: not needed here) can be used."""
+    """Knows whether the store, its version and Slack can be used.
 
-    def __init__(self, *, store: Store, slack: WebClient | None, clock: Callable[[], datetime]) -> None:
+    `slack` asks Slack something, and raises as its client does (None: it isn't needed here).
+    """
+
+    def __init__(
+        self, *, store: Store, slack: Callable[[], object] | None, clock: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._slack = slack
         self._collector = StoreCollector(store=store, clock=clock)
@@ -56,7 +60,7 @@ class Health:
         if self._slack_asked is None or monotonic() - self._slack_asked >= SLACK_ASKED_EVERY:
             self._slack_asked = monotonic()
             try:
-                self._slack.auth_test()
+                self._slack()
                 self._slack_fails = None
             except (SlackClientError, OSError, HTTPException) as error:
                 log.warning("slack_unreachable", error=type(error).__name__)

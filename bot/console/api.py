@@ -22,6 +22,7 @@ def _connection(state: State, _arguments: Json) -> Json:
 
 _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = {
     # method: what it does, the scopes of which the token must have one
+    "api.test": (lambda _state, _arguments: {}, ()),
     "apps.connections.open": (_connection, ("connections:write",)),
     "auth.revoke": (oauth.revoke, ()),
     "auth.test": (directory.auth_test, ()),
@@ -50,7 +51,7 @@ _METHODS: Mapping[str, tuple[Callable[[State, Json], Json], tuple[str, ...]]] = 
     "views.update": (modals.view_update, ()),
 }
 _SECRET = frozenset({"token", "client_secret", "code", "refresh_token"})
-_TOKENLESS = frozenset({"oauth.v2.access"})
+_TOKENLESS = frozenset({"api.test", "oauth.v2.access"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

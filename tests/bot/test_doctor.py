@@ -2,8 +2,10 @@
 
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
+from cryptography.fernet import Fernet
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -13,6 +15,7 @@ from bot.console.workspace import Workspace
 from bot.manifest import manifest
 from storage.engine import Store, open_store
 from storage.schema import upgrade
+from tests.installed import CLIENT, KEY, open_town
 from tests.newsroom import SECRET, TOKEN
 
 
@@ -43,7 +46,7 @@ def a_slack(**changes):
 
 def examined(**env):
     run = CliRunner().invoke(app, ["doctor"], env=env)
-    for secret in (TOKEN, SECRET, "hunter2"):
+    for secret in (TOKEN, SECRET, "hunter2", CLIENT[1], KEY):
         assert secret not in run.output
     return run
 
@@ -98,3 +101,39 @@ def test_a_database_not_brought_up_to_date_and_a_scope_not_granted_are_found(new
     assert "Run: whosaid db upgrade" in run.output
     assert "✗ scopes: some are missing" in run.output
     assert "users:read" in run.output
+
+
+def several(url, database, **changes):
+    right = {
+        "DATABASE_URL": database,
+        "SLACK_CLIENT_ID": CLIENT[0],
+        "SLACK_CLIENT_SECRET": CLIENT[1],
+        "SLACK_SIGNING_SECRET": SECRET,
+        "WHOSAID_KEYS": KEY,
+        "WHOSAID_WORKSPACES": "T0NEWSROOM,T0HERALD",
+        "SLACK_API_URL": f"{url}/api",
+    }
+    return examined(**right | changes)
+
+
+def test_each_workspace_that_installed_the_app_is_looked_at(database):
+    store = Store(open_store(database))
+    town = open_town(store)
+    with town as both:
+        here, there = both.branches()
+        both.now = datetime.now(UTC)
+        assert "installations: none yet" in several(both.url, database).output
+        for room in (here, there):
+            room.install()
+        run = several(both.url, database)
+        assert (run.exit_code, "✓ The Newsroom: connected" in run.output) == (0, True), run.output
+        there.workspace.revoke(there.secrets().token)
+        run = several(both.url, database)
+        assert "✗ The Herald: invalid_auth" in run.output
+        assert "install the app again" in run.output
+        run = several(both.url, database, WHOSAID_WORKSPACES="T0HERALD")
+        assert "add T0NEWSROOM to WHOSAID_WORKSPACES" in run.output
+        run = several(both.url, database, WHOSAID_KEYS=Fernet.generate_key().decode())
+        assert "No key in WHOSAID_KEYS opens the stored tokens" in run.output
+        assert "no key" in several(both.url, database, WHOSAID_KEYS="short").output
+    store.close()

@@ -56,9 +56,18 @@ def test_a_store_of_another_version_or_out_of_reach_is_not_ready(new_database):
 
 
 def test_a_slack_that_refuses_is_not_ready(store):
-    with healthy(store, client(token="xoxb-wrong", api_url="http://127.0.0.1:1/api/")) as url:
-        answer = httpx.get(f"{url}/readyz")
-        assert (answer.status_code, "Slack" in answer.text) == (503, True)
+    away = client(token="xoxb-wrong", api_url="http://127.0.0.1:1/api/")
+    for ask in (away.auth_test, away.api_test):
+        with healthy(store, ask) as url:
+            answer = httpx.get(f"{url}/readyz")
+            assert (answer.status_code, "Slack" in answer.text) == (503, True)
+
+
+def test_a_slack_that_answers_without_a_token_is_ready_for_several_workspaces(store):
+    with open_newsroom(store) as newsroom:
+        ask = client(token="", api_url=f"{newsroom.url}/api/").api_test
+        with healthy(store, ask) as url:
+            assert httpx.get(f"{url}/readyz").text == "ready"
 
 
 def test_answers_are_timed_and_counted_by_where_they_were_asked_and_logged_without_words(store):
