@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from slack_sdk.models.blocks import Block
 
 from handlers.beside import Beside, Places
+from handlers.blocks.days import named_days
 from handlers.blocks.excerpts import excerpt
 from handlers.blocks.kit import articles_in, context, count, cut, day, escape, link, sections
 from handlers.blocks.quotes import MOST_WORDS, STATUS, inferred
@@ -142,6 +143,7 @@ def statement_line(places: Places) -> str:
     parts = [f"• {told}{_direction(lead)}"]
     if figure.as_of and not dated:
         parts.append(f"“{escape(figure.as_of)}”")
+    parts += named_days(lead.sentence, lead.where.published, among=figure.as_of or "")
     if giver(lead):
         parts.append(giver(lead))
     return " · ".join((*parts, *_where(places), *_changed(lead)))

@@ -4,6 +4,7 @@ import re
 
 from slack_sdk.models.blocks import Block
 
+from handlers.blocks.days import named_days
 from handlers.blocks.kit import context, count, cut, dated, day, escape, link, section
 from handlers.shown import Shown
 from news.nouns import Manner, Span, Status
@@ -105,6 +106,7 @@ def about_blocks(statement: About, *, full: bool) -> list[Block]:
     small = [stands(statement.where)]
     if statement.said_by:
         small.append(f"Told by {escape(statement.said_by)}")
+    small += named_days(statement.sentence, statement.where.published, among=words)
     return [section(f"• {escape(words)}"), context("\n".join(small))]
 
 
