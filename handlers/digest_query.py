@@ -28,6 +28,25 @@ _CADENCES = (
 )
 _OUTLET = re.compile(r"^(?P<topic>.+)\s(?:in|from|by)\s+(?P<outlet>.+)$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„«](?P<words>[^\"“”„«»]+)[\"“”»]")
+_NO_CADENCE = re.compile(
+    r"(?:^|\s)(?P<words>(?:once|twice|three\s+times)\s+(?:daily|weekly|a\s+(?:day|week))|hourly|nightly|monthly|"
+    r"fortnightly|bi-?weekly|quarterly|yearly|annually|weekends?|tomorrow|"
+    r"every\s+(?:hour|week|month|year|other\s+\w+)|weekly\s+(?:on\s+)?\w+)$",
+    re.IGNORECASE,
+)
+NO_CADENCE = (
+    "Digests come `daily`, on `weekdays`, `weekly Mon` or `at once`, not “{}”. As in " + EXAMPLE + "."
+)
+_EITHER = re.compile(r"\s(?P<word>or|not|without)\s", re.IGNORECASE)
+EITHER = (
+    "A digest takes one topic, all of whose words an article must hold, so it can’t obey “{}”. Subscribe to "
+    "each topic by itself, let editors make them one with `/digest synonyms Albania = Tirana`, or put words "
+    "that belong together in “quotation marks”."
+)
+CLOCKS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_SLACK = re.compile(r"<[#@!][^|>]*(?:\|(?P<shown>[^>]*))?>")
+"""How Slack writes a channel or a person that was typed: “<#C123|migration>”."""
+
 _LEAD = re.compile(r"^(?:to|about|on)\s+", re.IGNORECASE)
 
 
@@ -56,7 +75,7 @@ def parse(text: str, *, zone: str, outlets: Sequence[str] = ()) -> Wish:
 
     Raises UnclearError or `news.digests.slots.ZoneError`, each with what to type.
     """
-    words = html.unescape(text).split()
+    words = _SLACK.sub(lambda match: match["shown"] or "", html.unescape(text)).split()
     found = _timed(words)
     if found is None:
         raise UnclearError(WHEN)
@@ -70,6 +89,8 @@ def parse(text: str, *, zone: str, outlets: Sequence[str] = ()) -> Wish:
 
 def time_of(words: str) -> time:
     """Return the time of day that `words` name: "08:00", "8.30pm". Raises UnclearError."""
+    if words.lower() in CLOCKS:
+        return CLOCKS[words.lower()]
     match = _TIME.fullmatch("".join(words.split()))
     if match is None or not (match["minute"] or match["half"]):
         raise UnclearError(f"“{words}” is no time of day: type one such as 08:00.")
@@ -110,6 +131,8 @@ def _is_time(words: list[str]) -> bool:
     """Tell whether these are a time: "08:00", "8am", "8 am"; a bare number isn't."""
     if len(words) == 2 and words[1].lower() not in {"am", "pm"}:
         return False
+    if len(words) == 1 and words[0].lower() in CLOCKS:
+        return True
     match = _TIME.fullmatch("".join(words))
     return match is not None and bool(match["minute"] or match["half"])
 
@@ -120,6 +143,9 @@ def _paced(before: str, at: time, wish: Wish, outlets: Sequence[str]) -> tuple[s
     if _known(before, outlets) or (narrowed and _known(narrowed["outlet"], outlets)):
         daily = Timetable(cadence=Cadence.DAILY, at=at, zone=wish.zone)
         return before, replace(wish, timetable=daily, assumed=wish.assumed | {"cadence"})
+    other = _NO_CADENCE.search(before)
+    if other and weekday_of(other["words"].split()[-1]) is None:
+        raise UnclearError(NO_CADENCE.format(other["words"]))
     for pattern, cadence in _CADENCES:
         match = pattern.search(before)
         day = match and match.groupdict().get("day")
@@ -142,7 +168,10 @@ def _about(words: str, wish: Wish, outlets: Sequence[str]) -> Wish:
         topic = narrowed["topic"]
     quoted = _QUOTED.fullmatch(topic.strip())
     topic = " ".join((quoted["words"] if quoted else topic).split())
-    if not folded(topic):
+    either = None if quoted or _known(topic, outlets) else _EITHER.search(topic)
+    if either:
+        raise UnclearError(EITHER.format(either["word"]))
+    if not any(letter.isalnum() for letter in topic) or not folded(topic):
         raise UnclearError(f"Say about what: words, a person, an outlet, or `everything`. As in {EXAMPLE}.")
     if len(topic) > TOPIC_LIMIT:
         raise UnclearError(f"That is a long topic: at most {TOPIC_LIMIT} characters. As in {EXAMPLE}.")

@@ -121,10 +121,18 @@ def _confirming(kept: Kept, readings: Sequence[tuple[str, str]]) -> Block:
     return row(buttons, menu, action="digest.empty.menu")
 
 
+FROM_NOW_ON = {
+    TopicKind.PERSON: "*From now on:* new quotes by the person.",
+    TopicKind.WORDS: "*From now on:* new stories on the topic.",
+    TopicKind.OUTLET: "*From now on:* new stories in which the outlet has a part.",
+    TopicKind.EVERYTHING: "*From now on:* all new stories.",
+}
+
+
 def _next(wanted: Subscription, now: datetime) -> str:
     slots = next_slots(wanted, now)
     if not slots:
-        return "From now on: new quotes by the person, new stories on the topic."
+        return FROM_NOW_ON[wanted.topic.kind]
     return "*Next:* " + " · ".join(moment(slot.due, wanted.zone) for slot in slots)
 
 

@@ -91,11 +91,34 @@ def test_a_private_person_is_words_only(newsroom):
         ("Albania 25:00", "from 00:00 to 23:59"),
         ("daily 08:00", "Say about what"),
         ("x" * 200 + " 08:00", "at most 120 characters"),
+        ("Albania monthly 08:00", "not “monthly”"),
+        ("Albania twice daily 08:00", "not “twice daily”"),
+        ("Albania weekly Moonday 08:00", "not “weekly Moonday”"),
+        ("Albania or Kosovo daily 08:00", "can’t obey “or”"),
+        ("Albania not sport daily 08:00", "can’t obey “not”"),
+        ("🇦🇱 daily 08:00", "Say about what"),
+        ("Albania daily 08:00 please", "No time zone is called “please”"),
     ],
 )
 def test_what_is_unclear_says_what_to_type_and_subscribes_nothing(newsroom, line, told):
     assert told in words(ask(newsroom, f"/digest subscribe {line}"))
     assert kept(newsroom) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Albania noon", "the word “Albania” · daily at 12:00"),
+        ("Albania weekly Mon midnight", "the word “Albania” · weekly on Mondays at 00:00"),
+        ("<#C0POLITICS|politics> daily 08:00", "the word “politics” · daily at 08:00"),
+        ('"trial or error" daily 08:00', "“trial or error” next to each other · daily at 08:00"),
+        ("USA Today 08:00", "“USA Today” · daily at 08:00"),
+        ("everything at once", "From now on: all new stories"),
+    ],
+)
+def test_odd_ways_to_say_it_are_confirmed_as_they_were_understood(newsroom, line, told):
+    assert told in words(ask(newsroom, f"/digest subscribe {line}"))
+    assert len(kept(newsroom)) == 1
 
 
 def test_a_private_channel_without_the_app_is_refused_at_subscribing(newsroom):
