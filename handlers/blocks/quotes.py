@@ -10,6 +10,8 @@ from handlers.shown import Shown
 from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
 from news.quotes.compare import Change, Run, nearest_passage, nearness, word_by_word
+from news.quotes.criticised import critic
+from news.quotes.cutting import FEWEST, Cut, cut_of
 from news.quotes.likeness import Likeness
 from news.quotes.repeated import repeated
 from news.text import folded
@@ -30,6 +32,7 @@ LIKENESS = {
     Likeness.CUT: "in part the same words",
     Likeness.REWORDED: "worded otherwise",
 }
+CUTS = {Cut.QUESTION: "Part of a question", Cut.LONGER: "Part of a longer sentence"}
 FEWEST_WORDS = 8
 ALIKE = 0.6
 """Share of a stretch's words from which it is compared with a passage word by word."""
@@ -57,10 +60,7 @@ def quote_blocks(
     gives the words asked about as somebody else's.
     """
     lead, topic = statement.lead, shown.about
-    small = [*_small_print(lead, why=why)]
-    others = repeated(lead.words, shown.words or "") if lead.manner == Manner.DIRECT else None
-    if others:
-        small.insert(0, f"*Repeats these words*, as what somebody else said: “{escape(others)}”")
+    small = [*_standing(lead, shown.words or ""), *_small_print(lead, why=why)]
     if topic and not set(folded(topic).split()) <= set(" ".join(lead.folded).split()):
         small.append(f"The quote doesn’t mention {escape(topic)}; the article does")
     return [
@@ -70,6 +70,24 @@ def quote_blocks(
         *_more(statement),
         *_echoed(echo),
     ]
+
+
+def _standing(told: Told, asked: str) -> list[str]:
+    """Return how words that were asked for stand there: repeated, criticised, in a question, cut."""
+    lines = []
+    if told.manner == Manner.DIRECT:
+        others = repeated(told.words, asked)
+        if others:
+            lines.append(f"*Repeats these words*, as what somebody else said: “{escape(others)}”")
+        whole = cut_of(asked, told.words)
+        if whole:
+            lines.append(f"*{CUTS[whole[0]]}*: “{escape(cut(whole[1], MOST_WORDS // 2))}”")
+    elif len(folded(asked).split()) >= FEWEST and folded(asked) in told.folded:
+        lines.append("*Quoted there as a fragment*, not as a whole sentence")
+    against = critic(told.sentence, told.sentence.find(told.speaker)) if asked and told.speaker else None
+    if against:
+        lines.append(f"*Criticised by* {escape(against[0])}, as the article says: “{against[1]}”")
+    return lines
 
 
 def _echoed(echo: Echo | None) -> list[Block]:
@@ -132,7 +150,8 @@ def _also(kind: Likeness | None, told: Told, lead: Told, shown: Shown, *, why: b
     if shown.full and kind == Likeness.REWORDED and {told.manner, lead.manner} == {Manner.DIRECT}:
         label += " (*bold*: only here; ~struck~: only above)"
         words = "\n".join(_beside(stretch, lead) for stretch in told.words)
-    return context("\n".join((f"*Also*, {label}: {words}", *_small_print(told, why=why))))
+    standing = _standing(told, shown.words or "")
+    return context("\n".join((f"*Also*, {label}: {words}", *standing, *_small_print(told, why=why))))
 
 
 def _beside(stretch: str, lead: Told) -> str:

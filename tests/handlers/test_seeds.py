@@ -153,3 +153,17 @@ def test_who_repeats_words_is_not_shown_as_who_said_them(reading_room):
     assert "\nSir Keir [Keir Starmer] · cue “comments”" in answer.replace("\n  ", "\n")
     starmer, abbott = answer.index("Keir Starmer"), answer.index("[probably Diane Abbott]")
     assert starmer < answer.index("Repeats these words, as what somebody else said: “he said”") < abbott
+
+
+def test_words_are_said_to_be_criticised_and_by_whom(reading_room):
+    answer = words(reading_room.ask('/whosaid "island of strangers"'))
+    assert "Criticised by Mr Corbyn, as the article says: “criticised”" in answer
+
+
+def test_a_passage_is_said_to_be_cut_from_a_question_here_and_a_fragment_there(reading_room):
+    passage = "flying out for a handshake in Tirana to claim credit"
+    question = f"So why is Starmer now {passage}?"
+    answer = words(reading_room.ask(f"/whosaid “{passage}”"))
+    assert f"Part of a question: “{question}”" in answer
+    assert "Quoted there as a fragment, not as a whole sentence" in answer
+    assert "Part of" not in words(reading_room.ask(f"/whosaid “{question}”"))
