@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlers.blocks.kit import cut
+from handlers.blocks.kit import cut, excerpt
 from handlers.blocks.quotes import MOST_WORDS, certain, statused
 from handlers.blocks.whosaid import Card
 from handlers.exports import Table
@@ -37,7 +37,7 @@ def _said(told: Told) -> tuple[str, ...]:
 
 
 def _about(row: About) -> tuple[str, ...]:
-    words, teller = cut(row.sentence, MOST_WORDS), row.said_by or "the article itself"
+    words, teller = excerpt(row.sentence, MOST_WORDS), row.said_by or "the article itself"
     return ("told about", words, teller, "", "", *_where(row.where), "")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.beside import Beside, Places
 from handlers.blocks.figures import VERDICTS, as_written, giver_name
-from handlers.blocks.kit import cut, day
+from handlers.blocks.kit import cut, day, excerpt
 from handlers.blocks.quotes import MOST_WORDS, STATUS
 from handlers.exports import Table
 from news.nouns import Status
@@ -26,7 +26,7 @@ def table(entries: Sequence[Beside], subject: str) -> Table:
     for number, entry in enumerate(entries, 1):
         for how, statement, stated in _walked(entry):
             article = stated.where.article_id
-            sentence = "" if article in told else cut(stated.sentence, MOST_WORDS)
+            sentence = "" if article in told else excerpt(stated.sentence, MOST_WORDS)
             told.add(article)
             rows.append((str(number), how, str(statement), *_cells(stated), sentence))
     return Table(

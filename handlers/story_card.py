@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from handlers.beside import Beside, beside
-from handlers.blocks.kit import cut
+from handlers.blocks.kit import excerpt
 from handlers.blocks.quotes import SURE
 from handlers.intents import Asked
 from handlers.joined import joined
@@ -91,7 +91,7 @@ def first_words(session: Session, asked: Asked, story: Story) -> str:
     who, now = asked.audience, asked.now
     found = texts(session, articles=story.articles[:LISTED_TEXTS], audience=who, now=now)
     chosen = summarise([text.carried for text in found], most_sentences=1).sentences
-    return cut(chosen[0].words, LISTED_WORDS) if chosen else "No headline read"
+    return excerpt(chosen[0].words, LISTED_WORDS) if chosen else "No headline read"
 
 
 def _looked_at(ids: Sequence[int]) -> Sequence[int]:

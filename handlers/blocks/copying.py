@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
-from handlers.blocks.kit import cut, day
+from handlers.blocks.kit import cut, day, excerpt
 from handlers.blocks.quotes import MOST_WORDS, STATUS, certain
 from handlers.blocks.whosaid import Card
 from news.nouns import Manner, Status
@@ -21,7 +21,7 @@ def as_copy(card: Card) -> str:
     told = [told for one in card.said.rows for told in (one.lead, *(other for _, other in one.also))]
     lines = [told_line(one) for one in told]
     if card.about:
-        lines += [f"{cut(row.sentence, MOST_WORDS)} — {place_line(row.where)}" for row in card.about.rows]
+        lines += [f"{excerpt(row.sentence, MOST_WORDS)} — {place_line(row.where)}" for row in card.about.rows]
     return clipped("\n\n".join(lines), MOST)
 
 
@@ -46,7 +46,7 @@ def copy_modal(text: str) -> Mapping[str, Any]:
 def _words(told: Told) -> str:
     """Return marked words in marks, and a reported sentence as the article has it."""
     if told.manner != Manner.DIRECT:
-        return cut(told.sentence, MOST_WORDS)
+        return excerpt(told.sentence, MOST_WORDS)
     return f"“{cut(' … '.join(told.words), MOST_WORDS)}”"
 
 

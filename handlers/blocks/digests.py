@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from handlers.beside import Beside
 from handlers.blocks.coverage import coverage
 from handlers.blocks.figures import as_written, giver
-from handlers.blocks.kit import aside, bold, button, context, count, cut, day, escape, row, section
+from handlers.blocks.kit import aside, bold, button, context, count, cut, day, escape, excerpt, row, section
 from handlers.blocks.quotes import quote_blocks
 from handlers.blocks.subscriptions import moment
 from handlers.message import Message, message, problems
@@ -117,7 +117,7 @@ def _story(number: int, line: Line, look: Dressed) -> Iterator[Block]:
     words = f"{number}. {_title(look)}"
     if look.sentence and (look.named or look.title):
         words += (
-            f"\n{escape(cut(look.sentence, SENTENCE_WORDS))} — {escape(look.sentence_outlet or UNSTATED)}"
+            f"\n{escape(excerpt(look.sentence, SENTENCE_WORDS))} — {escape(look.sentence_outlet or UNSTATED)}"
         )
     if line.story is not None:
         yield aside(words, button("Open story", f"story.card.{number}", str(line.story)))
@@ -130,8 +130,10 @@ def _title(look: Dressed) -> str:
     """Return an editor's title, a plain headline, or else the sentence: never a headline that judges."""
     title = look.named or look.title
     if title:
-        return bold(cut(title, TITLE_WORDS))
-    return bold(cut(look.sentence, SENTENCE_WORDS)) if look.sentence else "*No sentence can be shown alone*"
+        return bold(excerpt(title, TITLE_WORDS))
+    return (
+        bold(excerpt(look.sentence, SENTENCE_WORDS)) if look.sentence else "*No sentence can be shown alone*"
+    )
 
 
 def _small_print(line: Line, look: Dressed) -> Iterator[str]:

@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block
 from handlers.beside import Beside, Places
 from handlers.blocks.days import named_days
 from handlers.blocks.excerpts import excerpt
-from handlers.blocks.kit import articles_in, context, count, cut, day, escape, link, sections
+from handlers.blocks.kit import articles_in, context, count, cut, day, escape, link, paired, sections
 from handlers.blocks.quotes import MOST_WORDS, STATUS, inferred
 from news.figures.judged import Verdict
 from news.nouns import CHANGES, Comparator, Status
@@ -233,7 +233,7 @@ def sentence(stated: Stated) -> str:
     """Return the figure's sentence, cut around the figure when it is long."""
     words, start = stated.sentence.split(), len(stated.sentence[: stated.at.start].split())
     if len(words) <= MOST_WORDS:
-        return escape(stated.sentence)
+        return escape(paired(stated.sentence))
     first = max(0, min(start - MOST_WORDS // 2, len(words) - MOST_WORDS))
     shown = " ".join(words[first : first + MOST_WORDS])
-    return escape(f"{'… ' if first else ''}{shown}{'…' if first + MOST_WORDS < len(words) else ''}")
+    return escape(paired(f"{'… ' if first else ''}{shown}{'…' if first + MOST_WORDS < len(words) else ''}"))

@@ -28,6 +28,7 @@ from storage.nouns import Place
 SECTION_LIMIT = 2900
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"\s+")
+_OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
 _CUT_OPEN = re.compile(r"(?:&[a-z]{0,3}|<[^>]*)$")
 
 
@@ -46,6 +47,26 @@ def cut(words: str, most: int) -> str:
     """Return at most `most` words, the cut marked with "…"."""
     parts = words.split()
     return " ".join(parts) if len(parts) <= most else " ".join(parts[:most]).rstrip(" ,;:–—-.") + "…"
+
+
+def paired(words: str) -> str:
+    """Return an article's words with each quotation mark closed, or opened, that was cut from its other half.
+
+    "it grew,” he said" is “it grew,” he said. Single marks are left alone: most are apostrophes.
+    """
+    opened, closed = 0, 0
+    for at, mark in enumerate(words):
+        if mark == "“" or (mark == '"' and not opened and _OPENS.search(words[:at])):
+            opened += 1
+        elif mark in {"”", '"'}:
+            opened, closed = max(0, opened - 1), closed + (not opened)
+    ends = ('"', '"') if '"' in words else ("“", "”")
+    return (ends[0] if closed else "") + words + (ends[1] if opened else "")
+
+
+def excerpt(sentence: str, most: int) -> str:
+    """Return a sentence of an article as it may be shown by itself: `most` words, its marks in pairs."""
+    return paired(cut(sentence, most))
 
 
 def link(url: str | None, label: str) -> str:

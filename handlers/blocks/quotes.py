@@ -5,7 +5,7 @@ import re
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks.days import named_days
-from handlers.blocks.kit import context, count, cut, dated, day, escape, link, section
+from handlers.blocks.kit import context, count, cut, dated, day, escape, excerpt, link, paired, section
 from handlers.shown import Shown
 from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
@@ -102,7 +102,7 @@ def _echo(label: str, told: Told) -> str:
     when = f"spoken {day(told.spoken)}" if told.spoken else dated(told.where.published)
     words = f"“{escape(cut(' … '.join(told.words), ECHOED))}”"
     if told.manner != Manner.DIRECT:
-        words = escape(cut(told.sentence, ECHOED))
+        words = escape(excerpt(told.sentence, ECHOED))
     outlet = link(told.where.url, told.where.outlet or "Outlet not stated")
     return f"*{label}*, {when}: {words} · {_speaker(told)} · {outlet}"
 
@@ -120,7 +120,7 @@ def _more(statement: Joined) -> list[Block]:
 
 def about_blocks(statement: About, *, full: bool) -> list[Block]:
     """Render a statement about a person: the sentence around the name, by whom, and where it stands."""
-    words = statement.sentence if full else _around(statement.sentence, statement.mention)
+    words = paired(statement.sentence) if full else _around(statement.sentence, statement.mention)
     small = [stands(statement.where)]
     if statement.said_by:
         small.append(f"Told by {escape(statement.said_by)}")
@@ -171,7 +171,7 @@ def _small_print(told: Told, *, why: bool = True) -> tuple[str, ...]:
 def _words(told: Told, shown: Shown) -> str:
     """Return the words as the article gives them: marked ones alone, or the sentence they are part of."""
     if shown.full or told.manner != Manner.DIRECT:
-        return escape(told.sentence if shown.full else cut(told.sentence, MOST_WORDS))
+        return escape(paired(told.sentence) if shown.full else excerpt(told.sentence, MOST_WORDS))
     first = _first_stretch(told, shown.words)
     lines, left = [], MOST_WORDS
     for stretch in told.words[first:]:
@@ -248,11 +248,11 @@ def _around(sentence: str, mention: Span | None) -> str:
     "The Prime Minister will hold talks with Edi Rama, who won …" begins at the name, for want of a clause.
     """
     if len(sentence.split()) <= MOST_WORDS // 2 or mention is None:
-        return cut(sentence, MOST_WORDS)
+        return excerpt(sentence, MOST_WORDS)
     before = sentence[: mention.start]
     clauses = [match.end() for match in _CLAUSE.finditer(before)]
     start = clauses[-1] if clauses else mention.start
     if len(before.split()) < FEWEST_WORDS:
         start = 0
     shown = cut(sentence[start:], MOST_WORDS // 2)
-    return f"…{shown}" if start else shown
+    return paired(f"…{shown}" if start else shown)

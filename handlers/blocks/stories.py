@@ -22,6 +22,7 @@ from handlers.blocks.kit import (
     cut,
     day,
     escape,
+    paired,
     row,
     section,
 )
@@ -176,7 +177,7 @@ def carried(story: Story) -> str:
 def as_copy(shown: Card) -> str:
     """Return the card's sentences and quotes as plain text, each with its attribution."""
     head = [shown.title] if shown.title else []
-    sentences = [f"{one.words} — {place_line(one.where)}" for one in shown.sentences]
+    sentences = [f"{paired(one.words)} — {place_line(one.where)}" for one in shown.sentences]
     quotes = [told_line(told) for one in shown.said for told in (one.lead, *(other for _, other in one.also))]
     return clipped("\n\n".join([*head, *sentences, *quotes]), MOST)
 
@@ -194,7 +195,7 @@ def _body(shown: Card) -> list[Block]:
     sentences = shown.sentences if shown.title else shown.sentences[1:]
     blocks = [section(_title(shown)), context("\n".join(_small_print(shown)))]
     for one in sentences:
-        blocks += [section(escape(one.words)), context(_from(one))]
+        blocks += [section(escape(paired(one.words))), context(_from(one))]
     if not shown.sentences:
         blocks.append(section("No sentence of these articles can be shown by itself. See Sources."))
     if shown.said:
@@ -215,7 +216,9 @@ def _title(shown: Card) -> str:
     """Return the title: an editor's, a headline, or else the sentence that tells the event."""
     if shown.title:
         return bold(shown.title)
-    return bold(shown.sentences[0].words) if shown.sentences else f"*A story of {carried(shown.story)}*"
+    return (
+        bold(paired(shown.sentences[0].words)) if shown.sentences else f"*A story of {carried(shown.story)}*"
+    )
 
 
 def _small_print(shown: Card) -> Iterator[str]:

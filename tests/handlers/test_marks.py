@@ -1,0 +1,53 @@
+"""Sentences are shown with their marks in pairs, however they were cut, and with no word of ours."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.blocks.kit import excerpt, paired
+from tests.conftest import save
+from tests.made import article, reading
+from tests.newsroom import words
+
+
+@pytest.mark.parametrize(
+    ("cut", "shown"),
+    [
+        ("it grew,” he said.", "“it grew,” he said."),
+        ("He said “it grew…", "He said “it grew…”"),
+        ("…who said it” and “that", "“…who said it” and “that”"),
+        ("“One.” “Two.”", "“One.” “Two.”"),
+        ('it grew," he said.', '"it grew," he said.'),
+        ('He said "it grew…', 'He said "it grew…"'),
+        ("the mayors’ plan, it’s said", "the mayors’ plan, it’s said"),
+    ],
+)
+def test_a_mark_cut_from_its_other_half_gets_one(cut, shown):
+    assert paired(cut) == shown
+    assert paired(shown) == shown
+
+
+@given(st.text(alphabet="ab “”", max_size=40), st.integers(1, 9))
+def test_whatever_is_cut_gains_and_loses_no_word(text, most):
+    bare = excerpt(text, most).replace("“", "").replace("”", "").removesuffix("…").split()
+    assert bare == text.replace("“", "").replace("”", "").split()[: len(bare)]
+
+
+@pytest.mark.parametrize("line", ["/whosaid Keir Starmer", "/whosaid Rama", "/story Albania"])
+def test_every_line_of_the_seeds_answers_has_its_marks_in_pairs(reading_room, line):
+    answer = reading_room.ask(line)
+    shown = [answer]
+    if line.startswith("/whosaid"):
+        shown.append(reading_room.choose(answer, "Full sentences"))
+    for one in [told for each in shown for told in words(each).splitlines()]:
+        assert one.count("“") == one.count("”"), one
+
+
+def test_a_sentence_that_ends_inside_a_quote_is_shown_with_both_marks(newsroom):
+    text = (
+        "“It was late. Ana Doe, the mayor, came,” said Ms Doe.\n"
+        "Bob Roe, a plumber: We will build it. He was very glad."
+    )
+    save(newsroom.store, article(text), reading(text))
+    for one in words(newsroom.ask("/whosaid Bob Roe")).splitlines():
+        assert one.count("“") == one.count("”"), one
