@@ -23,7 +23,8 @@ ACT = "add, pause or remove feeds"
 MOST_LINKS = 5
 NO_ADDRESS = "Type an address that begins with https:// or http://."
 NO_LINK = (
-    "There is no link in this message. Choose one that has a link to an article, or use “Add an article”."
+    "There is no link in this message. Choose one that links to an article or a feed, or type its address: "
+    "an article’s in “Add an article”, a feed’s in the app’s Home."
 )
 _LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>")
 
@@ -48,12 +49,30 @@ def add(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     if url is None:
         return (Correct(errors={"url": NO_ADDRESS}),)
     outlet = " ".join(submitted.values.get("outlet", "").split())[:80] or None
+    known = _add(session, asked, url, outlet=outlet)
+    return (Reply(message=render.added_before(known) if known else render.checking(url)),)
+
+
+def add_linked_feed(session: Session, asked: Asked) -> tuple[Intent, ...]:
+    """Add the feeds to which a message links, or those of the sites, at most five."""
+    must_manage(asked, ACT)
+    urls = _linked(asked.text)
+    if not urls:
+        return (Reply(message=message(section(NO_LINK))),)
+    known = {url: _add(session, asked, url) for url in urls}
+    fresh = [url for url in urls if known[url] is None]
+    told = [Reply(message=render.added_before(feed)) for feed in known.values() if feed]
+    return (*told, *([Reply(message=render.checking(*fresh))] if fresh else []))
+
+
+def _add(session: Session, asked: Asked, url: str, *, outlet: str | None = None) -> Feed | None:
+    """Add a feed and want it checked; return it where it was there before."""
     feed, new = feeds.add(session, url=url, audience=asked.audience, now=asked.now, outlet=outlet)
     if not new:
-        return (Reply(message=render.added_before(feed)),)
+        return feed
     want_feed(session, feed, now=asked.now, tell=True)
     _note(session, asked, "added a feed", feed)
-    return (Reply(message=render.checking(url)),)
+    return None
 
 
 def open_list(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -106,10 +125,16 @@ def add_article(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
 def add_linked(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Want the articles read to which a message links, at most five."""
     must_belong(asked, "add articles")
-    urls = [url for link in _LINK.findall(asked.text) if (url := _address(link.replace("&amp;", "&")))]
+    urls = _linked(asked.text)
     if not urls:
         return (Reply(message=message(section(NO_LINK))),)
-    return _want(session, asked, list(dict.fromkeys(urls))[:MOST_LINKS])
+    return _want(session, asked, urls)
+
+
+def _linked(words: str) -> list[str]:
+    """Return the addresses to which a message links, as Slack writes them, the first five."""
+    urls = (_address(link.replace("&amp;", "&")) for link in _LINK.findall(words))
+    return list(dict.fromkeys(url for url in urls if url))[:MOST_LINKS]
 
 
 def _want(session: Session, asked: Asked, urls: Sequence[str]) -> tuple[Intent, ...]:

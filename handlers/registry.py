@@ -135,6 +135,7 @@ WRITING = frozenset(
         "feeds.remove",
         "articles.add",
         "articles.linked",
+        "feeds.linked",
     }
 )
 """Which of these buttons and modals write: their session is committed before anything is answered."""
@@ -195,6 +196,13 @@ SHORTCUTS = (
         name="Add the linked article",
         summary="Read the article to which this message links",
         answer=feeds.add_linked,
+        on_message=True,
+    ),
+    Shortcut(
+        callback="feeds.linked",
+        name="Add the linked feed",
+        summary="Read the feed to which this message links, or that of the site, from now on",
+        answer=feeds.add_linked_feed,
         on_message=True,
     ),
 )

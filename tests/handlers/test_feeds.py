@@ -178,6 +178,22 @@ def test_the_articles_to_which_a_message_links_are_added(newsroom):
     assert any("answers 410 (gone for good). Nothing was saved." in one for one in told)
 
 
+def test_the_feed_to_which_a_message_links_is_added_by_who_manages(newsroom):
+    with hostile() as server:
+        server.says("/rss", rss())
+        posted = post(newsroom, f"They have a feed: {server.url('/rss')}")
+        newsroom.workspace.shortcut("maya", "feeds.linked", posted.ts)
+        newsroom.settle()
+        assert known(newsroom) == ()
+        newsroom.workspace.shortcut("tom", "feeds.linked", posted.ts)
+        newsroom.settle()
+        work(newsroom, server)
+        newsroom.workspace.shortcut("tom", "feeds.linked", posted.ts)
+        newsroom.settle()
+    assert "is read from now on, every 15 minutes." in direct(newsroom)[0]
+    assert [one.url for one in known(newsroom)] == [server.url("/rss")]
+
+
 def test_a_message_without_a_link_is_said_to_have_none(newsroom):
     posted = post(newsroom, "No link here.")
     newsroom.workspace.shortcut("maya", "articles.linked", posted.ts)
