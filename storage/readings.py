@@ -109,16 +109,23 @@ def save(session: Session, *, article_id: int, article: Article, reading: Readin
 
 def save_all(session: Session, *, found: Mapping[int, Rows]) -> None:
     """Save what was found in articles just saved, by their ids, in their order."""
-    people = _save_people(session, found)
     here: dict[int, Values] = {one: {"article_id": one, "age": rows.age} for one, rows in found.items()}
-    _save_names(session, found, people)
-    _save_roles(session, found, people, here)
+    people = resolve(session, found=found)
     quotes = _save_quotes(session, found, people, here)
     told = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.statements]
     insert_all(session, StatementRow, told)
     given = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.figures]
     insert_all(session, FigureRow, given)
     learn_and_join(session, articles=quotes)
+
+
+def resolve(session: Session, *, found: Mapping[int, Rows]) -> dict[int, list[int]]:
+    """Save who is new, with everybody's names and roles; return their rows by article, as read."""
+    here: dict[int, Values] = {one: {"article_id": one, "age": rows.age} for one, rows in found.items()}
+    people = _save_people(session, found)
+    _save_names(session, found, people)
+    _save_roles(session, found, people, here)
+    return people
 
 
 def _of(row: Values, people: Sequence[int]) -> Values:

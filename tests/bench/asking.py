@@ -1,5 +1,7 @@
 """What `/whosaid` takes as the store grows: the handler's time by kind of question, on both engines.
 
+And what it takes to resolve the people of an article that is read.
+
 `python -m tests.bench.asking [--quotes 10000,1000000] [--engines sqlite,postgresql] [--rounds 100]
 [--keep FOLDER] [PATH …]`
 
@@ -17,14 +19,20 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import delete, func, select
+
 from bot.app import clock
 from handlers import whosaid
 from handlers.intents import Asked
+from news.nouns import Article, Person, PersonKind, Reading, Role, Span
+from storage import readings
 from storage.engine import Store
+from storage.tables import ArticleRow, NameRow
 from tests.bench.filled import NEWSROOM, Prose, fill, name_of
 from tests.bench.stores import add_options, filled, server, show
 
 QUOTES_A_PERSON = 20
+PEOPLE_AN_ARTICLE = 8
 Kinds = dict[str, Callable[[random.Random], str]]
 
 
@@ -41,6 +49,7 @@ def main() -> None:
 def kinds(people: int, prose: Prose) -> Kinds:
     """Return how questions of each kind are made up."""
     return {
+        "the busiest, narrowed": lambda chance: f"{name_of(1)} about {prose.line(chance, 1)}",
         "the busiest people": lambda chance: name_of(chance.randint(1, 5)),
         "anyone, by full name": lambda chance: name_of(chance.randint(1, people)),
         "a surname": lambda chance: name_of(chance.randint(1, people)).split()[1],
@@ -66,6 +75,7 @@ def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -
     for kind, made in kinds(people, prose).items():
         _ask(store, made(chance))
         found[kind] = [_ask(store, made(chance)) for _ in range(asked.rounds)]
+    found["resolving an article’s people"] = [_resolved(store, people, chance) for _ in range(asked.rounds)]
     store.close()
     return found
 
@@ -75,6 +85,30 @@ def _ask(store: Store, words: str) -> float:
     with store.read() as session:
         whosaid.answer(session, Asked(text=words, audience=NEWSROOM, now=clock(), zone=ZoneInfo("UTC")))
     return (time.perf_counter() - began) * 1000
+
+
+def _resolved(store: Store, people: int, chance: random.Random) -> float:
+    """Return milliseconds in which an article's people are looked up, and saved where new; nothing stays."""
+    names = [name_of(chance.randint(1, people)) for _ in range(PEOPLE_AN_ARTICLE - 1)] + ["Ana Nobody"]
+    text = ". ".join(names)
+    read = Reading(people=tuple(_minister(name, text) for name in names))
+    rows = readings.rows_of(Article(text=text), read)
+    with store.write() as session:
+        article = session.scalars(select(func.max(ArticleRow.id))).one()
+        session.execute(delete(NameRow).where(NameRow.article_id == article))
+        began = time.perf_counter()
+        readings.resolve(session, found={article: rows})
+        taken = (time.perf_counter() - began) * 1000
+        session.rollback()
+    return taken
+
+
+def _minister(name: str, text: str) -> Person:
+    span = Span(text.index(name), text.index(name) + len(name))
+    role = Role(words="minister", span=span)
+    return Person(
+        name=name, kind=PersonKind.PERSON, aliases=(name,), mentions=(span,), roles=(role,), public=True
+    )
 
 
 def _arguments() -> argparse.Namespace:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, text
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
@@ -83,9 +83,9 @@ def _texts(path: Path) -> Iterator[str]:
 
 
 def fill(store: Store, prose: Prose, *, quotes: int, people: int, seed: int = 7) -> None:
-    """Put `quotes` quotes by `people` people into an empty store; the busiest has up to 4 in 100 of them.
+    """Put `quotes` quotes by `people` people into an empty store; the busiest has 4 in 100 of them.
 
-    The shares fall as 1/rank, so that common and rare names both occur.
+    The others' shares fall as 1/rank, so that common and rare names both occur.
     """
     chance = random.Random(seed)
     with store.write() as session:
@@ -94,6 +94,7 @@ def fill(store: Store, prose: Prose, *, quotes: int, people: int, seed: int = 7)
     numbers = iter(range(1, quotes // QUOTES_AN_ARTICLE + 1))
     while batch := list(islice(numbers, BATCH)):
         speakers = chance.choices(range(1, people + 1), cum_weights=weights, k=BATCH * QUOTES_AN_ARTICLE)
+        speakers[::25] = [1] * len(speakers[::25])
         with store.write() as session:
             _add_articles(session, batch, speakers, prose, chance)
 
@@ -114,6 +115,10 @@ def _add_people(session: Session, people: int) -> None:
     for numbers in _chunks(range(1, people + 1), 5000):
         _add(session, PersonRow, [_person_row(number) for number in numbers])
         _add(session, AliasRow, [{"person_id": number, **_folded(number)} for number in numbers])
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(
+            text("SELECT setval(pg_get_serial_sequence('people', 'id'), :last)"), {"last": people}
+        )
 
 
 def _person_row(number: int) -> dict[str, object]:
