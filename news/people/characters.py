@@ -62,6 +62,11 @@ class Cast:
         self.bearers[name.span] = who
         self.characters[who].names.append(name)
 
+    def introduce(self, name: Name) -> None:
+        """Bring somebody in whom only a label names."""
+        self.add(name, words=name.words)
+        self._keep(name)
+
     def rename(self, who: int, words: tuple[str, ...]) -> None:
         """Give a character a fuller name."""
         self.characters[who].name = words

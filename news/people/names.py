@@ -53,6 +53,8 @@ _OFFICE_OF = re.compile(
     r"\b(?:[Pp]resident|[Mm]inister|[Kk]ing|[Qq]ueen|[Gg]overnor|[Mm]ayor|[Cc]hancellor|[Pp]remier)\sof\s$"
 )
 """Before a place that a full name follows: "Mayor of London Sadiq Khan"."""
+_AHEAD_WORDS = 8
+"""Words of a run that are looked at beyond one, so that a line of capitals is read in linear time."""
 _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
 
 
@@ -187,7 +189,7 @@ def _split(text: str, run: list[_Word], surnames: frozenset[str]) -> list[Name]:
     titles: list[_Word] = []
     before: _Word | None = None
     for at, word in enumerate(run):
-        kind = _kind(text, current, word, run[at + 1 :])
+        kind = _kind(text, current, word, run[at + 1 : at + 1 + _AHEAD_WORDS])
         alone = at + 1 == len(run) and not current and fold(word.text) in surnames
         if not kind or (alone and _bears(text, word, run[:at])):
             current.append(word)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from news.nouns import MentionKind, Span
 from news.people.characters import Cast
 from news.people.descriptions import head_of
-from news.people.names import Name, fold
+from news.people.lists import first_names
+from news.people.names import Name, could_be_person, fold
 from news.people.nominal import Descriptions
 from news.people.resolved import Resolved, display, left_open
 from news.people.roles import gender_of_role
@@ -29,6 +30,9 @@ _LED = re.compile(r"\b(?:of|for|to|from|by|with|at|in|about|behind|against|under
 """Before a name: "the mother of John Smith", "a spokesman for Mr Smith" are not Smith."""
 _GOES_ON = re.compile(r"['’]s?\s|\s(?!(?:of|from|for|at|in|on|who|with|to)\b|and\s[A-Z][^'’]*$)\w")
 """After a name: "Trump's campaign", "the Trump administration" are not Trump."""
+_JOINED = re.compile(r"(?:,?\sand\s|\s&\s|,\s)")
+_OPENING = 6
+"""Characters before the first of several names: "both Tom Jones and Ann Lee"."""
 _LEAST = 0.8
 """The least weight of whom a pronoun means."""
 _MARGIN = 0.4
@@ -67,6 +71,16 @@ class Discourse:
         able = [at for at in self._cast.having(fold(word)) if self._cast.characters[at].last == fold(word)]
         return able[0] if len(able) == 1 and not self.is_body(able[0]) else None
 
+    def introduce(self, label: Span) -> None:
+        """Let a full name before a turn of a transcript be somebody: "JAKE TAPPER"."""
+        words = label.of(self.text).split()
+        if len(words) < 2 or self._cast.within(label):
+            return
+        written = tuple(word.capitalize() if word.isupper() else word for word in words)
+        name = Name(span=label, outer=label, words=written)
+        if could_be_person(name) and fold(words[0]) in first_names():
+            self._cast.introduce(name)
+
     def heard(self, offset: int, who: int) -> None:
         """Note that `who` speaks at `offset`."""
         self._salience.heard(offset, who)
@@ -93,13 +107,26 @@ class Discourse:
         return left_open(words) if plain in _OPEN else self._descriptions.resolve(span)
 
     def _name_in(self, span: Span) -> Name | None:
-        """Return the last name inside the words whose bearer is known: "Reform's leader Nigel Farage"."""
-        for name in reversed(self._cast.within(span)):
+        """Return the last name inside the words whose bearer is known: "Reform's leader Nigel Farage".
+
+        Of several who speak together it is the first: "Richard and Lisa Parry".
+        """
+        names = self._cast.within(span)
+        for at in range(len(names) - 1, -1, -1):
+            name = names[at]
             lead = self.text[max(span.start, name.outer.start - 16) : name.outer.start]
             led = name.title != "justice" and _LED.search(lead)
             if not led and not _GOES_ON.match(self.text, name.span.end, span.end):
-                return name
+                return self._first_of(names[: at + 1], span)
         return None
+
+    def _first_of(self, names: list[Name], span: Span) -> Name:
+        """Return the first of the names that commas and "and" join at the end of the words."""
+        at = len(names) - 1
+        while at and _JOINED.fullmatch(self.text, names[at - 1].span.end, names[at].outer.start):
+            at -= 1
+        alone = names[at].outer.start - span.start < _OPENING
+        return names[at] if alone else names[-1]
 
     def _named(self, name: Name) -> Resolved:
         who = self._cast.bearers[name.span]

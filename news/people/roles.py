@@ -23,7 +23,7 @@ OFFICES = _listed(
     broadcaster host anchor commentator critic historian philosopher artist painter actor actress singer
     musician rapper composer conductor dancer filmmaker producer comedian model designer photographer
     chef player striker midfielder defender goalkeeper quarterback pitcher forward winger batsman bowler
-    golfer boxer swimmer sprinter athlete cyclist driver pilot astronaut farmer businessman
+    mvp golfer boxer swimmer sprinter athlete cyclist driver pilot astronaut farmer businessman
     businesswoman entrepreneur investor billionaire millionaire banker trader activist campaigner
     organiser organizer volunteer worker veteran soldier member candidate nominee incumbent frontrunner
     front-runner challenger politician lawmaker legislator diplomat official bureaucrat dictator monarch

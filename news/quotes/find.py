@@ -9,7 +9,7 @@ from news.people.resolved import Resolved
 from news.quotes.clauses import Clause
 from news.quotes.fragments import governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, opening, reports
-from news.quotes.labels import label, turns
+from news.quotes.labels import label, only_asks, turns
 from news.quotes.passages import Passage, Sentence
 from news.quotes.speakers import cue_of
 from news.quotes.speech import Speech, nest, quote_of
@@ -84,7 +84,9 @@ class _Finder:
 
     def _turn(self, lead: Span, content: Span) -> bool:
         """Read a turn of a transcript: "FALLIN: We will be going to the capitol."."""
-        voice = self._voices.labelled(lead, persons=True)
+        if only_asks(lead.of(self._text)):
+            return True
+        voice = self._voices.turn(lead)
         if voice is not None:
             self._speech([content], voice)
             self._last, self._silent, self._open = None, 99, None

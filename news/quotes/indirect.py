@@ -32,6 +32,7 @@ _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NEGATED = frozenset(
     "say tell announce confirm reveal find show indicate conclude report state mention disclose".split()
 )
+_REFUSED = frozenset("refused refuses declined declines failed fails".split())
 _AIMS = frozenset("confirm show find acknowledge reveal indicate prove conclude demonstrate".split())
 """Done for a purpose they are no speech: "would follow up to confirm that"."""
 _SAID_BY_IT = frozenset(
@@ -138,12 +139,15 @@ def _speaks(clause: Clause, verb: int, who: int) -> bool:
 
 
 def _unsaid(clause: Clause, verb: int) -> bool:
-    """Tell whether the words were not said: "did not say that", "met to confirm that"."""
+    """Tell whether the words were not said: "did not say that", "refused to say", "met to confirm"."""
     tree = clause.tree
     helpers = {tree.lower[child] for child in tree.children[verb] if tree.deps[child] in ("aux", "neg")}
     if helpers & _NOT and lemma(clause, verb) in _NEGATED:
         return True
-    return "to" in helpers and tree.deps[verb] in ("advcl", "acl") and lemma(clause, verb) in _AIMS
+    if "to" not in helpers:
+        return False
+    refused = tree.deps[verb] == "xcomp" and tree.lower[tree.heads[verb]] in _REFUSED
+    return refused or (tree.deps[verb] in ("advcl", "acl") and lemma(clause, verb) in _AIMS)
 
 
 def _it(clause: Clause, verb: int, who: int) -> bool:
@@ -174,7 +178,7 @@ def _according(clause: Clause, at: int) -> Reported | None:
     At either end of the sentence that is all of it. "According to their preference" names nobody.
     """
     tree = clause.tree
-    to = next((child for child in tree.children[at] if tree.lower[child] == "to"), at)
+    to = next((child for child in tree.children[at] if child > at and tree.lower[child] == "to"), at)
     who = tree.child(to, "pobj")
     if who is None or any(tree.tags[child] == "PRP$" for child in tree.children[who]):
         return None

@@ -30,6 +30,9 @@ _ABBREVIATED = re.compile(
 )
 _AROUND = 160
 """Characters beside a mark that are looked at."""
+_BETWEEN = re.compile(r",?\s(?:and\s|or\s)?")
+_SHORT = 40
+"""Characters of a quoted word or name in a list."""
 _BRIEF = 2
 _LONGEST_FRAGMENT = 40
 """Words up to which a marked stretch can be part of the sentence around it."""
@@ -80,7 +83,7 @@ def passages(article: Article) -> list[Passage]:
             continue
         marks = marked(text, piece, continuing=continuing, followed=_followed(text, pieces[at + 1 :]))
         continuing = bool(marks) and not marks[-1].closed
-        opaque = [_stands_alone(text, mark, piece) for mark in marks]
+        opaque = _alone(text, marks, piece)
         whole = Passage(span=piece, number=number, kind=kind, marks=tuple(marks), opaque=tuple(opaque))
         found.append(_with_beginnings(text, whole, _sentences(text, piece, marks)))
     return found
@@ -116,6 +119,21 @@ def _followed(text: str, rest: Sequence[tuple[int, LineKind, Span]]) -> bool:
     """Tell whether the next body passage begins with a mark."""
     after = next((piece for _, kind, piece in rest[:4] if kind is LineKind.BODY), None)
     return after is not None and text[after.start] in "'‘\"“"
+
+
+def _alone(text: str, marks: Sequence[Marked], piece: Span) -> list[bool]:
+    """Tell of each mark whether its words stand alone; what goes on in a list of fragments does not.
+
+    "words such as “ambassador,” “attack,” and “talking points”".
+    """
+    found: list[bool] = []
+    for at, mark in enumerate(marks):
+        before = marks[at - 1] if at else None
+        gap = text[before.outer.end : mark.outer.start] if before is not None else ""
+        listed = before is not None and not found[-1] and _BETWEEN.fullmatch(gap)
+        short = mark.content.end - mark.content.start <= _SHORT
+        found.append(_stands_alone(text, mark, piece) and not (listed and short))
+    return found
 
 
 def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:

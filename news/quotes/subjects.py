@@ -94,6 +94,8 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     """Return the subject that a verb shares with the word above it; "Asked whether …" has none."""
     tree = clause.tree
     dep, head = tree.deps[verb], tree.heads[verb]
+    if _by_others(clause, verb):
+        return verb - 1
     if dep == "conj" or (dep == "dep" and verb > head and tree.tags[verb] == tree.tags[head] == "VBD"):
         who = subject(clause, coordinated(clause, verb, head), depth + 1)
         return _lively(clause, verb, head, who, depth)
@@ -102,6 +104,14 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     if dep in ("acl", "relcl") and _substantive(clause, head):
         return _issuer(clause, head, depth) if dep == "acl" else head
     return _shared(clause, verb, depth)
+
+
+def _by_others(clause: Clause, verb: int) -> bool:
+    """Tell whether those right before a participle speak: "joined the calls by UK officials asking"."""
+    tree, noun = clause.tree, verb - 1
+    if tree.tags[verb] != "VBG" or noun < 1 or tree.deps[noun] != "pobj":
+        return False
+    return tree.lower[tree.heads[noun]] in ("by", "from") and animate(clause, noun)
 
 
 def _shared(clause: Clause, verb: int, depth: int) -> int | None:

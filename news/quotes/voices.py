@@ -6,7 +6,7 @@ from datetime import date
 
 from news.nouns import MentionKind, Span, Status
 from news.people.reference import Discourse
-from news.people.resolved import Resolved
+from news.people.resolved import Resolved, unnamed
 from news.quotes.clauses import Clause
 from news.quotes.cues import SAYING
 from news.quotes.days import spoken
@@ -18,7 +18,8 @@ from news.quotes.wording import status, venue
 NOBODY = Resolved(who=None, kind=MentionKind.NOMINAL, confidence=0.5)
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,8})(?:\s\([^()]{1,16}\))?:\s*")
 _SIGNED = re.compile(
-    r"\s*[-–—]{1,2}\s?(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,4})(?:,\s[^\n“\"]{0,80})?[ \t.]*(?=\n|$)"
+    r"\s*[-–—]{1,2}[\s\u200b-\u200d]{0,3}(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,4})"
+    r"(?:,\s[^\n“\"]{0,80})?[ \t.]*(?=\n|$)"
 )
 _LONGEST_LABEL = 120
 _PARSED = 0.97
@@ -84,6 +85,25 @@ class Voices:
             Span(lead.start, lead.start + match.end(1)), persons, "named before the colon"
         )
 
+    def turn(self, label: Span) -> Voice | None:
+        """Return who speaks in a turn of a transcript; whom only capitals before it name is somebody too."""
+        self._discourse.introduce(label)
+        voice = self._without_cue(label, True, "named before their turn")
+        words = label.of(self.text)
+        if voice is not None or not words.isupper():
+            return voice
+        nobody = unnamed(words)
+        reason = f"named before their turn; {nobody.reason}"
+        return Voice(
+            span=label,
+            cue=None,
+            resolved=nobody,
+            status=Status.SAID,
+            venue=None,
+            confidence=0.8,
+            reason=reason,
+        )
+
     def signed(self, after: Span) -> Voice | None:
         """Read a name after a dash, at the line's end or on the next line: "“It will.” — Jane Doe, mayor"."""
         match = _SIGNED.match(self.text, after.start, after.end)
@@ -137,4 +157,17 @@ def _reason(clause: Clause, cued: Cued, span: Span | None, resolved: Resolved) -
         where = f"'{cued.how}' in the same sentence"
     elif span is None:
         where = f"'{word}' names nobody"
+    if _with_others(clause, cued):
+        where = f"{where}, with others"
     return f"{where}; {resolved.reason}" if resolved.reason else where
+
+
+def _with_others(clause: Clause, cued: Cued) -> bool:
+    """Tell whether the speaker is the first of several: "Tom Jones and Ann Lee said"."""
+    tree = clause.tree
+    if cued.speaker is None:
+        return False
+    return any(
+        tree.deps[at] == "conj" and tree.tags[at].startswith("NNP") and at < cued.cue
+        for at in tree.children[cued.speaker]
+    )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.news.quotes.test_reports import heard
+from news.nouns import Article
+from tests.news.quotes.test_reports import heard, reader
 
 WHOLE = [
     (
@@ -49,8 +50,10 @@ def test_where_words_begin_and_end(text: str, expected: list[tuple[str, str]]) -
         "Clinton did not say that Sanders was unfit.",
         "The researchers would like to meet to confirm that it was so.",
         "The Democratic House reading the bill aloud was a spectacle.",
+        "Ms Lee refused to say whether she would run.",
+        "Officials searched for words such as “ambassador,” “attack,” “Libya” and “talking points.”",
     ],
-    ids=["denied", "aimed at", "read"],
+    ids=["denied", "aimed at", "read", "refused", "words in a list"],
 )
 def test_what_was_not_said(text: str) -> None:
     assert heard(text) == []
@@ -66,6 +69,11 @@ WHO = [
         "asked, not asking",
         "Mr. O’Rourke, asked if he would run, said he was sure of it.",
         ("he was sure of it", "Mr. O’Rourke"),
+    ),
+    (
+        "others who ask",
+        "President Emmanuel Macron joined the calls by UK officials asking Russia to explain the attack.",
+        ("to explain the attack", "UK officials"),
     ),
     (
         "a contraction is no passive",
@@ -98,3 +106,51 @@ def test_whose_words_they_are(text: str, expected: tuple[str, str]) -> None:
 def test_a_crowd_chants_not_whoever_is_told_of() -> None:
     text = "Walking in to chants of “Marco! Marco!,” the senator said his campaign was closing."
     assert heard(text) == [("his campaign was closing", "the senator")]
+
+
+def test_of_several_who_speak_the_first_is_named_and_the_others_are_told_of() -> None:
+    text = "Richard and Lisa Parry said they drove all night. Tom Jones and Ann Lee said it was bad."
+    reading = reader().read(Article(text=text))
+    named = [quote.speaker.person for quote in reading.quotes if quote.speaker is not None]
+    assert [reading.people[who].name for who in named if who is not None] == ["Richard Parry", "Tom Jones"]
+    assert reading.quotes[1].reason == "subject of 'said' in the same sentence, with others"
+
+
+def test_an_interview_is_its_guest_s_words() -> None:
+    text = "\n".join(
+        (
+            "Wikinews spoke to Aparna Garg, a railway manager.",
+            "((WN)) How did it go? She said that it was rare.",
+            "((Aparna Garg)) It is really rare. As I told you, we have a campaign.",
+            "And from March on we will be adding more of it.",
+            "((WN)) And how is it different?",
+            "((Aparna Garg)) Last year it was on one day.",
+        )
+    )
+    assert heard(text) == [
+        ("It is really rare. As I told you, we have a campaign.", "Aparna Garg"),
+        ("And from March on we will be adding more of it.", "Aparna Garg"),
+        ("Last year it was on one day.", "Aparna Garg"),
+    ]
+
+
+def test_whom_only_a_transcript_names_is_somebody() -> None:
+    text = "\n".join(
+        (
+            "Fallin: He Is a Healer",
+            "The governor spoke on Sunday.",
+            "JAKE TAPPER: The candidate released a video on Friday.",
+            "(BEGIN VIDEO CLIP)",
+            "TAPPER: And obviously you are supporting him.",
+            "FALLIN: Well, I think the whole nation needs to work.",
+            "TAPPER: Do you think so?",
+        )
+    )
+    reading = reader().read(Article(text=text))
+    assert [quote.speaker and quote.speaker.span.of(text) for quote in reading.quotes] == [
+        "JAKE TAPPER",
+        "TAPPER",
+        "FALLIN",
+        "TAPPER",
+    ]
+    assert [person.name for person in reading.people] == ["Jake Tapper"]
