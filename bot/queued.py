@@ -1,19 +1,20 @@
 """Procrastinate's worker: takes jobs from PostgreSQL's queue and does the work that each stands for."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from threading import Event
+from typing import Any
 
 from procrastinate import App, PsycopgConnector
 from sqlalchemy import Engine
 
-from storage.queue import QUEUES, STALLED_AFTER, TASK
+from storage.queue import QUEUES, STALLED_AFTER, TASK, WAITING
 
 SWEPT_EVERY = 5.0
 LOOKED_EVERY = 1.0
-CONNECTIONS = 3
-"""One that listens, one that fetches, one for the sign of life."""
+CONNECTIONS = 6
+"""For each of two kinds of queues one that listens, one that fetches, one for the sign of life."""
 
 
 class Queued:
@@ -58,7 +59,7 @@ class Queued:
         self._done += 1
 
     async def _work_on(self, app: App) -> None:
-        working = asyncio.create_task(self._worker(app, wait=True))
+        working = asyncio.gather(*self._workers(app, wait=True))
         sweeping = asyncio.create_task(self._sweep_on())
         while not self._stop.is_set() and not working.done():
             await asyncio.sleep(LOOKED_EVERY)
@@ -77,18 +78,23 @@ class Queued:
         while not self._stop.is_set() and waited <= idle:
             before = self._done
             await asyncio.to_thread(self._sweep)
-            await self._worker(app, wait=False)
+            await asyncio.gather(*self._workers(app, wait=False))
             if self._done > before:
                 waited = 0.0
                 continue
             await asyncio.sleep(min(idle, LOOKED_EVERY))
             waited += LOOKED_EVERY
 
-    async def _worker(self, app: App, *, wait: bool) -> None:
+    def _workers(self, app: App, *, wait: bool) -> list[Coroutine[Any, Any, None]]:
+        """Return one hand for what needs the processor, and the others for what waits: none hoards."""
+        hands = {tuple(QUEUES.values()): 1, (WAITING,): max(1, self._hands - 1)}
+        return [self._worker(app, queues, number, wait=wait) for queues, number in hands.items()]
+
+    async def _worker(self, app: App, queues: Sequence[str], hands: int, *, wait: bool) -> None:
         await app.run_worker_async(
-            queues=list(QUEUES.values()),
+            queues=list(queues),
             wait=wait,
-            concurrency=self._hands,
+            concurrency=hands,
             install_signal_handlers=False,
             listen_notify=wait,
             delete_jobs="always",  # the row of `work` tells what became of it

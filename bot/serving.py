@@ -49,6 +49,7 @@ def run() -> int:
     log.set_up()
     sys.setswitchinterval(TURN)
     _share_heaps()
+    signal.signal(signal.SIGTERM, _end)
     with opened(settings.database_url) as store:
         wiring, doors, slack = _wired(store, settings, oauth, token)
         app = build(wiring)
@@ -136,8 +137,12 @@ def _try_token(slack: WebClient) -> None:
         logger.info("connected", workspace=team["team_id"])
 
 
+def _end(*_: Any) -> None:
+    """End by way of all that is open: uvicorn hands SIGTERM on to us when it has closed its doors."""
+    sys.exit(0)
+
+
 def _serve_socket(app: App, token: str) -> None:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the handler waits for ever otherwise
     SocketModeHandler(app, token).start()  # type: ignore[no-untyped-call]
 
 

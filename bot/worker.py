@@ -3,7 +3,7 @@
 A worker that was killed loses nothing: its lease ends within a minute, and another takes the work over.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from threading import Event, Thread
@@ -36,6 +36,7 @@ class Worker:
         self._tools = tools
         self._hands = hands
         self._jobs: Mapping[str, Job] = {job.kind: job for job in jobs}
+        self._beside = {job.kind for job in jobs if job.waits}
         self._stop = stop or Event()
         self._taken: dict[int, Work] = {}
         self._done = 0
@@ -57,7 +58,7 @@ class Worker:
         """Work with one hand."""
         waited = 0.0
         while not self._stop.is_set():
-            if self._is_waiting() and self.do():
+            if self._do_next():
                 waited = 0.0
                 continue
             if idle is not None and waited >= idle:
@@ -65,10 +66,22 @@ class Worker:
             self._stop.wait(LOOKED_EVERY)
             waited += LOOKED_EVERY
 
-    def _is_waiting(self) -> bool:
-        """Look before taking: SQLite's writers wait for each other, and idle hands look often."""
-        with self._tools.store.read() as session:
-            return work.is_waiting(session, now=self._tools.clock())
+    def _do_next(self) -> bool:
+        """Do the next work; while another hand computes, only what may be done beside it, not to hoard it."""
+        alone = self._tools.alone.acquire(blocking=False)
+        try:
+            kinds = None if alone else self._beside
+            with self._tools.store.read() as session:  # before taking: writers wait for each other
+                if not work.is_waiting(session, now=self._tools.clock(), kinds=kinds):
+                    return False
+            taken = self._take(kinds=kinds)
+            if taken is not None and alone and taken.kind in self._beside:
+                self._tools.alone.release()
+                alone = False
+            return taken is not None and self._do(taken, alone=alone)
+        finally:
+            if alone:
+                self._tools.alone.release()
 
     def _run_queued(self, idle: float | None) -> None:
         from bot.queued import Queued
@@ -84,22 +97,30 @@ class Worker:
             return work.sweep(session, now=self._tools.clock())
 
     def do(self, work_id: int | None = None) -> bool:
-        """Do the work named, or the next one; tell whether it was free."""
+        """Do the work named, or the next; tell whether any was free."""
+        if work_id is None:
+            return self._do_next()
+        taken = self._take(work_id=work_id)
+        return taken is not None and self._do(taken, alone=False)
+
+    def _take(self, *, work_id: int | None = None, kinds: Collection[str] | None = None) -> Work | None:
         with self._tools.store.write() as session:
-            taken = work.take(session, now=self._tools.clock(), lease=LEASE, work_id=work_id)
-        if taken is None:
-            return False
+            now = self._tools.clock()
+            return work.take(session, now=now, lease=LEASE, work_id=work_id, kinds=kinds)
+
+    def _do(self, taken: Work, *, alone: bool) -> bool:
+        """Do work that was taken; `alone`: nothing else is being done that may not be done beside it."""
         with structlog.contextvars.bound_contextvars(work=taken.id, kind=taken.kind):
-            self._do(taken)
+            self._try(taken, alone=alone)
         self._done += 1
         return True
 
-    def _do(self, taken: Work) -> None:
+    def _try(self, taken: Work, *, alone: bool) -> None:
         began = perf_counter()
         self._taken[taken.id] = taken
         try:
             job = self._job(taken)
-            with self._held(taken), nullcontext() if job.waits else self._tools.alone:
+            with self._held(taken), nullcontext() if alone or job.waits else self._tools.alone:
                 job.run(self._tools, taken.args)
         except Exception as error:
             last = self._failed(taken, error)

@@ -16,7 +16,10 @@ TASK = "work"
 STALLED_AFTER = 30.0
 """Seconds without a sign of life after which a worker's jobs are free again."""
 QUEUES = {0: "asked", 10: "live", 20: "backfill"}
-"""By `storage.work.Priority`."""
+"""By `storage.work.Priority`: what needs a processor, one piece at a time in a process."""
+WAITING_KINDS = frozenset({"feed", "page"})
+WAITING = "fetching"
+"""The queue of the kinds that wait for others' answers, of which a process does several at once."""
 
 _DEFER = text("""
     SELECT unnest(procrastinate_defer_jobs_v1(ARRAY[ROW(
@@ -48,7 +51,7 @@ def hand_over(session: Session, rows: Sequence[WorkRow]) -> None:
     """Hand due work to the queue; it goes there with the transaction, or not at all."""
     for row in rows:
         job = {
-            "queue": QUEUES[row.priority],
+            "queue": WAITING if row.kind in WAITING_KINDS else QUEUES[row.priority],
             "task": TASK,
             "priority": -row.priority,  # Procrastinate's highest comes first
             "lock": row.lock,

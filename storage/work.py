@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Select, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage import queue
@@ -81,10 +81,22 @@ def forget(session: Session, *, key: str) -> None:
     session.execute(delete(WorkRow).where(WorkRow.key == key))
 
 
-def take(session: Session, *, now: datetime, lease: timedelta, work_id: int | None = None) -> Work | None:
-    """Take the first work that nobody holds, or the one named, for as long as `lease`, if there is any."""
+def take(
+    session: Session,
+    *,
+    now: datetime,
+    lease: timedelta,
+    work_id: int | None = None,
+    kinds: Collection[str] | None = None,
+) -> Work | None:
+    """Take the first work that nobody holds, or the one named, for as long as `lease`; None: there is none.
+
+    `kinds`: work of these kinds only.
+    """
     named = () if work_id is None else (WorkRow.id == work_id,)
-    row = session.scalar(_free(now).where(*named).limit(1).with_for_update(skip_locked=True, of=WorkRow))
+    row = session.scalar(
+        _free(now).where(*named, *_of(kinds)).limit(1).with_for_update(skip_locked=True, of=WorkRow)
+    )
     if row is None:
         return None
     row.leased_until = now + lease
@@ -92,9 +104,14 @@ def take(session: Session, *, now: datetime, lease: timedelta, work_id: int | No
     return Work(id=row.id, kind=row.kind, args=row.args, attempts=row.attempts)
 
 
-def is_waiting(session: Session, *, now: datetime) -> bool:
-    """Tell whether there is work that nobody holds."""
-    return session.scalar(_free(now).with_only_columns(WorkRow.id).limit(1)) is not None
+def is_waiting(session: Session, *, now: datetime, kinds: Collection[str] | None = None) -> bool:
+    """Tell whether there is work that nobody holds, of these kinds if any are named."""
+    query = _free(now).where(*_of(kinds)).with_only_columns(WorkRow.id).limit(1)
+    return session.scalar(query) is not None
+
+
+def _of(kinds: Collection[str] | None) -> list[ColumnElement[bool]]:
+    return [] if kinds is None else [WorkRow.kind.in_(kinds)]
 
 
 def sweep(session: Session, *, now: datetime) -> int:

@@ -54,7 +54,8 @@ def main() -> None:
                 stores = map(store_of, range(1, 9))
                 rates = [_rate(next(stores), lines, engine, count) for count in (1, 2)]
                 _note(engine, "two workers beside one", rates[1] / rates[0], "times")
-                _meanwhile(next(stores), lines, engine)
+                if not asked.rates:
+                    _meanwhile(next(stores), lines, engine)
                 if asked.kill:
                     _killed(next(stores), lines, engine, asked.articles)
 
@@ -84,7 +85,9 @@ def _rate(store: Store, lines: Path, engine: str, count: int) -> float:
 def _place(store: Store) -> Workplace:
     url = store.engine.url.set(drivername=store.engine.dialect.name)
     address = url.render_as_string(hide_password=False)
-    return Workplace(database_url=address, model=MODEL, quiet=True, nice=STANDS_BACK)
+    return Workplace(
+        database_url=address, model=MODEL, quiet=True, nice=int(os.environ.get("OPSX_NICE", STANDS_BACK))
+    )
 
 
 def _progress(store: Store, lines: Path) -> Iterator[tuple[float, int]]:
@@ -196,6 +199,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("corpora", nargs="*")
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--engines", default="sqlite,postgresql")
+    parser.add_argument("--rates", action="store_true", help="measure the rates only")
     parser.add_argument("--kill", action="store_true", help="kill a worker on the way, too")
     return parser.parse_args()
 

@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 
 from bot import worker, working
 from bot.app import clock
+from bot.jobs import JOBS
 from bot.jobs.job import Job, Tools
 from bot.worker import Worker
 from bot.working import WorkerApart, Workplace
@@ -65,6 +66,28 @@ def test_many_workers_do_each_piece_once_and_of_one_lock_one_at_a_time(store):
     assert sorted(done) == sorted(f"{number % 3}:{number:02}" for number in range(30))
     assert set(most.values()) == {1}
     assert [key for key in done if key[0] == "0"] == sorted(key for key in done if key[0] == "0")
+
+
+def test_the_queue_knows_which_work_waits_for_others():
+    assert {job.kind for job in JOBS if job.waits} == queue.WAITING_KINDS
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_worker_holds_no_more_than_it_can_do_at_once(new_store, monkeypatch, engine):
+    """Or another that comes to help would find nothing left to do."""
+    monkeypatch.setattr(worker, "LOOKED_EVERY", 0.02)
+    with new_store(engine) as store:
+        for key in "abc":
+            want(store, key)
+        held = []
+
+        def hold(own, _args):
+            time.sleep(0.3)  # time for the other hands to look
+            with own.store.read() as session:
+                held.append(len(session.scalars(select(WorkRow.id).where(WorkRow.leased_until > NOW)).all()))
+
+        assert Worker(tools(store), jobs=(Job(kind="note", run=hold),), hands=4).run(idle=0) == 3
+        assert held == [1, 1, 1]
 
 
 @pytest.mark.parametrize("store", ["postgresql"], indirect=True)
