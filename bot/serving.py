@@ -1,5 +1,6 @@
 """`whosaid serve`: answering in Slack, by Socket Mode or over HTTP."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -58,6 +59,7 @@ def run() -> int:
         scheduler = ticking(
             *wiring.ticks(), *([] if store.is_server else [worker.work_waiting]), often=wiring.often()
         )
+        settle()
         scheduler.start()
         try:
             with listening(health.routes(), host=settings.whosaid_host, port=settings.whosaid_health_port):
@@ -79,6 +81,12 @@ def _share_heaps() -> None:
     """Let threads share two heaps: glibc gives each its own, whose holes are 20 MB by and by (measured)."""
     with suppress(OSError, AttributeError):  # another C library
         CDLL(None).mallopt(M_ARENA_MAX, 2)
+
+
+def settle() -> None:
+    """Let the collector leave alone what is there by now: to look it all through stops answers for 100 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def pushing(store: Store, settings: Settings) -> list[Route]:

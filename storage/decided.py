@@ -60,17 +60,20 @@ def said_by(
 
 
 def in_order(
-    rows: Select[Any], either: Sequence[ColumnElement[bool]], order: Sequence[InstrumentedAttribute[int]]
+    rows: Select[Any],
+    either: Sequence[ColumnElement[bool]],
+    order: Sequence[InstrumentedAttribute[int]],
+    most: int = CAP,
 ) -> Select[Any]:
     """Return those of `rows` that fulfil one of the conditions, in order.
 
-    Several are merged, as each alone comes in order along its index; of each no more than are counted at all.
+    Several are merged, as each alone comes in order along its index; of each no more than `most` are counted.
     """
     if len(either) == 1:
         return rows.where(either[0]).order_by(*order)
     sorting = [column.label(f"order_{number}") for number, column in enumerate(order)]
     parts = [
-        rows.add_columns(*sorting).where(one).order_by(*order).limit(CAP + 1).subquery() for one in either
+        rows.add_columns(*sorting).where(one).order_by(*order).limit(most + 1).subquery() for one in either
     ]
     if not parts:
         return rows.where(false())

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from news.nouns import Audience, Span
 from news.topics import forms
@@ -17,8 +18,9 @@ from storage.decided import in_order, shown
 from storage.figure_rows import figure_of, span_of
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
-from storage.rows import CAP, chosen
+from storage.rows import CAP, PAGED, chosen
 from storage.ruled import ruled, workspace_of
+from storage.search import telling_in_any_form
 from storage.tables import ApartRow, ArticleRow, FigureRow, FigureRulingRow, PersonRow
 from storage.topics import counting
 
@@ -32,8 +34,16 @@ _SCALES = (1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)
 
 
 def matching(session: Session, *, audience: Audience, now: datetime, wanted: Wanted) -> Page[Stated]:
-    """Return the figures that are wanted: newest first, undated last, then in the order of the text."""
-    return _page(session, _seen(session, audience, now, wanted), audience, wanted)
+    """Return the figures that are wanted: newest first, undated last, then in the order of the text.
+
+    Those of articles that have words anywhere (`wanted.about`) are of the articles read last that do.
+    """
+    either = _numbers(wanted.topic or "")
+    wanted = replace(wanted, topic=None) if either else wanted
+    which = _seen(session, audience, now, replace(wanted, about=None))
+    if wanted.about:
+        which = (FigureRow.article_id.in_(telling_in_any_form(session, wanted.about)), *which)
+    return _page(session, which, audience, wanted, either or ANY)
 
 
 def by_person(
@@ -96,14 +106,19 @@ def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -
 
 
 def _told(session: Session, topic: str) -> ColumnElement[bool]:
-    """Return what a topic asks for: figures beside its words, or of a number those that are it.
-
-    A number may stand before "million"; four digits that may be a year are words.
-    """
-    if _NUMBER.fullmatch(topic) and not _YEAR.fullmatch(topic):
-        number = Decimal(topic.replace(",", ""))
-        return FigureRow.value.in_([number * scale for scale in _SCALES])
+    """Return what a topic asks for: figures beside its words."""
     return FigureRow.id.in_(counting(session, topic)) if forms(topic) else false()
+
+
+def _numbers(topic: str) -> Conditions:
+    """Return the conditions of which a figure fulfils exactly one that is the number typed; none for words.
+
+    It may stand before "million"; four digits that may be a year are words.
+    """
+    if not _NUMBER.fullmatch(topic) or _YEAR.fullmatch(topic):
+        return ()
+    number = Decimal(topic.replace(",", ""))
+    return tuple(FigureRow.value == number * scale for scale in (_SCALES if number else _SCALES[:1]))
 
 
 def _page(
@@ -111,22 +126,26 @@ def _page(
 ) -> Page[Stated]:
     """Return a page of the figures that fulfil all of `which` and exactly one of `either`."""
     joined = select(FigureRow.id).join(ArticleRow, ArticleRow.id == FigureRow.article_id)
-    ids, total, capped = chosen(session, in_order(joined.where(*which), either, ORDER), wanted)
+    most = CAP if wanted.exported or wanted.limit > PAGED else PAGED
+    ordered = in_order(joined.where(*which), either, ORDER, most)
+    ids, total, capped = chosen(session, ordered, wanted, most=most)
     query = (
-        select(FigureRow, ArticleRow, PersonRow)
-        .join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+        select(FigureRow, PersonRow)
         .outerjoin(PersonRow, PersonRow.id == FigureRow.person_id)
         .where(FigureRow.id.in_(ids))
         .order_by(*ORDER)
+        .options(defer(FigureRow.words))
     )
     found = session.execute(query).all()
-    apart = _apart(session, [article.id for _, article, _ in found], audience)
+    here = {figure.article_id for figure, _ in found}
+    articles = {row.id: row for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(here)))}
+    apart = _apart(session, here, audience)
     decided = _decided(session, ids, audience)
     rows = []
-    for figure, article, person in found:
-        theirs = None if (figure.person_id, article.id) in apart else person
+    for figure, person in found:
+        theirs = None if (figure.person_id, figure.article_id) in apart else person
         giver = decided.get(figure.id, _Giver(theirs, None))
-        rows.append(_stated(session, figure, article, giver, audience))
+        rows.append(_stated(session, figure, articles[figure.article_id], giver, audience))
     return Page(rows=tuple(rows), start=wanted.start, total=total, capped=capped)
 
 

@@ -107,12 +107,14 @@ def _copying(table: type[Row], columns: tuple[str, ...], dialect: Dialect) -> tu
     return f"COPY {quote(table.__tablename__)} ({named}) FROM STDIN", binds
 
 
-def chosen(session: Session, query: Select[int], wanted: Wanted) -> tuple[list[int], int, bool]:
+def chosen(
+    session: Session, query: Select[int], wanted: Wanted, *, most: int = CAP
+) -> tuple[list[int], int, bool]:
     """Return those of the ids that `query` gives in order which are wanted, and how many there are in all.
 
-    They are counted up to a thousand, and the last value tells whether there are more: exact counts of very
-    many cost too much, and nobody pages through them.
+    They are counted up to `most`, and the last value tells whether there are more: exact counts of very many
+    cost too much, and nobody pages through them.
     """
-    ids = list(session.scalars(query.limit(CAP + 1)))
-    total, capped = min(len(ids), CAP), len(ids) > CAP
-    return ids[wanted.start : min(wanted.start + wanted.limit, CAP)], total, capped
+    ids = list(session.scalars(query.limit(most + 1)))
+    total, capped = min(len(ids), most), len(ids) > most
+    return ids[wanted.start : min(wanted.start + wanted.limit, most)], total, capped

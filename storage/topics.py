@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from news.topics import forms
 from storage.tables import FigureRow
 
-POOL = 5000
+POOL = 2000
 
 
 def counting(session: Session, topic: str) -> Select[int]:

@@ -37,7 +37,7 @@ class FigureRow(Row):
     __table_args__ = (
         UniqueConstraint("article_id", "position"),
         Index("ix_figures_newest", "person_id", "age", "article_id", "position"),
-        Index("ix_figures_value", "value", "unit", "age"),
+        Index("ix_figures_sized", "value", "age", "article_id", "position"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -16,7 +16,7 @@ from datetime import timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from bot.app import clock
 from handlers import facts
@@ -107,6 +107,8 @@ def fill(store: Store, *, figures: int) -> None:
             rows = [row for one in made for row in _figures(one, chance)]
             session.execute(insert(FigureRow), rows)
             session.execute(insert(NameRow), list(_names(rows)))
+    with store.write() as session:
+        session.execute(text("ANALYZE"))
 
 
 def _person(number: int) -> dict[str, object]:

@@ -97,6 +97,8 @@ def fill(store: Store, prose: Prose, *, quotes: int, people: int, seed: int = 7)
         speakers[::25] = [1] * len(speakers[::25])
         with store.write() as session:
             _add_articles(session, batch, speakers, prose, chance)
+    with store.write() as session:
+        session.execute(text("ANALYZE"))
 
 
 def name_of(person: int) -> str:

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import text
 
+from bot.serving import settle
 from storage.engine import Store, open_store
 from storage.schema import upgrade
 from tests.bench.report import Noted, note
@@ -61,14 +61,16 @@ def _opened(url: str) -> Store:
 
 
 def filled(store: Store, what: str, fill: Callable[[], None], keep: Path | None = None) -> None:
-    """Fill a store, unless a kept one was filled to its end before; `what` says with what, and on what."""
+    """Fill a store, unless a kept one was filled to its end before; `what` says with what, and on what.
+
+    What this process holds by now is left to itself, as `whosaid serve` does.
+    """
+    settle()
     mark = keep / f"{what}.filled" if keep else None
     if mark and mark.exists():
         return
     began = time.perf_counter()
     fill()
-    with store.write() as session:
-        session.execute(text("ANALYZE"))
     if mark:
         mark.touch()
     console.print(f"{what} made in {time.perf_counter() - began:,.0f} s")
