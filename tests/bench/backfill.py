@@ -85,9 +85,7 @@ def _rate(store: Store, lines: Path, engine: str, count: int) -> float:
 def _place(store: Store) -> Workplace:
     url = store.engine.url.set(drivername=store.engine.dialect.name)
     address = url.render_as_string(hide_password=False)
-    return Workplace(
-        database_url=address, model=MODEL, quiet=True, nice=int(os.environ.get("OPSX_NICE", STANDS_BACK))
-    )
+    return Workplace(database_url=address, model=MODEL, quiet=True, nice=STANDS_BACK)
 
 
 def _progress(store: Store, lines: Path) -> Iterator[tuple[float, int]]:
