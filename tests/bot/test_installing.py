@@ -68,6 +68,14 @@ def test_a_workspace_installs_the_app_and_is_answered(newsroom):
     assert (deed.deed, deed.author) == ("installed the app", "U0REPORTER")
 
 
+def test_installing_again_keeps_one_row_and_the_new_token(newsroom):
+    newsroom.install()
+    first = newsroom.secrets().token
+    newsroom.install()
+    assert len(sealed(newsroom.store)) == 1
+    assert newsroom.secrets().token != first
+
+
 def test_a_state_is_good_once_in_its_own_browser_and_not_for_long(newsroom):
     cookie, state = newsroom.begin()
     code = newsroom.workspace.consent()
