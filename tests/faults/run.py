@@ -17,7 +17,7 @@ from storage.schema import upgrade
 from tests.faults.account import Account, account, can_go_on, is_settled, missing_slots, reasons
 from tests.faults.children import Place, schedule, work
 from tests.faults.clocks import SharedClock
-from tests.faults.world import SPELLS, TOKEN, Spell, World, due_between, publish, subscribe
+from tests.faults.world import SPELLS, TOKEN, Spell, World, due_between, publish, subscribe, unsubscribe
 
 DAY = timedelta(days=1)
 SHORTLY = timedelta(seconds=5)
@@ -148,6 +148,7 @@ class _Run:
         missing = 0
         self.crew.start()
         for spell in self.plan.spells:
+            unsubscribe(self.store)  # before the months pass that lie between
             self.clock.set(_at(spell.first + DAY) - timedelta(hours=1))
             subscribe(self.store, self.world, spell, self.plan.subscriptions, now=self.clock())
             days = [spell.first + n * DAY for n in range(1, self.plan.days + 1)]

@@ -114,11 +114,15 @@ def _timetable(zone: str, at: str) -> Timetable:
     return Timetable(cadence=Cadence.DAILY, at=time.fromisoformat(at), zone=zone)
 
 
-def subscribe(store: Store, world: World, spell: Spell, number: int, *, now: datetime) -> None:
-    """Subscribe channels anew to digests on everything or on a word, at awkward times."""
+def unsubscribe(store: Store) -> None:
+    """End all digests."""
     with store.write() as session:
         ended = {"state": subscriptions.State.ENDED, "next_due": None}
         session.execute(update(SubscriptionRow).values(ended))
+
+
+def subscribe(store: Store, world: World, spell: Spell, number: int, *, now: datetime) -> None:
+    """Subscribe channels to digests on everything or on a word, at awkward times."""
     for at in range(number):
         zone, clock = spell.times[at % len(spell.times)]
         topic = Topic(kind=TopicKind.EVERYTHING)
