@@ -75,6 +75,9 @@ def main() -> int:
     _say(f"one week, as given           {plain}")
     for number in range(SHUFFLES):
         _say(f"shuffled within days, {number}      {_score(_shuffled(rows, number))}")
+    for name, every in (("one in three", 3), ("all", 1)):
+        undated = [{**row, "undated": number % every == 0} for number, row in enumerate(rows)]
+        _say(f"{name} undated".ljust(29) + str(_score(undated)))
     if options.wikinews:
         for number in range(SHUFFLES):
             _say(
@@ -90,7 +93,8 @@ def stories_of(rows: Iterable[Row]) -> Iterator[tuple[Row, int]]:
     memory, begun = Window(), 0
     for number, row in enumerate(rows):
         article = Article(text=row["text"], headline=row.get("title"))
-        told = assign.Told(id=number, terms=terms_of(article), day=date.fromisoformat(_day(row)))
+        day = None if row.get("undated") else date.fromisoformat(_day(row))
+        told = assign.Told(id=number, terms=terms_of(article), day=day)
         story = assign.assign(told, memory.alike(told.terms), memory.vocabulary).story
         begun += story is None
         memory.add(replace(told, story=begun if story is None else story))
