@@ -223,7 +223,16 @@ class _Question:
         topic = outlet_apart(query.about) if query.about and not card.articles else None
         if topic:
             return self._beside_unread(topic[1], replace(query, about=topic[0]))
-        return replace(card, apart=apart)
+        return replace(card, apart=apart, variants=self._variants(found[0], query))
+
+    def _variants(self, person: Known, query: Query) -> list[tuple[Known, Shown]]:
+        """Return who may be the same person, called with an initial or without."""
+        if not person.followable:
+            return []
+        who, now = self.asked.audience, self.asked.now
+        found = people.variants(self.session, name=person.name, audience=who, now=now)
+        others = [one for one in found if one.id != person.id]
+        return [(one, Shown.of_query(query, person=one.id)) for one in others]
 
     def _lone_card(self, shown: Shown) -> render.Card:
         who, now = self.asked.audience, self.asked.now

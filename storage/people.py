@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, 
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, PersonKind, Published
-from news.people.keys import name_key
+from news.people.keys import name_key, without_initials
 from news.text import folded
 from storage.audience import in_place, named_in_sight, present, quotable, reattributed, visible
 from storage.decided import shown
@@ -71,6 +71,26 @@ def lone(session: Session, *, name: str, audience: Audience, now: datetime) -> t
     seen = named_in_sight(session, audience, now).exists()
     which = (*own, row.pseudonym_start.is_(None), present(session, audience), seen)
     return tuple(session.scalars(select(row.id).where(*which).order_by(row.id.desc()).limit(LONE)))
+
+
+def variants(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
+    """Return public people whose names differ from `name` by initials: "John R. Bolton", "John Bolton"."""
+    key = name_key(name)
+    first, _, rest = key.partition(" ")
+    if not rest:
+        return ()
+    spelt = select(AliasRow.folded).where(
+        AliasRow.last == rest.rsplit(" ", 1)[-1],
+        AliasRow.folded > f"{first} ",
+        AliasRow.folded < f"{first} \x7f",
+    )
+    plain = without_initials(key)
+    found = (one for one in session.scalars(spelt.distinct().limit(POOL)) if without_initials(one) == plain)
+    keys = [one for one in found if one != key]
+    if not keys:
+        return ()
+    seen = named_in_sight(session, audience, now).exists()
+    return _known(session, and_(PersonRow.key.in_(keys), PersonRow.article_id.is_(None), seen), audience, now)
 
 
 def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime) -> Known | None:

@@ -33,7 +33,7 @@ MANY = 200
 TRIED = 8
 LOOKED_UP = 24
 SHARING = 60
-BUSY = 5000
+BUSY, MANY_TELL = 5000, 1000
 SAMPLED, WALKED = 5_000, 100_000
 """Of so many of the newest stretches is seen whether so many will have enough."""
 SHORTEST = 4
@@ -97,7 +97,7 @@ def spread(numbers: Sequence[int], most: int) -> Sequence[int]:
     return numbers[:: max(1, -(-len(numbers) // most))]
 
 
-_BUSY_MEMO = "busy"
+_FEW_MEMO = "few tell"
 _ARTICLES = table("search_articles", column("article_id", Integer), column("words", Text))
 
 
@@ -112,20 +112,21 @@ def tells(
     ids = telling(session, topic)
     if session.get_bind().dialect.name == "sqlite":
         return article.in_(ids).is_(true())  # not to begin with: all that have the words are read then
-    if people and _are_busy(session, people) and len(session.scalars(ids.limit(MANY)).all()) < MANY:
+    if people and _are_few(session, people, topic, ids):
         return article.in_(ids)
     here = ids.where(_ARTICLES.c.article_id == article)
     return here.correlate(article.class_).scalar_subquery().is_not(None)
 
 
-def _are_busy(session: Session, people: Sequence[int]) -> bool:
-    """Tell whether these people have very many quotes; asked once a session."""
-    known: dict[Sequence[int], bool] = session.info.setdefault(_BUSY_MEMO, {})
-    whose = tuple(people)
-    if whose not in known:
+def _are_few(session: Session, people: Sequence[int], topic: str, ids: Select[int]) -> bool:
+    """Tell whether few articles tell of a topic, and the people have many quotes; asked once a session."""
+    known: dict[tuple[Sequence[int], str], bool] = session.info.setdefault(_FEW_MEMO, {})
+    asked = (tuple(people), topic)
+    if asked not in known:
         some = select(QuoteRow.person_id).where(QuoteRow.person_id.in_(people)).offset(BUSY).limit(1)
-        known[whose] = session.scalar(some) is not None
-    return known[whose]
+        busy = session.scalar(some) is not None
+        known[asked] = busy and len(session.scalars(ids.limit(MANY_TELL)).all()) < MANY_TELL
+    return known[asked]
 
 
 def telling(session: Session, topic: str) -> Select[int]:

@@ -40,7 +40,8 @@ class Apart(NamedTuple):
 class Card:
     """What a card shows: a person's statements and those about them, or whoever said some words.
 
-    `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's.
+    `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's;
+    `variants`: who may be the same person, and what shows them.
     """
 
     shown: Shown
@@ -53,6 +54,7 @@ class Card:
     echoes: Mapping[int, Echo] = field(default_factory=dict)
     notice: str | None = None
     apart: Apart | None = None
+    variants: Sequence[tuple[Known, Shown]] = ()
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -111,6 +113,16 @@ def unread(outlet: str, near: Sequence[str], read: Coverage) -> str:
 def noticed(notice: str, shown: Message) -> Message:
     """Return a message with what must be said before it."""
     return message_of((section(notice).to_dict(), *shown.blocks))
+
+
+def _variants(card: Card) -> list[Block]:
+    return [
+        aside(
+            f"May be the same person: {bold(one.name)}",
+            button("Show", f"whosaid.card.variant{at}", to.value()),
+        )
+        for at, (one, to) in enumerate(card.variants)
+    ]
 
 
 def _apart(apart: Apart | None) -> list[Block]:
@@ -216,7 +228,7 @@ def _range(page: Page[Joined] | Page[About], noun: str) -> str:
 
 def _buttons(card: Card) -> list[Block]:
     """Return at most two buttons and a menu: the way on that matters most, Share, and the rest."""
-    apart = _apart(card.apart)
+    apart = [*_apart(card.apart), *_variants(card)]
     if card.undated:
         show = button("Show", "whosaid.card.undated", card.shown.value(undated=True, start=0))
         apart.append(aside(f"Undated, so not in this period: {count(card.undated, 'quote')}", show))

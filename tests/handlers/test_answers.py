@@ -80,6 +80,16 @@ def test_two_people_of_a_name_are_asked_about(newsroom):
     assert words(newsroom.ask("/whosaid the mayor")).startswith("Which mayor?")
 
 
+def test_a_name_with_an_initial_may_be_the_same_person_and_is_never_joined(newsroom):
+    save(newsroom.store, article(), reading())
+    other = TEXT.replace("Ana Doe", "Ana B. Doe")
+    save(newsroom.store, article(other), reading(other, name="Ana B. Doe"))
+    answer = newsroom.ask("/whosaid Ana Doe")
+    assert "Said · 1 statement" in words(answer)
+    assert "May be the same person: Ana B. Doe" in words(answer)
+    assert words(newsroom.press(answer, "whosaid.card.variant0")).startswith("Ana B. Doe")
+
+
 def called_doe_alone(text: str) -> tuple[Article, Reading]:
     made = reading(text)
     mayor = replace(made.people[0], name="Doe", aliases=("Ms Doe",), public=False)

@@ -83,6 +83,7 @@ READS: dict[str, Callable[..., object]] = {
     "articles by_ids": lambda s, p, **who: articles.by_ids(s, ids=[1], **who),
     "named": lambda s, p, **who: people.named(s, name="Doe", **who),
     "named_in": lambda s, p, **who: [one for one in people.named_in(s, articles=[1], **who) if one[0] == p],
+    "variants": lambda s, p, **who: people.variants(s, name="Ana B. Doe", **who),
     "by_id": lambda s, p, **who: people.by_id(s, person_id=p, **who),
     "in_office": lambda s, p, **who: people.in_office(s, office="the Mayor", **who),
     "in_other_office": lambda s, p, **who: people.in_other_office(s, office="mayo", **who),
