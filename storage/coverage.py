@@ -137,8 +137,9 @@ def _lifted(session: Session, audience: Audience, now: datetime) -> tuple[Any, .
     """Count the articles whose embargo has ended: seldom any, and only then they are looked for."""
     if audience.everything or session.scalar(_EMBARGOED) is None:
         return NONE
-    theirs = ArticleRow.workspace.in_(("", workspace_of(audience)))
-    return _read(session, and_(ArticleRow.standing == StandingKind.EMBARGOED, theirs, visible(audience, now)))
+    theirs = (ArticleRow.embargo_until <= now, ArticleRow.workspace.in_(("", workspace_of(audience))))
+    lifted = and_(ArticleRow.standing == StandingKind.EMBARGOED, *theirs, visible(audience, now))
+    return _read(session, lifted)
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, Index, String, Text, UniqueConstraint
+from sqlalchemy import Date, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Folded, Id, Instant, Row
@@ -22,6 +22,12 @@ class ArticleRow(Row):
         UniqueConstraint("key", "workspace"),
         Index("ix_articles_days", "workspace", "standing", "published_day"),  # at whose ends `coverage` looks
         Index("ix_articles_reads", "workspace", "standing", "read_at"),
+        Index(
+            "ix_articles_embargo",
+            "embargo_until",
+            sqlite_where=text("embargo_until IS NOT NULL"),
+            postgresql_where=text("embargo_until IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},  # an id used again would find the words of an article that is gone
     )
 
