@@ -4,12 +4,12 @@ Candidates are looked up by fingerprints; `news.quotes.joining` decides. Only pu
 several articles.
 """
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, text, union_all, update
+from sqlalchemy import ColumnElement, delete, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from news.quotes.joining import Candidate, Joining, joining
@@ -20,8 +20,8 @@ from storage.tables import FingerprintRow, PersonRow, QuoteRow, SaidRow, Stretch
 
 NEWEST = 40
 """Quotes looked at for each fingerprint: of a slogan said a thousand times, those that came in last."""
-AT_ONCE = 16
-"""Fingerprints asked for in one question: SQLite takes no more than 500 parts, and a speech has thousands."""
+AT_ONCE = 1000
+"""Fingerprints asked for in one question: an article has some hundred, a speech has thousands."""
 COMPARED = 60
 """Candidates compared word by word: those that share most."""
 
@@ -110,11 +110,10 @@ def learn_and_join(session: Session, *, articles: Sequence[Spoken]) -> None:
     _one_at_a_time(session, public)
     for one in articles:
         learn(session, quotes=one.numbers)
-        for fresh in one.fresh:
-            if fresh.person in public and (near := _near(session, fresh, one.article_id)):
-                decided = joining(fresh.words, _candidates(session, near))
-                if decided:
-                    _join(session, fresh, decided)
+        known = [fresh for fresh in one.fresh if fresh.person in public]
+        for fresh, near in zip(known, _near(session, known, one.article_id), strict=True):
+            if near and (decided := joining(fresh.words, _candidates(session, near))):
+                _join(session, fresh, decided)
 
 
 def _public(session: Session, people: Collection[int]) -> set[int]:
@@ -136,34 +135,63 @@ _LOCK = text(
 )
 
 
-def _near(session: Session, one: Fresh, article_id: int) -> list[int]:
-    """Return the person's quotes in other articles that share most words with this one."""
-    here = {"person": one.person, "article": article_id}
-    shared: Counter[int] = Counter()
+def _near(session: Session, quotes: Sequence[Fresh], article_id: int) -> list[list[int]]:
+    """Return for each quote those of its speaker's in other articles that share most words with it."""
+    asked = [(at, number, one.person) for at, one in enumerate(quotes) for number in one.numbers]
+    shared: list[Counter[int]] = [Counter() for _ in quotes]
+    for start in range(0, len(asked), AT_ONCE):
+        for at, quote in _sharing(session, asked[start : start + AT_ONCE], article_id):
+            shared[at][quote] += 1
+    return [sorted(found, key=lambda quote: (-found[quote], quote))[:COMPARED] for found in shared]
+
+
+def _sharing(
+    session: Session, asked: Sequence[tuple[int, int, int]], article_id: int
+) -> Iterator[tuple[int, int]]:
+    """Give for each place, number and person the quotes of that person in other articles with that number."""
     connection = connected(session)
-    found = one.numbers
-    for start in range(0, len(found), AT_ONCE):
-        asked = found[start : start + AT_ONCE]
-        parts = {f"number{at}": number for at, number in zip_longest(range(AT_ONCE), asked)}
-        shared.update(dict(connection.execute(_SHARED, parts | here).all()))
-    return sorted(shared, key=lambda quote: (-shared[quote], quote))[:COMPARED]
+    if connection.dialect.name == "postgresql":
+        places, found, people = map(list, zip(*asked, strict=True))
+        given = {
+            "places": places,
+            "numbers": found,
+            "people": people,
+            "article": article_id,
+            "newest": NEWEST,
+        }
+        yield from connection.execute(_BY_ARRAYS, given).tuples()
+        return
+    for at, quotes in connection.execute(
+        _BY_JSON, {"asked": json.dumps(asked), "article": article_id, "newest": NEWEST}
+    ):
+        for quote in json.loads(quotes):
+            yield at, quote
 
 
-def _sharing(number: str) -> Select[int]:
-    return (
-        select(FingerprintRow.quote_id)
-        .join(QuoteRow, QuoteRow.id == FingerprintRow.quote_id)
-        .where(FingerprintRow.number == bindparam(number), QuoteRow.person_id == bindparam("person"))
-        .where(QuoteRow.article_id != bindparam("article"))
-        .order_by(FingerprintRow.quote_id.desc())
-        .limit(NEWEST)
-    )
-
-
-_PARTS = (select(_sharing(f"number{at}").subquery()) for at in range(AT_ONCE))
-_EACH = union_all(*_PARTS).subquery()
-_SHARED = select(_EACH.c.quote_id, func.count()).group_by(_EACH.c.quote_id)
-"""The quotes that have any of so many numbers, and how many; built once, as every quote asks it."""
+_BY_ARRAYS = text("""
+    SELECT asked.place, near.quote_id
+    FROM unnest(CAST(:places AS int[]), CAST(:numbers AS bigint[]), CAST(:people AS bigint[]))
+        AS asked(place, number, person),
+    LATERAL (
+        SELECT own.quote_id
+        FROM (
+            SELECT quote_id FROM fingerprints WHERE number = asked.number ORDER BY quote_id DESC OFFSET 0
+        ) AS own JOIN quotes ON quotes.id = own.quote_id
+        WHERE quotes.person_id = asked.person AND quotes.article_id <> :article
+        ORDER BY own.quote_id DESC LIMIT :newest
+    ) AS near
+""")
+_BY_JSON = text("""
+    SELECT json_extract(asked.value, '$[0]'), (
+        SELECT json_group_array(quote_id) FROM (
+            SELECT own.quote_id FROM fingerprints own CROSS JOIN quotes ON quotes.id = own.quote_id
+            WHERE own.number = json_extract(asked.value, '$[1]')
+            AND quotes.person_id = json_extract(asked.value, '$[2]') AND quotes.article_id <> :article
+            ORDER BY own.quote_id DESC LIMIT :newest
+        )
+    ) FROM json_each(:asked) asked
+""")
+"""Both go by the number first, whatever the planner thinks of it: it tells more than the person does."""
 
 
 def _candidates(session: Session, near: Sequence[int]) -> list[Candidate]:
