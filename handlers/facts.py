@@ -11,18 +11,20 @@ from handlers import charts, exports, figure_chart
 from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
 from handlers.blocks.kit import section
+from handlers.blocks.whosaid import noticed, unread
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Intent, Reply
 from handlers.message import Message, message
-from handlers.query import Query
+from handlers.near import near_outlets
+from handlers.query import Query, outlet_apart
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
 from news.topics import forms
-from storage import figures, people, stories, versions
+from storage import articles, figures, people, stories, versions
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
@@ -107,11 +109,21 @@ class Question:
         query, zone = understood(self.session, self.asked), self.asked.zone
         if query.too_long:
             return render.too_long(self.read, zone)
+        shown = Shown.of_query(replace(query, about=None), words=query.words or query.about)
+        if query.is_empty and shown.is_narrowed and (whole := self.card(shown)):
+            return whole
         if query.is_empty or query.name == "help":
             return render.usage(self.read, zone, empty=query.is_empty)
-        if query.name:
-            return self._named(query.name, query)
-        return self._on(Shown.of_query(replace(query, about=None), words=query.words or query.about))
+        if query.unread:
+            return self._beside_unread(query.unread, shown)
+        return self._named(query.name, query) if query.name else self._on(shown)
+
+    def _beside_unread(self, outlet: str, shown: Shown) -> Message | render.Card:
+        """Say that nothing of an outlet was read, and answer from all that were."""
+        names = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
+        notice = unread(outlet, near_outlets(outlet, names), self.read)
+        found = self._on(shown)
+        return replace(found, notice=notice) if isinstance(found, render.Card) else noticed(notice, found)
 
     def card(self, shown: Shown, *, exported: bool = False) -> render.Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
@@ -135,6 +147,9 @@ class Question:
             found = self.card(Shown.of_query(query, person=given[0].id))
             if found:
                 return found
+        alone = outlet_apart(f"… {name}")
+        if alone and alone[0] == "…":  # "in Sky News", which was never read
+            return self._beside_unread(alone[1], Shown.of_query(query, words=alone[1]))
         words = f"{name} {query.about}" if query.about else name
         topic = self._on(Shown.of_query(replace(query, about=None), words=words))
         return replace(topic, givers=givers) if isinstance(topic, render.Card) else topic
@@ -149,6 +164,9 @@ class Question:
         if found:
             return found
         words = shown.words or ""
+        apart = outlet_apart(words)
+        if apart and self.card(replace(shown, words=apart[0])):
+            return self._beside_unread(apart[1], replace(shown, words=apart[0]))
         loose = self.card(replace(shown, words=None, about=words)) if forms(words) else None
         if loose:
             return replace(loose, elsewhere=True)

@@ -37,7 +37,8 @@ class Card:
 
     `total` figures were found, the newest `compared` of them were set side by side; `capped`: there are more
     than `total`. `elsewhere`: none stands beside the topic's words, these are from articles that have them.
-    `givers` also have that name, and how many figures they give; `charts` are figures that make one each.
+    `notice` is said before all else. `givers` also have that name, and how many figures they give; `charts`
+    are figures that make one each.
     """
 
     shown: Shown
@@ -52,6 +53,7 @@ class Card:
     person: Known | None = None
     givers: Sequence[tuple[Known, int]] = field(default=())
     charts: Sequence[Sequence[Stated]] = field(default=())
+    notice: str = ""
 
     @cached_property
     def page(self) -> tuple[Beside, ...]:
@@ -92,7 +94,8 @@ def _lines(one: Beside) -> int:
 
 def card(shown: Card) -> Message:
     """Render a card for the person who asked, with its buttons."""
-    return message(*_body(shown), context(coverage(shown.read, shown.zone)), *_buttons(shown))
+    notice = [section(shown.notice)] if shown.notice else []
+    return message(*notice, *_body(shown), context(coverage(shown.read, shown.zone)), *_buttons(shown))
 
 
 def shared(shown: Card, comment: str, user: str) -> Message:
@@ -152,7 +155,8 @@ def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
 def _body(shown: Card) -> list[Block]:
     blocks = person_blocks.heading(shown.person) if shown.person else []
     blocks.append(section(_head(shown)))
-    small = [f"Only {only(shown.shown)}"] if shown.shown.is_narrowed and not shown.elsewhere else []
+    narrowed = shown.shown.is_narrowed and not shown.elsewhere and shown.total
+    small = [f"Only {only(shown.shown)}"] if narrowed else []
     if shown.elsewhere:
         small.append("No figure stands beside these words; these are from articles that have them elsewhere")
     if shown.compared < shown.total:
@@ -181,6 +185,10 @@ def preview(shown: Card) -> list[Block]:
 def _head(shown: Card) -> str:
     if shown.person and not shown.total:
         return f"No figures given by {escape(shown.person.name)} in {articles_read(shown.read)}."
+    subject = cut(shown.shown.words or shown.shown.about or "", 20)
+    if not shown.total:
+        on = f" on “{escape(subject)}”" if subject else ""
+        return f"No dated figures{on} ({only(shown.shown)}) in {articles_read(shown.read)}."
     number = f"more than {shown.total:,} figures" if shown.capped else count(shown.total, "figure")
     if shown.compared >= shown.total:
         where = (one.where for entry in shown.entries for one in entry.figures)
@@ -189,7 +197,7 @@ def _head(shown: Card) -> str:
     parts = [f"*Reports differ on {count(differ, 'measure')}*"] if differ else []
     if shown.person:
         return " · ".join((f"Gives {number}", *parts))
-    return " · ".join((bold(cut(shown.shown.words or shown.shown.about or "", 20)), number, *parts))
+    return " · ".join((*([bold(subject)] if subject else []), number, *parts))
 
 
 def _buttons(card: Card) -> list[Block]:

@@ -43,6 +43,12 @@ _CHANGING = re.compile(
     re.IGNORECASE,
 )
 
+_MOVES = re.compile(
+    r"\b(?:up|down|ris[ei]|rose|increas|gr[eo]w|f[ae]ll|drop|cut|reduc|declin|lower|higher|fewer|doubl|tripl"
+    r"|halv|slash|shed|jump|surg|plung|gain|los[est]|more|less|extra|hike|boost|decreas|discount|off\b)",
+    re.IGNORECASE,
+)
+
 
 def lineup_blocks(one: Beside, *, full: bool = False, told: set[int] | None = None) -> list[Block]:
     """Render statements side by side: what they count, the verdict in words, each statement, what is apart.
@@ -140,7 +146,7 @@ def statement_line(places: Places) -> str:
     lead, figure = places[0], places[0].figure
     found = _led(lead)
     told, dated = excerpt(lead, found.start() if found else lead.at.start)
-    parts = [f"• {told}{_direction(lead)}"]
+    parts = [f"• {told}{_direction(lead, told)}"]
     if figure.as_of and not dated:
         parts.append(f"“{escape(figure.as_of)}”")
     parts += named_days(lead.sentence, lead.where.published, among=figure.as_of or "")
@@ -174,11 +180,10 @@ def _led(stated: Stated) -> re.Match[str] | None:
     return _BOUNDING.search(before)
 
 
-def _direction(stated: Stated) -> str:
-    """Return the direction of a change that no word beside the number tells."""
-    told = DIRECTION.get(stated.figure.comparator)
-    found = _led(stated)
-    return f" ({told})" if told and (found is None or found[0].strip().lower() == "by") else ""
+def _direction(stated: Stated, told: str) -> str:
+    """Return the direction of a change, if no word that is `told` tells it."""
+    way = DIRECTION.get(stated.figure.comparator)
+    return f" ({way})" if way and not _MOVES.search(told) else ""
 
 
 def giver(stated: Stated) -> str:

@@ -289,3 +289,26 @@ def test_two_storms_that_are_told_alike_are_not_said_to_differ(newsroom):
     assert "2 figures in 2 articles" in answer
     assert "differ" not in answer
     assert "Given once" in answer
+
+
+@pytest.mark.parametrize("typed", ["/facts in The Independent", "/facts since 2024"])
+def test_an_outlet_or_a_period_alone_gives_all_its_figures(reading_room, typed):
+    answer = words(reading_room.ask(typed))
+    assert "some 12,699 people" in answer
+    assert "outlet not stated, undated" not in answer.replace("also in outlet not stated", "")
+
+
+def test_an_outlet_that_was_never_read_is_said_to_be(reading_room):
+    said = "No outlet called “Sky News” is among the 9 articles read. From all outlets read:"
+    topic = words(reading_room.ask("/facts small boats in Sky News"))
+    assert topic.startswith(said)
+    assert "some 12,699 people" in topic
+    alone = words(reading_room.ask("/facts in Sky News"))
+    assert alone.startswith(said)
+    assert "in Sky News ·" not in alone
+
+
+def test_a_period_without_dated_figures_says_so_and_counts_the_undated(reading_room):
+    answer = words(reading_room.ask("/facts Ukraine since 18 May 2025"))
+    assert answer.startswith("No dated figures on “Ukraine” (published since Sun 18 May 2025) in the 9 art")
+    assert "Undated, so not in this period: " in answer
