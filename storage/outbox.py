@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text, update
+from sqlalchemy import ColumnElement, delete, func, select, text, update
 from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience
 from storage import decisions
 from storage.articles import visible_ids
-from storage.rows import insert_new
-from storage.tables import OutboxRow
+from storage.rows import insert_all, insert_new
+from storage.tables import OutboxRow, ShowingRow
 
 UNFURL = "unfurl:"
 """With this begins the key of what is shown under a link that a person posted."""
@@ -72,7 +72,7 @@ class Claimed:
 
 def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
     """Freeze `message`; None when one of that key is there already."""
-    return insert_new(
+    added = insert_new(
         session,
         OutboxRow,
         key=message.key,
@@ -91,6 +91,14 @@ def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
         attempts=0,
         decided=decisions.last(session, workspace=message.workspace),
     )
+    if added is not None:
+        _note_articles(session, added, message)
+    return added
+
+
+def _note_articles(session: Session, message_id: int, message: Frozen) -> None:
+    shown = [{"article_id": one, "message_id": message_id} for one in dict.fromkeys(message.articles)]
+    insert_all(session, ShowingRow, shown)
 
 
 def put_posted(session: Session, *, message: Frozen, ts: str, now: datetime) -> bool:
@@ -183,6 +191,8 @@ def edited(session: Session, *, message_id: int, message: Frozen) -> None:
     shown = {"text": message.text, "blocks": message.blocks, "articles": message.articles}
     values = {"state": State.POSTED, "leased_until": None, **shown}
     session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
+    session.execute(delete(ShowingRow).where(ShowingRow.message_id == message_id))
+    _note_articles(session, message_id, message)
 
 
 def put_off(session: Session, *, message_id: int, until: datetime, failure: str) -> None:

@@ -23,7 +23,7 @@ from storage.nouns import Place
 from storage.outbox import State
 from storage.rows import insert_all, insert_one
 from storage.search import relearn
-from storage.tables import ArticleRow, ChangeRow, OutboxRow, PersonRow, VersionRow
+from storage.tables import ArticleRow, ChangeRow, OutboxRow, PersonRow, ShowingRow, VersionRow
 from storage.unsaid import Unsaid, unsaid
 
 CHANGED = "changed:"
@@ -238,7 +238,12 @@ class Showing:
 
 def showing(session: Session, *, article_id: int, now: datetime) -> tuple[Showing, ...]:
     """Return the messages of the last two months in channels that show the article."""
-    query = select(OutboxRow).where(OutboxRow.state == State.POSTED, OutboxRow.due_at > now - TOLD)
+    query = (
+        select(OutboxRow)
+        .join(ShowingRow, ShowingRow.message_id == OutboxRow.id)
+        .where(ShowingRow.article_id == article_id, OutboxRow.state == State.POSTED)
+        .where(OutboxRow.due_at > now - TOLD, OutboxRow.key.not_like(f"{CHANGED}%"))
+    )
     return tuple(
         Showing(
             message_id=row.id,
@@ -249,7 +254,6 @@ def showing(session: Session, *, article_id: int, now: datetime) -> tuple[Showin
             blocks=row.blocks,
         )
         for row in session.scalars(query.order_by(OutboxRow.id))
-        if article_id in row.articles and not row.key.startswith(CHANGED)
     )
 
 

@@ -19,7 +19,7 @@ from storage.tables.follows import FollowRow
 from storage.tables.outlets import OutletRow
 from storage.tables.people import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 from storage.tables.quotes import FingerprintRow, QuoteRow, SaidRow, StatementRow, StretchRow
-from storage.tables.sending import OutboxRow
+from storage.tables.sending import OutboxRow, ShowingRow
 from storage.tables.stories import (
     MembershipRow,
     MembershipRulingRow,
@@ -80,6 +80,7 @@ __all__ = [
     "Row",
     "SaidRow",
     "SectionRow",
+    "ShowingRow",
     "StatementRow",
     "StoryRow",
     "StoryRulingRow",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Id, Instant, Row
@@ -42,3 +42,14 @@ class OutboxRow(Row):
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     after_ts: Mapped[str | None] = mapped_column(String(32))
     looked_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class ShowingRow(Row):
+    """That a message shows an article, by article: as `OutboxRow.articles` has it by message."""
+
+    __tablename__ = "showings"
+
+    article_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )

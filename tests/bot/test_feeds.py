@@ -232,7 +232,8 @@ def test_how_long_a_site_asks_to_be_left_alone(words, seconds, room):
 def test_robots_and_reservations_hold_for_feeds_and_pages(room):
     room.server.says("/rss", rss(room.entry(1), room.entry(2), room.entry(3)))
     room.server.says("/robots.txt", b"User-agent: *\nDisallow: /1\n")
-    room.server.says("/2", b"<html><meta name='tdm-reservation' content='1'></html>")
+    reserved = page(prose=PROSE, head="<meta name='tdm-reservation' content='1'>")
+    room.server.says("/2", reserved.encode())
     room.add()
     assert room.tick() == ["/rss", "/2", "/3"]
     assert room.urls() == ["3"]
