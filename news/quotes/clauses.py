@@ -27,6 +27,8 @@ _CUT_TITLE = re.compile(
 """Titles from whose names the tokeniser parts the full stop."""
 _PARTNERS = re.compile(r"(?<=[a-z.]) & (?=[A-Z])")
 """Makes two names one: "Marks & Spencer said"."""
+_TODAY = re.compile(r"\bToday(?= (?:programme|show|podcast)\b)")
+"""Is no day: "told the BBC’s Today programme that"."""
 _PLURAL_OWNER = re.compile(r"(?<=[a-z]s)’(?= \w)")
 _CAPITAL_CUE = re.compile(r"(?<=[\w,] )(?:Tweeted|Said|Told|Wrote|Added)\b")
 _VERBAL = frozenset(("advcl", "ROOT", "acl"))
@@ -116,7 +118,8 @@ def masked(text: str, passage: Passage, sentence: Sentence) -> Masked:
 
 def _for_the_parser(words: str) -> str:
     """Return the sentence, as long as before, without what misleads the tokeniser and the tagger."""
-    owned = _PLURAL_OWNER.sub("'", _CUT_TITLE.sub(r"\1 ", _PARTNERS.sub("_n_", words)))
+    one = _TODAY.sub("Daily", _PARTNERS.sub("_n_", words))
+    owned = _PLURAL_OWNER.sub("'", _CUT_TITLE.sub(r"\1 ", one))
     return _CAPITAL_CUE.sub(lambda cue: cue.group().lower(), owned)
 
 

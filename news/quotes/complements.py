@@ -26,11 +26,15 @@ _DASHES = frozenset((",", "–", "—", "-", "."))
 def complement(clause: Clause, verb: int) -> list[int] | None:
     """Return the tokens that `verb` reports, in order; None where it governs no clause.
 
-    "said that …", "…, he said", "vowed to …", "recalled receiving …", "insiders said: …".
+    "said that …", "…, he said", "vowed to …", "recalled receiving …", "insiders said: …". What is quoted
+    after a colon is all that was said.
     """
+    tree = clause.tree
     colon = _after_colon(clause, verb)
     if colon is not None:
         return colon
+    if ":" in tree.words[verb + 1 : verb + 2] and any(slot is not None for slot in clause.slots[verb:]):
+        return None
     if lemma(clause, verb) in ("call", "accuse", "put"):
         return phrase_of(clause, verb)
     child = _governed(clause, verb)
@@ -86,7 +90,8 @@ def _beyond_noun(clause: Clause, verb: int) -> list[int] | None:
     whom = tree.child(verb, "dobj") if lemma(clause, verb) in _ADDRESSING else None
     for at in tree.subtree(verb):
         if whom is not None and tree.heads[at] == whom and _told_that(clause, at):
-            return clause_of(clause, verb, at)[1:]
+            told = clause_of(clause, verb, at)
+            return told[1:] if told and tree.lower[told[0]] == "that" else told
         if at <= verb or clause.slots[at] is not None:
             continue
         who = tree.child(at, "nsubj", "nsubjpass", "expl")
@@ -109,7 +114,7 @@ def _told_that(clause: Clause, at: int) -> bool:
     tree = clause.tree
     who = tree.child(at, "nsubj", "nsubjpass")
     led = tree.lower[min(tree.subtree(at))] == "that"
-    return led and tree.deps[at] == "relcl" and who is not None and tree.lower[who] != "that"
+    return led and tree.deps[at] in ("relcl", "acl") and who is not None and tree.lower[who] != "that"
 
 
 def _adverbial(clause: Clause, verb: int, noun: int) -> bool:

@@ -16,6 +16,7 @@ from news.quotes.cues import (
     ONLY_MARKED,
     PROMISES,
     REPORTING,
+    SAYING,
     SPEECH_FORMS,
 )
 from news.quotes.extents import clause_of
@@ -38,6 +39,8 @@ _AIMS = frozenset("confirm show find acknowledge reveal indicate prove conclude 
 _SAID_BY_IT = frozenset(
     "say add tell announce warn accuse note conclude argue claim urge estimate recommend call deny".split()
 )
+
+_NOBODY = frozenset(("nobody", "none", "neither", "noone"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +123,7 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     if lemma(clause, verb) not in _CLAUSAL:
         return None
     who = subject(clause, verb)
-    if who is None or not _speaks(clause, verb, who) or _unsaid(clause, verb):
+    if who is None or not _speaks(clause, verb, who) or _unsaid(clause, verb, who):
         return None
     tokens = complement(clause, verb)
     if tokens is None:
@@ -138,9 +141,11 @@ def _speaks(clause: Clause, verb: int, who: int) -> bool:
     return lemma(clause, verb) != "read" or word in DOCUMENTS
 
 
-def _unsaid(clause: Clause, verb: int) -> bool:
+def _unsaid(clause: Clause, verb: int, who: int) -> bool:
     """Tell whether the words were not said: "did not say that", "refused to say", "met to confirm"."""
     tree = clause.tree
+    if _nobody(clause, who) or _was_asked(clause, verb):
+        return True
     helpers = {tree.lower[child] for child in tree.children[verb] if tree.deps[child] in ("aux", "neg")}
     if helpers & _NOT and lemma(clause, verb) in _NEGATED:
         return True
@@ -148,6 +153,20 @@ def _unsaid(clause: Clause, verb: int) -> bool:
         return False
     refused = tree.deps[verb] == "xcomp" and tree.lower[tree.heads[verb]] in _REFUSED
     return refused or (tree.deps[verb] in ("advcl", "acl") and lemma(clause, verb) in _AIMS)
+
+
+def _was_asked(clause: Clause, verb: int) -> bool:
+    """Tell whether somebody was asked who then speaks: "Doe, asked if it was so, said"."""
+    tree, above = clause.tree, clause.tree.heads[verb]
+    aside = verb and tree.words[verb - 1] == "," and tree.lower[verb] == "asked"
+    return bool(aside) and above > verb and lemma(clause, above) in SAYING
+
+
+def _nobody(clause: Clause, who: int) -> bool:
+    """Tell whether a subject is none: "Neither Doe nor Roe", "No minister", "Nobody"."""
+    tree = clause.tree
+    led = {tree.lower[child] for child in tree.children[who] if child < who}
+    return tree.lower[who] in _NOBODY or bool(led & {"no", "neither"})
 
 
 def _it(clause: Clause, verb: int, who: int) -> bool:

@@ -37,6 +37,8 @@ _BRIEF = 2
 _LONGEST_FRAGMENT = 40
 """Words up to which a marked stretch can be part of the sentence around it."""
 
+_PARTED = re.compile(r"\s(?!(?:and|or)\b)[^.!?;:“”\"]{4,100},\s")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -132,8 +134,19 @@ def _alone(text: str, marks: Sequence[Marked], piece: Span) -> list[bool]:
         gap = text[before.outer.end : mark.outer.start] if before is not None else ""
         listed = before is not None and not found[-1] and _BETWEEN.fullmatch(gap)
         short = mark.content.end - mark.content.start <= _SHORT
-        found.append(_stands_alone(text, mark, piece) and not (listed and short))
+        goes_on = before is not None and _goes_on(text, before, mark)
+        found.append(goes_on or (_stands_alone(text, mark, piece) and not (listed and short)))
     return found
+
+
+def _goes_on(text: str, before: Marked, mark: Marked) -> bool:
+    """Tell whether words end a sentence that a cue parted: "“The plan,” said Jane Doe, “is dead.”"."""
+    between = text[before.outer.end : mark.outer.start]
+    ends = mark.content.of(text)[-1:] in tuple(".?!,") or text[mark.outer.end : mark.outer.end + 1] in (
+        ".",
+        ",",
+    )
+    return ends and before.content.of(text)[-1:] == "," and _PARTED.fullmatch(between) is not None
 
 
 def _stands_alone(text: str, mark: Marked, piece: Span) -> bool:

@@ -13,6 +13,14 @@ _COMING = frozenset(
 _ALLEGED = frozenset(("alleged", "accused", "rumoured", "rumored", "suspected", "claimed"))
 _REPORTED = frozenset(("reported", "said", "believed", "understood", "thought"))
 _DENIALS = frozenset(("deny", "denied", "denies", "denying"))
+_HEARSAY = {
+    "allegedly": Status.ALLEGED,
+    "purportedly": Status.ALLEGED,
+    "supposedly": Status.ALLEGED,
+    "reportedly": Status.SECOND_HAND,
+}
+_CONDITIONS = frozenset(("if", "unless"))
+_BE = frozenset(("is", "are", "was", "were"))
 _OUTLET = re.compile(
     r"(?:[A-Z][\w&’'.-]*\s){0,6}(?:News|Times|Post|Journal|Guardian|Telegraph|Independent|Herald|Tribune"
     r"|Gazette|Observer|Mail|Mirror|Sun|Star|Express|Today|Radio|TV|Television|Channel|Press|Reuters|Bloomberg"
@@ -42,8 +50,12 @@ def status(clause: Clause, cue: int) -> Status:
         return Status.DENIED
     if helpers & _AHEAD:
         return Status.ADVANCE
-    if helpers & _UNREAL:
+    below = [tree.lower[child] for child in tree.children[cue] if tree.deps[child] in ("advmod", "mark")]
+    if helpers & _UNREAL or (tree.deps[cue] == "advcl" and _CONDITIONS & set(below)):
         return Status.HYPOTHETICAL
+    hearsay = next((_HEARSAY[word] for word in below if word in _HEARSAY), None)
+    if hearsay is not None:
+        return hearsay
     above = tree.heads[cue]
     if above != cue and tree.deps[cue] in ("xcomp", "ccomp", "advcl", "conj"):
         return _passed_on(clause, cue, above, helpers)
@@ -55,7 +67,7 @@ def _passed_on(clause: Clause, cue: int, above: int, helpers: set[str]) -> Statu
     tree = clause.tree
     passive = tree.child(above, "auxpass") is not None or tree.child(above, "nsubjpass") is not None
     word = tree.lower[above]
-    if "to" in helpers and (word in _COMING) and tree.deps[cue] in ("xcomp", "ccomp", "advcl"):
+    if "to" in helpers and (word in _COMING or word in _BE) and tree.deps[cue] in ("xcomp", "ccomp", "advcl"):
         return Status.ADVANCE
     if "to" in helpers and passive and word in _ALLEGED:
         return Status.ALLEGED

@@ -445,3 +445,46 @@ def test_she_after_a_surname_of_two_is_left_open() -> None:
         "In an interview Larkspur was asked why. “Darling,” she replied, “have you seen television?”",
     )
     assert [who for words, who in said(text, reading) if "Darling" in words] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Jane Doe allegedly told staff that the plan was dead.", Status.ALLEGED),
+        ("Jane Doe reportedly said that the plan was dead.", Status.SECOND_HAND),
+        ("If Jane Doe says that the plan is dead, shares will fall.", Status.HYPOTHETICAL),
+        ("Jane Doe is to say that the plan is dead.", Status.ADVANCE),
+    ],
+)
+def test_small_words_that_say_how_sure_it_is(sentence: str, status: Status) -> None:
+    _, reading = read(sentence)
+    assert [quote.status for quote in reading.quotes] == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Doe refused to say that the plan was dead.",
+        "Jane Doe declined to say whether the plan was dead.",
+        "Neither Jane Doe nor John Roe said that the plan was dead.",
+        "No minister said that the plan was dead.",
+    ],
+)
+def test_what_nobody_said_is_no_quotation(sentence: str) -> None:
+    _, reading = read(sentence)
+    assert reading.quotes == ()
+
+
+def test_a_sentence_that_a_cue_parts_is_one() -> None:
+    text, reading = read("“The plan,” said Jane Doe, “is dead.” She added: “And so are we.”")
+    assert list(said(text, reading)) == [("The plan, / is dead.", "Jane Doe"), ("And so are we.", "Jane Doe")]
+
+
+def test_who_is_asked_in_passing_said_only_the_answer() -> None:
+    text, reading = read("Jane Doe, asked if the plan was dead, said: “No comment.”")
+    assert list(said(text, reading)) == [("No comment.", "Jane Doe")]
+
+
+def test_a_programme_called_today_is_no_day() -> None:
+    text, reading = read("Jane Doe told the BBC’s Today programme that the plan was dead.")
+    assert list(said(text, reading)) == [("the plan was dead", "Jane Doe")]
