@@ -159,7 +159,8 @@ def _sharing(
             "article": article_id,
             "newest": NEWEST,
         }
-        yield from connection.execute(_BY_ARRAYS, given).tuples()
+        for row in connection.execute(_BY_ARRAYS, given):
+            yield row.place, row.quote_id
         return
     for at, quotes in connection.execute(
         _BY_JSON, {"asked": json.dumps(asked), "article": article_id, "newest": NEWEST}

@@ -175,7 +175,7 @@ def _taken_over(store: Store, held: dict[int, int]) -> float:
     while time.perf_counter() < end:
         with store.read() as session:
             rows = session.execute(select(WorkRow.id, WorkRow.attempts).where(WorkRow.id.in_(held)))
-            if any(attempts > held[one] for one, attempts in rows.tuples()):
+            if any(row.attempts > held[row.id] for row in rows):
                 break
         time.sleep(0.2)
     return time.perf_counter()
