@@ -7,10 +7,19 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, Index, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.schema import CreateIndex
 
 from storage.engine import StoreError
+from storage.tables import Row
+
+PATIENCE = "10s"
+LOCK_NOT_AVAILABLE = "55P03"
+_INDEXES = text(
+    "SELECT relname, indisvalid FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid "
+    "WHERE relnamespace = CAST(current_schema() AS regnamespace)"
+)
 
 
 class Age(StrEnum):
@@ -40,19 +49,52 @@ def age(engine: Engine) -> Age:
     return Age.OLDER if at in known else Age.NEWER
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the database to this program's version, in one transaction.
+def upgrade(engine: Engine, *, to: str = "head") -> None:
+    """Bring the database to this program's version, in one transaction; then build what indexes are missing.
 
-    It may take its time, but waits at most ten seconds for others to let go of a table: while it waits, all
-    who come after it wait too.
+    It may take its time, but waits at most ten seconds for others to let go of a table, since all who come
+    after it wait too; it raises StoreError then, and has changed nothing. On PostgreSQL indexes are built
+    while others write: a migration leaves those of large tables to this.
     """
     config = _config(engine)
-    with engine.execution_options(whosaid_writes=True).begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SET LOCAL statement_timeout = 0"))
-            connection.execute(text("SET LOCAL lock_timeout = '10s'"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    try:
+        with engine.execution_options(whosaid_writes=True).begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
+                connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+            raise
+        raise StoreError(
+            f"Somebody held a table for more than {PATIENCE}; nothing was changed. Stop the workers, or run "
+            "whosaid db upgrade again."
+        ) from error
+    if engine.dialect.name == "postgresql" and to == "head":
+        _build_indexes(engine)
+
+
+def _build_indexes(engine: Engine) -> None:
+    """Build the indexes that are missing, or that were left half built, without holding up who writes."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("SET statement_timeout = 0"))
+        built = dict(map(tuple, connection.execute(_INDEXES)))
+        for index in sorted(_ours(), key=lambda index: str(index.name)):
+            name = str(index.name)
+            if built.get(name) is False:
+                connection.execute(text(f'DROP INDEX CONCURRENTLY "{name}"'))
+            if not built.get(name):
+                connection.execute(CreateIndex(index, if_not_exists=True))
+        connection.execute(text("RESET statement_timeout"))
+
+
+def _ours() -> list[Index]:
+    """Return the indexes of our tables, to be built while others write."""
+    found = [index for table in Row.metadata.tables.values() for index in table.indexes]
+    for index in found:
+        index.dialect_options["postgresql"]["concurrently"] = True
+    return found
 
 
 def require_current(engine: Engine) -> None:

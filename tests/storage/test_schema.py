@@ -1,6 +1,7 @@
 """The migrations make what the tables say, on both engines, and other databases are refused in words."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -8,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from storage import schema
 from storage.engine import Store, StoreError, open_store
 from storage.schema import Age, age, require_current, upgrade
 from storage.tables import Row
@@ -79,3 +81,47 @@ def test_what_people_asked_is_in_no_error(store):
 
 def _ours(_object, name, kind, _reflected, _compare_to):
     return not (kind in {"table", "index", "column"} and str(name).startswith(("search_", "procrastinate_")))
+
+
+def test_a_migration_that_has_to_wait_gives_up_and_leaves_all_as_it_was(new_database, monkeypatch):
+    monkeypatch.setattr(schema, "PATIENCE", "100ms")
+    engine = open_store(new_database("postgresql"))
+    upgrade(engine, to="0017")
+    with engine.connect() as reading:
+        reading.execute(text("SELECT count(*) FROM memberships"))  # held until this reader is done
+        with pytest.raises(StoreError, match="nothing was changed"):
+            upgrade(engine)
+        assert age(engine) == Age.OLDER
+        assert reading.scalar(text("SELECT version_num FROM alembic_version")) == "0017"
+    upgrade(engine)
+    assert age(engine) == Age.CURRENT
+    engine.dispose()
+
+
+def test_an_index_is_built_while_others_write(new_store):
+    with new_store("postgresql") as store:
+        with store.write() as session:
+            session.execute(text("DROP INDEX ix_articles_read_at"))
+        building = Thread(target=upgrade, args=(store.engine,))
+        with store.write() as older:
+            older.execute(text("UPDATE articles SET place = 'x'"))  # which the index waits for
+            building.start()
+            _until_it_waits(store)
+            with store.write() as session:
+                session.execute(text("SET LOCAL lock_timeout = '1s'"))
+                session.execute(text("INSERT INTO offices (folded) VALUES ('mayor')"))
+                session.execute(text("DELETE FROM articles"))
+        building.join()
+        with store.read() as session:
+            built = text("SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_articles_read_at'::regclass")
+            assert session.scalar(built)
+
+
+def _until_it_waits(store: Store) -> None:
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'CREATE INDEX%'"
+    )
+    while True:
+        with store.read() as session:
+            if session.scalar(waiting):
+                return
