@@ -28,7 +28,7 @@ from storage.coverage import coverage
 from storage.echoes import Echo, echoes
 from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
 from storage.rows import CAP
-from storage.spellings import near_names
+from storage.spellings import near_people
 
 COMPARED = 60
 SHARED_WORDS = 0.6
@@ -192,7 +192,7 @@ class _Question:
         if means_help(name):
             return render.usage(self.read, self.asked.zone, empty=False)
         others = people.in_other_office(session, office=name, audience=who, now=now)
-        near = near_names(session, name=name, audience=who, now=now)
+        near = [(one.id, one.name) for one in near_people(session, name=name, audience=who, now=now)]
         scattered = None if others or near else self._scattered(words)
         return scattered or render.unknown(name, near, others, self.read, self.asked.zone)
 

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, 
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, PersonKind, Published
-from news.people.keys import name_key, without_initials
+from news.people.keys import name_key
+from news.people.spelling import may_be_one
 from news.text import folded
 from storage.audience import in_place, named_in_sight, present, quotable, reattributed, visible
 from storage.decided import shown
@@ -34,6 +35,8 @@ COUNTED = 100
 RECENT = 50
 MOST_NAMED = 100
 LONE = 100
+ALIKE, MOST_ALIKE = 4, 100
+"""Letters of a surname that its spellings share, and how many of these are compared."""
 
 
 def named(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
@@ -74,19 +77,19 @@ def lone(session: Session, *, name: str, audience: Audience, now: datetime) -> t
 
 
 def variants(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
-    """Return public people whose names differ from `name` by initials: "John R. Bolton", "John Bolton"."""
+    """Return public people who may be the one of that name: "John R. Bolton", "Volodymyr Zelensky"."""
     key = name_key(name)
     first, _, rest = key.partition(" ")
     if not rest:
         return ()
+    begins = rest.rsplit(" ", 1)[-1][:ALIKE]
     spelt = select(AliasRow.folded).where(
-        AliasRow.last == rest.rsplit(" ", 1)[-1],
+        AliasRow.last >= begins,
+        AliasRow.last < f"{begins}\x7f",
         AliasRow.folded > f"{first} ",
         AliasRow.folded < f"{first} \x7f",
     )
-    plain = without_initials(key)
-    found = (one for one in session.scalars(spelt.distinct().limit(POOL)) if without_initials(one) == plain)
-    keys = [one for one in found if one != key]
+    keys = [one for one in session.scalars(spelt.distinct().limit(MOST_ALIKE)) if may_be_one(key, one)]
     if not keys:
         return ()
     seen = named_in_sight(session, audience, now).exists()

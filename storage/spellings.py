@@ -11,7 +11,7 @@ from news.nouns import Audience
 from news.people.keys import name_key
 from news.people.spelling import nearness
 from storage.audience import named_in_sight, present
-from storage.decided import shown
+from storage.decided import Shown, shown
 from storage.tables import AliasRow, NameRow, PersonRow
 
 MOST = 3
@@ -25,6 +25,12 @@ FEW, RARE = 4, 4000
 
 def near_names(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[str, ...]:
     """Return at most three names of public people that look like `name`, the nearest first."""
+    found = near_people(session, name=name, audience=audience, now=now)
+    return tuple(one.name for one in found)
+
+
+def near_people(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Shown, ...]:
+    """Return at most three public people whose names look like `name`, the nearest first."""
     key = name_key(name)
     if not key:
         return ()
@@ -40,12 +46,14 @@ def near_names(session: Session, *, name: str, audience: Audience, now: datetime
         .order_by(PersonRow.id)
         .limit(POOL)
     )
+    known: dict[str, Shown] = {}
     found: dict[str, float] = {}
     for person, written, *spelt in session.execute(query) if tried else ():
-        known = shown(session, person_id=person, name=written, audience=audience)
-        if known:
-            found[known.name] = max(found.get(known.name, 0.0), *(near.get(one, 0.0) for one in spelt))
-    return tuple(sorted(found, key=lambda one: (-found[one], one))[:MOST])
+        one = shown(session, person_id=person, name=written, audience=audience)
+        if one:
+            known.setdefault(one.name, one)
+            found[one.name] = max(found.get(one.name, 0.0), *(near.get(form, 0.0) for form in spelt))
+    return tuple(known[name] for name in sorted(found, key=lambda one: (-found[one], one))[:MOST])
 
 
 def _spelt_like(session: Session, key: str) -> list[str]:

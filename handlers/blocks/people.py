@@ -56,11 +56,14 @@ def _bare(name: str) -> str:
     return name[lead.end() :] if lead else name
 
 
-def near(names: Sequence[str], others: Sequence[Known]) -> list[Block]:
-    """Render what comes near an unknown name: names like it, offices that contain it."""
-    blocks = []
-    if names:
-        blocks.append(context("Names read that look like it: " + ", ".join(escape(name) for name in names)))
+def near(named: Sequence[tuple[int, str]], others: Sequence[Known]) -> list[Block]:
+    """Render what comes near an unknown name: people of names like it, offices that contain it."""
+    blocks: list[Block] = []
+    if named:
+        names = ", ".join(escape(name) for _, name in named)
+        blocks.append(context(f"Names read that look like it: {names}"))
+        cards = ((at, name, Shown(person=person).value()) for at, (person, name) in enumerate(named))
+        blocks.append(row([button(name, f"whosaid.card.near{at}", value) for at, name, value in cards]))
     for person in others[:MOST_ROLES]:
         blocks.append(section(f"A different office: {bold(person.name)}, {_role(person.roles[0])}"))
         blocks.append(

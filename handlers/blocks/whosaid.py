@@ -133,14 +133,14 @@ def _apart(apart: Apart | None) -> list[Block]:
 
 
 def unknown(
-    name: str, names: Sequence[str], others: Sequence[Known], read: Coverage, zone: ZoneInfo
+    name: str, named: Sequence[tuple[int, str]], others: Sequence[Known], read: Coverage, zone: ZoneInfo
 ) -> Message:
     """Say that nobody and nothing of that name was found, what comes near, and what has been read."""
     quoted = f"“{escape(cut(name, 20))}”"
     head = f"No one called {quoted}, and no quote with these words, in {articles_read(read)}."
     if others:
         head = f"No article read calls anyone {quoted}."
-    return message(section(head), *person_blocks.near(names, others), context(coverage(read, zone)))
+    return message(section(head), *person_blocks.near(named, others), context(coverage(read, zone)))
 
 
 def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo) -> Message:

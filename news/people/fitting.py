@@ -65,10 +65,13 @@ def otherwise(who: Character, words: str, head: str) -> bool:
 
 
 def _foreign(who: Character, words: str) -> bool:
-    """Tell whether someone is of another nation: a "US senator" is not "the Ukrainian leader"."""
+    """Tell whether someone isn't known to be of the nation: "the Ukrainian leader" is no one without a role.
+
+    "Mr Trump berated Mr Zelenskyy, while the Ukrainian leader …" may be in focus as he will.
+    """
     wanted = content(words) & NATIONS - _WIDE
-    theirs = {word for role in who.roles for word in content(role.words)} & NATIONS - _WIDE
-    return bool(wanted and theirs and not wanted & theirs)
+    theirs = {word for role in who.roles for word in content(role.words)}
+    return bool(wanted) and not wanted & theirs
 
 
 def _taken(who: Character, head: str) -> bool:

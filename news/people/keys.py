@@ -20,9 +20,3 @@ def name_key(name: str) -> str:
 def is_full(name: str) -> bool:
     """Tell whether `name` has a first name and a surname: a lone surname may be anyone's of that name."""
     return len(name_key(name).split()) > 1 and folded(name).split()[0] not in {"lord", "lady", "baroness"}
-
-
-def without_initials(key: str) -> str:
-    """Return a key less its middle initials: "john r bolton" is "john bolton"."""
-    words = key.split()
-    return " ".join(word for at, word in enumerate(words) if len(word) > 1 or at in (0, len(words) - 1))

@@ -4,6 +4,8 @@ from rapidfuzz import fuzz
 
 NEAR = 75
 """Of a hundred: "starmr" is 92 to "starmer", "zelenski" 82 to "zelenskyy", "smith" 60 to "keith"."""
+ONE = 85
+"""From which two surnames may be one: "zelensky" is 94 to "zelenskyy", "smith" 77 to "smithson"."""
 FEWEST = 3
 """Letters from which a name is taken to be typed in part."""
 
@@ -17,3 +19,17 @@ def nearness(asked: str, known: str) -> float:
     near = max(fuzz.ratio(asked, part) for part in parts)
     begins = len(asked) >= FEWEST and any(part.startswith(asked) for part in parts)
     return near if near >= NEAR else float(NEAR) if begins else 0.0
+
+
+def may_be_one(key: str, other: str) -> bool:
+    """Tell whether two full names may be one person's: but for an initial, or for a letter of the surname."""
+    if key == other:
+        return False
+    mine, theirs = _plain(key), _plain(other)
+    return mine[:-1] == theirs[:-1] and fuzz.ratio(mine[-1], theirs[-1]) >= ONE
+
+
+def _plain(key: str) -> list[str]:
+    """Return the words of a key less its middle initials."""
+    words = key.split()
+    return [word for at, word in enumerate(words) if len(word) > 1 or at in (0, len(words) - 1)]

@@ -167,3 +167,9 @@ def test_a_passage_is_said_to_be_cut_from_a_question_here_and_a_fragment_there(r
     assert f"Part of a question: “{question}”" in answer
     assert "Quoted there as a fragment, not as a whole sentence" in answer
     assert "Part of" not in words(reading_room.ask(f"/whosaid “{question}”"))
+
+
+def test_a_spelling_that_looks_alike_is_offered_with_a_button(reading_room):
+    answer = reading_room.ask("/whosaid Zelenski")
+    assert "Names read that look like it: Volodymyr Zelenskyy" in words(answer)
+    assert words(reading_room.press(answer, "whosaid.card.near0")).startswith("Volodymyr Zelenskyy")

@@ -87,6 +87,7 @@ READS: dict[str, Callable[..., object]] = {
     "by_id": lambda s, p, **who: people.by_id(s, person_id=p, **who),
     "in_office": lambda s, p, **who: people.in_office(s, office="the Mayor", **who),
     "in_other_office": lambda s, p, **who: people.in_other_office(s, office="mayo", **who),
+    "near_people": lambda s, p, **who: spellings.near_people(s, name="Ann Do", **who),
     "near_names": lambda s, p, **who: spellings.near_names(s, name="Ann Do", **who),
     "by_person": lambda s, p, **who: quotes.by_person(s, person_id=p, **who).rows,
     "by_person, counted": lambda s, p, **who: quotes.by_person(s, person_id=p, **who).total,
