@@ -27,6 +27,7 @@ class Digests:
         with self._store.write() as session:
             due = editions.come_due(session, now=now)
             editions.give_up(session, now=now)
+            gatherings.take_back(session, now=now)
             gatherings.come_due(session, now=now)
         if due:
             log.info("digests_due", subscriptions=due)
@@ -36,6 +37,7 @@ class Digests:
         """Note what became of what was sent; tell owners what they must know, once. Return how many."""
         now = self._clock()
         with self._store.write() as session:
+            gatherings.take_back(session, now=now)
             settled, told = outcomes.settle(session, now=now)
             for one in told:
                 outbox.put(session, message=_notice(one), now=now)

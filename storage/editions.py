@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from news.digests.compose import Edition
@@ -279,6 +279,14 @@ def _listed(edition: Opened, told: Edition) -> Iterator[dict[str, object]]:
                     "matched": why.words if why else "",
                 }
             place += 1
+
+
+def drop(session: Session, *, outbox_id: int, why: str) -> None:
+    """Put on record that the editions that a message tells were not sent, and forget what they listed."""
+    ours = select(EditionRow.id).where(EditionRow.outbox_id == outbox_id)
+    session.execute(delete(ListedRow).where(ListedRow.edition_id.in_(ours)))
+    skipped = {"state": State.SKIPPED, "why": why, "noted": True, "stories": 0}
+    session.execute(update(EditionRow).where(EditionRow.outbox_id == outbox_id).values(skipped))
 
 
 def freeze_gathered(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from news.digests.compose import Edition
@@ -21,7 +21,8 @@ COMMITTED = timedelta(minutes=5)
 """How long after it was read an article may take to be seen: its transaction is short, but may wait."""
 
 MOST_DUE = 200
-_SINCE = "%Y%m%d%H%M%S%f"
+GATHERED_ANEW = "gathered anew, as an editor decided about what it showed"
+_WRITTEN = "%Y%m%d%H%M%S%f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,28 +76,49 @@ def told_since(session: Session, *, gathering: Gathering, since: datetime) -> fr
     """Return the articles of messages to the place that were frozen later than `since`: they were told."""
     row = OutboxRow
     ours = row.key.startswith(f"{_key(gathering.workspace, gathering.place)}:", autoescape=True)
-    query = select(row.articles).where(row.state.in_(outbox.State), row.due_at > since, ours)
+    sent = or_(row.state != outbox.State.WITHDRAWN, row.posted_ts.is_not(None))
+    query = select(row.articles).where(row.state.in_(outbox.State), row.due_at > since, ours, sent)
     return frozenset(article for articles in session.scalars(query) for article in articles)
 
 
 def told_in(session: Session, *, outbox_id: int) -> Gathering | None:
     """Return the gathering that a message of the outbox tells; None for a message that tells none."""
     row = session.get_one(OutboxRow, outbox_id)
-    if not row.key.startswith(f"{KIND}:") or row.ends_at is None:
+    if not row.key.startswith(f"{KIND}:"):
         return None
-    _, workspace, place, since = row.key.split(":")
+    _, workspace, place, since, until = row.key.split(":")
     return Gathering(
-        workspace=workspace,
-        place=place,
-        since=datetime.strptime(since, _SINCE).replace(tzinfo=UTC),
-        until=row.ends_at - LASTS,
-        wanted=(),
+        workspace=workspace, place=place, since=_instant(since), until=_instant(until), wanted=()
     )
+
+
+def take_back(session: Session, *, now: datetime) -> int:
+    """Gather anew what was withdrawn before it was posted, as an editor decided meanwhile; return how often.
+
+    What it listed is free again; only the decided part is left out then.
+    """
+    row = OutboxRow
+    lately = (row.state == outbox.State.WITHDRAWN, row.due_at > now - LASTS, row.posted_ts.is_(None))
+    ours = (row.key.startswith(f"{KIND}:"), row.failure != GATHERED_ANEW)
+    found = session.scalars(select(row).where(*lately, *ours).with_for_update(skip_locked=True)).all()
+    for message in found:
+        message.failure = GATHERED_ANEW
+        editions.drop(session, outbox_id=message.id, why=GATHERED_ANEW)
+        _, workspace, place, since, _until = message.key.split(":")
+        gathering = session.get(GatheringRow, (workspace, place), with_for_update=True)
+        if gathering is not None:
+            gathering.told_until, gathering.next_due = min(gathering.told_until, _instant(since)), now
+    return len(found)
+
+
+def _instant(written: str) -> datetime:
+    return datetime.strptime(written, _WRITTEN).replace(tzinfo=UTC)
 
 
 def key(gathering: Gathering) -> str:
     """Return the key of a gathering's message."""
-    return f"{_key(gathering.workspace, gathering.place)}:{gathering.since.astimezone(UTC):{_SINCE}}"
+    since, until = (at.astimezone(UTC).strftime(_WRITTEN) for at in (gathering.since, gathering.until))
+    return f"{_key(gathering.workspace, gathering.place)}:{since}:{until}"
 
 
 def _key(workspace: str, place: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.digests import Digests
 from news.digests.slots import GRACE, Cadence
@@ -13,7 +13,7 @@ from storage import allowed, decisions, follows, installations, people, sections
 from storage.installations import Installation
 from storage.kinds import Kind
 from storage.subjects import Wish
-from storage.tables import ArticleRow, EditionRow, OutboxRow, QuoteRow, SubscriptionRow
+from storage.tables import ArticleRow, EditionRow, ListedRow, OutboxRow, QuoteRow, SubscriptionRow
 from tests.conftest import NOW, save
 from tests.digests import about, do_work, editions, look_up, posted, read, tick
 from tests.made import article, reading, span
@@ -601,3 +601,59 @@ def test_at_once_a_quote_by_a_person_subscribed_to_is_told_once(newsroom):
     assert "No harbour will close." in first
     assert "Taxes stay as they are." in second
     assert "No harbour" not in second
+
+
+def test_what_an_editor_hides_before_it_is_told_at_once_is_left_out_and_the_rest_comes(following):
+    following.ask("/digest subscribe Kirkwall at once", channel="#migration")
+    airport, _ = read(following, about("Kirkwall airport", 7), about("Kirkwall"), at=NOW + MINUTE)
+    say(following, "No harbour will close.", 1, at=NOW + MINUTE)
+    last = say(following, "Taxes stay as they are.", 2, at=NOW + MINUTE)
+    following.now = NOW + 2 * MINUTE
+    digests = Digests(store=following.store, clock=lambda: following.now)
+    digests.come_due()
+    do_work(following)
+    for article_id in (airport, last):
+        hide(following, kind=Kind.HIDE_ARTICLE, article_id=article_id)
+    for _ in range(3):
+        go_to(following, following.now + MINUTE / 6)
+    (shown,) = posted(following)
+    assert "Kirkwall in the news" in words(shown)
+    assert "airport" not in words(shown)
+    (notice,) = told(following)
+    assert "No harbour" in notice
+    assert "Taxes" not in notice
+
+
+def test_a_topic_matches_by_synonyms_that_editors_gave_and_says_so(newsroom):
+    newsroom.workspace.become("maya", admin=True)
+    newsroom.ask("/digest synonyms Kirkwall = Orkney capital", channel="#migration")
+    newsroom.ask(KIRKWALL, channel="#migration")
+    read(newsroom, about("Orkney capital"), about("Oslo", 1))
+    go_to(newsroom, EIGHT)
+    (shown,) = posted(newsroom)
+    assert "1 new story" in words(shown)
+    newsroom.workspace.press("tom", action_id="digest.why", message=shown.ts)
+    why = newsroom.workspace.until(
+        lambda: [one for one in newsroom.seen("tom", "#migration") if one.only_for]
+    )[0]
+    assert "“Orkney capital” in a headline" in words(why)
+
+
+def test_a_digest_about_a_person_tells_of_them_by_any_name(newsroom):
+    other = article().text.replace("Doe", "Poe")
+    read(newsroom, article(published=YESTERDAY), at=EIGHT - MINUTE, reading=reading())
+    read(newsroom, article(other, published=YESTERDAY), at=EIGHT - MINUTE, reading=reading(other, "Ana Poe"))
+    newsroom.ask("/digest subscribe Ana Doe daily 08:00", channel="#migration")
+    editor = Audience(workspace=TEAM, channel=newsroom.workspace.channel("#migration").id, user="U1")
+    with newsroom.store.write() as session:
+        one, two = (
+            people.named(session, name=name, audience=EVERYTHING, now=NOW)[0].id
+            for name in ("Ana Doe", "Ana Poe")
+        )
+        wish = Wish(key="same", kind=Kind.MERGE, person_id=two, other_id=one)
+        decisions.decide(session, wish=wish, audience=editor, now=NOW)
+    go_to(newsroom, EIGHT)
+    (shown,) = posted(newsroom)
+    with newsroom.store.read() as session:
+        assert session.scalar(select(func.count(ListedRow.article_id))) == 2
+    assert "Quoted: Ana Doe" in words(shown)

@@ -96,6 +96,11 @@ class World:
         return routes(self.workspace)
 
     @property
+    def calls(self) -> int:
+        """How often Slack was called so far."""
+        return len(self.workspace.state.log)
+
+    @property
     def stood(self) -> list[str]:
         """The keys of all messages that stand in channels."""
         state = self.workspace.state
