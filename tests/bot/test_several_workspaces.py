@@ -102,6 +102,16 @@ def test_what_is_internal_in_one_and_allowed_there_is_nowhere_in_the_other(rooms
     assert "Nothing has been read yet" in words(there.ask("/whosaid help"))
 
 
+def test_a_channel_that_one_allows_is_not_allowed_in_the_other(rooms):
+    here, there = rooms
+    save(here.store, article(standing=INTERNAL), reading(), workspace=HERALD.team)
+    allow(here)
+    assert "build it" not in words(there.ask("/whosaid Ana Doe"))
+    allow(there)
+    assert "“We will build it.”" in words(there.ask("/whosaid Ana Doe"))
+    assert "build it" not in words(here.ask("/whosaid Ana Doe"))
+
+
 def test_allowed_channels_and_the_log_are_each_ones_own(rooms):
     here, there = rooms
     allow(here)
