@@ -129,7 +129,7 @@ def _number_of(view: View, noun: int, top: int) -> Parts:
     verb = view.tree.heads[top]
     if noun > verb > top and view.verbal(verb):
         return view.phrase(noun), around(view, verb)
-    whole = _reached(view, top) if noun == top else ()
+    whole = _reached(view, top) if noun == top and view.below(top, ("of",)) is None else ()
     return (whole, ()) if whole else (view.phrase(noun), around(view, noun))
 
 

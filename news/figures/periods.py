@@ -45,6 +45,7 @@ _KINDS = (
     r"(?:an?|the) (?:week|month|year|day|decade) (?:ago|earlier|before)",
     rf"(?:earlier |later )?(?:this|last|next) (?:{_UNIT}|night|morning|evening|{_DAY}|{MONTH}(?!\w))",
     r"(?:for|of) the year",
+    r"(?:at|in|since|before|after) the (?:last|previous|next) (?:[a-z]+ ){0,2}elections?",
     r"the (?:same|following|previous) (?:day|week|month|year)",
     rf"{_LEAD}(?:the )?{_SPOT}(?!(?<!\d)['’]s)",
     rf"(?:in|within) {_N} (?:minute|hour|day|week|month)s",

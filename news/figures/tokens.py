@@ -58,7 +58,8 @@ class Tokens:
 
     def _perfect(self, verb: int) -> bool:
         """Tell whether a verb is of no day: "a writer who has published 300 books, died on Monday"."""
-        return any(self.tree.lower[at] in ("has", "have") for at in self.tree.children[verb])
+        beside = {self.tree.lower[at] for at in self.tree.children[verb]}
+        return not beside.isdisjoint(("has", "have")) and "to" not in beside
 
     def _aside(self, verb: int) -> bool:
         """Tell whether a clause is set off from the noun that it tells of."""

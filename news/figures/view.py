@@ -16,6 +16,7 @@ TELLS = frozenset(("according", "including"))
 _EVENTS = frozenset(("when", "after", "as"))
 """Opens the event that did harm."""
 
+_LATER = frozenset(("advcl", "cc", "conj", "parataxis"))
 _EVENT = 14
 """Words of it that are given."""
 
@@ -37,7 +38,15 @@ class View(Phrases):
             )
             subject = [at for at in subject if at not in inside]
         said = self._said(verb, but, _NOT_SAID | _TENSE)
-        return [*subject, *(at for at in said if at not in left)]
+        return [*subject, *(at for at in said if at not in left), *self._purpose(verb, but)]
+
+    def _purpose(self, verb: int, but: int) -> list[int]:
+        """Return what an amount is spent for: "invested nine billion dollars to develop treatment"."""
+        for child in self.tree.children[verb]:
+            whole = self.tree.subtree(child, _LATER) if self.tree.deps[child] in ("advcl", "xcomp") else []
+            if whole and whole[0] > but and self.tree.lower[whole[0]] == "to":
+                return self.unbroken(whole, whole[0])[:_EVENT]
+        return []
 
     def _said(self, verb: int, but: int, without: frozenset[str]) -> list[int]:
         tree = self.tree

@@ -156,6 +156,12 @@ def _read(text: str) -> dict[str, Figure]:
             "homes and businesses (Storms cut power to)",
         ),
         ("Both Doe and Roe earned nine votes there.", "nine", "votes (Doe and Roe earned)"),
+        ("It was limited to 80 of other people’s ballots.", "80", "of other people’s ballots (limited to)"),
+        (
+            "Peru invested about nine billion dollars to develop treatment.",
+            "about nine billion dollars",
+            "Peru (invested to develop treatment)",
+        ),
         ("Deaths rose to 58 in Turkey and 19 in Greece.", "58", "Deaths (in Turkey)"),
         ("They’d been taken to 12 camps.", "12", "camps (taken to)"),
     ],
@@ -229,6 +235,7 @@ def test_spans_stay_in_bounds_whatever_the_text(text: str) -> None:
         ("Mr Doe, now 22, was sentenced on Friday.", "22", "now"),
         ("She has won 1,217 seats so far.", "1,217", "so far"),
         ("Today he became the 46th president of the club.", "46th", None),
+        ("At the last federal election, it won 12 seats.", "12", "At the last federal election"),
         ("As of noon, the storm was about 90 miles off the coast.", "about 90 miles", "As of noon"),
     ],
 )
