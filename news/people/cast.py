@@ -13,6 +13,7 @@ from news.people.roles import gender_of_role
 _HEARD = 2.0
 """What it weighs that the parser found a name to speak."""
 _OFTEN = 2
+_LONG = 6
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
@@ -92,7 +93,14 @@ def _same(who: Character, words: Sequence[str]) -> bool:
     if short_names().get(mine, mine) == short_names().get(theirs, theirs):
         return True
     short, long_ = sorted((mine, theirs), key=len)
-    return len(short) != 2 and long_.startswith(short)
+    return (len(short) != 2 and long_.startswith(short)) or _misspelt(mine, theirs)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Tell whether long first names differ by a vowel within: "Kristin", "Kristen"; not "Mario", "Maria"."""
+    apart = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    alike = len(one) == len(other) >= _LONG and one[-1] == other[-1]
+    return alike and len(apart) == 1 and set(apart[0]) <= set("aeiouy")
 
 
 def _surnames_meet(mine: Sequence[str], theirs: Sequence[str]) -> bool:

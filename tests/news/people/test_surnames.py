@@ -43,3 +43,13 @@ def test_a_surname_stays_whose_it_was_once_the_article_has_used_it_twice(reader)
 def test_a_title_tells_who_is_meant(reader):
     text = f"President Tom Hare opened the bridge. {WIFE}President Hare said: “It took long enough.”"
     assert speakers(reader, text) == ["Tom Hare"]
+
+
+def test_a_first_name_spelt_in_two_ways_is_one_persons(reader):
+    text = (
+        "The curator, Kristin Hare, opened the show. Kristen Hare, a teacher, has shown before.\n"
+        "Hare said: “It took long enough.”"
+    )
+    (read,) = reader.read_all([article(text)])
+    assert [one.name for one in read.people] == ["Kristin Hare"]
+    assert [quote.speaker and quote.speaker.person for quote in read.quotes] == [0]
