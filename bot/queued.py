@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
 from threading import Event
 from typing import Any
 
@@ -59,14 +58,16 @@ class Queued:
         self._done += 1
 
     async def _work_on(self, app: App) -> None:
-        working = asyncio.gather(*self._workers(app, wait=True))
+        working = [asyncio.create_task(one) for one in self._workers(app, wait=True)]
         sweeping = asyncio.create_task(self._sweep_on())
-        while not self._stop.is_set() and not working.done():
+        while not self._stop.is_set() and not any(one.done() for one in working):
             await asyncio.sleep(LOOKED_EVERY)
         sweeping.cancel()
-        working.cancel()  # Procrastinate finishes the job it is at
-        with suppress(asyncio.CancelledError):
-            await working
+        for one in working:
+            one.cancel()  # Procrastinate finishes the job it is at
+        for ended in await asyncio.gather(*working, return_exceptions=True):
+            if isinstance(ended, Exception):
+                raise ended
 
     async def _sweep_on(self) -> None:
         while True:

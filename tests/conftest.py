@@ -54,17 +54,21 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
-    """Makes an empty database on the engine named, and returns its URL."""
+def new_database(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Makes a database on the engine named, empty or as its `model` is, and returns its URL."""
     numbers = count()
 
-    def made(engine: str) -> str:
+    def made(engine: str, model: str | None = None) -> str:
         name = f"store{next(numbers)}"
         if engine == "sqlite":
-            return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / name}.db"
+            path = tmp_path_factory.mktemp("sqlite") / f"{name}.db"
+            if model:
+                shutil.copy(make_url(model).database or "", path)
+            return f"sqlite:///{path}"
         server = open_store(postgres_url)
+        like = f" TEMPLATE {make_url(model).database}" if model else ""
         with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name}{like}"))
         server.dispose()
         return make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
 
@@ -72,13 +76,20 @@ def new_database(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
-def new_store(new_database: Callable[[str], str]) -> OpenStore:
-    """Opens a fresh store on the engine named, with all migrations."""
+def new_store(new_database: Callable[..., str]) -> OpenStore:
+    """Opens a fresh store on the engine named, with all migrations: they are run once, and copied."""
+
+    @cache
+    def migrated(engine: str) -> str:
+        url = new_database(engine)
+        opened = open_store(url)
+        upgrade(opened)
+        opened.dispose()
+        return url
 
     @contextmanager
     def opened(engine: str) -> Iterator[Store]:
-        store = Store(open_store(new_database(engine)))
-        upgrade(store.engine)
+        store = Store(open_store(new_database(engine, migrated(engine))))
         yield store
         store.close()
 
