@@ -60,7 +60,7 @@ def holding(session: Session, words: str, *, most: int, together: bool = True) -
     if session.get_bind().dialect.name == "sqlite":
         found = _fts5(parts, together, cut).limit(most)
         return select(StretchRow.quote_id).where(StretchRow.id.in_(found))
-    return _tsvector(session, _query(parts, together, cut), most, alone=len(parts) == 1)
+    return _tsvector(session, _query(parts, together, cut), most, alone=len(parts) == 1 and not cut)
 
 
 def _between(phrase: str, *, cut: bool) -> str:
