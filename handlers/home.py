@@ -12,6 +12,7 @@ from handlers import managing
 from handlers.blocks.coverage import coverage
 from handlers.blocks.home import first_steps, ways
 from handlers.blocks.kit import context
+from handlers.blocks.subscriptions import none_at_home
 from handlers.intents import Asked
 from handlers.registry import HOME
 from handlers.surface import VIEW_BLOCKS
@@ -27,6 +28,8 @@ def page(session: Session, asked: Asked) -> Mapping[str, Any]:
     new_here = not read.articles or not any(shown)
     if new_here:
         shown.insert(0, first_steps())
+    elif not shown[0] and not asked.member().guest:
+        shown[0] = none_at_home()
     shown.append(managing.home_section(session, asked))
     end = [context(coverage(read, asked.zone), *([] if new_here else [ways()]))]
     return View(type="home", blocks=[*fitted(shown, VIEW_BLOCKS - len(end)), *end]).to_dict()

@@ -214,7 +214,7 @@ HOME: tuple[HomeSection, ...] = (
     latest.home_section,
     feeds.home_section,
 )
-"""The Home tab's sections, from top to bottom; `handlers.home` makes the page of them."""
+"""The Home tab's sections from top to bottom, one's own digests first; `handlers.home` makes the page."""
 
 
 def plainly(text: str) -> tuple[Command, str]:

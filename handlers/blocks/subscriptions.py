@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, HeaderBlock
 
-from handlers.blocks.kit import bold, button, context, count, escape, row, section
+from handlers.blocks.kit import aside, bold, button, context, count, escape, row, section
 from handlers.blocks.usage import first_lines, usage_blocks
 from handlers.message import Message, message
 from handlers.ways import DIGEST
@@ -18,6 +18,7 @@ from storage.editions import Past, PastState
 from storage.outcomes import Outcome, What
 from storage.subscriptions import Kept, State
 
+MINE = "My digests"
 MOST_LISTED = 12
 MOST_READINGS = 3
 GATHERED = "at once, gathered: at most one message in ten minutes"
@@ -194,12 +195,21 @@ def at_home(found: Sequence[Kept], *, now: datetime) -> list[Block]:
     """Render a person's own digests with their next times, for the Home tab."""
     if not found:
         return []
-    blocks: list[Block] = [section("*My digests*")]
+    blocks: list[Block] = [HeaderBlock(text=MINE)]
     for kept in found[:MOST_LISTED]:
         blocks += item(kept, now=now)
     if len(found) > MOST_LISTED:
         blocks.append(context(f"… and {len(found) - MOST_LISTED:,} more: `/digest list`"))
     return [*blocks, new_button()]
+
+
+def none_at_home() -> list[Block]:
+    """Say that a person has no digest yet, and offer one."""
+    way = button("New digest…", "digest.new", "new")
+    return [
+        HeaderBlock(text=MINE),
+        aside("None yet. A topic’s new stories, in a channel, at a time you choose.", way),
+    ]
 
 
 def _coming(kept: Kept, now: datetime) -> str:

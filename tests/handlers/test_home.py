@@ -28,9 +28,18 @@ def test_the_latest_stories_open_in_a_window(newsroom):
     home = newsroom.home("maya")
     assert "Latest stories\nThe mayor builds" in plain(home.blocks)
     assert "First steps" not in plain(home.blocks)
-    (button,) = [one["accessory"] for one in home.blocks if one.get("accessory")]
+    _, button = [one["accessory"] for one in home.blocks if one.get("accessory")]
     opened = newsroom.open(button["action_id"], view=home.id)
     assert "“We will build it.”" in plain(opened.blocks)
+
+
+def test_who_has_no_digest_is_offered_one_that_they_may_have(newsroom):
+    save(newsroom.store, article(), reading())
+    home = newsroom.home("maya")
+    assert plain(home.blocks).startswith("My digests\nNone yet.")
+    assert newsroom.open("digest.new", view=home.id).json["title"]["text"] == "New digest"
+    newsroom.workspace.become("tom", guest=True)
+    assert "My digests" not in plain(newsroom.home("tom").blocks)
 
 
 def test_what_is_new_names_whom_one_follows_and_what_was_read_and_opens_it(newsroom):
