@@ -1,7 +1,7 @@
 """The parser: sentences in, trees out. The only module that knows spaCy."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,11 @@ class Tree:
                 below[head].append(token)
         object.__setattr__(self, "children", below)
         object.__setattr__(self, "lower", [word.lower() for word in self.words])
+
+    def of(self, text: str) -> "Tree":
+        """Return the tree with the words of `text`, which is as long as what was parsed."""
+        words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        return replace(self, words=words)
 
     def subtree(self, token: int, without: frozenset[str] = frozenset()) -> list[int]:
         """Return `token` and all below it in the order of the text, leaving out branches whose arc is in

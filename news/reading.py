@@ -95,7 +95,7 @@ class Reader:
 
 def _sentences(plan: _Plan) -> Iterator[str]:
     """Return what is to be parsed of an article: masked sentences, then those that only figures need."""
-    yield from (mask.text for mask in plan.masks.values())
+    yield from (mask.read for mask in plan.masks.values())
     yield from (span.of(plan.article.text) for span in plan.unparsed())
 
 
@@ -107,7 +107,10 @@ def _as_it_is(plan: _Plan) -> dict[Span, Key]:
 
 def _parsed(plan: _Plan, trees: Iterator[Tree]) -> _Parsed:
     """Take the article's trees, in the order of `_sentences`."""
-    found = {key: next(trees) for key in plan.masks}
+    found = {
+        key: next(trees) if mask.read == mask.text else next(trees).of(mask.text)
+        for key, mask in plan.masks.items()
+    }
     clauses: dict[Key, Clause] = {}
     for key, mask in plan.masks.items():
         passage = plan.passages[key[0]]
