@@ -8,12 +8,13 @@ from news.people.characters import Cast, Character
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
 from news.people.lists import BODIES, PARTICLES, PLACES, SUFFIXES, WEAK_BODIES, first_names, short_names
 from news.people.names import Name, could_be_person, fold
-from news.people.roles import gender_of_role
+from news.people.roles import OFFICES, PUBLIC, STYLES, gender_of_role
 
 _HEARD = 2.0
 """What it weighs that the parser found a name to speak."""
 _OFTEN = 2
 _LONG = 6
+"""Letters of a first name that a slip leaves recognisable; "Jean" and "Joan" are two."""
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
@@ -197,7 +198,8 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     """Of two people with one surname: the one named thrice as often, or alone named in full just before.
 
     Before the second comes in it is the first's; and it stays the first's, once the article has called them
-    so twice, where the second isn't near.
+    so twice, where the second isn't near, or where the first alone has an office: "President Donald Trump and
+    his wife Melania Trump".
     """
     full = {at: [one for one in built.characters[at].names if len(one.words) > 1] for at in able}
     often = sorted(able, key=lambda at: -len(full[at]))
@@ -208,9 +210,15 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     there = sorted((at for at in entered if entered[at] < name.span.start), key=entered.__getitem__)
     if len(there) == 1 and len(entered) == len(able):
         return there[0]
+    if len(there) > 1 and [at for at in there if _in_office(full[at])] == there[:1]:
+        return there[0]
     if len(there) > 1 and _is_called_so(built, name, (entered[there[0]], entered[there[1]])):
         return there[0] if set(near) <= {there[0]} else None
     return near[0] if len(near) == 1 else None
+
+
+def _in_office(names: Sequence[Name]) -> bool:
+    return any(name.title in (OFFICES & PUBLIC) - STYLES for name in names)
 
 
 def _is_called_so(built: Cast, name: Name, between: tuple[int, int]) -> bool:

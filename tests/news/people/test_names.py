@@ -206,3 +206,15 @@ def test_a_name_is_told_from_the_place_or_body_of_the_office_before_it(text: str
 def test_names_of_bodies_with_owners_and_kinds(phrase: str, body: str | None) -> None:
     found = body_in(f"{phrase} said so.", Span(0, len(phrase)))
     assert (found and found.of(phrase)) == body
+
+
+def test_a_surname_is_the_first_bearer_s_who_alone_has_an_office() -> None:
+    text = (
+        "President Donald Trump and his wife Melania Trump fell ill. With them was Ivanka Trump. Trump left."
+    )
+    assert people(text)["Donald Trump"][1] == ["President Donald Trump", "Trump"]
+
+
+def test_a_first_name_may_be_misspelt_once() -> None:
+    text = "Kristin Wilkins, the curator, spoke. Kristen Wilkins left. Jean Roe and Joan Roe stayed."
+    assert list(people(text)) == ["Kristin Wilkins", "Jean Roe", "Joan Roe"]

@@ -61,6 +61,11 @@ def test_what_was_not_said(text: str) -> None:
 
 WHO = [
     (
+        "a surname that the tagger takes for a noun",
+        "Trump accused Cruz, the senator from Texas and winner of two caucuses, of being a coward.",
+        ("Cruz, the senator from Texas and winner of two caucuses, of being a coward", "Trump"),
+    ),
+    (
         "the name before a participle is another's",
         "Ryan discussed his affection for novelist Ayn Rand, saying she changed his life.",
         ("she changed his life", "Ryan"),
