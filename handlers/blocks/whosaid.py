@@ -196,7 +196,8 @@ def _said_head(shown: Card) -> str:
         return f"{name} · {_range(said, 'quote')}\nEach article names nobody of that name in full"
     if shown.person is None:
         apart = " · nowhere together, all of them" if shown.shown.scattered else ""
-        words = f"*“{escape(cut(shown.shown.words or '', 30))}”*{apart}"
+        asked = escape(cut(shown.shown.words or "", 30)).replace("*", "…")
+        words = f"*“{asked}”*{apart}"
         return f"{words} · {_range(said, 'statement')}{_by_whom(said)}"
     if not said.total:
         these = ", narrowed like this" if shown.shown.is_narrowed else ""
