@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, delete, or_, select, text, update
+from sqlalchemy import ColumnElement, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from news.quotes.joining import Candidate, Joining, joining
@@ -240,6 +240,9 @@ def _join(session: Session, one: Fresh, decided: Joining) -> None:
         session.execute(update(SaidRow).where(SaidRow.id == kept).values(words=words))
     else:
         kept = insert_one(session, SaidRow, person_id=one.person, words=words)
-    theirs = or_(QuoteRow.id.in_((one.quote, *decided.quotes)), QuoteRow.said_id.in_(merged))
-    session.execute(update(QuoteRow).where(theirs).values(said_id=kept))
-    session.execute(delete(SaidRow).where(SaidRow.id.in_(merged)))
+    ours = update(QuoteRow).where(QuoteRow.id.in_((one.quote, *decided.quotes)))
+    session.execute(ours.values(said_id=kept))
+    if merged:  # with "or", and none merged, SQLite would read all quotes
+        theirs = update(QuoteRow).where(QuoteRow.said_id.in_(merged))
+        session.execute(theirs.values(said_id=kept))
+        session.execute(delete(SaidRow).where(SaidRow.id.in_(merged)))

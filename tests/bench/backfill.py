@@ -148,11 +148,12 @@ def _killed(store: Store, lines: Path, engine: str, number: int) -> None:
         victim = next(iter(set(multiprocessing.active_children()) - before))
         held = _held(store)
         os.kill(victim.pid or 0, signal.SIGKILL)
-        killed, taken = time.perf_counter(), list[float]()
-        watching = threading.Thread(target=lambda: taken.append(_taken_over(store, held) - killed))
+        killed, taken, over = time.perf_counter(), list[float](), threading.Event()
+        watching = threading.Thread(target=lambda: taken.append(_taken_over(store, held, over) - killed))
         watching.start()
         for _ in progress:
             pass
+        over.set()
         watching.join()
     _note(engine, "a killed worker's batch taken over after", taken[0], "s")
     _counted(store, engine)
@@ -169,10 +170,9 @@ def _held(store: Store) -> dict[int, int]:
         return {row.id: row.attempts for row in session.execute(query.where(WorkRow.done_at.is_(None)))}
 
 
-def _taken_over(store: Store, held: dict[int, int]) -> float:
-    """Wait until one of these is tried once more, and return the time."""
-    end = time.perf_counter() + 90
-    while time.perf_counter() < end:
+def _taken_over(store: Store, held: dict[int, int], over: threading.Event) -> float:
+    """Wait until one of these is tried once more, or all is done, and return the time."""
+    while not over.is_set():
         with store.read() as session:
             rows = session.execute(select(WorkRow.id, WorkRow.attempts).where(WorkRow.id.in_(held)))
             if any(row.attempts > held[row.id] for row in rows):
