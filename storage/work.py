@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
@@ -22,6 +22,9 @@ FIRST_PAUSE = timedelta(seconds=5)
 KEPT = timedelta(days=7)
 SWEPT = 500
 """How many rows one sweep hands over at most."""
+
+
+T = TypeVar("T")
 
 
 class Priority(IntEnum):
@@ -94,9 +97,8 @@ def take(
     `kinds`: work of these kinds only.
     """
     named = () if work_id is None else (WorkRow.id == work_id,)
-    row = session.scalar(
-        _free(now).where(*named, *_of(kinds)).limit(1).with_for_update(skip_locked=True, of=WorkRow)
-    )
+    free = _free(now).where(*named, *_of(kinds)).limit(1).with_for_update(skip_locked=True, of=WorkRow)
+    row = _first(session, free)
     if row is None:
         return None
     row.leased_until = now + lease
@@ -107,7 +109,13 @@ def take(
 def is_waiting(session: Session, *, now: datetime, kinds: Collection[str] | None = None) -> bool:
     """Tell whether there is work that nobody holds, of these kinds if any are named."""
     query = _free(now).where(*_of(kinds)).with_only_columns(WorkRow.id).limit(1)
-    return session.scalar(query) is not None
+    return _first(session, query) is not None
+
+
+def _first(session: Session, free: Select[T]) -> T | None:
+    """Return the first of the free work, by each priority: what is put off is never looked at."""
+    found = (session.scalar(free.where(WorkRow.priority == priority)) for priority in Priority)
+    return next((one for one in found if one is not None), None)
 
 
 def _of(kinds: Collection[str] | None) -> list[ColumnElement[bool]]:

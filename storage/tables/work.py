@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Id, Instant, Row
 
-_WAITING = text("done_at IS NULL")
+_WAITING, _DONE = text("done_at IS NULL"), text("done_at IS NOT NULL")
 
 
 class WorkRow(Row):
@@ -26,7 +26,8 @@ class WorkRow(Row):
             sqlite_where=_WAITING,
             postgresql_where=_WAITING,
         ),
-        Index(None, "lock", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index(None, "lock", "leased_until", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index(None, "done_at", sqlite_where=_DONE, postgresql_where=_DONE),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -39,6 +40,6 @@ class WorkRow(Row):
     due_at: Mapped[datetime] = mapped_column(Instant)
     leased_until: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int]
-    done_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
+    done_at: Mapped[datetime | None] = mapped_column(Instant)
     failure: Mapped[str | None] = mapped_column(Text)
     job_id: Mapped[int | None] = mapped_column(BigInteger)
