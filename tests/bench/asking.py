@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, func, select
 
 from bot.app import clock
+from bot.serving import settle
 from handlers import whosaid
 from handlers.intents import Asked
 from news.nouns import Article, Person, PersonKind, Reading, Role, Span
@@ -72,6 +73,9 @@ def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -
     filled(store, what, lambda: fill(store, prose, quotes=size, people=people), asked.keep)
     chance = random.Random(1)
     found = {}
+    for made in kinds(people, prose).values():
+        _ask(store, made(chance))
+    settle()  # as the process that answers does when it has begun
     for kind, made in kinds(people, prose).items():
         _ask(store, made(chance))
         found[kind] = [_ask(store, made(chance)) for _ in range(asked.rounds)]
