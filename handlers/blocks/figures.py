@@ -24,7 +24,7 @@ MOST_COUNTED = 18
 MOST_TITLE = 14
 ALONE = "*Given once*"
 UNCLEAR = "what is counted is not clear"
-PRONOUNS = frozenset("he she they it who we i".split())
+PRONOUNS = frozenset("he she they it who which that we i you".split())
 VERDICTS = {
     Verdict.DIFFERS: "Reports differ",
     Verdict.AGREES: "The same figure",
@@ -42,6 +42,9 @@ _CHANGING = re.compile(
     r"|\b(?:up|down|rose|grew|fell|cut|\w+ed|\w+ing) \Z",
     re.IGNORECASE,
 )
+
+_AHEAD = re.compile(r"(?:by|until|before)\b(?! (?:yesterday|today|now))", re.IGNORECASE)
+"""Opens a time that may be to come: which day "by August 4" means is left to the reader."""
 
 _MOVES = re.compile(
     r"\b(?:up|down|ris[ei]|rose|increas|gr[eo]w|f[ae]ll|drop|cut|reduc|declin|lower|higher|fewer|doubl|tripl"
@@ -149,7 +152,8 @@ def statement_line(places: Places) -> str:
     parts = [f"• {told}{_direction(lead, told)}"]
     if figure.as_of and not dated:
         parts.append(f"“{escape(figure.as_of)}”")
-    parts += named_days(lead.sentence, lead.where.published, among=figure.as_of or "")
+    when = "" if _AHEAD.match(figure.as_of or "") else figure.as_of or ""
+    parts += named_days(lead.sentence, lead.where.published, among=when)
     if giver(lead):
         parts.append(giver(lead))
     return " · ".join((*parts, *_where(places), *_changed(lead)))
@@ -200,8 +204,7 @@ def giver(stated: Stated) -> str:
 
 
 def _words(sayer: str) -> str:
-    unclear = " (not clear who)" if sayer.lower() in PRONOUNS else ""
-    return f"“{escape(sayer)}”{unclear}"
+    return "giver not clear" if sayer.lower() in PRONOUNS else f"“{escape(sayer)}”"
 
 
 def giver_name(stated: Stated) -> str | None:

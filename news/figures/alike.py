@@ -18,6 +18,13 @@ _SMALL = frozenset(
     than not so do did will would said says one two total number numbers figure amount level up down out
     when while after before during since about over least most only just other others another""".split()
 )
+_UNITS = {
+    "km": "kilometer", "kilometre": "kilometer", "m": "meter", "metre": "meter", "ft": "foot", "feet": "foot",
+    "kilo": "kilogram", "kg": "kilogram", "tonne": "ton",
+}  # fmt: skip
+"""Other words for a unit."""
+
+_DIGITS = re.compile(r"\d[\d,.]*")
 _E_MAIL = re.compile(r"\b[Ee]-mail")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"(?<=[\w’',] )(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
@@ -71,9 +78,9 @@ class Given:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """What a figure measures, as far as its words tell. `change` is up, down or None; `fates` what became of
-    those counted; `group` whom it singles out ("Albanians"); `names` the other names; `years` and `days`
-    when; `named` the words for what is counted, `words` all around them; `sizes` what its number may stand
-    for; `heading`: it stands in no whole sentence.
+    those counted; `group` whom it singles out ("Albanians"); `names` the other names, `numbers` the other
+    numbers ("category 4"); `years` and `days` when; `named` the words for what is counted, `words` all around
+    them; `sizes` what its number may stand for; `heading`: it stands in no whole sentence.
     """
 
     given: Given
@@ -85,6 +92,7 @@ class Measure:
     words: frozenset[str]
     group: frozenset[str]
     names: frozenset[str]
+    numbers: frozenset[str]
     years: frozenset[str]
     days: frozenset[str]
     sizes: Sizes
@@ -115,6 +123,7 @@ class _Counted:
     named: frozenset[str]
     group: frozenset[str]
     names: frozenset[str]
+    numbers: frozenset[str]
 
 
 def measure(given: Given) -> Measure:
@@ -124,7 +133,7 @@ def measure(given: Given) -> Measure:
     as_of = figure.as_of or ""
     return Measure(
         given=given,
-        unit=figure.unit,
+        unit=_unit(figure),
         change=figure.comparator if figure.comparator in CHANGES else None,
         head=counted.head,
         fates=counted.fates,
@@ -132,6 +141,7 @@ def measure(given: Given) -> Measure:
         words=words_of(given.around),
         group=counted.group,
         names=counted.names,
+        numbers=counted.numbers,
         years=_years(as_of, given.published) if as_of else _NONE,
         days=_days(as_of, given.published) if as_of else _NONE,
         sizes=sizes(figure, vague=_VAGUE.match(figure.text) is not None),
@@ -157,7 +167,17 @@ def _counted(words: str) -> _Counted:
         named=words_of(words),
         group=group,
         names=names - group,
+        numbers=frozenset(_DIGITS.findall(inner)),
     )
+
+
+def _unit(figure: Figure) -> str:
+    """Return the unit, of lengths, weights and the like with its word: miles are no kilometres."""
+    if figure.unit != "other":
+        return figure.unit
+    words = _WORD.findall(figure.text.lower())
+    word = words[-1].rstrip("s") if words else ""
+    return f"other {_UNITS.get(word, word)}"
 
 
 @lru_cache(maxsize=20_000)

@@ -119,9 +119,12 @@ def _one_time(one: Measure, two: Measure) -> bool:
     """Tell whether two numbers may be of one time, so that they differ.
 
     One voice doesn't contradict itself in one article, which dates what it sets apart; and reports that are
-    more than a week apart must name a time that they share.
+    more than a week apart must name a time that they share. So must those that measure what changes by the
+    hour: winds, distances, magnitudes.
     """
     named = _named_time(one, two)
+    if one.figure.unit == "other" and not named:
+        return False
     first, second = one.figure.as_of, two.figure.as_of
     if one.given.article == two.given.article:
         return (named or first == second) and not same_voice(one, two)
@@ -175,10 +178,21 @@ def _apart(one: Measure, two: Measure, *, near: bool) -> str | None:
         return "changes of two directions, or a change and a level"
     if _repeated(one, two):
         return None
-    fates = one.fates and two.fates and not one.fates & two.fates
-    if one.group != two.group or fates or not _alike(one, two, near=near):
+    if _told_apart(one, two) or not _alike(one, two, near=near):
         return _against(one, two)
     return _times_apart(one, two)
+
+
+def _told_apart(one: Measure, two: Measure) -> bool:
+    """Tell whether a word or number says that not the same is counted: fates, "category 4", "a month".
+
+    Two winds, lengths or weights that one article gives are of two things.
+    """
+    first, second = one.figure, two.figure
+    rates = first.per and second.per and first.per != second.per
+    sizes = first.unit == "other" and one.given.article == two.given.article and first.value != second.value
+    pairs = ((one.fates, two.fates), (one.numbers, two.numbers))
+    return bool(rates) or sizes or one.group != two.group or any(a and b and not a & b for a, b in pairs)
 
 
 def _against(one: Measure, two: Measure) -> str:

@@ -14,7 +14,7 @@ _UNIT = (
     "(?:minute|hour|day|week|weekend|month|year|decade|quarter|season|summer|winter|spring|autumn|parliament"
     "|century)s?"
 )
-_YEAR = r"(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d| ?(?:UTC|GMT|ET)\b)"
+_YEAR = r"(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d| ?(?:UTC|GMT|ET|[A-Z][a-z]{2,5}day)\b)"
 _DATE = (
     rf"(?:{_DAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b|{MONTH} \d{{1,2}}(?:st|nd|rd"
     rf"|th)?\b)"

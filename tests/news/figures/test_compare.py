@@ -214,3 +214,48 @@ def test_thousands_join_one_of_two_larger_figures() -> None:
     )
     joined = [group for group in found if group.verdict in (Verdict.AGREES, Verdict.ROUNDING)]
     assert all({1, 2} - set(group.members) for group in joined)
+
+
+def test_numbers_in_the_words_rates_and_measures_keep_figures_apart() -> None:
+    """Two cut-offs, a week's and a year's pay, miles and kilometres, winds of two days: none differ."""
+    wind = "maximum sustained winds of hurricane Humberto"
+    pairs = [
+        (
+            one("A", 130, "cut-off for a category 4 hurricane"),
+            one("B", 119, "cut-off for a category 2 hurricane"),
+        ),
+        (_rate("A", 40, "week"), _rate("B", 900, "year")),
+        (_wind("A", 75, "miles", wind), _wind("B", 120, "kilometers", wind)),
+        (_wind("A", 75, "miles", wind), _wind("B", 120, "miles", wind)),
+        (_wind("A", 111, "miles", wind, comparator=MORE), _wind("A", 120, "miles", wind)),
+    ]
+    for first, second in pairs:
+        found = judge(measure(first), measure(second))
+        assert found.verdict in (Verdict.NOT_COMPARABLE, Verdict.LOOK_ALIKE), found
+
+
+def _rate(article: str, value: int, per: str) -> Given:
+    given = one(article, value, "pay of nurses in hospitals in Leeds", unit="GBP")
+    return replace(given, figure=replace(given.figure, per=per))
+
+
+def _wind(
+    article: str, value: int, unit: str, counted: str, comparator: Comparator = Comparator.EXACT
+) -> Given:
+    given = one(article, value, counted, unit="other", comparator=comparator)
+    return replace(given, figure=replace(given.figure, text=f"{value} {unit}"))
+
+
+def test_figures_of_two_stories_agree_only_where_all_is_said() -> None:
+    """A story's own few words say nothing of another's event."""
+    told = "homes destroyed by the storm in Florida"
+    first, second = one("A", 40, told, "on Sunday"), one("B", 40, told, "on Sunday")
+    bare = one("B", 40, "homes destroyed", "on Sunday")
+
+    def verdict(other: Given) -> Verdict:
+        stories = (replace(first, story=1), replace(other, story=2))
+        return judge(*map(measure, stories)).verdict
+
+    assert verdict(second) is Verdict.AGREES
+    assert verdict(bare) in (Verdict.LOOK_ALIKE, Verdict.NOT_COMPARABLE)
+    assert verdict(replace(second, figure=replace(second.figure, as_of=None))) is not Verdict.AGREES
