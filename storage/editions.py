@@ -202,6 +202,14 @@ def opened(session: Session, *, edition_id: int, now: datetime) -> Opened | None
     return _opened(session, row, until=min(row.until, now))
 
 
+def opened_together(session: Session, *, ids: Sequence[int], now: datetime) -> tuple[Opened, ...]:
+    """Return those of these editions that are to be composed."""
+    query = select(EditionRow, SubscriptionRow).join(SubscriptionRow).where(EditionRow.id.in_(ids))
+    held = session.execute(query).all()  # from here on the session has them at hand
+    found = [opened(session, edition_id=row.id, now=now) for row, _ in held]
+    return tuple(one for one in found if one is not None)
+
+
 def told_in(session: Session, *, outbox_id: int) -> Opened | None:
     """Return the edition that a message of the outbox tells; None for a message that isn't one edition."""
     query = (

@@ -31,6 +31,8 @@ from storage.tables import (
     SectionRow,
 )
 
+_FIRST = "first of a window"
+
 
 def news(  # noqa: PLR0913 (each narrows it, all keywords)
     session: Session,
@@ -82,8 +84,15 @@ class _Search:
 
     @cached_property
     def first(self) -> int | None:
-        """The first article of the window: ids rise as articles are read, so none before it matters."""
-        return self.session.scalar(select(func.min(ArticleRow.id)).where(*self._window()))
+        """The first article of the window: ids rise as articles are read, so none before it matters.
+
+        Of many digests that are due together it is asked once: the window may hold thousands.
+        """
+        memo: dict[tuple[datetime, datetime], int | None] = self.session.info.setdefault(_FIRST, {})
+        window = (self.since, self.until)
+        if window not in memo:
+            memo[window] = self.session.scalar(select(func.min(ArticleRow.id)).where(*self._window()))
+        return memo[window]
 
     def _window(self) -> tuple[ColumnElement[bool], ...]:
         return ArticleRow.read_at > self.since, ArticleRow.read_at <= self.until

@@ -50,8 +50,8 @@ def _compose_together(tools: Tools, ids: Sequence[int], wardrobe: Wardrobe) -> S
     """Compose editions, and return those of which an article was listed meanwhile."""
     now = tools.clock()
     with tools.store.read() as session:
-        found = [editions.opened(session, edition_id=one, now=now) for one in ids]
-        told = [(one, _chosen(session, one, now)) for one in found if one is not None]
+        found = editions.opened_together(session, ids=ids, now=now)
+        told = [(one, _chosen(session, one, now)) for one in found]
         news = [(one.kept, edition) for one, edition in told]
         digest_edition.prepare(session, news, now=now, wardrobe=wardrobe)
         made = [(one, _clad(session, one, edition, now, wardrobe)) for one, edition in told]
