@@ -312,3 +312,10 @@ def test_a_period_without_dated_figures_says_so_and_counts_the_undated(reading_r
     answer = words(reading_room.ask("/facts Ukraine since 18 May 2025"))
     assert answer.startswith("No dated figures on “Ukraine” (published since Sun 18 May 2025) in the 9 art")
     assert "Undated, so not in this period: " in answer
+
+
+def test_a_measure_and_its_conversion_are_one_line(newsroom):
+    add(newsroom, "The storm was 90 miles (145 km) south of the coast, moving at five miles per hour.")
+    answer = words(newsroom.ask("/facts storm"))
+    assert "The storm was 90 miles (145 km) south of the coast" in answer
+    assert answer.count("• ") == 2
