@@ -12,6 +12,7 @@ import asyncio
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -147,7 +148,8 @@ async def _command(line: Line, times: Times, name: str, words: str) -> None:
 
 @contextmanager
 def _served(database: str, slack: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    port = "38471"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
     settings = {
         "DATABASE_URL": database,
         "SLACK_BOT_TOKEN": "xoxb-bench",
