@@ -35,6 +35,10 @@ _OPENING = 6
 """Characters before the first of several names: "both Tom Jones and Ann Lee"."""
 _LEAST = 0.8
 """The least weight of whom a pronoun means."""
+_LATELY = 2
+"""Sentences since a body spoke whom "it" can mean."""
+_WINDOW = 300
+"""Characters before "it" in which no other body may be named."""
 _MARGIN = 0.4
 """By how much they must outweigh the next; less is a coin toss."""
 _RIVAL = 2.0
@@ -104,6 +108,8 @@ class Discourse:
         if plain in _GENDERS:
             told = None if reporter is None else self._reported(span, _GENDERS[plain], reporter)
             return told or self._pronoun(span, _GENDERS[plain], speaker if reporter is None else reporter)
+        if plain == "it":
+            return self._body_heard(span) or left_open(words)
         return left_open(words) if plain in _OPEN else self._descriptions.resolve(span)
 
     def _name_in(self, span: Span) -> Name | None:
@@ -133,6 +139,17 @@ class Discourse:
         full = len(name.words) > 1 or len(self._cast.characters[who].name) == 1
         reason = "" if full else f"'{name.text}' = {display(self._cast.characters[who])}"
         return Resolved(who=who, kind=MentionKind.PROPER, confidence=0.99 if full else 0.97, reason=reason)
+
+    def _body_heard(self, span: Span) -> Resolved | None:
+        """Return the body that "it" means: the one that spoke just before, no other being named since."""
+        last = self._salience.last_turn(span.start)
+        if last is None or last[0] > _LATELY or not self.is_body(last[1]):
+            return None
+        since = Span(max(0, span.start - _WINDOW), span.start)
+        others = {self._cast.who(name) for name in self._cast.within(since)} - {last[1]}
+        if any(who is not None and self.is_body(who) for who in others):
+            return None
+        return self._meant(span.of(self.text), last[1], 0.8)
 
     def _pronoun(self, span: Span, gender: str, speaker: int | None) -> Resolved:
         words = span.of(self.text)

@@ -159,3 +159,14 @@ def test_whom_only_a_transcript_names_is_somebody() -> None:
         "TAPPER",
     ]
     assert [person.name for person in reading.people] == ["Jake Tapper"]
+
+
+@pytest.mark.parametrize(
+    ("between", "whose"), [("", "Interior Ministry"), ("Downing Street said no. The Treasury left. ", None)]
+)
+def test_it_is_the_body_that_spoke_unless_another_is_named(between: str, whose: str | None) -> None:
+    text = f"The Interior Ministry said it was closed. {between}It added that talks would go on."
+    reading = reader().read(Article(text=text))
+    speaker = reading.quotes[-1].speaker
+    assert speaker is not None
+    assert (None if speaker.person is None else reading.people[speaker.person].name) == whose
