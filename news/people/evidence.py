@@ -123,12 +123,19 @@ def _whole(text: str, role: Role) -> Role:
     return Role(words=span.of(text), span=span)
 
 
+def _style_at(text: str, name: Name) -> int:
+    """Return where "Ms" stands in "Chancellor Ms Reeves": the office before it describes her."""
+    lead = text[name.outer.start : name.span.start].rstrip()
+    return name.outer.start + lead.rfind(" ") + 1
+
+
 def roles_beside(text: str, name: Name, passage: Span) -> list[Role]:
     """Return the roles beside a mention, its title among them if that is an office: "US Speaker"."""
     if len(name.words) == 1 and not name.title:
         return []
     inside = is_role(name.title) or (name.title and not styled(name) and text[name.span.start - 2] == ".")
-    found = described(text, name.span if inside else name.outer, passage)
+    whole = Span(_style_at(text, name), name.span.end) if styled(name) else name.outer
+    found = described(text, name.span if inside else whole, passage)
     if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):
         lead = trimmed(text, Span(name.outer.start, name.span.start))
         found.append(Role(words=lead.of(text).rstrip("."), span=lead))

@@ -488,3 +488,10 @@ def test_who_is_asked_in_passing_said_only_the_answer() -> None:
 def test_a_programme_called_today_is_no_day() -> None:
     text, reading = read("Jane Doe told the BBC’s Today programme that the plan was dead.")
     assert list(said(text, reading)) == [("the plan was dead", "Jane Doe")]
+
+
+def test_an_office_before_a_style_is_a_role() -> None:
+    _, reading = read("Rachel Reeves has little time. It leaves Chancellor Ms Reeves with numbers to add up.")
+    assert [(one.name, one.public, [role.words for role in one.roles]) for one in reading.people] == [
+        ("Rachel Reeves", True, ["Chancellor"])
+    ]
