@@ -88,8 +88,9 @@ def show(bench: str, engine: str, times: dict[int, dict[str, list[float]]]) -> N
             for value in (median(times[size][kind]), _last(times[size][kind]))
         ]
         for size in sizes:
-            last = _last(times[size][kind])
-            note(Noted(bench=bench, what=f"{kind}, 99th", value=last, unit="ms", engine=engine, size=size))
+            for which, value in (("median", median(times[size][kind])), ("99th", _last(times[size][kind]))):
+                what = f"{kind}, {which}"
+                note(Noted(bench=bench, what=what, value=value, unit="ms", engine=engine, size=size))
         growth = median(times[sizes[-1]][kind]) / median(times[sizes[0]][kind])
         table.add_row(kind, *cells, f"{growth:.2f}")
     console.print(table)
