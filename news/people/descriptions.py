@@ -51,6 +51,8 @@ _DOING = frozenset(
 )
 _MODAL = frozenset("to will would can could should must may might did not cannot".split())
 """After these a word in small letters is a verb: "to claim President"."""
+_ACTS = re.compile(r"[a-z]{2,}[^s’']s")
+"""A verb before an office with a capital: "leaves Chancellor Ms Reeves"."""
 _ADJECTIVES_IN_LY = frozenset("early family elderly weekly daily friendly".split())
 _LEADING = re.compile(r"(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 
@@ -130,8 +132,9 @@ def _phrase_before(lead: str, *, comma: bool) -> list[re.Match[str]]:
         whose = fold(word.group()) == "the" and bool(taken) and _bridged(words[:at], comma=comma)
         modal = bool(at) and words[at - 1].group() in _MODAL and word.group().islower()
         gap = lead[word.end() : after].removeprefix("." if word.group() in _DOTTED else "")
+        acts = bool(taken) and taken[-1].group()[0].isupper() and _ACTS.fullmatch(word.group())
         signed = _SIGN.search(gap) and not (comma and not taken)
-        if signed or modal or (_stops(word.group()) and not whose):
+        if signed or modal or acts or (_stops(word.group()) and not whose):
             break
         taken.append(word)
         after = word.start()
