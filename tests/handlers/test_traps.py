@@ -45,10 +45,18 @@ class Counting(Store):
 @pytest.mark.parametrize("line", ["/whosaid Ana Doe", "/story mayor", "/digest list"])
 def test_an_answer_goes_out_after_its_session_has_closed(store, line):
     save(store, article(), reading())
-    counting, open_at_calls = Counting(store.engine), []
+    counting = Counting(store.engine)
+    open_at_calls: list[int] = []
     with open_newsroom(counting) as newsroom:
-        newsroom.workspace.state.listeners.add(lambda: open_at_calls.append(counting.open))
+
+        def changed() -> None:
+            answered = any(call.method == "response_url" for call in newsroom.workspace.calls)
+            if answered and not open_at_calls:
+                open_at_calls.append(counting.open)
+
+        newsroom.workspace.state.listeners.add(changed)
         newsroom.ask(line)
+        newsroom.settle()
     assert open_at_calls
     assert set(open_at_calls) == {0}
 
