@@ -19,6 +19,8 @@ _UNIQUE = frozenset("president minister pm chancellor king queen pope mayor gove
 _PORTFOLIOS = frozenset(
     "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
 )
+LESSER = frozenset("vice deputy shadow assistant associate".split())
+"""Make another office of one: "the president" is not the vice president."""
 _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
@@ -57,11 +59,11 @@ def otherwise(who: Character, words: str, head: str) -> bool:
     """Tell whether someone is known to be another such: an "aviation minister" is no "health minister"."""
     if _taken(who, head) or _foreign(who, words):
         return True
-    if head not in _PORTFOLIOS:
-        return False
     wanted = content(words) - {head}
     same = [content(role.words) - {head} for role in who.roles if head_of(role.words) == head]
-    return any(wanted and theirs and not wanted & theirs for theirs in same)
+    if any((wanted ^ theirs) & LESSER for theirs in same):
+        return True
+    return head in _PORTFOLIOS and any(wanted and theirs and not wanted & theirs for theirs in same)
 
 
 def _foreign(who: Character, words: str) -> bool:

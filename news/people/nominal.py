@@ -9,7 +9,7 @@ from news.nouns import MentionKind, Role, Span
 from news.people.bodies import body_of_document, nation_of_document
 from news.people.characters import Cast
 from news.people.descriptions import head_of
-from news.people.fitting import ONE_HEAD, content, document_in, free, narrowing, otherwise, same_head
+from news.people.fitting import LESSER, ONE_HEAD, content, document_in, free, narrowing, otherwise, same_head
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
 from news.people.roles import PUBLIC, gender_of_role
@@ -148,7 +148,8 @@ class Descriptions:
         for one in given[max(0, here - _NEAREST) : here + _NEAREST]:
             if gender and self._cast.characters[one.who].gender not in ("", gender):
                 continue
-            if wanted <= one.content or one.content <= wanted or len(wanted) == 1:
+            another = (one.content ^ wanted) & LESSER
+            if not another and (wanted <= one.content or one.content <= wanted or len(wanted) == 1):
                 found.append((len(wanted & one.content) + (one.start < span.start), one.start, one.who))
         return found
 

@@ -495,3 +495,11 @@ def test_an_office_before_a_style_is_a_role() -> None:
     assert [(one.name, one.public, [role.words for role in one.roles]) for one in reading.people] == [
         ("Rachel Reeves", True, ["Chancellor"])
     ]
+
+
+def test_the_president_is_not_the_vice_president() -> None:
+    text, reading = read(
+        "JD Vance, the vice president, spoke. Chris Philp, the shadow home secretary, listened.",
+        "“We shall see,” the president said. “We shall not,” the home secretary said.",
+    )
+    assert [who for _, who in said(text, reading)] == [None, None]
