@@ -71,6 +71,7 @@ def run() -> int:
                     doors += pushing(store, settings)
                     _serve_http([*routes(app), *doors, *health.probes()], settings)
         finally:
+            worker.stop()  # first, so that its seconds pass while answers go out
             scheduler.shutdown()
             wiring.listeners.shutdown()
             worker.shutdown()

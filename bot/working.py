@@ -134,6 +134,7 @@ class WorkerApart:
         self._place = place
         self._process: BaseProcess | None = None
         self._starting = Lock()
+        self._stopped = False
 
     def pid(self) -> int | None:
         """Return the process's number, None while there is none."""
@@ -147,20 +148,28 @@ class WorkerApart:
             if not work.is_waiting(session, now=clock()):
                 return
         with self._starting:
+            if self._stopped:
+                return
             place = replace(self._place, nice=STANDS_BACK)
             self._process = multiprocessing.get_context("spawn").Process(
                 target=work_here, args=(place,), kwargs={"idle": IDLE}, daemon=True, name="worker"
             )
             self._process.start()
-        logger.info("worker_started", pid=self._process.pid)
+            logger.info("worker_started", pid=self._process.pid)
+
+    def stop(self) -> None:
+        """Tell the process to end, and start none any more."""
+        with self._starting:
+            self._stopped = True
+            if self._process is not None:
+                self._process.terminate()
 
     def shutdown(self) -> None:
         """Let the process finish what it is at, for some seconds; what it does not is taken over later."""
-        with self._starting:
-            process, self._process = self._process, None
+        self.stop()
+        process, self._process = self._process, None
         if process is None:
             return
-        process.terminate()
         process.join(STOPPED_WITHIN)
         if process.is_alive():
             process.kill()
