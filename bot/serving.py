@@ -32,8 +32,6 @@ from storage.engine import Store
 
 logger = structlog.get_logger()
 M_ARENA_MAX = -8
-TURN = 0.001
-"""Seconds for which one thread computes while others wait: acknowledgements stand in line behind answers."""
 
 
 def run() -> int:
@@ -48,7 +46,6 @@ def run() -> int:
             "copy it from the app's Basic Information page into the environment or .env."
         )
     log.set_up()
-    sys.setswitchinterval(TURN)
     _share_heaps()
     signal.signal(signal.SIGTERM, _end)
     with opened(settings.database_url) as store:
