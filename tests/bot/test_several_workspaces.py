@@ -175,6 +175,7 @@ def test_what_one_hides_is_withdrawn_there_and_stands_in_the_other(rooms):
         room.workspace.until(lambda room=room: room.workspace.modal("maya"))
         room.workspace.submit("maya", values={"channel": room.workspace.channel("#migration").id})
         room.workspace.until(lambda room=room: posted(room))
+        room.settle()
         room.town.now += timedelta(seconds=2)
     choose(here, here.ask("/whosaid Ana Doe"), "Correct or hide…", decision="hide_quote 1")
     here.wiring.withdrawals().withdraw_hidden()

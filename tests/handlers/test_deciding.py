@@ -315,6 +315,7 @@ def test_a_shared_card_is_withdrawn_where_it_stands_when_what_it_shows_is_hidden
     channel = newsroom.workspace.channel("#migration").id
     newsroom.workspace.submit("maya", values={"channel": channel})
     newsroom.workspace.until(lambda: newsroom.seen("tom", "#migration"))
+    newsroom.settle()  # seen before it is on record as posted
     withdrawals = newsroom.wiring.withdrawals()
     assert withdrawals.withdraw_hidden() == 0
     submit(newsroom, open_modal(newsroom, card), "We will build it.” / Hide now")
@@ -330,6 +331,7 @@ def test_a_withdrawal_that_slack_did_not_take_is_tried_again(newsroom, card):
     newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
     newsroom.workspace.submit("maya", values={"channel": newsroom.workspace.channel("#migration").id})
     newsroom.workspace.until(lambda: newsroom.seen("tom", "#migration"))
+    newsroom.settle()
     submit(newsroom, open_modal(newsroom, card), "We will build it.” / Hide now")
     newsroom.workspace.faults.next("chat.update", status=500)
     withdrawals = newsroom.wiring.withdrawals()
