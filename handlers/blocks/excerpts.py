@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from handlers.blocks.kit import escape
+from handlers.blocks.kit import escape, paired
 from news.nouns import Span
 from storage.nouns import Stated
 
@@ -19,6 +19,8 @@ MOST_FOR_TIME = 6
 
 _WORD = re.compile(r"\S+")
 _ENDS = (",", ";", ":", ")", "–", "—")
+_SIGNS = " ,;:–—"
+_OPENERS, _CLOSERS = ("“", '"'), ("”", '"')
 _INNER = str.maketrans('“”"*', "‘’'∗")
 
 
@@ -31,8 +33,13 @@ def excerpt(stated: Stated, lead: int) -> tuple[str, bool]:
     words = [Span(*match.span()) for match in _WORD.finditer(sentence)]
     first, last = _with_time(stated, words, _stretch(sentence, words, bold, _noun(stated)))
     start, end = words[first].start, words[last].end
-    parts = [sentence[start : bold.start], f"*{_plain(bold.of(sentence))}*", sentence[bold.end : end]]
-    told = "".join((_kept(parts[0]), parts[1], _kept(parts[2]))).strip(" ,;:–—‘’'")
+    left, right = sentence[start : bold.start].lstrip(_SIGNS), sentence[bold.end : end].rstrip(_SIGNS)
+    opened, closed = _halves(left, bold.of(sentence), right)
+    if opened and right.endswith(_CLOSERS):  # ours close what was opened before
+        opened, right = "", right[:-1].rstrip(_SIGNS)
+    if closed and left.startswith(_OPENERS):
+        closed, left = "", left[1:].lstrip(_SIGNS)
+    told = f"{_kept(opened + left)}*{_plain(bold.of(sentence))}*{_kept(right + closed)}"
     cut = f"{'… ' if first else ''}{told}{' …' if last + 1 < len(words) else ''}"
     dated = stated.figure.as_of is not None and stated.figure.as_of in sentence[start:end]
     return f"“{cut}”", dated
@@ -47,6 +54,13 @@ def _with_time(stated: Stated, words: Sequence[Span], stretch: tuple[int, int]) 
     end = at + len(stated.figure.as_of)
     beyond = next((number for number, word in enumerate(words) if word.end >= end), last)
     return first, max(last, beyond if beyond - last <= MOST_FOR_TIME else last)
+
+
+def _halves(left: str, middle: str, right: str) -> tuple[str, str]:
+    """Return the quotation marks that were cut off before and after these words."""
+    whole = f"{left}{middle}{right}"
+    opened, _, closed = paired(whole).partition(whole)
+    return opened, closed
 
 
 def _plain(words: str) -> str:

@@ -319,3 +319,16 @@ def test_a_measure_and_its_conversion_are_one_line(newsroom):
     answer = words(newsroom.ask("/facts storm"))
     assert "The storm was 90 miles (145 km) south of the coast" in answer
     assert answer.count("• ") == 2
+
+
+def test_quotation_marks_inside_a_stretch_stay_in_pairs(newsroom):
+    text = (
+        "Ana Doe, the mayor, said “more than 12,000 people came” in the first half of this year alone.\n"
+        "“We counted, and some 14,000 workers’ homes were lost”."
+    )
+    add(newsroom, text, day=3, url="https://e.org/came")
+    for asked in ("people", "homes"):
+        answer = words(newsroom.ask(f"/facts {asked}"))
+        (line,) = (one for one in answer.splitlines() if one.startswith("• "))
+        inner = line[line.index("“") : line.rindex("”")].replace("s’ homes", "s homes")
+        assert inner.count("‘") == inner.count("’") == 1, line
