@@ -8,11 +8,13 @@ from storage.articles import outlet_key
 
 NEAR = 75
 MOST = 3
+HELP = frozenset({"help", "-h", "--help", "?", "hlep", "halp", "hepl", "helo", "hel", "hlp", "helpp"})
+"""Slips are listed: Phelps, Helm and Kelp are as near to "help"."""
 
 
 def means_help(words: str) -> bool:
-    """Tell whether what was typed looks like "help"."""
-    return fuzz.ratio(words.lower(), "help") >= NEAR
+    """Tell whether what was typed is "help", or a slip of it."""
+    return words.lower() in HELP
 
 
 def near_outlets(asked: str, read: Sequence[str]) -> list[str]:

@@ -38,6 +38,13 @@ def test_an_empty_command_and_help_show_examples_and_what_has_been_read(newsroom
     assert "Nothing has been read yet" in answer
 
 
+@pytest.mark.parametrize("name", ["Phelps", "Helm", "Kelp"])
+def test_a_name_that_is_near_to_help_is_a_name(newsroom, name):
+    save(newsroom.store, article(), reading())
+    answer = words(newsroom.ask(f"/whosaid {name}"))
+    assert answer.startswith(f"No one called “{name}”, and no quote with these words, in the 1 article read.")
+
+
 def test_an_unknown_name_says_what_has_been_read_and_what_comes_near(newsroom):
     save(newsroom.store, article(), reading())
     answer = words(newsroom.ask("/whosaid Do"))
@@ -239,7 +246,7 @@ def test_an_answer_links_to_the_page(newsroom):
     assert "<https://daily.example/a?b=1&amp;c=%3Cx%3E%7Cy|The Daily>" in sent
 
 
-@pytest.mark.parametrize("typed", ["hepl", "helo", "HELP", "hlp"])
+@pytest.mark.parametrize("typed", ["hepl", "helo", "HELP", "hlp", "hlep", "-h", "helpp"])
 def test_a_misspelt_help_that_is_nobodys_name_helps(newsroom, typed):
     assert "Who said what, in which article" in words(newsroom.ask(f"/whosaid {typed}"))
 
