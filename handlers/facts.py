@@ -7,24 +7,23 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from handlers import charts, exports, figure_chart
+from handlers import charts, exports, figure_chart, unread
 from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
 from handlers.blocks.kit import section
-from handlers.blocks.whosaid import noticed, unread
+from handlers.blocks.whosaid import noticed
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Intent, Reply
 from handlers.message import Message, message
-from handlers.near import near_outlets
-from handlers.query import Query, outlet_apart
+from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
 from news.topics import forms
-from storage import articles, figures, people, stories, versions
+from storage import figures, people, stories, versions
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
@@ -120,8 +119,7 @@ class Question:
 
     def _beside_unread(self, outlet: str, shown: Shown) -> Message | render.Card:
         """Say that nothing of an outlet was read, and answer from all that were."""
-        names = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
-        notice = unread(outlet, near_outlets(outlet, names), self.read)
+        notice = unread.notice(self.session, self.asked, outlet, self.read)
         found = self._on(shown)
         return replace(found, notice=notice) if isinstance(found, render.Card) else noticed(notice, found)
 
@@ -147,7 +145,7 @@ class Question:
             found = self.card(Shown.of_query(query, person=given[0].id))
             if found:
                 return found
-        alone = outlet_apart(f"… {name}")
+        alone = unread.apart(self.session, self.asked, f"… {name}")
         if alone and alone[0] == "…":  # "in Sky News", which was never read
             return self._beside_unread(alone[1], Shown.of_query(query, words=alone[1]))
         words = f"{name} {query.about}" if query.about else name
@@ -164,7 +162,7 @@ class Question:
         if found:
             return found
         words = shown.words or ""
-        apart = outlet_apart(words)
+        apart = unread.apart(self.session, self.asked, words)
         if apart and self.card(replace(shown, words=apart[0])):
             return self._beside_unread(apart[1], replace(shown, words=apart[0]))
         loose = self.card(replace(shown, words=None, about=words)) if forms(words) else None

@@ -2,10 +2,11 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.near import like_press
 from news.periods import Days, before, both, named_period, since, until
 from news.text import folded
 
@@ -35,7 +36,7 @@ class Query:
     """A question about a person (`name`) or about words (`words`); neither: nothing was asked.
 
     It is narrowed to a topic (`about`), to articles published within `days`, to an `outlet` of those read;
-    `unread`: an outlet was named after quoted words that is none of them.
+    `unread`: what was named after quoted words is an outlet, but none of them.
     `too_long`: more was typed than we search for.
     """
 
@@ -53,11 +54,18 @@ class Query:
         return not (self.name or self.words or self.about or self.too_long)
 
 
-def parse(text: str, *, today: date, outlets: Sequence[str] = ()) -> Query:
+def parse(
+    text: str,
+    *,
+    today: date,
+    outlets: Sequence[str] = (),
+    is_outlet: Callable[[str], bool] = like_press,
+) -> Query:
     """Understand the words after `/whosaid`.
 
     Quoted or long ones are words to find, the rest is a name; both may be followed, a name also preceded, by
-    "about …", a period, "in OUTLET", in any order. `outlets` are the names that count as such.
+    "about …", a period, "in OUTLET", in any order. `outlets` are the names that count as such;
+    `is_outlet` tells of another name whether it is an outlet's.
     """
     asked = " ".join(html.unescape(text).split())
     if len(asked) > WORDS_LIMIT:
@@ -66,7 +74,7 @@ def parse(text: str, *, today: date, outlets: Sequence[str] = ()) -> Query:
     if quoted:
         narrowed = _narrowed(quoted["rest"].strip(), today, outlets)
         unread = outlet_apart(f"… {narrowed.name}") if narrowed.name else None
-        if not narrowed.name or (unread and unread[0] == "…"):
+        if not narrowed.name or (unread and unread[0] == "…" and is_outlet(unread[1])):
             words, outlet = quoted["words"].strip(), unread and unread[1]
             return replace(narrowed, name=None, words=words, unread=outlet)
     query = _narrowed(asked, today, outlets)

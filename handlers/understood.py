@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from handlers.intents import Asked
 from handlers.query import Query, outlets_asked, parse
+from handlers.unread import is_outlet
 from storage import articles
 
 
@@ -12,4 +13,6 @@ def understood(session: Session, asked: Asked) -> Query:
     today = asked.now.astimezone(asked.zone).date()
     among = [articles.outlet_key(name) for name in outlets_asked(asked.text)]
     outlets = articles.outlets_among(session, among=among, audience=asked.audience, now=asked.now)
-    return parse(asked.text, today=today, outlets=outlets)
+    return parse(
+        asked.text, today=today, outlets=outlets, is_outlet=lambda name: is_outlet(session, asked, name)
+    )

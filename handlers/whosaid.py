@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from handlers import charts, quote_chart
+from handlers import charts, quote_chart, unread
 from handlers.answer_table import table
 from handlers.blocks import whosaid as render
 from handlers.blocks.copying import as_copy
@@ -16,14 +16,14 @@ from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message, message
-from handlers.near import means_help, near_outlets
+from handlers.near import means_help
 from handlers.phrases import command_words
-from handlers.query import WORDS_LIMIT, Query, outlet_apart
+from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.quotes.compare import nearness
 from news.topics import telling
-from storage import articles, people, quote_counts, quotes, statements
+from storage import people, quote_counts, quotes, statements
 from storage.coverage import coverage
 from storage.echoes import Echo, echoes
 from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
@@ -137,8 +137,7 @@ class _Question:
 
     def _beside_unread(self, outlet: str, query: Query) -> Message | render.Card:
         """Say that nothing of an outlet was read, and answer from all that were."""
-        names = articles.outlets(self.session, audience=self.asked.audience, now=self.asked.now)
-        notice = render.unread(outlet, near_outlets(outlet, names), self.read)
+        notice = unread.notice(self.session, self.asked, outlet, self.read)
         found = self.answer(query)
         if isinstance(found, render.Card):
             return replace(found, notice=notice)
@@ -146,7 +145,7 @@ class _Question:
 
     def _of_unread(self, name: str, query: Query) -> Message | render.Card | None:
         """Answer "Rama in The Guardian" where that outlet was never read and Rama was."""
-        apart = outlet_apart(name)
+        apart = unread.apart(self.session, self.asked, name)
         if apart is None:
             return None
         rest, outlet = apart
@@ -220,7 +219,8 @@ class _Question:
             pairs = list(zip(found, shown, strict=True))
             return render.choice(name, pairs, self.read, self.asked.zone, apart=apart)
         card = self._persons_card(found[0], Shown.of_query(query, person=found[0].id))
-        topic = outlet_apart(query.about) if query.about and not card.articles else None
+        about = query.about if query.about and not card.articles else ""
+        topic = unread.apart(self.session, self.asked, about)
         if topic:
             return self._beside_unread(topic[1], replace(query, about=topic[0]))
         return replace(card, apart=apart, variants=self._variants(found[0], query))

@@ -308,6 +308,19 @@ def test_an_outlet_that_was_never_read_is_said_to_be(reading_room):
     assert "in Sky News ·" not in alone
 
 
+@pytest.mark.parametrize("typed", ["boats in Calais", "arrivals by plane", "boats in the news"])
+def test_a_place_or_a_way_after_in_or_by_is_no_outlet(newsroom, typed):
+    add(newsroom, "Officials counted 120 boats and 300 arrivals.")
+    answer = words(newsroom.ask(f"/facts {typed}"))
+    assert "No outlet called" not in answer
+    assert answer.startswith(f"No figures on “{typed}” in the 1 article read.")
+
+
+def test_a_topic_in_a_place_is_answered_from_the_articles_that_name_both(newsroom):
+    add(newsroom, "Officials counted 120 people.\nThe boats left from a beach in Calais.")
+    assert "120 people" in words(newsroom.ask("/facts boats in Calais"))
+
+
 def test_a_period_without_dated_figures_says_so_and_counts_the_undated(reading_room):
     answer = words(reading_room.ask("/facts Ukraine since 18 May 2025"))
     assert answer.startswith("No dated figures on “Ukraine” (published since Sun 18 May 2025) in the 9 art")

@@ -70,6 +70,15 @@ def test_quoted_words_in_an_outlet_that_was_never_read_are_answered_too(reading_
     assert "2 places" in answer or "Chris Philp" in answer
 
 
+@pytest.mark.parametrize(
+    "typed", ['"pure theatre" in custody', "Philp in Calais", "Philp about boats by plane"]
+)
+def test_what_is_no_outlet_is_not_said_to_be_one_that_was_never_read(reading_room, typed):
+    answer = words(reading_room.ask(f"/whosaid {typed}"))
+    assert "No outlet called" not in answer
+    assert typed in answer or "Only about “boats by plane”" in answer
+
+
 def test_words_after_in_that_follow_nobody_known_are_words(reading_room):
     assert "No one called “Nobody in The Guardian”" in words(
         reading_room.ask("/whosaid Nobody in The Guardian")
