@@ -1,7 +1,7 @@
 """Taking articles in: from inputs to the store, each once, in short transactions.
 
-One article and all that reading it found are saved together or not at all; what is known is not read again,
-so an interrupted run goes on where it stopped.
+Some articles and all that reading them found are saved together; should that fail, each by itself or not at
+all. What is known is not read again, so an interrupted run goes on where it stopped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -117,16 +117,17 @@ class Ingest:
 
     def _news(self, found: "list[_Piece]") -> "list[_Piece]":
         """Return what has to be read: what is unknown, or has come with other words."""
-        now = self.clock()
+        given = [piece.article for piece in found]
         with self.store.read() as session:
-            given = [piece.article for piece in found]
             unknown = set(map(id, articles.unknown(session, articles=given, workspace=self.workspace)))
-            return [
-                piece
-                for piece in found
-                if id(piece.article) in unknown
-                or versions.earlier(session, article=piece.article, workspace=self.workspace, now=now)
-            ]
+            earlier = versions.earlier_all(
+                session, articles=given, workspace=self.workspace, now=self.clock()
+            )
+        return [
+            piece
+            for piece, before in zip(found, earlier, strict=True)
+            if id(piece.article) in unknown or before
+        ]
 
     def _save(self, waiting: "list[_Piece]") -> Iterator[Taken]:
         """Read and save articles, each with its share of the input's bytes."""
@@ -135,7 +136,7 @@ class Ingest:
             yield from self._keep(read[at : at + TOGETHER])
 
     def _keep(self, some: "Sequence[tuple[_Piece, Reading | None]]") -> Iterator[Taken]:
-        """Save articles that were read in one transaction."""
+        """Save articles that were read, and tell what became of each."""
         fresh = [
             Fresh(article=piece.article, reading=reading, sections=piece.sections)
             for piece, reading in some
@@ -145,7 +146,7 @@ class Ingest:
             keep_all(self.store, fresh, workspace=self.workspace, clock=self.clock, read=self.reader.read)
         )
         for piece, reading in some:
-            yield _unread(piece) if reading is None else _taken(piece, next(kept)[0])
+            yield _refused(piece, "cannot be read") if reading is None else _taken(piece, next(kept))
 
     def _read(self, batch: list[Article]) -> list[Reading | None]:
         """Read a batch together; should one article break it, each by itself, so that the others go on."""
@@ -172,7 +173,9 @@ class _Piece:
     sections: tuple[str, ...] = ()
 
 
-def _taken(piece: _Piece, kept: Kept) -> Taken:
+def _taken(piece: _Piece, kept: Kept | None) -> Taken:
+    if kept is None:
+        return _refused(piece, "cannot be saved")
     return Taken(
         name=_name(piece),
         size=piece.share,
@@ -182,8 +185,8 @@ def _taken(piece: _Piece, kept: Kept) -> Taken:
     )
 
 
-def _unread(piece: _Piece) -> Taken:
-    return Taken(name=_name(piece), size=piece.share, refused="cannot be read; the log says why")
+def _refused(piece: _Piece, why: str) -> Taken:
+    return Taken(name=_name(piece), size=piece.share, refused=f"{why}; the log says why")
 
 
 def _name(piece: _Piece) -> str:

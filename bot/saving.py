@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property, partial
 
+import structlog
+from sqlalchemy import exc
 from sqlalchemy.orm import Session
 
 from bot.changed import tell_threads
@@ -17,6 +19,8 @@ from storage import articles, copies, readings, sections, versions
 from storage.assigning import assign_all, renew
 from storage.engine import Store
 from storage.versions import Earlier
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +72,13 @@ def keep(
 
     Both versions are read before the transaction begins; it is short, and all or nothing.
     """
-    return keep_all(store, [fresh], workspace=workspace, clock=clock, read=read)[0]
+    with store.read() as session:
+        before = versions.earlier(session, article=fresh.article, workspace=workspace, now=clock())
+    _ = fresh.worked_out  # before others have to wait
+    if before is not None:
+        return _renewed(store, before, fresh, clock, read)
+    with store.write() as session:
+        return _saved(save(session, fresh, workspace=workspace, now=clock()))
 
 
 def keep_all(
@@ -78,22 +88,55 @@ def keep_all(
     workspace: str,
     clock: Callable[[], datetime],
     read: Callable[[Article], Reading],
-) -> list[tuple[Kept, int | None]]:
-    """Keep some articles as `keep` does one; what is new is saved in one transaction, some dozen at most."""
+) -> list[Kept | None]:
+    """Keep some articles as `keep` does one; what is new is saved in one transaction, some dozen at most.
+
+    Should one break it, each is kept by itself. None: that one cannot be saved, which the log has.
+    """
+    alone = partial(_keep_alone, store, workspace=workspace, clock=clock, read=read)
     if len({articles.key_of(one.article) for one in found}) < len(found):  # two versions of one, in order
-        return [keep(store, one, workspace=workspace, clock=clock, read=read) for one in found]
+        return list(map(alone, found))
     with store.read() as session:
         given = [one.article for one in found]
         before = versions.earlier_all(session, articles=given, workspace=workspace, now=clock())
     fresh = [one for one, earlier in zip(found, before, strict=True) if earlier is None]
-    for one in found:
-        _ = one.worked_out  # before others have to wait
-    with store.write() as session:
-        saved = iter(save_all(session, fresh, workspace=workspace, now=clock()))
+    saved = iter(_saved_together(store, fresh, workspace, clock) or map(alone, fresh))
     return [
-        _saved(next(saved)) if earlier is None else _renewed(store, earlier, one, clock, read)
-        for one, earlier in zip(found, before, strict=True)
+        next(saved) if earlier is None else alone(one) for one, earlier in zip(found, before, strict=True)
     ]
+
+
+def _saved_together(
+    store: Store, fresh: Sequence[Fresh], workspace: str, clock: Callable[[], datetime]
+) -> list[Kept]:
+    """Save articles in one transaction; return nothing if that failed, and none is saved."""
+    if not fresh:
+        return []
+    try:
+        for one in fresh:
+            _ = one.worked_out
+        with store.write() as session:
+            return [_saved(one)[0] for one in save_all(session, fresh, workspace=workspace, now=clock())]
+    except Exception:
+        log.exception("saving_together_failed", articles=len(fresh))
+        return []
+
+
+def _keep_alone(
+    store: Store,
+    one: Fresh,
+    *,
+    workspace: str,
+    clock: Callable[[], datetime],
+    read: Callable[[Article], Reading],
+) -> Kept | None:
+    try:
+        return keep(store, one, workspace=workspace, clock=clock, read=read)[0]
+    except (exc.OperationalError, exc.TimeoutError):  # the store's trouble, no article's: to be tried again
+        raise
+    except Exception:
+        log.exception("saving_failed", place=one.article.place, url=one.article.url)
+        return None
 
 
 def _saved(article_id: int | None) -> tuple[Kept, int | None]:

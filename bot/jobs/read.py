@@ -20,7 +20,7 @@ def order(lines: Sequence[Line], *, key: str, workspace: str, published: bool) -
 
 
 def read(tools: Tools, args: Mapping[str, Any]) -> None:
-    """Read the batch's articles that are still unknown, and save each in a transaction of its own."""
+    """Read and save the batch's articles that are still unknown."""
     from bot.ingest import Ingest
 
     standing = PUBLISHED if args["published"] else INTERNAL

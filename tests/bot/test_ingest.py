@@ -1,8 +1,10 @@
 """Taking articles in: each once, one bad one never in the way of the others, and nothing lost by a kill."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import event, exc
 from structlog.testing import capture_logs
 
 from bot.ingest import Ingest
@@ -13,6 +15,7 @@ from tests.conftest import NOW
 from tests.made import TEXT, reading
 
 BAD = "A bad one"
+UNSAVED = "One that can't be saved"
 
 
 class Reader:
@@ -28,6 +31,8 @@ class Reader:
             raise KeyboardInterrupt
         if article.text.startswith(BAD):
             raise ValueError("a parser's whim")
+        if article.text.startswith(UNSAVED):
+            return replace(reading(), people=())  # its quotes are nobody's that it names
         return reading() if article.text.startswith(TEXT) else Reading()
 
     def read_all(self, batch):
@@ -62,6 +67,48 @@ def test_one_bad_article_is_named_and_the_others_are_saved(store, lines):
     assert [line["event"] for line in logs] == ["batch_failed", "reading_failed"]
     assert logs[1]["place"] == "news.jsonl, line 3"
     assert BAD not in str(logs)
+
+
+def test_one_article_that_cannot_be_saved_is_named_and_the_others_are_saved(store, tmp_path):
+    texts = [f"{TEXT}\nEdition {number}." for number in range(5)]
+    texts.insert(2, f"{UNSAVED} among five.")
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts)))
+    with capture_logs() as logs:
+        pieces = ingest(store, Reader(), path)
+    refused = [(piece.name, piece.refused) for piece in pieces if piece.refused]
+    assert refused == [("news.jsonl, line 3", "cannot be saved; the log says why")]
+    assert sum(piece.saved for piece in pieces) == count(store) == 5
+    assert sum(piece.size for piece in pieces) == path.stat().st_size
+    assert [line["event"] for line in logs] == ["saving_together_failed", "saving_failed"]
+    assert UNSAVED not in str(logs)
+
+
+@pytest.fixture
+def breaks(store):
+    """Lets the store break off so many of the next transactions that save, as with a deadlock."""
+    left = [0]
+
+    def break_off(_connection, _cursor, statement, *_):
+        if left[0] and statement.startswith("INSERT INTO articles"):
+            left[0] -= 1
+            raise exc.OperationalError("", None, Exception("deadlock detected"))
+
+    event.listen(store.engine, "before_cursor_execute", break_off)
+    yield left
+    event.remove(store.engine, "before_cursor_execute", break_off)
+
+
+def test_after_a_deadlock_each_article_is_saved_by_itself(store, breaks, lines):
+    breaks[0] = 1
+    assert sum(piece.saved for piece in ingest(store, Reader(), lines)) == count(store) == 5
+
+
+def test_a_store_that_fails_on_is_no_fault_of_the_articles(store, breaks, lines):
+    breaks[0] = 2
+    with pytest.raises(exc.OperationalError):
+        ingest(store, Reader(), lines)
+    assert sum(piece.saved for piece in ingest(store, Reader(), lines)) == 5
 
 
 def test_a_run_that_was_killed_goes_on_where_it_stopped(store, lines):
