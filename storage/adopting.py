@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from storage.joining import rejoin
 from storage.rows import connected, insert_missing
 from storage.tables import (
     AliasRow,
@@ -34,17 +33,17 @@ _OWNED = (
 _DECIDED = (PersonRulingRow, GivenNameRow, QuoteRulingRow)
 
 
-def adopt(session: Session, *, public: Mapping[tuple[str, str], int]) -> None:
+def adopt(session: Session, *, public: Mapping[tuple[str, str], int]) -> list[int]:
     """Take in whoever is called as these public people are, by key and kind, and is nowhere described.
 
-    Those whom articles give a role of their own stay apart, and those about whom an editor has decided.
+    Return their quotes, which are to be joined anew. Those whom articles give a role of their own stay apart,
+    and those about whom an editor has decided.
     """
     found: dict[int, list[int]] = defaultdict(list)
     for key, kind, person in _undescribed(session, {key for key, _ in public}) if public else ():
         if (key, kind) in public:
             found[public[key, kind]].append(person)
-    for into, alone in found.items():
-        _take_in(session, alone, into)
+    return [quote for into, alone in found.items() for quote in _take_in(session, alone, into)]
 
 
 def _undescribed(session: Session, keys: Collection[str]) -> Sequence[Row[*tuple[str, str, int]]]:
@@ -55,7 +54,7 @@ def _undescribed(session: Session, keys: Collection[str]) -> Sequence[Row[*tuple
     return connected(session).execute(alone).all()
 
 
-def _take_in(session: Session, alone: Sequence[int], into: int) -> None:
+def _take_in(session: Session, alone: Sequence[int], into: int) -> Sequence[int]:
     called = select(AliasRow.folded, AliasRow.last).where(AliasRow.person_id.in_(alone)).distinct()
     aliases = sorted(session.execute(called))
     named = [{"person_id": into, "folded": folded, "last": last} for folded, last in aliases]
@@ -64,4 +63,4 @@ def _take_in(session: Session, alone: Sequence[int], into: int) -> None:
     for table, person in _OWNED:
         session.execute(update(table).where(person.in_(alone)).values({person: into}))
     session.execute(delete(PersonRow).where(PersonRow.id.in_(alone)))
-    rejoin(session, quotes=quotes)
+    return quotes

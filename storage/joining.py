@@ -82,14 +82,25 @@ def dissolve(session: Session, *, articles: Collection[int]) -> tuple[int, ...]:
 
 def rejoin(session: Session, *, quotes: Collection[int]) -> None:
     """Join quotes anew, of those that are still there."""
+    learn_and_join(session, articles=(), parted=quotes)
+
+
+def _parted(session: Session, quotes: Collection[int]) -> list[Spoken]:
+    """Return quotes that are to be joined anew, each by itself; they are findable already."""
+    if not quotes:
+        return []
     words = _worded(session, QuoteRow.id.in_(quotes))
     rows = session.execute(
         select(QuoteRow.id, QuoteRow.person_id, QuoteRow.article_id).where(QuoteRow.id.in_(words))
     )
-    for quote, person, article in sorted(rows.all()):
-        if person is not None:
-            one = Fresh(quote=quote, person=person, words=words[quote], numbers=numbers(words[quote]))
-            learn_and_join(session, articles=[Spoken(article_id=article, fresh=[one])])
+    return [
+        Spoken(
+            article_id=article,
+            fresh=[Fresh(quote=quote, person=person, words=words[quote], numbers=numbers(words[quote]))],
+        )
+        for quote, person, article in sorted(rows.all())
+        if person is not None
+    ]
 
 
 def learn_again(session: Session, *, articles: Collection[int]) -> tuple[int, ...]:
@@ -104,11 +115,18 @@ def learn_again(session: Session, *, articles: Collection[int]) -> tuple[int, ..
     return tuple(left)
 
 
-def learn_and_join(session: Session, *, articles: Sequence[Spoken]) -> None:
-    """Make articles' quotes findable, and join them with the statements they repeat, an article at a time."""
-    public = _public(session, {fresh.person for one in articles for fresh in one.fresh})
+def learn_and_join(
+    session: Session, *, articles: Sequence[Spoken], parted: Collection[int] = frozenset()
+) -> None:
+    """Make articles' quotes findable, and join them with the statements they repeat, an article at a time.
+
+    `parted`: quotes to be joined anew before that. Do so once in a transaction: all that it joins waits its
+    turn together, as two that waited for some people after others would wait for each other.
+    """
+    every = [*_parted(session, parted), *articles]
+    public = _public(session, {fresh.person for one in every for fresh in one.fresh})
     _one_at_a_time(session, public)
-    for one in articles:
+    for one in every:
         learn(session, quotes=one.numbers)
         known = [fresh for fresh in one.fresh if fresh.person in public]
         for fresh, near in zip(known, _near(session, known, one.article_id), strict=True):

@@ -110,22 +110,25 @@ def save(session: Session, *, article_id: int, article: Article, reading: Readin
 def save_all(session: Session, *, found: Mapping[int, Rows]) -> None:
     """Save what was found in articles just saved, by their ids, in their order."""
     here: dict[int, Values] = {one: {"article_id": one, "age": rows.age} for one, rows in found.items()}
-    people = resolve(session, found=found)
+    people, parted = resolve(session, found=found)
     quotes = _save_quotes(session, found, people, here)
     told = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.statements]
     insert_all(session, StatementRow, told)
     given = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.figures]
     insert_all(session, FigureRow, given)
-    learn_and_join(session, articles=quotes)
+    learn_and_join(session, articles=quotes, parted=parted)
 
 
-def resolve(session: Session, *, found: Mapping[int, Rows]) -> dict[int, list[int]]:
-    """Save who is new, with everybody's names and roles; return their rows by article, as read."""
+def resolve(session: Session, *, found: Mapping[int, Rows]) -> tuple[dict[int, list[int]], list[int]]:
+    """Save who is new, with everybody's names and roles; return their rows by article, as read.
+
+    The quotes that are returned too have become others': they are to be joined anew.
+    """
     here: dict[int, Values] = {one: {"article_id": one, "age": rows.age} for one, rows in found.items()}
-    people = _save_people(session, found)
+    people, parted = _save_people(session, found)
     _save_names(session, found, people)
     _save_roles(session, found, people, here)
-    return people
+    return people, parted
 
 
 def _of(row: Values, people: Sequence[int]) -> Values:
@@ -174,8 +177,11 @@ def _role(role: Role) -> Office:
     return Office(folded(role.words), row)
 
 
-def _save_people(session: Session, found: Mapping[int, Rows]) -> dict[int, list[int]]:
-    """Save the people who are new; return everybody's row by article, in the order of the reading."""
+def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int, list[int]], list[int]]:
+    """Save the people who are new; return everybody's row by article, in the order of the reading.
+
+    The quotes that are returned too are of people whom these have taken in.
+    """
     everybody = [(one, who) for one, rows in found.items() for who in rows.people]
     known = _shared(session, {who.key for _, who in everybody if who.joins})
     fresh, alone = dict[Key, Values](), list[Values]()
@@ -188,12 +194,13 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> dict[int, list[
         if not joined:
             alone.append(who.row | {"article_id": one})
     known |= _share(session, fresh)
-    adopt(session, public={who.key: known[who.key] for _, who in everybody if who.shares})
+    parted = adopt(session, public={who.key: known[who.key] for _, who in everybody if who.shares})
     ids = numbered(session, PersonRow, len(alone))
     insert_all(session, PersonRow, [row | {"id": new} for row, new in zip(alone, ids, strict=True)])
-    return {
+    people = {
         one: [ids[at] if isinstance(at, int) else known[at] for at in where] for one, where in places.items()
     }
+    return people, parted
 
 
 def _shared(session: Session, keys: Collection[Key]) -> dict[Key, int]:

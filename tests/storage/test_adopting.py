@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from sqlalchemy import event
+
 from news.nouns import Article, Audience, Reading
-from storage import decisions, people, quotes, statements
+from storage import articles, decisions, people, quotes, readings, statements
 from storage.kinds import Kind
 from storage.subjects import Wish
 from tests.conftest import NOW, save
@@ -51,3 +53,34 @@ def test_about_whom_an_editor_decided_stays_as_decided(store):
         decisions.decide(session, wish=wish, audience=HERE, now=NOW)
     save(store, article(), reading())
     assert sorted(one.name for one in named(store)) == ["Ana Doe", "Ann Doe"]
+
+
+def test_turns_are_awaited_once_in_order_however_many_are_taken_in(store):
+    said = [f"{TEXT}\nEdition {number}.".replace("Doe", f"Doe{'xy'[number]}") for number in range(2)]
+    read = [reading(text, name) for text, name in zip(said, ("Ana Doex", "Ana Doey"), strict=True)]
+    for text, one in reversed(list(zip(said, read, strict=True))):
+        people_ = tuple(replace(who, public=False, roles=()) for who in one.people)
+        save(store, article(f"{text}\nIt was a long day.", url=None), replace(one, people=people_))
+    awaited = []
+
+    def note(_connection, _cursor, statement, given, *_):
+        if "pg_advisory_xact_lock" in statement and "unnest" in statement:
+            awaited.append(given["locks"])
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    found = {
+        one: readings.rows_of(article(text), given)
+        for one, text, given in zip(ids_of(store, said), said, read, strict=True)
+    }
+    with store.write() as session:
+        readings.save_all(session, found=found)
+    event.remove(store.engine, "before_cursor_execute", note)
+    assert [len(locks) for locks in awaited] == [2] * store.is_server
+    assert all(locks == sorted(locks) for locks in awaited)
+
+
+def ids_of(store, texts):
+    with store.write() as session:
+        made = [article(text, url=None) for text in texts]
+        words = [articles.words_of(one) for one in made]
+        return articles.save_all(session, articles=made, words=words, workspace="", now=NOW)
