@@ -51,8 +51,13 @@ def command_words(text: str) -> str:
 
     `text` is a Slack message: mentions are dropped, entities resolved.
     """
+    return question_words(text) or _cleaned(text)
+
+
+def question_words(text: str) -> str | None:
+    """Return the words that a question who said what is about; None where the text is no such question."""
     words = _cleaned(text)
-    return _said(words) or _about_someone(words) or words
+    return _said(words) or _about_someone(words)
 
 
 def message_words(text: str) -> str:

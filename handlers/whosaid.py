@@ -17,7 +17,7 @@ from handlers.exports import Table
 from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message, message
 from handlers.near import means_help
-from handlers.phrases import command_words
+from handlers.phrases import command_words, question_words
 from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
 from handlers.understood import understood
@@ -38,8 +38,9 @@ GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid
 
 
 def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Answer the words after the command."""
-    return (_Question(session, asked).answered(),)
+    """Answer the words after the command, which may be a question: "who said pure theatre?"."""
+    words = question_words(asked.text) or asked.text
+    return (_Question(session, replace(asked, text=words)).answered(),)
 
 
 def answer_plainly(session: Session, asked: Asked) -> tuple[Intent, ...]:

@@ -73,6 +73,30 @@ def test_a_question_about_figures_is_answered_with_figures(newsroom):
     assert words(answer) == words(direct)
 
 
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("who said will build it", "“will build it”"),
+        ('Who said "will build it"?', '"will build it"'),
+        ("what did Ana Doe say about roads", "Ana Doe about roads"),
+        ("who is Doe?", "Doe"),
+    ],
+)
+def test_a_plain_question_after_the_command_is_answered_as_one(newsroom, question, command):
+    save(newsroom.store, article(), reading())
+    answer = words(newsroom.ask(f"/whosaid {question}"))
+    assert "Ana Doe" in answer
+    assert answer == words(newsroom.ask(f"/whosaid {command}"))
+
+
+@pytest.mark.parametrize(
+    "passage", ["hello, we will build it?", "“who said we will build it”", "who? we said so"]
+)
+def test_a_passage_after_the_command_is_left_as_it_was_pasted(newsroom, passage):
+    save(newsroom.store, article(), reading())
+    assert f"“{passage.strip('“”')}”" in words(newsroom.ask(f"/whosaid {passage}"))
+
+
 @given(st.text(max_size=200))
 def test_any_message_is_understood_somehow(text):
     understood(text)
