@@ -205,7 +205,9 @@ class _Question:
         if not lone:
             return self._of_people(name, found, query)
         shown = Shown.of_query(query, lone=name)
-        apart = self._lone_card(shown)
+        apart = self.card(shown)
+        if not apart:
+            return self._of_people(name, certain or found, query)
         if not certain:
             return apart
         return self._of_people(name, certain, query, apart=render.Apart(shown, apart.said.total))
@@ -214,7 +216,6 @@ class _Question:
         self, name: str, found: Sequence[Known], query: Query, apart: render.Apart | None = None
     ) -> Message | render.Card:
         """Show the one who was found, or ask which is meant; `apart` are quotes by none of them for sure."""
-        apart = apart if apart and apart.quotes else None
         if len(found) > 1:
             shown = [Shown.of_query(query, person=person.id) for person in found]
             pairs = list(zip(found, shown, strict=True))
@@ -247,7 +248,8 @@ class _Question:
     def card(self, shown: Shown) -> render.Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
         if shown.lone:
-            return self._lone_card(shown)
+            apart = self._lone_card(shown)
+            return apart if apart.articles else None
         if shown.person is None:
             found = self._said_card(shown)
             return found if found.said.total or found.undated else None

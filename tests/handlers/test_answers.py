@@ -125,6 +125,27 @@ def test_lone_surnames_of_which_nobody_is_known_in_full_are_shown_together(newsr
     assert words(newsroom.ask("/whosaid Doe")).startswith("“Doe” · can’t be told apart · 2 quotes")
 
 
+def test_lone_surnames_whose_articles_were_hidden_are_gone(newsroom):
+    for more in ("\nOne more.", "\nAnd another."):
+        save(newsroom.store, *called_doe_alone(TEXT + more))
+    card = newsroom.ask("/whosaid Doe")
+    with newsroom.store.write() as session:
+        session.execute(update(ArticleRow).values(hidden=True))
+    newsroom.workspace.press("maya", action_id="whosaid.share", message=card.ts)
+    newsroom.settle()
+    assert newsroom.workspace.modal("maya") is None
+    assert "can’t be seen any more" in words(newsroom.seen("maya", "#politics")[-1])
+
+
+def test_lone_surnames_without_quotes_are_shown_with_what_is_told_about_them(newsroom):
+    for more in ("\nOne more.", "\nAnd another."):
+        made, read = called_doe_alone(TEXT + more)
+        save(newsroom.store, made, replace(read, quotes=()))
+    answer = words(newsroom.ask("/whosaid Doe"))
+    assert answer.startswith("Which Doe?")
+    assert "0 quotes" not in answer
+
+
 def test_words_are_found_with_who_said_them(newsroom):
     save(newsroom.store, article(), reading())
     answer = words(newsroom.ask('/whosaid "will build"'))
