@@ -69,7 +69,7 @@ CARDS = Cards(
     gone=GONE,
     find=_found,
     shared=render.shared,
-    preview=lambda _found, _user: (),
+    preview=lambda found, _user: render.preview(found),
     kept=render.kept,
     copied=as_copy,
 )

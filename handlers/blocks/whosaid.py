@@ -87,6 +87,11 @@ def shared(shown: Card, comment: str, user: str) -> Message:
     return share.shared(_body(shown), comment, share.credit(len(shown.articles), user, WHOSAID.name))
 
 
+def preview(shown: Card) -> list[Block]:
+    """Return the card's blocks as a channel will see them, but for the sharer's words and the credit."""
+    return _body(shown)
+
+
 def kept(shown: Card) -> Message:
     """Render a card for its reader's own direct messages."""
     return share.kept(_body(shown), WHOSAID.name, shown.read, shown.zone)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from handlers.message import plain_blocks
 from storage import outbox
 from storage.tables import ArticleRow, OutboxRow
 from tests.conftest import NOW, save
@@ -50,6 +51,16 @@ def test_a_card_is_shared_once_with_the_sharers_words_first(newsroom, card):
     assert "<!channel>" not in str(shown.blocks) + shown.text
     assert not [block for block in shown.blocks if block["type"] == "actions"]
     assert states(newsroom) == ["posted"]
+
+
+def test_what_is_shared_is_shown_before(newsroom, card):
+    newsroom.workspace.press("maya", action_id="whosaid.share", message=card.ts)
+    modal = newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    share(newsroom, card)
+    (shown,) = posted(newsroom)
+    preview = plain_blocks(modal.blocks[4:])
+    assert "“We will build it.”" in preview
+    assert words(shown).startswith(preview)
 
 
 def test_a_private_channel_without_the_app_says_to_invite_it(newsroom, card):
