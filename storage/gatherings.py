@@ -83,13 +83,7 @@ def told_since(session: Session, *, gathering: Gathering, since: datetime) -> fr
 
 def told_in(session: Session, *, outbox_id: int) -> Gathering | None:
     """Return the gathering that a message of the outbox tells; None for a message that tells none."""
-    row = session.get_one(OutboxRow, outbox_id)
-    if not row.key.startswith(f"{KIND}:"):
-        return None
-    _, workspace, place, since, until = row.key.split(":")
-    return Gathering(
-        workspace=workspace, place=place, since=_instant(since), until=_instant(until), wanted=()
-    )
+    return _told(session.get_one(OutboxRow, outbox_id).key)
 
 
 def take_back(session: Session, *, now: datetime) -> int:
@@ -101,14 +95,27 @@ def take_back(session: Session, *, now: datetime) -> int:
     lately = (row.state == outbox.State.WITHDRAWN, row.due_at > now - LASTS, row.posted_ts.is_(None))
     ours = (row.key.startswith(f"{KIND}:"), row.failure != GATHERED_ANEW)
     found = session.scalars(select(row).where(*lately, *ours).with_for_update(skip_locked=True)).all()
-    for message in found:
+    again = [(message, told) for message in found if (told := _told(message.key))]
+    for message, told in again:
         message.failure = GATHERED_ANEW
         editions.drop(session, outbox_id=message.id, why=GATHERED_ANEW)
-        _, workspace, place, since, _until = message.key.split(":")
-        gathering = session.get(GatheringRow, (workspace, place), with_for_update=True)
+        gathering = session.get(GatheringRow, (told.workspace, told.place), with_for_update=True)
         if gathering is not None:
-            gathering.told_until, gathering.next_due = min(gathering.told_until, _instant(since)), now
-    return len(found)
+            gathering.told_until, gathering.next_due = min(gathering.told_until, told.since), now
+    return len(again)
+
+
+def _told(key: str) -> Gathering | None:
+    """Return what the message of that key tells, without what was wanted.
+
+    None: it tells no gathering, or an earlier version of the app froze it, whose keys don't say since when.
+    """
+    kind, *parts = key.split(":")
+    match parts:
+        case [workspace, place, since, until] if kind == KIND:
+            begun, ended = _instant(since), _instant(until)
+            return Gathering(workspace=workspace, place=place, since=begun, until=ended, wanted=())
+    return None
 
 
 def _instant(written: str) -> datetime:

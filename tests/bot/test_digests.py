@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select, update
+from structlog.testing import capture_logs
 
 from bot.digests import Digests
 from news.digests.slots import GRACE, Cadence
@@ -559,6 +560,24 @@ def test_of_what_was_told_at_once_only_the_story_that_was_hidden_goes(newsroom):
     assert "Oslo · 1 new story\n1. Oslo in the news" in words(after)
     assert "Part of what was told here was withdrawn by an editor." in words(after)
     assert newsroom.wiring.withdrawals().withdraw_hidden() == 0
+
+
+def test_what_an_earlier_version_told_at_once_keeps_no_digest_from_coming_and_is_withdrawn_whole(subscribed):
+    subscribed.ask("/digest subscribe Oslo at once", channel="#migration")
+    (oslo,) = read(subscribed, about("Oslo", 2), at=EIGHT - 5 * MINUTE)
+    go_to(subscribed, EIGHT - 4 * MINUTE)
+    with subscribed.store.write() as session:
+        key = session.scalars(select(OutboxRow.key)).one()
+        session.execute(update(OutboxRow).values(key=key.rsplit(":", 1)[0]))
+    with capture_logs() as logs:
+        hide(subscribed, kind=Kind.HIDE_ARTICLE, article_id=oslo)
+    assert [line["event"] for line in logs] == ["message_withdrawn"]
+    (shown,) = posted(subscribed)
+    assert "Oslo in the news" not in words(shown)
+    with subscribed.store.write() as session:
+        session.execute(update(OutboxRow).values(posted_ts=None, failure="withdrawn before it was posted"))
+    go_to(subscribed, EIGHT)
+    assert "Kirkwall in the news" in words(posted(subscribed)[-1])
 
 
 def test_of_new_quotes_told_at_once_only_the_one_that_was_hidden_goes(following):
