@@ -130,8 +130,7 @@ def _refused(tools: Tools, page: WantedPage, error: WhosaidError) -> None:
     log.info("page_refused", reason=str(error))
     _tell(tools, page, f"{error}. Nothing was saved")
     if not isinstance(error, FetchError):
-        if page.looks == 0:
-            _look_again(tools, page)
+        _look_again(tools, page)
     elif error.passing and not page.tell and page.tries < len(TRIES):
         pause = max(wait(error.retry_after, tools.clock()), TRIES[page.tries])
         _put_off(tools, replace(page, which=f"{page.which}+", tries=page.tries + 1), pause)

@@ -91,9 +91,24 @@ def test_an_edit_that_the_feed_says_nothing_of_is_a_new_version(room):
         assert session.scalars(select(VersionRow.number)).all() == [1]
 
 
-def test_a_page_that_is_no_article_yet_is_looked_at_once_more(room):
+WALL = page(prose=PROSE[:1], below="<p>Subscribe to continue reading</p>").encode()
+
+
+def test_a_page_that_shows_a_wall_for_once_is_looked_at_on(room):
     room.server.says("/rss", rss(room.entry(1)))
-    room.server.says("/1", page(prose=PROSE[:1], below="<p>Subscribe to continue reading</p>").encode())
+    room.add()
+    room.tick()
+    read = page(prose=PROSE).encode()
+    looked = []
+    for hours, shown in ((3, WALL), (24, WALL), (72, read), (168, read), (9999, read)):
+        room.server.says("/1", shown)
+        looked.append(room.tick(timedelta(hours=hours)).count("/1"))
+    assert looked == [1, 1, 1, 1, 0]
+
+
+def test_a_page_that_is_no_article_yet_is_looked_at_again(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.server.says("/1", WALL)
     room.add()
     room.tick()
     assert room.urls() == []
