@@ -18,6 +18,8 @@ _LONG = 6
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
+_OFFICES = (OFFICES & PUBLIC) - STYLES
+
 
 def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Sequence[Span] = ()) -> Cast:
     """Return the people that `names` denote; `within` are the passages, in order.
@@ -98,10 +100,11 @@ def _same(who: Character, words: Sequence[str]) -> bool:
 
 
 def _misspelt(one: str, other: str) -> bool:
-    """Tell whether long first names differ by a vowel within: "Kristin", "Kristen"; not "Mario", "Maria"."""
+    """Tell whether long first names differ by a vowel within: "Kristin", "Kristen"; not Francis, Frances."""
     apart = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
     alike = len(one) == len(other) >= _LONG and one[-1] == other[-1]
-    return alike and len(apart) == 1 and set(apart[0]) <= set("aeiouy")
+    known = [first_names()[name] for name in (one, other) if name in first_names()]
+    return alike and len(set(known)) < 2 and len(apart) == 1 and set(apart[0]) <= set("aeiouy")
 
 
 def _surnames_meet(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -218,7 +221,7 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
 
 
 def _in_office(names: Sequence[Name]) -> bool:
-    return any(name.title in (OFFICES & PUBLIC) - STYLES for name in names)
+    return any(name.title in _OFFICES for name in names)
 
 
 def _is_called_so(built: Cast, name: Name, between: tuple[int, int]) -> bool:

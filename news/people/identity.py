@@ -76,9 +76,8 @@ def _written(text: str, name: Name, who: Character) -> list[str]:
 def _led_by(text: str, name: Name, role: Role) -> int | None:
     """Return where a role of theirs begins that stands right before a name: "Prime Minister" Johnson."""
     start = name.span.start - len(role.words) - 1
-    return (
-        start if start >= 0 and text.startswith(role.words, start) and text[start - 1 :][:1] != "-" else None
-    )
+    within = start > 0 and (text[start - 1] == "-" or text[start - 1].isalnum())
+    return start if start >= 0 and text.startswith(role.words, start) and not within else None
 
 
 def _public(who: Character, pseudonym: Span | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from news.nouns import Manner, Mention, MentionKind, Quote, Span
-from news.people.reference import Discourse
+from news.people.reference import SOMEBODY, Discourse
 from news.people.resolved import Resolved
 from news.people.roles import OFFICES, PUBLIC
 
@@ -23,8 +23,6 @@ _WORDS = re.compile(
 """No description of its own is a title ("the health minister Lord Bainbridge"), or part of a body's name:
 "the Justice" of "the Justice Department", "the Sheriff" of "the Sheriff's Office".
 """
-_SOMEBODY = re.compile(r"(?:an?|one|he|she)\b", re.IGNORECASE)
-"""Opens the words for one nameless speaker."""
 _SURE = 0.7
 """How sure a mention that nobody's speech hangs on must be."""
 _SURE_DESCRIBED = 0.75
@@ -45,7 +43,7 @@ def mentions(
     nameless = sorted(
         quote.speaker.span
         for quote in quotes
-        if quote.speaker and quote.speaker.person is None and _SOMEBODY.match(quote.speaker.span.of(text))
+        if quote.speaker and quote.speaker.person is None and SOMEBODY.match(quote.speaker.span.of(text))
     )
     at = 0
     meant: dict[tuple[int, str], int] = {}

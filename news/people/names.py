@@ -103,6 +103,8 @@ class Name:
 
 
 _PLACES_OR_BODIES = PLACES | BODIES
+_NO_PERSONS = _PLACES_OR_BODIES | NATIONS
+_NEVER_INSIDE = OPENERS - PARTICLES
 
 
 @dataclass(slots=True)
@@ -261,7 +263,7 @@ def _leads(text: str, run: list[_Word]) -> bool:
     "Director of National Intelligence James Clapper", "President of Ukraine Volodymyr Zelenskyy".
     """
     beyond = 0
-    while beyond < len(run) - 2 and fold(run[beyond].text) in _PLACES_OR_BODIES | NATIONS:
+    while beyond < len(run) - 2 and fold(run[beyond].text) in _NO_PERSONS:
         beyond += 1
     if not beyond:
         return False
@@ -305,7 +307,7 @@ def could_be_person(name: Name) -> bool:
     folded = [fold(word) for word in name.words]
     known = folded[0] in first_names()
     inner = folded[1:-1] if known and folded[-1] in SURNAMES_TOO else folded[1:]
-    if not 2 <= len(folded) <= 5 or any(word in OPENERS - PARTICLES for word in inner):
+    if not 2 <= len(folded) <= 5 or any(word in _NEVER_INSIDE for word in inner):
         return False
     rest = folded[1:] if known and not name.the else folded
     strong = [w for w in rest if w in BODIES and (not known or name.the or w not in WEAK_BODIES)]

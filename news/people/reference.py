@@ -23,7 +23,7 @@ _GENDERS = {
     "himself": "m",
     "herself": "f",
 }
-_SOMEBODY = re.compile(r"(?:an?|one|another|he|she)\b", re.IGNORECASE)
+SOMEBODY = re.compile(r"(?:an?|one|another|he|she)\b", re.IGNORECASE)
 """Opens the words for one somebody."""
 _OPEN = frozenset(("i", "we", "they", "it", "you", "who", "one", "their", "my", "our"))
 _LED = re.compile(r"\b(?:of|for|to|from|by|with|at|in|about|behind|against|under|on|within)\s+(?:the\s)?$")
@@ -91,7 +91,7 @@ class Discourse:
 
     def heard_nameless(self, offset: int, words: str) -> None:
         """Note that `words` speak at `offset` and name nobody; only one somebody counts: "a witness"."""
-        if _SOMEBODY.match(words):
+        if SOMEBODY.match(words):
             self._salience.nameless(offset, _GENDERS.get(words.lower()) or gender_of_role(head_of(words)))
 
     def resolve(self, span: Span, speaker: int | None = None, reporter: int | None = None) -> Resolved:

@@ -26,6 +26,8 @@ def may_be_one(key: str, other: str) -> bool:
     if key == other:
         return False
     mine, theirs = _plain(key), _plain(other)
+    if not mine or not theirs:
+        return False
     return mine[:-1] == theirs[:-1] and fuzz.ratio(mine[-1], theirs[-1]) >= ONE
 
 
