@@ -117,7 +117,8 @@ def _figure_changes(
 
 def same_prose(one: str, other: str) -> bool:
     """Tell whether two texts say the same but for labels, counters and how long ago they were updated."""
-    return folded(one) == folded(other) or _prose(one) == _prose(other)
+    prose = _prose(one)
+    return folded(one) == folded(other) or (bool(prose) and prose == _prose(other))
 
 
 def _prose(text: str) -> list[str]:

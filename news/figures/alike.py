@@ -20,10 +20,15 @@ _SMALL = frozenset(
 )
 _UNITS = {
     "km": "kilometer", "kilometre": "kilometer", "m": "meter", "metre": "meter", "ft": "foot", "feet": "foot",
+    "inche": "inch", "mph": "mile per hour", "kph": "kilometer per hour", "h": "hour",
     "kilo": "kilogram", "kg": "kilogram", "tonne": "ton",
 }  # fmt: skip
 """Other words for a unit."""
 
+NO_UNIT = "other"
+"""Of a number without a word for its unit, such as an earthquake's."""
+
+_BEFORE_UNIT = re.compile(r"^.*\d")
 _DIGITS = re.compile(r"\d[\d,.]*")
 _E_MAIL = re.compile(r"\b[Ee]-mail")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -171,13 +176,20 @@ def _counted(words: str) -> _Counted:
     )
 
 
+def one_story(one: Measure, two: Measure) -> bool:
+    """Tell whether two figures are of one event, so that few words may say that they count the same."""
+    first, second = one.given.story, two.given.story
+    return first is None or second is None or first == second
+
+
 def _unit(figure: Figure) -> str:
     """Return the unit, of lengths, weights and the like with its word: miles are no kilometres."""
     if figure.unit != "other":
         return figure.unit
-    words = _WORD.findall(figure.text.lower())
-    word = words[-1].rstrip("s") if words else ""
-    return f"other {_UNITS.get(word, word)}"
+    after = _BEFORE_UNIT.sub("", figure.text.lower()).replace("/", " per ")
+    words = [_UNITS.get(word.rstrip("s"), word.rstrip("s")) for word in _WORD.findall(after)]
+    rate = words.index("per") if "per" in words[1:] else len(words)
+    return " ".join(("other", *words[max(0, rate - 1) :]))
 
 
 @lru_cache(maxsize=20_000)

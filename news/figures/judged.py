@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from news.figures.alike import Measure, as_named
+from news.figures.alike import NO_UNIT, Measure, as_named, one_story
 from news.figures.kinds import KINDS, PEOPLE
 from news.figures.near import overlap, rounded
 from news.nouns import Figure
@@ -60,7 +60,7 @@ def judge(one: Measure, two: Measure) -> Judgement:
     """Return what two figures are to each other: "Albanians in 2022" is not "all arrivals in 2025"."""
     near = is_near(one, two)
     apart = _apart(one, two, near=near)
-    if apart is None and not _one_story(one, two) and not _explicit(one, two):
+    if apart is None and not one_story(one, two) and not _explicit(one, two):
         apart = f"{_against(one, two)}, of two stories"
     if apart is not None:
         alike = near and _seems(one, two)
@@ -73,12 +73,6 @@ def judge(one: Measure, two: Measure) -> Judgement:
         return Judgement(verdict=Verdict.AGREES, reason=_voices(one, two))
     reason = f"“{first.text}” and “{second.text}” are one figure, the one rounder or vaguer"
     return Judgement(verdict=Verdict.ROUNDING, reason=reason)
-
-
-def _one_story(one: Measure, two: Measure) -> bool:
-    """Tell whether two figures are of one event, so that few words may say that they count the same."""
-    first, second = one.given.story, two.given.story
-    return first is None or second is None or first == second
 
 
 def _explicit(one: Measure, two: Measure) -> bool:
@@ -170,7 +164,7 @@ def _seems(one: Measure, two: Measure) -> bool:
 
 def _apart(one: Measure, two: Measure, *, near: bool) -> str | None:
     """Return why two figures don't count the same thing, in words; None: they do."""
-    if one.unit != two.unit:
+    if one.unit != two.unit and not {one.unit, two.unit} & {NO_UNIT}:
         return f"“{one.figure.text}” and “{two.figure.text}” are in two units"
     if one.given.article == two.given.article and one.figure.evidence == two.figure.evidence:
         return "two figures of one sentence"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from news.figures.alike import Measure
+from news.figures.alike import Measure, one_story
 from news.figures.kinds import PEOPLE
 from news.nouns import Comparator
 
@@ -47,7 +47,7 @@ def _wholes(measures: Sequence[Measure], parts: list[int], wholes: dict[int, lis
     around = measures[parts[0]].words
     for at in wholes.get(total, ()) if total >= _LEAST else ():
         whole = measures[at]
-        story = whole.given.story == measures[parts[0]].given.story
+        story = all(one_story(whole, measures[part]) for part in parts)
         if story and at not in parts and whole.head == PEOPLE and len(whole.words & around) >= _AROUND:
             yield Sum(whole=at, parts=tuple(parts), reason=f"{added} = {total}: the parts and their whole")
 

@@ -126,7 +126,7 @@ class Tokens:
         """Tell whether a mark breaks nothing: "Lagos, Nigeria on", "members, reportedly, of the tribe"."""
         words, tags = self.tree.words, self.tree.tags
         lone = any(
-            words[at : at + 3 : 2] == [",", ","] and tags[at + 1] == "RB"
+            words[at] == words[at + 2] == "," and tags[at + 1] == "RB"
             for at in (mark, mark - 2)
             if 0 <= at < len(tags) - 2
         )

@@ -24,7 +24,7 @@ OUTLET_WORDS = 75
 MOST_SENTENCES = 5
 
 LEAD_PLACES = 1
-"""Sentences at an article's beginning among which the lead is looked for; where none serves, in all of it."""
+"""Sentences at an article's beginning among which the lead is looked for; else among `DEEPEST`."""
 
 DEEPEST = 12
 """Sentences at an article's beginning among which others are chosen: further down it tells the background."""

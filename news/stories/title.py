@@ -68,6 +68,8 @@ def repeats(headline: str, words: str) -> bool:
     Example: "We'll build it, mayor vows" repeats “We will build it.”
     """
     told, said = folded(headline).split(), folded(words).split()
+    if not said:
+        return False
     run = min(RUN, len(said))
     rows = {tuple(told[at : at + run]) for at in range(len(told) - run + 1)}
     if any(tuple(said[at : at + run]) in rows for at in range(len(said) - run + 1)):

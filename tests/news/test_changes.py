@@ -3,7 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from news.changes import Change, Kind, Noun, changes
+import pytest
+
+from news.changes import Change, Kind, Noun, changes, same_prose
 from news.nouns import Figure, Manner, Quote, Reading, Span, Status
 from tests.made import article, reading, span
 
@@ -79,3 +81,15 @@ def test_a_new_headline_is_told_first():
     one, read = version(WORDS)
     told = changes(replace(one, headline="A plan"), read, replace(one, headline="No plan"), read)
     assert told == (Change(noun=Noun.HEADLINE, kind=Kind.REWORDED, before="A plan", after="No plan"),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Trump wins Ohio\nLive results", "Biden wins Ohio\nLive results", False),
+        ("They won. \nUpdated 5 minutes ago", "They won.\nUpdated 9 minutes ago", True),
+        ("They won.", "They lost.", False),
+    ],
+)
+def test_labels_alone_are_not_the_same_prose(one, other, same):
+    assert same_prose(one, other) is same

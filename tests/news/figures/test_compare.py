@@ -259,3 +259,23 @@ def test_figures_of_two_stories_agree_only_where_all_is_said() -> None:
     assert verdict(second) is Verdict.AGREES
     assert verdict(bare) in (Verdict.LOOK_ALIKE, Verdict.NOT_COMPARABLE)
     assert verdict(replace(second, figure=replace(second.figure, as_of=None))) is not Verdict.AGREES
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("1 inch", "3 inches", True),
+        ("50 km/h", "50 kilometres per hour", True),
+        ("31 mph", "31 miles per hour", True),
+        ("3 million tonnes", "3 tons", True),
+        ("7.0", "magnitude 7.0", True),
+        ("5 miles", "5 kilometres", False),
+        ("5 km", "5 km/h", False),
+    ],
+)
+def test_a_unit_is_one_however_it_is_written(first: str, second: str, *, same: bool) -> None:
+    units = [
+        measure(replace(made, figure=replace(made.figure, unit="other", text=text))).unit
+        for made, text in ((one("a", 1, "rain"), first), (one("b", 1, "rain"), second))
+    ]
+    assert (units[0] == units[1]) is same

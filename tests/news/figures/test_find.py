@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from news.figures.find import figures
 from news.figures.plan import plan
 from news.figures.sayers import Sayers
+from news.figures.tokens import Tokens
 from news.nlp import Parser
 from news.nouns import (
     Comparator,
@@ -252,3 +253,10 @@ def test_a_pronoun_is_named_only_where_nobody_else_was_told_of() -> None:
     sayers = Sayers(text, (), people)
     assert sayers.name(Span(30, 33)) is None
     assert Sayers(text, (), people[:1]).name(Span(30, 33)) == "Ana Doe"
+
+
+def test_a_lone_adverb_between_commas_breaks_nothing() -> None:
+    text = "Twelve members, reportedly, of the tribe left."
+    (tree,) = Parser().trees([text])
+    comma = tree.words.index(",")
+    assert Tokens(text, Span(0, len(text)), tree)._glides(comma)

@@ -1,6 +1,6 @@
 from news.nouns import Article
 from news.stories.terms import terms_of
-from news.stories.title import Headline, plainest
+from news.stories.title import Headline, plainest, repeats
 
 TEXT = "Bob Etheridge apologised for a confrontation with a student in Washington."
 
@@ -39,3 +39,7 @@ def test_ties_go_to_the_article_given_first():
         "Etheridge apologised to a student",
         "o0",
     )
+
+
+def test_a_headline_repeats_no_words_that_are_none():
+    assert not repeats("Mayor vows to build it", "…")
