@@ -1,6 +1,8 @@
 """What every reader needs of a text: its paragraphs, folded spelling, visible cuts."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from anyascii import anyascii
 
@@ -57,15 +59,26 @@ def sentence_around(text: str, span: Span) -> Span:
     start = max(text.rfind(mark, 0, span.start) for mark in "\n\r\u2028\u2029") + 1
     stops = [at for mark in "\n\r\u2028\u2029" if (at := text.find(mark, span.end)) >= 0]
     end = min(stops, default=len(text))
-    for match in _SENTENCE_END.finditer(text, start, end):
-        if _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
-            continue
+    for match in _sentence_ends(text, start, end):
         if match.end() <= span.start:
             start = match.end()
         elif match.start() + 1 >= span.end:
             end = match.end()
             break
     return trimmed(text, Span(start, end))
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of one stretch of text, by the rule of `sentence_around`."""
+    ends = [match.end() for match in _sentence_ends(text, 0, len(text))]
+    pieces = (text[start:end].strip() for start, end in pairwise([0, *ends, len(text)]))
+    return [piece for piece in pieces if piece]
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if not _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
+            yield match
 
 
 def paragraph_of(text: str, offset: int) -> int:

@@ -1,7 +1,7 @@
 """Speech that begins before its marks: "It’s a “horrific policy,” Mr Perry said." is all his.
 
 The whole is one stretch for the parser, which reads such sentences as the first name's: "Biden “has a role to
-play,” said Doyle" (28 of PolNeAR's mixed quotations were lost or given to whom they are about).
+play,” said Doyle".
 """
 
 import re

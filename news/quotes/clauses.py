@@ -34,20 +34,17 @@ _CAPITAL_CUE = re.compile(r"(?<=[\w,] )(?:Tweeted|Said|Told|Wrote|Added)\b")
 _NAMES = re.compile(r"(?<![\w-])(?:[A-Z][\w.]*\s)?[A-Z][a-z]+(?![\w-])")
 _STAND_INS = {
     "Pence": "Smith",
-    "Flake": "Smith",
-    "Price": "Smith",
     "Trump": "Smith",
     "Vance": "Smith",
     "Corbyn": "Miller",
     "Farage": "Miller",
     "Sanders": "Johnson",
     "Starmer": "Johnson",
-    "Sessions": "Anderson",
     "Streeting": "Henderson",
     "Zelenskyy": "Henderson",
 }
 """Surnames that the tagger takes for nouns where no first name or title stands before them, and ones as long
-that it never does: "Trump accused", "Starmer said".
+that it never does: "Trump accused", "Starmer said". None that begins sentences as a word: "Price rises".
 """
 _VERBAL = frozenset(("advcl", "ROOT", "acl"))
 _LEFT = frozenset(("det", "compound", "nmod", "amod", "poss", "nummod", "quantmod", "predet", "case"))

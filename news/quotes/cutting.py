@@ -1,14 +1,12 @@
 """How words that were pasted stand in a quote: as a sentence, cut from a longer one, or in a question."""
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from news.text import folded
+from news.text import folded, sentences
 
 FEWEST = 5
 """Words from which a passage is taken for a quotation, and not for something to look for."""
-_SENTENCES = re.compile(r"(?<=[.!?])[”’\"']*\s+")
 
 
 class Cut(StrEnum):
@@ -26,7 +24,7 @@ def cut_of(asked: str, stretches: Sequence[str]) -> tuple[Cut, str] | None:
     words = folded(asked)
     if len(words.split()) < FEWEST:
         return None
-    for sentence in (one for stretch in stretches for one in _SENTENCES.split(stretch)):
+    for sentence in (one for stretch in stretches for one in sentences(stretch)):
         if f" {words} " not in f" {folded(sentence)} ":
             continue
         if sentence.rstrip("”’\"' ").endswith("?") and not asked.rstrip("”’\"' ").endswith("?"):

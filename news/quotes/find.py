@@ -95,7 +95,7 @@ class _Finder:
     def _labelled(self, passage: Passage) -> bool:
         """Read a headline that is all one person's after a colon."""
         found = label(self._text, passage)
-        voice = self._voices.labelled(found[0], persons=False) if found else None
+        voice = self._voices.labelled(found[0]) if found else None
         if found is None or voice is None:
             return False
         self._speech([found[1]], voice, found[2])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from news.text import folded
+from news.text import folded, sentences
 
 _ATTRIBUTED = re.compile(
     r"\b(?P<words>(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s"
@@ -18,8 +18,8 @@ def repeated(stretches: Sequence[str], words: str) -> str | None:
     """
     phrase = folded(words)
     for stretch in stretches:
-        for sentence in re.split(r"(?<=[.!?])\s+", stretch):
-            if phrase and phrase in folded(sentence):
+        for sentence in sentences(stretch):
+            if phrase and f" {phrase} " in f" {folded(sentence)} ":
                 found = _ATTRIBUTED.search(_before(sentence, phrase))
                 return found["words"] if found else None
     return None
@@ -27,6 +27,10 @@ def repeated(stretches: Sequence[str], words: str) -> str | None:
 
 def _before(sentence: str, phrase: str) -> str:
     """Return the sentence up to where the phrase begins."""
-    parts = sentence.split(" ")
-    ends = (at for at in range(len(parts)) if folded(" ".join(parts[at:])).startswith(phrase))
+    parts, wanted = sentence.split(" "), len(phrase.split())
+    ends = (
+        at
+        for at in range(len(parts))
+        if f"{folded(' '.join(parts[at : at + wanted]))} ".startswith(f"{phrase} ")
+    )
     return " ".join(parts[: next(ends, 0)])

@@ -76,19 +76,18 @@ class Voices:
             reason=_reason(clause, cued, span, resolved),
         )
 
-    def labelled(self, lead: Span, *, persons: bool = False) -> Voice | None:
-        """Read "Clinton: “We learned that …”": a name and a colon before the words; `persons`: no body's."""
+    def labelled(self, lead: Span) -> Voice | None:
+        """Read "Clinton: “We learned that …”": a name and a colon before the words."""
         match = _LABEL.fullmatch(lead.of(self.text)) if lead.end - lead.start < _LONGEST_LABEL else None
         if match is None:
             return None
-        return self._without_cue(
-            Span(lead.start, lead.start + match.end(1)), persons, "named before the colon"
-        )
+        span = Span(lead.start, lead.start + match.end(1))
+        return self._without_cue(span, "named before the colon")
 
     def turn(self, label: Span) -> Voice | None:
         """Return who speaks in a turn of a transcript; whom only capitals before it name is somebody too."""
         self._discourse.introduce(label)
-        voice = self._without_cue(label, True, "named before their turn")
+        voice = self._without_cue(label, "named before their turn", persons=True)
         words = label.of(self.text)
         if voice is not None or not words.isupper():
             return voice
@@ -108,9 +107,9 @@ class Voices:
         """Read a name after a dash, at the line's end or on the next line: "“It will.” — Jane Doe, mayor"."""
         match = _SIGNED.match(self.text, after.start, after.end)
         span = Span(*match.span("name")) if match else None
-        return self._without_cue(span, True, "named after the dash") if span is not None else None
+        return self._without_cue(span, "named after the dash", persons=True) if span is not None else None
 
-    def _without_cue(self, span: Span, persons: bool, reason: str) -> Voice | None:
+    def _without_cue(self, span: Span, reason: str, *, persons: bool = False) -> Voice | None:
         resolved = self._resolved(span)
         surname = span.of(self.text).split()[-1]
         who = self._discourse.surnamed(surname) if surname.isupper() and resolved.who is None else None

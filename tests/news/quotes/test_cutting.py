@@ -7,6 +7,8 @@ from news.quotes.cutting import Cut, cut_of
 
 PHILP = "So why is Starmer now flying out for a handshake in Tirana to claim credit? What is it for?"
 
+MR = "We told Mr. Smith that he was wrong."
+
 
 @pytest.mark.parametrize(
     ("asked", "how"),
@@ -16,11 +18,12 @@ PHILP = "So why is Starmer now flying out for a handshake in Tirana to claim cre
         ("handshake in Tirana", None),
         ("We will build it as soon as we can", Cut.LONGER),
         ("We will build it as soon as we can, and not a day later.", None),
+        ("We told Mr. Smith that he was", Cut.LONGER),
         ("Nobody has ever said anything of that kind", None),
     ],
 )
 def test_a_passage_is_a_whole_sentence_or_cut(asked, how):
-    found = cut_of(asked, (PHILP, "We will build it as soon as we can, and not a day later. Not now."))
+    found = cut_of(asked, (PHILP, "We will build it as soon as we can, and not a day later. Not now.", MR))
     assert (found and found[0]) == how
 
 

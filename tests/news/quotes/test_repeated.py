@@ -20,6 +20,7 @@ ABBOTT = "I heard him. And, finally, he said we risk becoming an island of stran
         ),
         ("He said so. We are no island of strangers.", "island of strangers", None),
         ("He said so.", "", None),
+        ("The party is over. He said art is over.", "art", "He said"),
     ],
 )
 def test_words_given_as_somebody_else_s(stretch, words, found):
