@@ -1,4 +1,4 @@
-"""What can be done with a card, whichever command gave it: it is shared, kept and copied."""
+"""What can be done with a card, whichever command gave it: it is turned over, shared, kept and copied."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -37,17 +37,26 @@ class Cards(Generic[C]):
     """A command's cards: how one is found again, and how it is rendered where it is taken.
 
     `find` returns what the card that a button carried (`Asked.text`) shows to its audience now; None: nothing
-    any more, and people are told `gone`. `shared` takes the sharer's words and user id, `preview` the latter.
+    any more, and people are told `gone`. `render` is for who asked; `shared` takes the sharer's words and
+    user id, `preview` the latter.
     """
 
     name: str
     gone: str
     find: Callable[[Session, Asked], C | None]
+    render: Callable[[C], Message]
     shared: Callable[[C, str, str], Message]
     preview: Callable[[C, str], Sequence[Block]]
     kept: Callable[[C], Message]
     copied: Callable[[C], str]
     deed: str = "shared a card"
+
+    def show(self, session: Session, asked: Asked) -> tuple[Intent, ...]:
+        """Show the card that a button carried where the button stood: another page, the person meant."""
+        found = self.find(session, asked)
+        if found is None:
+            return self._gone()
+        return (Reply(message=self.render(found), articles=found.articles, replace=True),)
 
     def ask_where_to_share(self, session: Session, asked: Asked) -> tuple[Intent, ...]:
         """Open the modal in which the card is shared, with the card below as it will be seen."""

@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 from handlers import charts, exports, figure_chart, unread
 from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
-from handlers.blocks.kit import section
 from handlers.blocks.whosaid import noticed
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Intent, Reply
-from handlers.message import Message, message
+from handlers.message import Message
 from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
@@ -43,12 +42,6 @@ def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     return (Reply(message=render.card(found), articles=found.articles),)
 
 
-def card(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Answer a button: another page, the sentences, the person who was meant."""
-    found = _found(session, asked)
-    return (Reply(message=render.card(found) if found else message(section(GONE)), replace=True),)
-
-
 def _found(session: Session, asked: Asked) -> render.Card | None:
     return Question(session, asked).card(Shown.of(asked.text))
 
@@ -57,6 +50,7 @@ CARDS = Cards(
     name="facts",
     gone=GONE,
     find=_found,
+    render=render.card,
     shared=render.shared,
     preview=lambda found, _user: render.preview(found),
     kept=render.kept,

@@ -50,17 +50,17 @@ COMMANDS = (
 )
 
 BUTTONS: dict[str, Answer] = {
-    "whosaid.card": whosaid.card,
+    "whosaid.card": whosaid.CARDS.show,
     "whosaid.share": whosaid.CARDS.ask_where_to_share,
     "whosaid.keep": whosaid.CARDS.keep,
     "whosaid.copy": whosaid.CARDS.copy,
     "whosaid.following": following.open_modal,
-    "facts.card": facts.card,
+    "facts.card": facts.CARDS.show,
     "facts.share": facts.CARDS.ask_where_to_share,
     "facts.keep": facts.CARDS.keep,
     "facts.copy": facts.CARDS.copy,
     "facts.export": facts.export,
-    "story.card": story.show,
+    "story.card": story.CARDS.show,
     "story.open": story.open_beside,
     "story.ask": story.ask_again,
     "story.find": story.find,

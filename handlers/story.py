@@ -43,12 +43,6 @@ def find(session: Session, asked: Asked) -> tuple[Intent, ...]:
     return (replace(_Question(session, asked, text).listed(int(start)), replace=True),)
 
 
-def show(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Show a story where its button stood."""
-    found = card(session, asked, story_id=int(asked.text))
-    return (_reply(render.card(found) if found else None, found, replace=True),)
-
-
 def open_beside(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Show a story, or its articles, to whoever pressed a button in a message for all."""
     story, _, part = asked.text.partition(" ")
@@ -70,6 +64,7 @@ CARDS = Cards(
     name="story",
     gone=GONE,
     find=lambda session, asked: card(session, asked, story_id=int(asked.text)),
+    render=render.card,
     shared=lambda found, comment, user: render.shared(for_channel(found), comment, user),
     preview=lambda found, user: render.preview(for_channel(found), user),
     kept=render.kept,

@@ -10,12 +10,11 @@ from handlers import charts, quote_chart, unread
 from handlers.answer_table import table
 from handlers.blocks import whosaid as render
 from handlers.blocks.copying import as_copy
-from handlers.blocks.kit import section
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.intents import Asked, Intent, Reply, Submitted
-from handlers.message import Message, message
+from handlers.message import Message
 from handlers.near import means_help
 from handlers.phrases import command_words, question_words
 from handlers.query import WORDS_LIMIT, Query
@@ -54,12 +53,6 @@ def answer_message(session: Session, asked: Asked) -> tuple[Intent, ...]:
     return answer(session, replace(asked, text=f"“{words}”" if words else ""))
 
 
-def card(session: Session, asked: Asked) -> tuple[Intent, ...]:
-    """Answer a button: another page, full sentences, the person who was meant."""
-    found = _found(session, asked)
-    return (Reply(message=render.card(found) if found else message(section(GONE)), replace=True),)
-
-
 def _found(session: Session, asked: Asked) -> render.Card | None:
     return _Question(session, asked).card(Shown.of(asked.text))
 
@@ -68,6 +61,7 @@ CARDS = Cards(
     name="whosaid",
     gone=GONE,
     find=_found,
+    render=render.card,
     shared=render.shared,
     preview=lambda found, _user: render.preview(found),
     kept=render.kept,

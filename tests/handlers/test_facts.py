@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from sqlalchemy import update
 
 from bot.saving import Fresh, Kept, keep
 from news.nouns import INTERNAL, Audience, Published
@@ -12,6 +13,7 @@ from news.reading import Reader
 from storage import decisions
 from storage.kinds import Kind
 from storage.subjects import Wish
+from storage.tables import ArticleRow
 from tests.conftest import NOW, SEEDS, save
 from tests.made import article
 from tests.newsroom import TEAM, words
@@ -325,6 +327,14 @@ def test_a_period_without_dated_figures_says_so_and_counts_the_undated(reading_r
     answer = words(reading_room.ask("/facts Ukraine since 18 May 2025"))
     assert answer.startswith("No dated figures on “Ukraine” (published since Sun 18 May 2025) in the 9 art")
     assert "Undated, so not in this period: " in answer
+
+
+def test_a_card_whose_articles_were_hidden_says_so_when_pressed(differing):
+    card = differing.ask("/facts small boats")
+    with differing.store.write() as session:
+        session.execute(update(ArticleRow).values(hidden=True))
+    told = words(differing.press(card, "facts.card.full"))
+    assert told == "What this card showed can’t be seen any more. Ask again with `/facts`."
 
 
 def test_a_measure_and_its_conversion_are_one_line(newsroom):
