@@ -28,8 +28,11 @@ _CADENCES = (
 )
 _OUTLET = re.compile(r"^(?P<topic>.+)\s(?:in|from|by)\s+(?P<outlet>.+)$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„«](?P<words>[^\"“”„«»]+)[\"“”»]")
+_SEVERAL = re.compile(
+    r"(?:^|\s)(?P<words>(?:once|twice|three\s+times)\s+(?:daily|weekly|a\s+(?:day|week)))$", re.IGNORECASE
+)
 _NO_CADENCE = re.compile(
-    r"(?:^|\s)(?P<words>(?:once|twice|three\s+times)\s+(?:daily|weekly|a\s+(?:day|week))|hourly|nightly|monthly|"
+    r"(?:^|\s)(?P<words>hourly|nightly|monthly|"
     r"fortnightly|bi-?weekly|quarterly|yearly|annually|weekends?|tomorrow|"
     r"every\s+(?:hour|week|month|year|other\s+\w+)|weekly\s+(?:on\s+)?\w+)$",
     re.IGNORECASE,
@@ -37,7 +40,9 @@ _NO_CADENCE = re.compile(
 NO_CADENCE = (
     "Digests come `daily`, on `weekdays`, `weekly Mon` or `at once`, not “{}”. As in " + EXAMPLE + "."
 )
-_EITHER = re.compile(r"\s(?P<word>or|not|without)\s", re.IGNORECASE)
+_EITHER = re.compile(r"\s(?P<word>(?i:or|not)|without|WITHOUT)\s")
+"""“Without” with a capital stands in a name: Doctors Without Borders."""
+
 EITHER = (
     "A digest takes one topic, all of whose words an article must hold, so it can’t obey “{}”. Subscribe to "
     "each topic by itself, let editors make them one with `/digest synonyms Albania = Tirana`, or put words "
@@ -143,20 +148,26 @@ def _paced(before: str, at: time, wish: Wish, outlets: Sequence[str]) -> tuple[s
     if _known(before, outlets) or (narrowed and _known(narrowed["outlet"], outlets)):
         daily = Timetable(cadence=Cadence.DAILY, at=at, zone=wish.zone)
         return before, replace(wish, timetable=daily, assumed=wish.assumed | {"cadence"})
-    other = _NO_CADENCE.search(before)
-    if other and weekday_of(other["words"].split()[-1]) is None:
+    found = _cadence(before)
+    other = _SEVERAL.search(before) or (None if found else _NO_CADENCE.search(before))
+    if other:
         raise UnclearError(NO_CADENCE.format(other["words"]))
+    cadence, weekday, assumed, end = found or (Cadence.DAILY, 0, frozenset({"cadence"}), len(before))
+    timetable = Timetable(cadence=cadence, at=at, zone=wish.zone, weekday=weekday)
+    return before[:end], replace(wish, timetable=timetable, assumed=wish.assumed | assumed)
+
+
+def _cadence(words: str) -> tuple[Cadence, int, frozenset[str], int] | None:
+    """Return the cadence with which `words` end, its weekday, what of it is assumed, and where it starts."""
     for pattern, cadence in _CADENCES:
-        match = pattern.search(before)
+        match = pattern.search(words)
         day = match and match.groupdict().get("day")
         weekday = weekday_of(day) if day else 0
         if match is None or weekday is None:
             continue
         assumed = {"weekday"} if cadence is Cadence.WEEKLY and not day else set()
-        timetable = Timetable(cadence=cadence, at=at, zone=wish.zone, weekday=weekday)
-        return before[: match.start()], replace(wish, timetable=timetable, assumed=wish.assumed | assumed)
-    daily = Timetable(cadence=Cadence.DAILY, at=at, zone=wish.zone)
-    return before, replace(wish, timetable=daily, assumed=wish.assumed | {"cadence"})
+        return cadence, weekday, frozenset(assumed), match.start()
+    return None
 
 
 def _about(words: str, wish: Wish, outlets: Sequence[str]) -> Wish:
