@@ -79,9 +79,10 @@ def want(session: Session, order: Order, *, now: datetime) -> bool:
     return added is not None
 
 
-def forget(session: Session, *, key: str) -> None:
-    """Take away the work of that key, done or not."""
-    session.execute(delete(WorkRow).where(WorkRow.key == key))
+def forget_dead(session: Session, *, key: str, now: datetime) -> bool:
+    """Take away the work of that key if it failed too often; tell whether it was there and did."""
+    gone = delete(WorkRow).where(WorkRow.key == key, *_dead(now)).returning(WorkRow.id)
+    return session.scalar(gone) is not None
 
 
 def take(

@@ -138,7 +138,8 @@ def _is_page(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> Non
     now, offers = tools.clock(), [one.url for one in found.offers]
     if feed.answered_at is not None:
         told = broken(feed, IS_PAGE, gone=False)
-        _note(tools.store, feed, IS_PAGE, pause=LONGEST_PAUSE, gone=False, told=told, now=now)
+        with tools.store.write() as session:
+            _note(session, feed, IS_PAGE, pause=LONGEST_PAUSE, gone=False, told=told, now=now)
         return
     audience = Audience(workspace=feed.workspace, user=feed.author)
     with tools.store.write() as session:
@@ -165,15 +166,16 @@ def _failed(tools: Tools, feed: Feed, error: WhosaidError, *, asked: bool) -> No
     passing = isinstance(error, FetchError) and error.passing
     is_reported = asked or not passing or feed.failures + 1 >= FAILURES
     told = broken(feed, str(error), gone=status == GONE) if is_reported else None
-    _note(tools.store, feed, str(error), pause=pause, gone=status == GONE, told=told, now=now)
+    with tools.store.write() as session:
+        _note(session, feed, str(error), pause=pause, gone=status == GONE, told=told, now=now)
 
 
 def broke_off(store: Store, feed: Feed, *, now: datetime) -> None:
     """Note that reading the feed broke off each time that it was tried, so that it is tried again later."""
-    with store.write() as session:
-        work.forget(session, key=feed_key(feed))
     told = broken(feed, BROKE_OFF, gone=False)
-    _note(store, feed, BROKE_OFF, pause=_pause(feed), gone=False, told=told, now=now)
+    with store.write() as session:
+        if work.forget_dead(session, key=feed_key(feed), now=now):  # or somebody else was faster
+            _note(session, feed, BROKE_OFF, pause=_pause(feed), gone=False, told=told, now=now)
 
 
 def _pause(feed: Feed) -> timedelta:
@@ -183,7 +185,7 @@ def _pause(feed: Feed) -> timedelta:
 
 
 def _note(  # noqa: PLR0913 (all keywords)
-    store: Store,
+    session: Session,
     feed: Feed,
     trouble: str,
     *,
@@ -192,18 +194,17 @@ def _note(  # noqa: PLR0913 (all keywords)
     told: Message | None,
     now: datetime,
 ) -> None:
-    with store.write() as session:
-        first = feeds.failed(
-            session,
-            feed=feed,
-            trouble=trouble,
-            due_at=now + pause,
-            gone=gone,
-            report=told is not None,
-            now=now,
-        )
-        if first and told is not None:
-            _tell(session, feed, told, now)
+    first = feeds.failed(
+        session,
+        feed=feed,
+        trouble=trouble,
+        due_at=now + pause,
+        gone=gone,
+        report=told is not None,
+        now=now,
+    )
+    if first and told is not None:
+        _tell(session, feed, told, now)
     log.warning("feed_failed", feed=feed.id, failures=feed.failures + 1, trouble=trouble, gone=gone)
 
 

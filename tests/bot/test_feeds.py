@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from bot.feeds import want_due
 from bot.jobs import JOBS
+from bot.jobs.feed import broke_off
 from bot.jobs.waiting import wait
 from storage import feeds, work
 from storage.feeds import State
@@ -137,6 +138,16 @@ def test_a_page_is_read_once_its_site_is_back(room):
     room.tick(timedelta(minutes=1))
     with room.store.read() as session:
         assert session.scalars(select(SectionRow.folded)).all() == ["uk"]
+
+
+def test_a_feed_whose_work_somebody_wants_anew_meanwhile_has_not_broken_off(room):
+    room.server.says("/rss", rss(room.entry(1)))
+    room.add()
+    want_due(room.store, lambda: room.now)
+    broke_off(room.store, room.feed(), now=room.now)
+    assert room.told() == []
+    assert room.feed().failures == 0
+    assert room.tick() == ["/rss", "/1"]
 
 
 def test_a_feed_that_kills_its_reader_is_reported_and_tried_again_later(room):
