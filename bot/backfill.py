@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ahead import AHEAD, Ahead
+from bot.ahead import AHEAD, Ahead, Settled
 from bot.formats import FieldError, article_of
 from bot.inputs import Item, Unreadable, items
 from bot.jobs import read
@@ -90,9 +90,9 @@ class Backfill:
             fresh = articles.unknown(session, articles=found, workspace=self.workspace)
         return [line for line in batch if line.article in fresh]
 
-    def _became(self, settled: Iterator[list[_Line]]) -> Iterator[Taken]:
+    def _became(self, settled: Iterator[Settled[list[_Line]]]) -> Iterator[Taken]:
         """Tell what became of batches that are done, or that failed too often."""
-        for batch in settled:
+        for batch in (one.told for one in settled):
             left = self._unknown(batch)
             size = sum(line.item.size for line in batch)
             yield Taken(name="", size=size, saved=len(batch) - len(left))

@@ -10,7 +10,7 @@ from dataclasses import replace
 import structlog
 from rich.console import Console
 
-from bot.ahead import Ahead
+from bot.ahead import Ahead, Settled
 from bot.app import clock
 from bot.backfill import workers
 from bot.jobs.reread import order
@@ -30,7 +30,8 @@ BATCH = 50
 def reread(*, after: int, count: int | None) -> int:
     """Have all articles read anew, those with greater ids than `after`; return the exit code.
 
-    `count` workers run here meanwhile; by default one for an SQLite store, which has no fleet.
+    `count` workers run here meanwhile; by default one for an SQLite store, which has no fleet. The
+    code is 1 if a batch failed each time that it was tried.
     """
     settings = load()
     place = replace(workplace(settings, token=None), quiet=True, nice=STANDS_BACK)
@@ -46,15 +47,24 @@ def reread(*, after: int, count: int | None) -> int:
         except KeyboardInterrupt:
             bar.print(f"\nStopped. Go on with: whosaid reread --apply --after {waiting.last}")
     bar.print(f"\nArticles: {done:,} read anew.")
-    return 0
+    if waiting.failed:
+        bar.print(
+            f"In batches that failed each time that they were tried: {waiting.failed:,} (the log says why). "
+            "Try them again with: whosaid work retry"
+        )
+    return int(waiting.failed > 0)
 
 
 class Waiting:
-    """What is left to read anew: articles of a store, a batch at a time, handed to the workers."""
+    """What is left to read anew: articles of a store, a batch at a time, handed to the workers.
+
+    `failed`: how many articles were in batches that failed too often.
+    """
 
     def __init__(self, after: int) -> None:
         self._after = after
         self._open: list[int] = []
+        self.failed = 0
 
     @property
     def last(self) -> int:
@@ -71,10 +81,13 @@ class Waiting:
             yield from self._told(ahead.want(order((ids[0], ids[-1]), run=run), ids))
         yield from self._told(ahead.rest())
 
-    def _told(self, settled: Iterator[list[int]]) -> Iterator[int]:
-        for ids in settled:
-            self._open.remove(ids[0])
-            yield len(ids)
+    def _told(self, settled: Iterator[Settled[list[int]]]) -> Iterator[int]:
+        for one in settled:
+            self._open.remove(one.told[0])
+            if one.failed:
+                self.failed += len(one.told)
+            else:
+                yield len(one.told)
 
 
 def _following(store: Store, after: int) -> list[int]:

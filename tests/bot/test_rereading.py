@@ -5,6 +5,8 @@ from dataclasses import replace
 from threading import Event, Thread
 from typing import Any
 
+from sqlalchemy import update
+
 from bot.app import clock
 from bot.jobs.job import Tools
 from bot.jobs.reread import order
@@ -16,6 +18,7 @@ from storage import decisions, figures, quotes, work
 from storage.kinds import Kind
 from storage.nouns import Wanted
 from storage.subjects import Wish
+from storage.tables import WorkRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
 
@@ -95,6 +98,26 @@ def test_what_is_done_of_a_run_is_told_and_where_to_go_on(store):
     stop.set()
     working.join()
     assert waiting.last == 3
+
+
+def test_batches_that_fail_each_time_are_not_told_as_read_anew(store):
+    for number in range(2):
+        save(store, article(TEXT + f"\nEdition {number}."), reading())
+    waiting = Waiting(1)
+    handed = waiting.handed(store)
+    failing = Thread(target=fail_all, args=(store,))
+    failing.start()
+    assert list(handed) == []
+    failing.join()
+    assert (waiting.failed, waiting.last) == (1, 2)
+
+
+def fail_all(store):
+    """Let the work that comes have failed too often."""
+    changed = 0
+    while not changed:
+        with store.write() as session:
+            changed = session.execute(update(WorkRow).values(attempts=work.MOST_ATTEMPTS)).rowcount
 
 
 def shown_of(store, reader):
