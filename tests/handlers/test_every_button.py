@@ -79,7 +79,8 @@ def test_what_an_answer_offers_is_answered(room, line):
             card = asked(room, line)
             action, selected = list(pressable(card.blocks))[number]
             known = {one.ts: one.blocks for one in room.seen("maya", "#politics")}
-            press(room, "maya", action, message=card.ts, selected=selected)
+            room.workspace.press("maya", action_id=action, message=card.ts, selected=selected)
+            room.settle()
             follow_up(room, known)
     assert [one for one in logged if one["event"] in FAILURES] == []
 
