@@ -45,7 +45,8 @@ def _compare(
     if first is not None:
         _is_text_of(session, [row.id], first.text_of or first.id)
     elif row.standing == StandingKind.PUBLISHED:
-        _is_text_of(session, [other.id for other in alike if other.text_of is None], row.id)
+        less = [other.id for other in alike if other.text_of is None and _is_as_public(row, other)]
+        _is_text_of(session, less, row.id)
 
 
 def renew(session: Session, *, article_id: int, bands: Sequence[int]) -> None:
@@ -69,13 +70,19 @@ def publish(session: Session, *, article_id: int) -> None:
 
 
 def pass_on(session: Session, *, first: int) -> None:
-    """Let a published copy, or else the earliest, be the first of a text whose first is taken away."""
+    """Let a published copy, or else the earliest, be the first of a text whose first is taken away.
+
+    Copies that are seen by somebody who does not see that one get a first of their own.
+    """
     public = case((ArticleRow.standing == StandingKind.PUBLISHED, 0), else_=1)
-    copies = select(ArticleRow.id).where(ArticleRow.text_of == first)
-    heir = session.scalar(copies.order_by(public, ArticleRow.id).limit(1))
-    if heir is not None:
-        session.execute(update(ArticleRow).where(ArticleRow.id == heir).values(text_of=None))
-        _is_text_of(session, [first], heir)
+    copies = select(ArticleRow).where(ArticleRow.text_of == first).order_by(public, ArticleRow.id)
+    left = session.scalars(copies).all()
+    while left:
+        heir, *others = left
+        theirs = [other.id for other in others if _is_as_public(heir, other)]
+        session.execute(update(ArticleRow).where(ArticleRow.id == heir.id).values(text_of=None))
+        _is_text_of(session, theirs, heir.id)
+        left = [other for other in others if other.id not in theirs]
 
 
 def _near(session: Session, row: ArticleRow, bands: Sequence[int]) -> Sequence[ArticleRow]:

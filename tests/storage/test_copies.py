@@ -56,6 +56,24 @@ def test_an_embargo_that_ends_later_makes_no_first_text(store):
     assert text_of(store) == [None, None, 1, None]
 
 
+def test_a_text_published_in_one_workspace_is_no_first_of_what_others_see(store):
+    saved(store, standing=Standing(kind=StandingKind.EMBARGOED, until=NOW + timedelta(hours=2)))
+    saved(store, text=f"{TEXT}\nEdition 2.", workspace="T1")
+    saved(store, text=f"{TEXT}\nEdition 3.", standing=INTERNAL, workspace="T1")
+    assert text_of(store) == [None, None, 2]
+
+
+def test_copies_left_by_a_first_text_get_a_first_that_all_who_see_them_see(store):
+    saved(store)
+    for number, workspace in enumerate(("T1", "T2", "T1")):
+        text = f"{TEXT}\nEdition {number}."
+        saved(store, text=text, standing=INTERNAL, workspace=workspace)
+    assert text_of(store) == [None, 1, 1, 1]
+    with store.write() as session:
+        removal.remove(session, ids=[1])
+    assert text_of(store) == [None, None, 2]
+
+
 def test_what_is_published_later_becomes_the_first_of_its_text(store):
     saved(store, standing=INTERNAL, workspace="T1")
     saved(store, text=f"{TEXT}\nEdition 2.", standing=INTERNAL, workspace="T1")
