@@ -31,6 +31,10 @@ class Fresh:
     reading: Reading
     sections: tuple[str, ...] = field(default=())
 
+    def same(self, texts: copies.Texts) -> list[int]:
+        """Return the ids of those texts that are the article's."""
+        return same_text(self.article.text, texts)
+
     @cached_property
     def worked_out(self) -> "WorkedOut":
         """Return all that saving needs and that takes no look at the store."""
@@ -163,22 +167,24 @@ def save(session: Session, fresh: Fresh, *, workspace: str, now: datetime) -> in
 
 def save_all(session: Session, found: Sequence[Fresh], *, workspace: str, now: datetime) -> list[int | None]:
     """Save some articles as `save` does one, table by table, each seeing those before it."""
-    ids = articles.save_all(
+    became = articles.save_all(
         session,
         articles=[one.article for one in found],
         words=[one.worked_out.words for one in found],
         workspace=workspace,
         now=now,
     )
-    saved = {one: fresh for one, fresh in zip(ids, found, strict=True) if one is not None}
+    saved = {one: fresh for one, fresh in zip(became.ids, found, strict=True) if one is not None}
     readings.save_all(session, found={one: fresh.worked_out.rows for one, fresh in saved.items()})
     for one, fresh in saved.items():
         sections.save(session, article_id=one, sections=fresh.sections)
-        same = partial(same_text, fresh.article.text)
-        copies.place(session, article_id=one, bands=fresh.worked_out.bands, same=same)
+        copies.place(session, article_id=one, bands=fresh.worked_out.bands, same=fresh.same)
+    for known, fresh in zip(became.published, found, strict=True):
+        if known is not None:
+            copies.publish(session, article_id=known, same=fresh.same)
     terms = {one: fresh.worked_out.terms for one, fresh in saved.items()}
     assign_all(session, found=terms, now=now)  # last: others wait from here
-    return ids
+    return became.ids
 
 
 def replace(
@@ -195,6 +201,8 @@ def replace(
         return False
     sections.save(session, article_id=before.article_id, sections=fresh.sections)
     copies.renew(session, article_id=before.article_id, bands=fresh.worked_out.bands)
+    if before.article.standing.kind != fresh.article.standing.kind:  # it is published now
+        copies.publish(session, article_id=before.article_id, same=fresh.same)
     tell_threads(session, article_id=before.article_id, number=number, changes=found, now=now)
     renew(session, article_id=before.article_id, terms=fresh.worked_out.terms)  # last: others wait from here
     return True

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select, union_all, update
@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from news.nouns import Article, Audience, Published, Span, StandingKind
 from news.text import folded, paragraph_of
-from storage import copies
 from storage.audience import visible
 from storage.headlines import withheld
 from storage.nouns import Place
@@ -53,23 +52,33 @@ def save(session: Session, *, article: Article, workspace: str, now: datetime) -
 
     A known internal article that comes again as published is published; nothing is ever taken back here.
     """
-    return save_all(session, articles=[article], words=[words_of(article)], workspace=workspace, now=now)[0]
+    words = [words_of(article)]
+    return save_all(session, articles=[article], words=words, workspace=workspace, now=now).ids[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """The ids of articles, None where one was known already; and those of which each has published one."""
+
+    ids: list[int | None]
+    published: list[int | None]
 
 
 def save_all(
     session: Session, *, articles: Sequence[Article], words: Sequence[str], workspace: str, now: datetime
-) -> list[int | None]:
+) -> Saved:
     """Save articles as `save` does one; `words` are those of each that are searched (`words_of`)."""
     keys = [key_of(article) for article in articles]
     known = _known(session, keys, workspace)
     added = _insert(session, _once(known, keys, articles), workspace, now)
     ids = [added.pop(key, None) for key in keys]
-    for key, article, one in zip(keys, articles, ids, strict=True):
-        if one is None:
-            _publish(session, article, key, workspace)
+    published = [
+        _publish(session, article, key, workspace) if one is None else None
+        for key, article, one in zip(keys, articles, ids, strict=True)
+    ]
     found = {one: said for one, said in zip(ids, words, strict=True) if one is not None}
     learn_all(session, words=found)
-    return ids
+    return Saved(ids=ids, published=published)
 
 
 def words_of(article: Article) -> str:
@@ -238,13 +247,15 @@ def _mine(workspace: str) -> ColumnElement[bool]:
     return or_(ArticleRow.workspace == "", ArticleRow.workspace == workspace)
 
 
-def _publish(session: Session, article: Article, key: str, workspace: str) -> None:
-    """Publish the known article of that key, if this one is published: the first, where there are two."""
+def _publish(session: Session, article: Article, key: str, workspace: str) -> int | None:
+    """Publish the known article of that key, if this one is published: the first, where there are two.
+
+    Return its id; None if it was published before.
+    """
     if article.standing.kind != StandingKind.PUBLISHED:
-        return
+        return None
     first = select(ArticleRow.id).where(ArticleRow.key == key, _mine(workspace)).limit(1).scalar_subquery()
     changed = update(ArticleRow).where(ArticleRow.id == first, ArticleRow.standing != StandingKind.PUBLISHED)
     published = changed.values(standing=StandingKind.PUBLISHED, embargo_until=None).returning(ArticleRow.id)
-    known = session.scalar(published)
-    if known is not None:
-        copies.publish(session, article_id=known)
+    known: int | None = session.scalar(published)
+    return known

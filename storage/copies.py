@@ -20,24 +20,19 @@ _OTHERS = select(BandRow.band).where(BandRow.band.in_(bindparam("bands", expandi
 
 Texts = Sequence[tuple[int, str]]
 """Articles by id, with their texts, the earliest first."""
+Same = Callable[[Texts], Sequence[int]]
+"""Returns the ids of those texts that are the article's."""
 
 
-def place(
-    session: Session, *, article_id: int, bands: Sequence[int], same: Callable[[Texts], Sequence[int]]
-) -> None:
-    """Note by what an article's text is found, whose text it is, and which less public ones are copies of it.
-
-    `same` returns the ids of those texts that are the article's.
-    """
+def place(session: Session, *, article_id: int, bands: Sequence[int], same: Same) -> None:
+    """Note by what an article's text is found, whose it is, and which less public ones are copies of it."""
     others = connected(session).scalar(_OTHERS, {"bands": bands}) is not None
     _note(session, article_id, bands)
     if others:
         _compare(session, session.get_one(ArticleRow, article_id), bands, same)
 
 
-def _compare(
-    session: Session, row: ArticleRow, bands: Sequence[int], same: Callable[[Texts], Sequence[int]]
-) -> None:
+def _compare(session: Session, row: ArticleRow, bands: Sequence[int], same: Same) -> None:
     near = _near(session, row, bands)
     found = set(same([(other.id, other.text) for other in near]))
     alike = [other for other in near if other.id in found]
@@ -59,14 +54,18 @@ def _note(session: Session, article_id: int, bands: Sequence[int]) -> None:
     insert_all(session, BandRow, [{"band": band, "article_id": article_id} for band in dict.fromkeys(bands)])
 
 
-def publish(session: Session, *, article_id: int) -> None:
+def publish(session: Session, *, article_id: int, same: Same) -> None:
     """Let an article that is published now be the first of its text, where that was a less public one."""
     row = session.get_one(ArticleRow, article_id)
     first = session.get(ArticleRow, row.text_of) if row.text_of else None
-    if first is not None and first.standing != StandingKind.PUBLISHED:
+    if first is not None and first.standing == StandingKind.PUBLISHED:
+        return
+    if first is not None:
         row.text_of = None
         session.flush()
         _is_text_of(session, [first.id], article_id)
+    bands = session.scalars(select(BandRow.band).where(BandRow.article_id == article_id)).all()
+    _compare(session, row, bands, same)
 
 
 def pass_on(session: Session, *, first: int) -> None:

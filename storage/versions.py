@@ -15,7 +15,7 @@ from news.changes import Change, Kind, Noun, same_prose
 from news.nouns import Article, Audience, Reading, Span, Standing, StandingKind
 from news.people.keys import name_key
 from news.text import paragraphs
-from storage import copies, rereadings
+from storage import rereadings
 from storage.articles import key_of, place, published
 from storage.audience import sayable, visible
 from storage.erasure import BLOCK
@@ -162,8 +162,6 @@ def replace(  # noqa: PLR0913 (all keywords)
     if article.standing.kind == StandingKind.PUBLISHED:
         values |= {"standing": StandingKind.PUBLISHED, "embargo_until": None}
     session.execute(update(ArticleRow).where(ArticleRow.id == row.id).values(**values))
-    if article.standing.kind == StandingKind.PUBLISHED:
-        copies.publish(session, article_id=row.id)
     dated = changed(article, published=stated)
     rereadings.replace(session, article_id=row.id, article=dated, reading=reading)
     insert_all(session, ChangeRow, [_change(row.id, number, at, now, one) for at, one in enumerate(changes)])

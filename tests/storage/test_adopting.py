@@ -83,4 +83,4 @@ def ids_of(store, texts):
     with store.write() as session:
         made = [article(text, url=None) for text in texts]
         words = [articles.words_of(one) for one in made]
-        return articles.save_all(session, articles=made, words=words, workspace="", now=NOW)
+        return articles.save_all(session, articles=made, words=words, workspace="", now=NOW).ids

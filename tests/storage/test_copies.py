@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.saving import Fresh, keep, save
@@ -80,6 +81,16 @@ def test_what_is_published_later_becomes_the_first_of_its_text(store):
     assert text_of(store) == [None, 1]
     assert saved(store, text=f"{TEXT}\nEdition 2.", workspace="T1") is None
     assert text_of(store) == [2, None]
+
+
+@pytest.mark.parametrize("more", ["", "\nIt was a long day for everybody at the harbour."])
+def test_what_is_published_later_becomes_the_first_for_other_workspaces_too(store, more):
+    saved(store, standing=INTERNAL, url="https://1.example/a")
+    saved(store, text=f"{TEXT}\nEdition 2.", standing=INTERNAL, workspace="T2")
+    assert text_of(store) == [None, None]
+    fresh = Fresh(article=article(TEXT + more, url="https://1.example/a"), reading=Reading())
+    keep(store, fresh, workspace="", clock=lambda: NOW, read=lambda _: Reading())
+    assert text_of(store) == [None, 1]
 
 
 def test_a_published_copy_follows_a_first_text_that_is_taken_away(store):
