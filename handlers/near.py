@@ -12,15 +12,16 @@ HELP = frozenset({"help", "-h", "--help", "?", "hlep", "halp", "hepl", "helo", "
 """Slips are listed: Phelps, Helm and Kelp are as near to "help"."""
 
 PRESS = frozenset(
-    "afp ansa ap axios bbc bloomberg breitbart cbs cnbc cnn dpa efe ft gazette guardian herald independent "
-    "interfax itn itv lbc mailonline msnbc nbc npr nyt observer pa politico reuters rte sky tass telegraph "
-    "tribune upi xinhua".split()
+    "afp ansa ap axios bbc bloomberg breitbart cbs cnbc cnn dpa efe ft gazette guardian herald interfax itn "
+    "itv lbc mailonline msnbc nbc npr nyt pa politico reuters rte sky tass telegraph tribune upi "
+    "xinhua".split()
 )
-"""Words with which outlets are called that begin or end a name, or are it."""
+"""Words that are an outlet's name or begin it."""
 
 KINDS = frozenset(
-    "chronicle courier daily dispatch echo examiner express journal magazine mail mirror news newspaper post "
-    "press radio record review standard star sun television times today tv weekly".split()
+    "chronicle courier daily dispatch echo examiner express gazette guardian herald independent journal "
+    "magazine mail mirror news newspaper observer post press radio record review standard star sun telegraph "
+    "television times today tribune tv weekly".split()
 )
 """Words that end an outlet's name behind another: “The Post”, “Evening News”, but not “by post”."""
 
@@ -33,13 +34,12 @@ def means_help(words: str) -> bool:
 def like_press(words: str) -> bool:
     """Tell whether the words are like an outlet's name: “The Guardian”, “sky news”, “BBC Radio 4”."""
     parts = words.split()
-    if len(parts) > 1 and parts[0] == "The" and parts[1][0].isupper():
-        return True
-    named = [part.lower() for part in parts]
-    named = named[1:] if named[:1] == ["the"] else named
+    the = bool(parts) and parts[0].lower() == "the"
+    named = [part.lower() for part in parts[the:]]
     if not named:
         return False
-    return not PRESS.isdisjoint((named[0], named[-1])) or (len(named) > 1 and named[-1] in KINDS)
+    titled = the and parts[1][0].isupper() and (parts[0] == "The" or named[-1] in KINDS)
+    return titled or named[0] in PRESS or (len(named) > 1 and named[-1] in KINDS)
 
 
 def near_outlets(asked: str, read: Sequence[str]) -> list[str]:
