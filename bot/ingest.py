@@ -120,9 +120,7 @@ class Ingest:
         given = [piece.article for piece in found]
         with self.store.read() as session:
             unknown = set(map(id, articles.unknown(session, articles=given, workspace=self.workspace)))
-            earlier = versions.earlier_all(
-                session, articles=given, workspace=self.workspace, now=self.clock()
-            )
+            earlier = versions.earlier(session, articles=given, workspace=self.workspace, now=self.clock())
         return [
             piece
             for piece, before in zip(found, earlier, strict=True)

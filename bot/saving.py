@@ -77,7 +77,8 @@ def keep(
     Both versions are read before the transaction begins; it is short, and all or nothing.
     """
     with store.read() as session:
-        before = versions.earlier(session, article=fresh.article, workspace=workspace, now=clock())
+        given = [fresh.article]
+        before = versions.earlier(session, articles=given, workspace=workspace, now=clock())[0]
     _ = fresh.worked_out  # before others have to wait
     if before is not None:
         return _renewed(store, before, fresh, clock, read)
@@ -102,7 +103,7 @@ def keep_all(
         return list(map(alone, found))
     with store.read() as session:
         given = [one.article for one in found]
-        before = versions.earlier_all(session, articles=given, workspace=workspace, now=clock())
+        before = versions.earlier(session, articles=given, workspace=workspace, now=clock())
     fresh = [one for one, earlier in zip(found, before, strict=True) if earlier is None]
     saved = iter(_saved_together(store, fresh, workspace, clock) or map(alone, fresh))
     return [

@@ -20,7 +20,6 @@ from news.stories.assign import WINDOW_DAYS, Assignment, Told, assign, length_of
 from news.stories.rarity import Vocabulary
 from news.stories.terms import Terms, terms_of
 from news.stories.window import FIRST, MOST_ALIKE, TELLING
-from storage.articles import published
 from storage.audience import beside
 from storage.rows import connected, insert_all, insert_one
 from storage.story_rulings import follow_nearest
@@ -49,16 +48,11 @@ _ORDER_LOCK = 7_104_512
 """The number of PostgreSQL's advisory lock under which articles are assigned: one after the other."""
 
 
-def assign_saved(session: Session, *, article_id: int, article: Article, now: datetime) -> Assignment:
-    """Give the article just saved as `article_id` its story; one that has a story keeps it.
-
-    Do so last in a transaction: until its end every other process waits to assign.
-    """
-    return assign_all(session, found={article_id: terms_of(article)}, now=now)[0]
-
-
 def assign_all(session: Session, *, found: Mapping[int, Terms], now: datetime) -> list[Assignment]:
-    """Give articles just saved, by their ids with their terms, their stories, one after the other."""
+    """Give articles just saved, by their ids with their terms, their stories, one after the other.
+
+    One that has a story keeps it. Do so last in a transaction: until its end all others wait to assign.
+    """
     if not found:
         return []
     _await_turn(session)
@@ -97,9 +91,8 @@ def assign_unassigned(session: Session, *, most: int, now: datetime) -> int:
     without = select(ArticleRow).outerjoin(MembershipRow, MembershipRow.article_id == ArticleRow.id)
     found = without.where(MembershipRow.article_id.is_(None)).order_by(ArticleRow.id).limit(most)
     rows = session.scalars(found).all()
-    for row in rows:
-        article = Article(text=row.text, headline=row.headline, published=published(row))
-        assign_saved(session, article_id=row.id, article=article, now=now)
+    terms = {row.id: terms_of(Article(text=row.text, headline=row.headline)) for row in rows}
+    assign_all(session, found=terms, now=now)
     return len(rows)
 
 

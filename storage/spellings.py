@@ -59,7 +59,7 @@ def near_people(session: Session, *, name: str, audience: Audience, now: datetim
 def _spelt_like(session: Session, key: str) -> list[str]:
     """Return spellings of names that share most runs of three letters with `key`, folded and not empty.
 
-    Those of all articles: who may know that somebody is called so, `names` decides.
+    Those of all articles: `near_people` decides who may know that somebody is called so.
     """
     if session.get_bind().dialect.name != "sqlite":
         return list(session.scalars(_BY_TRIGRAMS, {"key": key, "most": SPELLINGS}))

@@ -65,20 +65,15 @@ class History:
     versions: tuple[Changed, ...]
 
 
-def earlier(session: Session, *, article: Article, workspace: str, now: datetime) -> Earlier | None:
-    """Return what the store holds under the article's address, where its prose is another; None else.
+def earlier(
+    session: Session, *, articles: Sequence[Article], workspace: str, now: datetime
+) -> list[Earlier | None]:
+    """Return of each article what the store holds under its address, where its prose is another; else None.
 
     Only what is as public may replace it: nobody's note takes the place of what everyone reads. An article
     from which somebody was erased is not replaced: they would be in it again. Nor is one by words that it had
     before, unless the later ones have stood for a day: some pages show this reader one text, that another.
     """
-    return earlier_all(session, articles=[article], workspace=workspace, now=now)[0]
-
-
-def earlier_all(
-    session: Session, *, articles: Sequence[Article], workspace: str, now: datetime
-) -> list[Earlier | None]:
-    """Return of each of `articles` what `earlier` does of one."""
     keys = [key_of(article) if article.url else None for article in articles]
     asked = {key for key in keys if key}
     query = select(ArticleRow).where(ArticleRow.key.in_(asked), ArticleRow.workspace == workspace)

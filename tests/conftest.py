@@ -18,8 +18,9 @@ from sqlalchemy.orm import Session
 from bot import log
 from news.nouns import PUBLISHED, Article, Reading
 from news.reading import Reader
+from news.stories.terms import terms_of
 from storage import articles, readings
-from storage.assigning import assign_saved
+from storage.assigning import assign_all
 from storage.engine import Store, open_store
 from storage.schema import upgrade
 from storage.tables import Row, TallyRow
@@ -156,5 +157,5 @@ def save(store: Store, article: Article, reading: Reading, *, workspace: str = "
         article_id = articles.save(session, article=article, workspace=workspace, now=NOW)
         if article_id is not None:
             readings.save(session, article_id=article_id, article=article, reading=reading)
-            assign_saved(session, article_id=article_id, article=article, now=NOW)
+            assign_all(session, found={article_id: terms_of(article)}, now=NOW)
     return article_id

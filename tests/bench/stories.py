@@ -33,7 +33,7 @@ from news.stories.assign import WINDOW_DAYS, length_of
 from news.stories.rarity import Vocabulary
 from news.stories.terms import Terms, terms_of
 from storage import articles
-from storage.assigning import ALL, INDEXED, assign_saved
+from storage.assigning import ALL, INDEXED, assign_all
 from storage.engine import Store
 from storage.rows import insert_all
 from storage.search import learn_all
@@ -170,7 +170,7 @@ def _assigned(store: Store, article: Article) -> Cost:
         saved = articles.save(session, article=article, workspace="", now=now)
         costs: list[Cost] = []
         with _timed(costs):
-            assign_saved(session, article_id=saved or 0, article=article, now=now)
+            assign_all(session, found={saved or 0: terms_of(article)}, now=now)
         return costs[0]
 
 

@@ -214,7 +214,6 @@ def test_every_public_read_is_in_the_list_above():
         "figure_changes",  # walks history_of
         "following",  # for whoever runs the program
         "is_current",
-        "earlier_all",
         "ids_following",
         "earlier",  # the rest of versions: what saving a newer one needs
         "replace",

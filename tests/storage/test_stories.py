@@ -12,8 +12,9 @@ from bot.jobs.job import Tools
 from bot.saving import Fresh
 from bot.worker import Worker
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Reading
+from news.stories.terms import terms_of
 from storage import articles, decisions, stories, work
-from storage.assigning import ALL, assign_saved, assign_unassigned
+from storage.assigning import ALL, assign_all, assign_unassigned
 from storage.kinds import Kind
 from storage.subjects import Wish
 from storage.tables import ArticleRow, MembershipRow, TermRow, TermUseRow
@@ -87,7 +88,7 @@ def test_an_undated_article_joins_nothing_that_was_read_long_before(store):
 def test_an_article_keeps_its_story(store):
     keep(store, told(FERRY[0]), told(FERRY[1]))
     with store.write() as session:
-        again = assign_saved(session, article_id=2, article=told(BANK), now=NOW)
+        (again,) = assign_all(session, found={2: terms_of(told(BANK))}, now=NOW)
         assert again.story == 1
         assert session.get_one(TermRow, "").articles == 2
 
