@@ -21,7 +21,7 @@ from bot.lookups import Lookups
 from bot.members import Members
 from bot.metrics import answering
 from bot.withdrawing import Withdrawals
-from handlers.adapter import Adapter
+from handlers.adapter import PATIENCE, Adapter
 from handlers.carrying import Carrier
 from storage.engine import Store
 
@@ -42,7 +42,7 @@ class Wiring:
     `strict`: a message that Slack would refuse raises, instead of going out as bare text. Answers are worked
     out by `listeners`: shut it down before the store is closed, so that each is finished. `managers` is the
     handle of the user group that may manage, besides the admins. `authorize` tells Bolt who the app is in a
-    workspace; without it, there is one workspace.
+    workspace; without it, there is one workspace. `patience` is the adapter's.
     """
 
     store: Store
@@ -53,6 +53,7 @@ class Wiring:
     managers: str = ""
     authorize: Authorize | None = None
     now: Callable[[], datetime] = clock
+    patience: float = PATIENCE
     listeners: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(LISTENERS, "listener"))
 
     def deliveries(self) -> Deliveries:
@@ -107,7 +108,7 @@ def build(wiring: Wiring) -> App:
     carrier = Carrier(
         store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone, measured=answering
     )
-    Adapter(carrier=carrier, threads=wiring.listeners).hang(app)
+    Adapter(carrier=carrier, threads=wiring.listeners, patience=wiring.patience).hang(app)
     return app
 
 

@@ -10,17 +10,16 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from re import compile as pattern
 from re import escape as literally
-from threading import Event
-from typing import Any
 
 import structlog
 from slack_bolt import Ack, App
 
 from handlers import payloads
+from handlers.acknowledging import STILL, Acknowledgement, acknowledged
 from handlers.blocks.kit import section
 from handlers.carrying import Carrier
-from handlers.intents import Answer, Asked, Correct, Desk, Intent, OpenModal, Post, Reach, Reply, Submitted
-from handlers.message import as_modal, message
+from handlers.intents import Answer, Asked, Desk, Intent, OpenModal, Post, Reach, Reply, Submitted
+from handlers.message import message
 from handlers.payloads import Body
 from handlers.registry import BUTTONS, COMMANDS, MODALS, SHORTCUTS, WRITING, plainly
 from handlers.unfurl import unfurl
@@ -30,17 +29,23 @@ log = structlog.get_logger()
 COMPOSER = "COMPOSER"
 """In place of a channel while a person still writes the message."""
 
-SLACK_WAITS = 3.0
+PATIENCE = 2.5
+"""Seconds that a modal waits for its answer: Slack gives up after three, both ways included."""
+
 Listener = Callable[[Ack, Body], None]
 FORM = "That opens a form, which Slack only allows after the command: type `{command}` here, outside threads."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adapter:
-    """Hangs the registry into a Bolt app; what follows an acknowledgement is done on `threads`."""
+    """Hangs the registry into a Bolt app; what follows an acknowledgement is done on `threads`.
+
+    `patience`: seconds after which a modal that was sent off is told that its answer follows.
+    """
 
     carrier: Carrier
     threads: Executor
+    patience: float = PATIENCE
 
     def hang(self, app: App) -> None:
         """Register every command, button, modal, shortcut and event of the registry."""
@@ -148,21 +153,19 @@ class Adapter:
         """Return a listener that waits for the answer: the acknowledgement says what is to be corrected."""
 
         def listen(ack: Ack, body: Body) -> None:
-            acknowledged = Event()
-
-            def acknowledge(**answer: Any) -> None:
-                ack(**answer)
-                acknowledged.set()
-
-            work = self.threads.submit(_logged, self._submitted, callback, acknowledge, body)
-            work.add_done_callback(lambda _: acknowledged.set())
-            acknowledged.wait(SLACK_WAITS)
+            given, desk = Acknowledgement(ack), payloads.desk_of(body)
+            work = self.threads.submit(_logged, self._submitted, callback, given, body)
+            work.add_done_callback(lambda _: given.over())
+            given.wait(self.patience, desk, lambda: self.threads.submit(_logged, self._tell_to_wait, desk))
 
         return listen
 
-    def _submitted(self, callback: str, acknowledge: Callable[..., None], body: Body) -> None:
+    def _tell_to_wait(self, desk: Desk) -> None:
+        self.carrier.gateway.reply(desk, STILL, replace=False)
+
+    def _submitted(self, callback: str, given: Acknowledgement, body: Body) -> None:
         desk, view = payloads.desk_of(body), body["view"]
-        with self.carrier.answering(callback, desk, acknowledge):
+        with self.carrier.answering(callback, desk, given.give):
             asked = self.carrier.asked(desk, "")
             submitted = Submitted(
                 view_id=view["id"],
@@ -172,7 +175,7 @@ class Adapter:
             )
             with self.carrier.session(writes=callback in WRITING) as session:
                 intents = MODALS[callback](session, submitted)
-            self.carrier.carry_out(_acknowledged(acknowledge, intents, desk), desk, asked)
+            self.carrier.carry_out(*acknowledged(given, intents, desk, view["id"]), asked)
 
 
 def _logged(work: Callable[..., None], *given: object) -> None:
@@ -181,26 +184,6 @@ def _logged(work: Callable[..., None], *given: object) -> None:
         work(*given)
     except Exception:
         log.exception("not_answered")
-
-
-def _acknowledged(ack: Callable[..., None], intents: Sequence[Intent], desk: Desk) -> Sequence[Intent]:
-    """Answer a modal that was sent off, and return what is still to be done.
-
-    It stays with what is to be corrected, or shows the reply to somebody who is in no channel, or closes.
-    """
-    errors = {
-        block: text for one in intents if isinstance(one, Correct) for block, text in one.errors.items()
-    }
-    replies = [one for one in intents if isinstance(one, Reply)]
-    if errors:
-        ack(response_action="errors", errors=errors)
-    elif replies and desk.in_no_channel:
-        view = payloads.addressed(as_modal(replies[0].message), desk)
-        ack(response_action="update", view=view)
-        return [one for one in intents if one is not replies[0]]
-    else:
-        ack()
-    return intents
 
 
 def _opened(intent: Intent, body: Body, command: str) -> Intent:

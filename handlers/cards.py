@@ -11,14 +11,20 @@ from sqlalchemy.orm import Session
 from handlers.blocks.copying import copy_modal
 from handlers.blocks.kit import section
 from handlers.blocks.share import share_modal
-from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted
+from handlers.intents import Asked, Correct, Intent, OpenModal, Post, Reply, Submitted, ToldError
 from handlers.message import Message, message
 from handlers.roles import must_belong
+from storage import allowed
 
 SHARE = "share into channels"
 """A guest sees some channels only, and the app can post into all that are public."""
 
-KEPT = "Sent to you as a direct message."
+SENT = "Sent to you as a direct message."
+WITHHELD = "This card shows internal articles, which may not be seen there. Ask again there to see the rest."
+
+
+class WithheldError(ToldError):
+    """What a card shows may not be seen where it is to go."""
 
 
 class Card(Protocol):
@@ -78,7 +84,10 @@ class Cards(Generic[C]):
         must_belong(asked, SHARE)
         if not channel:
             return (Correct(errors={"channel": "Choose a channel."}),)
-        found = self.find(session, replace(asked, text=submitted.carried))
+        try:
+            found = self._found_for(session, replace(asked, text=submitted.carried), channel)
+        except WithheldError as withheld:
+            return (Correct(errors={"channel": str(withheld)}),)
         if found is None:
             return (Correct(errors={"channel": self.gone}),)
         shown = self.shared(found, submitted.values.get("comment", ""), asked.audience.user or "")
@@ -95,13 +104,14 @@ class Cards(Generic[C]):
 
     def keep(self, session: Session, asked: Asked) -> tuple[Intent, ...]:
         """Send the card to who asked as a direct message: what only they see vanishes otherwise."""
-        found, user = self.find(session, asked), asked.audience.user
+        user = asked.audience.user
+        found = self._found_for(session, asked, user) if user else None
         if found is None or not user:
             return self._gone()
         told = f"{asked.audience.workspace} {user} {self.name} {asked.text} {asked.now:%Y-%m-%d %H:%M}"
         key = f"keep:{hashlib.sha256(told.encode()).hexdigest()}"
         shown = self.kept(found)
-        return (Post(key=key, channel=user, message=shown, articles=found.articles, told=KEPT),)
+        return (Post(key=key, channel=user, message=shown, articles=found.articles, told=SENT),)
 
     def copy(self, session: Session, asked: Asked) -> tuple[Intent, ...]:
         """Open the card's words as plain text with their attribution, to be copied."""
@@ -109,6 +119,20 @@ class Cards(Generic[C]):
         if found is None:
             return self._gone()
         return (OpenModal(view=copy_modal(self.copied(found))),)
+
+    def _found_for(self, session: Session, asked: Asked, channel: str) -> C | None:
+        """Return the card as it may be seen in a channel: what is internal isn't even counted there.
+
+        Raises WithheldError where who asked sees articles that may not be seen there.
+        """
+        mine, who = self.find(session, asked), asked.audience
+        there = replace(who, channel=channel)
+        if mine is None or not allowed.sight(session, who).channel or allowed.sight(session, there).channel:
+            return mine
+        found = self.find(session, replace(asked, audience=there))
+        if found is None or set(found.articles) != set(mine.articles):
+            raise WithheldError(WITHHELD)
+        return found
 
     def _gone(self) -> tuple[Intent, ...]:
         return (Reply(message=message(section(self.gone)), replace=True),)

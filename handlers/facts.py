@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from handlers import charts, exports, figure_chart, unread
 from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
-from handlers.blocks.whosaid import noticed
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
@@ -108,14 +107,8 @@ class Question:
         if query.is_empty or query.name == "help":
             return render.usage(self.read, zone, empty=query.is_empty)
         if query.unread:
-            return self._beside_unread(query.unread, shown)
+            return self._on(shown)
         return self._named(query.name, query) if query.name else self._on(shown)
-
-    def _beside_unread(self, outlet: str, shown: Shown) -> Message | render.Card:
-        """Say that nothing of an outlet was read, and answer from all that were."""
-        notice = unread.notice(self.session, self.asked, outlet, self.read)
-        found = self._on(shown)
-        return replace(found, notice=notice) if isinstance(found, render.Card) else noticed(notice, found)
 
     def card(self, shown: Shown, *, exported: bool = False) -> render.Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
@@ -141,7 +134,7 @@ class Question:
                 return found
         alone = unread.apart(self.session, self.asked, f"… {name}")
         if alone and alone[0] == "…":  # "in Sky News", which was never read
-            return self._beside_unread(alone[1], Shown.of_query(query, words=alone[1]))
+            return self._on(Shown.of_query(replace(query, unread=alone[1]), words=alone[1]))
         words = f"{name} {query.about}" if query.about else name
         topic = self._on(Shown.of_query(replace(query, about=None), words=words))
         return replace(topic, givers=givers) if isinstance(topic, render.Card) else topic
@@ -152,18 +145,24 @@ class Question:
 
     def _on(self, shown: Shown) -> Message | render.Card:
         """Answer a topic: figures beside its words, else of articles that have them, else what is near."""
-        found = self.card(shown)
+        found = self.card(shown) or self._of_unread(shown)
         if found:
             return found
         words = shown.words or ""
-        apart = unread.apart(self.session, self.asked, words)
-        if apart and self.card(replace(shown, words=apart[0])):
-            return self._beside_unread(apart[1], replace(shown, words=apart[0]))
         loose = self.card(replace(shown, words=None, about=words)) if forms(words) else None
         if loose:
             return replace(loose, elsewhere=True)
         near = near_names(self.session, name=words, audience=self.asked.audience, now=self.asked.now)
-        return render.nothing(shown, self._fewer(shown), near, (self.read, self.asked.zone))
+        nothing = render.nothing(shown, self._fewer(shown), near, (self.read, self.asked.zone))
+        return unread.noticed(self._notice(shown.unread), nothing)
+
+    def _notice(self, outlet: str | None) -> str:
+        return unread.notice(self.session, self.asked, outlet, self.read)
+
+    def _of_unread(self, shown: Shown) -> render.Card | None:
+        """Return what "boats in The Guardian" finds where that outlet was never read and boats were."""
+        apart = unread.apart(self.session, self.asked, shown.words or "")
+        return self.card(replace(shown, words=apart[0], unread=apart[1])) if apart else None
 
     def _fewer(self, shown: Shown) -> dict[str, int]:
         """Return what the topic without one of its words would find, narrowed the same, the most first."""
@@ -195,6 +194,7 @@ class Question:
             compared=len(found.rows),
             capped=found.capped,
             undated=undated,
+            notice=self._notice(shown.unread),
             charts=[some for _, some in figure_chart.charted(stated) if mine & {one.id for one in some}],
         )
 

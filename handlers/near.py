@@ -18,12 +18,32 @@ PRESS = frozenset(
 )
 """Words that are an outlet's name or begin it."""
 
-KINDS = frozenset(
-    "chronicle courier daily dispatch echo examiner express gazette guardian herald independent journal "
-    "magazine mail mirror news newspaper observer post press radio record review standard star sun telegraph "
-    "television times today tribune tv weekly".split()
+FIRM = frozenset(
+    "chronicle courier examiner gazette guardian herald newspaper radio telegraph television tribune "
+    "tv".split()
 )
-"""Words that end an outlet's name behind another: “The Post”, “Evening News”, but not “by post”."""
+"""Words that end an outlet's name, whatever stands before: “belfast telegraph”."""
+
+KINDS = FIRM | frozenset(
+    "daily dispatch echo express independent journal magazine mail mirror news observer post press record "
+    "review standard star sun times today weekly".split()
+)
+"""Words that end an outlet's name behind one that is written as a name: “Evening News”, not “by post”."""
+
+TELLING = frozenset(
+    "angeles business daily evening financial irish london morning national scottish sky sunday washington "
+    "weekly world york yorkshire".split()
+)
+"""Words that make an outlet's name of one of `KINDS` in small letters: “daily mail”, not “hard times”."""
+
+TITLES = frozenset(
+    "atlantic athletic conversation economist hill hindu intercept lancet nation onion register scotsman "
+    "spectator verge week".split()
+)
+"""Words that are an outlet's name behind a written “The”; other places have it too: “The Hague”."""
+
+PARTS = frozenset("business international london media online politics service sport sports world".split())
+"""Words that go on an outlet's name behind one of `PRESS`."""
 
 
 def means_help(words: str) -> bool:
@@ -32,14 +52,33 @@ def means_help(words: str) -> bool:
 
 
 def like_press(words: str) -> bool:
-    """Tell whether the words are like an outlet's name: “The Guardian”, “sky news”, “BBC Radio 4”."""
+    """Tell whether the words clearly name an outlet: “The Guardian”, “sky news”, “BBC Radio 4”.
+
+    “The Hague” and “hard times” do not; “Hard Times” may.
+    """
     parts = words.split()
-    the = bool(parts) and parts[0].lower() == "the"
-    named = [part.lower() for part in parts[the:]]
+    the = parts[0] if parts and parts[0].lower() == "the" else ""
+    named = parts[bool(the) :]
     if not named:
         return False
-    titled = the and parts[1][0].isupper() and (parts[0] == "The" or named[-1] in KINDS)
-    return titled or named[0] in PRESS or (len(named) > 1 and named[-1] in KINDS)
+    small = [part.lower() for part in named]
+    if small[0] in PRESS and all(map(_goes_on, named[1:])):
+        return True
+    last_is_kind, titled = small[-1] in KINDS, named[0][0].isupper()
+    if len(named) == 1:
+        return titled and ((bool(the) and last_is_kind) or (the == "The" and small[0] in TITLES))
+    return last_is_kind and (titled or small[-1] in FIRM or not TELLING.isdisjoint(small[:-1]))
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether a word may go on an outlet's name: “Sky News”, “BBC Radio 4”, not “sky high prices”."""
+    return word.lower() in KINDS | PARTS or word[0].isupper() or word.isdigit()
+
+
+def nearly_read(words: str, read: Sequence[str]) -> bool:
+    """Tell whether the words are a slip of the name of an outlet that was read, and no mere part of it."""
+    key = outlet_key(words)
+    return any(fuzz.ratio(key, outlet_key(name)) >= NEAR for name in read)
 
 
 def near_outlets(asked: str, read: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ class Shown:
 
     `first` and `last` are days as in ISO 8601. `undated`: only articles that state no date. `scattered`: the
     words may stand in any order. `lone`: everybody whom one article each calls by that one word alone.
+    `unread`: an outlet that was asked for and never read, so that all are shown.
     """
 
     person: int | None = None
@@ -25,6 +26,7 @@ class Shown:
     first: str | None = None
     last: str | None = None
     outlet: str | None = None
+    unread: str | None = None
     undated: bool = False
     scattered: bool = False
     start: int = 0
@@ -44,6 +46,7 @@ class Shown:
             first=days.first.isoformat() if days.first else None,
             last=days.last.isoformat() if days.last else None,
             outlet=query.outlet,
+            unread=query.unread,
         )
 
     @classmethod

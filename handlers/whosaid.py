@@ -116,27 +116,25 @@ class _Question:
         return Reply(message=found)
 
     def answer(self, query: Query) -> Message | render.Card:
+        """Answer a question; where it names an outlet never read, say so, and answer from all that were."""
+        found = self._answer(query)
+        return unread.noticed(self._notice(query.unread), found) if isinstance(found, Message) else found
+
+    def _notice(self, outlet: str | None) -> str:
+        return unread.notice(self.session, self.asked, outlet, self.read)
+
+    def _answer(self, query: Query) -> Message | render.Card:
         zone = self.asked.zone
         if query.too_long:
             return render.too_long(self.read, zone)
         if query.is_empty or query.name == "help":
             return render.usage(self.read, zone, empty=query.is_empty)
-        if query.unread:
-            return self._beside_unread(query.unread, replace(query, unread=None))
         if query.name is None:
             words = query.words or query.about or ""
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
             found = self.card(shown) or self._scattered(shown) or self._near_words(shown)
             return found or render.no_such_words(shown, self.read, zone)
         return self._by_name(query.name, query)
-
-    def _beside_unread(self, outlet: str, query: Query) -> Message | render.Card:
-        """Say that nothing of an outlet was read, and answer from all that were."""
-        notice = unread.notice(self.session, self.asked, outlet, self.read)
-        found = self.answer(query)
-        if isinstance(found, render.Card):
-            return replace(found, notice=notice)
-        return render.noticed(notice, found)
 
     def _of_unread(self, name: str, query: Query) -> Message | render.Card | None:
         """Answer "Rama in The Guardian" where that outlet was never read and Rama was."""
@@ -149,7 +147,7 @@ class _Question:
         found = found or people.in_office(self.session, office=rest, audience=who, now=now)
         if not found and not self.card(Shown.of_query(query, words=rest)):
             return None
-        return self._beside_unread(outlet, replace(query, name=rest))
+        return self.answer(replace(query, name=rest, unread=outlet))
 
     def _scattered(self, shown: Shown) -> render.Card | None:
         """Return quotes that hold all of some few words, in any order."""
@@ -218,7 +216,7 @@ class _Question:
         about = query.about if query.about and not card.articles else ""
         topic = unread.apart(self.session, self.asked, about)
         if topic:
-            return self._beside_unread(topic[1], replace(query, about=topic[0]))
+            return self.answer(replace(query, about=topic[0], unread=topic[1]))
         return replace(card, apart=apart, variants=self._variants(found[0], query))
 
     def _variants(self, person: Known, query: Query) -> list[tuple[Known, Shown]]:
@@ -237,7 +235,17 @@ class _Question:
         quoted = quotes.by_people(self.session, people=ids, audience=who, now=now, wanted=wanted)
         rows = tuple(Joined(lead=told) for told in quoted.rows)
         said = Page(rows=rows, start=quoted.start, total=quoted.total, capped=quoted.capped)
-        return render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said)
+        return self._card(shown, said)
+
+    def _card(self, shown: Shown, said: Page[Joined], undated: int = 0) -> render.Card:
+        return render.Card(
+            shown=shown,
+            read=self.read,
+            zone=self.asked.zone,
+            said=said,
+            undated=undated,
+            notice=self._notice(shown.unread),
+        )
 
     def card(self, shown: Shown) -> render.Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
@@ -277,7 +285,7 @@ class _Question:
         quoted = self._quotes(shown, wanted)
         rows = tuple(Joined(lead=told) for told in quoted.rows)
         said = Page(rows=rows, start=0, total=quoted.total, capped=quoted.capped)
-        card = render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said)
+        card = self._card(shown, said)
         if shown.person is None:
             return card
         who, now = self.asked.audience, self.asked.now
@@ -292,7 +300,7 @@ class _Question:
         undated = 0
         if shown.days and not shown.undated:
             undated = self._quotes(shown, replace(shown, undated=True).wanted(start=0, limit=1)).total
-        return render.Card(shown=shown, read=self.read, zone=self.asked.zone, said=said, undated=undated)
+        return self._card(shown, said, undated)
 
     def _said(self, shown: Shown) -> Page[Joined]:
         """Return a page of statements."""

@@ -18,6 +18,7 @@ from bot.console.web import routes as console_routes
 from bot.console.workspace import Workspace
 from bot.manifest import manifest
 from bot.web import routes as slack_routes
+from handlers.adapter import PATIENCE
 from handlers.message import plain_blocks
 from storage.engine import Store
 from tests.conftest import NOW
@@ -44,8 +45,9 @@ class Threads(ThreadPoolExecutor):
 class Newsroom:
     """A newsroom with whosaid in it. Time stands still for the app, at `now`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, patience: float = PATIENCE) -> None:
         self.store = store
+        self.patience = patience
         self.now = NOW
         self.threads = Threads()
 
@@ -66,6 +68,7 @@ class Newsroom:
             managers="desk",
             now=lambda: self.now,
             listeners=self.threads,
+            patience=self.patience,
         )
         self.url = url
         return [*slack_routes(build(self.wiring)), *console_routes(self.workspace)]
@@ -137,9 +140,9 @@ def words(message: Message) -> str:
 
 
 @contextmanager
-def open_newsroom(store: Store) -> Iterator[Newsroom]:
+def open_newsroom(store: Store, patience: float = PATIENCE) -> Iterator[Newsroom]:
     """Open a newsroom on a store."""
-    room = Newsroom(store)
+    room = Newsroom(store, patience)
     with serving(room.routes):
         yield room
         room.workspace.shut()

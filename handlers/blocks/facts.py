@@ -94,8 +94,7 @@ def _lines(one: Beside) -> int:
 
 def card(shown: Card) -> Message:
     """Render a card for the person who asked, with its buttons."""
-    notice = [section(shown.notice)] if shown.notice else []
-    return message(*notice, *_body(shown), context(coverage(shown.read, shown.zone)), *_buttons(shown))
+    return message(*_body(shown), context(coverage(shown.read, shown.zone)), *_buttons(shown))
 
 
 def shared(shown: Card, comment: str, user: str) -> Message:
@@ -153,7 +152,8 @@ def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
 
 
 def _body(shown: Card) -> list[Block]:
-    blocks = person_blocks.heading(shown.person) if shown.person else []
+    blocks: list[Block] = [section(shown.notice)] if shown.notice else []
+    blocks += person_blocks.heading(shown.person) if shown.person else []
     blocks.append(section(_head(shown)))
     narrowed = shown.shown.is_narrowed and not shown.elsewhere and shown.total
     small = [f"Only {only(shown.shown)}"] if narrowed else []

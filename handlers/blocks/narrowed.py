@@ -1,8 +1,13 @@
-"""What an answer is narrowed to, said back as it was understood."""
+"""What an answer is narrowed to, said back as it was understood; and what it could not be narrowed to."""
 
+from collections.abc import Sequence
+
+from handlers.blocks.coverage import articles_read
 from handlers.blocks.days import period
-from handlers.blocks.kit import escape
+from handlers.blocks.kit import cut, escape, section
+from handlers.message import Message, message_of
 from handlers.shown import Shown
+from storage.nouns import Coverage
 
 
 def only(shown: Shown) -> str:
@@ -15,3 +20,15 @@ def only(shown: Shown) -> str:
     if shown.outlet:
         parts.append(f"in {escape(shown.outlet)}")
     return " · ".join(parts)
+
+
+def unread(outlet: str, near: Sequence[str], read: Coverage) -> str:
+    """Return the sentence that nothing of an outlet was read, with outlets that look like it."""
+    asked = escape(cut(outlet, 8))
+    like = f" Outlets read that look like it: {', '.join(escape(name) for name in near)}." if near else ""
+    return f"*No outlet called “{asked}” is among {articles_read(read)}.*{like} From all outlets read:"
+
+
+def noticed(notice: str, shown: Message) -> Message:
+    """Return a message with what must be said before it."""
+    return message_of((section(notice).to_dict(), *shown.blocks))

@@ -15,7 +15,7 @@ from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
 from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
-from handlers.message import Message, message, message_of
+from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
 from handlers.ways import WHOSAID
@@ -52,7 +52,7 @@ class Card:
     about: Page[About] | None = None
     undated: int = 0
     echoes: Mapping[int, Echo] = field(default_factory=dict)
-    notice: str | None = None
+    notice: str = ""
     apart: Apart | None = None
     variants: Sequence[tuple[Known, Shown]] = ()
 
@@ -106,18 +106,6 @@ def choice(
 ) -> Message:
     """Ask which of several people is meant; what can't be told apart is counted."""
     return message(*person_blocks.which(name, people), *_apart(apart), context(coverage(read, zone)))
-
-
-def unread(outlet: str, near: Sequence[str], read: Coverage) -> str:
-    """Return the sentence that nothing of an outlet was read, with outlets that look like it."""
-    asked = escape(cut(outlet, 8))
-    like = f" Outlets read that look like it: {', '.join(escape(name) for name in near)}." if near else ""
-    return f"*No outlet called “{asked}” is among {articles_read(read)}.*{like} From all outlets read:"
-
-
-def noticed(notice: str, shown: Message) -> Message:
-    """Return a message with what must be said before it."""
-    return message_of((section(notice).to_dict(), *shown.blocks))
 
 
 def _variants(card: Card) -> list[Block]:

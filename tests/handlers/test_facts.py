@@ -302,8 +302,10 @@ def test_an_outlet_or_a_period_alone_gives_all_its_figures(reading_room, typed):
 
 def test_an_outlet_that_was_never_read_is_said_to_be(reading_room):
     said = "No outlet called “Sky News” is among the 9 articles read. From all outlets read:"
-    topic = words(reading_room.ask("/facts small boats in Sky News"))
+    asked = reading_room.ask("/facts small boats in Sky News")
+    topic = words(asked)
     assert topic.startswith(said)
+    assert words(reading_room.press(asked, "facts.card.full")).startswith(said)
     assert "some 12,699 people" in topic
     alone = words(reading_room.ask("/facts in Sky News"))
     assert alone.startswith(said)

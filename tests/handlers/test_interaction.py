@@ -9,7 +9,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.app import LISTENERS
+from bot.console.delivery import ACK_SECONDS
 from bot.members import Members
+from handlers.adapter import PATIENCE
+from handlers.message import plain_blocks
 from news.nouns import INTERNAL
 from storage import allowed
 from storage.engine import Store
@@ -82,6 +85,56 @@ def test_presses_are_acknowledged_before_any_work(slow):
     assert sent.result().acked
     go.set()
     newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[0].blocks != card.blocks)
+
+
+@pytest.fixture
+def hasty(store):
+    """A slow newsroom whose modals are told to wait almost at once."""
+    save(store, article(), reading())
+    waiting = Slow(store)
+    with open_newsroom(waiting, patience=0.01) as room:
+        yield room, waiting.go
+        waiting.go.set()
+
+
+def test_slack_gives_up_on_a_modal_later_than_we_do():
+    assert PATIENCE <= ACK_SECONDS - 0.5
+
+
+def test_a_modal_whose_answer_takes_long_is_told_that_it_follows(hasty):
+    newsroom, go = hasty
+    go.set()
+    card = newsroom.ask("/whosaid Ana Doe")
+    newsroom.workspace.press("maya", action_id="whosaid.share", message=card.ts)
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    go.clear()
+    channel = newsroom.workspace.channel("#migration").id
+    (sent,) = newsroom.workspace.submit("maya", values={"channel": channel})
+    assert sent.result().acked
+    assert newsroom.workspace.modal("maya") is None
+    newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])
+    go.set()
+    newsroom.workspace.until(lambda: newsroom.seen("tom", "#migration"))
+    told = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[2:])
+    assert words(newsroom.seen("maya", "#politics")[1]) == "Still looking. The answer follows here."
+    assert words(told[0]) == "Shared in C0MIGRATION."
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [("Ana Doe", "“We will build it.”"), (" ", "Nothing was changed. Type a name, or words in quotation")],
+)
+def test_a_question_in_no_channel_that_takes_long_is_answered_in_its_window(hasty, asked, answer):
+    newsroom, go = hasty
+    go.set()
+    newsroom.workspace.shortcut("maya", "whosaid.ask")
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    go.clear()
+    (sent,) = newsroom.workspace.submit("maya", values={"words": asked})
+    assert sent.result().acked
+    assert "Still looking" in plain_blocks(newsroom.workspace.modal("maya").blocks)
+    go.set()
+    newsroom.workspace.until(lambda: answer in plain_blocks(newsroom.workspace.modal("maya").blocks))
 
 
 @pytest.fixture

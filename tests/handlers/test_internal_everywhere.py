@@ -10,7 +10,7 @@ from news.nouns import INTERNAL, Standing, StandingKind
 from storage import allowed
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
-from tests.newsroom import TEAM, words
+from tests.newsroom import TEAM, open_newsroom, words
 
 URL = "https://news.example/quill"
 SECRETS = ("Zora", "We will build it", "The secret headline", "1 article", "1 quote", "1 story")
@@ -79,3 +79,51 @@ def test_a_failure_says_nothing_of_it(newsroom):
     newsroom.workspace.type_line("maya", "#migration", "/whosaid Quill")
     for secret in SECRETS:
         assert not [one for one in sent(newsroom) if secret in one], secret
+
+
+def choose(newsroom, card, label):
+    menu = card.blocks[-1]["elements"][-1]
+    (value,) = [one["value"] for one in menu["options"] if one["text"]["text"] == label]
+    newsroom.workspace.press("maya", action_id=menu["action_id"], message=card.ts, selected=value)
+
+
+def share(newsroom, card, channel):
+    newsroom.workspace.press("maya", action_id="whosaid.share", message=card.ts)
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    newsroom.workspace.submit("maya", values={"channel": newsroom.workspace.channel(channel).id})
+    newsroom.settle()
+
+
+@pytest.fixture
+def allowing(store):
+    """A newsroom with an internal article, a published one, and a channel in which both are seen."""
+    internal = TEXT.replace("Ana Doe", "Zora Quill").replace("Ms Doe", "Ms Quill")
+    save(store, article(), reading())
+    save(store, article(internal, standing=INTERNAL), reading(internal, "Zora Quill"), workspace=TEAM)
+    with store.write() as session:
+        allowed.allow(session, workspace=TEAM, channel="C0POLITICS", author="U1", now=NOW)
+    with open_newsroom(store) as room:
+        yield room
+
+
+def test_what_leaves_an_allowed_channel_counts_nothing_internal(allowing):
+    card = allowing.ask("/whosaid Ana Doe in The Guardian", channel="#politics")
+    assert "among the 2 articles read" in words(card)
+    share(allowing, card, "#migration")
+    (shared,) = allowing.workspace.until(lambda: allowing.seen("tom", "#migration"))
+    assert "among the 1 article read" in words(shared)
+    choose(allowing, card, "Keep")
+    (kept,) = allowing.workspace.until(lambda: allowing.seen("maya", "D0REPORTER"))
+    assert "Read so far: 1 article" in words(kept)
+
+
+def test_a_card_with_something_internal_stays_where_it_may_be_seen(allowing):
+    card = allowing.ask("/whosaid Zora Quill", channel="#politics")
+    share(allowing, card, "#migration")
+    assert "internal articles" in allowing.workspace.modal("maya").errors["channel"]
+    allowing.workspace.close("maya")
+    choose(allowing, card, "Keep")
+    allowing.settle()
+    assert "internal articles" in words(allowing.seen("maya", "#politics")[-1])
+    assert not allowing.seen("tom", "#migration")
+    assert not allowing.seen("maya", "D0REPORTER")

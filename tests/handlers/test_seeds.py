@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.message import plain_blocks
 from tests.newsroom import words
 
 
@@ -71,12 +72,27 @@ def test_quoted_words_in_an_outlet_that_was_never_read_are_answered_too(reading_
 
 
 @pytest.mark.parametrize(
-    "typed", ['"pure theatre" in custody', "Philp in Calais", "Philp about boats by plane"]
+    "typed",
+    [
+        *('"pure theatre" in custody', "Philp in Calais", "Philp about boats by plane"),
+        *("Philp in The Hague", "Philp in hard times", "Starmer in the post"),
+    ],
 )
 def test_what_is_no_outlet_is_not_said_to_be_one_that_was_never_read(reading_room, typed):
     answer = words(reading_room.ask(f"/whosaid {typed}"))
     assert "No outlet called" not in answer
     assert typed in answer or "Only about “boats by plane”" in answer
+
+
+def test_an_outlet_never_read_is_said_on_every_page_and_where_the_card_is_shared(reading_room):
+    said = "No outlet called “The Guardian”"
+    card = reading_room.ask("/whosaid Starmer in The Guardian")
+    assert words(card).startswith(said)
+    assert words(reading_room.press(card, "whosaid.card.next")).startswith(said)
+    reading_room.workspace.press("maya", action_id="whosaid.share", message=card.ts)
+    modal = reading_room.workspace.until(lambda: reading_room.workspace.modal("maya"))
+    assert said in plain_blocks(modal.blocks)
+    reading_room.workspace.close("maya")
 
 
 def test_words_after_in_that_follow_nobody_known_are_words(reading_room):
