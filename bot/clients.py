@@ -1,16 +1,12 @@
 """The one way to a workspace's client: of the token in the settings, or of the one that it installed."""
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 from ssl import SSLContext, create_default_context
 from typing import Protocol
 
 from slack_sdk import WebClient
 
-from bot.settings import OAuth
 from news.errors import WhosaidError
-from storage.engine import Store
 
 SECONDS = 10
 
@@ -50,14 +46,3 @@ class OneWorkspace:
     def of(self, workspace: str) -> WebClient:  # noqa: ARG002 - there is no other
         """Return the only client."""
         return self._only
-
-
-def clients_of(
-    store: Store, *, token: str | None, oauth: OAuth | None, api_url: str, clock: Callable[[], datetime]
-) -> Clients | None:
-    """Return the clients that the settings allow for, None where there is no Slack."""
-    if oauth is not None:
-        from bot.installed import Installed
-
-        return Installed(store=store, oauth=oauth, api_url=api_url, clock=clock)
-    return OneWorkspace(client(token=token, api_url=api_url)) if token else None

@@ -51,7 +51,7 @@ class Workplace:
 def work_here(place: Workplace, *, idle: float | None = None) -> int:
     """Work until SIGTERM or SIGINT, or until idle for so many seconds; return how much was done."""
     from bot import log
-    from bot.clients import clients_of
+    from bot.clients_by_settings import clients_of
     from bot.health import Health, listening
     from bot.jobs.job import Tools
     from bot.stored import opened

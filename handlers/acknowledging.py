@@ -6,8 +6,6 @@ from dataclasses import replace
 from threading import Event, Lock
 from typing import Any
 
-from slack_bolt import Ack
-
 from handlers import payloads
 from handlers.blocks.kit import section
 from handlers.intents import Correct, Desk, Intent, Reply
@@ -20,7 +18,7 @@ LATE = "Nothing was changed. {} Ask again."
 class Acknowledgement:
     """Slack's one answer to a modal that was sent off, given by whoever comes first."""
 
-    def __init__(self, ack: Ack) -> None:
+    def __init__(self, ack: Callable[..., object]) -> None:
         self._ack = ack
         self._lock = Lock()
         self._given = False

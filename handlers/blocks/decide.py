@@ -1,6 +1,5 @@
 """Decisions as editors see them: the modal in which they decide, and what was decided."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,14 +48,14 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
 """What each decision is about: the rows that an option's value names after the kind."""
 
 TOLD = {
-    Kind.HIDE_QUOTE: "Hidden: the quote “{about}”. It is gone from every answer.",
-    Kind.HIDE_ARTICLE: "Hidden: the article “{about}”. It is gone from every answer, with its quotes.",
-    Kind.HIDE_PERSON: "Hidden: {about}. They are gone from every answer, with their quotes.",
-    Kind.NOT_A_QUOTE: "Not a quote: “{about}”. It is gone from every answer.",
+    Kind.HIDE_QUOTE: "Hidden: the quote “{about}”.",
+    Kind.HIDE_ARTICLE: "Hidden: the article “{about}”.",
+    Kind.HIDE_PERSON: "Hidden: {about}.",
+    Kind.NOT_A_QUOTE: "Not a quote: “{about}”.",
     Kind.NOT_THEIRS: "Not their words: “{about}” is shown without a speaker.",
     Kind.SOMEONE_ELSE: "Someone else said it: “{about}” is shown as said by {name}.",
-    Kind.HIDE_FIGURE: "Hidden: the figure “{about}”. It is gone from every answer, with its sentence.",
-    Kind.NOT_A_FIGURE: "Not a figure: “{about}”. It is gone from every answer.",
+    Kind.HIDE_FIGURE: "Hidden: the figure “{about}”.",
+    Kind.NOT_A_FIGURE: "Not a figure: “{about}”.",
     Kind.NOT_THEIR_FIGURE: "Not their figure: “{about}” is shown without a giver.",
     Kind.FIGURE_BY: "Someone else gives it: “{about}” is shown as given by {name}.",
     Kind.MERGE: "One person: {about} is {name}.",
@@ -68,7 +67,14 @@ TOLD = {
     Kind.RENAME_STORY: "Renamed: the story “{about}” is called “{name}”.",
     Kind.MOVE_ARTICLE: "Moved: the article “{about}” is in {name}.",
 }
-_GONE = re.compile(r" (?:It is|They are) gone from every answer[^.“”]*\.\Z")
+GONE = {
+    **dict.fromkeys((Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE, Kind.NOT_A_FIGURE), "It is gone from every answer."),
+    Kind.HIDE_ARTICLE: "It is gone from every answer, with its quotes.",
+    Kind.HIDE_PERSON: "They are gone from every answer, with their quotes.",
+    Kind.HIDE_FIGURE: "It is gone from every answer, with its sentence.",
+}
+"""What is so while a decision holds; said where it was just made, or stands."""
+
 OWN_STORY = "a story of its own"
 
 
@@ -125,23 +131,23 @@ def modal(choices: Choices, *, zone: ZoneInfo) -> Mapping[str, Any]:
 
 def confirmed(decided: Decided) -> Message:
     """Confirm a decision, with the way back."""
-    return message(section(_told(decided)), row([_undo(decided)]))
+    return message(section(_holds(decided)), row([_undo(decided)]))
 
 
 def decided_before(decided: Decided, zone: ZoneInfo) -> Message:
     """Say that the same was decided before, by whom and when."""
     head = f"That was decided before, {_by(decided.author, decided.made_at, zone)}."
-    return message(section(head), context(_told(decided)), row([_undo(decided)]))
+    return message(section(head), context(_holds(decided)), row([_undo(decided)]))
 
 
 def undone(decided: Decided) -> Message:
     """Confirm that a decision was taken back."""
-    return message(section(f"Undone. It no longer holds: {_GONE.sub('', _told(decided))}"))
+    return message(section(f"Undone. It no longer holds: {_told(decided)}"))
 
 
 def undone_before(decided: Decided, zone: ZoneInfo) -> Message:
     """Say that a decision was taken back before, by whom and when."""
-    return message(section(_undone(decided, zone)), context(_GONE.sub("", _told(decided))))
+    return message(section(_undone(decided, zone)), context(_told(decided)))
 
 
 def read_option(value: str) -> tuple[Kind, dict[str, int]]:
@@ -262,13 +268,19 @@ def _history(head: str, decided: Sequence[Decided], zone: ZoneInfo) -> Iterator[
     yield DividerBlock()
     yield section(f"*{head}*")
     for one in decided:
-        lines = [_told(one), f"Decided {_by(one.author, one.made_at, zone)}."]
+        told = _told(one) if one.undone_by is not None else _holds(one)
+        lines = [told, f"Decided {_by(one.author, one.made_at, zone)}."]
         if one.undone_by is not None:
             lines.append(_undone(one, zone))
         words = MarkdownTextObject(text="\n".join(lines))
         yield SectionBlock(
             text=words, accessory=None if one.undone_by is not None else _undo(one, listed=True)
         )
+
+
+def _holds(decided: Decided) -> str:
+    """Return a decision in words, with what is so while it holds."""
+    return " ".join((_told(decided), *filter(None, [GONE.get(decided.kind)])))
 
 
 def _told(decided: Decided) -> str:

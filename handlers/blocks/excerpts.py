@@ -24,7 +24,7 @@ _OPENERS, _CLOSERS = ("“", '"'), ("”", '"')
 _INNER = str.maketrans('“”"*', "‘’'∗")
 
 
-def excerpt(stated: Stated, lead: int) -> tuple[str, bool]:
+def stretch_told(stated: Stated, lead: int) -> tuple[str, bool]:
     """Return the words around a figure, the figure in bold, and whether they say for when it holds.
 
     `lead` is where the words that belong to the number begin in the sentence: "topped" of "topped 12,000".

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.beside import Beside, Places
 from handlers.blocks.days import named_days
-from handlers.blocks.excerpts import excerpt
+from handlers.blocks.excerpts import stretch_told
 from handlers.blocks.kit import articles_in, context, count, cut, day, escape, link, paired, sections
 from handlers.blocks.quotes import MOST_WORDS, STATUS, inferred
 from news.figures.judged import Verdict
@@ -163,7 +163,7 @@ def statement_line(places: Places) -> str:
     """Return one statement: the figure among the article's words, for when, by whom, and where it stands."""
     lead, figure = places[0], places[0].figure
     found = _led(lead)
-    told, dated = excerpt(lead, found.start() if found else lead.at.start)
+    told, dated = stretch_told(lead, found.start() if found else lead.at.start)
     parts = [f"• {told}{_direction(lead, told)}"]
     if figure.as_of and not dated:
         parts.append(f"“{escape(figure.as_of)}”")

@@ -7,13 +7,12 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks.days import named_days
 from handlers.blocks.kit import context, count, cut, dated, day, escape, excerpt, link, paired, section
 from handlers.shown import Shown
+from handlers.standing import Standing, standing
 from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
 from news.quotes.compare import Change, Run, nearest_passage, nearness, word_by_word
-from news.quotes.criticised import critic
-from news.quotes.cutting import FEWEST, Cut, cut_of
+from news.quotes.cutting import Cut
 from news.quotes.likeness import Likeness
-from news.quotes.repeated import repeated
 from news.text import folded
 from storage.echoes import Echo
 from storage.nouns import About, Joined, Place, Told
@@ -60,7 +59,7 @@ def quote_blocks(
     gives the words asked about as somebody else's.
     """
     lead, topic = statement.lead, shown.about
-    small = [*_standing(lead, shown.words or ""), *_small_print(lead, why=why)]
+    small = [*_stands(standing(lead, shown.words or "")), *_small_print(lead, why=why)]
     if topic and not set(folded(topic).split()) <= set(" ".join(lead.folded).split()):
         small.append(f"The quote doesn’t mention {escape(topic)}; the article does")
     return [
@@ -72,21 +71,19 @@ def quote_blocks(
     ]
 
 
-def _standing(told: Told, asked: str) -> list[str]:
-    """Return how words that were asked for stand there: repeated, criticised, in a question, cut."""
+def _stands(found: Standing) -> list[str]:
+    """Render how words that were asked for stand in a quote."""
     lines = []
-    if told.manner == Manner.DIRECT:
-        others = repeated(told.words, asked)
-        if others:
-            lines.append(f"*Repeats these words*, as what somebody else said: “{escape(others)}”")
-        whole = cut_of(asked, told.words)
-        if whole:
-            lines.append(f"*{CUTS[whole[0]]}*: “{escape(cut(whole[1], MOST_WORDS // 2))}”")
-    elif len(folded(asked).split()) >= FEWEST and folded(asked) in told.folded:
+    if found.repeats:
+        lines.append(f"*Repeats these words*, as what somebody else said: “{escape(found.repeats)}”")
+    if found.cut_from:
+        how, whole = found.cut_from
+        lines.append(f"*{CUTS[how]}*: “{escape(cut(whole, MOST_WORDS // 2))}”")
+    if found.fragment:
         lines.append("*Quoted there as a fragment*, not as a whole sentence")
-    against = critic(told.sentence, told.sentence.find(told.speaker)) if asked and told.speaker else None
-    if against:
-        lines.append(f"*Criticised by* {escape(against[0])}, as the article says: “{against[1]}”")
+    if found.critic:
+        who, how_told = found.critic
+        lines.append(f"*Criticised by* {escape(who)}, as the article says: “{escape(how_told)}”")
     return lines
 
 
@@ -150,8 +147,8 @@ def _also(kind: Likeness | None, told: Told, lead: Told, shown: Shown, *, why: b
     if shown.full and kind == Likeness.REWORDED and {told.manner, lead.manner} == {Manner.DIRECT}:
         label += " (*bold*: only here; ~struck~: only above)"
         words = "\n".join(_beside(stretch, lead) for stretch in told.words)
-    standing = _standing(told, shown.words or "")
-    return context("\n".join((f"*Also*, {label}: {words}", *standing, *_small_print(told, why=why))))
+    lines = _stands(standing(told, shown.words or ""))
+    return context("\n".join((f"*Also*, {label}: {words}", *lines, *_small_print(told, why=why))))
 
 
 def _beside(stretch: str, lead: Told) -> str:
