@@ -5,9 +5,7 @@ again, so a stopped run goes on where it stopped.
 """
 
 import hashlib
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +14,6 @@ from bot.formats import FieldError, article_of
 from bot.inputs import Item, Unreadable, items
 from bot.jobs import read
 from bot.progress import Taken
-from bot.working import Workplace, work_here
 from news.nouns import INTERNAL, PUBLISHED, Article
 from storage import articles
 from storage.articles import key_of
@@ -98,19 +95,3 @@ class Backfill:
             yield Taken(name="", size=size, saved=len(batch) - len(left))
             for line in left:
                 yield Taken(name=line.item.name, refused="cannot be read; the log says why")
-
-
-@contextmanager
-def workers(place: Workplace, *, count: int) -> Iterator[None]:
-    """Let so many worker processes run on this machine meanwhile."""
-    context = multiprocessing.get_context("spawn")
-    started = [context.Process(target=work_here, args=(place,), name=f"worker-{n}") for n in range(count)]
-    for process in started:
-        process.start()
-    try:
-        yield
-    finally:
-        for process in started:
-            process.terminate()
-        for process in started:
-            process.join()

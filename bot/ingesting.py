@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rich.console import Console
 
 from bot.app import clock
-from bot.backfill import Backfill, workers
+from bot.backfill import Backfill
 from bot.fetch import Fetcher
 from bot.fetch_pages import page_item
 from bot.fetch_sitemaps import listed
@@ -19,7 +19,7 @@ from bot.inputs import STDIN, sizes
 from bot.progress import Tally, watched
 from bot.settings import load
 from bot.stored import opened
-from bot.working import STANDS_BACK, workplace
+from bot.working import STANDS_BACK, workers, workplace
 from news.nouns import INTERNAL, PUBLISHED
 from news.reading import Reader
 

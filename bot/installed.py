@@ -67,14 +67,16 @@ class Installed:
             return self._seal.open(found.sealed)
         return self._renewed(found)
 
-    def reseal(self) -> None:
-        """Seal all tokens with the first key, after which older ones may go."""
+    def reseal(self) -> int:
+        """Seal all tokens with the first key, after which older ones may go; return how many there are."""
         with self._store.write() as session:
-            for one in installations.everywhere(session):
+            found = installations.everywhere(session, locked=True)
+            for one in found:
                 sealed = self._seal.anew(one.sealed)
                 installations.renew(
                     session, workspace=one.workspace, sealed=sealed, expires_at=one.expires_at
                 )
+        return len(found)
 
     def _renewed(self, found: Installation) -> Secrets:
         """Renew a token, one process at a time: what renews it is good for once.

@@ -1,4 +1,4 @@
-"""`whosaid db`: the store brought up to date, backed up while it runs, and moved to another engine."""
+"""`whosaid db`: the store brought up to date, backed up while it runs, moved, and its tokens sealed anew."""
 
 import shlex
 import sqlite3
@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Engine
 
+from bot.app import clock
+from bot.installed import Installed
 from bot.settings import load
 from bot.stored import opened
 from news.errors import WhosaidError
@@ -76,6 +78,21 @@ def copy(there: str, here: str) -> int:
             shown.add_row(one.table, f"{one.rows:,}", one.checksum)
     Console().print(shown)
     sys.stdout.write("Every row arrived as it was. Now name the new store in DATABASE_URL.\n")
+    return 0
+
+
+def reseal() -> int:
+    """Seal all workspaces' tokens with the first key, all or none, and say so; return the exit code."""
+    settings = load()
+    oauth = settings.oauth()
+    if oauth is None:
+        raise WhosaidError("Only tokens of several workspaces are sealed, and SLACK_CLIENT_ID is not set.")
+    with opened(settings.database_url) as store:
+        count = Installed(store=store, oauth=oauth, api_url=settings.slack_api_url, clock=clock).reseal()
+    sys.stdout.write(
+        f"Tokens sealed with the first of WHOSAID_KEYS: {count}. Once every process has been restarted with "
+        "it, the others may go.\n"
+    )
     return 0
 
 

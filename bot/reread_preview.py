@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.app import clock
-from bot.rereading import readings
+from bot.jobs.reread import readings
 from bot.settings import load
 from bot.stored import opened
 from handlers.blocks.kit import cut

@@ -4,27 +4,19 @@ Workers do it, a few batches ahead at a time. What editors decided stays in forc
 on after the last article that it named.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-import structlog
 from rich.console import Console
 
 from bot.ahead import Ahead, Settled
 from bot.app import clock
-from bot.backfill import workers
-from bot.jobs.reread import order
+from bot.jobs.reread import BATCH, order
 from bot.settings import load
 from bot.stored import opened
-from bot.working import STANDS_BACK, workplace
-from news.nouns import Reading
-from news.reading import Reader
-from storage import rereadings, versions
+from bot.working import STANDS_BACK, workers, workplace
+from storage import versions
 from storage.engine import Store
-from storage.versions import Earlier
-
-log = structlog.get_logger()
-BATCH = 50
 
 
 def reread(*, after: int, count: int | None) -> int:
@@ -93,53 +85,3 @@ class Waiting:
 def _following(store: Store, after: int) -> list[int]:
     with store.read() as session:
         return versions.ids_following(session, after=after, limit=BATCH)
-
-
-def batches(store: Store, reader: Reader, after: int, until: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the last id of each batch, and how many of its articles were read anew."""
-    for batch in readings(store, reader, after, until):
-        yield batch[-1][0].article_id, sum(_replaced(store, one, reading) for one, reading in batch)
-
-
-def readings(
-    store: Store, reader: Reader, after: int, until: int | None = None
-) -> Iterator[list[tuple[Earlier, Reading | None]]]:
-    """Yield the articles with greater ids than `after`, to `until`, in batches with what reading now finds.
-
-    None: it broke the reader, which the log has.
-    """
-    while True:
-        with store.read() as session:
-            batch = versions.following(session, after=after, until=until, limit=BATCH)
-        if not batch:
-            return
-        yield list(zip(batch, _read(reader, batch), strict=True))
-        after = batch[-1].article_id
-
-
-def _read(reader: Reader, batch: Sequence[Earlier]) -> list[Reading | None]:
-    """Read a batch together; should one article break it, each by itself, so that the others go on."""
-    try:
-        return list(reader.read_all([one.article for one in batch]))
-    except Exception:
-        log.exception("batch_failed", articles=len(batch))
-        return [_read_one(reader, one) for one in batch]
-
-
-def _read_one(reader: Reader, one: Earlier) -> Reading | None:
-    try:
-        return reader.read(one.article)
-    except Exception:
-        log.exception("reading_failed", article=one.article_id)
-        return None
-
-
-def _replaced(store: Store, one: Earlier, reading: Reading | None) -> bool:
-    """Save a newer reading; not of an article that has changed or gone meanwhile."""
-    if reading is None:
-        return False
-    with store.write() as session:
-        if not versions.is_current(session, one):
-            return False
-        rereadings.replace(session, article_id=one.article_id, article=one.article, reading=reading)
-    return True

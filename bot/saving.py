@@ -15,12 +15,14 @@ from news.changes import Change, changes
 from news.copies import bands, same_text, shingles
 from news.nouns import Article, Reading
 from news.stories.terms import Terms, terms_of
-from storage import articles, copies, readings, sections, versions
+from storage import articles, copies, readings, schema, sections, versions
 from storage.assigning import assign_all, renew
 from storage.engine import Store
 from storage.versions import Earlier
 
 log = structlog.get_logger()
+TRIES = 3
+"""How often an article is tried that the store refuses, while it takes everything else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +85,7 @@ def keep(
     if before is not None:
         return _renewed(store, before, fresh, clock, read)
     with store.write() as session:
-        return _saved(save(session, fresh, workspace=workspace, now=clock()))
+        return _saved(save_all(session, [fresh], workspace=workspace, now=clock())[0])
 
 
 def keep_all(
@@ -104,11 +106,12 @@ def keep_all(
     with store.read() as session:
         given = [one.article for one in found]
         before = versions.earlier(session, articles=given, workspace=workspace, now=clock())
-    fresh = [one for one, earlier in zip(found, before, strict=True) if earlier is None]
-    saved = iter(_saved_together(store, fresh, workspace, clock) or map(alone, fresh))
-    return [
-        next(saved) if earlier is None else alone(one) for one, earlier in zip(found, before, strict=True)
-    ]
+        unknown = set(map(id, articles.unknown(session, articles=given, workspace=workspace)))
+    changed = {id(one) for one, earlier in zip(found, before, strict=True) if earlier is not None}
+    fresh = [one for one in found if id(one.article) in unknown and id(one) not in changed]
+    kept = _saved_together(store, fresh, workspace, clock) or map(alone, fresh)
+    saved = dict(zip(map(id, fresh), kept, strict=True))
+    return [alone(one) if id(one) in changed else saved.get(id(one), Kept.KNOWN) for one in found]
 
 
 def _saved_together(
@@ -135,13 +138,19 @@ def _keep_alone(
     clock: Callable[[], datetime],
     read: Callable[[Article], Reading],
 ) -> Kept | None:
-    try:
-        return keep(store, one, workspace=workspace, clock=clock, read=read)[0]
-    except (exc.OperationalError, exc.TimeoutError):  # the store's trouble, no article's: to be tried again
-        raise
-    except Exception:
-        log.exception("saving_failed", place=one.article.place, url=one.article.url)
-        return None
+    """Keep one, or put it aside; the store's own trouble is raised, since no article is to blame."""
+    for left in reversed(range(TRIES)):
+        try:
+            return keep(store, one, workspace=workspace, clock=clock, read=read)[0]
+        except Exception as error:
+            if isinstance(error, (exc.OperationalError, exc.TimeoutError)):
+                with store.write() as session:
+                    schema.touch(session)
+                if left:  # a deadlock, say
+                    continue
+            log.exception("saving_failed", place=one.article.place, url=one.article.url)
+            break
+    return None
 
 
 def _saved(article_id: int | None) -> tuple[Kept, int | None]:
@@ -161,13 +170,11 @@ def _renewed(
     return (Kept.CHANGED if changed else Kept.KNOWN), before.article_id
 
 
-def save(session: Session, fresh: Fresh, *, workspace: str, now: datetime) -> int | None:
-    """Save an article with everything about it, in the caller's transaction; None if it is known already."""
-    return save_all(session, [fresh], workspace=workspace, now=now)[0]
-
-
 def save_all(session: Session, found: Sequence[Fresh], *, workspace: str, now: datetime) -> list[int | None]:
-    """Save some articles as `save` does one, table by table, each seeing those before it."""
+    """Save articles with everything about them, in the caller's transaction; None: it is known already.
+
+    Table by table, each sees those before it.
+    """
     became = articles.save_all(
         session,
         articles=[one.article for one in found],

@@ -5,6 +5,7 @@ A worker that was killed loses nothing: its lease ends within a minute, and anot
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, Thread
 from time import perf_counter
@@ -15,13 +16,26 @@ from bot.jobs import JOBS
 from bot.jobs.job import Job, Tools
 from bot.metrics import WORK
 from news.errors import WhosaidError
-from storage import work
+from storage import queue, work
 from storage.work import Work
 
 log = structlog.get_logger()
-LEASE = timedelta(seconds=45)
-RENEWED_EVERY = 15.0
-LOOKED_EVERY = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Seconds: how long work is held without a sign of life; how often that is given, and work looked for.
+
+    PostgreSQL's queue gives to others what is held by whoever has `stalled`.
+    """
+
+    lease: float = 45.0
+    renewed: float = 15.0
+    looked: float = 1.0
+    stalled: float = queue.STALLED_AFTER
+
+
+PACE = Pace()
 
 
 class Worker:
@@ -31,10 +45,17 @@ class Worker:
     """
 
     def __init__(
-        self, tools: Tools, *, jobs: tuple[Job, ...] = JOBS, stop: Event | None = None, hands: int = 1
+        self,
+        tools: Tools,
+        *,
+        jobs: tuple[Job, ...] = JOBS,
+        stop: Event | None = None,
+        hands: int = 1,
+        pace: Pace = PACE,
     ) -> None:
         self._tools = tools
         self._hands = hands
+        self._pace = pace
         self._jobs: Mapping[str, Job] = {job.kind: job for job in jobs}
         self._beside = {job.kind for job in jobs if job.waits}
         self._stop = stop or Event()
@@ -63,8 +84,8 @@ class Worker:
                 continue
             if idle is not None and waited >= idle:
                 return
-            self._stop.wait(LOOKED_EVERY)
-            waited += LOOKED_EVERY
+            self._stop.wait(self._pace.looked)
+            waited += self._pace.looked
 
     def _do_next(self) -> bool:
         """Do the next work; while another hand computes, only what may be done beside it, not to hoard it."""
@@ -94,7 +115,7 @@ class Worker:
     def sweep(self) -> int:
         """Hand to PostgreSQL's queue what is due and not there; return how much."""
         with self._tools.store.write() as session:
-            return work.sweep(session, now=self._tools.clock())
+            return work.sweep(session, now=self._tools.clock(), stalled=self._pace.stalled)
 
     def do(self, work_id: int | None = None) -> bool:
         """Do the work named, or the next; tell whether any was free."""
@@ -105,8 +126,8 @@ class Worker:
 
     def _take(self, *, work_id: int | None = None, kinds: Collection[str] | None = None) -> Work | None:
         with self._tools.store.write() as session:
-            now = self._tools.clock()
-            return work.take(session, now=now, lease=LEASE, work_id=work_id, kinds=kinds)
+            now, lease = self._tools.clock(), timedelta(seconds=self._pace.lease)
+            return work.take(session, now=now, lease=lease, work_id=work_id, kinds=kinds)
 
     def _do(self, taken: Work, *, alone: bool) -> bool:
         """Do work that was taken; `alone`: nothing else is being done that may not be done beside it."""
@@ -161,10 +182,11 @@ class Worker:
         done = Event()
 
         def renew() -> None:
-            while not done.wait(RENEWED_EVERY):
+            while not done.wait(self._pace.renewed):
                 try:
                     with self._tools.store.write() as session:
-                        work.renew(session, work_id=taken.id, until=self._tools.clock() + LEASE)
+                        until = self._tools.clock() + timedelta(seconds=self._pace.lease)
+                        work.renew(session, work_id=taken.id, until=until)
                 except Exception:  # a busy store: the next time, or else another worker takes over
                     log.exception("lease_not_renewed", work=taken.id)
 

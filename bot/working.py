@@ -88,7 +88,7 @@ def _feeds_wanted(store: Store) -> Iterator[None]:
         scheduler.shutdown()
 
 
-def stop_when_told(worker: "Worker", stop: Event) -> None:
+def stop_when_told(worker: "Worker", stop: Event, *, within: float = STOPPED_WITHIN) -> None:
     """Let SIGTERM and SIGINT end the work at hand, or give it back when it is not done in some seconds."""
 
     def give_up() -> None:
@@ -97,7 +97,7 @@ def stop_when_told(worker: "Worker", stop: Event) -> None:
 
     def end(*_: Any) -> None:
         stop.set()
-        last = Timer(STOPPED_WITHIN - 1, give_up)
+        last = Timer(within - 1, give_up)
         last.daemon = True
         last.start()
 
@@ -124,6 +124,22 @@ def workplace(settings: Settings, *, token: str | None) -> Workplace:
         oauth=settings.oauth(),
         api_url=settings.slack_api_url,
     )
+
+
+@contextmanager
+def workers(place: Workplace, *, count: int) -> Iterator[None]:
+    """Let so many worker processes run on this machine meanwhile."""
+    context = multiprocessing.get_context("spawn")
+    started = [context.Process(target=work_here, args=(place,), name=f"worker-{n}") for n in range(count)]
+    for process in started:
+        process.start()
+    try:
+        yield
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.join()
 
 
 class WorkerApart:

@@ -47,15 +47,6 @@ def is_url_known(session: Session, *, url: str) -> bool:
     return session.scalar(known) is not None
 
 
-def save(session: Session, *, article: Article, workspace: str, now: datetime) -> int | None:
-    """Save `article` for `workspace` ("" for everyone) and return its row's id; None if it is known already.
-
-    A known internal article that comes again as published is published; nothing is ever taken back here.
-    """
-    words = [words_of(article)]
-    return save_all(session, articles=[article], words=words, workspace=workspace, now=now).ids[0]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
     """The ids of articles, None where one was known already; and those of which each has published one."""
@@ -67,7 +58,10 @@ class Saved:
 def save_all(
     session: Session, *, articles: Sequence[Article], words: Sequence[str], workspace: str, now: datetime
 ) -> Saved:
-    """Save articles as `save` does one; `words` are those of each that are searched (`words_of`)."""
+    """Save articles for `workspace` ("" for everyone); `words` of each are those it is found by (`words_of`).
+
+    A known internal article that comes again as published is published; nothing is ever taken back here.
+    """
     keys = [key_of(article) for article in articles]
     known = _known(session, keys, workspace)
     added = _insert(session, _once(known, keys, articles), workspace, now)

@@ -56,10 +56,12 @@ def renew(session: Session, *, workspace: str, sealed: bytes, expires_at: dateti
     session.execute(renewed)
 
 
-def everywhere(session: Session) -> Sequence[Installation]:
-    """Return the installations that are not gone."""
-    query = select(InstallationRow).where(InstallationRow.gone_at.is_(None))
-    return [_installation(row) for row in session.scalars(query.order_by(InstallationRow.workspace))]
+def everywhere(session: Session, *, locked: bool = False) -> Sequence[Installation]:
+    """Return the installations that are not gone; `locked`: nobody else renews one of them meanwhile."""
+    row = InstallationRow
+    query = select(row).where(row.gone_at.is_(None)).order_by(row.workspace)
+    found = session.scalars(query.with_for_update() if locked else query)
+    return [_installation(one) for one in found]
 
 
 def leave(session: Session, *, workspace: str, now: datetime) -> bool:

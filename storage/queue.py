@@ -18,8 +18,9 @@ STALLED_AFTER = 30.0
 QUEUES = {0: "asked", 10: "live", 20: "backfill"}
 """By `storage.work.Priority`: what needs a processor, one piece at a time in a process."""
 WAITING_KINDS = frozenset({"feed", "page"})
+"""What waits for others' answers most of its time: done beside others, so it must be safe in threads."""
 WAITING = "fetching"
-"""The queue of the kinds that wait for others' answers, of which a process does several at once."""
+"""The queue of those kinds, of which a process does several at once."""
 
 _DEFER = text("""
     SELECT unnest(procrastinate_defer_jobs_v1(ARRAY[ROW(
@@ -66,6 +67,6 @@ def hand_over_again(session: Session, row: WorkRow) -> None:
     hand_over(session, [row])
 
 
-def free_stalled(session: Session) -> int:
-    """Free the jobs of workers that gave no sign of life for half a minute; return how many."""
-    return len(session.execute(_FREE_STALLED, {"seconds": STALLED_AFTER}).all())
+def free_stalled(session: Session, *, after: float) -> int:
+    """Free the jobs of workers that gave no sign of life for `after` seconds; return how many."""
+    return len(session.execute(_FREE_STALLED, {"seconds": after}).all())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select, func, insert, inspect, select, text
+from sqlalchemy import Connection, Dialect, Select, UniqueConstraint, func, insert, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -46,7 +46,23 @@ def insert_new_all(
 
 def _new(session: Session, table: type[Row]) -> Any:
     build = postgresql.insert if _is_server(session) else sqlite.insert
-    return build(table).on_conflict_do_nothing()
+    columns, only = _what_makes_it_the_same(table)
+    return build(table).on_conflict_do_nothing(index_elements=columns, index_where=only)
+
+
+@cache
+def _what_makes_it_the_same(table: type[Row]) -> tuple[list[str], Any]:
+    """Return the columns of which no two rows have the same, and of which rows that holds (None: of all).
+
+    Only that a row is there already is no error: a number given twice would hide one that is lost.
+    """
+    of = Row.metadata.tables[table.__tablename__]
+    keys = (one for one in of.constraints if isinstance(one, UniqueConstraint))
+    unique = [[one.name for one in key.columns] for key in keys]
+    partial = [index for index in of.indexes if index.unique]
+    if partial:
+        return [one.name for one in partial[0].columns], partial[0].dialect_options["sqlite"]["where"]
+    return (unique[0] if unique else [one.name for one in of.primary_key]), None
 
 
 def insert_one(session: Session, table: type[Row], **values: Any) -> int:

@@ -323,7 +323,7 @@ def _article(row: ArticleRow) -> Article:
 
 
 def _words(headline: str | None, text: str) -> str:
-    """Return what is searched of a version, as `articles.save` has it."""
+    """Return what is searched of a version, as `articles.save_all` has it."""
     return f"{headline or ''} {text}"
 
 

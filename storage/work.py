@@ -123,11 +123,14 @@ def _of(kinds: Collection[str] | None) -> list[ColumnElement[bool]]:
     return [] if kinds is None else [WorkRow.kind.in_(kinds)]
 
 
-def sweep(session: Session, *, now: datetime) -> int:
-    """Hand what is due and not there (put off, or let go by the dead) to PostgreSQL's queue; say how much."""
+def sweep(session: Session, *, now: datetime, stalled: float = queue.STALLED_AFTER) -> int:
+    """Hand what is due and not there (put off, or let go by the dead) to PostgreSQL's queue; say how much.
+
+    Workers that gave no sign of life for `stalled` seconds are dead.
+    """
     if not queue.is_queued(session):
         return 0
-    queue.free_stalled(session)
+    queue.free_stalled(session, after=stalled)
     rows = session.scalars(
         _due(now).where(queue.NOT_IN_QUEUE).limit(SWEPT).with_for_update(skip_locked=True)
     ).all()
@@ -161,8 +164,8 @@ def _due(now: datetime) -> Select[WorkRow]:
 
 
 def renew(session: Session, *, work_id: int, until: datetime) -> None:
-    """Hold the work until `until`."""
-    held = (WorkRow.id == work_id, WorkRow.done_at.is_(None))
+    """Hold the work until `until`, unless it was laid down."""
+    held = (WorkRow.id == work_id, WorkRow.done_at.is_(None), WorkRow.leased_until.is_not(None))
     session.execute(update(WorkRow).where(*held).values(leased_until=until))
 
 

@@ -19,11 +19,12 @@ from bot import log
 from news.nouns import PUBLISHED, Article, Reading
 from news.reading import Reader
 from news.stories.terms import terms_of
-from storage import articles, readings
+from storage import readings
 from storage.assigning import assign_all
 from storage.engine import Store, open_store
 from storage.schema import upgrade
 from storage.tables import Row, TallyRow
+from tests.made import saved
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -154,7 +155,7 @@ def seeds_read() -> tuple[tuple[Article, Reading], ...]:
 def save(store: Store, article: Article, reading: Reading, *, workspace: str = "") -> int | None:
     """Save an article with its reading, and give it its story; return its id."""
     with store.write() as session:
-        article_id = articles.save(session, article=article, workspace=workspace, now=NOW)
+        article_id = saved(session, article, workspace=workspace, now=NOW)
         if article_id is not None:
             readings.save(session, article_id=article_id, article=article, reading=reading)
             assign_all(session, found={article_id: terms_of(article)}, now=NOW)

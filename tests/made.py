@@ -1,7 +1,10 @@
 """Articles and readings made by hand, small enough to be seen whole."""
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
+
+from sqlalchemy.orm import Session
 
 from news.nouns import (
     PUBLISHED,
@@ -20,6 +23,7 @@ from news.nouns import (
     Status,
 )
 from news.text import paragraphs
+from storage import articles
 
 TEXT = (
     "Ana Doe, the mayor, said: “We will build it.”\n"
@@ -31,6 +35,12 @@ def span(text: str, words: str) -> Span:
     """Return where `words` stand first."""
     at = text.index(words)
     return Span(at, at + len(words))
+
+
+def saved(session: Session, told: Article, *, now: datetime, workspace: str = "") -> int | None:
+    """Save an article alone, without anything that reading finds; return its id, None if it is known."""
+    words = [articles.words_of(told)]
+    return articles.save_all(session, articles=[told], words=words, workspace=workspace, now=now).ids[0]
 
 
 def article(text: str = TEXT, **changes: object) -> Article:

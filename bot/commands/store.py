@@ -63,6 +63,17 @@ def copy(
     finish(copy_store(there, here))
 
 
+@db.command()
+def reseal() -> None:
+    """Seal the workspaces' tokens with the first of WHOSAID_KEYS, while everything runs.
+
+    Example: WHOSAID_KEYS=NEW,OLD whosaid db reseal
+    """
+    from bot.keeping import reseal as reseal_tokens
+
+    finish(reseal_tokens())
+
+
 @outlets.command(name="list")
 def list_outlets() -> None:
     """List how much of which outlet may be shown, and how long its articles are kept.

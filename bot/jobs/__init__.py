@@ -19,7 +19,7 @@ JOBS: tuple[Job, ...] = (
     Job(kind="stories", run=stories.assign_saved_before),
     Job(kind=editions.KIND, run=digests.compose),
     Job(kind=gatherings.KIND, run=digests.gather),
-    Job(kind="feed", run=read_feed, waits=True),
-    Job(kind="page", run=read_page, waits=True),
+    Job(kind="feed", run=read_feed),
+    Job(kind="page", run=read_page),
     Job(kind="pushed", run=read_pushed),
 )

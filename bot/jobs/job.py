@@ -14,6 +14,7 @@ from bot.files import File, Files
 from news.errors import WhosaidError
 from news.nouns import Article, Reading
 from storage.engine import Store
+from storage.queue import WAITING_KINDS
 
 if TYPE_CHECKING:
     from handlers.digest_edition import Wardrobe
@@ -84,10 +85,13 @@ class Job:
     """A kind of work: `run` is given the `args` that it was wanted with.
 
     It may be run again after it was cut off anywhere, or by two workers at once: it must not matter. It
-    raises what went wrong; what a person should know of it, it puts into the outbox itself. One that `waits`
-    for others' answers most of its time is done beside others in one process, so it must be safe in threads.
+    raises what went wrong; what a person should know of it, it puts into the outbox itself.
     """
 
     kind: str
     run: Run = field(repr=False)
-    waits: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it waits for others' answers most of its time, and is done beside others."""
+        return self.kind in WAITING_KINDS

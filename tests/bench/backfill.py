@@ -28,8 +28,8 @@ from rich.console import Console
 from sqlalchemy import func, select
 
 from bot.app import clock
-from bot.backfill import Backfill, workers
-from bot.working import STANDS_BACK, Workplace
+from bot.backfill import Backfill
+from bot.working import STANDS_BACK, Workplace, workers
 from handlers import whosaid
 from handlers.intents import Asked
 from news.nlp import MODEL

@@ -40,6 +40,7 @@ from storage.search import learn_all
 from storage.tables import ArticleRow, MembershipRow, StoryRow, TermRow, TermUseRow
 from tests.bench.report import Noted, note
 from tests.bench.stores import add_options, filled, server
+from tests.made import saved
 
 WORDS = 200_000
 LENGTH = 150
@@ -167,10 +168,10 @@ def _timed(costs: list[Cost]) -> Iterator[None]:
 def _assigned(store: Store, article: Article) -> Cost:
     now = READ + timedelta(days=2)
     with store.write() as session:
-        saved = articles.save(session, article=article, workspace="", now=now)
+        one = saved(session, article, now=now)
         costs: list[Cost] = []
         with _timed(costs):
-            assign_all(session, found={saved or 0: terms_of(article)}, now=now)
+            assign_all(session, found={one or 0: terms_of(article)}, now=now)
         return costs[0]
 
 

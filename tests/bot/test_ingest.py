@@ -1,6 +1,7 @@
 """Taking articles in: each once, one bad one never in the way of the others, and nothing lost by a kill."""
 
 import json
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -104,11 +105,33 @@ def test_after_a_deadlock_each_article_is_saved_by_itself(store, breaks, lines):
     assert sum(piece.saved for piece in ingest(store, Reader(), lines)) == count(store) == 5
 
 
-def test_a_store_that_fails_on_is_no_fault_of_the_articles(store, breaks, lines):
-    breaks[0] = 2
-    with pytest.raises(exc.OperationalError):
+def test_a_store_that_fails_on_is_no_fault_of_the_articles(store, lines):
+    with refusing(store, ""), pytest.raises(exc.OperationalError):
         ingest(store, Reader(), lines)
     assert sum(piece.saved for piece in ingest(store, Reader(), lines)) == 5
+
+
+def test_an_article_that_the_store_always_refuses_is_put_aside_and_named(store, lines):
+    with refusing(store, "Edition 1."), capture_logs() as logs:
+        pieces = ingest(store, Reader(), lines)
+    refused = [(piece.name, piece.refused) for piece in pieces if piece.refused]
+    assert ("news.jsonl, line 2", "cannot be saved; the log says why") in refused
+    assert sum(piece.saved for piece in pieces) == count(store) == 4
+    assert [line["event"] for line in logs].count("saving_failed") == 1
+
+
+@contextmanager
+def refusing(store, words):
+    """Let the store refuse whatever writes these words ("": all), as when it needs too many variables."""
+
+    def refuse(_connection, _cursor, statement, parameters, *_):
+        writes = statement.startswith(("INSERT", "UPDATE"))
+        if writes and words in str(parameters):
+            raise exc.OperationalError("", None, Exception("too many SQL variables"))
+
+    event.listen(store.engine, "before_cursor_execute", refuse)
+    yield
+    event.remove(store.engine, "before_cursor_execute", refuse)
 
 
 def test_a_run_that_was_killed_goes_on_where_it_stopped(store, lines):

@@ -177,7 +177,7 @@ def test_another_workspace_is_told_that_the_app_is_not_there(newsroom):
 def test_keys_change_without_anybody_installing_again(newsroom):
     newsroom.install()
     token, new = newsroom.secrets().token, Fernet.generate_key().decode()
-    newsroom.clients(keys=[new, KEY]).reseal()
+    assert newsroom.clients(keys=[new, KEY]).reseal() == 1
     assert newsroom.clients(keys=[new]).secrets(TEAM).token == token
     with pytest.raises(SettingsError, match="No key in WHOSAID_KEYS"):
         newsroom.clients(keys=[KEY]).secrets(TEAM)

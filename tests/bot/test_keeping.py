@@ -7,20 +7,24 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import make_url, text
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.sealing import Seal, Secrets
+from bot.settings import SettingsError
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING
-from storage import people, quotes
+from storage import installations, people, quotes
 from storage.engine import Store, open_store
+from storage.installations import Installation
 from storage.schema import require_current, upgrade
 from tests.conftest import ENGINES, NOW, save, seeds_read
 
 
-def run(*words, url=""):
-    return CliRunner().invoke(app, ["db", *words], env={"DATABASE_URL": url}, catch_exceptions=True)
+def run(*words, url="", **env):
+    return CliRunner().invoke(app, ["db", *words], env={"DATABASE_URL": url} | env, catch_exceptions=True)
 
 
 def address(store):
@@ -136,3 +140,43 @@ def test_a_dump_of_the_server_brings_the_store_back(new_store, new_database, tmp
         with store.read() as old, restored.read() as new:
             assert saying(new, "we") == saying(old, "we")
         restored.close()
+
+
+def test_tokens_are_sealed_anew_by_command_all_or_none_and_the_old_key_may_go(store):
+    old, new, lost = (Fernet.generate_key().decode() for _ in range(3))
+    kept = {one: Secrets(token=f"xoxb-{one}", refresh=f"xoxe-{one}") for one in ("T1", "T2")}
+    seal_in(store, old, kept)
+    names = {
+        "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "s",
+        "SLACK_SIGNING_SECRET": "s",
+        "WHOSAID_WORKSPACES": "T1,T2",
+    }
+
+    def reseal(keys):
+        return run("reseal", url=address(store), **names, WHOSAID_KEYS=keys)
+
+    unopened = reseal(f"{new},{lost}")
+    assert unopened.exit_code == 1
+    assert "Put back the key that is missing" in str(unopened.exception)
+    assert opened_with(store, old) == kept, "nothing was changed"
+    done = reseal(f"{new},{old}")
+    assert "Tokens sealed with the first of WHOSAID_KEYS: 2." in done.output
+    assert opened_with(store, new) == kept
+    with pytest.raises(SettingsError):
+        opened_with(store, old)
+    assert "xoxb" not in done.output + unopened.output
+
+
+def seal_in(store, key, secrets):
+    with store.write() as session:
+        for workspace, one in secrets.items():
+            made = Installation(
+                workspace=workspace, name=workspace, installer="U1", sealed=Seal([key]).close(one)
+            )
+            installations.save(session, installation=made, now=NOW)
+
+
+def opened_with(store, key):
+    with store.read() as session:
+        return {one.workspace: Seal([key]).open(one.sealed) for one in installations.everywhere(session)}

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
@@ -15,11 +14,10 @@ from typing import Any
 
 import pytest
 
-from bot import worker
 from bot.app import clock
 from bot.feeds import want_due
 from bot.jobs.job import Tools
-from bot.worker import Worker
+from bot.worker import Pace, Worker
 from news.nouns import EVERYTHING, Audience
 from storage import feeds, work
 from storage.coverage import coverage
@@ -31,6 +29,7 @@ from tests.made import TEXT
 from tests.news.intake.pages import PROSE, page
 
 MANY = 150
+HASTY = Pace(lease=1.0, renewed=0.02, looked=0.02, stalled=1.0)
 SLOWLY = """
 import sys
 from bot.ingest import Ingest
@@ -84,8 +83,7 @@ def _ingesting(url: str, path: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(program, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def test_a_worker_killed_between_fetch_and_save_is_followed_by_another(new_store, monkeypatch):
-    monkeypatch.setattr(worker, "LEASE", timedelta(seconds=1))
+def test_a_worker_killed_between_fetch_and_save_is_followed_by_another(new_store):
     with hostile() as server, new_store("sqlite") as store:
         listed = "".join(f"<title>S {n}</title><link>{server.url(f'/{n}')}</link>" for n in range(1))
         server.says("/rss", rss(listed))
@@ -101,7 +99,7 @@ def test_a_worker_killed_between_fetch_and_save_is_followed_by_another(new_store
         os.kill(process.pid or 0, signal.SIGKILL)
         process.join()
         assert count(store) == 0
-        Worker(_tools(store, server)).run(idle=3)
+        Worker(_tools(store, server), pace=HASTY).run(idle=3)
         assert count(store) == 1
         with store.read() as session:
             assert work.backlog(session) == {"page": 1}, "it is looked at once more after some hours"
@@ -125,4 +123,4 @@ def _hang_before_saving(url: str, port: int, fetched: Any) -> None:
     tools = _tools(store, Hostile(port=port))
     reader: Any = Hanging()
     tools.reader = reader
-    Worker(tools).run(idle=30)
+    Worker(tools, pace=HASTY).run(idle=30)

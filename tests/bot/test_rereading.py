@@ -9,9 +9,9 @@ from sqlalchemy import update
 
 from bot.app import clock
 from bot.jobs.job import Tools
-from bot.jobs.reread import order
+from bot.jobs.reread import batches, order
 from bot.reread_preview import previews, summary
-from bot.rereading import Waiting, batches
+from bot.rereading import Waiting
 from bot.worker import Worker
 from news.nouns import Audience, Reading, Status
 from storage import decisions, figures, quotes, work

@@ -2,26 +2,24 @@
 
 import multiprocessing
 import os
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event
 
 import pytest
 from sqlalchemy import select, text
 
-from bot import worker, working
 from bot.app import clock
-from bot.jobs import JOBS
 from bot.jobs.job import Job, Tools
 from bot.worker import Worker
-from bot.working import WorkerApart, Workplace
+from bot.working import WorkerApart, Workplace, stop_when_told
 from news.errors import WhosaidError
-from storage import queue, work
+from storage import work
 from storage.engine import Store, open_store
 from storage.tables import WorkRow
 from storage.work import Order
+from tests.bot.test_killed import HASTY, until
 from tests.conftest import ENGINES, NOW
 
 
@@ -53,7 +51,7 @@ def test_many_workers_do_each_piece_once_and_of_one_lock_one_at_a_time(store):
         lock = args["key"][0]
         at_once[lock] += 1
         most[lock] = max(most[lock], at_once[lock])
-        time.sleep(0.01)
+        Event().wait(0.01)
         at_once[lock] -= 1
         done.append(args["key"])
 
@@ -68,25 +66,20 @@ def test_many_workers_do_each_piece_once_and_of_one_lock_one_at_a_time(store):
     assert [key for key in done if key[0] == "0"] == sorted(key for key in done if key[0] == "0")
 
 
-def test_the_queue_knows_which_work_waits_for_others():
-    assert {job.kind for job in JOBS if job.waits} == queue.WAITING_KINDS
-
-
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_worker_holds_no_more_than_it_can_do_at_once(new_store, monkeypatch, engine):
+def test_a_worker_holds_no_more_than_it_can_do_at_once(new_store, engine):
     """Or another that comes to help would find nothing left to do."""
-    monkeypatch.setattr(worker, "LOOKED_EVERY", 0.02)
     with new_store(engine) as store:
         for key in "abc":
             want(store, key)
         held = []
 
         def hold(own, _args):
-            time.sleep(0.3)  # time for the other hands to look
+            Event().wait(0.3)  # time for the other hands to look
             with own.store.read() as session:
                 held.append(len(session.scalars(select(WorkRow.id).where(WorkRow.leased_until > NOW)).all()))
 
-        assert Worker(tools(store), jobs=(Job(kind="note", run=hold),), hands=4).run(idle=0) == 3
+        assert Worker(tools(store), jobs=(Job(kind="note", run=hold),), hands=4, pace=HASTY).run(idle=0) == 3
         assert held == [1, 1, 1]
 
 
@@ -133,25 +126,22 @@ def test_work_of_a_newer_version_waits_for_it(store):
         assert work.backlog(session) == {"note": 1}
 
 
-def test_long_work_is_held_as_long_as_it_takes(store, monkeypatch):
-    monkeypatch.setattr(worker, "RENEWED_EVERY", 0.02)
-    monkeypatch.setattr(worker, "LEASE", timedelta(seconds=0.5))
-    other = []
+def test_long_work_is_held_as_long_as_it_takes(store):
+    want(store)
+    other, held, began = [], list[datetime](), clock()
 
     def slow(own, _args):
-        time.sleep(0.8)
-        with own.store.write() as session:
-            other.append(work.take(session, now=clock(), lease=timedelta(minutes=1)))
+        while not held or held[-1] <= began + 2 * timedelta(seconds=HASTY.lease):
+            with own.store.write() as session:
+                other.append(work.take(session, now=clock(), lease=timedelta(minutes=1)))
+                held.append(session.scalar(select(WorkRow.leased_until)))
 
-    want(store)
-    Worker(tools(store), jobs=(Job(kind="note", run=slow),)).run(idle=0)
-    assert other == [None]
+    Worker(tools(store), jobs=(Job(kind="note", run=slow),), pace=HASTY).run(idle=0)
+    assert set(other) == {None}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_killed_worker_s_work_is_taken_over(new_store, monkeypatch, engine):
-    monkeypatch.setattr(worker, "LEASE", timedelta(seconds=1))
-    monkeypatch.setattr(queue, "STALLED_AFTER", 1.0)
+def test_a_killed_worker_s_work_is_taken_over(new_store, engine):
     with new_store(engine) as store:
         want(store)
         url = store.engine.url.render_as_string(hide_password=False)
@@ -162,14 +152,14 @@ def test_a_killed_worker_s_work_is_taken_over(new_store, monkeypatch, engine):
         process.kill()
         process.join()
         noted = []
-        after = Worker(tools(store), jobs=(Job(kind="note", run=lambda _, args: noted.append(args)),))
+        job = Job(kind="note", run=lambda _, args: noted.append(args))
+        after = Worker(tools(store), jobs=(job,), pace=HASTY)
         assert after.run(idle=6) == 1
         assert noted == [{"key": "a"}]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_worker_told_to_stop_gives_back_at_once_what_it_cannot_finish(new_store, monkeypatch, engine):
-    monkeypatch.setattr(working, "STOPPED_WITHIN", 1.5)
+def test_a_worker_told_to_stop_gives_back_at_once_what_it_cannot_finish(new_store, engine):
     with new_store(engine) as store:
         want(store)
         url = store.engine.url.render_as_string(hide_password=False)
@@ -195,9 +185,9 @@ def _hang(url, started, stoppable=False):
 
     store = Store(open_store(url))
     stop = Event()
-    hanging = Worker(tools(store), jobs=(Job(kind="note", run=hang),), stop=stop)
+    hanging = Worker(tools(store), jobs=(Job(kind="note", run=hang),), stop=stop, pace=HASTY)
     if stoppable:
-        working.stop_when_told(hanging, stop)
+        stop_when_told(hanging, stop, within=1.5)
     hanging.run()
 
 
@@ -213,10 +203,7 @@ def test_a_process_is_started_for_work_and_stops_when_told(store):
     apart.work_waiting()
     assert pid
     assert apart.pid() == pid
-    until = time.monotonic() + 30
-    while time.monotonic() < until and not _tried(store):
-        time.sleep(0.2)
-    assert _tried(store)
+    until(lambda: _tried(store))
     apart.shutdown()
     assert not apart.pid()
     with pytest.raises(ProcessLookupError):
@@ -224,5 +211,5 @@ def test_a_process_is_started_for_work_and_stops_when_told(store):
 
 
 def _tried(store):
-    with store.write() as session:
-        return work.take(session, now=clock(), lease=timedelta()) is None
+    with store.read() as session:
+        return session.scalar(select(WorkRow.failure))

@@ -17,9 +17,10 @@ from news.digests.subscription import Subscription
 from news.digests.topics import Topic, TopicKind
 from news.nouns import PUBLISHED, Article, Audience, Published
 from news.text import paragraphs
-from storage import articles, subscriptions
+from storage import subscriptions
 from storage.engine import Store
 from storage.tables import SubscriptionRow
+from tests.made import saved
 
 TOKEN = "xoxb-faults"
 SCOPES = frozenset({"channels:history"})
@@ -161,4 +162,4 @@ def publish(store: Store, *, now: datetime, number: int) -> None:
             paragraphs=paragraphs(text),
         )
         with store.write() as session:
-            articles.save(session, article=told, workspace="", now=now)
+            saved(session, told, now=now)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.saving import Fresh, save
+from bot.saving import Fresh, save_all
 from news.nouns import Published
 from tests.conftest import NOW
 from tests.handlers.test_facts import reader
@@ -33,7 +33,7 @@ def copied(newsroom):
             published=Published(day=date(2025, 5, 14)),
         )
         with newsroom.store.write() as session:
-            save(session, Fresh(article=one, reading=reader().read(one)), workspace="", now=NOW)
+            save_all(session, [Fresh(article=one, reading=reader().read(one))], workspace="", now=NOW)
     return newsroom
 
 

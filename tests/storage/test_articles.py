@@ -9,7 +9,7 @@ from news.nouns import EVERYTHING, INTERNAL, PUBLISHED, Audience, Published, Sta
 from storage import allowed, articles
 from storage.coverage import coverage
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, reading
+from tests.made import TEXT, article, reading, saved
 
 HERE = Audience(workspace="T1", channel="C1", user="U1")
 ELSEWHERE = Audience(workspace="T2")
@@ -79,7 +79,7 @@ def test_coverage_counts_undated_articles_apart(store):
 
 def test_a_naive_instant_is_a_programming_error(store):
     with pytest.raises(Exception, match="naive"), store.write() as session:
-        articles.save(session, article=article(), workspace="", now=datetime(2025, 5, 19))  # noqa: DTZ001
+        saved(session, article(), now=datetime(2025, 5, 19))  # noqa: DTZ001
 
 
 def test_instants_come_back_aware(store):

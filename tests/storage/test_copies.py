@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.saving import Fresh, keep, save
+from bot.saving import Fresh, keep, save_all
 from news.nouns import EVERYTHING, INTERNAL, Reading, Standing, StandingKind
 from storage import removal
 from storage.coverage import coverage
@@ -22,7 +22,7 @@ def saved(store, *, text=TEXT, workspace="", sections=(), **changes):
     one = article(text, **changes)
     with store.write() as session:
         fresh = Fresh(article=replace(one, headline=None), reading=Reading(), sections=sections)
-        return save(session, fresh, workspace=workspace, now=NOW)
+        return save_all(session, [fresh], workspace=workspace, now=NOW)[0]
 
 
 def text_of(store):

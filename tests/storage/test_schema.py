@@ -9,7 +9,6 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import schema
 from storage.engine import Store, StoreError, open_store
 from storage.schema import Age, age, require_current, upgrade
 from storage.tables import Row
@@ -83,14 +82,13 @@ def _ours(_object, name, kind, _reflected, _compare_to):
     return not (kind in {"table", "index", "column"} and str(name).startswith(("search_", "procrastinate_")))
 
 
-def test_a_migration_that_has_to_wait_gives_up_and_leaves_all_as_it_was(new_database, monkeypatch):
-    monkeypatch.setattr(schema, "PATIENCE", "100ms")
+def test_a_migration_that_has_to_wait_gives_up_and_leaves_all_as_it_was(new_database):
     engine = open_store(new_database("postgresql"))
     upgrade(engine, to="0017")
     with engine.connect() as reading:
         reading.execute(text("SELECT count(*) FROM memberships"))  # held until this reader is done
         with pytest.raises(StoreError, match="nothing was changed"):
-            upgrade(engine)
+            upgrade(engine, patience="100ms")
         assert age(engine) == Age.OLDER
         assert reading.scalar(text("SELECT version_num FROM alembic_version")) == "0017"
     upgrade(engine)

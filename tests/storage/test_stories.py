@@ -20,7 +20,7 @@ from storage.subjects import Wish
 from storage.tables import ArticleRow, MembershipRow, TermRow, TermUseRow
 from storage.work import Order
 from tests.conftest import NOW, save
-from tests.made import article, reading
+from tests.made import article, reading, saved
 
 DESK = Audience(workspace="T1", channel="C1", user="U1")
 AGROUND = (
@@ -145,7 +145,7 @@ def test_two_processes_that_save_at_once_make_one_story(store):
 def test_articles_saved_before_there_were_stories_get_theirs(store):
     for words in (FERRY[0], BANK, FERRY[1]):
         with store.write() as session:
-            articles.save(session, article=told(words), workspace="", now=NOW)
+            saved(session, told(words), now=NOW)
     assert groups(store) == []
     with store.write() as session:
         work.want(session, Order(kind="stories", key="stories:saved before", args={}), now=NOW)
