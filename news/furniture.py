@@ -65,6 +65,7 @@ PLAYERS = _listed(
     current time\b|duration\b.*\bloaded\b|stream type\b|playback rate\b|subtitles (?:off|settings)
     (?:play|watch|pause|listen to) (?:the )?(?:full )?(?:video|audio|clip|episode|podcast)\b(?!.*[.!?]$)
     (?:video|watch|watch live|listen|live|podcast|gallery|in pictures)\s?[:|]\s
+    (?:listen to|catch up with|hear|watch) .{0,90}\bon (?:bbc sounds|iplayer|spotify|apple podcasts|youtube)\b
     (?:we|this site|this website|our site) uses? cookies\b
     """
 )
@@ -91,6 +92,7 @@ WAYS_ON = _listed(
     (?:be the first to|leave a|post a|add a|view all|show all|\d+) comments?\b
     no comments\b|comments (?:are (?:closed|moderated)|have been closed|\(\d)
     (?:do you have|have you got|got|have) (?:a|any) (?:story|tip|news tip|confidential tip)\b
+    do you have an opinion on\b|keep up (?:to date )?with .{0,60}\bby following\b
     (?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom))\b
     for (?:more|all the latest)\b.*\b(?:stories|news|updates|coverage),? (?:like this|visit|follow|click)
     """
@@ -112,11 +114,20 @@ HOUSE_NOTES = _listed(
     last (?:updated|modified)\b|first published\b
     .{0,40}\bis not responsible for (?:the )?(?:content|external)|reuse this content|related internet links
     .{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\b
-    this (?:story|article|page) (?:has been|was|will be) (?:updated|corrected|amended)\b
     (?:estimated )?reading time\b|\d+ ?min(?:ute)?s? read\b
     """
 )
 """How a line begins in which the outlet speaks about itself or its advertisers."""
+
+CORRECTIONS = _listed(
+    r"""
+    this (?:story|article|page|piece) (?:has been|was|will be) (?:updated|corrected|amended)\b
+    (?:correction|clarification|editors?'s? note)s?\b.{0,40}[:–—-]\s.{0,800}\b(?:updated|corrected|amended)\b
+    (?:correction|clarification|editors?'s? note)s?\b.{0,40}[:–—-]\s.{0,800}\b(?:earlier|previous) version\b
+    (?:an?|the) (?:earlier|previous|original) version of this (?:story|article|report|page|piece)\b
+    """
+)
+"""How a line of any length begins in which the outlet takes something back: it names what was wrong."""
 
 SHAPES = _listed(
     r"""
@@ -166,37 +177,6 @@ APPEALS = _listed(
     """
 )
 """What an outlet says when it asks its reader for money."""
-
-CAPTION_OPENINGS = _listed(
-    r"""
-    \(?(?:image|photo|photograph|picture|pic|graphic|illustration)s?\s?(?::|\||by (?-i:[A-Z])|courtesy\b)
-    \(?(?:map|credit|caption|video still|still|screengrab)\s?:
-    \(?(?:photo|image|picture) (?:credit|illustration)\s?(?::|\||by (?-i:[A-Z]))
-    (?:image|media|figure|video|photo) (?:copyright|source|caption|credit)\b
-    \(?(?:file|library|stock|handout|undated|archive) (?:photo|image|picture|pic|photograph|footage)\b
-    file\s?[-–—:]\s
-    \(?(?:left|right|above|below|pictured|top|centre|center|clockwise[\w ]*)[:)]\s?(?:(?-i:[A-Z(])|$)
-    """
-)
-"""How a caption or a picture's credit begins."""
-
-_AGENCIES = (
-    r"(?:reuters|getty(?: images)?|afp|ap(?: photo)?|associated press|pa(?: wire| media| images)?"
-    r"|epa(?:-efe)?|shutterstock|alamy|bloomberg|rex(?: features)?|wireimage|wikimedia(?: commons)?"
-    r"|flickr|unsplash|agency|staff|handout|supplied|stringer|file)"
-)
-
-CAPTION_ENDINGS = (
-    r"""(?:^|[.,;!?)’”'"\s])\(?(?:pic|photo|image|picture|credit|photograph)s?\s?:\s?[^:“”"]{2,60}\)?\.?$""",
-    r"\(" + _AGENCIES + r"\)$",
-    r"\([^()]{0,60}[/,|–-]\s?" + _AGENCIES + r"\)\.?$",
-    r"\(" + _AGENCIES + r"\s?[/,|]\s?[^()]{1,40}\)\.?$",
-    r"\b" + _AGENCIES + r"\s?/\s?(?-i:[A-Z])[\w .’'-]{1,40}$",
-    r"\b(?-i:[A-Z])[\w.’'-]+\s?/\s?" + _AGENCIES + r"\)?\.?$",
-    r"\bvia (?:getty images|ap|reuters|afp|getty|twitter|facebook|instagram|x)\)?\.?$",
-    r"\((?:photo|image|picture|photograph)s? (?:by|courtesy|credit|via)\b[^()]{2,80}\)\.?$",
-)
-"""How a caption ends: who took the picture. "the Palestinian Authority (PA)." ends a sentence instead."""
 
 INLINE = _listed(
     r"""

@@ -5,11 +5,11 @@ A line that matches nothing in `news.furniture` is body: a wrong guess keeps wor
 
 import re
 
+from news.captions import ENDINGS, OPENINGS
 from news.furniture import (
     APPEALS,
     BUTTONS,
-    CAPTION_ENDINGS,
-    CAPTION_OPENINGS,
+    CORRECTIONS,
     HOUSE_NOTES,
     PLAYERS,
     SHAPES,
@@ -34,9 +34,10 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 _OPENING = _any(PLAYERS + WAYS_ON + HOUSE_NOTES)
 _SHAPE = _any(SHAPES)
+_CORRECTION = _any(CORRECTIONS)
 _APPEALS = tuple(re.compile(appeal, re.IGNORECASE) for appeal in APPEALS)
-_CAPTION_OPENING = _any(CAPTION_OPENINGS)
-_CAPTION_ENDING = _any(CAPTION_ENDINGS)
+_CAPTION_OPENING = _any(OPENINGS)
+_CAPTION_ENDING = _any(ENDINGS)
 _CALL = re.compile(r"(?:we|your|become|support|donate|subscribe|this|help)\b", re.IGNORECASE)
 _SPEECH = re.compile(r"^[“\"‘']|[“\"].{10,}[”\"]|\b(?:said|says|told|added)\b")
 _SENTENCE_END = re.compile(r"[.!?…,;:–—-][”\"’')\]]*$")
@@ -58,14 +59,14 @@ def kind_of(line: str) -> LineKind:
 
 
 def is_furniture(line: str) -> bool:
-    """Tell whether the line belongs to the page: buttons, players, counters, ways to other pages."""
+    """Tell whether the line belongs to the page: buttons, players, counters, ways to other pages, notes."""
     words = _plain(line)
     if not words or len(words) > LONGEST_LABEL:
-        return False
+        return bool(_CORRECTION.match(words))
     label = words.casefold().strip(_BUTTON_ENDS)
     if label in BUTTONS or all(word in SHARING for word in re.findall(r"[\w-]+", label)):
         return True
-    return bool(_SHAPE.fullmatch(words) or _OPENING.match(words))
+    return bool(_SHAPE.fullmatch(words) or _OPENING.match(words) or _CORRECTION.match(words))
 
 
 def pleads(line: str) -> bool:

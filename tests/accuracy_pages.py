@@ -1,9 +1,10 @@
-"""How well are web pages read? `python -m tests.accuracy_pages --pages PATH [--errors]`.
+"""How well are web pages read? `python -m tests.accuracy_pages --pages PATH [--news] [--errors]`.
 
 Pages are JSONL, gzipped or not: `{"id", "url", "html", "gold_text", "date"}`. Measured are the F1 of words a
 page, the quotations of 15 characters or more in the gold that are kept whole, the dates that the page itself
 states (where the gold's day stands in the page, in any spelling), what is quoted without standing in the
-page's visible text, pages refused, and processor time a page.
+page's visible text, pages refused, and processor time a page. `--news` takes only pages that call themselves
+news articles in their JSON-LD.
 """
 
 import argparse
@@ -22,6 +23,8 @@ from typing import Any
 from lxml import html as lxml_html
 
 from news.intake.page import read_page
+from news.intake.page_blocks import page_text, parsed
+from news.intake.page_stated import stated
 from news.nouns import PUBLISHED, Article
 
 _QUOTATION = re.compile(r"“([^“”\n]{15,}?)”|\"([^\"\n]{15,}?)\"")
@@ -62,23 +65,31 @@ def main() -> int:
     """Print the figures of the pages."""
     asked = argparse.ArgumentParser(prog="python -m tests.accuracy_pages")
     asked.add_argument("--pages", type=Path, required=True, help="JSONL of pages with their gold, may be .gz")
+    asked.add_argument("--news", action="store_true", help="only pages that call themselves news articles")
     asked.add_argument("--errors", action="store_true", help="name what went wrong")
     wanted = asked.parse_args()
-    figures = measured(wanted.pages)
+    figures = measured(wanted.pages, news=wanted.news)
     sys.stdout.write(f"{wanted.pages.name}\n{figures}\n")
     if wanted.errors:
         sys.stdout.write("\n".join(figures.errors) + "\n")
     return 0
 
 
-def measured(path: Path) -> Figures:
-    """Measure all pages of a file."""
+def measured(path: Path, *, news: bool = False) -> Figures:
+    """Measure the pages of a file, all or those of news."""
     figures = Figures()
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as rows:
         for line in rows:
-            _count(figures, json.loads(line))
+            row = json.loads(line)
+            if not news or is_news(row["html"]):
+                _count(figures, row)
     return figures
+
+
+def is_news(html: str) -> bool:
+    """Tell whether a page calls itself a news article, of any of schema.org's kinds."""
+    return any(kind.endswith("newsarticle") for kind in stated(parsed(page_text(html))).types)
 
 
 def _count(figures: Figures, row: dict[str, Any]) -> None:

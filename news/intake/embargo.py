@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from news.dates import ZONES, stated, zone_of
+from news.dates import PLACES, ZONES, day_in, instant_at
 from news.nouns import Standing, StandingKind
 from news.periods import MONTHS, WEEKDAYS
 
@@ -19,7 +19,7 @@ _EMBARGO = re.compile(
     r"|\W*(?:strictly )?not for (?:publication|release|broadcast|use) (?:before|until)\b",
     re.IGNORECASE,
 )
-_ZONE = rf"(?P<zone>{'|'.join(sorted(ZONES, key=len, reverse=True))}|[+-]\d{{2}}:?\d{{2}})"
+_ZONE = rf"(?P<zone>{'|'.join(sorted([*ZONES, *PLACES], key=len, reverse=True))}|[+-]\d{{2}}:?\d{{2}})"
 _CLOCK = re.compile(
     r"(?<![\d/.-])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.]?(?P<minute>[0-5]\d)(?!\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s?(?:hours|hrs|h)\b)?|(?P<word>midnight|noon))"
@@ -59,18 +59,15 @@ def _until(line: str, today: date | None) -> datetime | None:
     zone = _ANY_ZONE.findall(rest)
     if day is None or at is None or len(set(zone)) != 1:
         return None
-    offset = zone_of(zone[0].lower())
-    return None if offset is None else datetime.combine(day, at, offset)
+    return instant_at(day, at, zone[0])
 
 
 def _day(line: str, today: date | None) -> tuple[date | None, str]:
     """Return the day, and the line without it."""
-    full = stated(line)
+    full = day_in(line)
     if full is not None:
-        day = full[0].day
-        words = re.search(r"\d{4}-\d{2}-\d{2}T?|(?<!\d)\d{4}(?!\d)", line[full[1] :])
-        end = full[1] + words.end() if words else full[2]
-        return day, f"{line[: full[1]]} {line[end:]}"
+        day, start, end = full
+        return day, f"{line[:start]} {line[end:].removeprefix('T')}"
     near = _DAY.search(line)
     if near is None or today is None:
         return None, line

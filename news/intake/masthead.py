@@ -10,6 +10,9 @@ from news.nouns import Published
 LONGEST = 160
 """Characters of the longest date line or byline."""
 
+MOST_PLACES = 8
+"""Words of the longest dateline in a line of its own."""
+
 OUTLET_WORDS = frozenset(
     word
     for line in (
@@ -30,7 +33,7 @@ LABELS = frozenset(
     for line in (
         "first last originally published updated posted modified created issued released",
         "date dated on at the of",
-        "and am pm a p m local time gmt utc bst est edt et ct pt pst pdt cet cest ist z",
+        "and am pm a p m local time gmt utc bst est edt et ct mt pt pst pdt cet cest ist z uk",
         "mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday",
     )
     for word in line.split()
@@ -123,6 +126,13 @@ def dateline(paragraph: str) -> str | None:
     if match is None or not (match["agency"] or (match["where"] or "").isupper()):
         return None
     return paragraph[: match.end()].rstrip(" -–—") or None
+
+
+def lone_dateline(line: str) -> str | None:
+    """Return the place and agency in a line of their own above the lead: "Selby, England CNN —"."""
+    words = line.rstrip(" -–—")
+    dashed = line.rstrip().endswith(("-", "–", "—")) and words[:1].isupper()
+    return words if dashed and 0 < len(words.split()) <= MOST_PLACES else None
 
 
 def outlet_suffix(headline: str) -> str | None:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from news.intake.embargo import standing_of
 from news.intake.language import is_english
-from news.intake.masthead import byline, dateline
+from news.intake.masthead import byline, dateline, lone_dateline
 from news.intake.page_blocks import Block, blocks, page_text, parsed
 from news.intake.page_dates import is_masthead, publication
 from news.intake.page_headline import headline_at
@@ -55,6 +55,8 @@ def read_page(
     if refused:
         return Page(refused=refused)
     above = shown[_reach(top, numbers[0]) : numbers[0]]
+    alone = lone_dateline(own[0].text) if len(own) > 1 else None
+    own = own[1:] if alone else own
     text = "\n".join(block.text for block in own)
     return Page(
         article=Article(
@@ -64,7 +66,7 @@ def read_page(
             headline=headline,
             standfirst=standfirst,
             byline=_byline(page, shown[max(top, numbers[0] - ABOVE, 0) : numbers[0]]),
-            dateline=dateline(own[0].text),
+            dateline=alone or dateline(own[0].text),
             published=publication(page, tree, shown, _opening(shown, top, numbers), url),
             language="en" if is_english(text) else None,
             standing=standing_of((block.text for block in [*above, own[0]]), standing, today),
@@ -97,11 +99,11 @@ def _standfirst(page: Stated, shown: Sequence[Block], top: int, numbers: Sequenc
     """Return the line below the headline that the page gives as its description too, but no lead."""
     if top < 0 or not numbers or not page.description:
         return None
-    places = [shown[n].within for n in numbers[1:]]
+    places = {shown[n].place for n in numbers[1:]}
     told = _plain(page.description)
     for block in shown[top + 1 : numbers[0] + 1]:
         same = _plain(block.text).startswith(told) or told.startswith(_plain(block.text))
-        if same and block.words >= STANDFIRST and block.within not in places:
+        if same and block.words >= STANDFIRST and block.place not in places:
             return block.text
     return None
 

@@ -28,6 +28,12 @@ INLINE = frozenset(
 ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
 """Elements that stand around an article rather than in it."""
 
+POSTS = frozenset(
+    "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed fb-post fb-video text-post-media "
+    "reddit-embed-bq reddit-card mastodon-embed".split()
+)
+"""Classes of posts that a page embeds: others' words, not the outlet's, and without marks around them."""
+
 LONGEST = 10_000_000
 """Characters beyond which a page is refused."""
 
@@ -51,8 +57,9 @@ class PageError(WhosaidError):
 class Block:
     """A stretch of text between two line breaks, single-spaced; `tag` is the element that holds it.
 
-    `within` are the elements around it from the outermost in, inline ones left out; `linked` is the share of
-    its characters that lead to other pages; `time` is what a time element in it tells machines.
+    `within` are the elements around it from the outermost in, inline ones left out; blocks alike in `place`
+    lie in elements of the same tags and classes. `linked` is the share of its characters that lead to other
+    pages; `time` is what a time element in it tells machines.
     """
 
     text: str
@@ -60,6 +67,7 @@ class Block:
     within: tuple[str, ...]
     linked: float
     time: str | None = None
+    place: int = 0
 
     @property
     def is_aside(self) -> bool:
@@ -119,7 +127,7 @@ def blocks(tree: Tree) -> list[Block]:
     gathering = _Gathering()
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walker:
-        if not isinstance(node.tag, str) or node.tag in UNSEEN:
+        if not isinstance(node.tag, str) or node.tag in UNSEEN or _is_post(node):
             if event == "start":
                 walker.skip_subtree()
         elif event == "start":
@@ -140,6 +148,7 @@ class _Gathering:
     def __init__(self) -> None:
         self.found: list[Block] = []
         self.path: list[str] = []
+        self.classes: list[int] = []
         self.pieces: list[str] = []
         self.linked = self.links = self.breaks = 0
         self.time: str | None = None
@@ -153,6 +162,8 @@ class _Gathering:
             self.close()
         if node.tag not in INLINE:
             self.path.append(node.tag)
+            around = self.classes[-1] if self.classes else 0
+            self.classes.append(hash((around, node.tag, node.get("class"))))
         self.links += _leads_away(node)
         if node.tag == "time":
             self.time = self.time or node.get("datetime")
@@ -163,6 +174,7 @@ class _Gathering:
         if node.tag not in INLINE:
             self.close()
             self.path.pop()
+            self.classes.pop()
         self.links -= _leads_away(node)
 
     def add(self, words: str | None) -> None:
@@ -180,9 +192,16 @@ class _Gathering:
         if text:
             tag = self.path[-1] if self.path else "body"
             linked = min(1.0, self.linked / len(text))
-            within = tuple(self.path)
-            self.found.append(Block(text=text, tag=tag, within=within, linked=linked, time=self.time))
+            place = self.classes[-2] if len(self.classes) > 1 else 0
+            block = Block(
+                text=text, tag=tag, within=tuple(self.path), linked=linked, time=self.time, place=place
+            )
+            self.found.append(block)
         self.pieces, self.linked, self.breaks, self.time = [], 0, 0, None
+
+
+def _is_post(node: Tree) -> bool:
+    return node.tag in {"blockquote", "div"} and not POSTS.isdisjoint((node.get("class") or "").split())
 
 
 def _leads_away(node: Tree) -> bool:

@@ -8,7 +8,7 @@ printed day. A date marked "updated" counts only if there is no other.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from news.dates import stated
 from news.intake.masthead import LABELS, byline, stamp
@@ -92,7 +92,8 @@ def _of_iso(words: str) -> Published | None:
         instant = datetime.fromisoformat(re.sub(r"\s?(?:UTC|GMT)$", "Z", words))
     except ValueError:
         return None
-    return _sane(Published(day=instant.date(), instant=instant if instant.tzinfo else None))
+    clocked = instant.tzinfo is not None and instant.time() != time.min  # else a day that a program wrote so
+    return _sane(Published(day=instant.date(), instant=instant if clocked else None))
 
 
 def _sane(published: Published) -> Published | None:
@@ -143,9 +144,9 @@ def _printed(opening: Sequence[Block]) -> Iterator[_Printed]:
         shown = found[0] if found else timed
         if shown is not None:
             clocked = timed if timed and timed.instant and timed.day == shown.day else shown
-            label = f"{before if len(before) < SHORT else ''} {found[1] if found else block.text}"
+            label = f"{before} {found[1] if found else block.text}"
             yield _Printed(published=clocked, updated=bool(_UPDATED.search(label)))
-        before = block.text
+        before = block.text if shown is None and len(block.text) < SHORT else ""
 
 
 def _of_line(words: str) -> tuple[Published, str] | None:

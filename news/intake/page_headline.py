@@ -12,6 +12,9 @@ ALIKE = 0.5
 LONGEST = 400
 """Characters of the longest headline."""
 
+NAME = 3
+"""Words of a stated headline that may be the site's name: only an h1 makes it one."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -24,7 +27,8 @@ def headline_at(page: Stated, shown: Sequence[Block]) -> int:
     short = [n for n, block in enumerate(shown) if told and len(block.text) <= LONGEST]
     same = [n for n in short if _words(shown[n].text) == told]
     heads = [n for n, block in enumerate(shown) if block.tag == "h1" and block.text != page.outlet]
-    for n in (*[n for n in same if n in heads], *[n for n in same if not shown[n].is_aside]):
+    plain = [n for n in same if not shown[n].is_aside and len(told) > NAME]
+    for n in (*[n for n in same if n in heads], *plain):
         return n
     rated = [(len(set(told) & set(_words(shown[n].text))), -n) for n in heads]
     most, n = max(rated, default=(0, 1))

@@ -18,7 +18,8 @@ from readability import Document
 from readability.readability import Unparseable
 
 from news.intake.page_blocks import UNSEEN, Block, Tree
-from news.lines import LONGEST_LABEL, kind_of
+from news.intake.page_pulled import pulled
+from news.lines import LONGEST_LABEL, is_furniture, kind_of
 from news.nouns import LineKind
 
 ENOUGH = 0.6
@@ -68,6 +69,7 @@ def prose(tree: Tree, blocks: Sequence[Block], url: str | None) -> list[int]:
     kept = {n for n in readable | extracted if _is_own(blocks[n])}
     kept |= set(_between(blocks, kept))
     kept -= set(_tail(blocks, kept, readable, extracted))
+    kept -= pulled(blocks, kept)
     return list(_once(blocks, sorted(kept)))
 
 
@@ -138,7 +140,7 @@ def _is_own(block: Block) -> bool:
     if block.tag in {"h1", "figcaption"} or (block.linked >= MOSTLY_LINKS and block.tag != "li"):
         return False
     if len(block.text) > LONGEST_LABEL:
-        return not is_code(block.text)
+        return not is_code(block.text) and not is_furniture(block.text)
     return kind_of(block.text) not in {LineKind.BOILERPLATE, LineKind.CAPTION} and not is_code(block.text)
 
 

@@ -12,6 +12,7 @@ from news.intake.language import is_english
 from news.intake.page_blocks import Block
 from news.intake.page_stated import GALLERIES, Stated
 from news.intake.page_wordings import (
+    BREAKS,
     CLOCKS,
     COOKIES,
     ERRORS,
@@ -19,6 +20,7 @@ from news.intake.page_wordings import (
     GALLERY_TITLES,
     LIVE_PATHS,
     LIVE_TITLES,
+    MESSAGES,
     WALLS,
 )
 from news.lines import pleads
@@ -31,6 +33,12 @@ TEASER, HALF, LABEL = 150, 0.5, 400
 
 MESSAGE = 150
 """Words below which a page whose title is an error's is that error."""
+
+NOTHING = 80
+"""Words below which a page that says in them that a page isn't there is that message."""
+
+JUST_BELOW = 3
+"""Blocks below the prose in which a wall stands that cuts it off."""
 
 PICTURES = 6
 """Captions from which a page with little prose is a gallery."""
@@ -46,7 +54,8 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_ERROR, _WALL, _COOKIES = _any(ERRORS), _any(WALLS), _any(COOKIES)
+_ERROR, _MESSAGE = _any(ERRORS), _any(MESSAGES)
+_WALL, _BREAK, _COOKIES = _any(WALLS), _any(BREAKS), _any(COOKIES)
 _GALLERY, _GALLERY_TITLE = _any(GALLERY_PATHS), _any(GALLERY_TITLES)
 _LIVE, _LIVE_TITLE, _CLOCK = _any(LIVE_PATHS), _any(LIVE_TITLES), _any(CLOCKS)
 
@@ -57,9 +66,9 @@ def refusal(
     """Return the word for what the page is instead of an article, or None where it is one."""
     words = sum(block.words for block in prose)
     titles = [title for title in (headline, page.title, page.meta.get("og:title")) if title]
-    titles = [title[:LABEL].replace("’", "'") for title in titles]
+    titles = [_plain(title) for title in titles]
     checks: dict[str, Callable[[], bool]] = {
-        "error": lambda: words < MESSAGE and any(map(_ERROR.search, titles)),
+        "error": lambda: _is_message(blocks, prose, titles, words),
         "live": lambda: _is_live(page, blocks, titles, url),
         "paywall": lambda: _is_walled(page, blocks, prose, words),
         "gallery": lambda: _is_gallery(page, blocks, titles, words, url),
@@ -67,6 +76,17 @@ def refusal(
         "empty": lambda: words < FEWEST or not any(block.words >= SENTENCE for block in prose),
     }
     return next((word for word, holds in checks.items() if holds()), None)
+
+
+def _is_message(blocks: Sequence[Block], prose: Sequence[Block], titles: Sequence[str], words: int) -> bool:
+    """Tell whether a page with hardly a word is an error, by its titles or by those few words."""
+    heads = [_plain(block.text) for block in blocks if block.tag == "h1"]
+    told = words < MESSAGE and any(map(_ERROR.search, [*titles, *heads]))
+    return told or (words < NOTHING and any(_MESSAGE.search(_plain(block.text)) for block in prose))
+
+
+def _plain(words: str) -> str:
+    return words[:LABEL].replace("’", "'")
 
 
 def _is_live(page: Stated, blocks: Sequence[Block], titles: Sequence[str], url: str | None) -> bool:
@@ -84,15 +104,24 @@ def _is_walled(page: Stated, blocks: Sequence[Block], prose: Sequence[Block], wo
     whole = page.of_node("wordCount") or ""
     broken = whole.isdigit() and words < HALF * int(whole)
     if words >= STUB and not broken:
-        return False
+        return _is_cut(blocks, prose)
     if page.node.get("isAccessibleForFree") in {False, "False", "false"}:
         return True
     labels = [block.text for block in blocks if len(block.text) <= LABEL]
-    walled = any(_WALL.search(label.replace("’", "'")) for label in labels)
+    walled = any(_WALL.search(_plain(label)) for label in labels)
     locked = (page.of_meta("article:content_tier", "content_tier") or "").casefold() in {"locked", "metered"}
     return (walled and (broken or words < TEASER or _breaks_off(prose))) or (
         locked and (walled or any(map(pleads, labels)))
     )
+
+
+def _is_cut(blocks: Sequence[Block], prose: Sequence[Block]) -> bool:
+    """Tell whether a wall stands where the prose ends, or ends it."""
+    if not prose:
+        return False
+    last = max(n for n, block in enumerate(blocks) if block is prose[-1])
+    below = blocks[last : last + 1 + JUST_BELOW]
+    return any(len(block.text) <= LABEL and _BREAK.search(_plain(block.text)) for block in below)
 
 
 def _speaks_of_cookies(prose: Sequence[Block]) -> bool:

@@ -17,6 +17,9 @@ ARTICLES = frozenset(
 PAGES = frozenset("webpage itempage medicalwebpage aboutpage faqpage collectionpage".split())
 GALLERIES = frozenset({"imagegallery", "mediagallery"})
 
+PARTICLES = frozenset("al bin da de del der di dos du el la le van von".split())
+"""Words of a name that need no capital."""
+
 LONGEST = 2_000_000
 """Characters of JSON-LD that are read."""
 
@@ -181,13 +184,15 @@ def _clean(names: Iterable[str]) -> list[str]:
 
 
 def _is_full(name: str) -> bool:
-    return 1 < len(name.split()) < 6 and name.istitle()
+    words = name.split()
+    return 1 < len(words) < 6 and all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 def _linked_authors(tree: Tree) -> tuple[str, ...]:
     """Return the names in the links and items that are marked up as the author's."""
     marked = tree.xpath(
         "//a[@rel='author']|//*[@itemprop='author']|//*[@itemprop='author']//*[@itemprop='name']"
+        "|//*[contains(concat(' ',@class,' '),' author ') and contains(concat(' ',@class,' '),' vcard ')]"
     )
     return tuple(" ".join(element.text_content().split())[:100] for element in marked[:20])
 

@@ -34,6 +34,17 @@ ERRORS = _listed(
 )
 """In a title: the page is a message."""
 
+MESSAGES = _listed(
+    r"""
+    \b(?:page|link|address|url)\b[\w' ]{0,60}(?:not|n't|no longer)(?: be)? (?:found|exist|available)
+    \b(?:page|link|address|url)\b[\w' ]{0,60}been (?:moved|removed|deleted)
+    \b(?:page|link|address|url)\b[\w' ]{0,40}\b(?:may|might) (?:be broken|have (?:moved|expired|changed))
+    \bwe (?:can(?:no|')t|could(?: not|n't)) find (?:the|that|this) (?:page|link|address|story|article)\b
+    \b(?:page|link|address|url)\b[\w' ]{0,40}\bis (?:broken|missing|unavailable)\b
+    """
+)
+"""In the first lines of a page with hardly a word: what was looked for isn't there."""
+
 WALLS = _listed(
     r"""
     \bto (?:continue|keep|finish) (?:reading|watching|with)\b
@@ -53,6 +64,17 @@ WALLS = _listed(
     """
 )
 """In a line: what follows must be paid for, or registered for."""
+
+BREAKS = _listed(
+    r"""
+    ^(?:[\w' ]{0,60} )?to (?:continue|keep|finish) reading\b
+    ^(?:[\w' ]{0,60} )?to (?:read|unlock) (?:the (?:full|rest|whole|entire|remainder)|this)\b
+    ^this (?:article|story|post) is (?:only |exclusively )?(?:available )?(?:for|to) [\w ]{0,20}subscribers
+    ^this (?:article|story|post) is (?:only |exclusively )?(?:available )?(?:for|to) [\w ]{0,20}members
+    ^(?:the )?rest of (?:this|the) (?:article|story|post)\b
+    """
+)
+"""In a line just below the prose: however much stands above it, the article goes on behind a wall."""
 
 COOKIES = _listed(
     r"""

@@ -30,13 +30,32 @@ def test_what_is_not_a_full_date_is_none(line: str) -> None:
 
 
 def test_an_instant_needs_a_zone_that_means_one_thing() -> None:
-    gmt, bst, eastern = (stated(f"14 May 2025, 2:05pm {zone}") for zone in ("GMT", "BST", "ET"))
+    gmt, bst, central = (stated(f"14 May 2025, 2:05pm {zone}") for zone in ("GMT", "BST", "CST"))
     assert gmt is not None
     assert gmt[0].instant == datetime(2025, 5, 14, 14, 5, tzinfo=UTC)
     assert bst is not None
     assert bst[0].instant == datetime(2025, 5, 14, 13, 5, tzinfo=UTC)
-    assert eastern is not None
-    assert eastern[0].instant is None
+    assert central is not None
+    assert central[0].instant is None
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [
+        ("January 6, 2025, 9:15 a.m. ET", 14),
+        ("July 6, 2025 at 9:15 a.m. ET", 13),
+        ("Published 9:15 AM EST, Mon January 6, 2025", 14),
+        ("9:15 GMT, 6 January 2025", 9),
+        ("09:15 (BST) on 6 July 2025", 8),
+        ("6 July 2025 9:15, UK", 8),
+        ("6 January 2025 9:15, UK", 9),
+    ],
+)
+def test_a_clock_stands_before_or_after_and_the_day_says_whether_it_is_summer(words: str, hour: int) -> None:
+    found = stated(words)
+    assert found is not None
+    assert found[0].instant is not None
+    assert found[0].instant.astimezone(UTC).hour == hour
 
 
 def test_an_offset_is_kept() -> None:

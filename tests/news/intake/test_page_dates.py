@@ -30,6 +30,7 @@ def day(*numbers):
     [
         ("2025-05-14", day(2025, 5, 14)),
         ("2025-05-14T06:25:06", day(2025, 5, 14)),
+        ("2025-05-14T00:00:00+00:00", day(2025, 5, 14)),
         (
             "2025-05-14T06:25:06Z",
             Published(day=date(2025, 5, 14), instant=datetime(2025, 5, 14, 6, 25, 6, tzinfo=UTC)),
@@ -55,6 +56,13 @@ def test_the_first_publication_counts_rather_than_the_last_change():
     told = ld(datePublished="2025-05-14", dateModified="2025-06-01")
     assert published(page(ld=told)) == day(2025, 5, 14)
     assert published(page(ld=told, dateline="<p>Last updated: 1 June 2025</p>")) == day(2025, 5, 14)
+
+
+def test_the_line_above_a_date_labels_it_only_without_a_date_of_its_own():
+    told = "<div>UPDATED: 4:02 PM EST, May 15, 2025</div><div>PUBLISHED: 9:15 AM EST, May 14, 2025</div>"
+    found = published(page(ld="", dateline=told))
+    assert found is not None
+    assert found.instant == datetime(2025, 5, 14, 14, 15, tzinfo=UTC)
 
 
 def test_a_last_change_counts_if_nothing_else_is_stated():
