@@ -19,13 +19,14 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot import log, pushed
-from bot.app import Wiring, build, clock
+from bot.app import LISTENERS, Wiring, build, clock
 from bot.clients import OneWorkspace, client
 from bot.health import Health, listening
 from bot.manifest import scopes
 from bot.schedule import ticking
 from bot.settings import OAuth, Settings, SettingsError, load
 from bot.stored import opened
+from bot.warming import warm_up
 from bot.web import routes
 from bot.working import WorkerApart, workplace
 from storage.engine import Store
@@ -56,6 +57,7 @@ def run() -> int:
         scheduler = ticking(
             *wiring.ticks(), *([] if store.is_server else [worker.work_waiting]), often=wiring.often()
         )
+        warm_up(store, threads=wiring.listeners, number=LISTENERS, clock=clock)
         settle()
         scheduler.start()
         try:

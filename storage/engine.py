@@ -22,6 +22,9 @@ spares.
 Names of which a quarter of the letter runs is the same are compared ("starmr" with "stamer").
 """
 
+POOLED = {"pool_size": 12, "max_overflow": 5}
+"""Connections kept: one for each thread that answers, and for what ticks (to open one takes 4 ms)."""
+
 
 class StoreError(WhosaidError):
     """The store can't be used; the text says why and what to do."""
@@ -38,8 +41,7 @@ def open_store(url: str) -> Engine:
         server = parsed.set(drivername="postgresql+psycopg")
         return create_engine(
             server,
-            pool_size=10,
-            max_overflow=5,
+            **POOLED,
             pool_timeout=10,
             pool_pre_ping=True,
             hide_parameters=True,
@@ -47,10 +49,16 @@ def open_store(url: str) -> Engine:
         )
     if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
         raise StoreError(f"The folder of the database, {Path(parsed.database).parent}, does not exist.")
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000}, hide_parameters=True)
+    waiting = {"timeout": BUSY_MS / 1000}
+    engine = create_engine(parsed, connect_args=waiting, hide_parameters=True, **_pooled(parsed))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _pooled(url: URL) -> dict[str, int]:
+    """Return how many connections are kept; a store in memory has the one that it lives in."""
+    return {} if url.database in {None, "", ":memory:"} else POOLED
 
 
 def _parsed(url: str) -> URL:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, union_all
@@ -254,9 +255,8 @@ def _roles(
     if not groups:
         return {}
     each = [_described(session, first, people, audience, now) for first, people in groups.items()]
-    ordered = union_all(*each).subquery()
-    order = (ordered.c.first, ordered.c.age, ordered.c.id)
-    for first, _, _, office, words, day, instant in session.execute(select(ordered).order_by(*order)):
+    several = union_all(*(select(one.subquery()) for one in each)) if len(each) > 1 else each[0]
+    for first, _, _, office, words, day, instant in sorted(session.execute(several), key=itemgetter(0, 1, 2)):
         dated = None if day is None else Published(day=day, instant=instant)
         found[first].setdefault(office, Described(words=words, published=dated))
     return {first: tuple(roles.values()) for first, roles in found.items()}
@@ -265,8 +265,8 @@ def _roles(
 def _described(
     session: Session, first: int, people: tuple[int, ...], audience: Audience, now: datetime
 ) -> Select[Any]:
-    columns = (RoleRow.age, RoleRow.id, RoleRow.office_id, RoleRow.words)
-    query = (
+    columns: tuple[Any, ...] = (RoleRow.age, RoleRow.id, RoleRow.office_id, RoleRow.words)
+    return (
         select(
             literal(first).label("first"), *columns, ArticleRow.published_day, ArticleRow.published_instant
         )
@@ -276,4 +276,3 @@ def _described(
         .order_by(RoleRow.age, RoleRow.id)
         .limit(RECENT)
     )
-    return select(query.subquery())

@@ -1,13 +1,16 @@
 """Finding words in quotes and in articles: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Integer,
     Select,
     Text,
+    bindparam,
     column,
     func,
     literal,
@@ -69,11 +72,11 @@ def _between(phrase: str, *, cut: bool) -> str:
 
 def _rarest(session: Session, numbers: Sequence[int]) -> list[int] | None:
     """Return the quotes that have the rarest of these fingerprints; None if all have many, or none."""
-    each = [_newest(number, MANY) for number in spread(numbers, TRIED)]
-    if not each:
+    tried = spread(numbers, TRIED)
+    if not tried:
         return None
-    found: dict[int, list[int]] = {number: [] for number in spread(numbers, TRIED)}
-    for number, quote in session.execute(union_all(*each)):
+    found: dict[int, list[int]] = {number: [] for number in tried}
+    for number, quote in _newest(session, tried):
         found[number].append(quote)
     rarest = min(found.values(), key=len)
     return rarest if len(rarest) < MANY else None
@@ -81,15 +84,25 @@ def _rarest(session: Session, numbers: Sequence[int]) -> list[int] | None:
 
 def sharing(session: Session, words: str) -> list[int]:
     """Return the quotes that share most fingerprints with `words`, at most `SHARING`."""
-    each = [_newest(number, MANY) for number in spread(fingerprints(folded(words)), LOOKED_UP)]
-    shared = Counter(quote for _, quote in session.execute(union_all(*each))) if each else Counter()
+    tried = spread(fingerprints(folded(words)), LOOKED_UP)
+    shared = Counter(quote for _, quote in _newest(session, tried))
     return [quote for quote, _ in shared.most_common(SHARING)]
 
 
-def _newest(number: int, most: int) -> Select[int, int]:
+def _newest(session: Session, numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Return these fingerprints, each with the quotes read last that have it, at most `MANY`."""
+    if not numbers:
+        return ()
+    given = {f"number_{at}": number for at, number in enumerate(numbers)}
+    return [(number, quote) for number, quote in session.execute(_newest_of(len(numbers)), given)]
+
+
+@cache  # to build it takes longer than to ask it
+def _newest_of(count: int) -> CompoundSelect[int, int]:
     row = FingerprintRow
-    newest = select(row.number, row.quote_id).where(row.number == number)
-    return select(newest.order_by(row.quote_id.desc()).limit(most).subquery())
+    newest = select(row.number, row.quote_id).order_by(row.quote_id.desc()).limit(MANY)
+    each = (newest.where(row.number == bindparam(f"number_{at}")) for at in range(count))
+    return union_all(*(select(one.subquery()) for one in each))
 
 
 def spread(numbers: Sequence[int], most: int) -> Sequence[int]:

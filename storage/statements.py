@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import bindparam, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience, Span
@@ -38,30 +38,36 @@ def about(
         public = select(PersonRow.id).where(is_public())
         tellers = or_(StatementRow.said_by_id.is_(None), StatementRow.said_by_id.in_(public))
         which = (*which, StatementRow.person_id.in_(public), tellers)
-    teller = aliased(PersonRow)
-    order = (StatementRow.age, StatementRow.article_id, StatementRow.start)
     columns: tuple[Any, ...] = (StatementRow.id, ArticleRow.id.label("article"), ArticleRow.text_of)
     joined = select(*columns).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
     either = [StatementRow.person_id == person for person in people]
     most = CAP if wanted.exported else PAGED
-    rows = session.execute(in_order(joined.where(*which), either, order).limit(most + 1)).all()
+    rows = session.execute(in_order(joined.where(*which), either, _ORDER).limit(most + 1)).all()
     capped = len(rows) > most
     each = _once(session, [tuple(row) for row in rows[:most]])
     ids, total = each[wanted.start : wanted.start + wanted.limit], len(each)
-    query = (
-        select(StatementRow, ArticleRow, teller.name)
-        .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
-        .outerjoin(teller, teller.id == StatementRow.said_by_id)
-        .where(StatementRow.id.in_(ids))
-        .order_by(*order)
-    )
-    found = session.execute(query).all()
+    found = session.execute(_STATEMENTS, {"ids": ids}).all() if ids else []
     names = _names(session, people, [article.id for _, article, _ in found])
     abouts = tuple(
         _as_about(row, article, _teller(session, row, name, audience), names[article.id])
         for row, article, name in found
     )
     return Page(rows=abouts, start=wanted.start, total=total, capped=capped)
+
+
+_ORDER = (StatementRow.age, StatementRow.article_id, StatementRow.start)
+_TELLER = aliased(PersonRow)
+_STATEMENTS = (  # built once, as every answer about a person asks
+    select(StatementRow, ArticleRow, _TELLER.name)
+    .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+    .outerjoin(_TELLER, _TELLER.id == StatementRow.said_by_id)
+    .where(StatementRow.id.in_(bindparam("ids", expanding=True)))
+    .order_by(*_ORDER)
+)
+_NAMES = select(NameRow).where(
+    NameRow.person_id.in_(bindparam("people", expanding=True)),
+    NameRow.article_id.in_(bindparam("articles", expanding=True)),
+)
 
 
 def _once(session: Session, rows: Sequence[tuple[int, int, int | None]]) -> list[int]:
@@ -95,9 +101,8 @@ def _teller(session: Session, row: StatementRow, name: str | None, audience: Aud
 
 
 def _names(session: Session, people: Sequence[int], articles: list[int]) -> dict[int, list[str]]:
-    query = select(NameRow).where(NameRow.person_id.in_(people), NameRow.article_id.in_(articles))
     found: dict[int, list[str]] = defaultdict(list)
-    for row in session.scalars(query):
+    for row in session.scalars(_NAMES, {"people": people, "articles": articles}) if articles else ():
         found[row.article_id].append(row.words)
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, Manner, MentionKind, Span, Status
@@ -19,13 +19,9 @@ from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
 
 def told(session: Session, *, ids: Sequence[int], audience: Audience) -> tuple[Told, ...]:
     """Return these quotes, which the audience may see, in the order of `ids`."""
-    query = (
-        select(QuoteRow, ArticleRow, PersonRow.name)
-        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-        .outerjoin(PersonRow, PersonRow.id == QuoteRow.person_id)
-        .where(QuoteRow.id.in_(ids))
-    )
-    found = session.execute(query).all() if ids else []
+    if not ids:
+        return ()
+    found = session.execute(_QUOTES, {"ids": ids}).all()
     stretches = _stretches(session, [quote.id for quote, _, _ in found])
     said = speakers(session, quotes=[(quote, name) for quote, _, name in found], audience=audience)
     hidden = hidden_words(session, articles={article.id for _, article, _ in found}, audience=audience)
@@ -36,10 +32,23 @@ def told(session: Session, *, ids: Sequence[int], audience: Audience) -> tuple[T
     return tuple(rows[one] for one in ids if one in rows)
 
 
+# built once, as every answer asks
+_QUOTES = (
+    select(QuoteRow, ArticleRow, PersonRow.name)
+    .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    .outerjoin(PersonRow, PersonRow.id == QuoteRow.person_id)
+    .where(QuoteRow.id.in_(bindparam("ids", expanding=True)))
+)
+_STRETCHES = (
+    select(StretchRow)
+    .where(StretchRow.quote_id.in_(bindparam("quotes", expanding=True)))
+    .order_by(StretchRow.position)
+)
+
+
 def _stretches(session: Session, quotes: list[int]) -> dict[int, list[StretchRow]]:
-    query = select(StretchRow).where(StretchRow.quote_id.in_(quotes)).order_by(StretchRow.position)
     found: dict[int, list[StretchRow]] = defaultdict(list)
-    for row in session.scalars(query):
+    for row in session.scalars(_STRETCHES, {"quotes": quotes}):
         found[row.quote_id].append(row)
     return found
 
