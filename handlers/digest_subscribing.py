@@ -14,7 +14,7 @@ from handlers.blocks import subscriptions as render
 from handlers.blocks.kit import escape, section
 from handlers.digest_managing import GONE
 from handlers.digest_query import UnclearError, Wish
-from handlers.intents import Asked, Correct, Intent, OpenModal, Place, Reach, Reply, Submitted
+from handlers.intents import Asked, Correct, Intent, OpenModal, Place, Reach, Reply, Submitted, ToldError
 from handlers.message import message
 from handlers.roles import must_belong, must_manage
 from news.digests.slots import Cadence, ZoneError
@@ -109,6 +109,23 @@ def submit(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     return (_subscribed(session, asked, wish, place, key=submitted.view_id, says_empty=says_empty),)
 
 
+def must_be_open(asked: Asked) -> Place:
+    """Return the asker's channel; raise ToldError where they may not subscribe it. Ask before the store."""
+    must_belong(asked, "subscribe to digests")
+    place = asked.place(asked.audience.channel or "")
+    if place.reach in REACHES:
+        raise ToldError(REACHES[place.reach])
+    return place
+
+
+def follow(session: Session, asked: Asked, person: Known, place: Place, *, key: str) -> Reply:
+    """Subscribe a channel to what a public person says, at once."""
+    topic = Topic(kind=TopicKind.PERSON, words=person.name)
+    wanted = Subscription(topic=topic, timetable=None, zone=asked.zone.key)
+    kept = _kept(session, asked, wanted, person.id, place, key=key)
+    return kept if isinstance(kept, Reply) else Reply(message=render.confirmed(kept, now=asked.now))
+
+
 def take(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Take a subscription's topic otherwise, as a button of its confirmation offers."""
     must_belong(asked, "manage digests")
@@ -141,6 +158,18 @@ def _subscribed(  # noqa: PLR0913 (what, where, once)
     """Subscribe, and repeat what was understood with what else it may be."""
     chosen, *others = readings(session, asked, wish)
     wanted = Subscription(topic=chosen.topic, timetable=wish.timetable, zone=wish.zone, says_empty=says_empty)
+    kept = _kept(session, asked, wanted, chosen.person_id, place, key=key)
+    if isinstance(kept, Reply):
+        return kept
+    ways = [(other.label, other.value(kept)) for other in others]
+    notes = list(_notes(asked, wish, chosen, others))
+    return Reply(message=render.confirmed(kept, now=asked.now, notes=notes, readings=ways))
+
+
+def _kept(  # noqa: PLR0913 (what, where, once)
+    session: Session, asked: Asked, wanted: Subscription, person_id: int | None, place: Place, *, key: str
+) -> Kept | Reply:
+    """Keep a subscription and note who made it; or say why there is none."""
     try:
         kept = subscriptions.add(
             session,
@@ -150,7 +179,7 @@ def _subscribed(  # noqa: PLR0913 (what, where, once)
             channel_name=place.name,
             audience=asked.audience,
             now=asked.now,
-            person_id=chosen.person_id,
+            person_id=person_id,
         )
     except AlreadyError as before:
         return Reply(message=render.already(before.kept))
@@ -158,9 +187,7 @@ def _subscribed(  # noqa: PLR0913 (what, where, once)
         return Reply(message=message(section(str(many))))
     about = f"in {render.where(kept)}"
     deeds.note(session, audience=asked.audience, deed="subscribed a channel", about=about, now=asked.now)
-    ways = [(other.label, other.value(kept)) for other in others]
-    notes = list(_notes(asked, wish, chosen, others))
-    return Reply(message=render.confirmed(kept, now=asked.now, notes=notes, readings=ways))
+    return kept
 
 
 def readings(session: Session, asked: Asked, wish: Wish) -> list[Reading]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from handlers import exports
+from handlers import digest_subscribing, exports
 from handlers.blocks import following as render
 from handlers.blocks.kit import section
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
@@ -25,23 +25,34 @@ def open_modal(session: Session, asked: Asked) -> tuple[Intent, ...]:
     already = person is not None and follows.is_followed(
         session, person_id=person.id, follower=user, audience=asked.audience
     )
-    return (OpenModal(view=render.following_modal(person=person, followed=already, carried=asked.text)),)
+    view = render.following_modal(
+        person=person, followed=already, in_channel=_in_channel(asked), carried=asked.text
+    )
+    return (OpenModal(view=view),)
 
 
 def take(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     """Do what was chosen: people who aren't public are neither followed nor exported."""
-    asked, shown = submitted.asked, Shown.of(submitted.carried)
+    asked, shown, what = submitted.asked, Shown.of(submitted.carried), submitted.values.get("what")
+    channel = digest_subscribing.must_be_open(asked) if what == render.HERE else None
     person = _person(session, asked, shown)
     if shown.person is not None and person is None:
         return (Correct(errors={"what": "That can’t be seen here any more."}),)
-    if submitted.values.get("what") == render.EXPORT or person is None:
+    if what == render.EXPORT or person is None:
         return exports.want(session, replace(asked, text=submitted.carried), what="whosaid")
+    if channel is not None:
+        return (digest_subscribing.follow(session, asked, person, channel, key=submitted.view_id),)
     user, who = asked.audience.user or "", asked.audience
-    if submitted.values.get("what") == render.UNFOLLOW:
+    if what == render.UNFOLLOW:
         follows.unfollow(session, person_id=person.id, follower=user, audience=who)
         return (Reply(message=render.unfollowed(person)),)
     new = follows.follow(session, person_id=person.id, follower=user, audience=who, now=asked.now)
     return (Reply(message=render.followed(person, new=new)),)
+
+
+def _in_channel(asked: Asked) -> bool:
+    """Tell whether others can be told too; whether they may be is asked only then: a modal opens at once."""
+    return not (asked.audience.channel or "D").startswith("D")
 
 
 def _person(session: Session, asked: Asked, shown: Shown) -> Known | None:

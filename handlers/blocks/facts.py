@@ -26,7 +26,6 @@ from storage.nouns import Coverage, Known, Stated
 
 LINES = 16
 LINES_IN_FULL = 8
-OPTION_LIMIT = 150
 MOST_CHARTS = 2
 MOST_MARKS = 100
 
@@ -215,8 +214,7 @@ def _buttons(card: Card) -> list[Block]:
     buttons = [button(label, f"facts.card.{action}", value) for label, action, value in ways[:1]]
     if card.articles:
         buttons.append(button("Share…", "facts.share", card.shown.value()))
-    menu = [*((label, value) for label, _, value in ways[1:2]), *_menu(card)]
-    menu = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
+    menu = [*((label, f"facts.card {value}") for label, _, value in ways[1:2]), *_menu(card)]
     return [*apart, row(buttons, menu, action="facts.card.menu")] if buttons else apart
 
 

@@ -11,22 +11,29 @@ from handlers.message import Message, message
 from news.text import clipped
 from storage.nouns import Known
 
-EXPORT, FOLLOW, UNFOLLOW = "export", "follow", "unfollow"
+EXPORT, FOLLOW, UNFOLLOW, HERE = "export", "follow", "unfollow", "here"
 HOW = (
-    "A CSV file comes as a direct message. Of whom you follow you hear there too: new quotes, gathered "
-    "at most every ten minutes."
+    "A CSV file comes as a direct message. Of whom you follow you hear there too; a channel that follows "
+    "somebody hears in the channel: new quotes, gathered at most every ten minutes."
 )
 
 
-def following_modal(*, person: Known | None, followed: bool, carried: str) -> Mapping[str, Any]:
-    """Return the modal; its one input is the block `what`, `carried` comes back with it."""
+def following_modal(
+    *, person: Known | None, followed: bool, in_channel: bool, carried: str
+) -> Mapping[str, Any]:
+    """Return the modal; its one input is the block `what`, `carried` comes back with it.
+
+    `in_channel`: it stands in a channel, which can follow too.
+    """
     options = [_option("CSV file: all of it", EXPORT)]
     if person is not None:
         options.append(
             _option(f"Unfollow {person.name}", UNFOLLOW)
             if followed
-            else _option(f"Follow {person.name}", FOLLOW)
+            else _option(f"Follow {person.name}: for me alone", FOLLOW)
         )
+        if in_channel:
+            options.append(_option(f"Follow {person.name}: for all in this channel", HERE))
     select = StaticSelectElement(action_id="value", options=options)
     view = View(
         type="modal",

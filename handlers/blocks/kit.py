@@ -26,6 +26,7 @@ from news.text import clipped
 from storage.nouns import Place
 
 SECTION_LIMIT = 2900
+OPTION_LIMIT = 150
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"\s+")
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
@@ -127,10 +128,17 @@ def button(label: str, action: str, value: str) -> ButtonElement:
 def row(
     buttons: Sequence[ButtonElement], menu: Sequence[tuple[str, str]] = (), action: str = "menu"
 ) -> Block:
-    """Return a row of buttons, and an overflow menu of (label, value) where there are any."""
+    """Return a row of buttons, and an overflow menu of (label, value) where there are any.
+
+    A value is the action and what it is given; one that is too long for an option makes a button of its own.
+    """
     elements: list[ButtonElement | OverflowMenuElement] = list(buttons)
-    if menu:
-        options = [Option(text=label, value=value) for label, value in menu]
+    for label, value in menu:
+        if len(value) > OPTION_LIMIT:
+            named, _, given = value.partition(" ")
+            elements.append(button(label, named, given))
+    options = [Option(text=label, value=value) for label, value in menu if len(value) <= OPTION_LIMIT]
+    if options:
         elements.append(OverflowMenuElement(action_id=action, options=options))
     return ActionsBlock(elements=elements)
 

@@ -26,8 +26,6 @@ PAGE = 5
 CHARTED = 10
 """Statements of somebody from which a chart of their weeks is offered."""
 
-OPTION_LIMIT = 150
-
 
 class Apart(NamedTuple):
     """What is shown of a lone surname: how many quotes are by whoever is called so."""
@@ -233,8 +231,7 @@ def _buttons(card: Card) -> list[Block]:
     buttons = [button(label, f"whosaid.card.{action}", value) for label, action, value in ways[:1]]
     if card.articles:
         buttons.append(button("Share…", "whosaid.share", card.shown.value()))
-    menu = [*((label, value) for label, _, value in ways[1:2]), *_menu(card)]
-    menu = [(label, value) for label, value in menu if len(value) <= OPTION_LIMIT]
+    menu = [*((label, f"whosaid.card {value}") for label, _, value in ways[1:2]), *_menu(card)]
     return [*apart, row(buttons, menu, action="whosaid.card.menu")] if buttons else apart
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from news.nouns import MentionKind, Published, Span
+from news.nouns import MentionKind, Published, Reading, Span
 from tests.conftest import NOW, save
-from tests.made import article, reading
+from tests.made import TEXT, article, reading, span
 from tests.newsroom import words
 
 
@@ -76,3 +76,18 @@ def test_who_shares_from_a_channel_without_the_app_is_told_there_all_the_same(ne
     newsroom.workspace.submit("maya", values={"channel": newsroom.workspace.channel("#politics").id})
     told = newsroom.workspace.until(lambda: newsroom.seen("maya", "#general")[1:])
     assert "Shared in" in told[0].text
+
+
+def test_a_long_passage_is_kept_copied_and_paged_too(newsroom):
+    passage = " ".join(f"word{number}" for number in range(40))
+    text = TEXT.replace("We will build it.", passage)
+    made = reading()
+    said = replace(made.quotes[0], content=(span(text, passage),))
+    whole = Reading(people=made.people[:1], mentions=made.mentions[:1], quotes=(said,))
+    save(newsroom.store, article(text), whole)
+    card = newsroom.ask(f"/whosaid “{passage}”")
+    actions = {one["action_id"]: one["text"]["text"] for one in card.blocks[-1]["elements"] if "text" in one}
+    assert {"whosaid.copy": "Copy as text…", "whosaid.keep": "Keep"}.items() <= actions.items()
+    newsroom.workspace.press("maya", action_id="whosaid.keep", message=card.ts)
+    (kept,) = newsroom.workspace.until(lambda: newsroom.seen("maya", "D0REPORTER"))
+    assert "word39" in words(kept)
