@@ -18,10 +18,10 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     MPLCONFIGDIR=/tmp/matplotlib \
-    DATABASE_URL=sqlite:////data/whosaid.db \
     WHOSAID_HOST=0.0.0.0 \
     WHOSAID_HEALTH_PORT=9091
-USER whosaid
+# the store is whosaid.db in the working folder, unless DATABASE_URL or a secret of that name says otherwise
+USER 10001
 WORKDIR /data
 EXPOSE 3000 9091
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \

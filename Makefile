@@ -6,7 +6,7 @@ CORPORA ?=
 SIZES ?= 10000,100000
 BENCH ?=
 
-.PHONY: faults setup demo test check accuracy bench screenshots lock
+.PHONY: faults image-steps setup demo test check accuracy bench screenshots lock
 
 setup: .venv/.done
 
@@ -41,6 +41,9 @@ screenshots: setup ## pictures of the console for the README and the docs
 
 faults: setup ## a thousand digests on each engine while processes die, Slack fails and clocks jump
 	$(BIN)/python -m tests.faults
+
+image-steps: setup ## the Dockerfile's commands without Docker, and the program on a read-only tree; as root
+	unshare --mount $(BIN)/python -m tests.image
 
 lock: setup ## renew the locks within the bounds of pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \

@@ -5,11 +5,13 @@ from collections.abc import Callable, Coroutine, Sequence
 from threading import Event
 from typing import Any
 
+import structlog
 from procrastinate import App, PsycopgConnector
-from sqlalchemy import Engine
+from sqlalchemy import Engine, exc
 
 from storage.queue import QUEUES, STALLED_AFTER, TASK, WAITING
 
+log = structlog.get_logger()
 SWEPT_EVERY = 5.0
 LOOKED_EVERY = 1.0
 CONNECTIONS = 6
@@ -71,7 +73,10 @@ class Queued:
 
     async def _sweep_on(self) -> None:
         while True:
-            await asyncio.to_thread(self._sweep)
+            try:
+                await asyncio.to_thread(self._sweep)
+            except (exc.OperationalError, exc.TimeoutError):
+                log.exception("store_not_reached")
             await asyncio.sleep(SWEPT_EVERY)
 
     async def _work_off(self, app: App, idle: float) -> None:

@@ -11,6 +11,7 @@ from threading import Event, Thread
 from time import perf_counter
 
 import structlog
+from sqlalchemy import exc
 
 from bot.jobs import JOBS
 from bot.jobs.job import Job, Tools
@@ -79,13 +80,21 @@ class Worker:
         """Work with one hand."""
         waited = 0.0
         while not self._stop.is_set():
-            if self._do_next():
+            if self._do_next_if_the_store_lets():
                 waited = 0.0
                 continue
             if idle is not None and waited >= idle:
                 return
             self._stop.wait(self._pace.looked)
             waited += self._pace.looked
+
+    def _do_next_if_the_store_lets(self) -> bool:
+        """Do the next work; while the store is busy or away there is none. What was at hand is done anew."""
+        try:
+            return self._do_next()
+        except (exc.OperationalError, exc.TimeoutError):
+            log.exception("store_not_reached")
+            return False
 
     def _do_next(self) -> bool:
         """Do the next work; while another hand computes, only what may be done beside it, not to hoard it."""

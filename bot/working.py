@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from multiprocessing.process import BaseProcess
-from threading import Event, Lock, Timer
+from threading import Event, Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -92,7 +92,9 @@ def stop_when_told(worker: "Worker", stop: Event, *, within: float = STOPPED_WIT
     """Let SIGTERM and SIGINT end the work at hand, or give it back when it is not done in some seconds."""
 
     def give_up() -> None:
-        worker.lay_down()
+        laying_down = Thread(target=worker.lay_down, daemon=True)
+        laying_down.start()
+        laying_down.join(1)  # a store that is busy or away keeps nobody: the lease ends by itself
         os._exit(0)  # a thread in the midst of a job can't be ended otherwise
 
     def end(*_: Any) -> None:

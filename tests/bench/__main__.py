@@ -5,11 +5,15 @@
 
 A size is that of the store that is asked: so many quotes, so many figures, and a tenth as many articles.
 `--keep` keeps the filled stores and asks them again; `--add` adds to the report that is there, so that a
-million can be measured by itself (`--sizes 1000000 --only /whosaid,/facts --add`).
+million can be measured by itself (`--sizes 1000000 --only /whosaid,/facts --add`). A benchmark that fails, or
+takes more than `--limit` minutes, costs only what it had not measured yet, and so does Ctrl-C; the exit code
+is 1 then. How long all takes is told at the start, and what is left before each.
 """
 
 import argparse
 import os
+import resource
+import signal
 import subprocess
 import sys
 import time
@@ -51,40 +55,76 @@ def main() -> int:
         Path(FILE).unlink(missing_ok=True)
     with TemporaryDirectory(prefix="bench") as made:
         steps = _steps(asked, sizes, Path(asked.keep or made))
-        chosen = [step for step in steps if not asked.only or step.name in asked.only.split(",")]
-        failed = _run(chosen, sum(sizes) / 1000)
-    report.show(Path(FILE))
-    for name in failed:
-        console.print(f"{name} failed; what it said stands above.")
+        named = asked.only.split(",") if asked.only else [step.name for step in steps]
+        unknown = set(named) - {step.name for step in steps}
+        if unknown:
+            console.print(f"No benchmark is called {', '.join(sorted(unknown))}.")
+            return 2
+        chosen = [step for step in steps if step.name in named]
+        failed = _run(chosen, sum(sizes) / 1000, limit=asked.limit * 60)
+    if Path(FILE).exists():
+        report.show(Path(FILE))
+    for name, why in failed.items():
+        console.print(f"{name} {why}; what it said stands above.")
     return 1 if failed else 0
 
 
-def _run(steps: Sequence[Step], thousands: float) -> list[str]:
-    """Run the steps, tell how long the rest may take, and return the names of those that failed."""
-    failed, begun, expected_so_far = [], time.perf_counter(), 0.0
+def _run(steps: Sequence[Step], thousands: float, *, limit: float) -> dict[str, str]:
+    """Run the steps, tell how long the rest may take, and return which did not come to their end, and why."""
+    failed, begun, expected_so_far = dict[str, str](), time.perf_counter(), 0.0
     whole = sum(step.expected(thousands) for step in steps)
     for at, step in enumerate(steps, 1):
         gone = time.perf_counter() - begun
         pace = gone / expected_so_far if expected_so_far > 60 else 1.0
         left = (whole - expected_so_far) * pace / 60
         console.print(f"\n[bold]{at} of {len(steps)}: {step.name}[/]  (about {left:,.0f} minutes left)")
-        if not _measured(step):
-            failed.append(step.name)
+        try:
+            wrong = _measured(step, limit=limit)
+        except KeyboardInterrupt:
+            return failed | {step.name: "was stopped"}
+        if wrong:
+            failed[step.name] = wrong
+        report.write(Path(FILE))
         expected_so_far += step.expected(thousands)
     return failed
 
 
-def _measured(step: Step) -> bool:
-    """Run one benchmark, note its time and its highest memory, and tell whether it came to its end."""
+def _measured(step: Step, *, limit: float) -> str | None:
+    """Run one benchmark, note its time and its highest memory, and return why it didn't come to its end."""
     began = time.perf_counter()
     module, *options = step.options
-    process = subprocess.Popen([sys.executable, "-m", f"tests.bench.{module}", *options])
-    _, status, used = os.wait4(process.pid, 0)
+    process = subprocess.Popen(
+        [sys.executable, "-m", f"tests.bench.{module}", *options], start_new_session=True
+    )
+    try:
+        status, used, late = _ended(process.pid, limit)
+    except BaseException:
+        os.kill(process.pid, signal.SIGINT)  # it takes its servers along
+        process.wait()
+        raise
     process.returncode = os.waitstatus_to_exitcode(status)
     taken = time.perf_counter() - began
     note(Noted(bench="the run itself", what=step.name, value=taken, unit="s"))
     note(Noted(bench="highest memory", what=step.name, value=used.ru_maxrss / 1000, unit="MB"))
-    return process.returncode == 0
+    if late:
+        return f"was stopped after {limit / 60:,.0f} minutes"
+    return f"failed with {process.returncode}" if process.returncode else None
+
+
+def _ended(pid: int, limit: float) -> tuple[int, resource.struct_rusage, bool]:
+    """Wait for a process; one that takes longer is told to stop, and a minute later killed."""
+    began, told = time.perf_counter(), False
+    while True:
+        ended, status, used = os.wait4(pid, os.WNOHANG)
+        if ended:
+            return status, used, told
+        over = time.perf_counter() - began - limit
+        if over > 0 and not told:
+            os.kill(pid, signal.SIGINT)
+            told = True
+        if over > 60:
+            os.killpg(pid, signal.SIGKILL)
+        time.sleep(0.2)
 
 
 def _steps(asked: argparse.Namespace, sizes: Sequence[int], keep: Path) -> tuple[Step, ...]:
@@ -134,6 +174,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--keep", help="a folder whose stores are kept, and asked again unfilled")
     parser.add_argument("--only", default="", help="only these, by the names that are shown")
     parser.add_argument("--add", action="store_true", help="add to the report that is there")
+    parser.add_argument("--limit", type=float, default=60, help="minutes that one benchmark may take")
     parser.add_argument("corpora", nargs="*")
     return parser.parse_args()
 

@@ -1,12 +1,15 @@
-"""What a backfill takes: one worker, then two, on each engine; a worker killed on the way; answers meanwhile.
+"""What a backfill takes, on each engine: one worker, then two; answers meanwhile; a worker killed on the way.
 
-`python -m tests.bench.backfill [--articles 1000] [--engines sqlite,postgresql] [--kill] [PATH …]`
+`python -m tests.bench.backfill [--articles 2000] [--engines sqlite,postgresql] [--kill] [PATH …]`
 
-Articles are those of the JSONL files given by path (`text`), or else the seeds', each with its own last line.
-Workers are what `whosaid ingest --backfill` starts. Rates are measured from the first batch that is done to
-the last, and nobody asks meanwhile; then questions are asked while one worker reads. With `--kill` one of
-two workers is killed in the midst of a batch (SIGKILL): what is in the store afterwards must be what it
-would be without, and somebody else must have begun on the batch within a minute.
+Articles are those of the JSONL files given by path (`text`), or else the seeds', again and again, each with
+its own last line. All of them go into one store in one run, in parts: a tenth by one worker; a twentieth by
+one worker while questions are asked, with it and without it in turn; the rest by two. With `--kill` one of
+the two is killed (SIGKILL) in the midst of a batch when a tenth is left, and another starts in its place:
+nothing may be lost or doubled, and somebody else must have begun on the batch within a minute.
+
+Workers are what `whosaid ingest --backfill` starts. Nobody asks while rates are measured. 20,000 articles
+take about 15 minutes an engine on two cores.
 """
 
 import argparse
@@ -19,9 +22,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from itertools import cycle, islice
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -29,19 +37,27 @@ from sqlalchemy import func, select
 
 from bot.app import clock
 from bot.backfill import Backfill
+from bot.serving import settle
+from bot.stored import opened
 from bot.working import STANDS_BACK, Workplace, workers
 from handlers import whosaid
 from handlers.intents import Asked
 from news.nlp import MODEL
 from news.nouns import EVERYTHING
 from storage.engine import Store
-from storage.tables import ArticleRow, FigureRow, MembershipRow, QuoteRow, Row, WorkRow
+from storage.tables import ArticleRow, FigureRow, MembershipRow, PersonRow, QuoteRow, Row, WorkRow
 from tests.bench.reading import corpus
 from tests.bench.report import Noted, note
 from tests.bench.stores import server
 
 console = Console(highlight=False, width=110)
 COUNTED: tuple[type[Row], ...] = (ArticleRow, QuoteRow, FigureRow, MembershipRow)
+LEAST = 150
+"""Articles of a part; the whole is four parts or more."""
+WINDOW = 3.0
+"""Seconds of asking in turn with the worker and without it."""
+LOADED = 4
+"""Batches after a worker's start that are not measured: it loads the parser."""
 
 
 def main() -> None:
@@ -51,13 +67,7 @@ def main() -> None:
         lines = _lines(Path(folder) / "news.jsonl", asked.corpora, asked.articles)
         for engine in asked.engines.split(","):
             with server(engine) as store_of:
-                stores = map(store_of, range(1, 9))
-                rates = [_rate(next(stores), lines, engine, count) for count in (1, 2)]
-                _note(engine, "two workers beside one", rates[1] / rates[0], "times")
-                if not asked.rates:
-                    _meanwhile(next(stores), lines, engine)
-                if asked.kill:
-                    _killed(next(stores), lines, engine, asked.articles)
+                Run(store_of(1), lines, engine, asked.articles).all(kill=asked.kill)
 
 
 def _lines(path: Path, corpora: list[str], number: int) -> Path:
@@ -67,137 +77,218 @@ def _lines(path: Path, corpora: list[str], number: int) -> Path:
     return path
 
 
-def _rate(store: Store, lines: Path, engine: str, count: int) -> float:
-    """Return articles a second with so many workers."""
-    with workers(_place(store), count=count):
-        times = list(_progress(store, lines))
-    (began, first), (ended, last) = times[0], times[-1]
-    rate = (last - first) / (ended - began)
-    size = Path(store.engine.url.database or "").stat().st_size if engine == "sqlite" else 0
-    _note(engine, f"{count} worker" + "s" * (count > 1), rate, "articles a second")
-    _counted(store, engine)
-    if size:
-        _note(engine, "the store takes, an article", size / last / 1000, "KB")
-    store.close()
-    return rate
+@dataclass(frozen=True, slots=True)
+class Done:
+    """When so many articles were saved."""
+
+    at: float
+    saved: int
 
 
-def _place(store: Store) -> Workplace:
-    url = store.engine.url.set(drivername=store.engine.dialect.name)
-    address = url.render_as_string(hide_password=False)
-    return Workplace(database_url=address, model=MODEL, quiet=True, nice=STANDS_BACK)
+class Run:
+    """One backfill into one store, in parts with workers of their own."""
 
+    def __init__(self, store: Store, lines: Path, engine: str, number: int) -> None:
+        self._store = store
+        self._engine = engine
+        self._number = number
+        batch = 50 if number >= 5000 else 10  # a small run has batches enough to be measured
+        run = Backfill(store=store, published=True, workspace="", clock=clock, batch=batch)
+        self._progress = self._told(run, lines)
+        self._saved = 0
 
-def _progress(store: Store, lines: Path) -> Iterator[tuple[float, int]]:
-    """Hand the lines over; give the time and how many are saved whenever a batch is done."""
-    saved = 0
-    for taken in Backfill(store=store, published=True, workspace="", clock=clock).run([str(lines)]):
-        saved += taken.saved
-        yield time.perf_counter(), saved
+    def _told(self, run: Backfill, lines: Path) -> Iterator[Done]:
+        for taken in run.run([str(lines)]):
+            self._saved += taken.saved
+            yield Done(time.perf_counter(), self._saved)
 
+    def all(self, *, kill: bool) -> None:
+        """Read all articles, part after part."""
+        part = max(self._number // 10, LEAST)
+        alone = self._rate(1, until=part)
+        self._meanwhile(until=part + max(self._number // 20, LEAST))
+        together = self._rate(2, until=self._number - part * kill)
+        self._note("two workers beside one", together / alone, "times")
+        if kill:
+            self._killed()
+        self._counted()
+        self._store.close()
 
-def _meanwhile(store: Store, lines: Path, engine: str) -> None:
-    """Ask of a store that holds all, while one worker reads the articles in anew under other names."""
-    with workers(_place(store), count=2):
-        for _ in _progress(store, lines):
+    def _rate(self, count: int, *, until: int) -> float:
+        """Return articles a second with so many workers, from when all are loaded."""
+        with workers(self._place(), count=count):
+            done = list(self._until(until))
+        first, last = done[min(LOADED * count, len(done) - 2)], done[-1]
+        rate = (last.saved - first.saved) / (last.at - first.at)
+        self._note(f"{count} worker" + "s" * (count > 1), rate, "articles a second")
+        console.print(f"    over the articles {first.saved:,} to {last.saved:,} of {self._number:,}")
+        return rate
+
+    def _until(self, number: int) -> Iterator[Done]:
+        """Go on until so many articles are saved."""
+        while self._saved < number:
+            done = next(self._progress, None)
+            if done is None:
+                return
+            yield done
+
+    def _place(self) -> Workplace:
+        url = self._store.engine.url.set(drivername=self._store.engine.dialect.name)
+        address = url.render_as_string(hide_password=False)
+        return Workplace(database_url=address, model=MODEL, quiet=True, nice=STANDS_BACK)
+
+    def _meanwhile(self, *, until: int) -> None:
+        """Ask from another process, a few seconds while the worker reads and a few while it stands still."""
+        with workers(self._place(), count=1), _asker(self._place().database_url) as ask:
+            worker = next(_working())
+            going, over = list(islice(self._progress, LOADED)), threading.Event()
+            times: dict[bool, list[float]] = {True: [], False: []}
+            turns = threading.Thread(target=_in_turn, args=(worker, ask, times, over))
+            turns.start()
+            going += self._until(until)
+            over.set()
+            turns.join()
+        busy, quiet = times[True], times[False]
+        for which, taken in (("without the worker", quiet), ("with it", busy)):
+            self._note(f"an answer's median, {which}", median(taken), "ms")
+            self._note(f"an answer's 95th, {which}", _95th(taken), "ms")
+        self._note("an answer's median, with beside without", median(busy) / median(quiet), "times")
+        self._note("an answer's 95th, with beside without", _95th(busy) / _95th(quiet), "times")
+        console.print(f"    {len(busy):,} questions with the worker, {len(quiet):,} without")
+
+    def _killed(self) -> None:
+        """Kill one of two workers while it holds a batch, and tell when another began on it."""
+        with ExitStack() as stack:
+            stack.enter_context(workers(self._place(), count=2))
+            going = list(islice(self._progress, 2 * LOADED))
+            while len(held := self._held()) < 2:
+                going += islice(self._progress, 1)
+            victim = next(_working())
+            os.kill(victim.pid or 0, signal.SIGKILL)
+            killed, taken, over = time.perf_counter(), list[float](), threading.Event()
+            watching = threading.Thread(target=lambda: taken.append(self._taken_over(held, over) - killed))
+            watching.start()
+            stack.enter_context(workers(self._place(), count=1))
+            going += self._until(self._number)
+            over.set()
+            watching.join()
+        self._note("a killed worker's batch taken over after", taken[0], "s")
+
+    def _held(self) -> dict[int, int]:
+        """Return the work that is held, with how often it was tried."""
+        query = select(WorkRow.id, WorkRow.attempts).where(WorkRow.leased_until.is_not(None))
+        with self._store.read() as session:
+            return {row.id: row.attempts for row in session.execute(query.where(WorkRow.done_at.is_(None)))}
+
+    def _taken_over(self, held: dict[int, int], over: threading.Event) -> float:
+        """Wait until one of these is tried once more, or all is done, and return the time."""
+        query = select(WorkRow.id, WorkRow.attempts).where(WorkRow.id.in_(held))
+        while not over.wait(0.2):
+            with self._store.read() as session:
+                if any(row.attempts > held[row.id] for row in session.execute(query)):
+                    break
+        return time.perf_counter()
+
+    def _counted(self) -> None:
+        """Tell what is in the store: each article once, and each in its story."""
+        for _ in self._progress:  # what is still to be told
             pass
-    more = lines.with_name(f"{engine}.jsonl")
-    more.write_text(lines.read_text(encoding="utf-8").replace("\\nEdition ", "\\nNumber "), encoding="utf-8")
-    quiet, busy, begun, done = list[float](), list[float](), threading.Event(), threading.Event()
-    _ask(store, quiet, most=300)
+        with self._store.read() as session:
+            counts = {one: session.scalar(select(func.count()).select_from(one)) or 0 for one in COUNTED}
+            texts = session.scalar(select(func.count(func.distinct(ArticleRow.text)))) or 0
+        console.print(
+            f"{self._engine}: " + ", ".join(f"{n:,} {one.__tablename__}" for one, n in counts.items())
+        )
+        self._note("articles lost", self._number - texts, "")
+        self._note("articles doubled", counts[ArticleRow] - texts, "")
+        self._note("articles without their story", counts[ArticleRow] - counts[MembershipRow], "")
+        if self._engine == "sqlite":
+            size = Path(self._store.engine.url.database or "").stat().st_size
+            self._note("the store takes, an article", size / self._number / 1000, "KB")
 
-    def ask_meanwhile() -> None:
-        begun.wait()
-        _ask(store, busy, until=done)
-
-    asking = threading.Thread(target=ask_meanwhile)
-    asking.start()
-    with workers(_place(store), count=1):
-        for at, _ in enumerate(_progress(store, more)):
-            begun.set()  # the first batch is done: the reader is loaded
-            if at >= 6:
-                break
-        done.set()
-    begun.set()
-    asking.join()
-    for which, taken in (("before", quiet), ("meanwhile", busy)):
-        _note(engine, f"an answer's median, {which}", median(taken), "ms")
-        _note(engine, f"an answer's 95th, {which}", quantiles(taken, n=20)[18], "ms")
-    _note(engine, "an answer's median, meanwhile beside before", median(busy) / median(quiet), "times")
-    store.close()
+    def _note(self, what: str, value: float, unit: str) -> None:
+        note(
+            Noted(bench="backfill", what=what, value=value, unit=unit, engine=self._engine, size=self._number)
+        )
+        console.print(f"{self._engine}: {what}: {value:.2f} {unit}")
 
 
-def _ask(store: Store, times: list[float], most: int = 100_000, until: threading.Event | None = None) -> None:
-    """Ask now and then, and add milliseconds to `times`."""
-    chance, done = random.Random(1), until or threading.Event()
-    while len(times) < most and not done.is_set():
-        words = chance.choice(("Rama", "Starmer", "Nobody", "prime minister"))
+def _working() -> Iterator[BaseProcess]:
+    return (one for one in multiprocessing.active_children() if one.name.startswith("worker"))
+
+
+def _95th(taken: list[float]) -> float:
+    return quantiles(taken, n=20)[18]
+
+
+def _in_turn(worker: BaseProcess, ask: Any, times: dict[bool, list[float]], over: threading.Event) -> None:
+    """Ask while the worker goes on, and while it is stopped, in turn, until all is done."""
+    going = True
+    while not over.is_set():
+        os.kill(worker.pid or 0, signal.SIGCONT if going else signal.SIGSTOP)
+        times[going] += ask(WINDOW)
+        going = not going
+    os.kill(worker.pid or 0, signal.SIGCONT)
+
+
+@contextmanager
+def _asker(address: str) -> Iterator[Any]:
+    """Give what asks for some seconds, in a process of its own like `whosaid serve`; it returns the times."""
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(
+        target=_ask_on, args=(address, there), name="asker"
+    )
+    process.start()
+
+    def ask(seconds: float) -> list[float]:
+        here.send(seconds)
+        times: list[float] = here.recv()
+        return times
+
+    try:
+        ask(1.0)  # statements are compiled
+        yield ask
+    finally:
+        here.send(None)
+        process.join()
+
+
+def _ask_on(address: str, told: Connection) -> None:
+    """Ask of the store for as many seconds as told, again and again."""
+    chance = random.Random(1)
+    with opened(address) as store:
+        names = _names(store)
+        settle()
+        while (seconds := told.recv()) is not None:
+            told.send(_ask(store, names, chance, until=time.perf_counter() + seconds))
+
+
+def _names(store: Store) -> list[str]:
+    """Return the names of whoever is quoted most, and some words."""
+    query = select(PersonRow.name).join(QuoteRow, QuoteRow.person_id == PersonRow.id).group_by(PersonRow.name)
+    with store.read() as session:
+        names = session.scalars(query.order_by(func.count().desc(), PersonRow.name).limit(40)).all()
+    return [*names, "prime minister", "police", "Nobody Atall"]
+
+
+def _ask(store: Store, names: list[str], chance: random.Random, *, until: float) -> list[float]:
+    """Ask every few hundredths of a second, and return the milliseconds that answers took."""
+    times = []
+    while time.perf_counter() < until:
+        asked = Asked(text=chance.choice(names), audience=EVERYTHING, now=clock(), zone=ZoneInfo("UTC"))
         began = time.perf_counter()
         with store.read() as session:
-            whosaid.answer(session, Asked(text=words, audience=EVERYTHING, now=clock(), zone=ZoneInfo("UTC")))
+            whosaid.answer(session, asked)
         times.append((time.perf_counter() - began) * 1000)
-        done.wait(0.03)
-
-
-def _killed(store: Store, lines: Path, engine: str, number: int) -> None:
-    """Kill one of two workers while it holds a batch; tell when another began on it, and what is there."""
-    before = set(multiprocessing.active_children())
-    with workers(_place(store), count=2):
-        progress = _progress(store, lines)
-        next(progress)
-        victim = next(iter(set(multiprocessing.active_children()) - before))
-        held = _held(store)
-        os.kill(victim.pid or 0, signal.SIGKILL)
-        killed, taken, over = time.perf_counter(), list[float](), threading.Event()
-        watching = threading.Thread(target=lambda: taken.append(_taken_over(store, held, over) - killed))
-        watching.start()
-        for _ in progress:
-            pass
-        over.set()
-        watching.join()
-    _note(engine, "a killed worker's batch taken over after", taken[0], "s")
-    _counted(store, engine)
-    with store.read() as session:
-        lost = number - (session.scalar(select(func.count(ArticleRow.id))) or 0)
-    _note(engine, "articles lost or doubled", abs(lost), "")
-    store.close()
-
-
-def _held(store: Store) -> dict[int, int]:
-    """Return the work that is held, with how often it was tried."""
-    query = select(WorkRow.id, WorkRow.attempts).where(WorkRow.leased_until.is_not(None))
-    with store.read() as session:
-        return {row.id: row.attempts for row in session.execute(query.where(WorkRow.done_at.is_(None)))}
-
-
-def _taken_over(store: Store, held: dict[int, int], over: threading.Event) -> float:
-    """Wait until one of these is tried once more, or all is done, and return the time."""
-    while not over.is_set():
-        with store.read() as session:
-            rows = session.execute(select(WorkRow.id, WorkRow.attempts).where(WorkRow.id.in_(held)))
-            if any(row.attempts > held[row.id] for row in rows):
-                break
-        time.sleep(0.2)
-    return time.perf_counter()
-
-
-def _counted(store: Store, engine: str) -> None:
-    with store.read() as session:
-        counts = {one.__tablename__: session.scalar(select(func.count()).select_from(one)) for one in COUNTED}
-    console.print(f"{engine}: " + ", ".join(f"{number:,} {name}" for name, number in counts.items()))
-
-
-def _note(engine: str, what: str, value: float, unit: str) -> None:
-    note(Noted(bench="backfill", what=what, value=value, unit=unit, engine=engine))
-    console.print(f"{engine}: {what}: {value:.2f} {unit}")
+        time.sleep(0.03)
+    return times
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.backfill", description=__doc__)
     parser.add_argument("corpora", nargs="*")
-    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--engines", default="sqlite,postgresql")
-    parser.add_argument("--rates", action="store_true", help="measure the rates only")
     parser.add_argument("--kill", action="store_true", help="kill a worker on the way, too")
     return parser.parse_args()
 

@@ -51,11 +51,16 @@ def note(noted: Noted) -> None:
 
 def show(path: Path) -> None:
     """Show the report of a file of notes, and write it beside it as JSON."""
+    Console(width=120).print(_table(write(path)))
+
+
+def write(path: Path) -> dict[Series, dict[int | None, float]]:
+    """Write the report of a file of notes beside it as JSON, and return its figures by size."""
     lines = path.read_text(encoding="utf-8").splitlines()
     found = _series(Noted(**json.loads(line)) for line in lines)
-    Console(width=120).print(_table(found))
     whole = {"machine": _machine(), "figures": [_as_json(one, sizes) for one, sizes in found.items()]}
     path.with_suffix(".json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    return found
 
 
 def _series(noted: Iterable[Noted]) -> dict[Series, dict[int | None, float]]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, exc, select, text
 
 from bot.app import clock
 from bot.jobs.job import Job, Tools
@@ -176,6 +176,37 @@ def test_a_worker_told_to_stop_gives_back_at_once_what_it_cannot_finish(new_stor
         after = Worker(tools(store), jobs=(Job(kind="note", run=lambda _, args: noted.append(args)),))
         assert after.run(idle=0) == 1
         assert noted == [{"key": "a"}]
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_worker_outlives_a_store_that_is_busy(store):
+    noted, busy = [], [True, True, True]
+    want(store)
+
+    def refuse(_connection, _cursor, statement, *_):
+        if statement.startswith("UPDATE work") and busy:
+            busy.pop()
+            raise exc.OperationalError("", None, Exception("database is locked"))
+
+    event.listen(store.engine, "before_cursor_execute", refuse)
+    job = Job(kind="note", run=lambda _, args: noted.append(args["key"]))
+    assert Worker(tools(store), jobs=(job,), pace=HASTY).run(idle=3) == 1
+    assert noted == ["a"]
+    assert not busy
+
+
+def test_a_worker_told_to_stop_waits_for_no_store(new_store):
+    with new_store("sqlite") as store:
+        want(store)
+        url = store.engine.url.render_as_string(hide_password=False)
+        started = multiprocessing.get_context("fork").Event()
+        process = multiprocessing.get_context("fork").Process(target=_hang, args=(url, started, True))
+        process.start()
+        assert started.wait(20)
+        with store.write():  # nobody else writes meanwhile
+            process.terminate()
+            process.join(8)
+            assert process.exitcode == 0
 
 
 def _hang(url, started, stoppable=False):
