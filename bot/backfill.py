@@ -11,7 +11,8 @@ from datetime import datetime
 
 from bot.ahead import AHEAD, Ahead, Settled
 from bot.formats import FieldError, article_of
-from bot.inputs import Item, Unreadable, items
+from bot.inputs import items
+from bot.items import Item, Unreadable
 from bot.jobs import read
 from bot.progress import Taken
 from news.nouns import INTERNAL, PUBLISHED, Article

@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.commands.kit import Format
 from bot.formats import FieldError, Json, text_of
-from bot.inputs import Unreadable, items
+from bot.inputs import items
+from bot.items import Unreadable
 from bot.streams import Line, error_line, line_id, write
 from news.copies import Texts
 

@@ -2,7 +2,7 @@
 
 from bot.fetch import PAGES, Fetcher
 from bot.fetch_errors import FetchError
-from bot.inputs import Item, Unreadable
+from bot.items import Item, Unreadable
 
 
 def page_item(fetcher: Fetcher, url: str) -> Item | Unreadable:

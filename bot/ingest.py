@@ -11,7 +11,8 @@ from datetime import datetime
 import structlog
 
 from bot.formats import FieldError, article_of, text_of
-from bot.inputs import Fetch, Item, Unreadable, items
+from bot.inputs import Fetch, items
+from bot.items import Item, Unreadable
 from bot.pages import REFUSALS as PAGE_REFUSALS
 from bot.pages import is_page, page_of
 from bot.papers import document_of, is_wire, wire_items

@@ -15,7 +15,7 @@ from bot.fetch import Fetcher
 from bot.fetch_pages import page_item
 from bot.fetch_sitemaps import listed
 from bot.ingest import Ingest
-from bot.inputs import STDIN, sizes
+from bot.inputs import STDIN, passed_over, sizes
 from bot.progress import Tally, watched
 from bot.settings import load
 from bot.stored import opened
@@ -43,7 +43,7 @@ def backfill_with_progress(
         here = count if count is not None else int(not store.is_server)
         with workers(place, count=here):
             tally = watched(run.run(paths), total=sizes(path for path in paths if path != STDIN))
-    return _told(tally, internal=not published and not workspace)
+    return _told(tally, paths, internal=not published and not workspace)
 
 
 class Archive(NamedTuple):
@@ -72,13 +72,15 @@ def ingest_with_progress(
         found = listed(fetcher, archive.url, since=archive.since, until=archive.until) if archive else ()
         pieces = chain(run.run(paths), run.run_archive(found))
         tally = watched(pieces, total=sizes(path for path in paths if path != STDIN))
-    return _told(tally, internal=not published and not workspace)
+    return _told(tally, paths, internal=not published and not workspace)
 
 
-def _told(tally: Tally, *, internal: bool) -> int:
+def _told(tally: Tally, paths: Sequence[str], *, internal: bool) -> int:
     console = Console(stderr=True, highlight=False)
-    for taken in tally.refused:
-        console.print(f"{taken.name} {taken.refused}.", markup=False)
+    for line in tally.refusals():
+        console.print(line, markup=False)
+    for kind, count in passed_over(paths).items():
+        console.print(f"Passed over: {count:,} × {kind}.", markup=False)
     console.print(tally.sentence())
     if tally.saved and internal:
         console.print("They are internal: seen on the command line only, until ingested with --published.")

@@ -1,5 +1,6 @@
 """What became of what is being taken in: counted, and shown as it goes by."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -14,6 +15,9 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+
+NAMED = 20
+"""Of what was refused for one reason, so many are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,18 @@ class Tally:
         self.known += taken.known
         if taken.refused:
             self.refused.append(taken)
+
+    def refusals(self) -> Iterator[str]:
+        """Yield what was refused and why, a sentence each; of many for one reason some, and how many more."""
+        reasons = Counter(taken.refused for taken in self.refused)
+        told: Counter[str | None] = Counter()
+        for taken in self.refused:
+            told[taken.refused] += 1
+            if told[taken.refused] <= NAMED:
+                yield f"{taken.name} {taken.refused}."
+        for reason, count in reasons.items():
+            if count > NAMED:
+                yield f"… and {count - NAMED:,} more: each {reason}."
 
     def sentence(self) -> str:
         """Return the sum in one sentence."""

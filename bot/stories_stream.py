@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.commands.kit import Format
 from bot.formats import FieldError, Json, article_of
-from bot.inputs import Item, Unreadable, items
+from bot.inputs import items
+from bot.items import Item, Unreadable
 from bot.streams import Line, error_line, line_id, write
 from news.nouns import PUBLISHED, Article
 from news.stories.assign import Assignment, Told, assign

@@ -11,7 +11,8 @@ from typing import Any
 
 from bot.commands.kit import Format
 from bot.formats import FieldError, Json, article_of, intake_line, page_line, paper_line, read_line, text_of
-from bot.inputs import Item, Unreadable, items
+from bot.inputs import items
+from bot.items import Item, Unreadable
 from bot.pages import is_page, page_of
 from bot.papers import document_of, is_wire, wire_items
 from news.intake.dumps import find_articles, refusal

@@ -14,8 +14,8 @@ log = structlog.get_logger()
 
 def read_pushed(tools: Tools, args: Mapping[str, Any]) -> None:
     """Read and save the articles of one item; why one was refused is in the log."""
+    from bot.contents import content_items
     from bot.ingest import Ingest
-    from bot.inputs import content_items
 
     published = args["published"]
     ingest = Ingest(

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from news.errors import WhosaidError
+from news.intake.embargo import standing_of
 from news.intake.feed import published
 from news.intake.hostile_xml import without_dtd
 from news.intake.language import is_english
@@ -20,6 +21,9 @@ from news.text import paragraphs
 
 MOST = 1_000
 """Items of one message."""
+
+FIRST = 3
+"""Lines of a text in which it may say that it is embargoed."""
 
 
 class WireError(WhosaidError):
@@ -123,16 +127,16 @@ def _item(  # noqa: PLR0913 (all keywords)
         dateline=dateline or None,
         published=published(dated),
         language="en" if is_english(text) else None,
-        standing=_standing(embargo, standing),
+        standing=_standing(embargo, text, standing),
         paragraphs=paragraphs(text),
     )
     return WireItem(article=article, sections=tuple(_words(one) for one in sections if _words(one)))
 
 
-def _standing(embargo: str, standing: Standing) -> Standing:
-    """Return `standing`, or embargoed; an embargo without an instant has no end."""
+def _standing(embargo: str, text: str, standing: Standing) -> Standing:
+    """Return `standing`, or embargoed by the item or a line above its text; without an instant for good."""
     if not embargo:
-        return standing
+        return standing_of(text.split("\n", FIRST)[:FIRST], standing)
     until: Published | None = published(embargo)
     instant: datetime | None = until.instant if until else None
     return Standing(kind=StandingKind.EMBARGOED, until=instant)

@@ -123,7 +123,7 @@ def test_bad_files_are_named_with_their_reason_and_the_others_go_on(tmp_path):
     run = whosaid("ingest", *names, cwd=tmp_path)
     told = run.stderr.decode()
     for sentence in (
-        "picture.txt is not text in UTF-8.",
+        "picture.txt is a picture, with no text in it.",
         "nul.txt is a binary file.",
         "empty.txt is empty.",
         "missing.txt does not exist.",
@@ -133,6 +133,28 @@ def test_bad_files_are_named_with_their_reason_and_the_others_go_on(tmp_path):
     ):
         assert sentence in told, told
     assert run.returncode == 0
+
+
+def test_what_a_folder_holds_that_is_not_read_is_counted_by_its_kind(tmp_path):
+    folder = tmp_path / "desk"
+    (folder / "older").mkdir(parents=True)
+    (folder / ".hidden").write_text("x")
+    for name in ("a.png", "b.png", "feeds.opml", "notes"):
+        (folder / name).write_text("x")
+    (folder / "good.txt").write_text(
+        "“We will build the bridge,” said Ana Doe, the mayor of the town, on Monday."
+    )
+    told = whosaid("ingest", "desk", "desk/older", cwd=tmp_path).stderr.decode()
+    for sentence in (
+        "Passed over: 2 × a file of another kind (.png).",
+        "Passed over: 1 × a list of feeds (whosaid feeds import takes it).",
+        "Passed over: 1 × a file without a suffix.",
+        "Passed over: 1 × a folder within a folder (name it to have it read).",
+        "desk/older is a folder with nothing in it that can be read.",
+        "1 saved, 0 known already, 1 refused.",
+    ):
+        assert sentence in told, told
+    assert "hidden" not in told
 
 
 @pytest.mark.parametrize("command", ["read", "intake", "ingest"])

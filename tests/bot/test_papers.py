@@ -2,6 +2,8 @@
 
 import json
 from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from gzip import compress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -107,6 +109,11 @@ def other_zip() -> bytes:
         ("other.xml", b"<?xml version='1.0'?><note>hello</note>", "neither NewsML-G2 nor a web page"),
         ("dtd.xml", NEWSML.replace("<newsM", "<!DOCTYPE x [<!ENTITY a 'b'>]><newsM"), "entities of its own"),
         ("cut.xml", NEWSML[:900], "is NewsML that can't be read"),
+        ("packed.txt", compress(b"hello"), "is packed (gzip): unpack it first"),
+        ("old.txt", b"\xd0\xcf\x11\xe0" * 9, "is an old Office file: save it as .docx"),
+        ("rich.txt", "{\\rtf1 hello}", "is rich text: save it as .docx"),
+        ("empty.eml", "Subject: Hello\n\n", "is empty"),
+        ("nested.eml", "Content-Type: message/rfc822\n\n" * 2000, "is a mail that can't be read"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why_and_the_others_go_on(taken, name, content, why):
@@ -187,3 +194,44 @@ def test_intake_shows_what_it_makes_of_them(tmp_path):
     *read, refused = lines(run)
     assert [one["articles"][0]["text"] for one in read] == [PROSE] * 3
     assert "is no Word file" in refused["error"]
+
+
+def mail(*lines: str, documents: tuple[bytes, ...] = (), html: bool = False) -> bytes:
+    written = EmailMessage()
+    written["Subject"] = RELEASE[1]
+    written["Date"] = "Mon, 2 Jun 2025 10:00:00 +0100"
+    if html:
+        written.set_content("".join(f"<p>{line}</p>" for line in lines), subtype="html")
+    elif lines:
+        written.set_content("\n\n".join(lines))
+    for number, content in enumerate(documents):
+        written.add_attachment(
+            content, maintype="application", subtype="pdf", filename=f"release {number}.pdf"
+        )
+    return written.as_bytes()
+
+
+@pytest.mark.parametrize("html", [False, True])
+def test_a_mail_is_read_below_its_subject_and_states_no_date_of_its_text(taken, html):
+    told, (saved,) = taken({"release.eml": mail(RELEASE[0], *RELEASE[2:], html=html)})
+    assert told == []
+    assert (saved.headline, saved.text, saved.published_day) == (RELEASE[1], PROSE, None)
+    assert (saved.standing, saved.embargo_until) == ("embargoed", datetime(2025, 6, 3, 0, 1, tzinfo=UTC))
+
+
+def test_documents_that_a_mail_brings_are_read_too(taken):
+    told, (saved,) = taken({"release.eml": mail(documents=(pdf(RELEASE[1:]), b"%PDF-1.4 broken"))})
+    assert told == ["release.eml, release 1.pdf is a PDF that can't be read"]
+    assert (saved.text, saved.place, saved.standing) == (PROSE, "release.eml, release 0.pdf", "internal")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_text_with_a_byte_order_mark_is_read_as_it_says(taken, encoding):
+    told, (saved,) = taken({"release.txt": "\n\n".join(RELEASE[1:]).encode(encoding)})
+    assert (told, saved.headline, saved.text) == ([], RELEASE[1], PROSE)
+
+
+def test_an_embargo_in_an_item_s_text_holds_too(taken):
+    item = {**NINJS, "body_xhtml": f"<p>{RELEASE[0]}</p>{NINJS['body_xhtml']}"}
+    _, (saved,) = taken({"item.json": json.dumps(item)})
+    assert (saved.standing, saved.embargo_until) == ("embargoed", datetime(2025, 6, 3, 0, 1, tzinfo=UTC))

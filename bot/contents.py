@@ -1,0 +1,161 @@
+"""What does a stream of bytes hold, by how it begins? Items, one at a time; each has a bound."""
+
+import json
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from bot.items import MOST_BYTES, TOO_LONG, Item, Unreadable
+from news.intake.mail import MailError, read_mail
+
+PAGES = {".html", ".htm"}
+MAILS = {".eml"}
+PDF, ZIP, BOM = b"%PDF-", b"PK\x03\x04", b"\xef\xbb\xbf \t\r\n"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+OTHERS = {
+    b"\x1f\x8b": "is packed (gzip): unpack it first",
+    b"\x28\xb5\x2f\xfd": "is packed (zstd): unpack it first",
+    b"BZh": "is packed (bzip2): unpack it first",
+    b"\xfd7zXZ\0": "is packed (xz): unpack it first",
+    b"\xd0\xcf\x11\xe0": "is an old Office file: save it as .docx, PDF or text",
+    b"{\\rtf": "is rich text: save it as .docx, PDF or text",
+    b"\x89PNG": "is a picture, with no text in it",
+    b"\xff\xd8\xff": "is a picture, with no text in it",
+    b"GIF8": "is a picture, with no text in it",
+}
+"""How files begin that hold nothing to read as they are, and what to do about them."""
+
+
+def content_items(content: bytes, name: str) -> Iterator[Item | Unreadable]:
+    """Return the items of what a file of that name would hold."""
+    yield from stream_items(BytesIO(content), name, json_lines=False)
+
+
+def stream_items(stream: BinaryIO, name: str, *, json_lines: bool) -> Iterator[Item | Unreadable]:
+    """Tell JSON lines, web pages, documents, mails and messages apart; all else is one plain text."""
+    head = stream.readline(MOST_BYTES + 1)
+    plain = head.lstrip(BOM)
+    other = next((why for mark, why in OTHERS.items() if head.startswith(mark)), None)
+    if other:
+        yield Unreadable(name=name, reason=other, size=len(head))
+    elif json_lines or (plain[:1] == b"{" and not _is_broken_off(plain)):
+        yield from _lines(stream, name, head)
+    elif plain[:1] == b"{":
+        yield _line(head + stream.read(MOST_BYTES + 1 - len(head)), name)
+    else:
+        yield from _whole_items(head + stream.read(MOST_BYTES + 1 - len(head)), name)
+
+
+def _whole_items(content: bytes, name: str) -> Iterator[Item | Unreadable]:
+    """Return the items of a file that is no JSON: one, but for a mail with documents."""
+    suffix = Path(name).suffix.lower()
+    if content[:5] == PDF or content[:4] == ZIP:
+        yield _whole(content, name, "document")
+    elif content[:2] in UTF_16:
+        yield _plain(_recoded(content), name)
+    elif suffix in MAILS:
+        yield from _mail(content, name)
+    elif content.lstrip(BOM)[:5] == b"<?xml" or suffix == ".xml":
+        yield _xml(content, name)
+    elif suffix in PAGES or _PAGE.match(content):
+        yield _whole(content, name, "html")
+    else:
+        yield _plain(content, name)
+
+
+def _is_broken_off(head: bytes) -> bool:
+    """Tell whether a line of JSON goes on in the next one: the file is one object."""
+    try:
+        json.loads(head)
+    except RecursionError:
+        return False
+    except ValueError:
+        return head.strip() == b"{" or head.rstrip().endswith((b",", b"[", b"{", b":"))
+    return False
+
+
+def _lines(stream: BinaryIO, name: str, line: bytes) -> Iterator[Item | Unreadable]:
+    number = 0
+    while line:
+        number += 1
+        whole = line
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MOST_BYTES + 1)
+        if whole.strip():
+            yield _line(whole, f"{name}, line {number}")
+        line = stream.readline(MOST_BYTES + 1)
+
+
+def _line(line: bytes, name: str) -> Item | Unreadable:
+    if len(line) > MOST_BYTES:
+        return Unreadable(name=name, reason=TOO_LONG, size=len(line))
+    try:
+        fields = json.loads(line.removeprefix(BOM[:3]))
+    except (UnicodeDecodeError, ValueError):
+        return Unreadable(name=name, reason="is not a line of JSON", size=len(line))
+    except RecursionError:
+        return Unreadable(name=name, reason="is nested too deeply", size=len(line))
+    if not isinstance(fields, dict):
+        return Unreadable(name=name, reason="is not a JSON object", size=len(line))
+    return Item(name=name, fields=fields, size=len(line), whole=False)
+
+
+def _mail(content: bytes, name: str) -> Iterator[Item | Unreadable]:
+    """Return the items of a mail: its own text below its subject, and each document that it brings."""
+    if len(content) > MOST_BYTES:
+        yield Unreadable(name=name, reason=TOO_LONG, size=len(content))
+        return
+    try:
+        mail = read_mail(content)
+    except MailError as error:
+        yield Unreadable(name=name, reason=str(error), size=len(content))
+        return
+    if mail.text or not mail.documents:
+        yield _plain(mail.text.encode(), name)
+    for one in mail.documents:
+        yield from content_items(one.content, f"{name}, {one.name}")
+
+
+def _xml(content: bytes, name: str) -> Item | Unreadable:
+    """Tell NewsML-G2 from XHTML; any other XML is nothing that can be read."""
+    head = content[:2000].replace(b"\0", b"")
+    if b"iptc.org/std/nar" in head:
+        return _whole(content, name, "newsml")
+    if b"<html" in head.lower():
+        return _whole(content, name, "html")
+    return Unreadable(name=name, reason="is XML, but neither NewsML-G2 nor a web page", size=len(content))
+
+
+def _whole(content: bytes, name: str, kind: str) -> Item | Unreadable:
+    size = len(content)
+    if size > MOST_BYTES:
+        return Unreadable(name=name, reason=TOO_LONG, size=size)
+    if not content.strip():
+        return Unreadable(name=name, reason="is empty", size=size)
+    return Item(name=name, fields={"id": name, kind: content}, size=size, whole=True)
+
+
+def _recoded(content: bytes) -> bytes:
+    """Return a text in UTF-16 in UTF-8; as it is where it is none."""
+    try:
+        return content.decode("utf-16").encode()
+    except UnicodeError:
+        return content
+
+
+def _plain(content: bytes, name: str) -> Item | Unreadable:
+    size = len(content)
+    if size > MOST_BYTES:
+        return Unreadable(name=name, reason=TOO_LONG, size=size)
+    if not content.strip(BOM):
+        return Unreadable(name=name, reason="is empty", size=size)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return Unreadable(name=name, reason="is not text in UTF-8: save it so", size=size)
+    if "\0" in text:
+        return Unreadable(name=name, reason="is a binary file", size=size)
+    return Item(name=name, fields={"id": name, "text": text}, size=size, whole=True)
