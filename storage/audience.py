@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience, StandingKind
@@ -58,21 +58,17 @@ def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
     return and_(shown, or_(published, internal))
 
 
-def beside(article: ArticleRow, now: datetime) -> ColumnElement[bool]:
-    """Return the condition on other articles by which `article` may be judged at `now`.
+def beside(article: Any, *, public: bool) -> ColumnElement[bool]:
+    """Return the condition on other articles by which one of `workspace` may be judged at `now`: parameters.
 
-    What everyone may read is judged by nothing else, or what a workspace keeps to itself would show in what
-    others see; a workspace's own article also by its own, and one that is nobody's yet by all such.
+    What everyone may read (`public`) is judged by nothing else, or what a workspace keeps to itself would
+    show in what others see; a workspace's own article also by its own, one that is nobody's yet by all such.
     """
-    lifted = and_(ArticleRow.standing == StandingKind.EMBARGOED, ArticleRow.embargo_until <= now)
-    public = or_(ArticleRow.standing == StandingKind.PUBLISHED, lifted)
-    everyones = and_(ArticleRow.workspace == "", public)
-    is_public = article.standing == StandingKind.PUBLISHED or (
-        article.embargo_until is not None and article.embargo_until <= now
-    )
-    if article.workspace == "" and is_public:
-        return and_(ArticleRow.hidden == false(), everyones)
-    return and_(ArticleRow.hidden == false(), or_(everyones, ArticleRow.workspace == article.workspace))
+    lifted = and_(article.standing == StandingKind.EMBARGOED, article.embargo_until <= bindparam("now"))
+    shown = or_(article.standing == StandingKind.PUBLISHED, lifted)
+    everyones = and_(article.workspace == "", shown)
+    mine = article.workspace == bindparam("workspace")
+    return and_(article.hidden == false(), everyones if public else or_(everyones, mine))
 
 
 def ruled_articles(audience: Audience) -> Select[int]:

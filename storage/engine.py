@@ -13,12 +13,13 @@ from news.errors import WhosaidError
 BUSY_MS = 10_000
 LIMITS = (
     "-c statement_timeout=60s -c idle_in_transaction_session_timeout=5min -c jit=off -c random_page_cost=1.1 "
-    "-c max_parallel_workers_per_gather=0 -c pg_trgm.similarity_threshold=0.25"
+    "-c max_parallel_workers_per_gather=0 -c pg_trgm.similarity_threshold=0.25 "
+    "-c plan_cache_mode=force_custom_plan"
 )
 """What a server lets a connection of ours do at most; migrations lift the first (`storage.schema`).
 
 Answers read a few rows here and there: they are not worth compiling, nor helpers, nor a scan that an index
-spares.
+spares. What is asked for decides how it is best found, so each is planned by itself.
 Names of which a quarter of the letter runs is the same are compared ("starmr" with "stamer").
 """
 
@@ -94,9 +95,14 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Give a session that is rolled back at the end."""
+        """Give a session of which nothing is saved.
+
+        It is committed all the same: with a rollback the driver forgets all statements that it has prepared.
+        """
         with self._reading() as session:
             yield session
+            session.expunge_all()
+            session.commit()
 
     @contextmanager
     def write(self) -> Iterator[Session]:

@@ -67,8 +67,13 @@ def _what_makes_it_the_same(table: type[Row]) -> tuple[list[str], Any]:
 
 def insert_one(session: Session, table: type[Row], **values: Any) -> int:
     """Add a row and return its id."""
-    added: int = session.scalars(insert(table).values(**values).returning(table.__table__.c.id)).one()
+    added: int = connected(session).execute(_adding(table), values).scalar_one()
     return added
+
+
+@cache
+def _adding(table: type[Row]) -> Any:
+    return insert(table).returning(table.__table__.c.id)
 
 
 def insert_all(session: Session, table: type[Row], rows: Sequence[Values]) -> None:

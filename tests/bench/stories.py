@@ -33,8 +33,9 @@ from news.stories.assign import WINDOW_DAYS, length_of
 from news.stories.rarity import Vocabulary
 from news.stories.terms import Terms, terms_of
 from storage import articles
-from storage.assigning import ALL, INDEXED, assign_all
+from storage.assigning import INDEXED, assign_all
 from storage.engine import Store
+from storage.holding import ALL
 from storage.rows import insert_all
 from storage.search import learn_all
 from storage.tables import ArticleRow, MembershipRow, StoryRow, TermRow, TermUseRow

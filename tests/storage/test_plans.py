@@ -112,3 +112,13 @@ def rows_of(store: Store) -> dict[str, float]:
     query = text("SELECT relname, reltuples FROM pg_class WHERE relkind = 'r'")
     with store.read() as session:
         return {row.relname: row.reltuples for row in session.execute(query)}
+
+
+def test_what_is_read_again_is_prepared(large):
+    """A rollback would make the driver forget it."""
+    for _ in range(8):
+        with large.read() as session:
+            HOT["/story"](session)
+    with large.read() as session:
+        prepared = session.scalar(text("SELECT count(*) FROM pg_prepared_statements"))
+    assert prepared > 2

@@ -14,7 +14,8 @@ from bot.worker import Worker
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Reading
 from news.stories.terms import terms_of
 from storage import articles, decisions, stories, work
-from storage.assigning import ALL, assign_all, assign_unassigned
+from storage.assigning import assign_all, assign_unassigned
+from storage.holding import ALL
 from storage.kinds import Kind
 from storage.subjects import Wish
 from storage.tables import ArticleRow, MembershipRow, TermRow, TermUseRow
