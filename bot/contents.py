@@ -158,4 +158,5 @@ def _plain(content: bytes, name: str) -> Item | Unreadable:
         return Unreadable(name=name, reason="is not text in UTF-8: save it so", size=size)
     if "\0" in text:
         return Unreadable(name=name, reason="is a binary file", size=size)
+    text = " " + text[1:] if text.startswith("\ufeff") else text  # a mark, no word; offsets stay as given
     return Item(name=name, fields={"id": name, "text": text}, size=size, whole=True)
