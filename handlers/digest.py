@@ -2,16 +2,20 @@
 
 import html
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 
 from slack_sdk.models.blocks import Block
 from sqlalchemy.orm import Session
 
 from handlers import digest_managing as managing
+from handlers import digest_query
 from handlers import digest_subscribing as subscribing
 from handlers.blocks import subscriptions as render
 from handlers.blocks.kit import section
+from handlers.digest_query import UnclearError
 from handlers.intents import Answer, Asked, Intent, Reply
 from handlers.message import message
+from news.digests.slots import ZoneError
 from news.nouns import Audience
 from storage import subscriptions, synonyms
 from storage.subscriptions import Kept
@@ -26,6 +30,9 @@ BY_NUMBER: dict[str, tuple[Answer, str]] = {
     "unsubscribe": (managing.end, "digest.end"),
 }
 """What is done about one subscription: the function, and the button that does the same."""
+
+LIKE = 0.7
+"""How near a word must come to one that is known: “subscibe”, “lsit”."""
 
 OTHER_NAMES = {"stop": "unsubscribe", "delete": "unsubscribe", "add": "subscribe", "send": "now"}
 
@@ -47,8 +54,22 @@ def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
         "synonyms": _synonyms,
     }
     if word not in plain:
-        return (Reply(message=render.usage(unknown=asked.text[:80])),)
+        meant = _near(asked, word, rest, [*plain, *BY_NUMBER, *OTHER_NAMES, "help"])
+        return (Reply(message=render.usage(unknown=asked.text[:80], meant=meant)),)
     return plain[word](session, asked, rest)
+
+
+def _near(asked: Asked, word: str, rest: str, known: Sequence[str]) -> str:
+    """Return what may have been meant: a word like it, or a topic with a time; "" for neither."""
+    like = get_close_matches(word, known, n=1, cutoff=LIKE)
+    if like:
+        return f"{OTHER_NAMES.get(like[0], like[0])} {rest}".strip()
+    whole = html.unescape(asked.text).strip()
+    try:
+        digest_query.parse(whole, zone=asked.zone.key)
+    except (UnclearError, ZoneError):
+        return ""
+    return f"subscribe {whole}"
 
 
 def new(session: Session, asked: Asked) -> tuple[Intent, ...]:

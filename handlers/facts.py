@@ -1,7 +1,7 @@
 """`/facts`: the figures on a topic, or given by a person, and where reports differ."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from storage import figures, people, stories, versions
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
-from storage.spellings import near_names
+from storage.spellings import near_people
 
 COMPARED = 100
 MOST_ARTICLES = 15
@@ -152,8 +152,8 @@ class Question:
         loose = self.card(replace(shown, words=None, about=words)) if forms(words) else None
         if loose:
             return replace(loose, elsewhere=True)
-        near = near_names(self.session, name=words, audience=self.asked.audience, now=self.asked.now)
-        nothing = render.nothing(shown, self._fewer(shown), near, (self.read, self.asked.zone))
+        near = [*self._near_names(shown), *self._fewer(shown)]
+        nothing = render.nothing(shown, near, (self.read, self.asked.zone))
         return unread.noticed(self._notice(shown.unread), nothing)
 
     def _notice(self, outlet: str | None) -> str:
@@ -164,15 +164,24 @@ class Question:
         apart = unread.apart(self.session, self.asked, shown.words or "")
         return self.card(replace(shown, words=apart[0], unread=apart[1])) if apart else None
 
-    def _fewer(self, shown: Shown) -> dict[str, int]:
+    def _near_names(self, shown: Shown) -> Iterator[render.Near]:
+        """Yield whoever has a name that looks like the topic and gives figures, or whom they stand beside."""
+        who, now = self.asked.audience, self.asked.now
+        for one in near_people(self.session, name=shown.words or "", audience=who, now=now):
+            for found in (replace(shown, words=None, person=one.id), replace(shown, words=one.name)):
+                if figures_found := self._figures(found, limit=1).total:
+                    yield render.Near(one.name, found, figures_found)
+                    break
+
+    def _fewer(self, shown: Shown) -> list[render.Near]:
         """Return what the topic without one of its words would find, narrowed the same, the most first."""
         parts = (shown.words or "").split()[: MOST_FEWER + 1]
         if len(parts) < 2:
-            return {}
+            return []
         fewer = [" ".join(parts[:at] + parts[at + 1 :]) for at in range(len(parts))]
         totals = {one: self._figures(replace(shown, words=one), limit=1).total for one in fewer if forms(one)}
         found = sorted((one for one in totals if totals[one]), key=lambda one: -totals[one])
-        return {one: totals[one] for one in found[:MOST_FEWER]}
+        return [render.Near(one, replace(shown, words=one), totals[one]) for one in found[:MOST_FEWER]]
 
     def _compared(self, shown: Shown, *, exported: bool = False) -> render.Card:
         """Return the newest figures that were found, beside what their articles give of the same measure."""

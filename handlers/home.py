@@ -27,7 +27,9 @@ def page(session: Session, asked: Asked) -> Mapping[str, Any]:
     shown = [section(session, asked) for section in HOME]
     new_here = not read.articles or not any(shown)
     if new_here:
-        shown.insert(0, first_steps())
+        member = asked.member()
+        empty = not read.articles and not member.guest
+        shown.insert(0, first_steps(empty=empty, manages=member.manages))
     elif not shown[0] and not asked.member().guest:
         shown[0] = none_at_home()
     shown.append(managing.home_section(session, asked))

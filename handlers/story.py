@@ -1,5 +1,6 @@
 """`/story`: what happened, in sentences of the articles that tell it; which of several; shared."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,6 +26,7 @@ from storage.story_search import Matches, matching, naming
 GONE = "That story can’t be seen any more. Ask again with `/story`."
 HELP = "help"
 MOST_NEAR = 3
+MOST_MENDED = 2
 
 
 def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -168,11 +170,19 @@ class _Question:
     def _nearer(self) -> list[tuple[str, int]]:
         """Return what finds stories where all the words find none: names like them, each word alone."""
         single = [word for word in self.words.split() if forms(word)]
-        tried = [*self._near_names(), *(single if len(single) > 1 else ())]
+        several = single if len(single) > 1 else []
+        tried = [*self._near_names(self.words), *self._mended(several), *several]
         found = ((words, self._matching(words)) for words in dict.fromkeys(tried))
         counted = [(words, len(one.about) + len(one.mentioning)) for words, one in found if one]
         return counted[:MOST_NEAR]
 
-    def _near_names(self) -> tuple[str, ...]:
+    def _mended(self, words: Sequence[str]) -> Iterator[str]:
+        """Yield the question with a word that stands nowhere as the name that it is near to."""
+        unknown = [word for word in words if not self._matching(word)][:MOST_MENDED]
+        for word in unknown:
+            for name in self._near_names(word)[:1]:
+                yield self.words.replace(word, name)
+
+    def _near_names(self, words: str) -> tuple[str, ...]:
         who, now = self.asked.audience, self.asked.now
-        return near_names(self.session, name=self.words, audience=who, now=now)
+        return near_names(self.session, name=words, audience=who, now=now)

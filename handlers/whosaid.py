@@ -20,6 +20,8 @@ from handlers.phrases import command_words, question_words
 from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
 from handlers.understood import understood
+from news.nouns import PersonKind
+from news.people.keys import name_key
 from news.quotes.compare import nearness
 from news.topics import telling
 from storage import people, quote_counts, quotes, statements
@@ -185,8 +187,11 @@ class _Question:
             return render.usage(self.read, self.asked.zone, empty=False)
         others = people.in_other_office(session, office=name, audience=who, now=now)
         near = [(one.id, one.name) for one in near_people(session, name=name, audience=who, now=now)]
-        scattered = None if others or near else self._scattered(words)
-        return scattered or render.unknown(name, near, others, self.read, self.asked.zone)
+        scattered = self._scattered(words)
+        if scattered and not (others or near):
+            return scattered
+        apart = scattered.shown if scattered else None
+        return render.unknown(name, near, others, self.read, self.asked.zone, scattered=apart)
 
     def _of_name(self, name: str, found: Sequence[Known], query: Query) -> Message | render.Card:
         """Answer for whoever is called so; those whom an article calls by a lone surname stand apart."""
@@ -195,7 +200,9 @@ class _Question:
             self.session, name=name, audience=self.asked.audience, now=self.asked.now
         )
         if not lone:
-            return self._of_people(name, found, query)
+            answer = self._of_people(name, found, query)
+            only = isinstance(answer, render.Card) and not answer.variants and _surname(name, found)
+            return replace(answer, only=only) if isinstance(answer, render.Card) and only else answer
         shown = Shown.of_query(query, lone=name)
         apart = self.card(shown)
         if not apart:
@@ -319,6 +326,14 @@ class _Question:
         if shown.person is not None:
             return quotes.by_person(session, person_id=shown.person, audience=who, now=now, wanted=wanted)
         return quotes.by_words(session, words=shown.words or "", audience=who, now=now, wanted=wanted)
+
+
+def _surname(name: str, found: Sequence[Known]) -> str:
+    """Return the surname by which the one person who bears it was asked for; "" for any other name."""
+    one = found[0]
+    last = one.name.split()[-1]
+    bears = len(found) == 1 and one.kind is PersonKind.PERSON and not one.one_article and last != one.name
+    return last if bears and name_key(name) == name_key(last) else ""
 
 
 def _nearest(scored: tuple[float, Told]) -> float:

@@ -1,9 +1,10 @@
 """The answers of `/facts` as messages."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
@@ -28,6 +29,14 @@ LINES = 16
 LINES_IN_FULL = 8
 MOST_CHARTS = 2
 MOST_MARKS = 100
+
+
+class Near(NamedTuple):
+    """What comes near a topic without figures: words or a name, what shows it, how many figures it has."""
+
+    words: str
+    shown: Shown
+    figures: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,24 +127,20 @@ def choice(name: str, people: Sequence[tuple[Known, Shown]], read: Coverage, zon
     return message(*blocks, context(coverage(read, zone)))
 
 
-def nothing(
-    shown: Shown, fewer: Mapping[str, int], near: Sequence[str], where: tuple[Coverage, ZoneInfo]
-) -> Message:
-    """Say that no figure was found, what fewer words would find, which names are near, and what was read."""
+def nothing(shown: Shown, near: Sequence[Near], where: tuple[Coverage, ZoneInfo]) -> Message:
+    """Say that no figure was found, what comes near the topic, and what was read."""
     read, zone = where
     narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
     subject = escape(cut(shown.words or "", 20))
     head = f"No figures on “{subject}”{narrowed} in {articles_read(read)}."
     hint = "A topic is looked for in the sentence of a figure, in what it counts and in its headline."
-    names = [f"Names read that look like it: {', '.join(escape(name) for name in near)}"] if near else []
-    blocks: list[Block] = [section(head), context(hint, *names)]
-    if fewer:
+    blocks: list[Block] = [section(head), context(hint)]
+    if near:
         buttons = [
-            button(words, f"facts.card.fewer{at}", shown.value(words=words))
-            for at, (words, found) in enumerate(fewer.items())
+            button(one.words, f"facts.card.near{at}", one.shown.value()) for at, one in enumerate(near)
         ]
-        told = ", ".join(f"{escape(words)} ({count(found, 'figure')})" for words, found in fewer.items())
-        blocks += [section(f"*With fewer words:* {told}"), row(buttons)]
+        told = ", ".join(f"{escape(one.words)} ({count(one.figures, 'figure')})" for one in near)
+        blocks += [section(f"*What comes near:* {told}"), row(buttons)]
     return message(*blocks, context(coverage(read, zone)))
 
 

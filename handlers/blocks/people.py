@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks.kit import bold, button, context, count, day, escape, row, section
+from handlers.blocks.kit import aside, bold, button, context, count, day, escape, row, section
 from handlers.shown import Shown
 from storage.nouns import Described, Known
 
@@ -15,14 +15,19 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 LEANING = frozenset("counterpart colleague ally rival successor predecessor deputy aide friend".split())
 
 
-def heading(person: Known) -> list[Block]:
-    """Render the head of a person's card: the name, and the roles exactly as articles give them."""
+def heading(person: Known, only: str = "") -> list[Block]:
+    """Render the head of a person's card: the name, and the roles exactly as articles give them.
+
+    `only`: the surname by which they were asked for, where nobody else bears it.
+    """
     words = bold(person.name)
     if person.pseudonym:
         words = f"“{escape(person.name)}” · *PSEUDONYM*"
     roles = sorted(person.roles, key=_leans)
     if roles:
         words += f" · {_role(roles[0])}"
+    if only:
+        words += f" · the only {escape(only)} read so far"
     blocks = [section(words)]
     small = []
     if person.pseudonym:
@@ -56,8 +61,13 @@ def _bare(name: str) -> str:
     return name[lead.end() :] if lead else name
 
 
-def near(named: Sequence[tuple[int, str]], others: Sequence[Known]) -> list[Block]:
-    """Render what comes near an unknown name: people of names like it, offices that contain it."""
+def near(
+    named: Sequence[tuple[int, str]], others: Sequence[Known], scattered: Shown | None = None
+) -> list[Block]:
+    """Render what comes near an unknown name: people of names like it, offices that contain it.
+
+    `scattered` finds quotes that hold the words in any order.
+    """
     blocks: list[Block] = []
     if named:
         names = ", ".join(escape(name) for _, name in named)
@@ -67,10 +77,11 @@ def near(named: Sequence[tuple[int, str]], others: Sequence[Known]) -> list[Bloc
     for person in others[:MOST_ROLES]:
         blocks.append(section(f"A different office: {bold(person.name)}, {_role(person.roles[0])}"))
         blocks.append(
-            row(
-                [button(f"{person.name}: card", f"whosaid.card.{person.id}", Shown(person=person.id).value())]
-            )
+            row([button(f"Show {person.name}", f"whosaid.card.{person.id}", Shown(person=person.id).value())])
         )
+    if scattered:
+        words = "Quotes hold these words, though nowhere together:"
+        blocks.append(aside(words, button("Search these words", "whosaid.card.words", scattered.value())))
     return blocks
 
 

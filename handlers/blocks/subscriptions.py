@@ -14,6 +14,7 @@ from news.digests.slots import Cadence
 from news.digests.subscription import Subscription, next_slots
 from news.digests.topics import Topic, TopicKind
 from news.periods import WEEKDAYS
+from news.text import clipped
 from storage.editions import Past, PastState
 from storage.outcomes import Outcome, What
 from storage.subscriptions import Kept, State
@@ -239,10 +240,16 @@ def _span(minutes: int) -> str:
     return count(minutes, "minute") if minutes < 120 else count(minutes // 60, "hour")
 
 
-def usage(*, unknown: str = "") -> Message:
-    """Say what can be typed, with examples."""
-    head = f"I don’t know `/digest {escape(unknown)}`. What can be typed:" if unknown else ""
+def usage(*, unknown: str = "", meant: str = "") -> Message:
+    """Say what can be typed, with examples; of what was typed and isn't known, what may have been meant."""
+    near = f" Did you mean `/digest {_code(meant)}`?" if meant else ""
+    head = f"I don’t know `/digest {_code(unknown)}`.{near} What can be typed:" if unknown else ""
     return message(*usage_blocks(DIGEST, head=head), new_button())
+
+
+def _code(words: str) -> str:
+    """Return words that somebody typed as they may stand between backticks."""
+    return escape(clipped(words, 120)).replace("`", "’")
 
 
 def new_button() -> Block:

@@ -39,7 +39,8 @@ class Card:
     """What a card shows: a person's statements and those about them, or whoever said some words.
 
     `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's;
-    `variants`: who may be the same person, and what shows them.
+    `variants`: who may be the same person, and what shows them. `only`: the surname that was asked for, where
+    nobody else bears it.
     """
 
     shown: Shown
@@ -53,6 +54,7 @@ class Card:
     notice: str = ""
     apart: Apart | None = None
     variants: Sequence[tuple[Known, Shown]] = ()
+    only: str = ""
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -123,15 +125,23 @@ def _apart(apart: Apart | None) -> list[Block]:
     return [aside(told, button("Show", "whosaid.card.lone", apart.shown.value()))]
 
 
-def unknown(
-    name: str, named: Sequence[tuple[int, str]], others: Sequence[Known], read: Coverage, zone: ZoneInfo
+def unknown(  # noqa: PLR0913 (all that comes near)
+    name: str,
+    named: Sequence[tuple[int, str]],
+    others: Sequence[Known],
+    read: Coverage,
+    zone: ZoneInfo,
+    *,
+    scattered: Shown | None = None,
 ) -> Message:
     """Say that nobody and nothing of that name was found, what comes near, and what has been read."""
     quoted = f"“{escape(cut(name, 20))}”"
     head = f"No one called {quoted}, and no quote with these words, in {articles_read(read)}."
     if others:
         head = f"No article read calls anyone {quoted}."
-    return message(section(head), *person_blocks.near(named, others), context(coverage(read, zone)))
+    return message(
+        section(head), *person_blocks.near(named, others, scattered), context(coverage(read, zone))
+    )
 
 
 def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo) -> Message:
@@ -167,7 +177,7 @@ def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
 
 def _body(shown: Card) -> list[Block]:
     blocks: list[Block] = [section(shown.notice)] if shown.notice else []
-    blocks += person_blocks.heading(shown.person) if shown.person else []
+    blocks += person_blocks.heading(shown.person, shown.only) if shown.person else []
     if shown.shown.is_narrowed:
         blocks.append(context(f"Only {only(shown.shown)}"))
     blocks.append(section(_said_head(shown)))

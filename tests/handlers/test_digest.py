@@ -224,6 +224,23 @@ def test_anything_else_is_answered_with_what_can_be_typed(newsroom, line):
     assert words(ask(newsroom, f"/digest {line}"))
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("subscibe Rama daily 08:00", "subscribe Rama daily 08:00"),
+        ("lsit", "list"),
+        ("Albania daily 08:00", "subscribe Albania daily 08:00"),
+        ("sotp 3", "unsubscribe 3"),
+    ],
+)
+def test_a_near_miss_says_what_may_have_been_meant(newsroom, line, meant):
+    assert f"Did you mean /digest {meant}?" in words(ask(newsroom, f"/digest {line}")).replace("`", "")
+
+
+def test_what_comes_near_to_nothing_suggests_nothing(newsroom):
+    assert "Did you mean" not in words(ask(newsroom, "/digest banana"))
+
+
 def test_home_shows_my_digests_with_their_next_times(newsroom):
     ask(newsroom, "/digest subscribe Albania 08:00")
     newsroom.workspace.open_home("maya")

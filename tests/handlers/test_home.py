@@ -20,7 +20,10 @@ def test_an_empty_home_shows_first_steps_and_what_was_read(newsroom):
     shown = plain(newsroom.home("maya").blocks)
     assert "First steps" in shown
     assert "/whosaid Rama" in shown
-    assert "Nothing has been read yet" in shown
+    assert "“Add an article” among Slack’s shortcuts, or ask whoever manages whosaid for a feed" in shown
+    managers = newsroom.home("tom")
+    assert "or add a feed below" in plain(managers.blocks)
+    assert "Add a feed…" in str(managers.json)
 
 
 def test_the_latest_stories_open_in_a_window(newsroom):

@@ -134,6 +134,13 @@ def test_the_home_secretary_is_not_the_shadow_home_secretary(reading_room):
     assert "A different office: Chris Philp, “shadow home secretary”" in answer
 
 
+def test_the_one_person_of_a_surname_is_said_to_be(reading_room):
+    said = "Mike Johnson · “US Speaker” · the only Johnson read so far"
+    assert words(reading_room.ask("/whosaid Johnson")).startswith(said)
+    for typed in ("Mike Johnson", "US Speaker", "Maria"):
+        assert "the only" not in words(reading_room.ask(f"/whosaid {typed}"))
+
+
 def test_unknown_names_are_told_what_has_been_read(reading_room):
     answer = words(reading_room.ask("/whosaid Strarmer"))
     assert "No one called “Strarmer”" in answer

@@ -107,6 +107,9 @@ def test_a_name_misspelt_and_one_word_too_many_lead_on(reading_room):
     assert "“Volodymyr Zelenskyy”" in words(reading_room.press(answer, "story.ask.0"))
     fewer = reading_room.ask("/story Albania xylophone")
     assert "Albania (2)" in str(fewer.blocks)
+    several = reading_room.ask("/story Starmr Albania")
+    assert "Keir Starmer Albania (1)" in str(several.blocks)
+    assert "co-operation with Albania" in words(reading_room.press(several, "story.ask.0"))
 
 
 def test_nothing_found_says_what_was_read(reading_room):
