@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from slack_sdk import WebClient
@@ -22,13 +23,14 @@ from bot.manifest import manifest
 from bot.settings import OAuth, Settings, SettingsError, load
 from news.errors import WhosaidError
 from news.nouns import Article
-from storage import installations
+from storage import installations, pulse
 from storage.engine import Store, open_store
 from storage.schema import Age, age
 
 SKEW = 60
 FREE_MB = 500
 OLDEST_SERVER = 13
+LATEST = 15 * 60
 SENTENCE = "“It is the right road,” said the mayor."
 
 
@@ -48,7 +50,7 @@ def examine() -> int:
         faults += one.mend is not None
         sys.stdout.write(f"{'✗' if one.mend else '✓'} {one.what}: {one.found}\n")
         if one.mend:
-            sys.stdout.write(f"    {one.mend}\n")
+            sys.stdout.write(indent(one.mend, "    ") + "\n")
     sys.stdout.write("Everything is as it must be.\n" if not faults else f"{faults} to mend.\n")
     return 1 if faults else 0
 
@@ -62,6 +64,7 @@ def findings() -> Iterator[Finding]:
         return
     yield Finding(what="settings", found="read")
     yield from _looked_at("database", lambda: _database(settings))
+    yield from _looked_at("work", lambda: _work(settings))
     yield from _looked_at("model", lambda: _model(settings))
     yield from _looked_at("Slack", lambda: _slack(settings))
 
@@ -108,6 +111,25 @@ def _file(engine: Engine) -> Iterator[Finding]:
     free = shutil.disk_usage(Path(engine.url.database or ".").absolute().parent).free // 1_000_000
     full = None if free >= FREE_MB else "Make room: SQLite stops when the disk is full."
     yield Finding(what="disk", found=f"{free:,} MB free", mend=full)
+
+
+def _work(settings: Settings) -> Iterator[Finding]:
+    """Look whether somebody does the work that is due, and how much failed too often."""
+    store = Store(open_store(settings.database_url))
+    try:
+        if age(store.engine) != Age.CURRENT:
+            return
+        with store.read() as session:
+            now = pulse.take(session, now=clock())
+    finally:
+        store.close()
+    lag = now.work_lag or 0
+    behind = "Is a worker running? whosaid stats says what waits." if lag > LATEST else None
+    waits = f"due for {lag / 60:,.0f} minutes" if behind else "none is late"
+    yield Finding(what="work", found=waits, mend=behind)
+    if now.dead:
+        mend = "whosaid work list says why; mend it, then: whosaid work retry"
+        yield Finding(what="failed work", found=f"{now.dead:,}", mend=mend)
 
 
 def _model(settings: Settings) -> Iterator[Finding]:

@@ -43,10 +43,18 @@ def back_up(target: Path) -> int:
         raise WhosaidError(f"PostgreSQL backs up by itself: {_pg_dump(engine, target)}")
     if target.exists():
         raise WhosaidError(f"{target} is there already. Name a new file.")
+    _must_be_there(engine)
     with opened(load().database_url) as store:
         _copy_file(str(store.engine.url.database), target)
     sys.stdout.write(f"Backed up to {target} ({target.stat().st_size / 1e6:.1f} MB).\n")
     return 0
+
+
+def _must_be_there(engine: Engine) -> None:
+    """Refuse an address where there is no store: opening a file makes it, and an empty copy is no copy."""
+    is_file = engine.dialect.name == "sqlite"
+    if (is_file and not Path(str(engine.url.database)).exists()) or age(engine) == Age.EMPTY:
+        raise WhosaidError(f"There is no store at {engine.url.render_as_string(hide_password=True)}.")
 
 
 def _copy_file(database: str, target: Path) -> None:
@@ -101,7 +109,9 @@ def _store(url: str, *, make: bool = False) -> Iterator[Store]:
     engine = open_store(url)
     store = Store(engine)
     try:
-        if make and age(engine) in {Age.EMPTY, Age.OLDER}:
+        if not make:
+            _must_be_there(engine)
+        elif age(engine) in {Age.EMPTY, Age.OLDER}:
             upgrade(engine)
         require_current(engine)
         yield store

@@ -24,7 +24,7 @@ def list_rules() -> int:
         return 0
     shown = Table("outlet", "may be shown", "kept", box=None)
     for rule in rules:
-        kept = f"{rule.keep_days:,} days" if rule.keep_days is not None else "for good"
+        kept = "for good" if rule.keep_days is None else _days(rule.keep_days)
         shown.add_row(rule.outlet, rule.show, kept)
     Console().print(shown)
     return 0
@@ -43,9 +43,13 @@ def keep(outlet: str, days: int | None) -> int:
     with opened(load().database_url) as store, store.write() as session:
         outlets.keep(session, outlet=outlet, days=days)
         number = removal.count_outlived(session, now=clock())
-    kept = "for good" if days is None else f"for {days:,} days"
+    kept = "for good" if days is None else f"for {_days(days)}"
     sys.stdout.write(f"{outlet}: kept {kept}. {number:,} articles are older than their outlet allows.\n")
     return 0
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"
 
 
 def remove_outlived(*, dry_run: bool) -> int:

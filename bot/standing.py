@@ -13,13 +13,15 @@ from storage import pulse, work
 
 
 def show_stats() -> int:
-    """Print what the store holds and what waits in it; return the exit code."""
+    """Print how many rows the tables hold, and below that what waits; return the exit code."""
     with opened(load().database_url) as store, store.read() as session:
         rows = pulse.rows(session)
         now = pulse.take(session, now=clock())
     shown = Table(box=None, show_header=False)
-    for name, number in rows.items():
-        shown.add_row(name, f"{number:,}")
+    for name, number in sorted(rows.items()):
+        if number:
+            shown.add_row(name, f"{number:,}")
+    shown.add_section()
     for kind, number in sorted(now.waiting.items()):
         shown.add_row(f"work waiting: {kind}", f"{number:,}")
     for state, number in sorted(now.outbox.items()):

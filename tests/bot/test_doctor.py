@@ -2,19 +2,22 @@
 
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.fernet import Fernet
 from typer.testing import CliRunner
 
+from bot.app import clock
 from bot.cli import app
 from bot.console.serving import serving
 from bot.console.web import routes
 from bot.console.workspace import Workspace
 from bot.manifest import manifest
+from storage import work
 from storage.engine import Store, open_store
 from storage.schema import upgrade
+from storage.work import Order
 from tests.installed import CLIENT, KEY, open_town
 from tests.newsroom import SECRET, TOKEN
 
@@ -86,6 +89,25 @@ def test_each_thing_that_is_wrong_is_found_with_what_to_do(database, env, said):
         run = examined(**right | env)
     assert run.exit_code == 1
     assert said in run.output
+
+
+def test_work_that_nobody_does_and_work_that_failed_are_found(database):
+    store, then = Store(open_store(database)), datetime(2025, 5, 19, tzinfo=UTC)
+    with store.write() as session:
+        work.want(session, Order(kind="feed", key="a", args={}), now=then)
+    with a_slack() as url:
+        here = {"DATABASE_URL": database, "SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET}
+        run = examined(**here, SLACK_API_URL=f"{url}/api")
+        assert "✗ work: due for" in run.output
+        assert "Is a worker running?" in run.output
+        with store.write() as session:
+            for _ in range(work.MOST_ATTEMPTS):
+                work.take(session, now=clock(), lease=timedelta())
+        run = examined(**here, SLACK_API_URL=f"{url}/api")
+    assert "✓ work: none is late" in run.output
+    assert "✗ failed work: 1" in run.output
+    assert "whosaid work list" in run.output
+    store.close()
 
 
 def test_a_database_not_brought_up_to_date_and_a_scope_not_granted_are_found(new_database):

@@ -71,6 +71,15 @@ def test_nothing_is_copied_over_a_store_that_holds_something(filled):
     assert "not empty" in str(done.exception)
 
 
+def test_where_there_is_no_store_none_is_copied_nor_backed_up(new_database, tmp_path):
+    missing = f"sqlite:///{tmp_path}/mistyped.db"
+    for done in (run("copy", missing, new_database("sqlite")), run("backup", "b.db", url=missing)):
+        assert str(done.exception) == f"There is no store at {missing}."
+    empty = run("copy", new_database("postgresql"), missing)
+    assert "There is no store at postgresql" in str(empty.exception)
+    assert not list(tmp_path.iterdir()), "and none was made in passing"
+
+
 def test_a_copy_that_differs_is_refused_as_a_whole(filled, new_database):
     target = new_database("sqlite")
     store = Store(open_store(target))
