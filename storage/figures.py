@@ -22,7 +22,7 @@ from storage.rows import CAP, PAGED, chosen
 from storage.ruled import ruled, workspace_of
 from storage.search import telling_in_any_form
 from storage.tables import ApartRow, ArticleRow, FigureRow, FigureRulingRow, PersonRow
-from storage.topics import counting
+from storage.topics import NARROWED, POOL, counting
 
 Conditions = tuple[ColumnElement[bool], ...]
 ANY: Conditions = (true(),)
@@ -52,7 +52,8 @@ def by_person(
     """Return the figures that the person gives, in the same order."""
     either = _given_by(session, ruled(session, audience).group(person_id), audience)
     theirs = in_place(session, FigureRow.person_id, FigureRow.article_id, audience)
-    return _page(session, (*_seen(session, audience, now, wanted), theirs), audience, wanted, either)
+    seen = _seen(session, audience, now, wanted, most=NARROWED)
+    return _page(session, (*seen, theirs), audience, wanted, either)
 
 
 def by_size(
@@ -90,8 +91,13 @@ def _given_by(session: Session, people: Sequence[int], audience: Audience) -> Co
     return (*(and_(FigureRow.person_id == person, untouched) for person in people), FigureRow.id.in_(given))
 
 
-def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -> Conditions:
-    """Return the conditions under which `audience` is shown a figure that is wanted."""
+def _seen(
+    session: Session, audience: Audience, now: datetime, wanted: Wanted, *, most: int = POOL
+) -> Conditions:
+    """Return the conditions under which `audience` is shown a figure that is wanted.
+
+    Of those beside the words of a topic `most` are looked at, and more where they are narrowed.
+    """
     seen: Conditions = (visible(audience, now), countable(session, audience))
     narrowed = conditions(session, wanted, FigureRow.age, FigureRow.article_id)
     if wanted.exported:
@@ -102,12 +108,13 @@ def _seen(session: Session, audience: Audience, now: datetime, wanted: Wanted) -
             seen = (*seen, FigureRow.id.not_in(regiven(audience).where(private)))
     if wanted.topic is None:
         return (*narrowed, *seen)
-    return (_told(session, wanted.topic), *narrowed, *seen)
+    most = NARROWED if narrowed or wanted.exported else most
+    return (_told(session, wanted.topic, most), *narrowed, *seen)
 
 
-def _told(session: Session, topic: str) -> ColumnElement[bool]:
+def _told(session: Session, topic: str, most: int) -> ColumnElement[bool]:
     """Return what a topic asks for: figures beside its words."""
-    return FigureRow.id.in_(counting(session, topic)) if forms(topic) else false()
+    return FigureRow.id.in_(counting(session, topic, most=most)) if forms(topic) else false()
 
 
 def _numbers(topic: str) -> Conditions:

@@ -35,6 +35,11 @@ class Wanted:
     topic: str | None = None
     scattered: bool = False
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some rows are left out by when, where or in which article they stand."""
+        return bool(self.about or self.days or self.outlet or self.undated or self.read_after)
+
 
 FIRST = Wanted()
 

@@ -87,8 +87,7 @@ def variants(session: Session, *, name: str, audience: Audience, now: datetime) 
     spelt = select(AliasRow.folded).where(
         AliasRow.last >= begins,
         AliasRow.last < f"{begins}\x7f",
-        AliasRow.folded > f"{first} ",
-        AliasRow.folded < f"{first} \x7f",
+        AliasRow.folded.startswith(f"{first} ", autoescape=True),  # no range: SQLite would begin with it
     )
     keys = [one for one in session.scalars(spelt.distinct().limit(MOST_ALIKE)) if may_be_one(key, one)]
     if not keys:

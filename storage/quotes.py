@@ -123,7 +123,7 @@ def _by_people(
 def _by_words(session: Session, words: str, audience: Audience, now: datetime, wanted: Wanted) -> _Which:
     holds: ColumnElement[bool] = false()
     if folded(words):
-        most = CAP if wanted.exported else PAGED
+        most = CAP if wanted.exported or wanted.is_narrowed else PAGED
         holds = QuoteRow.id.in_(holding(session, words, most=most + 1, together=not wanted.scattered))
     return _Which((holds,), _seen(session, audience, now, wanted))
 

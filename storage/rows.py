@@ -12,7 +12,7 @@ from storage.nouns import Wanted
 from storage.tables import Row
 
 CAP = 1000
-PAGED = 300
+PAGED = 100
 """Statements that an answer counts and pages through; all of `CAP` leave by a file."""
 Values = dict[str, Any]
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     CompoundSelect,
     Integer,
     Select,
     Text,
     bindparam,
+    cast,
     column,
     func,
     literal,
@@ -21,6 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.quotes.likeness import SHORT, fingerprints, pairs
@@ -36,8 +39,9 @@ MANY = 200
 TRIED = 8
 LOOKED_UP = 24
 SHARING = 60
-BUSY, MANY_TELL = 5000, 1000
-SAMPLED, WALKED = 5_000, 100_000
+BUSY, LOOKED_AT, SELDOM = 2000, 300, 30
+"""Quotes that are very many; how many of the newest are looked at for a topic; fewer than so many are few."""
+SAMPLED, WALKED = 5_000, 60_000
 """Of so many of the newest stretches is seen whether so many will have enough."""
 SHORTEST = 4
 """Letters before a star: fewer begin too many words."""
@@ -57,9 +61,12 @@ def holding(session: Session, words: str, *, most: int, together: bool = True) -
     cut = words.rstrip(" .”\"'").endswith("*") and len(parts[-1]) >= SHORTEST
     if not together:
         parts = [word for word in parts if word not in SHORT or (cut and word == parts[-1])] or parts
-    elif (rare := _rarest(session, pairs(" ".join(parts[:-1]) if cut else phrase))) is not None:
+    elif tried := spread(pairs(" ".join(parts[:-1]) if cut else phrase), TRIED):
+        rarest = _rarest(session, tried)
         holds = (literal(" ") + StretchRow.words + " ").contains(_between(phrase, cut=cut), autoescape=True)
-        return select(StretchRow.quote_id).where(StretchRow.quote_id.in_(rare), holds)
+        among = select(StretchRow.quote_id).where(StretchRow.quote_id.in_(rarest), holds)
+        if len(rarest) < MANY or len(set(session.scalars(among))) >= most:
+            return among
     if session.get_bind().dialect.name == "sqlite":
         found = _fts5(parts, together, cut).limit(most)
         return select(StretchRow.quote_id).where(StretchRow.id.in_(found))
@@ -70,29 +77,23 @@ def _between(phrase: str, *, cut: bool) -> str:
     return f" {phrase}" if cut else f" {phrase} "
 
 
-def _rarest(session: Session, numbers: Sequence[int]) -> list[int] | None:
-    """Return the quotes that have the rarest of these fingerprints; None if all have many, or none."""
-    tried = spread(numbers, TRIED)
-    if not tried:
-        return None
-    found: dict[int, list[int]] = {number: [] for number in tried}
-    for number, quote in _newest(session, tried):
+def _rarest(session: Session, numbers: Sequence[int]) -> list[int]:
+    """Return the quotes that have the rarest of these fingerprints, those read last; at most `MANY`."""
+    found: dict[int, list[int]] = {number: [] for number in numbers}
+    for number, quote in _newest(session, numbers):
         found[number].append(quote)
-    rarest = min(found.values(), key=len)
-    return rarest if len(rarest) < MANY else None
+    return min(found.values(), key=len)
 
 
 def sharing(session: Session, words: str) -> list[int]:
     """Return the quotes that share most fingerprints with `words`, at most `SHARING`."""
     tried = spread(fingerprints(folded(words)), LOOKED_UP)
-    shared = Counter(quote for _, quote in _newest(session, tried))
+    shared = Counter(quote for _, quote in _newest(session, tried)) if tried else Counter()
     return [quote for quote, _ in shared.most_common(SHARING)]
 
 
 def _newest(session: Session, numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Return these fingerprints, each with the quotes read last that have it, at most `MANY`."""
-    if not numbers:
-        return ()
     given = {f"number_{at}": number for at, number in enumerate(numbers)}
     return [(number, quote) for number, quote in session.execute(_newest_of(len(numbers)), given)]
 
@@ -110,7 +111,7 @@ def spread(numbers: Sequence[int], most: int) -> Sequence[int]:
     return numbers[:: max(1, -(-len(numbers) // most))]
 
 
-_FEW_MEMO = "few tell"
+_TOPICS_MEMO = "topics"
 _ARTICLES = table("search_articles", column("article_id", Integer), column("words", Text))
 
 
@@ -119,27 +120,47 @@ def tells(
 ) -> ColumnElement[bool]:
     """Return the condition that in the article of a row all words of `topic` stand; it must hold one.
 
-    Each row's article is looked at, unless rows are wanted of `people` who have very many, and few articles
-    have the words.
+    Each row's article is looked at, unless rows are wanted of `people` who have very many and seldom speak of
+    it.
     """
     ids = telling(session, topic)
     if session.get_bind().dialect.name == "sqlite":
         return article.in_(ids).is_(true())  # not to begin with: all that have the words are read then
-    if people and _are_few(session, people, topic, ids):
-        return article.in_(ids)
-    here = ids.where(_ARTICLES.c.article_id == article)
-    return here.correlate(article.class_).scalar_subquery().is_not(None)
+    found = _of_the_busy(session, people, topic) if people else None
+    if found is not None:
+        each = select(func.unnest(cast(literal(found, Text), ARRAY(BigInteger))))
+        return article.in_(each).is_(true())
+    return _among(ids, article)
 
 
-def _are_few(session: Session, people: Sequence[int], topic: str, ids: Select[int]) -> bool:
-    """Tell whether few articles tell of a topic, and the people have many quotes; asked once a session."""
-    known: dict[tuple[Sequence[int], str], bool] = session.info.setdefault(_FEW_MEMO, {})
+def _among(ids: Select[int], article: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Return the condition that a row's article is among `ids`, by looking at it alone."""
+    here = ids.where(_ARTICLES.c.article_id == article).correlate_except(_ARTICLES)
+    return here.scalar_subquery().is_not(None)
+
+
+def _of_the_busy(session: Session, people: Sequence[int], topic: str) -> str | None:
+    """Return the articles of a topic of which busy people seldom speak, as an array written out; else None.
+
+    Asked once a session: an answer needs it for quotes and for statements.
+    """
+    known: dict[tuple[Sequence[int], str], str | None] = session.info.setdefault(_TOPICS_MEMO, {})
     asked = (tuple(people), topic)
     if asked not in known:
-        some = select(QuoteRow.person_id).where(QuoteRow.person_id.in_(people)).offset(BUSY).limit(1)
-        busy = session.scalar(some) is not None
-        known[asked] = busy and len(session.scalars(ids.limit(MANY_TELL)).all()) < MANY_TELL
+        ids = telling(session, topic)
+        listed = select(cast(func.array_agg(ids.subquery().c.article_id), Text))
+        known[asked] = (session.scalar(listed) or "{}") if _are_seldom(session, people, ids) else None
     return known[asked]
+
+
+def _are_seldom(session: Session, people: Sequence[int], ids: Select[int]) -> bool:
+    """Tell whether the people have many quotes, and few of the newest stand in these articles."""
+    theirs = select(QuoteRow.article_id).where(QuoteRow.person_id.in_(people))
+    if session.scalar(theirs.offset(BUSY).limit(1)) is None:
+        return False
+    newest = theirs.order_by(QuoteRow.age).limit(LOOKED_AT).subquery()
+    told = select(func.count()).select_from(newest).where(_among(ids, newest.c.article_id))
+    return session.scalars(told).one() < SELDOM
 
 
 def telling(session: Session, topic: str) -> Select[int]:

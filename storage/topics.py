@@ -7,17 +7,18 @@ from sqlalchemy.orm import Session
 from news.topics import forms
 from storage.tables import FigureRow
 
-POOL = 2000
+POOL, NARROWED = 300, 2000
+"""Figures that are looked at: more where not all of them are wanted."""
 
 
-def counting(session: Session, topic: str) -> Select[int]:
+def counting(session: Session, topic: str, *, most: int = POOL) -> Select[int]:
     """Return the ids of figures in whose words all words of `topic` stand, in any form; it must hold one.
 
-    Of more than `POOL` those read last are given: so many tell nobody anything, and would cost seconds.
+    Of more than `most` those read last are given: so many tell nobody anything, and would cost seconds.
     """
     words = forms(topic)
     newest = _fts5(words) if session.get_bind().dialect.name == "sqlite" else _tsvector(words)
-    return newest.limit(POOL)
+    return newest.limit(most)
 
 
 def _fts5(words: tuple[tuple[str, ...], ...]) -> Select[int]:

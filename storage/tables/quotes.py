@@ -21,7 +21,11 @@ class QuoteRow(Row):
     __tablename__ = "quotes"
     __table_args__ = (
         UniqueConstraint("article_id", "position"),
-        Index("ix_quotes_newest", "person_id", "age", "article_id", "position", "said_id", "sentence"),
+        Index(
+            "ix_quotes_newest",
+            *("person_id", "age", "article_id", "position", "said_id", "sentence"),
+            postgresql_include=["id"],
+        ),
         Index("ix_quotes_said", "said_id", "age"),
     )
 
@@ -88,7 +92,13 @@ class StatementRow(Row):
     """A sentence about a person; without `said_by_id` in the article's own voice. `age` as for quotes."""
 
     __tablename__ = "statements"
-    __table_args__ = (Index("ix_statements_newest", "person_id", "weak", "age", "article_id", "start"),)
+    __table_args__ = (
+        Index(
+            "ix_statements_newest",
+            *("person_id", "weak", "age", "article_id", "start"),
+            postgresql_include=["id"],
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     article_id: Mapped[int] = mapped_column(Id, ForeignKey("articles.id", ondelete="CASCADE"), index=True)

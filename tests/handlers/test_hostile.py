@@ -53,9 +53,9 @@ def test_hostile_questions_get_an_answer_that_slack_takes(reading_room, typed):
 def test_very_many_quotes_of_one_person_are_paged(newsroom):
     fill(newsroom.store, Prose.of(()), quotes=1100, people=1)
     first = newsroom.ask(f"/whosaid {name_of(1)}")
-    assert "1 to 5 of more than 300 statements" in words(first)
+    assert "1 to 5 of more than 100 statements" in words(first)
     assert accepted(first)
-    assert "6 to 10 of more than 300 statements" in words(newsroom.press(first, "whosaid.card.next"))
+    assert "6 to 10 of more than 100 statements" in words(newsroom.press(first, "whosaid.card.next"))
 
 
 def test_a_name_of_thousands_of_characters_is_clipped_in_the_answer(newsroom):
