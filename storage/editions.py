@@ -67,6 +67,8 @@ _OUTCOMES = {
     outbox.State.REFUSED: PastState.REFUSED,
     outbox.State.UNCONFIRMED: PastState.UNCONFIRMED,
     outbox.State.TOO_LATE: PastState.SKIPPED,
+    outbox.State.COMPOSING: PastState.POSTED,
+    outbox.State.EDITING: PastState.POSTED,
     outbox.State.WITHDRAWING: PastState.WITHDRAWN,
     outbox.State.WITHDRAWN: PastState.WITHDRAWN,
 }

@@ -137,9 +137,10 @@ def _masked(text: str, extents: Iterable[Extent]) -> str:
 
 def _withdraw(session: Session, articles: set[int], now: datetime) -> None:
     """Let messages that show one of the articles be edited in their channels, or not be sent at all."""
-    for row in session.scalars(select(OutboxRow).where(OutboxRow.state.in_((State.POSTED, State.WAITING)))):
+    states = (State.POSTED, State.COMPOSING, State.EDITING, State.WAITING)
+    for row in session.scalars(select(OutboxRow).where(OutboxRow.state.in_(states))):
         if articles.intersection(row.articles):
-            posted = row.state == State.POSTED
-            row.state = State.WITHDRAWING if posted else State.WITHDRAWN
+            waits = row.state == State.WAITING
+            row.state = State.WITHDRAWN if waits else State.WITHDRAWING
             row.leased_until = now
             row.text, row.blocks = "", []

@@ -35,6 +35,8 @@ class State(StrEnum):
     REFUSED = "refused"
     UNCONFIRMED = "unconfirmed"
     TOO_LATE = "too late"
+    COMPOSING = "composing"
+    EDITING = "editing"
     WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"
 
@@ -186,11 +188,10 @@ def posted(session: Session, *, message_id: int, channel: str, ts: str) -> None:
     session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
 
 
-def edited(session: Session, *, message_id: int, message: Frozen) -> None:
-    """Note what a posted message shows now."""
+def show(session: Session, *, message_id: int, message: Frozen) -> None:
+    """Note what a posted message shows from now on."""
     shown = {"text": message.text, "blocks": message.blocks, "articles": message.articles}
-    values = {"state": State.POSTED, "leased_until": None, **shown}
-    session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
+    session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**shown))
     session.execute(delete(ShowingRow).where(ShowingRow.message_id == message_id))
     _note_articles(session, message_id, message)
 

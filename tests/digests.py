@@ -60,16 +60,20 @@ def tick(newsroom, *, work: bool = True) -> None:
 
 def do_work(newsroom) -> None:
     """Let a worker do all that waits."""
-    tools = Tools(
+    worker = Worker(tools_of(newsroom))
+    while worker.do():
+        pass
+
+
+def tools_of(newsroom) -> Tools:
+    """Return what jobs work with in a newsroom."""
+    return Tools(
         store=newsroom.store,
         clients=newsroom.wiring.clients,
         clock=lambda: newsroom.now,
         model="none",
         contact="",
     )
-    worker = Worker(tools)
-    while worker.do():
-        pass
 
 
 def look_up(newsroom) -> int:

@@ -1,6 +1,6 @@
 """The table of contents: every kind of work that another process does, and the function that does it."""
 
-from bot.jobs import digests, read, reread, retain, stories
+from bot.jobs import digests, read, reread, retain, stories, withdrawing
 from bot.jobs.chart import chart
 from bot.jobs.export import export
 from bot.jobs.feed import read_feed
@@ -8,7 +8,7 @@ from bot.jobs.job import Job
 from bot.jobs.page import read_page
 from bot.jobs.pushed import read_pushed
 from handlers import charts, exports
-from storage import editions, gatherings
+from storage import editions, gatherings, recall
 
 JOBS: tuple[Job, ...] = (
     Job(kind=exports.KIND, run=export),
@@ -19,6 +19,7 @@ JOBS: tuple[Job, ...] = (
     Job(kind="stories", run=stories.assign_saved_before),
     Job(kind=editions.KIND, run=digests.compose),
     Job(kind=gatherings.KIND, run=digests.gather),
+    Job(kind=recall.KIND, run=withdrawing.compose_left),
     Job(kind="feed", run=read_feed),
     Job(kind="page", run=read_page),
     Job(kind="pushed", run=read_pushed),

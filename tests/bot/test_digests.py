@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 from structlog.testing import capture_logs
 
 from bot.digests import Digests
+from bot.jobs.withdrawing import compose_left
 from news.digests.slots import GRACE, Cadence
 from news.nouns import EVERYTHING, Audience, Published
 from storage import allowed, decisions, follows, installations, people, sections
@@ -16,7 +17,7 @@ from storage.kinds import Kind
 from storage.subjects import Wish
 from storage.tables import ArticleRow, EditionRow, ListedRow, OutboxRow, QuoteRow, SubscriptionRow
 from tests.conftest import NOW, save
-from tests.digests import about, do_work, editions, look_up, posted, read, tick
+from tests.digests import about, do_work, editions, look_up, posted, read, tick, tools_of
 from tests.made import article, reading, span
 from tests.newsroom import TEAM, open_newsroom, words
 
@@ -346,13 +347,21 @@ def test_what_an_editor_hides_between_composing_and_posting_is_composed_anew_wit
     assert editions(subscribed) == [("2025-05-20", "posted")]
 
 
-def hide(newsroom, **what):
-    """Let an editor hide something; return how many messages are edited for it."""
+def hidden(newsroom, **what):
+    """Let an editor hide something."""
     editor = Audience(workspace=TEAM, channel=newsroom.workspace.channel("#migration").id, user="U1")
     with newsroom.store.write() as session:
         wish = Wish(key=f"hide {what}", **what)
         decisions.decide(session, wish=wish, audience=editor, now=newsroom.now)
-    return newsroom.wiring.withdrawals().withdraw_hidden()
+
+
+def hide(newsroom, **what):
+    """Let an editor hide something, and workers work; return how many messages are edited for it."""
+    hidden(newsroom, **what)
+    withdrawals = newsroom.wiring.withdrawals()
+    at_once = withdrawals.withdraw_hidden()
+    do_work(newsroom)
+    return at_once + withdrawals.withdraw_hidden()
 
 
 def test_a_posted_digest_keeps_what_was_not_hidden_and_says_that_part_is_gone(subscribed):
@@ -424,7 +433,7 @@ def test_a_posted_digest_that_shows_nothing_of_what_was_hidden_stays_as_it_is(ne
     read(newsroom, article(published=YESTERDAY), reading=unquoted, at=EIGHT - MINUTE)
     go_to(newsroom, EIGHT)
     (before,) = posted(newsroom)
-    assert hide(newsroom, kind=Kind.HIDE_PERSON, person_id=2) == 1
+    assert hide(newsroom, kind=Kind.HIDE_PERSON, person_id=2) == 0
     assert words(posted(newsroom)[0]) == words(before)
     assert editions(newsroom) == [("2025-05-20", "posted")]
 
@@ -439,6 +448,36 @@ def test_a_part_withdrawn_that_slack_did_not_take_is_tried_again(subscribed):
     assert subscribed.wiring.withdrawals().withdraw_hidden() == 1
     assert "airport" not in words(posted(subscribed)[0])
     assert "Kirkwall in the news" in words(posted(subscribed)[0])
+
+
+def test_what_nobody_composes_in_time_is_withdrawn_whole(subscribed):
+    (airport,) = read(subscribed, about("Kirkwall airport", 7))
+    go_to(subscribed, EIGHT)
+    withdrawals = subscribed.wiring.withdrawals()
+    hidden(subscribed, kind=Kind.HIDE_ARTICLE, article_id=airport)
+    assert withdrawals.withdraw_hidden() == 0  # it wants a worker
+    assert editions(subscribed) == [("2025-05-20", "composing")]
+    subscribed.now += 6 * MINUTE
+    assert withdrawals.withdraw_hidden() == 1
+    assert posted(subscribed)[0].text == "Withdrawn: an editor has hidden what stood here."
+    do_work(subscribed)  # the worker comes too late
+    assert withdrawals.withdraw_hidden() == 0
+    assert editions(subscribed) == [("2025-05-20", "withdrawn")]
+
+
+def test_workers_that_compose_the_same_at_once_edit_it_once(subscribed):
+    (airport,) = read(subscribed, about("Kirkwall airport", 7))
+    go_to(subscribed, EIGHT)
+    hidden(subscribed, kind=Kind.HIDE_ARTICLE, article_id=airport)
+    withdrawals = subscribed.wiring.withdrawals()
+    withdrawals.withdraw_hidden()
+    tools = tools_of(subscribed)
+    for _ in range(2):
+        compose_left(tools, {"message": 1})
+    assert withdrawals.withdraw_hidden() == 1
+    compose_left(tools, {"message": 1})
+    assert withdrawals.withdraw_hidden() == 0
+    assert "1 new story\n1. Kirkwall in the news" in words(posted(subscribed)[0])
 
 
 def test_what_is_internal_comes_only_where_an_editor_allowed_it(subscribed):
@@ -571,7 +610,7 @@ def test_what_an_earlier_version_told_at_once_keeps_no_digest_from_coming_and_is
         session.execute(update(OutboxRow).values(key=key.rsplit(":", 1)[0]))
     with capture_logs() as logs:
         hide(subscribed, kind=Kind.HIDE_ARTICLE, article_id=oslo)
-    assert [line["event"] for line in logs] == ["message_withdrawn"]
+    assert [line["event"] for line in logs] == ["work_done", "message_withdrawn"]
     (shown,) = posted(subscribed)
     assert "Oslo in the news" not in words(shown)
     with subscribed.store.write() as session:
