@@ -144,7 +144,10 @@ class PersonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office, post or description exactly as the article gives it, and where."""
+    """An office, post or description exactly as the article gives it, and where.
+
+    Of "President Abdel Fattah el-Sisi of Egypt" `words` leave the name out, which `span` covers.
+    """
 
     words: str
     span: Span

@@ -1,14 +1,15 @@
 """Who appears in an article: names gathered into people, and each name's bearer."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from news.nouns import Span
+from news.nouns import Role, Span
 from news.people.bodies import Bodies, body_in, body_spoken_for
 from news.people.characters import Cast, Character
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
 from news.people.lists import BODIES, PARTICLES, PLACES, SUFFIXES, WEAK_BODIES, first_names, short_names
 from news.people.names import Name, could_be_person, fold
-from news.people.roles import OFFICES, PUBLIC, STYLES, gender_of_role
+from news.people.roles import OFFICES, PUBLIC, STYLES, gender_of_role, is_role
 
 _HEARD = 2.0
 """What it weighs that the parser found a name to speak."""
@@ -18,6 +19,8 @@ _LONG = 6
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
+_LISTED = re.compile(r"(?: (?:of|from|for) (?:the )?[A-Z][\w ]{1,40}?)?(?:,? and |, )")
+"""Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
 _OFFICES = (OFFICES & PUBLIC) - STYLES
 
 
@@ -40,11 +43,23 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
     _add_single(text, built)
     _add_single(text, built)
     _add_bodies(text, built, speaking)
-    for name, passage in zip(names, places, strict=True):
-        who = built.who(name)
-        if who is not None and not built.characters[who].body:
-            _learn(text, built.characters[who], name, passage)
+    _learn_all(text, built, zip(names, places, strict=True))
     return built
+
+
+def _learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> None:
+    """Note what the mentions tell of their bearers; a role before several names is each one's."""
+    shared: Role | None = None
+    end = 0
+    for name, passage in named:
+        who = built.who(name)
+        if who is None or built.characters[who].body:
+            continue
+        if shared is not None and not _LISTED.fullmatch(text, end, name.outer.start):
+            shared = None
+        roles = roles_beside(text, name, passage, shared)
+        shared, end = _of_several(text, name, roles) or shared, name.span.end
+        _learn(built.characters[who], roles)
 
 
 def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
@@ -249,11 +264,20 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
                 built.body(text, span)
 
 
-def _learn(text: str, who: Character, name: Name, passage: Span) -> None:
+def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:
+    """Return the role that stands in the plural before a name."""
+    role = next((one for one in roles if one.span.start < name.span.start), None)
+    if role is None or text[name.span.start - 2 : name.span.start] != "s ":
+        return None
+    span = Span(role.span.start, name.span.start - 2)
+    return Role(words=span.of(text), span=span) if is_role(fold(span.of(text).split()[-1])) else None
+
+
+def _learn(who: Character, roles: Sequence[Role]) -> None:
     """Note what one mention tells of its bearer: gender, roles."""
     who.gender = _gender(who)
     known = {role.words for role in who.roles}
-    who.roles += [role for role in roles_beside(text, name, passage) if role.words not in known]
+    who.roles += [role for role in roles if role.words not in known]
     if not who.gender:
         nouns = (gender_of_role(fold(word)) for role in who.roles for word in role.words.split())
         who.gender = next((gender for gender in nouns if gender), "")

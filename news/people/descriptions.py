@@ -5,56 +5,68 @@ import re
 from news.nouns import Role, Span
 from news.people.lists import CALENDAR, OPENERS
 from news.people.names import fold
-from news.people.roles import STYLES, is_role
-from news.quotes.cues import LEMMAS
-from news.text import trimmed
+from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb, roles_at
+from news.people.roles import OFFICES, PEOPLE, STYLES, is_role
+from news.quotes.cues import LEMMAS, SPEECH_FORMS
 
-_WORDS = re.compile(r"[^\W_](?:[\w&-]|[.’'](?=\w))*")
+_WORDS = re.compile(r"[^\W_](?:[\w&-]|[.’'–](?=\w))*")
 _STOPPERS = frozenset(
     """
     the a an this that these those his her its their our my your and or but as while when where who whom whose
     which that if because since after before until with by from at on to in into than about over under between
     against among during including like is are was were be been being has have had do does did will would can
     could may might must shall should not also then so told said says met meet meets called named replaced
+    say think want beat beats hit quit
     """.split()
 )
 _BRIDGES = frozenset(("of", "for"))
-_DOTTED = frozenset(("U.S", "U.K", "D.C", "St"))
+_DOTTED = frozenset(("U.S", "U.K", "D.C", "St", "Lt", "Maj", "Det", "Asst", "Dep"))
 _LONGEST = 9
 _WIDEST = 130
-_SIGN = re.compile(r"[,;:.!?()“”\"–—]")
+_SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_COMMA = re.compile(r"\w,\s+$")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
 _AFTER = re.compile(r"\s*(?:,|[–—]|\s-\s|\()\s*")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
-_APPOSITION_END = re.compile(
-    r"(?!,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.),?\s)[,;:()–—“”\"\n]|(?<![A-Z])(?<!\s[A-Z][a-z])(?<!\s[A-Z][a-z]{2})\.|\s-\s|\s(?:who|whose|which|where|said|says|told|was|is|has|had|will|and)\b"
+_CLOSES_APPOSITION = re.compile(r",|\.(?=\s|$)|\s(?:said|says|told|tells|added|wrote)\b")
+_OPENS = re.compile(r"[.!?](?=[\s”\"’'])[”\"’']?|[,;:“”\"\n(–—]|\s-\s")
+"""Opens the stretch in which a role may stand before a comma and a name."""
+_ENUMERATES = re.compile(rf"\b(?:the|an?)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})$")
+"""Before a comma: "the president, the vice president, Susan Rice" are three."""
+_JOINING = frozenset(("and", "but", "while", "as"))
+_LEADS = re.compile(
+    rf"\b({'|'.join(sorted(SPEECH_FORMS))}|and|but|while|as|by|with|to|from|including|met|between|against|for|after|before|when|that|than|of)\s(?=(?:the|an?|his|her|its|their|our)\s|[A-Z])"
 )
-_CLOSES_APPOSITION = re.compile(r",| (?:said|says|told|tells|added|wrote)\b")
-_OPENS_APPOSITION = re.compile(
-    r"(?:^|[.!?,;:“”\"\n–—]\s*|\b(?:said|says|told|added|asked|and|but|while|as)\s)(?:(?:the|an?|his|her|its|their|our)\s)?$",
-    re.IGNORECASE,
+_CLOSED = re.compile(
+    r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’'])|[’'](?!s)|-\s)|\s(?:who|whose|and|in|on|at|from|since|until|after|before|when|as)\b"
 )
+_OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s|[“”\"‘’\n]\s?)$")
+_MARKED = re.compile(r"(?:the|an?|his|her|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?)\s[“\"‘]")
+"""Before a role that stands in marks: "Elon Musk, Donald Trump’s “disrupter-in-chief”"."""
+_FURTHER = re.compile(r",\s(?:and\s)?(an?|also|former|formerly)\s")
+_BEFORE_OFFICES = frozenset(
+    """
+    former acting then ex senior outgoing incoming current late veteran interim deputy vice shadow new newly
+    sitting retired disgraced elected re-elected longtime long-serving first ousted national junior assistant
+    of for the to in on at and de associate chief state federal local regional fellow
+    """.split()
+)
+"""Words in small letters before an office with a capital: "former Vice President"."""
+_SEATS = frozenset(("President", "Senator", "Professor", "Governor", "Judge", "Mayor"))
+_TWO = re.compile(rf"(.*[a-z]) (?:and )?((?<=and )[a-z-]+|{'|'.join(sorted(_SEATS))})")
+_KIN = re.compile(
+    r"(wife|husband|son|daughter|brother|sister|father|mother|partner|mum|mom|dad|uncle|aunt) ([A-Z].*)"
+)
+_HIGH = frozenset("president minister pm king queen premier chancellor".split())
+"""Who holds one of these is not met as another: "the president and chairman Mao"."""
 _SHORT_TITLE = re.compile(
     r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
 _MAN = re.compile(r"\w{3}(?<!hu)man$")
-_STATIVE = frozenset(
-    "retired elected re-elected unelected appointed disgraced convicted accused suspected alleged ousted "
-    "deposed exiled jailed imprisoned embattled beloved renowned celebrated acclaimed noted distinguished "
-    "decorated red self-described self-proclaimed self-styled limited advanced detained so-called".split()
-)
-"""Participles that describe a person; others in "-ed" are verbs: "House of Representatives impeached"."""
-_DOING = frozenset(
-    "acting leading founding visiting managing sitting reigning outgoing incoming marketing "
-    "housing planning training banking engineering nursing broadcasting ruling presiding coaching".split()
-)
 _MODAL = frozenset("to will would can could should must may might did not cannot".split())
 """After these a word in small letters is a verb: "to claim President"."""
 _ACTS = re.compile(r"[a-z]{2,}[^s’']s")
 """A verb before an office with a capital: "leaves Chancellor Ms Reeves"."""
-_ADJECTIVES_IN_LY = frozenset("early family elderly weekly daily friendly".split())
-_LEADING = re.compile(r"(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE)
 
 
 def described(text: str, name: Span, within: Span) -> list[Role]:
@@ -62,7 +74,8 @@ def described(text: str, name: Span, within: Span) -> list[Role]:
 
     `within` is the passage; roles come without their article ("the", "his").
     """
-    return [role for role in (_before(text, name, within), _after(text, name, within)) if role is not None]
+    before = before_comma(text, name, within) or _before(text, name, within)
+    return [*before, *_after(text, name, within)]
 
 
 def aged(text: str, name: Span) -> bool:
@@ -90,30 +103,90 @@ def head_of(words: str) -> str:
     return found
 
 
-def _before(text: str, name: Span, within: Span) -> Role | None:
-    """Find "national security adviser" before "Mike Waltz", "Principal of …" before ", Ciarán Cronin,".
-
-    Where no comma closes it, it must open its clause: "After talks with the head of the union, Ann Lee said".
-    """
+def _before(text: str, name: Span, within: Span) -> list[Role]:
+    """Find "national security adviser" before "Mike Waltz"."""
     start = max(within.start, name.start - _WIDEST)
     lead = text[start : name.start]
     short = _SHORT_TITLE.search(lead)
-    comma = bool(_TO_COMMA.search(lead)) and bool(_CLOSES_APPOSITION.match(text, name.end))
-    if not comma and not short and not _TO_NAME.search(lead):
-        return None
-    words = _phrase_before(lead[: short.end(1)] if short else lead, comma=comma)
-    if short:
-        words = _capitalised(words)
-    subject = comma and text[name.end] != ","
-    if not words or (subject and not _OPENS_APPOSITION.search(lead[: words[0].start()][-12:])):
-        return None
-    span = Span(start + words[0].start(), start + words[-1].end() + bool(short))
-    nearest = fold(words[-1].group())
-    if nearest in _BRIDGES:
-        return None
+    if not short and not _TO_NAME.search(lead):
+        return []
+    words = _phrase_before(lead[: short.end(1)] if short else lead)
+    words = _capitalised(words) if short else _from_office(words)
+    while words and words[0].group() in ("and", *_BRIDGES):
+        words = words[1:]
+    if not words or fold(words[-1].group()) in _BRIDGES:
+        return []
+    many = _singular(words[-1].group())
+    span = Span(start + words[0].start(), start + words[-1].end() + bool(short) - bool(many))
+    nearest = many or fold(words[-1].group())
     bridged = any(fold(word.group()) in _BRIDGES for word in words)
-    headed = head_of(span.of(text)) and (comma or bridged or is_role(nearest))
-    return Role(words=span.of(text), span=span) if nearest not in STYLES and (short or headed) else None
+    bridged = bridged and (words[-1].group()[0].isupper() or "the" not in (word.group() for word in words))
+    headed = head_of(span.of(text)) and (bridged or is_role(nearest))
+    lady = span.of(text).lower().endswith(("first lady", "first gentleman"))
+    found = Role(words=span.of(text), span=span)
+    return _parted(text, found) if lady or (nearest not in STYLES and (short or headed)) else []
+
+
+def _singular(word: str) -> str:
+    """Return the role of which a word is the plural, folded: "Presidents A and B"."""
+    folded = fold(word) if word.isalpha() else ""
+    single = folded.removesuffix("s")
+    return single if single != folded and is_role(single) and not is_role(folded) else ""
+
+
+def _from_office(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Cut what leads to an office with a capital: "emergency" of "emergency United States President"."""
+    if not words or not words[-1].group()[0].isupper():
+        return words
+    for at in range(len(words) - 2, -1, -1):
+        word = words[at].group()
+        two = is_role(word) and words[at + 1].group() in _SEATS
+        allowed = two or word in _BEFORE_OFFICES or word.startswith(("ex-", "then-"))
+        if word.islower() and not allowed:
+            return words[at + 1 :]
+    return words
+
+
+def _parted(text: str, role: Role) -> list[Role]:
+    """Part "AU chairperson President" and "co-author and geochemist"."""
+    match = _TWO.fullmatch(role.words) or _KIN.fullmatch(role.words)
+    if match is None or fold(match[1].split()[-1]) not in OFFICES | PEOPLE:
+        return [role]
+    start = role.span.start
+    spans = (Span(start, start + match.end(1)), Span(start + match.start(2), role.span.end))
+    return [Role(words=span.of(text), span=span) for span in spans]
+
+
+def before_comma(text: str, name: Span, within: Span) -> list[Role]:
+    """Find "Principal of …" before ", Ciarán Cronin,", "chancellor" in "As chancellor, Rachel Reeves …".
+
+    Where only a verb closes it, it must open its clause: "After talks with the union's head, Ann Lee said".
+    """
+    start = max(within.start, name.start - _WIDEST)
+    if not _TO_COMMA.search(text, start, name.start):
+        return []
+    closes = _CLOSES_APPOSITION.match(text, name.end)
+    comma = text.rindex(",", start, name.start)
+    opened = [*_OPENS.finditer(text, start, comma)]
+    first = opened[-1].end() if opened else start if start == within.start else None
+    if first is None:
+        return []
+    if opened and opened[-1][0] == "," and _ENUMERATES.search(text, start, opened[-1].start()):
+        return []
+    first += len(text[first:comma]) - len(text[first:comma].lstrip())
+    as_office = text.startswith("As ", first)
+    if not closes and not as_office:
+        return []
+    starts = [first + 3] if as_office else [first]
+    if not as_office:
+        inner = _LEADS.finditer(text, first, comma)
+        verb = closes is not None and closes[0] not in ",."
+        starts += [one.end() for one in inner if not verb or one[1] in SPEECH_FORMS or one[1] in _JOINING]
+    for one in starts:
+        found = roles_at(text, one, comma)
+        if found and found[-1].span.end == comma:
+            return [role for role in found if not as_office or head_of(role.words) in OFFICES]
+    return []
 
 
 def _capitalised(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -122,37 +195,48 @@ def _capitalised(words: list[re.Match[str]]) -> list[re.Match[str]]:
     return words[small[-1] + 1 :] if small else words
 
 
-def _phrase_before(lead: str, *, comma: bool) -> list[re.Match[str]]:
+def _phrase_before(lead: str) -> list[re.Match[str]]:
     """Return the words right before a name that may describe it, back to an article, a verb or a sign."""
     words = list(_WORDS.finditer(lead))[-_LONGEST:]
     taken: list[re.Match[str]] = []
     after = len(lead)
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
-        whose = fold(word.group()) == "the" and bool(taken) and _bridged(words[:at], comma=comma)
+        whose = fold(word.group()) == "the" and bool(taken) and _bridged(words[:at])
+        joins = word.group() == "and" and _joins(words[:at], taken)
         modal = bool(at) and words[at - 1].group() in _MODAL and word.group().islower()
         gap = lead[word.end() : after].removeprefix("." if word.group() in _DOTTED else "")
         acts = bool(taken) and taken[-1].group()[0].isupper() and _ACTS.fullmatch(word.group())
-        signed = _SIGN.search(gap) and not (comma and not taken)
-        if signed or modal or acts or (_stops(word.group()) and not whose):
+        signed = _SIGN.search(gap)
+        if signed or modal or acts or (_stops(word.group()) and not whose and not joins):
             break
         taken.append(word)
         after = word.start()
     return _own(taken[::-1])
 
 
-def _bridged(words: list[re.Match[str]], *, comma: bool) -> bool:
-    """Tell whether words lead to "the" of a role: "spokesperson for", "Leader of"; any, before a comma."""
-    if not words or fold(words[-1].group()) not in _BRIDGES:
+def _joins(before: list[re.Match[str]], taken: list[re.Match[str]]) -> bool:
+    """Tell whether "and" stands inside a role: "trade and industry commissioner", "actor and comedian"."""
+    if not before or not taken:
         return False
-    return comma or (len(words) > 1 and is_role(fold(words[-2].group())))
+    left, right = before[-1].group(), taken[-1].group()
+    if right[0].isupper() or fold(left).endswith("s"):
+        return False
+    if is_role(fold(left)):
+        return len(taken) == 1 and fold(left) not in _HIGH
+    return left.islower() and len(taken) > 1 and not _stops(left) and not is_role(fold(right))
+
+
+def _bridged(words: list[re.Match[str]]) -> bool:
+    """Tell whether words lead to "the" of a role: "spokesperson for", "Leader of"."""
+    return len(words) > 1 and fold(words[-1].group()) in _BRIDGES and is_role(fold(words[-2].group()))
 
 
 def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Cut what leads to somebody else: "critic of Russian president" leaves "Russian president"."""
     folded = [fold(word.group()) for word in words]
     bridge = next((at for at in range(len(words) - 1, 0, -1) if folded[at] in _BRIDGES), 0)
-    if bridge and is_role(folded[-1]):
+    if bridge and (is_role(folded[-1]) or _singular(folded[-1])):
         lead = words[bridge - 1].group()
         leads_role = any(is_role(word) for word in folded[:bridge])
         if is_role(folded[bridge - 1].removesuffix("s")) or (lead[0].islower() and not leads_role):
@@ -165,51 +249,51 @@ def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
 def _stops(written: str) -> bool:
     """Tell whether no description reaches back over the word."""
     word = fold(written)
-    if written.islower() and (_adverb(word) or (word.endswith("ed") and word not in _STATIVE)):
+    if written.isdigit() or (written.islower() and (adverb(word) or _past(word))):
         return True
+    named = written[0].isupper() and word in ("new", "great")
     opener = word in OPENERS and word not in _BRIDGES and word not in ("former", "first", "last")
-    return opener or word in _STOPPERS or word in CALENDAR or (written.islower() and _verbal(word))
+    stopper = (opener and not named) or word in _STOPPERS or word in CALENDAR
+    return stopper or (written.islower() and _verbal(word))
 
 
-def _after(text: str, name: Span, within: Span) -> Role | None:
+def _past(word: str) -> bool:
+    return word.endswith("ed") and word not in STATIVE
+
+
+def _verbal(word: str) -> bool:
+    """Tell whether the word is likelier a verb than part of a role: "said", "leaving"."""
+    return (
+        word in IRREGULAR
+        or (word in LEMMAS and LEMMAS[word] != word)
+        or (word.endswith("ing") and len(word) > 5 and word not in DOING)
+    )
+
+
+def _after(text: str, name: Span, within: Span) -> list[Role]:
     """Find "the shadow home secretary" after "Chris Philp, ", "a shopkeeper" after "Nikita, 30, "."""
     opening = _AFTER.match(text, name.end, within.end)
     age = _AGE.match(text, opening.end()) if opening else None
     if age:
         opening = _AFTER.match(text, age.end(), within.end)
     if not opening:
-        return None
-    start, stop = opening.end(), min(within.end, opening.end() + _WIDEST)
-    end = _APPOSITION_END.search(text, start, stop)
-    span = trimmed(text, Span(start, end.start() if end else stop))
-    lead = _LEADING.match(span.of(text))
-    span = Span(span.start + lead.end(), span.end) if lead else span
-    return Role(words=span.of(text), span=span) if _is_role_phrase(span.of(text)) else None
+        return []
+    stop = min(within.end, opening.end() + _WIDEST)
+    marked = _MARKED.match(text, opening.end(), stop)
+    found = roles_at(text, marked.end() if marked else opening.end(), stop)
+    if not found or not _closed(text, name, found[-1].span.end, within):
+        return []
+    further = _FURTHER.match(text, found[-1].span.end, stop)
+    more = roles_at(text, further.end() - len(further[1]) - 1, stop) if further else []
+    return found + (more if more and _closed(text, name, more[-1].span.end, within) else [])
 
 
-def _is_role_phrase(phrase: str) -> bool:
-    """Tell whether a role stands among the first words of an apposition."""
-    words = [fold(word) for word in _WORDS.findall(phrase)]
-    head = head_of(phrase)
-    if not words or not head or len(words) > 14 or words[0] in _STOPPERS - {"the"}:
-        return False
-    before = next((at for at, word in enumerate(words[:7]) if word.startswith(head)), None)
-    if before is None:
-        return False
-    return not any(word in _STOPPERS - {"the", "now", "then"} or _active(word) for word in words[:before])
+def _closed(text: str, name: Span, at: int, within: Span) -> bool:
+    """Tell whether an apposition ends: "According to Boris Johnson, the Queen said so" has none.
 
-
-def _adverb(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ly") and word not in _ADJECTIVES_IN_LY
-
-
-def _active(word: str) -> bool:
-    """Tell whether a word before a role says what somebody does: "trying to paint his opponent"."""
-    return _adverb(word) or (word.endswith("ing") and len(word) > 5 and word not in _DOING)
-
-
-def _verbal(word: str) -> bool:
-    """Tell whether the word is likelier a verb than part of a role: "said", "leaving"."""
-    return (word in LEMMAS and LEMMAS[word] != word) or (
-        word.endswith("ing") and len(word) > 5 and word not in _DOING
-    )
+    A verb may close it where the name opens the sentence.
+    """
+    if _CLOSED.match(text, at, within.end) or at >= within.end:
+        return True
+    lead = text[max(within.start, name.start - 4) : name.start]
+    return name.start == within.start or bool(_OPENS_SENTENCE.search(lead))

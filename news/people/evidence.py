@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from news.nouns import Role, Span
-from news.people.descriptions import aged, described
+from news.people.descriptions import aged, before_comma, described
 from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, first_names
 from news.people.names import Name, could_be_person, fold, is_acronym, styled
 from news.people.roles import HONORIFICS, is_role
+from news.people.stated import belonging, stated
 from news.quotes.cues import SPEECH_FORMS
 from news.text import trimmed
 
@@ -129,14 +130,29 @@ def _style_at(text: str, name: Name) -> int:
     return name.outer.start + lead.rfind(" ") + 1
 
 
-def roles_beside(text: str, name: Name, passage: Span) -> list[Role]:
-    """Return the roles beside a mention, its title among them if that is an office: "US Speaker"."""
-    if len(name.words) == 1 and not name.title:
-        return []
+def roles_beside(text: str, name: Name, passage: Span, shared: Role | None = None) -> list[Role]:
+    """Return the roles beside a mention, its title among them if that is an office: "US Speaker".
+
+    `shared` is one that stands before several names: "Presidents Buhari of Nigeria and Talon of Benin".
+    """
     inside = is_role(name.title) or (name.title and not styled(name) and text[name.span.start - 2] == ".")
     whole = Span(_style_at(text, name), name.span.end) if styled(name) else name.outer
     found = described(text, name.span if inside else whole, passage)
+    if inside and name.outer != name.span and not any(role.span.start < name.outer.start for role in found):
+        found = [*before_comma(text, name.outer, passage), *found]
     if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):
         lead = trimmed(text, Span(name.outer.start, name.span.start))
         found.append(Role(words=lead.of(text).rstrip("."), span=lead))
-    return [_whole(text, role) for role in found]
+    found = [_whole(text, role) for role in found] or ([shared] if shared else [])
+    title = next((role for role in reversed(found) if _leads(text, role, name)), shared)
+    of_body = belonging(text, name.span, passage, title)
+    if of_body is not None and title in found and of_body.span.start == title.span.start:
+        found[found.index(title)] = of_body
+    elif of_body is not None:
+        found.append(of_body)
+    return [*found, *stated(text, name.span, passage)]
+
+
+def _leads(text: str, role: Role, name: Name) -> bool:
+    """Tell whether a role stands right before a name: "Governor", "Sen.", "Presidents"."""
+    return text[role.span.end : name.span.start] in (" ", ". ", "s ")

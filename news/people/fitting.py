@@ -66,13 +66,18 @@ def otherwise(who: Character, words: str, head: str) -> bool:
     return head in _PORTFOLIOS and any(wanted and theirs and not wanted & theirs for theirs in same)
 
 
+def nations(words: str) -> set[str]:
+    """Return the nations that a description names; parties and whole continents are none."""
+    return content(words) & NATIONS - _WIDE
+
+
 def _foreign(who: Character, words: str) -> bool:
     """Tell whether someone isn't known to be of the nation: "the Ukrainian leader" is no one without a role.
 
     "Mr Trump berated Mr Zelenskyy, while the Ukrainian leader …" may be in focus as he will.
     """
-    wanted = content(words) & NATIONS - _WIDE
-    theirs = {word for role in who.roles for word in content(role.words)}
+    wanted = nations(words)
+    theirs = {word for role in (*who.roles, *who.described) for word in content(role.words)}
     return bool(wanted) and not wanted & theirs
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from news.nouns import Mention, MentionKind, Person, Quote, Span
 from news.people.characters import Cast
 from news.people.identity import person, pseudonyms
+from news.people.kinds import kinds_beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Gathered:
 def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Mention]) -> Gathered:
     """Return the people that anything mentions; `quotes` and `other` mentions index the cast until now."""
     cast.name_bodies()
+    _learn_kinds(text, cast)
     mentions = _mentions(cast, quotes, other)
     theirs: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -39,6 +41,14 @@ def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Menti
             for quote in quotes
         ),
     )
+
+
+def _learn_kinds(text: str, cast: Cast) -> None:
+    """Give the bodies what the words beside their names say that they are."""
+    for who in cast.characters:
+        if who.body:
+            found = {role.words: role for name in who.names for role in kinds_beside(text, name.span)}
+            who.roles += found.values()
 
 
 def _numbered(mention: Mention, order: dict[int, int]) -> Mention:

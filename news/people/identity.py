@@ -1,14 +1,17 @@
 """What the reading says of each person: name, kind, roles, whether public, whether the name is made up."""
 
 import re
+from collections.abc import Iterator
 
 from news.nouns import Mention, MentionKind, Person, PersonKind, Role, Span
 from news.people.characters import Cast, Character
 from news.people.descriptions import head_of
 from news.people.fitting import document_in
+from news.people.lists import SUFFIXES
 from news.people.names import BEFORE_TITLES, Name, fold
 from news.people.resolved import display
 from news.people.roles import PRIVATE, PUBLIC, STYLES
+from news.people.stated import gives_a_post
 from news.text import sentence_around
 
 _MADE_UP = re.compile(
@@ -18,6 +21,11 @@ _MADE_UP = re.compile(
     re.IGNORECASE,
 )
 
+_DETERMINER = re.compile(r"\b(the|an?|his|her|its|their|our|my) $", re.IGNORECASE)
+_OWNERS = frozenset("his her its their our my".split())
+_BESIDE = re.compile(r"\.?,? (?:[Tt]he )?")
+_SIGN = re.compile(r"[,(–—] ?$")
+_OF = ("of ", "from ", "for ", "with ", "at ")
 _PLAIN = STYLES - {"sir", "dame", "lord", "lady", "baroness"}
 
 
@@ -49,7 +57,7 @@ def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudony
     return Person(
         name=display(who),
         kind=PersonKind.ORGANISATION if who.body else PersonKind.PERSON,
-        aliases=tuple(dict.fromkeys([*names, *nominal])),
+        aliases=tuple(dict.fromkeys([*names, *_as_described(text, who), *nominal])),
         mentions=tuple(mention.span for mention in mentions),
         roles=(*who.roles, *who.described),
         pseudonym=pseudonym,
@@ -59,7 +67,8 @@ def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudony
 
 def _written(text: str, name: Name, who: Character) -> list[str]:
     """Return a mention as the article writes it: "Sir Keir", "US Speaker Mike Johnson", "The Verge"."""
-    words = name.span.of(text)
+    dotted = fold(name.words[-1]) in SUFFIXES and text.startswith(".", name.span.end)
+    words = Span(name.span.start, name.span.end + dotted).of(text)
     if who.body:
         article = text[max(0, name.span.start - 4) : name.span.start]
         full = " ".join(who.name)
@@ -71,6 +80,23 @@ def _written(text: str, name: Name, who: Character) -> list[str]:
         forms.append(name.outer.of(text))
     bare = name.title not in STYLES or " " in words
     return [*([words] if bare else []), *forms]
+
+
+def _as_described(text: str, who: Character) -> Iterator[str]:
+    """Yield the descriptions beside the names: "the shadow home secretary", "his vice president JD Vance"."""
+    ends = {name.span.start: name.span.end for name in who.names}
+    for role in who.roles:
+        if role.words != role.span.of(text) or role.words.startswith(_OF):
+            continue
+        lead = _DETERMINER.search(text, max(0, role.span.start - 7), role.span.start)
+        start = lead.start() if lead else role.span.start
+        beside = _BESIDE.match(text, role.span.end)
+        end = ends.get(beside.end()) if beside else None
+        apart = beside is not None and beside[0].startswith(",")
+        if apart or (end is None and (lead or _SIGN.search(text, max(0, start - 2), start))):
+            yield text[start : role.span.end]
+        if end is not None and (lead is None or who.body or lead[1].lower() in _OWNERS):
+            yield text[start:end]
 
 
 def _led_by(text: str, name: Name, role: Role) -> int | None:
@@ -86,7 +112,8 @@ def _public(who: Character, pseudonym: Span | None) -> bool:
         return False
     if who.body:
         return True
-    given = any(head_of(role.words) in PUBLIC for role in (*who.roles, *who.described))
+    roles = (*who.roles, *who.described)
+    given = any(head_of(role.words) in PUBLIC or gives_a_post(role.words) for role in roles)
     return given or _titled(who)
 
 

@@ -4,19 +4,39 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from news.nouns import MentionKind, Role, Span
 from news.people.bodies import body_of_document, nation_of_document
-from news.people.characters import Cast
+from news.people.characters import Cast, Character
 from news.people.descriptions import head_of
-from news.people.fitting import LESSER, ONE_HEAD, content, document_in, free, narrowing, otherwise, same_head
+from news.people.fitting import (
+    LESSER,
+    ONE_HEAD,
+    content,
+    document_in,
+    free,
+    narrowing,
+    nations,
+    otherwise,
+    same_head,
+)
+from news.people.lists import PLACES
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
+from news.people.role_phrases import roles_at
 from news.people.roles import PUBLIC, gender_of_role
 from news.people.salience import Salience
+from news.text import sentence_around
 
 _SURE = 0.85
 """How sure a description must be to give a role."""
+_LIKELY = 0.7
+"""How sure where it is an office that the whole article gives nobody else."""
+_STEM = 5
+"""Letters that "Ukrainian" shares with "Ukraine"."""
+_MANY = 30
+"""Uses of the same words that are looked at."""
 _NEAREST = 50
 """Roles with one head before and after a description that are looked at: of more mayors it names none."""
 _ANONYMOUS = frozenset(
@@ -35,6 +55,8 @@ _PAIRS = frozenset(("couple", "pair", "family"))
 _OFFICE = re.compile(
     r"the (?:deputy )?(?:prime minister|pm|president|chancellor|king|queen|pope)", re.IGNORECASE
 )
+_LEADERS = frozenset("leader president premier minister pm chancellor king queen".split())
+_OPENS = re.compile(r"(?:^|[.!?:;”\"’'\n]\s*)$")
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|two|three|other|others|any|no|both)\b", re.IGNORECASE
 )
@@ -60,6 +82,8 @@ class Descriptions:
         self._numbers = numbers
         self._issuers: dict[str, int] = {}
         self._given = _roles_by_head(cast)
+        self._linked: dict[tuple[str, str], bool] = {}
+        self._apart: dict[tuple[str, int], bool] = {}
         self._about: dict[str, list[tuple[int, int]]] = {}
 
     def resolve(self, span: Span) -> Resolved:
@@ -78,26 +102,80 @@ class Descriptions:
         found = self._by_role(span, words, head)
         if found is None and _OFFICE.fullmatch(words):
             found = self._by_theme(span, words, head)
-        elif found is None:
-            return self._by_focus(span, words, head) or unnamed(words)
+            if found is not None and self._is_never_beside(words, found.who):
+                self._note(span, found, _LIKELY)
+            return found or unnamed(words)
+        found = found or self._by_nation(words, head)
         if found is not None:
             self._note(span, found)
+            return found
+        found = self._by_focus(span, words, head)
+        opens = _OPENS.search(self._text, max(0, span.start - 12), span.start)
+        if found is not None and opens and self._salience.still(span.start, found.who):
+            self._note(span, found, in_focus=True)
         return found or unnamed(words)
 
-    def _note(self, span: Span, found: Resolved) -> None:
+    def _is_linked(self, who: int, words: str) -> bool:
+        """Tell whether the text names someone beside the places that a description narrows them by.
+
+        "The Florida senator" is no Senator Cruz, of whom no sentence says anything of Florida.
+        """
+        character = self._cast.characters[who]
+        known = {word for role in (*character.roles, *character.described) for word in content(role.words)}
+        places = (nations(words) | (content(words) & PLACES)) - known
+        return all(self._share_sentence(character.name[-1], place) for place in places)
+
+    def _share_sentence(self, name: str, place: str) -> bool:
+        known = self._linked.get((name, place))
+        if known is None:
+            uses = islice(re.finditer(rf"\b{re.escape(place[:_STEM].capitalize())}", self._text), _MANY)
+            known = any(name in self._around(use) for use in uses)
+            self._linked[name, place] = known
+        return known
+
+    def _around(self, use: re.Match[str]) -> str:
+        return sentence_around(self._text, Span(*use.span())).of(self._text)
+
+    def _is_never_beside(self, words: str, who: int | None) -> bool:
+        """Tell whether no sentence has both the words and the name: "Farage said the prime minister lied"."""
+        if who is None:
+            return False
+        known = self._apart.get((words.lower(), who))
+        if known is None:
+            name = re.compile(rf"\b{re.escape(self._cast.characters[who].name[-1])}\b")
+            uses = islice(re.finditer(re.escape(words), self._text, re.IGNORECASE), _MANY)
+            known = not any(name.search(self._around(use)) for use in uses)
+            self._apart[words.lower(), who] = known
+        return known
+
+    def _note(self, span: Span, found: Resolved, least: float = _SURE, *, in_focus: bool = False) -> None:
         """Give someone surely meant the office that the words name: "The Prime Minister added".
 
-        Whoever is only in focus gets none: "Graham said the Ukrainian leader" is not about Graham.
+        Whoever is only in focus gets none where the words don't open the sentence: "Graham said the
+        Ukrainian leader" is not about Graham.
         """
         lead = _DEFINITE.match(span.of(self._text))
-        if found.who is None or found.confidence < _SURE or lead is None:
+        if found.who is None or found.confidence < least or lead is None:
             return
         who = self._cast.characters[found.who]
         own = Span(span.start + lead.end() + 1, span.end)
-        head = head_of(own.of(self._text))
-        known = any(same_head(head, role.words) for role in (*who.roles, *who.described))
-        if head in PUBLIC and not known:
-            who.described.append(Role(words=own.of(self._text), span=own))
+        words = own.of(self._text)
+        head = head_of(words)
+        known = any(_says_as_much(role.words, words, head) for role in (*who.roles, *who.described))
+        adds = in_focus or not _is_further(who, words, head)
+        whole = [role.span for role in roles_at(self._text, own.start, own.end)] == [own]
+        if head in PUBLIC and whole and not known and self._is_linked(found.who, words) and adds:
+            who.described.append(Role(words=words, span=own))
+
+    def _by_nation(self, words: str, head: str) -> Resolved | None:
+        """Find "the Ukrainian leader" where one alone is called "the Ukrainian president"."""
+        nation = nations(words)
+        if head not in _LEADERS or not nation:
+            return None
+        able = [at for at, who in enumerate(self._cast.characters) if _leads(who, nation)]
+        if len(able) != 1 or otherwise(self._cast.characters[able[0]], words, head):
+            return None
+        return self._resolved(able[0], _SURE, f"'{words}' = {self._shown(able[0])}")
 
     def _by_issuer(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find who speaks in a document: its named author or body; "the report" is the one named before."""
@@ -137,7 +215,8 @@ class Descriptions:
             if theme is not None:
                 return theme
         start = min(start for _, start, at in found if at == who)
-        return self._resolved(who, 0.92, f"'{words}' = {self._shown(who)}, {self._place(start)}")
+        sure = 0.92 if self._is_linked(who, words) else 0.75
+        return self._resolved(who, sure, f"'{words}' = {self._shown(who)}, {self._place(start)}")
 
     def _bearers(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
         """Return (how well it fits, where the role stands, who) for each fitting role."""
@@ -232,6 +311,27 @@ def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
     for given in found.values():
         given.sort(key=lambda one: one.start)
     return found
+
+
+def _leads(who: Character, nation: set[str]) -> bool:
+    """Tell whether someone holds the highest office of a nation."""
+    roles = (role.words for role in (*who.roles, *who.described))
+    return any(head_of(role) in _LEADERS and nations(role) == nation for role in roles)
+
+
+def _says_as_much(role: str, words: str, head: str) -> bool:
+    """Tell whether a role has the head of other words, and all that narrows them."""
+    return same_head(head, role) and content(words) - {head} <= content(role)
+
+
+def _is_further(who: Character, words: str, head: str) -> bool:
+    """Tell whether words make another office of one that someone has: "defense" of "Secretary of State".
+
+    A nation's name only completes that of its leader.
+    """
+    same = [content(role.words) for role in who.roles if same_head(head, role.words)]
+    new = content(words) - set[str]().union(*same) - {head}
+    return bool(same) and bool(new) and not (head in _LEADERS and new <= nations(words))
 
 
 def _plural(words: str, head: str) -> bool:

@@ -69,7 +69,9 @@ OFFICES = _listed(
     churchgoer worshipper spectator motorist pedestrian rescuer whistle-blower leaseholder renter
     squatter jogger dog-walker schoolteacher classmate flatmate housemate roommate coworker co-worker
     ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker vegan stepdad stepmum grandad
-    grandma grandpa
+    grandma grandpa undergrad postgrad commander-in-chief editor-in-chief director-general
+    secretary-general photojournalist videojournalist freelancer tapper sharecropper selectman elder
+    maker co-owner co-chairman co-chairwoman co-pilot co-presenter co-ordinator coordinator
     """
 )
 
@@ -111,7 +113,8 @@ PRIVATE = _listed(
     skydiver holidaymaker evacuee homebuyer newlywed churchgoer worshipper spectator motorist pedestrian
     rescuer whistle-blower leaseholder renter squatter jogger dog-walker schoolteacher classmate flatmate
     housemate roommate coworker co-worker ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker
-    vegan stepdad stepmum grandad grandma grandpa teammate compatriot countryman
+    vegan stepdad stepmum grandad grandma grandpa teammate compatriot countryman undergrad postgrad
+    freelancer tapper sharecropper maker elder co-owner co-pilot
     """
 )
 """What many people are or happen to be: no office, and no reason to be public."""
@@ -200,14 +203,15 @@ HONORIFICS = {
 STYLES = _listed("mr mister mrs ms miss dr sir dame lord lady baroness prof mme madam rt hon rev")
 """Honorifics that are no role."""
 
+_BY_END = re.compile(
+    r"(?:ologist|woman|person|maker|keeper|grapher|chemist|physicist|scientist|economist|journalist|therapist)$"
+)
 _NOUNS = OFFICES | PEOPLE | PARTIES
 
 
 def is_role(word: str) -> bool:
     """Tell whether the lower-case word is a noun for one person: "secretary", "Tory", "widow"."""
-    return word in _NOUNS or (
-        len(word) > 6 and bool(re.search(r"(?:ologist|woman|person|maker|keeper)$", word))
-    )
+    return word in _NOUNS or (len(word) > 6 and bool(_BY_END.search(word)))
 
 
 def gender_of_role(word: str) -> str:

@@ -92,6 +92,16 @@ class Salience:
         at, who = self._turns[before - 1]
         return self.sentence_at(offset) - self.sentence_at(at), who
 
+    def still(self, offset: int, who: int | None) -> bool:
+        """Tell whether nobody else has been the subject since someone was named: in quoted words none is."""
+        for at in range(bisect_left(self._offsets, offset) - 1, -1, -1):
+            one = self._seen[at]
+            if one.who == who:
+                return True
+            if one.subject and not self._cast.characters[one.who].body:
+                return False
+        return False
+
     def ranked(self, offset: int, genders: str, speaker: int | None = None) -> list[tuple[float, int]]:
         """Return (weight, who) of the people that a word at `offset` may mean, the weightiest first.
 

@@ -388,13 +388,13 @@ def test_may_who_tells_is_not_what_may_be_told() -> None:
     assert reading.quotes[0].status is Status.SAID
     assert [person.aliases for person in reading.people] == [
         ("Theresa May", "May"),
-        ("John Major", "Sir John Major"),
+        ("John Major", "Sir John Major", "the former prime minister"),
     ]
 
 
 def test_a_description_in_reported_words_is_not_who_reports_them() -> None:
     _, reading = read("Sharmila Devi, the party's leader, spoke. She said the leader had lied.")
-    assert [person.aliases for person in reading.people] == [("Sharmila Devi",)]
+    assert [person.aliases for person in reading.people] == [("Sharmila Devi", "the party's leader")]
 
 
 @pytest.mark.parametrize(

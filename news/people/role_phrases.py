@@ -1,0 +1,207 @@
+"""What roles begin at a place: "a marine ecologist and Regents Professor at GT"."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from news.nouns import Role, Span
+from news.people.lists import BODIES, CALENDAR, OPENERS
+from news.people.names import fold
+from news.people.roles import is_role
+from news.quotes.cues import LEMMAS
+
+WORDS = re.compile(r"[^\W_](?:[\w&/-]|[.’'](?=\w))*['’]?")
+STATIVE = frozenset(
+    "retired elected re-elected unelected appointed disgraced convicted accused suspected alleged ousted "
+    "deposed exiled jailed imprisoned embattled beloved renowned celebrated acclaimed noted distinguished "
+    "decorated red self-described self-proclaimed self-styled limited advanced detained so-called armed "
+    "united related associated combined allied registered chartered certified qualified experienced "
+    "respected award-winning newly-elected".split()
+)
+"""Participles that describe a person or stand in a body's name; others in "-ed" are verbs: "impeached"."""
+DOING = frozenset(
+    "acting leading founding visiting managing sitting reigning outgoing incoming marketing "
+    "housing planning training banking engineering nursing broadcasting ruling presiding coaching "
+    "pioneering serving supporting commanding governing learning building mining shipping advertising".split()
+)
+"""Words in "-ing" that describe a person or what they do."""
+_LY = frozenset("early family elderly weekly daily friendly assembly monthly italy july".split())
+_LEADING = re.compile(
+    r"(?:(?:(?:now|then|also|currently|formerly|once|previously|recently|still|himself|herself)\s)*"
+    r"(?:(?:the|an?|his|her|its|their|our|my|one\sof(?:\sthe)?)\s)?)",
+    re.IGNORECASE,
+)
+_PLAIN_STOPPERS = frozenset(
+    """
+    that this these those and or but as while when where who whom whose which if because since after before
+    until by than is are was were be been being am has have had do does did will would can could may might
+    must shall should not also so told said says called named replaced during against between including like
+    amid despite through without during aftermath wake midst then here there again yesterday today
+    tomorrow alongside
+    """.split()
+)
+IRREGULAR = frozenset(
+    """
+    paid led won lost made took gave came went held met left broke wrote spoke ran began fell rose stood sat
+    sent got put set cut quit hit kept knew saw sought thought brought bought taught fought found felt dealt
+    """.split()
+)
+"""Verbs in the past that don't end in "-ed"."""
+_LINKS = frozenset("of for at in to on from with under behind within over about de del".split())
+_DETERMINERS = frozenset("the a an his her its their our my".split())
+_QUALIFYING = frozenset("former first last new great high most only least once next old big own and".split())
+"""Openers that may stand before the noun: "the most senior Democrat"."""
+_TRAILING = frozenset("emeritus elect designate general tem pro plenipotentiary".split())
+"""Stand behind the noun that says what someone is: "professor emeritus"."""
+_SIGN = re.compile(r"[^\w\s]|\n")
+_LISTED = re.compile(r",\s[a-z]+(?:,?\sand\s[a-z]+)\b")
+_DOTTED = re.compile(r"(?<![^\W_])(?:[A-Z]|St|Dr|Mr|Mrs|Ms|No|U\.S|U\.K|D\.C)$")
+_LONGEST = 16
+_FURTHEST = 7
+"""Words before the noun that says what someone is."""
+
+_ONE_OF = re.compile(r"one of ", re.IGNORECASE)
+_MARKS = ("'", "’")
+_Noun = Callable[[str], bool]
+
+
+def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> list[Role]:
+    """Return the roles that begin at `start`, less "the" or "his": one, or more that "and" joins.
+
+    They end before a sign, a verb or `end`; what has no role's noun where one is due gives none.
+    """
+    lead = _led(text, start, end)
+    words = list(_phrase(text, lead, end))
+    noun = _is_one_of if _ONE_OF.search(text, start, lead) else is_noun or is_head
+    found: list[Role] = []
+    while words:
+        part = _first(words, noun)
+        own = _headed(part, noun)
+        if not own or (found and own[0].group() in _DETERMINERS and len(own) == 1):
+            break
+        span = Span(own[0].start(), own[-1].end() - own[-1].group().endswith(_MARKS))
+        found.append(Role(words=span.of(text), span=span))
+        if len(own) < len(part):
+            break
+        words = _unled(words[len(part) + 1 :])
+    return found
+
+
+def _led(text: str, start: int, end: int) -> int:
+    lead = _LEADING.match(text, start, end)
+    return lead.end() if lead else start
+
+
+def _unled(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    return words[1:] if words and words[0].group().lower() in _DETERMINERS else words
+
+
+def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words on to a sign or a verb."""
+    after, linked = start, False
+    for number, word in enumerate(WORDS.finditer(text, start, end)):
+        gap = text[after : word.start()]
+        if number and gap.startswith(".") and _DOTTED.search(text[max(0, after - 4) : after]):
+            gap = gap[1:]
+        if gap == ", " and linked and _LISTED.match(text, after, end):
+            gap = " "
+        linked = linked or word.group() in ("of", "for")
+        if number == _LONGEST or _SIGN.search(gap) or _stops(word.group()):
+            return
+        yield word
+        after = word.end()
+
+
+def _stops(written: str) -> bool:
+    """Tell whether no role reaches over the word: a verb, an adverb, "who"; "and" may join two."""
+    word = fold(written)
+    if not written[0].islower():
+        return word in CALENDAR or (written.isdigit() and len(written) > 2)
+    return word != "and" and (word in _PLAIN_STOPPERS or adverb(word) or _verbal(word))
+
+
+def adverb(word: str) -> bool:
+    """Tell whether a small word says how: "clearly"."""
+    return len(word) > 4 and word.endswith("ly") and word not in _LY
+
+
+def _verbal(word: str) -> bool:
+    if word in STATIVE or word in DOING or is_role(word):
+        return False
+    doing = word.endswith("ing") and len(word) > 5
+    return (
+        doing
+        or word in IRREGULAR
+        or (word.endswith("ed") and len(word) > 4)
+        or (word in LEMMAS and LEMMAS[word] != word)
+    )
+
+
+def _first(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
+    """Return the words before the "and" that parts two roles; it joins other words than roles, too.
+
+    "the trade and industry commissioner", "the chair of the Oversight and Reform Committee".
+    """
+    for at, word in enumerate(words):
+        if word.group() != "and" or not _headed(words[:at], noun):
+            continue
+        further = _unled(words[at + 1 :])
+        if _headed(_first(further, noun), noun):
+            return words[:at]
+        names = bool(further) and _upper(further[0]) and _upper(words[at - 1])
+        if not names and len(further) != 1:
+            return words[:at]
+    return words
+
+
+def _headed(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
+    """Return the words as far as they are a role: its noun ends them, or a word like "of" goes on from it."""
+    for at, word in enumerate(words[: _FURTHEST + 2]):
+        small, folded = word.group()[0].islower(), fold(word.group())
+        if at and small and folded in _LINKS:
+            return _complemented(words, at) if _ends_headed(words[:at], noun) else []
+        if small and folded in OPENERS - _QUALIFYING:
+            return words[:at] if _ends_headed(words[:at], noun) else []
+    return words if len(words) <= _FURTHEST + 1 and _ends_headed(words, noun) else []
+
+
+def _ends_headed(words: list[re.Match[str]], noun: _Noun) -> bool:
+    """Tell whether the noun that says what someone is stands last: not in "Worker Alliance"."""
+    last = len(words) - 1
+    while last > 0 and fold(words[last].group()) in _TRAILING and not noun(words[last].group()):
+        last -= 1
+    return last >= 0 and noun(words[last].group())
+
+
+def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
+    """Return a role with what "of" adds to it, if that is something: "MP for Leeds", not "MP to watch"."""
+    beyond = _unled(words[link + 1 :])
+    if not beyond or fold(beyond[0].group()) in _LINKS:
+        return words[:link]
+    if words[link].group() in ("to", "with") and beyond[0] is words[link + 1] and not _upper(beyond[0]):
+        return words[:link]
+    while fold(words[-1].group()) in _LINKS | _DETERMINERS:
+        words = words[:-1]
+    return words
+
+
+def _upper(word: re.Match[str]) -> bool:
+    return word.group()[0].isupper()
+
+
+_CHIEF = re.compile(r"\w+-in-chief$|director-general$|secretary-general$|governor-general$")
+
+
+def is_head(written: str) -> bool:
+    """Tell whether a word as written is a role's noun: "secretary", "Director-General"; not "Parks"."""
+    word = fold(written)
+    if word in BODIES and not written[0].islower() and word not in ("independent", "guard"):
+        return False
+    man = written.islower() and bool(_MAN.search(word))
+    return man or is_role(word) or is_role(word.rpartition("-")[2]) or bool(_CHIEF.search(word))
+
+
+def _is_one_of(written: str) -> bool:
+    return is_head(written.removesuffix("s"))
+
+
+_MAN = re.compile(r"\w{3}(?<!hu)man$")

@@ -1,0 +1,156 @@
+"""What articles say that people and bodies are, by the real pipeline."""
+
+from functools import cache
+
+import pytest
+
+from news.nouns import Article
+from news.reading import Reader
+
+
+@cache
+def reader() -> Reader:
+    return Reader.load()
+
+
+def roles(text: str, name: str) -> list[str]:
+    people = [one for one in reader().read(Article(text=text)).people if one.name == name]
+    assert len(people) == 1, [one.name for one in people]
+    return [role.words for role in people[0].roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (
+            "It was led by Mark Hay, a marine ecologist and Regents Professor at GT, who said so.",
+            "Mark Hay",
+            ["marine ecologist", "Regents Professor at GT"],
+        ),
+        (
+            "Principal of St James Primary School in Dublin 8, Ciarán Cronin, told us so.",
+            "Ciarán Cronin",
+            ["Principal of St James Primary School in Dublin 8"],
+        ),
+        (
+            "The head of the Oversight and Reform Committee, Carolyn Maloney, said so.",
+            "Carolyn Maloney",
+            ["head of the Oversight and Reform Committee"],
+        ),
+        (
+            "AU trade and industry commissioner Albert Muchanga said so.",
+            "Albert Muchanga",
+            ["AU trade and industry commissioner"],
+        ),
+        (
+            "It declared a national emergency United States President Donald Trump wanted.",
+            "Donald Trump",
+            ["United States President"],
+        ),
+        (
+            "Elon Musk, Donald Trump’s “disrupter-in-chief”, left.",
+            "Elon Musk",
+            ["disrupter-in-chief"],
+        ),
+        ("As chancellor, Rachel Reeves said so.", "Rachel Reeves", ["chancellor"]),
+        ("Texas Lt. Gov. Dan Patrick says so.", "Dan Patrick", ["Texas Lt. Gov."]),
+        (
+            "Paul Ito, the minister for culture, media and sport, said so.",
+            "Paul Ito",
+            ["minister for culture, media and sport"],
+        ),
+    ],
+)
+def test_roles_beside_a_name(text: str, name: str, found: list[str]) -> None:
+    assert roles(text, name) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (
+            "Boris Johnson became leader of the Conservative Party and prime minister in July.",
+            "Boris Johnson",
+            ["leader of the Conservative Party", "prime minister"],
+        ),
+        ("Jane Roe was elected mayor of Leeds in May.", "Jane Roe", ["mayor of Leeds"]),
+        (
+            "Jane Roe, who works at the hall as a chef, said so.",
+            "Jane Roe",
+            ["chef"],
+        ),
+        ("Jane Roe has been the MP for Leeds East since 2010.", "Jane Roe", ["MP for Leeds East"]),
+    ],
+)
+def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) -> None:
+    assert roles(text, name) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("According to Boris Johnson, the Queen suspended parliament.", "Boris Johnson"),
+        ("The vote falls if Jane Roe is president of the club.", "Jane Roe"),
+        ("Critics say Jane Roe is a dictator.", "Jane Roe"),
+        ("“I think Jane Roe is the president of nothing,” said John Doe.", "Jane Roe"),
+        ("They met the president, the vice president, Susan Rice and others.", "Susan Rice"),
+        ("Jane Roe, of Thornton Heath, said so.", "Jane Roe"),
+        ("Workers carried a bust of Winston Churchill from the Oval Office.", "Winston Churchill"),
+        ("Jane Roe was the first woman to say so.", "Jane Roe"),
+    ],
+)
+def test_what_makes_nobody_anything(text: str, name: str) -> None:
+    assert roles(text, name) == []
+
+
+def test_an_office_goes_on_behind_the_name() -> None:
+    assert roles("President Abdel el-Sisi of Egypt said so.", "Abdel el-Sisi") == ["President of Egypt"]
+    text = "Presidents Muhammadu Buhari of Nigeria and Patrice Talon of Benin signed."
+    assert roles(text, "Muhammadu Buhari") == ["President of Nigeria"]
+    assert roles(text, "Patrice Talon") == ["President of Benin"]
+
+
+def test_who_is_of_a_body_has_a_post_and_who_goes_to_school_has_none() -> None:
+    text = "Mike Ryan of the World Health Organization said so. Ann Lee of Riverside School said so."
+    people = reader().read(Article(text=text)).people
+    assert [(one.name, one.roles[0].words, one.public) for one in people if one.kind == "person"] == [
+        ("Mike Ryan", "of the World Health Organization", True),
+        ("Ann Lee", "of Riverside School", False),
+    ]
+
+
+def test_what_bodies_are() -> None:
+    assert roles("The news agency AFP said so.", "AFP") == ["news agency"]
+    assert roles("Northfield Trust, the homelessness charity, said so.", "Northfield Trust") == [
+        "homelessness charity"
+    ]
+
+
+def test_a_description_that_carries_the_text_on_gives_a_role() -> None:
+    text = (
+        "Chris Philp, the shadow home secretary, said it was theatre.\n"
+        "The senior Tory added: “The deal has worked.”"
+    )
+    assert roles(text, "Chris Philp") == ["shadow home secretary", "senior Tory"]
+
+
+def test_a_description_of_another_place_gives_none() -> None:
+    text = "Senator Ted Cruz of Texas spoke of the collapse.\nThe Florida senator lost seven points."
+    assert roles(text, "Ted Cruz") == ["Senator of Texas"]
+
+
+def test_the_leader_of_a_nation_is_its_president() -> None:
+    text = (
+        "President Volodymyr Zelenskyy spoke in Ukraine. The Ukrainian president left Donald Trump.\n"
+        "Mr Trump waited while the Ukrainian leader spoke."
+    )
+    assert roles(text, "Volodymyr Zelenskyy") == ["President", "Ukrainian president", "Ukrainian leader"]
+    assert roles(text, "Donald Trump") == []
+
+
+def test_nobody_beside_the_prime_minister_is_the_prime_minister() -> None:
+    text = (
+        "Nigel Farage spoke in Leeds. Nigel Farage said the prime minister had failed.\n"
+        "Mr Farage left. The prime minister stayed."
+    )
+    assert roles(text, "Nigel Farage") == []
