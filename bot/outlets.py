@@ -7,6 +7,7 @@ from rich.table import Table
 
 from bot.app import clock
 from bot.jobs import retain
+from bot.jobs.erase import order
 from bot.settings import load
 from bot.stored import opened
 from news.errors import WhosaidError
@@ -65,7 +66,7 @@ def remove_outlived(*, dry_run: bool) -> int:
 
 
 def erase(name: str, *, dry_run: bool) -> int:
-    """Erase whoever is called exactly `name`; return the exit code."""
+    """Hide whoever is called exactly `name`, and want them erased; return the exit code."""
     now = clock()
     with opened(load().database_url) as store, store.write() as session:
         found = erasure.traces(session, name=name)
@@ -73,7 +74,9 @@ def erase(name: str, *, dry_run: bool) -> int:
             raise WhosaidError("Nobody is called exactly that. Give the full name, as articles have it.")
         about = f"{len(found.articles)} articles, {found.quotes} quotes, {found.statements} statements"
         if not dry_run:
-            erasure.erase(session, found=found, now=now)
+            erasure.hide(session, found=found, now=now)
+            work.want(session, order(found.people, at=now.isoformat()), now=now)
             deeds.note(session, audience=EVERYTHING, deed="erased a person", about=about, now=now)
-    sys.stdout.write(f"{'Would be erased' if dry_run else 'Erased'}: {about}.\n")
+    after = "Hidden at once, and erased by a worker"
+    sys.stdout.write(f"{'Would be erased' if dry_run else after}: {about}.\n")
     return 0

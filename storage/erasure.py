@@ -1,7 +1,8 @@
 """Erasing a person: their name, words and what is told of them leave the stored texts; no offset moves.
 
-Each letter gives way to a block (█), so everything else in the article stays where it was. What is left of
-the record is that it was done, when, and in how many articles.
+They are hidden at once; then articles follow, some at a time. Each letter gives way to a block (█), so
+everything else in the article stays where it was. What is left of the record is that it was done, when, and
+in how many articles.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from news.nouns import Span
@@ -58,14 +59,31 @@ def traces(session: Session, *, name: str) -> Traces:
     return Traces(people=people, articles=articles, quotes=len(quotes), statements=len(statements))
 
 
-def erase(session: Session, *, found: Traces, now: datetime) -> None:
-    """Take the person out of every article, and what shows those articles out of its channels."""
-    parted = dissolve(session, articles=found.articles)  # a statement keeps its fullest words
-    for article in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(found.articles))):
-        _erase_in(session, article, found.people)
-    session.execute(delete(PersonRow).where(PersonRow.id.in_(found.people)))
-    rejoin(session, quotes=[*parted, *learn_again(session, articles=found.articles)])
+def hide(session: Session, *, found: Traces, now: datetime) -> None:
+    """Show nobody the articles that name them until they are erased there, and withdraw what shows them."""
+    named = ArticleRow.id.in_(found.articles)
+    session.execute(update(ArticleRow).where(named).values(hidden=True))
     _withdraw(session, set(found.articles), now)
+
+
+def erase_some(session: Session, *, people: Sequence[int], most: int) -> int:
+    """Take them out of the next articles, which are shown again; return of how many.
+
+    None are left: they go themselves.
+    """
+    whose = NameRow.person_id.in_(people)
+    query = select(NameRow.article_id).where(whose).distinct().order_by(NameRow.article_id).limit(most)
+    articles = session.scalars(query).all()
+    if not articles:
+        session.execute(delete(PersonRow).where(PersonRow.id.in_(people)))
+        return 0
+    parted = dissolve(session, articles=articles)  # a statement keeps its fullest words
+    for article in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(articles))):
+        _erase_in(session, article, people)
+        article.hidden = False
+    session.execute(delete(NameRow).where(whose, NameRow.article_id.in_(articles)))
+    rejoin(session, quotes=[*parted, *learn_again(session, articles=articles)])
+    return len(articles)
 
 
 def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> None:

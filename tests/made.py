@@ -23,7 +23,7 @@ from news.nouns import (
     Status,
 )
 from news.text import paragraphs
-from storage import articles
+from storage import articles, erasure
 
 TEXT = (
     "Ana Doe, the mayor, said: “We will build it.”\n"
@@ -41,6 +41,13 @@ def saved(session: Session, told: Article, *, now: datetime, workspace: str = ""
     """Save an article alone, without anything that reading finds; return its id, None if it is known."""
     words = [articles.words_of(told)]
     return articles.save_all(session, articles=[told], words=words, workspace=workspace, now=now).ids[0]
+
+
+def erased(session: Session, name: str) -> None:
+    """Erase a person from all articles at once."""
+    found = erasure.traces(session, name=name)
+    while erasure.erase_some(session, people=found.people, most=100):
+        pass
 
 
 def article(text: str = TEXT, **changes: object) -> Article:

@@ -8,14 +8,14 @@ from sqlalchemy import select, update
 
 from news.nouns import Published, Status
 from news.text import folded
-from storage import decisions, erasure, people, quotes, removal, rereadings
+from storage import decisions, people, quotes, removal, rereadings
 from storage.joining import NEWEST
 from storage.kinds import Kind
 from storage.nouns import Wanted
 from storage.subjects import Wish
 from storage.tables import ArticleRow, FingerprintRow, QuoteRow, SaidRow
 from tests.conftest import NOW, save, seeds_read
-from tests.made import TEXT, article, reading, span
+from tests.made import TEXT, article, erased, reading, span
 from tests.storage.test_reads import HERE
 
 NUMBERS = count()
@@ -155,8 +155,7 @@ def test_what_is_removed_or_erased_leaves_no_words_in_a_statement(store):
         assert [row.words for row in session.scalars(select(SaidRow))] == [folded(WORDS + " Yes.")]
     assert len(statements(store).rows[0].also) == 1
     with store.write() as session:
-        found = erasure.traces(session, name="Ana Doe")
-        erasure.erase(session, found=found, now=NOW)
+        erased(session, "Ana Doe")
         assert session.scalars(select(SaidRow)).all() == []
         assert session.scalars(select(FingerprintRow)).all() == []
 

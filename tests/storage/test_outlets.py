@@ -8,18 +8,20 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.jobs import JOBS
+from bot.jobs.erase import order
 from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.errors import WhosaidError
-from news.nouns import EVERYTHING
-from storage import deeds, erasure, outbox, outlets, people, quotes, removal, statements
+from news.nouns import EVERYTHING, Reading
+from storage import deeds, erasure, outbox, outlets, people, quotes, removal, statements, work
+from storage.audience import visible
 from storage.coverage import coverage
 from storage.engine import Store
 from storage.outbox import Frozen, State
 from storage.outlets import Show
 from storage.tables import ArticleRow, PersonRow, QuoteRow, Row
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, reading
+from tests.made import TEXT, article, erased, reading
 from tests.storage.test_reads import READS, URL
 
 WORDS = (
@@ -119,8 +121,7 @@ def test_the_day_s_removal_is_work_and_a_dry_run_removes_nothing(new_database, n
 def test_an_erased_person_is_in_no_text_and_no_row_and_nothing_else_moves(store):
     save(store, article(headline="Ana Doe wins a road"), reading())
     with store.write() as session:
-        found = erasure.traces(session, name="ana doe")
-        erasure.erase(session, found=found, now=NOW)
+        erased(session, "ana doe")
     with store.read() as session:
         row = session.get_one(ArticleRow, 1)
         for words in ("Ana", "Doe", "will build it"):
@@ -145,9 +146,35 @@ def test_what_showed_an_erased_person_is_withdrawn_or_not_sent(store):
             )
             outbox.put(session, message=frozen, now=NOW)
         outbox.posted(session, message_id=1, channel="C1", ts="1.0")
-        erasure.erase(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
+        erasure.hide(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
         states = [outbox.state_of(session, message_id=number)[0] for number in (1, 2)]
     assert states == [State.WITHDRAWING, State.WITHDRAWN]
+
+
+def test_whoever_is_erased_is_hidden_at_once_and_a_worker_that_was_killed_is_followed(store):
+    for number in range(5):
+        save(store, article(f"{TEXT}\nEdition {number}.", url=f"https://e.example/{number}"), reading())
+    save(store, article("The bus is late.", url="https://e.example/bus"), Reading())
+    with store.write() as session:
+        found = erasure.traces(session, name="Ana Doe")
+        erasure.hide(session, found=found, now=NOW)
+        work.want(session, order(found.people, at="now"), now=NOW)
+    assert shown(store) == ["The bus is late."]
+    with store.write() as session:  # a worker that was killed after its first batch
+        assert erasure.erase_some(session, people=found.people, most=2) == 2
+    assert len(shown(store)) == 3
+    assert Worker(Tools(store=store, clients=None, clock=lambda: NOW, model="", contact="")).run(idle=0) == 1
+    assert len(shown(store)) == 6
+    assert "Ana" not in "".join(shown(store))
+
+
+def shown(store):
+    """Return the texts that anybody may see, counted as coverage counts them, too."""
+    with store.read() as session:
+        query = select(ArticleRow.text).where(visible(EVERYTHING, NOW)).order_by(ArticleRow.id)
+        found = list(session.scalars(query))
+        assert coverage(session, audience=EVERYTHING, now=NOW).articles == len(found)
+    return found
 
 
 def test_erasing_by_command_says_what_it_would_do_and_the_audit_keeps_no_name(new_store):
@@ -161,7 +188,10 @@ def test_erasing_by_command_says_what_it_would_do_and_the_audit_keeps_no_name(ne
             "Would be erased: 1 articles"
             in run.invoke(app, ["erase", "--dry-run", "Ana Doe"], env=env).output
         )
-        assert "Erased: 1 articles" in run.invoke(app, ["erase", "Ana Doe"], env=env).output
+        assert (
+            "Hidden at once, and erased by a worker: 1 articles"
+            in run.invoke(app, ["erase", "Ana Doe"], env=env).output
+        )
         with store.read() as session:
             (deed,) = deeds.newest(session, workspace="")
     assert (deed.deed, "Doe" in deed.about) == ("erased a person", False)

@@ -13,7 +13,7 @@ from handlers.blocks.kit import section
 from handlers.message import message, plain
 from news.changes import Kind
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Reading, Span
-from storage import decisions, erasure, outbox, outlets, people, quotes, versions
+from storage import decisions, outbox, outlets, people, quotes, versions
 from storage.coverage import coverage
 from storage.kinds import Kind as Decision
 from storage.outbox import Frozen
@@ -22,7 +22,7 @@ from storage.search import telling
 from storage.subjects import Wish
 from storage.tables import ArticleRow, OutboxRow, VersionRow
 from tests.conftest import NOW
-from tests.made import article, reading, span
+from tests.made import article, erased, reading, span
 
 URL = "https://daily.example/a"
 HERE = Audience(workspace="T1", channel="C1", user="U1")
@@ -213,7 +213,7 @@ def test_no_more_is_shown_than_the_outlet_s_rule_lets_be_shown(store, how_much):
 def test_who_was_erased_does_not_come_back_with_a_newer_version(store):
     bring(store, version())
     with store.write() as session:
-        erasure.erase(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
+        erased(session, "Ana Doe")
     assert bring(store, version(NEWER))[0] is Kept.KNOWN
     with store.read() as session:
         assert "Ana" not in session.scalars(select(ArticleRow.text)).one()
