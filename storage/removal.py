@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import ColumnElement, delete, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.copies import pass_on
@@ -14,19 +14,23 @@ from storage.tables import ArticleRow, NameRow, OutletRow, PersonRow
 
 def outlived(session: Session, *, now: datetime, limit: int) -> list[int]:
     """Return articles that have been kept for longer than their outlet's rule says, the oldest first."""
+    query = select(ArticleRow.id).where(_is_outlived(session, now))
+    return list(session.scalars(query.order_by(ArticleRow.id).limit(limit)))
+
+
+def count_outlived(session: Session, *, now: datetime) -> int:
+    """Return how many articles `outlived` would give in all."""
+    query = select(func.count()).select_from(ArticleRow).where(_is_outlived(session, now))
+    return session.scalar(query) or 0
+
+
+def _is_outlived(session: Session, now: datetime) -> ColumnElement[bool]:
     ends = [
         (ArticleRow.outlet_key == row.key) & (ArticleRow.read_at < now - timedelta(days=row.keep_days))
         for row in session.scalars(select(OutletRow).where(OutletRow.keep_days.is_not(None)))
         if row.keep_days is not None
     ]
-    if not ends:
-        return []
-    return list(session.scalars(select(ArticleRow.id).where(or_(*ends)).order_by(ArticleRow.id).limit(limit)))
-
-
-def count_outlived(session: Session, *, now: datetime) -> int:
-    """Return how many articles `outlived` would give in all."""
-    return len(outlived(session, now=now, limit=10_000_000))
+    return or_(false(), *ends)
 
 
 def remove(session: Session, *, ids: Sequence[int]) -> None:

@@ -134,7 +134,7 @@ def _steps(asked: argparse.Namespace, sizes: Sequence[int], keep: Path) -> tuple
     kept = {name: (*engines, "--keep", str(keep / name)) for name in ("quotes", "figures", "stories")}
     largest = str(max(sizes))
     return (
-        Step(name="reading", options=("reading", "--growth", "100,1000", *asked.corpora), seconds=180),
+        Step(name="reading", options=("reading", "--growth", "100,1000", *asked.corpora), seconds=330),
         Step(name="comparing", options=("comparing",), seconds=10),
         Step(name="the seeds", options=("answers",), seconds=30),
         Step(name="feeds", options=("feeds",), seconds=40),
@@ -163,7 +163,7 @@ def _steps(asked: argparse.Namespace, sizes: Sequence[int], keep: Path) -> tuple
             seconds=120,
             growing=0.4,
         ),
-        Step(name="backfill", options=("backfill", "--kill", *engines, *asked.corpora), seconds=500),
+        Step(name="backfill", options=("backfill", "--kill", *engines, *asked.corpora), seconds=400),
     )
 
 
