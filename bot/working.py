@@ -128,22 +128,6 @@ def workplace(settings: Settings, *, token: str | None) -> Workplace:
     )
 
 
-@contextmanager
-def workers(place: Workplace, *, count: int) -> Iterator[None]:
-    """Let so many worker processes run on this machine meanwhile."""
-    context = multiprocessing.get_context("spawn")
-    started = [context.Process(target=work_here, args=(place,), name=f"worker-{n}") for n in range(count)]
-    for process in started:
-        process.start()
-    try:
-        yield
-    finally:
-        for process in started:
-            process.terminate()
-        for process in started:
-            process.join()
-
-
 class WorkerApart:
     """Starts a worker's process when work waits; it ends by itself when it was idle for two minutes."""
 

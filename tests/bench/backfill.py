@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle, islice
 from multiprocessing.connection import Connection
@@ -37,9 +37,10 @@ from sqlalchemy import func, select
 
 from bot.app import clock
 from bot.backfill import Backfill
+from bot.crew import workers
 from bot.serving import settle
 from bot.stored import opened
-from bot.working import STANDS_BACK, Workplace, workers
+from bot.working import STANDS_BACK, Workplace
 from handlers import whosaid
 from handlers.intents import Asked
 from news.nlp import MODEL
@@ -158,8 +159,7 @@ class Run:
 
     def _killed(self) -> None:
         """Kill one of two workers while it holds a batch, and tell when another began on it."""
-        with ExitStack() as stack:
-            stack.enter_context(workers(self._place(), count=2))
+        with workers(self._place(), count=2):
             going = list(islice(self._progress, 2 * LOADED))
             while len(held := self._held()) < 2:
                 going += islice(self._progress, 1)
@@ -168,7 +168,6 @@ class Run:
             killed, taken, over = time.perf_counter(), list[float](), threading.Event()
             watching = threading.Thread(target=lambda: taken.append(self._taken_over(held, over) - killed))
             watching.start()
-            stack.enter_context(workers(self._place(), count=1))
             going += self._until(self._number)
             over.set()
             watching.join()

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import event, exc, select, text
 
 from bot.app import clock
+from bot.crew import workers
 from bot.jobs.job import Job, Tools
 from bot.worker import Worker
 from bot.working import WorkerApart, Workplace, stop_when_told
@@ -239,6 +241,22 @@ def test_a_process_is_started_for_work_and_stops_when_told(store):
     assert not apart.pid()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_a_worker_that_dies_beside_a_command_is_followed_by_another(new_store):
+    with new_store("sqlite") as store:
+        url = store.engine.url.render_as_string(hide_password=False)
+        with workers(Workplace(database_url=url, model="none", quiet=True), count=1):
+            (first,) = crew()
+            os.kill(first.pid or 0, signal.SIGKILL)
+            until(lambda: any(one.pid != first.pid for one in crew()))
+            want(store)
+            until(lambda: _tried(store))
+        assert not crew()
+
+
+def crew():
+    return [one for one in multiprocessing.active_children() if one.name.startswith("worker-")]
 
 
 def _tried(store):
