@@ -117,6 +117,7 @@ def _item(  # noqa: PLR0913 (all keywords)
         raise WireError("has no text in it")
     if is_english(text) is False or not (language or "en").casefold().startswith("en"):
         raise WireError("is not in English")
+    stated = published(dated)
     article = Article(
         text=text,
         place=place,
@@ -125,18 +126,18 @@ def _item(  # noqa: PLR0913 (all keywords)
         headline=headline or None,
         byline=byline or None,
         dateline=dateline or None,
-        published=published(dated),
+        published=stated,
         language="en" if is_english(text) else None,
-        standing=_standing(embargo, text, standing),
+        standing=_standing(embargo, text, stated, standing),
         paragraphs=paragraphs(text),
     )
     return WireItem(article=article, sections=tuple(_words(one) for one in sections if _words(one)))
 
 
-def _standing(embargo: str, text: str, standing: Standing) -> Standing:
+def _standing(embargo: str, text: str, stated: Published | None, standing: Standing) -> Standing:
     """Return `standing`, or embargoed by the item or a line above its text; without an instant for good."""
     if not embargo:
-        return standing_of(text.split("\n", FIRST)[:FIRST], standing)
+        return standing_of(text.split("\n", FIRST)[:FIRST], standing, stated.day if stated else None)
     until: Published | None = published(embargo)
     instant: datetime | None = until.instant if until else None
     return Standing(kind=StandingKind.EMBARGOED, until=instant)
