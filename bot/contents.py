@@ -52,7 +52,9 @@ def stream_items(stream: BinaryIO, name: str, *, json_lines: bool) -> Iterator[I
 def _whole_items(content: bytes, name: str) -> Iterator[Item | Unreadable]:
     """Return the items of a file that is no JSON: one, but for a mail with documents."""
     suffix = Path(name).suffix.lower()
-    if content[:5] == PDF or content[:4] == ZIP:
+    if suffix == ".json":
+        yield Unreadable(name=name, reason="is no JSON object: give one a line", size=len(content))
+    elif content[:5] == PDF or content[:4] == ZIP:
         yield _whole(content, name, "document")
     elif content[:2] in UTF_16:
         yield _plain(_recoded(content), name)
@@ -152,11 +154,11 @@ def _plain(content: bytes, name: str) -> Item | Unreadable:
         return Unreadable(name=name, reason=TOO_LONG, size=size)
     if not content.strip(BOM):
         return Unreadable(name=name, reason="is empty", size=size)
+    if b"\0" in content:
+        return Unreadable(name=name, reason="is a binary file", size=size)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return Unreadable(name=name, reason="is not text in UTF-8: save it so", size=size)
-    if "\0" in text:
-        return Unreadable(name=name, reason="is a binary file", size=size)
     text = " " + text[1:] if text.startswith("\ufeff") else text  # a mark, no word; offsets stay as given
     return Item(name=name, fields={"id": name, "text": text}, size=size, whole=True)

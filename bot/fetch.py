@@ -80,7 +80,7 @@ class Fetcher:
     resolve: Resolve = resolved
     ports: frozenset[int] = frozenset(PORTS.values())
     _robots: dict[str, tuple[float, Robots]] = field(default_factory=dict)
-    _hosts: defaultdict[str, Lock] = field(default_factory=lambda: defaultdict(Lock))
+    _hosts: defaultdict[bytes, Lock] = field(default_factory=lambda: defaultdict(Lock))
     _tls: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
 
     def fetch(
@@ -120,7 +120,7 @@ class Fetcher:
             target = httpx.URL(url.strip()).copy_with(fragment=None)
         except (httpx.InvalidURL, ValueError) as error:
             raise FetchError("is no address that can be fetched") from error
-        if target.scheme not in PORTS or not target.host:
+        if target.scheme not in PORTS or not target.raw_host:
             raise FetchError("leads to what is no web address: only http:// and https:// are fetched")
         if not _HOST.fullmatch(target.raw_host):
             raise FetchError("has a name that no site can have")
@@ -162,7 +162,7 @@ class Fetcher:
     @contextmanager
     def _turn(self, target: httpx.URL, wish: _Wish) -> Iterator[None]:
         """Wait until nobody else asks this host."""
-        host = self._hosts[target.host]
+        host = self._hosts[target.raw_host]
         if not host.acquire(timeout=wish.deadline.left()):
             raise FetchError("is still busy with what was asked of it before", passing=True)
         try:

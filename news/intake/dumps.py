@@ -9,7 +9,7 @@ from itertools import pairwise
 from news.intake.boundaries import starts
 from news.intake.context import in_context
 from news.intake.embargo import standing_of
-from news.intake.language import is_english, is_readable
+from news.intake.language import has_words, is_english, is_readable
 from news.intake.pieces import Piece, pieces
 from news.intake.prose import found, is_above
 from news.nouns import INTERNAL, Found, Standing
@@ -49,7 +49,7 @@ def refusal(text: str, articles: Sequence[Found]) -> str | None:
     """
     if len(text) > LONGEST or not is_readable(text):
         return "error"
-    if not articles:
+    if not articles or not has_words(text):
         return "empty"
     if len(_CLOCK_LINE.findall(text)) >= FEWEST_ENTRIES:
         return "live"

@@ -36,3 +36,8 @@ def is_readable(text: str) -> bool:
     """Tell whether `text` is text: not the bytes of a picture or an archive."""
     head = text[:LONGEST_SAMPLE]
     return len(_UNREADABLE.findall(head)) <= len(head) // 20
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is a letter among the first thousands of characters."""
+    return any(map(str.isalpha, text.lstrip()[:LONGEST_SAMPLE]))

@@ -65,13 +65,14 @@ def main() -> None:
     """Backfill into stores of their own, and print what it took."""
     asked = _arguments()
     with tempfile.TemporaryDirectory() as folder:
-        lines = _lines(Path(folder) / "news.jsonl", asked.corpora, asked.articles)
+        lines = lines_of(Path(folder) / "news.jsonl", asked.corpora, asked.articles)
         for engine in asked.engines.split(","):
             with server(engine) as store_of:
                 Run(store_of(1), lines, engine, asked.articles).all(kill=asked.kill)
 
 
-def _lines(path: Path, corpora: list[str], number: int) -> Path:
+def lines_of(path: Path, corpora: list[str], number: int) -> Path:
+    """Write so many of the corpora's articles, again and again, each with its own last line."""
     with path.open("w", encoding="utf-8") as file:
         for at, article in enumerate(islice(cycle(corpus(corpora)), number)):
             file.write(json.dumps({"id": at, "text": f"{article.text}\nEdition {at}."}) + "\n")

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from gzip import compress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import fetch
 from bot.fetch import MOST_BYTES, MOST_REDIRECTS, PAGES, Fetcher
@@ -150,6 +152,25 @@ def test_what_is_no_plain_web_address_is_refused_before_any_connection(url):
 
     with pytest.raises(FetchError):
         Fetcher(resolve=resolve).fetch(url)
+
+
+STRANGE = st.text(alphabet="xn-.aé。①\u200d\u0301A:%[]@\\/?# \x00\n1", max_size=14)
+
+
+@given(st.one_of(STRANGE, STRANGE.map(lambda host: f"http://{host}/"), st.just("http://xn--a/")))
+def test_any_address_is_refused_in_words(url):
+    with pytest.raises(FetchError):
+        Fetcher(resolve=lambda _host, _port: []).fetch(url)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["2130706433", "0x7f000001", "017700000001", "0x7f.1", "127.1", "0", "127。0。0。1", "localhost", "[::]",
+     "[::1]", "[::ffff:127.0.0.1]", "[fe80::1%25eth0]", "[64:ff9b::7f00:1]", "169.254.169.254", "127.0.0.1."],
+)  # fmt: skip
+def test_no_spelling_of_an_address_inside_is_fetched(host):
+    """By the system's own resolver, which reads all of these its own way."""
+    refused(Fetcher(), f"http://{host}/", "private network|no site can have|can't be resolved")
 
 
 BOMB = compress(b"\0" * 50_000_000)

@@ -109,6 +109,8 @@ def other_zip() -> bytes:
         ("other.xml", b"<?xml version='1.0'?><note>hello</note>", "neither NewsML-G2 nor a web page"),
         ("dtd.xml", NEWSML.replace("<newsM", "<!DOCTYPE x [<!ENTITY a 'b'>]><newsM"), "entities of its own"),
         ("cut.xml", NEWSML[:900], "is NewsML that can't be read"),
+        ("list.json", json.dumps([NINJS]), "is no JSON object: give one a line"),
+        ("binary.txt", bytes(range(256)), "is a binary file"),
         ("packed.txt", compress(b"hello"), "is packed (gzip): unpack it first"),
         ("old.txt", b"\xd0\xcf\x11\xe0" * 9, "is an old Office file: save it as .docx"),
         ("rich.txt", "{\\rtf1 hello}", "is rich text: save it as .docx"),

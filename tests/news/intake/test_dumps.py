@@ -167,6 +167,10 @@ def test_nothing_but_furniture_is_no_article(text: str) -> None:
     assert refused(text) == "empty"
 
 
+def test_marks_alone_are_no_article() -> None:
+    assert refused("[" * 5_000) == "empty"
+
+
 def test_what_cannot_be_read_is_refused() -> None:
     assert refused("\x89PNG\x00\x01\x02\x03" * 50) == "error"
     assert refused("x" * (LONGEST + 1)) == "error"
