@@ -1,6 +1,8 @@
 """Whatever is asked or read, the answer is bounded, harmless and helpful."""
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -41,13 +43,41 @@ def accepted(message):
     return problems(Shown(blocks=tuple(message.blocks), text=message.text)) == ()
 
 
+COMMANDS = ("/whosaid {}", "/facts {}", "/story {}", "/digest {}", "/digest subscribe {} daily 08:00")
+
+
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_questions_get_an_answer_that_slack_takes(reading_room, typed):
-    answer = reading_room.ask(f"/whosaid {typed}")
-    assert accepted(answer)
-    assert "Something went wrong" not in words(answer)
-    assert not any("<!channel>" in text for text in shown(list(answer.blocks)))
-    assert "Starmer" in words(reading_room.ask("/whosaid Starmer"))
+def test_hostile_questions_get_an_answer_that_slack_takes(newsroom, typed):
+    save(newsroom.store, article(), reading())
+    for command in COMMANDS:
+        answer = newsroom.ask(command.format(typed))
+        assert accepted(answer)
+        assert "Something went wrong" not in words(answer)
+        assert not any("<!channel>" in text for text in shown(list(answer.blocks)))
+    assert "“We will build it.”" in words(newsroom.ask("/whosaid Ana Doe"))
+
+
+def test_hostile_mentions_are_answered_too(newsroom):
+    save(newsroom.store, article(), reading())
+    for typed in HOSTILE:
+        newsroom.workspace.type_line("maya", "D0REPORTER", typed)
+        newsroom.settle()
+        newsroom.now += timedelta(seconds=2)
+    answers = [one for one in newsroom.seen("maya", "D0REPORTER") if one.author == "U0WHOSAID"]
+    assert len(answers) == len(HOSTILE)
+    for answer in answers:
+        assert accepted(answer)
+        assert "Something went wrong" not in words(answer)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://news.example/a|b>c"])
+def test_an_outlet_and_an_address_break_out_of_no_link(newsroom, url):
+    save(newsroom.store, article(url=url, outlet="The <Daily>|Evil"), reading())
+    told = shown(list(newsroom.ask("/whosaid Ana Doe").blocks))
+    assert not any(url in text or "|Evil" in text for text in told)
+    links = [part for text in told for part in re.findall(r"<[^>]*>", text)]
+    assert all(re.fullmatch(r"<https://[^|<>\s]+\|[^|<>]+>", link) for link in links)
+    assert bool(links) == url.startswith("https")
 
 
 def test_very_many_quotes_of_one_person_are_paged(newsroom):

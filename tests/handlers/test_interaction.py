@@ -143,6 +143,18 @@ def card(newsroom):
     return newsroom.ask("/whosaid Ana Doe")
 
 
+def test_a_button_of_a_process_that_has_ended_still_answers(store):
+    save(store, article(), reading())
+    with open_newsroom(store) as before:
+        card = before.ask("/whosaid Ana Doe")
+    with open_newsroom(store) as after:
+        slack = after.wiring.clients.of(TEAM)
+        left = slack.chat_postMessage(channel="C0POLITICS", text="a card", blocks=list(card.blocks))
+        after.workspace.press("maya", action_id="whosaid.card.full", message=left["ts"])
+        shown = after.workspace.until(lambda: after.seen("maya", "#politics")[1:])
+    assert "said: “We will build it.”" in words(shown[0])
+
+
 @pytest.mark.parametrize("error", ["expired_trigger_id", "exchanged_trigger_id"])
 def test_a_window_that_opens_too_late_says_so(newsroom, card, error):
     newsroom.workspace.faults.next("views.open", error=error)
