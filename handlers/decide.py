@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from handlers.blocks import decide as render
+from handlers.blocks.decide_options import Choices, read_option
 from handlers.blocks.kit import section
 from handlers.concerned import Concerned
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
@@ -105,7 +106,7 @@ def _note(session: Session, asked: Asked, deed: str, decided: Decided) -> None:
 
 def _wish(chosen: str, submitted: Submitted) -> Wish:
     """Read an option's value: the kind, then the rows that it is about."""
-    kind, rows = render.read_option(chosen)
+    kind, rows = read_option(chosen)
     who, story = submitted.values.get("who"), submitted.values.get("story")
     return Wish(
         kind=kind,
@@ -117,7 +118,7 @@ def _wish(chosen: str, submitted: Submitted) -> Wish:
     )
 
 
-def _choices(session: Session, asked: Asked, concerned: Concerned) -> render.Choices:
+def _choices(session: Session, asked: Asked, concerned: Concerned) -> Choices:
     """Return what can be decided about the card, of what this audience may still see."""
     who, now = asked.audience, asked.now
     told = quotes.by_ids(session, ids=concerned.quotes, audience=who, now=now)
@@ -141,7 +142,7 @@ def _choices(session: Session, asked: Asked, concerned: Concerned) -> render.Cho
     others = decisions.elsewhere(
         session, audience=who, but=[one.id for one in before], limit=MOST_LISTED - len(before)
     )
-    return render.Choices(
+    return Choices(
         person=person,
         quotes=tuple(shown[one] for one in concerned.quotes if one in shown),
         figures=tuple(given[one] for one in concerned.figures if one in given),

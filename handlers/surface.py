@@ -6,7 +6,8 @@ the portable ones and those that whosaid may come to use; others are refused, th
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from handlers.blockkit import block_problems, kind_of, repeated
+from handlers.blockkit import block_problems
+from handlers.blockparts import kind_of, repeated
 from handlers.markup import Json, markup_problems, text_problems, words_problems
 
 MESSAGE_BLOCKS = 50

@@ -1,6 +1,6 @@
 """`/whosaid`: by name, by office, by words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from handlers import charts, quote_chart, unread
 from handlers.answer_table import table
 from handlers.blocks import whosaid as render
+from handlers.blocks import whosaid_none as none
 from handlers.blocks.copying import as_copy
 from handlers.cards import Cards
 from handlers.charts import Chart
@@ -20,15 +21,13 @@ from handlers.phrases import command_words, question_words
 from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
 from handlers.understood import understood
+from handlers.whosaid_cards import Finding
 from news.nouns import PersonKind
 from news.people.keys import name_key
 from news.quotes.compare import nearness
 from news.topics import telling
-from storage import people, quote_counts, quotes, statements
-from storage.coverage import coverage
-from storage.echoes import Echo, echoes
-from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
-from storage.rows import CAP
+from storage import people, quote_counts, quotes
+from storage.nouns import Known, Told
 from storage.spellings import near_people
 
 COMPARED = 60
@@ -56,7 +55,7 @@ def answer_message(session: Session, asked: Asked) -> tuple[Intent, ...]:
 
 
 def _found(session: Session, asked: Asked) -> render.Card | None:
-    return _Question(session, asked).card(Shown.of(asked.text))
+    return Finding(session, asked).card(Shown.of(asked.text))
 
 
 CARDS = Cards(
@@ -78,7 +77,7 @@ def copied(_session: Session, _submitted: Submitted) -> tuple[Intent, ...]:
 
 def exported(session: Session, asked: Asked) -> Table | None:
     """Return all that the question finds as a table, up to a thousand quotes; None where nothing is left."""
-    found = _Question(session, asked).exported(Shown.of(asked.text))
+    found = Finding(session, asked).exported(Shown.of(asked.text))
     return table(found) if found else None
 
 
@@ -101,14 +100,14 @@ def charted(session: Session, asked: Asked) -> Chart | None:
 
 @dataclass(frozen=True)
 class _Question:
-    """A question on a session: what its answer needs is read once."""
+    """A question on a session, and what finds the cards that answer it."""
 
     session: Session
     asked: Asked
 
     @cached_property
-    def read(self) -> Coverage:
-        return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
+    def find(self) -> Finding:
+        return Finding(self.session, self.asked)
 
     def answered(self) -> Reply:
         """Answer the words, and tell which articles the answer shows."""
@@ -120,22 +119,19 @@ class _Question:
     def answer(self, query: Query) -> Message | render.Card:
         """Answer a question; where it names an outlet never read, say so, and answer from all that were."""
         found = self._answer(query)
-        return unread.noticed(self._notice(query.unread), found) if isinstance(found, Message) else found
-
-    def _notice(self, outlet: str | None) -> str:
-        return unread.notice(self.session, self.asked, outlet, self.read)
+        return unread.noticed(self.find.notice(query.unread), found) if isinstance(found, Message) else found
 
     def _answer(self, query: Query) -> Message | render.Card:
         zone = self.asked.zone
         if query.too_long:
-            return render.too_long(self.read, zone)
+            return none.too_long(self.find.read, zone)
         if query.is_empty or query.name == "help":
-            return render.usage(self.read, zone, empty=query.is_empty)
+            return render.usage(self.find.read, zone, empty=query.is_empty)
         if query.name is None:
             words = query.words or query.about or ""
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
-            found = self.card(shown) or self._scattered(shown) or self._near_words(shown)
-            return found or render.no_such_words(shown, self.read, zone)
+            found = self.find.card(shown) or self._scattered(shown) or self._near_words(shown)
+            return found or none.no_such_words(shown, self.find.read, zone)
         return self._by_name(query.name, query)
 
     def _of_unread(self, name: str, query: Query) -> Message | render.Card | None:
@@ -147,14 +143,14 @@ class _Question:
         who, now = self.asked.audience, self.asked.now
         found = people.named(self.session, name=rest, audience=who, now=now)
         found = found or people.in_office(self.session, office=rest, audience=who, now=now)
-        if not found and not self.card(Shown.of_query(query, words=rest)):
+        if not found and not self.find.card(Shown.of_query(query, words=rest)):
             return None
         return self.answer(replace(query, name=rest, unread=outlet))
 
     def _scattered(self, shown: Shown) -> render.Card | None:
         """Return quotes that hold all of some few words, in any order."""
         few = FEWEST_APART <= len(telling(shown.words or "")) <= MOST_APART
-        return self.card(replace(shown, scattered=True)) if few else None
+        return self.find.card(replace(shown, scattered=True)) if few else None
 
     def _near_words(self, shown: Shown) -> Message | None:
         """Return quotes that word it otherwise, compared word by word; None when none comes near."""
@@ -168,7 +164,9 @@ class _Question:
         )
         near = sorted(((nearness(asked, " ".join(told.words)), told) for told in found.rows), key=_nearest)
         close = [told for share, told in near if share >= SHARED_WORDS]
-        return render.near_words(shown, close[: render.PAGE], self.read, self.asked.zone) if close else None
+        return (
+            none.near_words(shown, close[: render.PAGE], self.find.read, self.asked.zone) if close else None
+        )
 
     def _by_name(self, name: str, query: Query) -> Message | render.Card:
         """Answer a name, else an office, else plain words; ask when it may be several people's."""
@@ -180,18 +178,18 @@ class _Question:
         if found:
             return self._of_people(name, found, query)
         words = Shown.of_query(query, words=name)
-        told = self.card(words) or self._of_unread(name, query)
+        told = self.find.card(words) or self._of_unread(name, query)
         if told:
             return told
         if means_help(name):
-            return render.usage(self.read, self.asked.zone, empty=False)
+            return render.usage(self.find.read, self.asked.zone, empty=False)
         others = people.in_other_office(session, office=name, audience=who, now=now)
         near = [(one.id, one.name) for one in near_people(session, name=name, audience=who, now=now)]
         scattered = self._scattered(words)
         if scattered and not (others or near):
             return scattered
         apart = scattered.shown if scattered else None
-        return render.unknown(name, near, others, self.read, self.asked.zone, scattered=apart)
+        return none.unknown(name, near, others, self.find.read, self.asked.zone, scattered=apart)
 
     def _of_name(self, name: str, found: Sequence[Known], query: Query) -> Message | render.Card:
         """Answer for whoever is called so; those whom an article calls by a lone surname stand apart."""
@@ -204,7 +202,7 @@ class _Question:
             only = isinstance(answer, render.Card) and not answer.variants and _surname(name, found)
             return replace(answer, only=only) if isinstance(answer, render.Card) and only else answer
         shown = Shown.of_query(query, lone=name)
-        apart = self.card(shown)
+        apart = self.find.card(shown)
         if not apart:
             return self._of_people(name, certain or found, query)
         if not certain:
@@ -218,8 +216,8 @@ class _Question:
         if len(found) > 1:
             shown = [Shown.of_query(query, person=person.id) for person in found]
             pairs = list(zip(found, shown, strict=True))
-            return render.choice(name, pairs, self.read, self.asked.zone, apart=apart)
-        card = self._persons_card(found[0], Shown.of_query(query, person=found[0].id))
+            return render.choice(name, pairs, self.find.read, self.asked.zone, apart=apart)
+        card = self.find.persons_card(found[0], Shown.of_query(query, person=found[0].id))
         about = query.about if query.about and not card.articles else ""
         topic = unread.apart(self.session, self.asked, about)
         if topic:
@@ -234,98 +232,6 @@ class _Question:
         found = people.variants(self.session, name=person.name, audience=who, now=now)
         others = [one for one in found if one.id != person.id]
         return [(one, Shown.of_query(query, person=one.id)) for one in others]
-
-    def _lone_card(self, shown: Shown) -> render.Card:
-        who, now = self.asked.audience, self.asked.now
-        ids = people.lone(self.session, name=shown.lone or "", audience=who, now=now)
-        wanted = shown.wanted(start=shown.start, limit=render.PAGE)
-        quoted = quotes.by_people(self.session, people=ids, audience=who, now=now, wanted=wanted)
-        rows = tuple(Joined(lead=told) for told in quoted.rows)
-        said = Page(rows=rows, start=quoted.start, total=quoted.total, capped=quoted.capped)
-        return self._card(shown, said)
-
-    def _card(self, shown: Shown, said: Page[Joined], undated: int = 0) -> render.Card:
-        return render.Card(
-            shown=shown,
-            read=self.read,
-            zone=self.asked.zone,
-            said=said,
-            undated=undated,
-            notice=self._notice(shown.unread),
-        )
-
-    def card(self, shown: Shown) -> render.Card | None:
-        """Return what the card shows to this audience now, or None when there is nothing to show."""
-        if shown.lone:
-            apart = self._lone_card(shown)
-            return apart if apart.articles else None
-        if shown.person is None:
-            found = self._said_card(shown)
-            return found if found.said.total or found.undated else None
-        who, now = self.asked.audience, self.asked.now
-        person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
-        return self._persons_card(person, shown) if person else None
-
-    def _persons_card(self, person: Known, shown: Shown) -> render.Card:
-        about = statements.about(
-            self.session,
-            person_id=person.id,
-            audience=self.asked.audience,
-            now=self.asked.now,
-            wanted=shown.wanted(start=shown.start, limit=render.PAGE),
-        )
-        card = replace(self._said_card(shown), person=person, about=about)
-        if not (shown.full and person.followable):
-            return card
-        return replace(card, echoes=self._echoes(card, person.id))
-
-    def _echoes(self, card: render.Card, person_id: int) -> Mapping[int, Echo]:
-        leads = [one.lead for one in card.said.rows]
-        who, now = self.asked.audience, self.asked.now
-        return echoes(self.session, of=leads, person_id=person_id, audience=who, now=now)
-
-    def exported(self, shown: Shown) -> render.Card | None:
-        """Return all that may leave Slack; of a person who isn't public, nothing."""
-        if shown.lone:
-            return None
-        wanted = replace(shown.wanted(start=0, limit=CAP), exported=True)
-        quoted = self._quotes(shown, wanted)
-        rows = tuple(Joined(lead=told) for told in quoted.rows)
-        said = Page(rows=rows, start=0, total=quoted.total, capped=quoted.capped)
-        card = self._card(shown, said)
-        if shown.person is None:
-            return card
-        who, now = self.asked.audience, self.asked.now
-        person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
-        if person is None or not person.followable:
-            return None
-        about = statements.about(self.session, person_id=person.id, audience=who, now=now, wanted=wanted)
-        return replace(card, person=person, about=about)
-
-    def _said_card(self, shown: Shown) -> render.Card:
-        said = self._said(shown)
-        undated = 0
-        if shown.days and not shown.undated:
-            undated = self._quotes(shown, replace(shown, undated=True).wanted(start=0, limit=1)).total
-        return self._card(shown, said, undated)
-
-    def _said(self, shown: Shown) -> Page[Joined]:
-        """Return a page of statements."""
-        session, who, now = self.session, self.asked.audience, self.asked.now
-        wanted = shown.wanted(start=shown.start, limit=render.PAGE)
-        if shown.person is not None:
-            return quotes.statements_by_person(
-                session, person_id=shown.person, audience=who, now=now, wanted=wanted
-            )
-        return quotes.statements_by_words(
-            session, words=shown.words or "", audience=who, now=now, wanted=wanted
-        )
-
-    def _quotes(self, shown: Shown, wanted: Wanted) -> Page[Told]:
-        session, who, now = self.session, self.asked.audience, self.asked.now
-        if shown.person is not None:
-            return quotes.by_person(session, person_id=shown.person, audience=who, now=now, wanted=wanted)
-        return quotes.by_words(session, words=shown.words or "", audience=who, now=now, wanted=wanted)
 
 
 def _surname(name: str, found: Sequence[Known]) -> str:

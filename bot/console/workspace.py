@@ -3,19 +3,17 @@
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.console import lines, presses, submissions
+from bot.console.administered import Administered
 from bot.console.cast import (
     EXAMPLES,
     IDENTITY,
     MANIFEST,
     NEWSROOM,
     Cast,
-    Channel,
-    Group,
     Identity,
     Manifest,
 )
@@ -30,7 +28,7 @@ from bot.console.views import View, Views
 _Found = TypeVar("_Found")
 
 
-class Workspace:
+class Workspace(Administered):
     """A Slack workspace without a server of its own: `bot.console.web.routes` gives it one.
 
     Users and channels go by id or by name ("maya", "#politics"). Gestures return the deliveries under way and
@@ -111,10 +109,6 @@ class Workspace:
     def faults(self) -> Faults:
         """What is to fail next."""
         return self._state.faults
-
-    def channel(self, name: str) -> Channel:
-        """Return a channel as it is now; raises LookupError."""
-        return self._state.channel(name)
 
     def type_line(self, user: str, channel: str, text: str, thread: str | None = None) -> lines.Sent:
         """Type a line and press Enter: a slash command, or a message; raises LookupError for non-members."""
@@ -200,65 +194,6 @@ class Workspace:
         with self._state.lock:
             return self._state.views.homes.get(self._state.user(user).id)
 
-    def become(self, user: str, **changes: Any) -> None:
-        """Change what a person is: `guest=True`, `admin=True`, `zone=None`."""
-        state, old = self._state, self._state.user(user)
-        with state.change():
-            state.users[old.id] = replace(old, **changes)
-
-    def regroup(self, handle: str, *members: str) -> None:
-        """Say who is in a user group, a new one if there is none of the handle."""
-        state = self._state
-        group = Group(
-            id=f"S0{handle.upper()}", handle=handle, members=frozenset(state.user(one).id for one in members)
-        )
-        with state.change():
-            state.groups = (*(one for one in state.groups if one.handle != handle), group)
-
-    def rename(self, channel: str, name: str) -> None:
-        """Rename a channel."""
-        state, old = self._state, self.channel(channel)
-        with state.change():
-            state.channels[old.id] = replace(old, name=name)
-
-    def archive(self, channel: str) -> None:
-        """Archive a channel."""
-        state, old = self._state, self.channel(channel)
-        with state.change():
-            state.channels[old.id] = replace(old, archived=True)
-
-    def remove(self, channel: str) -> None:
-        """Delete a channel."""
-        with self._state.change():
-            del self._state.channels[self.channel(channel).id]
-
-    def invite(self, channel: str, user: str | None = None) -> None:
-        """Make the app, or a person, a member."""
-        state = self._state
-        with state.change():
-            state.join(self.channel(channel).id, state.user(user).id if user else state.identity.user)
-
-    def kick(self, channel: str, user: str | None = None) -> None:
-        """End the app's, or a person's, membership."""
-        state = self._state
-        with state.change():
-            state.leave(self.channel(channel).id, state.user(user).id if user else state.identity.user)
-
-    def consent(self) -> str:
-        """Let an admin allow the app in the browser; return the code that the browser brings back."""
-        with self._state.change():
-            code = secrets.token_hex(8)
-            self._state.codes.add(code)
-        return code
-
-    def uninstall(self) -> lines.Sent:
-        """Remove the app: all tokens are worthless, and it is told so."""
-        state = self._state
-        with state.change():
-            state.tokens.clear()
-        revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [state.identity.user]}}
-        return (lines.happened(state, revoked), lines.happened(state, {"type": "app_uninstalled"}))
-
     def refresh_sockets(self) -> None:
         """End the app's Socket Mode connections, as Slack does every few hours: it opens new ones."""
         self._state.post_office.sockets.refresh()
@@ -267,11 +202,6 @@ class Workspace:
     def connected(self) -> int:
         """Return how many Socket Mode connections the app has open."""
         return len(self._state.post_office.sockets.connections)
-
-    def revoke(self, token: str) -> None:
-        """Make a token worthless."""
-        with self._state.change():
-            self._state.tokens.pop(token, None)
 
     def settle(self, timeout: float = 10.0) -> None:
         """Wait until nothing is being delivered any more; raises TimeoutError."""

@@ -12,15 +12,14 @@ from handlers.blocks import share
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.kit import articles_in, aside, bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
-from handlers.blocks.quotes import about_blocks, compared_blocks, quote_blocks
+from handlers.blocks.quotes import about_blocks, quote_blocks
 from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
 from handlers.message import Message, message
-from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
 from handlers.ways import WHOSAID
 from storage.echoes import Echo
-from storage.nouns import About, Coverage, Joined, Known, Page, Told
+from storage.nouns import About, Coverage, Joined, Known, Page
 
 PAGE = 5
 CHARTED = 10
@@ -123,51 +122,6 @@ def _apart(apart: Apart | None) -> list[Block]:
         return []
     told = f"{count(apart.quotes, 'quote')} by a “{escape(apart.shown.lone or '')}” that can’t be told apart"
     return [aside(told, button("Show", "whosaid.card.lone", apart.shown.value()))]
-
-
-def unknown(  # noqa: PLR0913 (all that comes near)
-    name: str,
-    named: Sequence[tuple[int, str]],
-    others: Sequence[Known],
-    read: Coverage,
-    zone: ZoneInfo,
-    *,
-    scattered: Shown | None = None,
-) -> Message:
-    """Say that nobody and nothing of that name was found, what comes near, and what has been read."""
-    quoted = f"“{escape(cut(name, 20))}”"
-    head = f"No one called {quoted}, and no quote with these words, in {articles_read(read)}."
-    if others:
-        head = f"No article read calls anyone {quoted}."
-    return message(
-        section(head), *person_blocks.near(named, others, scattered), context(coverage(read, zone))
-    )
-
-
-def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo) -> Message:
-    """Say that no quote read holds these words, which never means that they were not said."""
-    narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
-    head = (
-        f"No quote with the words “{escape(cut(shown.words or '', 30))}”{narrowed} in {articles_read(read)}."
-    )
-    hint = (
-        "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
-    )
-    return message(section(head), context(hint, coverage(read, zone)))
-
-
-def near_words(shown: Shown, near: Sequence[Told], read: Coverage, zone: ZoneInfo) -> Message:
-    """Show quotes that come near the words that were pasted, compared with them word by word."""
-    head = f"No quote with exactly the words “{escape(cut(shown.words or '', 30))}”. *Near them:*"
-    legend = "*bold*: only in the article · ~struck~: only in what you pasted"
-    blocks = [block for told in near for block in compared_blocks(shown.words or "", told)]
-    return message(section(head), *blocks, context(legend, coverage(read, zone)))
-
-
-def too_long(read: Coverage, zone: ZoneInfo) -> Message:
-    """Say how much may be asked."""
-    head = f"That is more than I can look up at once: at most {WORDS_LIMIT:,} characters."
-    return message(section(head), context("Paste the sentence that matters.", coverage(read, zone)))
 
 
 def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:

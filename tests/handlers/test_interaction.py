@@ -149,7 +149,9 @@ def test_a_button_of_a_process_that_has_ended_still_answers(store):
         card = before.ask("/whosaid Ana Doe")
     with open_newsroom(store) as after:
         slack = after.wiring.clients.of(TEAM)
-        left = slack.chat_postMessage(channel="C0POLITICS", text="a card", blocks=list(card.blocks))
+        left = slack.chat_postMessage(
+            channel="C0POLITICS", text="a card", blocks=[dict(block) for block in card.blocks]
+        )
         after.workspace.press("maya", action_id="whosaid.card.full", message=left["ts"])
         shown = after.workspace.until(lambda: after.seen("maya", "#politics")[1:])
     assert "said: “We will build it.”" in words(shown[0])

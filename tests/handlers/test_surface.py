@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.blockkit import PROPERTIES
+from handlers.blockparts import PROPERTIES
 from handlers.surface import characters, message_problems, posting_problems, view_problems
 
 Node = dict[str, Any]

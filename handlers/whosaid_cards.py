@@ -1,0 +1,128 @@
+"""What a card of `/whosaid` shows: a person's statements and those about them, or who said some words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from handlers import unread
+from handlers.blocks import whosaid as render
+from handlers.intents import Asked
+from handlers.shown import Shown
+from storage import people, quotes, statements
+from storage.coverage import coverage
+from storage.echoes import Echo, echoes
+from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
+from storage.rows import CAP
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Finds cards on a session, as far as who asks may see: what they need is read once."""
+
+    session: Session
+    asked: Asked
+
+    @cached_property
+    def read(self) -> Coverage:
+        """Return what has been read."""
+        return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
+
+    def notice(self, outlet: str | None) -> str:
+        """Return what is said of an outlet never read, "" where none was asked for."""
+        return unread.notice(self.session, self.asked, outlet, self.read)
+
+    def _lone_card(self, shown: Shown) -> render.Card:
+        who, now = self.asked.audience, self.asked.now
+        ids = people.lone(self.session, name=shown.lone or "", audience=who, now=now)
+        wanted = shown.wanted(start=shown.start, limit=render.PAGE)
+        quoted = quotes.by_people(self.session, people=ids, audience=who, now=now, wanted=wanted)
+        rows = tuple(Joined(lead=told) for told in quoted.rows)
+        said = Page(rows=rows, start=quoted.start, total=quoted.total, capped=quoted.capped)
+        return self._card(shown, said)
+
+    def _card(self, shown: Shown, said: Page[Joined], undated: int = 0) -> render.Card:
+        return render.Card(
+            shown=shown,
+            read=self.read,
+            zone=self.asked.zone,
+            said=said,
+            undated=undated,
+            notice=self.notice(shown.unread),
+        )
+
+    def card(self, shown: Shown) -> render.Card | None:
+        """Return what the card shows to this audience now, or None when there is nothing to show."""
+        if shown.lone:
+            apart = self._lone_card(shown)
+            return apart if apart.articles else None
+        if shown.person is None:
+            found = self._said_card(shown)
+            return found if found.said.total or found.undated else None
+        who, now = self.asked.audience, self.asked.now
+        person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
+        return self.persons_card(person, shown) if person else None
+
+    def persons_card(self, person: Known, shown: Shown) -> render.Card:
+        """Return the card of somebody, with nothing on it where nothing is left."""
+        about = statements.about(
+            self.session,
+            person_id=person.id,
+            audience=self.asked.audience,
+            now=self.asked.now,
+            wanted=shown.wanted(start=shown.start, limit=render.PAGE),
+        )
+        card = replace(self._said_card(shown), person=person, about=about)
+        if not (shown.full and person.followable):
+            return card
+        return replace(card, echoes=self._echoes(card, person.id))
+
+    def _echoes(self, card: render.Card, person_id: int) -> Mapping[int, Echo]:
+        leads = [one.lead for one in card.said.rows]
+        who, now = self.asked.audience, self.asked.now
+        return echoes(self.session, of=leads, person_id=person_id, audience=who, now=now)
+
+    def exported(self, shown: Shown) -> render.Card | None:
+        """Return all that may leave Slack; of a person who isn't public, nothing."""
+        if shown.lone:
+            return None
+        wanted = replace(shown.wanted(start=0, limit=CAP), exported=True)
+        quoted = self.quotes(shown, wanted)
+        rows = tuple(Joined(lead=told) for told in quoted.rows)
+        said = Page(rows=rows, start=0, total=quoted.total, capped=quoted.capped)
+        card = self._card(shown, said)
+        if shown.person is None:
+            return card
+        who, now = self.asked.audience, self.asked.now
+        person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
+        if person is None or not person.followable:
+            return None
+        about = statements.about(self.session, person_id=person.id, audience=who, now=now, wanted=wanted)
+        return replace(card, person=person, about=about)
+
+    def _said_card(self, shown: Shown) -> render.Card:
+        said = self._said(shown)
+        undated = 0
+        if shown.days and not shown.undated:
+            undated = self.quotes(shown, replace(shown, undated=True).wanted(start=0, limit=1)).total
+        return self._card(shown, said, undated)
+
+    def _said(self, shown: Shown) -> Page[Joined]:
+        """Return a page of statements."""
+        session, who, now = self.session, self.asked.audience, self.asked.now
+        wanted = shown.wanted(start=shown.start, limit=render.PAGE)
+        if shown.person is not None:
+            return quotes.statements_by_person(
+                session, person_id=shown.person, audience=who, now=now, wanted=wanted
+            )
+        return quotes.statements_by_words(
+            session, words=shown.words or "", audience=who, now=now, wanted=wanted
+        )
+
+    def quotes(self, shown: Shown, wanted: Wanted) -> Page[Told]:
+        """Return the quotes of a person, or with some words."""
+        session, who, now = self.session, self.asked.audience, self.asked.now
+        if shown.person is not None:
+            return quotes.by_person(session, person_id=shown.person, audience=who, now=now, wanted=wanted)
+        return quotes.by_words(session, words=shown.words or "", audience=who, now=now, wanted=wanted)
