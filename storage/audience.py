@@ -8,6 +8,7 @@ What editors decide holds in their workspace. The command line obeys nobody's co
 that any workspace has hidden.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -44,18 +45,26 @@ def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
     workspace's channels that an editor allowed (`storage.allowed`), those under embargo when it has ended.
     The command line sees all but what is hidden.
     """
-    shown = and_(ArticleRow.hidden == false(), ArticleRow.id.not_in(ruled_articles(audience)))
+    shown, known, internal = _whenever(replace(audience, user=None))
     if audience.everything:
         return shown
+    lifted = and_(_IS_EMBARGOED, ArticleRow.embargo_until <= now)
+    return and_(shown, or_(and_(or_(_IS_PUBLISHED, lifted), known), internal))
+
+
+_IS_PUBLISHED = ArticleRow.standing == StandingKind.PUBLISHED
+_IS_EMBARGOED = ArticleRow.standing == StandingKind.EMBARGOED
+
+
+@lru_cache(maxsize=128)
+def _whenever(audience: Audience) -> tuple[ColumnElement[bool], ColumnElement[bool], ColumnElement[bool]]:
+    """Return, whatever the time is, what isn't hidden; what is everyone's or theirs; and what is internal."""
+    shown = and_(ArticleRow.hidden == false(), ArticleRow.id.not_in(ruled_articles(audience)))
     mine: ColumnElement[bool] = false()
     if audience.workspace:
         mine = ArticleRow.workspace == audience.workspace
-    lifted = and_(ArticleRow.standing == StandingKind.EMBARGOED, ArticleRow.embargo_until <= now)
-    published = and_(
-        or_(ArticleRow.standing == StandingKind.PUBLISHED, lifted), or_(ArticleRow.workspace == "", mine)
-    )
     internal = and_(ArticleRow.standing == StandingKind.INTERNAL, mine, _allowed(audience))
-    return and_(shown, or_(published, internal))
+    return shown, or_(ArticleRow.workspace == "", mine), internal
 
 
 def beside(article: Any, *, public: bool) -> ColumnElement[bool]:

@@ -28,6 +28,7 @@ from sqlalchemy.orm import Session
 from news.nouns import Audience, StandingKind
 from storage.audience import ruled_articles, sayable, visible
 from storage.nouns import Coverage
+from storage.rows import connected
 from storage.ruled import ruled, workspace_of
 from storage.tables import AllowedChannelRow, ArticleRow, TallyRow
 
@@ -110,7 +111,7 @@ def _withheld(session: Session, audience: Audience, now: datetime) -> int:
 def _parts(session: Session, audience: Audience) -> list[_Part]:
     """Return the parts that are in sight whatever the time is."""
     given = {"mine": workspace_of(audience), "channel": audience.channel or ""}
-    found = session.execute(_TALLIED_FOR_ALL if audience.everything else _TALLIED, given)
+    found = connected(session).execute(_TALLIED_FOR_ALL if audience.everything else _TALLIED, given)
     return [
         _Part(workspace, standing, int(articles), int(dated))
         for workspace, standing, articles, dated in found
@@ -135,7 +136,7 @@ def _in_sight() -> ColumnElement[bool]:
 
 def _lifted(session: Session, audience: Audience, now: datetime) -> tuple[Any, ...]:
     """Count the articles whose embargo has ended: seldom any, and only then they are looked for."""
-    if audience.everything or session.scalar(_EMBARGOED) is None:
+    if audience.everything or connected(session).scalar(_EMBARGOED) is None:
         return NONE
     theirs = (ArticleRow.embargo_until <= now, ArticleRow.workspace.in_(("", workspace_of(audience))))
     lifted = and_(ArticleRow.standing == StandingKind.EMBARGOED, *theirs, visible(audience, now))
@@ -177,4 +178,4 @@ _EMBARGOED = (
 def _bounds(session: Session, part: _Part, hidden: AbstractSet[int]) -> tuple[Any, ...]:
     """Return first and last day and last read of a part."""
     given = {"workspace": part.workspace, "standing": part.standing, "hidden": sorted(hidden)}
-    return tuple(session.execute(_ENDS, given).one())
+    return tuple(connected(session).execute(_ENDS, given).one())

@@ -15,7 +15,7 @@ from news.nouns import Audience
 from news.quotes.likeness import likeness
 from storage.audience import reattributed
 from storage.nouns import Joined, Told, Wanted
-from storage.rows import CAP, PAGED
+from storage.rows import CAP, PAGED, connected
 from storage.ruled import ruled
 from storage.tables import ArticleRow, QuoteRow, QuoteRulingRow
 
@@ -92,7 +92,7 @@ def leads(
     Two fragments quoted in one sentence, “lasting peace” … “real fragility”, are shown by that sentence.
     """
     most = CAP if wanted.exported else PAGED
-    rows = [Row(*row) for row in session.execute(quotes.limit(most + 1))]
+    rows = [Row(*row) for row in connected(session).execute(quotes.limit(most + 1))]
     apart = _apart(session, audience, [row.quote for row in rows])
     seen: set[object] = set()
     found = []
@@ -112,7 +112,7 @@ def places(
     found: dict[int, list[int]] = {lead.quote: [] for lead in leads}
     texts = {lead.quote: {lead.text} for lead in leads}
     each = [_of_statement(lead, seen) for lead in leads if lead.said is not None]
-    rows = session.execute(union_all(*each)).all() if each else []
+    rows = connected(session).execute(union_all(*each)).all() if each else []
     apart = _apart(session, audience, [row[1] for row in rows])
     for lead, *columns in rows:
         row = Row(*columns)

@@ -15,6 +15,7 @@ from news.text import folded
 from storage.audience import in_place, named_in_sight, present, quotable, reattributed, visible
 from storage.decided import shown
 from storage.nouns import Described, Known
+from storage.rows import connected
 from storage.ruled import ruled, workspace_of
 from storage.search import offices_with
 from storage.tables import (
@@ -89,7 +90,9 @@ def variants(session: Session, *, name: str, audience: Audience, now: datetime) 
         AliasRow.last < f"{begins}\x7f",
         AliasRow.folded.startswith(f"{first} ", autoescape=True),  # no range: SQLite would begin with it
     )
-    keys = [one for one in session.scalars(spelt.distinct().limit(MOST_ALIKE)) if may_be_one(key, one)]
+    keys = [
+        one for one in connected(session).scalars(spelt.distinct().limit(MOST_ALIKE)) if may_be_one(key, one)
+    ]
     if not keys:
         return ()
     seen = named_in_sight(session, audience, now).exists()
@@ -218,7 +221,7 @@ def _counts(
     )
     number = select(func.count()).select_from(some).scalar_subquery()
     people = [person for rows in groups.values() for person in rows]
-    counted = session.execute(select(PersonRow.id, number).where(PersonRow.id.in_(people)))
+    counted = connected(session).execute(select(PersonRow.id, number).where(PersonRow.id.in_(people)))
     own = {row.id: row[1] for row in counted}
     given = _given(session, people, audience, now)
     return {
@@ -255,7 +258,9 @@ def _roles(
         return {}
     each = [_described(session, first, people, audience, now) for first, people in groups.items()]
     several = union_all(*(select(one.subquery()) for one in each)) if len(each) > 1 else each[0]
-    for first, _, _, office, words, day, instant in sorted(session.execute(several), key=itemgetter(0, 1, 2)):
+    for first, _, _, office, words, day, instant in sorted(
+        connected(session).execute(several), key=itemgetter(0, 1, 2)
+    ):
         dated = None if day is None else Published(day=day, instant=instant)
         found[first].setdefault(office, Described(words=words, published=dated))
     return {first: tuple(roles.values()) for first, roles in found.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
@@ -32,8 +33,12 @@ class _Which(NamedTuple):
     either: Conditions = (true(),)
 
     def of(self, *columns: InstrumentedAttribute[Any]) -> Select[Any]:
-        rows = select(*columns).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-        return in_order(rows.where(*self.every, *self.seen), self.either, ORDER)
+        return in_order(_in_articles(*columns).where(*self.every, *self.seen), self.either, ORDER)
+
+
+@cache
+def _in_articles(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
+    return select(*columns).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
 
 
 def by_person(  # noqa: PLR0913 (all keywords)

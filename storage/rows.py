@@ -136,6 +136,6 @@ def chosen(
     They are counted up to `most`, and the last value tells whether there are more: exact counts of very many
     cost too much, and nobody pages through them.
     """
-    ids = list(session.scalars(query.limit(most + 1)))
+    ids = list(connected(session).scalars(query.limit(most + 1)))
     total, capped = min(len(ids), most), len(ids) > most
     return ids[wanted.start : min(wanted.start + wanted.limit, most)], total, capped

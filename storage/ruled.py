@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
+from storage.rows import connected
 from storage.tables import (
     ApartRow,
     ArticleRulingRow,
@@ -109,7 +110,7 @@ def forget(session: Session) -> None:
 def _read(session: Session, audience: Audience) -> Ruled:
     ours = workspace_of(audience)
     asked = _ASKED_BY_ALL if audience.everything else _ASKED
-    found = session.execute(asked, {"ours": ours}).one()
+    found = connected(session).execute(asked, {"ours": ours}).one()
     anywhere, withheld, articles, quotes, figures, words, apart, given, people = found
     return Ruled(
         workspace=ours,

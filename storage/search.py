@@ -95,7 +95,7 @@ def sharing(session: Session, words: str) -> list[int]:
 def _newest(session: Session, numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Return these fingerprints, each with the quotes read last that have it, at most `MANY`."""
     given = {f"number_{at}": number for at, number in enumerate(numbers)}
-    return [(number, quote) for number, quote in session.execute(_newest_of(len(numbers)), given)]
+    return [(number, quote) for number, quote in connected(session).execute(_newest_of(len(numbers)), given)]
 
 
 @cache  # to build it takes longer than to ask it

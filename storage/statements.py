@@ -15,7 +15,7 @@ from storage.audience import is_public, tellable, visible
 from storage.decided import in_order, shown
 from storage.filters import conditions
 from storage.nouns import FIRST, About, Page, Wanted
-from storage.rows import CAP, PAGED
+from storage.rows import CAP, PAGED, connected
 from storage.ruled import ruled
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
@@ -29,7 +29,6 @@ def about(
     """
     people = ruled(session, audience).group(person_id)
     which = (
-        StatementRow.weak == false(),
         *conditions(session, wanted, StatementRow.age, StatementRow.article_id, people),
         visible(audience, now),
         tellable(session, audience),
@@ -38,11 +37,10 @@ def about(
         public = select(PersonRow.id).where(is_public())
         tellers = or_(StatementRow.said_by_id.is_(None), StatementRow.said_by_id.in_(public))
         which = (*which, StatementRow.person_id.in_(public), tellers)
-    columns: tuple[Any, ...] = (StatementRow.id, ArticleRow.id.label("article"), ArticleRow.text_of)
-    joined = select(*columns).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
     either = [StatementRow.person_id == person for person in people]
     most = CAP if wanted.exported else PAGED
-    rows = session.execute(in_order(joined.where(*which), either, _ORDER).limit(most + 1)).all()
+    ordered = in_order(_TOLD.where(*which), either, _ORDER)
+    rows = connected(session).execute(ordered.limit(most + 1)).all()
     capped = len(rows) > most
     each = _once(session, [tuple(row) for row in rows[:most]])
     ids, total = each[wanted.start : wanted.start + wanted.limit], len(each)
@@ -55,9 +53,16 @@ def about(
     return Page(rows=abouts, start=wanted.start, total=total, capped=capped)
 
 
+# built once, as every answer about a person asks
 _ORDER = (StatementRow.age, StatementRow.article_id, StatementRow.start)
+_COLUMNS: tuple[Any, ...] = (StatementRow.id, ArticleRow.id.label("article"), ArticleRow.text_of)
+_TOLD = (
+    select(*_COLUMNS)
+    .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+    .where(StatementRow.weak == false())
+)
 _TELLER = aliased(PersonRow)
-_STATEMENTS = (  # built once, as every answer about a person asks
+_STATEMENTS = (
     select(StatementRow, ArticleRow, _TELLER.name)
     .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
     .outerjoin(_TELLER, _TELLER.id == StatementRow.said_by_id)

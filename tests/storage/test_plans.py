@@ -9,14 +9,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, func, select, text
 
 from bot.app import clock
 from handlers import facts, story, whosaid
 from handlers.intents import Asked
 from news.nouns import Audience
-from storage import outbox, recall, work
+from storage import outbox, quotes, recall, work
 from storage.engine import Store
+from storage.nouns import Wanted
+from storage.tables import ArticleRow, QuoteRow
 from tests.bench.filled import Prose, fill, name_of
 
 LARGE = 20_000
@@ -48,10 +50,12 @@ HOT: dict[str, Callable[[Any], object]] = {
     "/whosaid, a busy name": asked(whosaid.answer, name_of(1)),
     "/whosaid, a surname": asked(whosaid.answer, name_of(700).split()[1]),
     "/whosaid, narrowed": asked(whosaid.answer, f"{name_of(3)} about {line(1)} since 2023"),
+    "/whosaid, narrowed to what is seldom told": asked(whosaid.answer, f"{name_of(1)} about hajdari"),
     "/whosaid, words": asked(whosaid.answer, f'"{line(2)}"'),
     "/whosaid, a passage": asked(whosaid.answer, line(20)),
     "/whosaid, an office": asked(whosaid.answer, "minister"),
     "/facts": asked(facts.answer, line(1)),
+    "/facts, two words": asked(facts.answer, line(2)),
     "/story": asked(story.answer, line(2)),
     "the next message": lambda s: outbox.claim(s, now=clock(), lease=MINUTE),
     "the next hidden message": lambda s: recall.next_hidden(s, now=clock(), lease=MINUTE),
@@ -72,6 +76,20 @@ def test_no_hot_query_reads_a_large_table_whole(large, what):
         if node["Node Type"] == "Seq Scan" and sizes.get(node["Relation Name"], 0) > LARGE
     }
     assert not whole
+
+
+@pytest.mark.parametrize("word", ["hajdari", "the", "nowhere"])
+def test_what_busy_people_say_on_a_topic_is_found_be_it_seldom_or_often(large, word):
+    with large.read() as session:
+        page = quotes.by_person(
+            session, person_id=1, audience=HERE, now=clock(), wanted=Wanted(about=word, limit=1000)
+        )
+        texts = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+        told = func.lower(ArticleRow.text).regexp_match(rf"\y{word}\y")
+        newest = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
+        every = session.scalars(texts.where(QuoteRow.person_id == 1, told).order_by(*newest)).all()
+    assert [one.id for one in page.rows] == list(every[: len(page.rows)])
+    assert len(page.rows) == min(len(every), 1000)
 
 
 @contextmanager
