@@ -39,7 +39,8 @@ _IMPLIED = re.compile(
 _DATED = re.compile(r"(?:\w+day|January|February|March|April|June|July|August|\w+ber)\b")
 _HEAD_ENDS = re.compile(
     r",|\(|\b(?:of|in|on|to|for|at|by|from|with|who|which|that|whose|have|has|had|are|is|were|was|across|making"
-    r"|crossing|landing|attempted|crossed|came|made|between|signed|still|dead|can|may)\b"
+    r"|crossing|landing|attempted|crossed|came|made|between|signed|still|dead|can|may|when|until|after|before"
+    r"|where|if)\b"
     r"|(?<=[a-z] )(?:[a-z]+ed|held|won|lost|given|taken|sold|sent|seen|found|built)\b"
 )
 """What follows a head noun: prepositions, clauses, participles."""

@@ -46,7 +46,7 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
     """Return the noun or clause that a phrase hangs on: "the death of at least 50 people"."""
     tree = view.tree
     above = tree.heads[preposition]
-    if tree.lower[preposition] in _TIMELY or above == preposition:
+    if tree.lower[preposition] in _TIMELY or above == preposition or tree.lower[above] == "according":
         return ()
     if tree.lower[preposition] == "with":
         verb = next((up for up in view.above(above) if view.verbal(up)), None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from news.figures.ages import aged
 from news.figures.around import around
 from news.figures.kinds import FATED
 from news.figures.measured import UNIT_WORDS, Parts, measured
@@ -26,7 +27,15 @@ _FULL = 3
 _EMPTY = frozenset(("", "is", "are", "was", "were", "be", "been", "had", "has", "have", "one of"))
 """What restricts nothing."""
 
-_TOTAL = re.compile(r"(?:an?|the) (?:[a-z]+ )?total(?: of)?(?: |\Z)")
+_TOTAL = re.compile(r"(?:[Aa]n?|the) (?:[a-z]+ )?total(?: of)?(?: |\Z)")
+_LOOSE_ENDS = re.compile(
+    r"\A(?:[’']s |between |from |per )|(?<=[,(])(?: ?[,;])+|\A(?:an? )(?=[a-z ]*[a-z]{3,}s\Z)"
+)
+_TOTAL_OF = re.compile(r"\b(?:an?|the) total of (?=[a-z])")
+_HEDGES = frozenset(("RB", "RBR", "RBS", "IN", "JJR", "JJS", "CD"))
+_REPEATS = frozenset(("even",))
+"""Adverbs before a size that was given before."""
+
 _TOTALS = frozenset(("total", "toll", "count", "tally"))
 _UNSAID = frozenset(("", "more", "dead", "more dead", "of them"))
 """Stand for people where it is told what became of them: "killed one and injured twelve more"."""
@@ -38,7 +47,7 @@ _DIRECTION = re.compile(
 )
 _STOPS = frozenset(",.;:()–—")
 _FARTHEST = 10
-_SIZED = frozenset(("of", "to"))
+_SIZED = frozenset(("of", "to", "from"))
 _NEAR = 4
 """Words behind a number among which its noun may stand."""
 
@@ -48,10 +57,15 @@ _STEPS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The article's words for what is counted, and where its noun phrase stands."""
+    """The article's words for what is counted, and where its noun phrase stands.
+
+    `bare`: the words are of the clause, since the number has no noun of its own. `unit` is its amount's.
+    """
 
     words: str
     span: Span | None
+    bare: bool = False
+    unit: str = ""
 
 
 def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence[Span]) -> Counted:
@@ -67,19 +81,29 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
         phrase, rest = [at for at in phrase if at < top + _NEAR], whole
     if amount.unit == "count":
         rest = [*rest, *view.right_behind(amount.core)]
-    inner = _TOTAL.sub("", _TRAILING.sub("", view.words(phrase, hidden)))
+    phrase = [at for at in phrase if not _hedging(view, at, amount)]
+    inner = _TOTAL.sub("", _LOOSE_ENDS.sub("", _TRAILING.sub("", view.words(phrase, hidden))))
     if inner.lower() in _UNSAID and amount.unit == "count" and _of_people(view, top):
         inner = "people"
     if amount.unit == "other":
         rest = [*rest, *_away(view, amount)]
     if amount.dash and amount.unit in TIME_UNITS and len(inner.split()) >= _FULL:
         rest = ()
-    outer = view.words([at for at in rest if at not in set(phrase)], hidden)
+    outer = _TOTAL_OF.sub("", view.words([at for at in rest if at not in set(phrase)], hidden))
     outer = _PRONOUN.sub("", outer) if inner else outer
     outer = "" if len(inner.split()) >= _LONG else outer
     outer = "" if outer.lower() in _EMPTY and inner else outer
     words = f"{inner} ({outer})" if inner and outer else inner or outer
-    return Counted(words=words, span=_span(view, phrase if inner else rest, hidden))
+    span = _span(view, phrase if inner else rest, hidden)
+    return Counted(words=words, span=span, bare=bool(outer and not inner))
+
+
+def _hedging(view: View, at: int, amount: Amount) -> bool:
+    """Tell whether a word is an adverb before the number: "fully 250 firms", "reportedly 40 dead"."""
+    tree = view.tree
+    first = next(n for n, span in enumerate(view.spans) if span.end > amount.core.start)
+    adverb = tree.tags[at] == "RB" and tree.lower[at] not in _REPEATS and at < first
+    return adverb and all(tree.tags[between] in _HEDGES for between in range(at, first))
 
 
 def _away(view: View, amount: Amount) -> list[int]:
@@ -102,6 +126,9 @@ def _of_people(view: View, top: int) -> bool:
     above = next((at for at in view.above(top) if view.verbal(at) and at != top), None)
     near = [above] if above is not None else []
     near += [at for at in (*tree.children[top], top + 1) if at < len(tree.lower)]
+    near += (
+        [at for at in tree.children[above] if tree.deps[at] in ("acomp", "oprd")] if above is not None else []
+    )
     return any(tree.lower[at] in FATED for at in near) and tree.deps[top] in _ARGUMENTS
 
 
@@ -113,7 +140,7 @@ def _span(view: View, tokens: Sequence[int], hidden: Sequence[Span]) -> Span | N
 def _parts(view: View, top: int, amount: Amount, comparator: Comparator) -> Parts:
     """Return the counted phrase and its surroundings, by what kind of amount it is."""
     if amount.age:
-        return _aged(view, top), ()
+        return aged(view, top)
     if view.verbal(top) and comparator in CHANGES:
         return view.subject(top), ()
     noun = _head(view, amount, top)
@@ -147,23 +174,13 @@ def _share(view: View, noun: int, amount: Amount) -> Parts:
         first = next(at for at, span in enumerate(view.spans) if span.meets(amount.core))
         return view.phrase(noun), around(view, noun if first in view.phrase(noun) else first)
     whole = None if _levelled(view, noun) else view.below(noun, ("of",))
+    if whole is None and view.tree.deps[noun] == "predet":
+        whole = view.tree.heads[noun]
+        whole = view.tree.heads[whole] if view.tree.deps[whole] == "poss" else whole
+        return [at for at in view.phrase(whole) if at > noun], around(view, whole)
     if whole is None:
         return measured(view, noun, lasting=False)
     return view.phrase(whole), around(view, noun)
-
-
-def _aged(view: View, top: int) -> Sequence[int]:
-    """Return who is as old as that: "Nikita, 30", "his seven-month-old child", "He was 34"."""
-    tree = view.tree
-    at = top
-    for _ in range(_STEPS):
-        above = tree.heads[at]
-        if view.verbal(above) or above == at:
-            return view.subject(above)
-        if (view.nominal(above) and tree.lower[above] != "age") or tree.tags[above] == "PRP":
-            return view.short(above)
-        at = above
-    return ()
 
 
 def _noun(view: View, top: int) -> int:
@@ -203,11 +220,13 @@ def _reached(view: View, at: int) -> Sequence[int]:
     if tree.deps[at] != "pobj" or tree.lower[above] not in _SIZED:
         return ()
     outer = tree.heads[above]
+    while tree.heads[outer] != outer and (tree.lower[outer] in _SIZED or tree.tags[outer] == "CD"):
+        outer = tree.heads[outer]
     if view.verbal(outer):
         moved = tree.child(outer, "dobj")
         whole = view.subject(outer) if moved is None or moved > at else view.phrase(moved)
-        return whole if tree.lower[above] == "to" else ()
-    return view.short(outer) if view.nominal(outer) and tree.lower[above] == "of" else ()
+        return () if tree.lower[above] == "of" else [one for one in whole if one < above]
+    return [one for one in view.short(outer) if one < above] if view.nominal(outer) else ()
 
 
 def _next_noun(view: View, amount: Amount, top: int) -> int:
@@ -217,7 +236,7 @@ def _next_noun(view: View, amount: Amount, top: int) -> int:
     for noun in range(at, min(at + _NEAR, len(tree.tags))):
         if tree.tags[noun] in ("NNS", "NNPS"):
             return noun
-        if tree.tags[noun] not in ("JJ", "VBN", "VBD", "NN", "HYPH"):
+        if tree.tags[noun] not in ("JJ", "VBN", "VBD", "NN", "HYPH", "CC"):
             break
     return top
 

@@ -37,6 +37,7 @@ _DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-�
 _DAY_TO_DAY = re.compile(rf"(?: (?:to|and|[-–]) |[-–])\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?!\w)")
 _VERSION = re.compile(r"[0-9]\.0|0[0-9]+")
 _POINTS = re.compile(r" points? to [0-9]"), re.compile(r"[0-9] (?:points? )?to \Z")
+_RATE = re.compile(r"\b(?:per|in every|for every) \Z")
 _FROM = re.compile(r"\bfrom [\d,.]+ to \Z")
 _ELIDED = re.compile(r"(?:^|[\s(])[‘’']\Z")
 """Before the last digits of a year: "in ’12"."""
@@ -165,6 +166,8 @@ def _is_dated(spot: _Spot) -> bool:
     if _POINTS[0].match(spot.after) or points:
         return True
     if _DAY_OF_MONTH.search(spot.before) or _DAY_TO_DAY.match(spot.after):
+        return True
+    if _RATE.search(spot.before):
         return True
     spread = _SPREAD.fullmatch(spot.words)
     return bool(spread and (_SCORE.search(spot.before) or not _PLURAL.match(spot.after)))

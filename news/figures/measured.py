@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from news.figures.around import around
+from news.figures.phrases import LOOSE, NAMES
 from news.figures.view import View
 
 UNIT_WORDS = frozenset(
     """percent cent % £ $ € million billion trillion years year months month weeks week days day hours hour
     minutes minute decades decade dollars pounds euros km kilometers kilometres miles mile feet foot
-    metres meters kg tonnes tons times per magnitude degrees acres hectares litres liters""".split()
+    metres meters kg tonnes tons times per magnitude degrees acres hectares litres liters second seconds
+    barrels barrel gallons knots mph kph inches inch yards grams kilograms kilos watts megawatts gigawatts
+    km/h""".split()
 )
 """Nouns that name the unit, not what is counted."""
 
@@ -35,6 +38,8 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
     if view.nominal(noun) and tree.lower[noun] not in UNIT_WORDS:
         return view.phrase(noun), around(view, noun)
     below = view.below(noun, _ABOUT)
+    if below is not None and tree.lower[below] in UNIT_WORDS and tree.child(below, "nummod") is not None:
+        below = None
     if tree.deps[noun] == "pobj":
         above = tree.heads[noun]
         timed = lasting and view.verbal(tree.heads[above])
@@ -55,7 +60,10 @@ def _argument(view: View, noun: int) -> Parts:
     if view.tree.deps[noun] in ("nsubj", "nsubjpass"):
         return _own(view, noun), view.predicate(above, noun)
     if view.verbal(above):
-        return view.subject(above), view.clause(above, noun)
+        named = [at for at in view.tree.subtree(noun) if at < noun and view.tree.tags[at] in NAMES]
+        return view.subject(above), [*view.clause(above, noun), *named]
+    if view.tree.deps[noun] == "appos" and view.verbal(view.tree.heads[above]):
+        return view.subject(view.tree.heads[above]), [*view.clause(view.tree.heads[above], noun), above]
     return _beside(view, above, noun)
 
 
@@ -90,6 +98,10 @@ def _levels(view: View, preposition: int, below: int | None) -> Parts:
     """Return what reaches or leaves a level: "slashing UK foreign aid from 0.5% to 0.3% of GDP"."""
     tree = view.tree
     share = view.phrase(below) if below is not None else []
+    if preposition and tree.lower[preposition] == "at" and tree.tags[preposition - 1] in NAMES:
+        named = preposition - 1
+        if tree.heads[preposition] != named and tree.deps[named] not in ("nsubj", "nsubjpass"):
+            return [at for at in view.close(named, LOOSE) if at < preposition], ()
     above = tree.heads[preposition]
     while tree.deps[above] in ("prep", "conj") and tree.tags[above] == "IN" and tree.heads[above] != above:
         above = tree.heads[above]
@@ -98,6 +110,8 @@ def _levels(view: View, preposition: int, below: int | None) -> Parts:
     inner = view.below(above, _THING) if tree.lower[preposition] == "by" else None
     if inner is not None:
         return view.phrase(inner), share
+    while tree.deps[above] == "pobj" and tree.lower[tree.heads[above]] == "of" and view.nominal(above):
+        above = tree.heads[tree.heads[above]]
     return view.short(above), [*share, *around(view, above)]
 
 
@@ -117,6 +131,12 @@ def _moved(view: View, verb: int, preposition: int, share: Sequence[int]) -> Par
         return view.phrase(changed), share
     thing = view.tree.child(verb, *_OBJECTS)
     if thing is None or thing > preposition:
-        return view.subject(verb), [*share, *view.clause(verb, preposition)]
+        told = view.tree.child(verb, "ccomp")
+        said = view.clause(verb, preposition) if told is None else view.predicate(verb, preposition)
+        return view.subject(verb), [*share, *said]
     named = view.below(thing, _THING) if view.tree.lower[thing] in _CHANGING else None
-    return view.phrase(thing if named is None else named), [*share, verb]
+    between = (
+        at for at in view.tree.children[verb] if thing < at < preposition and view.tree.deps[at] == "prep"
+    )
+    restricted = [at for child in between for at in view.tree.subtree(child)]
+    return view.phrase(thing if named is None else named), [*share, verb, *restricted]

@@ -11,7 +11,7 @@ from news.text import trimmed
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _N = rf"(?:\d+|{'|'.join(UNITS)}|{'|'.join(TENS)}|few|several|couple of)"
 _UNIT = (
-    "(?:minute|hour|day|week|weekend|month|year|decade|quarter|season|summer|winter|spring|autumn|parliament"
+    "(?:minute|hour|day|week|weekend|month|year|decade|quarter|term|season|summer|winter|spring|autumn|parliament"
     "|century)s?"
 )
 _YEAR = r"(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d| ?(?:UTC|GMT|ET|[A-Z][a-z]{2,5}day)\b)"
@@ -30,8 +30,34 @@ _LEAD = (
     r"|early) )?"
 )
 _THROUGH = "(?:in|over|for|during|within|throughout|across)"
+_PART_OF_DAY = "(?:day|night|evening|afternoon|morning|week|month|year|season)"
+_EVENTS = (
+    "(?:wars?|pandemic|elections?|vote|referendum|attacks?|invasion|earthquake|quake|storm|crash|fire|crisis"
+    "|strikes?|launch|outbreak|lockdowns?|coup|conflict|ban|ceasefire|protests|uprising|revolution|merger|independence"
+    "|turn of the (?:year|century)|campaign|recession)"
+)
+"""Nouns that a time may be told by: "since the war began", "during the pandemic"."""
+
+_OF_YEAR = "(?: of (?:the|this|last) (?:[a-z]+ )?year)?"
+_PLACE = "(?:first|second|third|fourth|final)"
+_NAMES_KIND = "(?! (?:years|era|period|crimes))"
+_BEGAN = "(?: (?:began|started|ended|broke out))?"
+_FEAST = r"(?:Christmas(?: (?:Day|Eve|period))?|Easter(?: \w+day)?|New Year[’']s (?:Day|Eve)|Boxing Day)"
+_TAIL = "(?:of|in|to|ending|ended|up to|from|since|before|after)"
+_OF = rf"{_TAIL} (?:the (?:end|start|middle) of )?(?:the )?{_SPOT}"
 _KINDS = (
-    rf"so far this {_UNIT}",
+    rf"so far (?:this {_UNIT}|in {_YEAR})",
+    rf"{_THROUGH} the (?:[a-z]+ )?(?:{_N} )?(?:half|{_UNIT}) {_OF}",
+    rf"(?:{_THROUGH}|by|since) (?:the )?{_PLACE} (?:{_N} )?(?:half|{_UNIT}){_OF_YEAR}",
+    rf"(?:in|for|during) (?:the )?(?:fiscal|financial)(?: year)? {_YEAR}|in Q[1-4]\b(?: {_YEAR})?",
+    rf"in the {_N} {_UNIT} since (?:the )?[\w’'-]+",
+    r"since (?:midnight|noon|midday|dawn|dusk)",
+    rf"(?:since|during) (?:the|its|their) (?:[\w’'-]+ ){{0,2}}?{_EVENTS}{_BEGAN}{_NAMES_KIND}",
+    rf"(?:later|earlier) (?:in the|that|the same) {_PART_OF_DAY}|that (?:year|month|week|night|season)\b",
+    r"at the time\b(?! of)|by mid-century|by then\b",
+    rf"in the early hours of {_SPOT}",
+    rf"(?:at|by|around|before) (?:midday|noon|midnight|dawn|dusk|kick-off|half-time)(?: on {_SPOT})?",
+    rf"(?:over|on|at) (?:the )?{_FEAST}",
     r"as of (?:now|then|today|midday|midnight|noon|press time|[\w’'-]+ (?:morning|afternoon|evening|night))",
     rf"(?:by|until|before|at) the (?:end|start|beginning|close) of (?:the |this |last |next )?{_UNIT}",
     r"since (?:the|its|their|his|her) (?:[\w’'-]+ ){0,3}?(?:start|beginning|outbreak|end|launch|pandemic)",
@@ -57,7 +83,12 @@ _KINDS = (
 _PERIODS = re.compile(rf"\b(?:{'|'.join(_KINDS)})", re.IGNORECASE)
 _THE_YEAR = re.compile(r"\s*(?:\w+ )?the \d{4}", re.IGNORECASE)
 _FOUR = 4
-_THAN = re.compile(r"\b(?:than|compared (?:with|to)|against) (?:in |the )?\Z")
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|below|above|until) (?:in |the )?\Z")
+_RECORD = re.compile(
+    r"\b(?:most|highest|lowest|worst|biggest|largest|fewest|first|best|fastest|deadliest)\b[^,;.]{0,30}\Z"
+)
+"""Before "since 2011" that tells of a record."""
+
 """Before a time that another size is of: "25% higher than last year"."""
 
 _NO_TIMES = frozenset(("may", "march", "fall"))
@@ -90,8 +121,10 @@ def _bare(text: str, time: Span) -> Span:
 
 
 def is_compared(text: str, time: Span) -> bool:
-    """Tell whether a time is another size's: "71%, higher than last year"."""
-    return _THAN.search(text, max(0, time.start - _BESIDE), time.start) is not None
+    """Tell whether a time is another size's, "71%, higher than last year", or "the most since 2011"."""
+    before = text[max(0, time.start - _SO_FAR) : time.start]
+    record = time.of(text).lower().startswith("since ") and _RECORD.search(before)
+    return bool(record or _THAN.search(before))
 
 
 def nearest(text: str, figure: Span, times: Sequence[Span]) -> Span | None:
@@ -115,6 +148,8 @@ def _cost(text: str, figure: Span, time: Span) -> int:
 
 def _weak(words: str, distance: int, *, ahead: bool) -> int:
     """Return what a weak word adds: "then" looks forward only, "still" no farther than its own words."""
+    if words == "at the time":
+        return _BORDER * 2
     if words not in _WEAK:
         return 0
     if words == "so far":

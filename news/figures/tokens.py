@@ -45,27 +45,6 @@ class Tokens:
         outer = [at for at in inside if heads[at] not in inside or heads[at] == at]
         return outer[-1] if outer else None
 
-    def clause_holds(self, time: Span, core: Span) -> bool:
-        """Tell whether a time's clause holds a number too: not "33 aboard the boat, which sank on Monday"."""
-        when, what = self.top(time), self.top(core)
-        if when is None or what is None:
-            return True
-        own = next((at for at in self.above(when) if self.verbal(at)), None)
-        told = next((at for at in self.above(what) if self.verbal(at)), None)
-        if told is not None and self._perfect(told) and when not in self.tree.subtree(told):
-            return False
-        return own is None or own in self.above(what) or not self._aside(own)
-
-    def _perfect(self, verb: int) -> bool:
-        """Tell whether a verb is of no day: "a writer who has published 300 books, died on Monday"."""
-        beside = {self.tree.lower[at] for at in self.tree.children[verb]}
-        return not beside.isdisjoint(("has", "have")) and "to" not in beside
-
-    def _aside(self, verb: int) -> bool:
-        """Tell whether a clause is set off from the noun that it tells of."""
-        first = min(self.tree.subtree(verb))
-        return self.tree.deps[verb] in ASIDE and self.tree.words[max(0, first - 1)] in BREAKS
-
     def above(self, token: int) -> Iterator[int]:
         """Yield a token and all that it hangs on."""
         yield token
@@ -96,7 +75,12 @@ class Tokens:
         parts: list[str] = []
         last = -2
         for at in sorted(set(tokens)):
-            if self.tree.words[at] not in "()" and not any(self.spans[at].meets(span) for span in hidden):
+            word = self.tree.words[at]
+            if (
+                word not in "()"
+                and not word.isspace()
+                and not any(self.spans[at].meets(span) for span in hidden)
+            ):
                 glued = last == at - 1 and self.spans[at].start == self.spans[last].end
                 if self.tree.lower[at] in _CLITICS and not glued:
                     continue
@@ -130,7 +114,15 @@ class Tokens:
             for at in (mark, mark - 2)
             if 0 <= at < len(tags) - 2
         )
-        return lone or self._place(mark)
+        return lone or self._place(mark) or self._according(mark)
+
+    def _according(self, mark: int) -> bool:
+        """Tell whether a mark opens or closes who tells: "was, according to the fire service, among"."""
+        lower = self.tree.lower
+        if mark + 1 < len(lower) and lower[mark + 1] == "according":
+            return True
+        opened = next((at for at in range(mark - 1, max(0, mark - 12), -1) if lower[at] == "according"), None)
+        return opened is not None and lower[opened - 1] == "," and max(self.tree.subtree(opened)) == mark - 1
 
     def _place(self, comma: int) -> bool:
         """Tell whether a comma ties two names of a place, "Lagos, Nigeria on", or "the capital, Riyadh"."""

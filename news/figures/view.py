@@ -26,7 +26,13 @@ class View(Phrases):
 
     def predicate(self, verb: int, subject: int) -> list[int]:
         """Return what is said of a subject: verb, objects and places, up to the first break."""
-        return self._said(verb, subject, (_NOT_SAID | {"nsubj", "nsubjpass"}) - {"ccomp"})
+        said = self._said(verb, subject, (_NOT_SAID | {"nsubj", "nsubjpass"}) - {"ccomp"})
+        which = next((at for at in said if self.tree.lower[at] in ("which", "whom")), None)
+        if which is None or self.tree.deps[verb] != "relcl":
+            return said
+        opening = {which, self.tree.heads[which]}
+        told_of = [at for at in self.short(self.tree.heads[verb]) if at < which]
+        return [*told_of, *(at for at in said if at not in opening or at == verb)]
 
     def clause(self, verb: int, but: int) -> list[int]:
         """Return subject, verb, objects and places of a clause, without the branch `but`."""
@@ -38,7 +44,28 @@ class View(Phrases):
             )
             subject = [at for at in subject if at not in inside]
         said = self._said(verb, but, _NOT_SAID | _TENSE)
-        return [*subject, *(at for at in said if at not in left), *self._purpose(verb, but)]
+        own = [*(at for at in said if at not in left), *self._purpose(verb, but)]
+        return [*subject, *(at for at in self._outcome_of(verb) if at not in left), *own]
+
+    def _goal(self, verb: int, subject: int) -> list[int]:
+        """Return what something is needed for: "To win, she must take 40", "For a candidate to win, …"."""
+        tree = self.tree
+        for child in tree.children[verb]:
+            whole = tree.subtree(child) if child < subject and tree.deps[child] in ("advcl", "prep") else []
+            wants = [at for at in whole if tree.lower[at] == "to" and tree.tags[at] == "TO"]
+            if wants and (whole[0] == wants[0] or tree.lower[whole[0]] == "for"):
+                return whole[:_EVENT]
+        return []
+
+    def _outcome_of(self, verb: int) -> list[int]:
+        """Return what came about in a participle: "A drone attacked clinics in Kharkiv, injuring seven"."""
+        tree = self.tree
+        above = tree.heads[verb]
+        outcome = tree.deps[verb] == "advcl" and tree.tags[verb] == "VBG" and verb > above
+        if not outcome or not self.verbal(above) or tree.child(verb, "mark", *_SUBJECTS) is not None:
+            return []
+        said = self._said(above, verb, _NOT_SAID | _TENSE | {"prep"})
+        return [at for at in said if at < verb][:_EVENT]
 
     def _purpose(self, verb: int, but: int) -> list[int]:
         """Return what an amount is spent for: "invested nine billion dollars to develop treatment"."""
@@ -50,8 +77,8 @@ class View(Phrases):
 
     def _said(self, verb: int, but: int, without: frozenset[str]) -> list[int]:
         tree = self.tree
-        kept = [verb]
         first = tree.child(verb, *_SUBJECTS)
+        kept = [verb, *(self._goal(verb, first) if first is not None else ())]
         for child in tree.children[verb]:
             ahead = first is not None and child < first and tree.lower[child] in _SCENE
             told = tree.lower[child] in TELLS

@@ -260,3 +260,55 @@ def test_a_lone_adverb_between_commas_breaks_nothing() -> None:
     (tree,) = Parser().trees([text])
     comma = tree.words.index(",")
     assert Tokens(text, Span(0, len(text)), tree)._glides(comma)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("Officers favored Trump 46 percent to 32 percent.", "46 percent", "Officers (favored Trump)"),
+        ("Officers favored Trump 46 percent to 32 percent.", "32 percent", "Officers"),
+        ("Members approved the plans by 27 votes to 22 on Wednesday.", "22", "votes"),
+        (
+            "More than 12,000 Albanians crossed this year, around 10,000 of them men.",
+            "around 10,000",
+            "men (Albanians crossed)",
+        ),
+        ("Ana Doe joined the Sea Corps aged 14.", "14", "Ana Doe (joined the Sea Corps)"),
+        (
+            "A drone attacked clinics in Kharkiv, injuring seven people.",
+            "seven",
+            "people (A drone attacked clinics in Kharkiv injuring)",
+        ),
+        (
+            "To secure the nomination, a candidate must win 1,237 delegates.",
+            "1,237",
+            "delegates (To secure the nomination a candidate win)",
+        ),
+        ("Fully 250 foreign firms have opened offices.", "250", "foreign firms (have opened offices)"),
+        ("Jo Roe stood at 24 percent, followed by Al Poe at 19 percent.", "19 percent", "Al Poe"),
+        ("The toll went from fourteen to 31 on Monday.", "31", "The toll"),
+        ("The mayor wants to sell half the city's homes.", "half", "the city's homes (The mayor sell)"),
+    ],
+)
+def test_what_another_says_for_a_figure_is_taken_over(text: str, number: str, counted: str) -> None:
+    assert _read(text)[number].counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "time"),
+    [
+        ("Burglaries fell 22 per cent in the year to June.", "22 per cent", "in the year to June"),
+        ("A poll released Monday found 40 percent of people undecided.", "40 percent", None),
+        ("Numbers tripled since 1990, to 1.8 billion people.", "1.8 billion", None),
+        ("Numbers tripled since 1990, to 1.8 billion people.", "tripled", "since 1990"),
+        ("Emissions hit a record 37.4 billion tons last year.", "37.4 billion tons", "last year"),
+        ("Renewables gave 30% in 2023, while 40 countries burn coal.", "40", None),
+        ("It held 60mm of rain, the most since 2011.", "60mm", None),
+        ("Since the war began, 300 journalists have died.", "300", "Since the war began"),
+        ("Two people were killed in a bombing that happened on June 27.", "Two", "on June 27"),
+        ("Ana Doe died on Monday at 93.", "93", "on Monday"),
+        ("Ana Doe, 93, spoke on Monday.", "93", None),
+    ],
+)
+def test_a_time_is_its_clauses(text: str, number: str, time: str | None) -> None:
+    assert _read(text)[number].as_of == time

@@ -1,0 +1,140 @@
+"""What does a figure count that leaves it to one before? "Up from 50", "27 votes to 22", "two of them"."""
+
+import re
+from collections.abc import Sequence
+
+from news.figures.counted import Counted
+from news.figures.hedges import Hedged
+from news.figures.units import Amount
+from news.nouns import CHANGES, Figure, Span
+
+_AGAIN = re.compile(
+    r"\b(?:up|down|compared (?:with|to)|against|rather than)(?: from)?(?: just| only)? \Z|[a-z] \(\Z"
+)
+_FROM_TO = re.compile(r"\bfrom [^,.;]{1,20} to \Z")
+_LEAD = 30
+_ELSEWHERE = re.compile(r"\b(?:in|at|on|from|near|among) ")
+"""Opens the place of a count whose noun is said before: "21 injured people in Davao, 36 in Cotabato"."""
+
+_NUMBERS = re.compile(r"(?:the |their |its |these )?(?:numbers?|figures?|totals?|tally|count)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:even|only|just|still|now|this|that|it|another)(?= \(|\Z)"
+    r"|(?:the|an?|this|that) (?:increase|rise|hike|jump|surge|growth|fall|drop|cut|reduction|decline"
+    r"|decrease)\Z",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:it|they|this|that|these|those|them|which)(?= \(|\Z)", re.IGNORECASE)
+_OF_THEM = re.compile(r"(?:of )?(?:them|whom|these|those)(?: \((?P<rest>.*)\))?\Z", re.IGNORECASE)
+_KIND_OF_THEM = re.compile(r" of (?:them|whom) (?P<kind>[a-z]+)(?=[.,;:!?])")
+_LISTED = re.compile(r"[\d%](?:[a-z]{0,2}| percent| per cent)(?:,? and| or|,) \Z")
+"""Between bare amounts of one thing: "4.3 percent and 7.4 percent, respectively"."""
+
+_FROM = re.compile(r"\b(?:from|between)\s(?:about |around |just |nearly )?\Z", re.IGNORECASE)
+_PAIRED = re.compile(
+    r"(?:\s(?!to\b)[a-z]+){0,2}\s?"
+    r"(?:(?:to|versus|v|against)\s(?P<whose>(?:[A-Z][\w.-]* ?)+[’']s )?|[-–])\Z"
+)
+"""Between the two of a score or vote: "27 votes to 22", "51 percent versus 38", "279 to Trump’s 214"."""
+
+
+def is_paired(text: str, one: Amount, two: Amount) -> re.Match[str] | None:
+    """Tell whether an amount is the other side's of the one before: "46 percent to 32 percent"."""
+    lead = text[max(0, one.core.start - 16) : one.core.start]
+    if one.unit != two.unit or _FROM.search(lead):
+        return None
+    return _PAIRED.match(text[one.core.end : two.core.start]) if two.form != "words" else None
+
+
+def carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Counted) -> Counted:
+    """Let a figure that is set against the one before count the same: "up from just 50", "it has gone to"."""
+    if not before.words:
+        return thing
+    among = _among_them(text, said, thing, before) or _elsewhere(text, said, thing, before)
+    if among is not None:
+        return among
+    noun = before.words.partition(" (")[0]
+    if _repeats(text, said, hedge, thing, before):
+        return before
+    if thing.bare and said.unit == before.unit == "count" and noun:
+        return Counted(words=f"{noun} ({thing.words})", span=before.span)
+    return thing if thing.words else Counted(words=noun, span=before.span)
+
+
+def _among_them(text: str, said: Amount, thing: Counted, before: Counted) -> Counted | None:
+    """Return what is counted among those just told of: "around 10,000 of them men", "two of them jumped"."""
+    kind = _KIND_OF_THEM.match(text, said.core.end)
+    if kind is not None:
+        return Counted(words=f"{kind['kind']} ({_flat(before.words)})", span=Span(*kind.span("kind")))
+    them = _OF_THEM.fullmatch(thing.words)
+    return _of_them(them, thing, before) if them is not None else None
+
+
+def _elsewhere(text: str, said: Amount, thing: Counted, before: Counted) -> Counted | None:
+    """Return the noun before at another place: "21 injured people in Davao, 36 in Cotabato"."""
+    behind = _ELSEWHERE.match(text, said.core.end + 1)
+    if said.unit != "count" or not (_ELSEWHERE.match(thing.words) and behind):
+        return None
+    noun = _ELSEWHERE.split(before.words.partition(" (")[0], maxsplit=1)[0].strip()
+    return Counted(words=f"{noun} {thing.words.partition(' (')[0]}".strip(), span=thing.span)
+
+
+def _repeats(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Counted) -> bool:
+    """Tell whether a figure says nothing new of what it counts."""
+    lead = text[max(0, hedge.span.start - _LEAD) : hedge.span.start]
+    bare = said.unit != "count" or thing.bare
+    listed = bare and said.unit == before.unit and _LISTED.search(lead) is not None
+    return listed or _set_against(lead, said.unit) or _PRONOUN.match(thing.words) is not None
+
+
+def other_side(before: Counted, thing: Counted, pair: re.Match[str]) -> Counted:
+    """Return what the second of a pair counts: the first's noun, or who gives both; no more is said."""
+    if pair["whose"]:
+        return Counted(words=f"{before.words.partition(' (')[0]} ({pair['whose'].strip()})", span=thing.span)
+    return Counted(words=before.words.partition(" (")[0], span=before.span)
+
+
+def _of_them(them: re.Match[str], thing: Counted, before: Counted) -> Counted:
+    """Return those just told of with what is said of some: "39 percent of these are rated critical"."""
+    noun, _, around = before.words.partition(" (")
+    of = "of " if thing.words.lower().startswith("of ") else ""
+    if not them["rest"]:
+        return Counted(words=f"{thing.words} ({before.words})", span=thing.span)
+    if noun.rsplit(" ", 1)[-1] in them["rest"].split():
+        around = ""
+    told = ", ".join(part for part in (around.removesuffix(")"), them["rest"]) if part)
+    return Counted(words=f"{of}{noun.removeprefix('of ')} ({told})", span=thing.span)
+
+
+def _set_against(lead: str, unit: str) -> bool:
+    """Tell whether the words before a figure set it against the one before: "from five people to six"."""
+    if _FROM_TO.search(lead):
+        return True
+    return _AGAIN.search(lead) is not None and not (lead.endswith("(") and unit in ("count", "years"))
+
+
+def named_again(text: str, said: Amount, hedge: Hedged, thing: Counted, earlier: Sequence[Figure]) -> Counted:
+    """Let a figure that counts nothing by itself count what it did before: "Numbers have fallen by 95%".
+
+    A bare number repeats one of its size ("even 3% may only be the start"); "numbers", or "them", are those
+    just told of.
+    """
+    if not thing.words.partition(" (")[0] or _BARE.match(thing.words):
+        same = (one for one in reversed(earlier) if (one.value, one.unit) == (said.low, said.unit))
+        again = next(same, None) if said.unit != "count" else None
+        return thing if again is None else Counted(words=again.counted, span=thing.span)
+    inner = thing.words.partition(" (")[0]
+    them = _OF_THEM.fullmatch(thing.words)
+    if not earlier or not (them or _NUMBERS.fullmatch(inner)):
+        return thing
+    last = earlier[-1]
+    if them and hedge.comparator in CHANGES and last.comparator in CHANGES:
+        return Counted(words=last.counted, span=thing.span)
+    near = "\n" not in text[last.evidence.end : said.core.start] and last.unit == "count"
+    if them and near:
+        return _of_them(them, thing, Counted(words=last.counted, span=None))
+    return Counted(words=f"{inner} ({_flat(last.counted)})", span=thing.span) if near else thing
+
+
+def _flat(words: str) -> str:
+    """Return words for what is counted without their brackets."""
+    return words.replace(" (", " ").replace(")", "")

@@ -1,0 +1,159 @@
+"""Which of its sentence's times does a figure hold at? By the clauses of both, then by nearness."""
+
+import re
+
+from news.figures.measures import TIME_UNITS
+from news.figures.periods import is_compared, nearest
+from news.figures.plan import Counting
+from news.figures.tokens import ASIDE, BREAKS
+from news.figures.units import Amount
+from news.figures.view import View
+from news.figures.words import Said
+from news.nouns import CHANGES, Span
+
+_PERIOD = re.compile(
+    r"(?:currently|presently|now|nowadays|so far)"
+    r"|(?:in|over|for|during) the (?:past|last|next) (?!\d|two|three|four|five|six)",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"as of ", re.IGNORECASE)
+_SINCE = re.compile(r"since ", re.IGNORECASE)
+_DAY = re.compile(r"(?:on |late on |late |early )?(?:\w+day|yesterday|today)\b", re.IGNORECASE)
+_TOLD = frozenset(
+    """said says say told reported reports announced released published showed shows stated confirmed
+    estimated warned revealed added issued""".split()
+)
+"""Verbs whose day is that of the telling: "a poll released Monday", "officials said on Saturday"."""
+
+_OWN_CLAUSE = frozenset(("conj", "parataxis", "ccomp", "pcomp"))
+_CONTRAST = frozenset(("while", "although", "though", "if", "whereas", "because"))
+"""Open clauses that tell of something else; "after a bus crashed this morning" tells when."""
+_SUBJECTS = ("nsubj", "nsubjpass")
+_EVENTFUL = frozenset(("at", "when", "until"))
+"""Before an age that is told of an event: "died on Monday at 103", "elected in 2012 when she was 57"."""
+
+_SIZES = frozenset(("nummod", "compound", "amod", "nmod", "quantmod"))
+
+
+def time_of(text: str, one: Counting, amount: Said, view: View | None) -> Span | None:
+    """Return the time that an amount of a sentence holds at; "since" is for changes where there are any."""
+    said, hedge = amount
+    change = hedge.comparator in CHANGES
+    changing = any(other.comparator in CHANGES for _, other in one.amounts)
+    fit = [
+        time
+        for time in one.times
+        if (change or not (is_compared(text, time) or (changing and _SINCE.match(time.of(text)))))
+        and _fits(text, said, time, view)
+        and (view is None or _holds(text, view, time, said.core))
+    ]
+    return nearest(text, said.core, fit)
+
+
+def _fits(text: str, said: Amount, time: Span, view: View | None) -> bool:
+    """Tell whether an amount can hold at a time: no "55-member" does, a duration only in a period.
+
+    An age does at a time that touches it, "now 22", or that is its event's; a rank at one behind it; a
+    measure "as of" one, or in its own clause where it isn't a noun's: "37.4 billion tons last year".
+    """
+    if said.age:
+        return time.end + 1 == said.core.start or (view is not None and _of_event(view, said, time))
+    if said.unit == "other":
+        stated = _AS_OF.match(time.of(text)) is not None
+        return not said.dash and (stated or (view is not None and _measured_in(view, said, time)))
+    if said.dash or (said.unit == "ordinal" and time.end <= said.core.start):
+        return False
+    return said.unit not in TIME_UNITS or _PERIOD.match(time.of(text)) is not None
+
+
+def _verb(view: View, at: int | None) -> int | None:
+    return None if at is None else next((up for up in view.above(at) if view.verbal(up)), None)
+
+
+def _of_event(view: View, said: Amount, time: Span) -> bool:
+    """Tell whether an age is told of what happened at a time: "died today at the age of 78"."""
+    top = view.top(said.core)
+    verb = _verb(view, top)
+    if top is None or verb is None:
+        return False
+    own = [view.tree.lower[at] for at in view.above(top) if at != verb]
+    opened = [view.tree.lower[at] for at in view.tree.children[verb]]
+    event = "at" in own or ("when" in opened and view.tree.lower[verb] in ("was", "were"))
+    when = _verb(view, view.top(time))
+    return event and when in (verb, view.tree.heads[verb])
+
+
+def _measured_in(view: View, said: Amount, time: Span) -> bool:
+    """Tell whether a measure and a time are of one clause; a noun's size, "a magnitude 5.2 quake", is not."""
+    top, when = view.top(said.core), view.top(time)
+    verb = _verb(view, top)
+    if top is None or verb is None or verb != _verb(view, when):
+        return False
+    return not (view.nominal(view.tree.heads[top]) and view.tree.deps[top] in _SIZES)
+
+
+def _holds(text: str, view: View, time: Span, core: Span) -> bool:
+    """Tell whether a time's clause holds a number too: not "33 aboard the boat, which sank on Monday"."""
+    when, what = view.top(time), view.top(core)
+    if when is None or what is None:
+        return True
+    own, told = _verb(view, when), _verb(view, what)
+    past = told is not None and _perfect(view, told) and when not in view.tree.subtree(told)
+    if past:
+        return False
+    if own is None or own == told or when in view.tree.subtree(what):
+        return True
+    telling = view.tree.lower[own] in _TOLD and _DAY.match(time.of(text)) is not None
+    if own in view.above(what):
+        return not (telling or _contrasted(view, own, what, when))
+    return _reaches(view, own, what, telling=telling)
+
+
+def _contrasted(view: View, own: int, what: int, when: int) -> bool:
+    """Tell whether a number’s clause is set against the time’s: "30% in 2023, while 40 states burn coal"."""
+    tree = view.tree
+    clause = next((at for at in view.above(what) if tree.heads[at] == own != at), None)
+    subject = tree.child(own, *_SUBJECTS)
+    if clause is None or subject is None or when < subject or not view.verbal(clause):
+        return False
+    opened = any(tree.lower[at] in _CONTRAST for at in tree.children[clause])
+    but = any(tree.lower[at] == "but" for at in tree.children[own]) and tree.deps[clause] == "conj"
+    return (opened and tree.deps[clause] == "advcl") or but
+
+
+def _reaches(view: View, own: int, what: int, *, telling: bool) -> bool:
+    """Tell whether the time of one clause holds in another that doesn't hang on it."""
+    if own < what and any(view.tree.lower[up] == "according" for up in view.above(own)):
+        return True
+    if telling and view.tree.deps[own] in ASIDE:
+        return False
+    return not (_aside(view, own) or _apart(view, own, what) or _other_clause(view, own, what))
+
+
+def _perfect(view: View, verb: int) -> bool:
+    """Tell whether a verb is of no day: "a writer who has published 300 books, died on Monday"."""
+    beside = {view.tree.lower[at] for at in view.tree.children[verb]}
+    return not beside.isdisjoint(("has", "have")) and "to" not in beside
+
+
+def _aside(view: View, verb: int) -> bool:
+    """Tell whether a clause is set off from the noun that it tells of."""
+    first = min(view.tree.subtree(verb))
+    return view.tree.deps[verb] in ASIDE and view.tree.words[max(0, first - 1)] in BREAKS
+
+
+def _apart(view: View, verb: int, what: int) -> bool:
+    """Tell whether a clause before the number tells of a noun that the number has nothing to do with."""
+    away = view.tree.heads[verb] not in view.above(what)
+    return view.tree.deps[verb] in ASIDE and verb < what and away
+
+
+def _other_clause(view: View, own: int, what: int) -> bool:
+    """Tell whether a time stands inside a clause with a subject of its own, away from the number's."""
+    tree, told = view.tree, _verb(view, what)
+    opened = any(tree.lower[at] in _CONTRAST for at in tree.children[own])
+    contrast = tree.deps[own] == "advcl" and opened
+    if told is None or not (contrast or tree.deps[own] in _OWN_CLAUSE):
+        return False
+    subject = tree.child(own, *_SUBJECTS)
+    return subject is not None and tree.child(told, *_SUBJECTS) is not None and own not in view.above(told)
