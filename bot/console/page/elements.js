@@ -119,11 +119,17 @@ function input(type) {
     };
     const initial = given.initial_value ?? given.initial_date ?? given.initial_time ?? "";
     const node = given.multiline
-      ? el("textarea", { ...common, rows: "4" })
+      ? el("textarea", { ...common, rows: String(rowsFor(initial)) })
       : el("input", { type, ...common });
     node.value = initial;
+    if (given.multiline) node.setSelectionRange(0, 0);
     return acting(node, given, place);
   };
+}
+
+function rowsFor(words) {
+  const lines = words.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 55), 0);
+  return Math.min(14, Math.max(4, lines));
 }
 
 function image(given) {
