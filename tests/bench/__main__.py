@@ -49,6 +49,9 @@ class Step:
 def main() -> int:
     """Run what was asked for, show the report, and return the exit code: 1 when a benchmark failed."""
     asked = _arguments()
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # as Ctrl-C: a benchmark takes its servers along
     sizes = [int(size) for size in asked.sizes.split(",")]
     os.environ[report.FILE] = FILE
     if not asked.add:
