@@ -25,6 +25,7 @@ TRIED = """
 {program} ingest --published /tmp/news.txt
 {program} ask '/whosaid Ana Doe' | grep 'It is the right road'
 {program} doctor
+test -s /data/named_by_a_secret.db
 {program} worker & worker=$!
 for _ in $(seq 60); do {health} 2>/dev/null && break; sleep 0.5; done
 {health}
@@ -90,6 +91,9 @@ def main() -> int:
             _said(f"{word} {rest[:100]}")
             image = Image(tree) if word == "FROM" else image
             image.do(word, rest)
+        secrets = tree / "run/secrets"
+        secrets.mkdir(parents=True)
+        (secrets / "database_url").write_text("sqlite:////data/named_by_a_secret.db", encoding="utf-8")
         _make_read_only(tree)
         (tree / "tmp/news.txt").write_text(NEWS, encoding="utf-8")
         _said(f"as {image.user}, read-only but for /data and /tmp")
