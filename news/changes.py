@@ -7,6 +7,7 @@ one version by two readers (`reread`), so that nothing but these do.
 import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
@@ -24,6 +25,9 @@ JOINED = 80
 UNTOLD = frozenset({"ordinal", "date-year"})
 """Units of numbers that give no figure: "the third time", "in 2025"."""
 
+
+SHORT, NEAR = 12, 0.7
+"""Words of a quotation that is compared word by word; how much of both must be the same."""
 
 SENTENCE = 8
 """Words from which a line that doesn't end as a sentence is prose all the same."""
@@ -180,7 +184,17 @@ def _quote(article: Article, reading: Reading, quote: Quote) -> _Told:
 
 
 def _is_reworded(one: _Told, other: _Told) -> bool:
-    return one.alike == other.alike and likeness(one.stretches, other.stretches) is not None
+    return one.alike == other.alike and (
+        likeness(one.stretches, other.stretches) is not None or _is_near(one.stretches, other.stretches)
+    )
+
+
+def _is_near(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether a few words are mostly the same in order: “We will (not) build it.”"""
+    words, others = " ".join(one).split(), " ".join(other).split()
+    if max(len(words), len(others)) > SHORT:
+        return False
+    return SequenceMatcher(None, words, others, autojunk=False).ratio() >= NEAR
 
 
 def _figures(article: Article, reading: Reading) -> list[_Told]:

@@ -12,13 +12,11 @@ from datetime import date, timedelta
 
 from news.nouns import Published, Span
 from news.periods import MONTHS, WEEKDAYS, Days
+from news.tense import Tense, tense_at
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 SUNDAY = 6
-LOOKED_BACK = 120
-"""Characters before the words in which the verb stands that says whether they are past or to come."""
-
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _TIME = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
 _DAYS_OF = "|".join(WEEKDAYS)
@@ -35,12 +33,6 @@ _WHEN = re.compile(
     rf"|(?P<weekday>{_DAYS_OF}){_TIME})\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(
-    r"\b(?:will|won't|shall|would|is to|are to|was to|were to|due|expected|scheduled|plans?|planned|going to"
-    r"|set to|ahead of)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(r"\b(?:was|were|had|has|have|said|told|did|went|came|\w{3,}ed)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +48,18 @@ def find_dates(text: str, published: Published | None) -> Iterator[Dated]:
     if published is None:
         return
     for match in _WHEN.finditer(text):
-        before = text[max(0, match.start() - LOOKED_BACK) : match.start()]
-        days = _meant(match, published.day, to_come=_is_to_come(before.rpartition(". ")[2]))
+        tense = tense_at(text, match.start(), match.end())
+        if tense is None and _needs_tense(match):
+            continue
+        days = _meant(match, published.day, to_come=tense is Tense.TO_COME)
         if days is not None:
             yield Dated(span=Span(*match.span()), days=days)
+
+
+def _needs_tense(match: re.Match[str]) -> bool:
+    """Tell whether the words mean one day where something is past, and another where it is to come."""
+    bare = (match["d1"] or match["d2"]) and not match["year"]
+    return bool(match["weekday"] or bare or (match["weekend"] or "").lower().startswith(("at", "over")))
 
 
 def days_of(words: str, day: date, *, to_come: bool = False) -> Days | None:
@@ -69,13 +69,6 @@ def days_of(words: str, day: date, *, to_come: bool = False) -> Days | None:
     """
     match = _WHEN.match(words.removeprefix("on "))
     return _meant(match, day, to_come=to_come) if match else None
-
-
-def _is_to_come(before: str) -> bool:
-    """Tell by the nearest verb before the words."""
-    coming = max((match.end() for match in _TO_COME.finditer(before)), default=-1)
-    past = max((match.end() for match in _PAST.finditer(before)), default=-1)
-    return coming > past
 
 
 def _meant(match: re.Match[str], day: date, *, to_come: bool) -> Days | None:

@@ -113,3 +113,35 @@ def test_the_tense_before_the_words_decides_and_the_article_s_own_zone():
 
 def test_without_an_anchor_there_are_no_days():
     assert list(find_dates("He said on Monday.", None)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Sir Keir is set to increase work on organised crime as he visits the country on Thursday.", 15),
+        ("The council will travel to meet the minister on Thursday.", 15),
+        ("Ministers are due in Tirana on Thursday.", 15),
+        ("On Thursday, the council is expected to vote.", 15),
+        ("On Thursday the council voted for the wall.", 8),
+        ("The plan will be dropped, said Ana Doe, who visited the town on Thursday.", 8),
+        ("She was there on Thursday.", 8),
+        ("The plan was approved on Thursday.", 8),
+    ],
+)
+def test_a_bare_weekday_is_past_or_to_come_as_its_sentence_says(text, day):
+    (found,) = find_dates(text, Published(day=WEDNESDAY))
+    assert found.days.first == date(2025, 5, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Starmer visits Albania on Thursday.",
+        "He pledged to vote on Thursday.",
+        "She agreed to meet them on 20 May.",
+        "Talks on Thursday.",
+        "The minister meets his counterpart over the weekend.",
+    ],
+)
+def test_where_a_sentence_does_not_say_no_day_is_named(text):
+    assert list(find_dates(text, Published(day=WEDNESDAY))) == []
