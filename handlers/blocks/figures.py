@@ -43,9 +43,6 @@ _CHANGING = re.compile(
     re.IGNORECASE,
 )
 
-_IN_BRACKETS = re.compile(r"(?: per \w+| an? \w+)? \(")
-"""Between a figure and the same in another unit."""
-
 _AHEAD = re.compile(r"(?:by|until|before)\b(?! (?:yesterday|today|now))", re.IGNORECASE)
 """Opens a time that may be to come: which day "by August 4" means is left to the reader."""
 
@@ -79,20 +76,8 @@ def lone_blocks(
     """Render figures that stand alone, a line each."""
     told = set() if told is None else told
     statements = [places for one in several for places in one.statements]
-    firsts = [places[0] for places in statements]
-    statements = [places for places in statements if not _is_conversion(places[0], firsts)]
     lines = [line for places in statements for line in _lines(places, told, full=full)]
     return sections((ALONE, *lines)) if lines else []
-
-
-def _is_conversion(stated: Stated, others: Sequence[Stated]) -> bool:
-    """Tell whether a line shows the figure already: "75 miles per hour (120 kilometers per hour)"."""
-    here = (stated.where.article_id, stated.figure.evidence)
-    return any(
-        (one.where.article_id, one.figure.evidence) == here
-        and _IN_BRACKETS.fullmatch(stated.sentence, one.at.end, stated.at.start)
-        for one in others
-    )
 
 
 def title(one: Beside) -> str:

@@ -4,12 +4,13 @@ A wire copy and one person's words printed twice are one statement in several pl
 comes first, then what agrees, then what stands alone; what only looks alike is kept apart from both.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from news.figures.alike import Given, measure
 from news.figures.compare import Group, groups
+from news.figures.conversions import conversions
 from news.figures.judged import JOINED, Verdict
 from news.text import folded
 
@@ -54,7 +55,32 @@ def lineups(given: Sequence[Given], sentences: Sequence[str]) -> tuple[LineUp, .
         at: number for number, node in enumerate(nodes) for one in node.statements for at in one.members
     }
     differ = _pairs(found, Verdict.DIFFERS, firsts, node_of)
-    return _ranked(given, nodes, differ, _pairs(found, Verdict.LOOK_ALIKE, firsts, node_of))
+    found_ups = _ranked(given, nodes, differ, _pairs(found, Verdict.LOOK_ALIKE, firsts, node_of))
+    return _converted(found_ups, conversions(given, sentences))
+
+
+def _converted(found: Sequence[LineUp], other_units: Mapping[int, int]) -> tuple[LineUp, ...]:
+    """Let a figure that stands alone and only converts another one be part of that one's statement."""
+    alone = {
+        one.statements[0].members[0] for one in found if one.verdict is None and len(one.statements) == 1
+    }
+    within: dict[int, list[int]] = {}
+    for at, of in other_units.items():
+        if at in alone:
+            within.setdefault(of, []).append(at)
+    merged = {at for several in within.values() for at in several}
+
+    def whole(several: Iterable[Statement]) -> tuple[Statement, ...]:
+        return tuple(
+            Statement(members=(*one.members, *(at for of in one.members for at in within.get(of, ()))))
+            for one in several
+        )
+
+    return tuple(
+        replace(one, statements=whole(one.statements), apart=whole(one.apart))
+        for one in found
+        if one.statements[0].members[0] not in merged
+    )
 
 
 def _copies(given: Sequence[Given], sentences: Sequence[str]) -> dict[int, list[int]]:

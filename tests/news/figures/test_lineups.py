@@ -77,3 +77,23 @@ def test_times_that_are_not_all_stated_say_so():
 
 def test_nothing_gives_nothing():
     assert lineups([], []) == ()
+
+
+def test_a_figure_in_another_unit_is_part_of_the_statement_that_it_converts():
+    text = "The storm was 90 miles (145 km) south of the coast, and 40 km wide."
+
+    def length(words: str) -> Given:
+        start = text.index(words)
+        figure = Figure(
+            span=Span(start, start + len(words)),
+            text=words,
+            value=Decimal(words.split()[0]),
+            unit="other",
+            evidence=Span(0, len(text)),
+            comparator=Comparator.EXACT,
+            counted="The storm",
+        )
+        return Given(article="1", figure=figure, around=text)
+
+    found = told(length("90 miles"), length("145 km"), length("40 km"))
+    assert [one.members for line in found for one in line.statements] == [(0, 1), (2,)]
