@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.beside import given_of
-from handlers.blocks.figures import as_written, giver_name, title_of
+from handlers.blocks.figure_titles import title_of
+from handlers.blocks.figures import as_written, giver_name
 from handlers.blocks.kit import day
 from handlers.charts import Across, Bound, Chart, Mark
 from news.figures.series import Axis, Series, series

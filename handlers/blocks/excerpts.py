@@ -45,6 +45,16 @@ def stretch_told(stated: Stated, lead: int) -> tuple[str, bool]:
     return f"“{cut}”", dated
 
 
+def beside_number(stated: Stated) -> tuple[str, str]:
+    """Return the words of a figure's stretch before and behind it, as they stand but for quotation marks."""
+    sentence = stated.sentence
+    words = [Span(*match.span()) for match in _WORD.finditer(sentence)]
+    first, last = _stretch(sentence, words, stated.at, _noun(stated))
+    before, after = sentence[words[first].start : stated.at.start], sentence[stated.at.end : words[last].end]
+    before, after = (part.translate(_INNER).strip(f"{_SIGNS}.?!‘’'-()[]") for part in (before, after))
+    return before, after
+
+
 def _with_time(stated: Stated, words: Sequence[Span], stretch: tuple[int, int]) -> tuple[int, int]:
     """Return the stretch, widened by a few words where these then say for when the figure holds."""
     first, last = stretch

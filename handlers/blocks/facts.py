@@ -13,7 +13,8 @@ from handlers.beside import Beside
 from handlers.blocks import people as person_blocks
 from handlers.blocks import share
 from handlers.blocks.coverage import articles_read, coverage
-from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS, lineup_blocks, lone_blocks, title_of
+from handlers.blocks.figure_titles import title_of
+from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS, lineup_blocks, lone_blocks
 from handlers.blocks.kit import articles_in, aside, bold, button, context, count, cut, escape, row, section
 from handlers.blocks.narrowed import only
 from handlers.blocks.usage import usage_blocks

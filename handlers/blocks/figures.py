@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import Block
 from handlers.beside import Beside, Places
 from handlers.blocks.days import named_days
 from handlers.blocks.excerpts import stretch_told
+from handlers.blocks.figure_titles import title_of
 from handlers.blocks.kit import articles_in, context, count, cut, day, escape, link, paired, sections
 from handlers.blocks.quotes import MOST_WORDS, STATUS, inferred
 from news.figures.judged import Verdict
@@ -21,9 +22,7 @@ from storage.nouns import Place, Stated
 MOST_STATEMENTS = 6
 MOST_APART = 4
 MOST_COUNTED = 18
-MOST_TITLE = 14
 ALONE = "*Given once*"
-UNCLEAR = "what is counted is not clear"
 PRONOUNS = frozenset("he she they it who which that we i you".split())
 VERDICTS = {
     Verdict.DIFFERS: "Reports differ",
@@ -92,32 +91,6 @@ def is_sum(one: Beside) -> bool:
     """Tell whether the statements are parts and their whole."""
     values = {places[0].figure.value for places in one.statements}
     return one.verdict is Verdict.AGREES and len(values) > 1
-
-
-def title_of(stated: Sequence[Stated]) -> str:
-    """Return the fullest words for what these figures count, in quotation marks where they stand so.
-
-    Whole noun phrases of an article come before what was put together from a clause.
-    """
-    phrases = [_phrase(one.figure.counted) for one in stated if _stands(one)]
-    whole = [words for words in phrases if " " in words and len(words.split()) <= MOST_TITLE]
-    if whole:
-        return f"“{max(whole, key=len)}”"
-    counted = [_phrase(one.figure.counted) for one in stated]
-    short = [words for words in counted if len(words.split()) <= MOST_TITLE]
-    found = max(short, key=len, default=cut(counted[0], MOST_TITLE)) or UNCLEAR
-    return f"“{found}”" if found in phrases else found
-
-
-def _stands(one: Stated) -> bool:
-    """Tell whether the article has the words for what is counted, as they are."""
-    return _phrase(one.figure.counted) in one.sentence
-
-
-def _phrase(counted: str) -> str:
-    """Return the noun phrase of "people (have made the journey)"; all of it where that is one word."""
-    phrase = counted.partition(" (")[0]
-    return phrase if len(phrase.split()) > 1 else counted
 
 
 def verdict(one: Beside) -> str:

@@ -272,7 +272,7 @@ def test_only_words_of_an_article_stand_in_quotation_marks(reading_room):
 def test_a_sum_is_titled_by_its_whole(reading_room):
     lines = words(reading_room.ask("/facts people")).splitlines()
     at = next(at for at, line in enumerate(lines) if line.startswith("21 + 9 + 5 = 35: the parts and"))
-    assert lines[at - 1].startswith("people (were deported on a flight from Dublin")
+    assert lines[at - 1].startswith("“people, including five children, were deported on a flight")
 
 
 FLORIDA = """Governor Ron DeSantis declared an emergency in Pensacola after Hurricane Sally.
