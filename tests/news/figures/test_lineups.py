@@ -87,7 +87,7 @@ def test_a_figure_in_another_unit_is_part_of_the_statement_that_it_converts():
         figure = Figure(
             span=Span(start, start + len(words)),
             text=words,
-            value=Decimal(words.split()[0]),
+            value=Decimal(words.split(maxsplit=1)[0]),
             unit="other",
             evidence=Span(0, len(text)),
             comparator=Comparator.EXACT,
