@@ -80,8 +80,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Any) -> None:
-    writing = connection.get_execution_options().get("whosaid_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(options.get('whosaid_reads', False))}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("whosaid_writes", False) else "BEGIN")
 
 
 class Store:
@@ -90,12 +91,13 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.is_server = engine.dialect.name == "postgresql"
-        self._reading = sessionmaker(engine, expire_on_commit=False)
+        reading = engine.execution_options(whosaid_reads=True, postgresql_readonly=True)
+        self._reading = sessionmaker(reading, expire_on_commit=False)
         self._writing = sessionmaker(engine.execution_options(whosaid_writes=True), expire_on_commit=False)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Give a session of which nothing is saved.
+        """Give a session that can write nothing: the database refuses it.
 
         It is committed all the same: with a rollback the driver forgets all statements that it has prepared.
         """

@@ -20,7 +20,7 @@ from storage.subjects import GoneError, RefusedError, Wish
 from storage.tables import DecisionRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading, span
-from tests.storage.test_reads import READS, URL
+from tests.storage.test_reads import READS, URL, tried
 
 HERE = Audience(workspace="T1", user="U1")
 ELSEWHERE = Audience(workspace="T2", user="U2")
@@ -119,14 +119,14 @@ def test_each_read_obeys_each_decision_in_its_workspace_until_it_is_undone(store
         obeys = audience not in (ELSEWHERE, EVERYTHING) or (
             audience is EVERYTHING and kind.startswith("hide")
         )
-        with store.read() as session:
+        with tried(store) as session:
             for name, read in READS.items():
                 if name in {"news", "left", "of_edition"} and audience is EVERYTHING:
                     continue  # a digest is always some workspace's
                 gone = obeys and name.split(",")[0] in GONE[decided]
                 assert bool(read(session, mayor, audience=audience, now=NOW)) is not gone, (name, audience)
     undo(store, made)
-    with store.read() as session:
+    with tried(store) as session:
         for name, read in READS.items():
             assert read(session, mayor, audience=HERE, now=NOW), name
 

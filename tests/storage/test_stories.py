@@ -114,6 +114,7 @@ def test_a_hidden_article_is_in_no_story(store):
         assert story
         assert story.title
         assert (story.title.words, story.articles) == ("Lifeboats at Kirkwall", (2,))
+    with store.write() as session:
         session.execute(update(ArticleRow).values(hidden=True))
         assert stories.by_id(session, story_id=1, audience=EVERYTHING, now=NOW) is None
 
