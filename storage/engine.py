@@ -23,7 +23,7 @@ spares. What is asked for decides how it is best found, so each is planned by it
 Names of which a quarter of the letter runs is the same are compared ("starmr" with "stamer").
 """
 
-POOLED = {"pool_size": 12, "max_overflow": 5}
+POOLED = {"pool_size": 12, "max_overflow": 3}
 """Connections kept: one for each thread that answers, and for what ticks (to open one takes 4 ms)."""
 
 

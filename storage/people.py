@@ -1,11 +1,10 @@
 """People: by a name, by an office, and what the articles call them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, PersonKind, Published
@@ -250,33 +249,27 @@ def _given(session: Session, people: list[int], audience: Audience, now: datetim
 
 
 def _roles(
-    session: Session, groups: Mapping[int, tuple[int, ...]], audience: Audience, now: datetime
+    session: Session, groups: Mapping[int, Sequence[int]], audience: Audience, now: datetime
 ) -> dict[int, tuple[Described, ...]]:
-    """Return each one's roles, newest first, undated last, each wording once, of the newest `RECENT`."""
-    found: dict[int, dict[int, Described]] = {first: {} for first in groups}
-    if not groups:
-        return {}
-    each = [_described(session, first, people, audience, now) for first, people in groups.items()]
-    several = union_all(*(select(one.subquery()) for one in each)) if len(each) > 1 else each[0]
-    for first, _, _, office, words, day, instant in sorted(
-        connected(session).execute(several), key=itemgetter(0, 1, 2)
-    ):
-        dated = None if day is None else Published(day=day, instant=instant)
-        found[first].setdefault(office, Described(words=words, published=dated))
-    return {first: tuple(roles.values()) for first, roles in found.items()}
+    """Return each one's roles, newest first, undated last, each wording once, of the newest `RECENT`.
 
-
-def _described(
-    session: Session, first: int, people: tuple[int, ...], audience: Audience, now: datetime
-) -> Select[Any]:
-    columns: tuple[Any, ...] = (RoleRow.age, RoleRow.id, RoleRow.office_id, RoleRow.words)
-    return (
-        select(
-            literal(first).label("first"), *columns, ArticleRow.published_day, ArticleRow.published_instant
-        )
+    Asked for one after the other: at once, every number of people would be a statement to compile.
+    """
+    query = (
+        select(RoleRow.office_id, RoleRow.words, ArticleRow.published_day, ArticleRow.published_instant)
         .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
-        .where(RoleRow.person_id == people[0] if len(people) == 1 else RoleRow.person_id.in_(people))
+        .where(RoleRow.person_id.in_(bindparam("people", expanding=True)))
         .where(visible(audience, now), in_place(session, RoleRow.person_id, RoleRow.article_id, audience))
         .order_by(RoleRow.age, RoleRow.id)
         .limit(RECENT)
     )
+    asked = connected(session)
+    return {first: _described(asked.execute(query, {"people": rows})) for first, rows in groups.items()}
+
+
+def _described(roles: Iterable[Any]) -> tuple[Described, ...]:
+    found: dict[int, Described] = {}
+    for office, words, day, instant in roles:
+        dated = None if day is None else Published(day=day, instant=instant)
+        found.setdefault(office, Described(words=words, published=dated))
+    return tuple(found.values())

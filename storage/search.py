@@ -1,8 +1,10 @@
 """Finding words in quotes and in articles: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
+from typing import TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -41,6 +43,8 @@ LOOKED_UP = 24
 SHARING = 60
 BUSY, LOOKED_AT, SELDOM = 2000, 300, 30
 """Quotes that are very many; how many of the newest are looked at for a topic; fewer than so many are few."""
+SEVERAL, OFTEN = 12, 9
+"""The newest quotes that are looked at on SQLite, and how many of them are most."""
 SAMPLED, WALKED = 5_000, 60_000
 """Of so many of the newest stretches is seen whether so many will have enough."""
 SHORTEST = 4
@@ -94,8 +98,9 @@ def sharing(session: Session, words: str) -> list[int]:
 
 def _newest(session: Session, numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Return these fingerprints, each with the quotes read last that have it, at most `MANY`."""
-    given = {f"number_{at}": number for at, number in enumerate(numbers)}
-    return [(number, quote) for number, quote in connected(session).execute(_newest_of(len(numbers)), given)]
+    size = next(size for size in (1, 2, 4, TRIED, LOOKED_UP) if size >= len(numbers))  # few are compiled
+    given = {f"number_{at}": number for at, number in zip_longest(range(size), numbers)}
+    return [(number, quote) for number, quote in connected(session).execute(_newest_of(size), given)]
 
 
 @cache  # to build it takes longer than to ask it
@@ -112,7 +117,9 @@ def spread(numbers: Sequence[int], most: int) -> Sequence[int]:
 
 
 _TOPICS_MEMO = "topics"
-_ARTICLES = table("search_articles", column("article_id", Integer), column("words", Text))
+_ARTICLES = table(
+    "search_articles", *(column(name, Integer) for name in ("rowid", "article_id")), column("words", Text)
+)
 
 
 def tells(
@@ -120,47 +127,65 @@ def tells(
 ) -> ColumnElement[bool]:
     """Return the condition that in the article of a row all words of `topic` stand; it must hold one.
 
-    Each row's article is looked at, unless rows are wanted of `people` who have very many and seldom speak of
-    it.
+    Each row's article is looked at, or all articles of the topic are: whichever is less for rows of `people`.
     """
     ids = telling(session, topic)
     if session.get_bind().dialect.name == "sqlite":
+        often = _of_the_people(session, people, topic, _are_often) if people else False
+        if often:
+            return _among(ids, article)
         return article.in_(ids).is_(true())  # not to begin with: all that have the words are read then
-    found = _of_the_busy(session, people, topic) if people else None
-    if found is not None:
-        each = select(func.unnest(cast(literal(found, Text), ARRAY(BigInteger))))
-        return article.in_(each).is_(true())
-    return _among(ids, article)
+    found = _of_the_people(session, people, topic, _seldom) if people else None
+    if found is None:
+        return _among(ids, article)
+    each = select(func.unnest(cast(literal(found, Text), ARRAY(BigInteger))))
+    return article.in_(each).is_(true())
 
 
 def _among(ids: Select[int], article: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
     """Return the condition that a row's article is among `ids`, by looking at it alone."""
-    here = ids.where(_ARTICLES.c.article_id == article).correlate_except(_ARTICLES)
+    here = ids.where(next(iter(ids.selected_columns)) == article).correlate_except(_ARTICLES)
     return here.scalar_subquery().is_not(None)
 
 
-def _of_the_busy(session: Session, people: Sequence[int], topic: str) -> str | None:
-    """Return the articles of a topic of which busy people seldom speak, as an array written out; else None.
+Known = TypeVar("Known")
 
-    Asked once a session: an answer needs it for quotes and for statements.
-    """
-    known: dict[tuple[Sequence[int], str], str | None] = session.info.setdefault(_TOPICS_MEMO, {})
+
+def _of_the_people(
+    session: Session,
+    people: Sequence[int],
+    topic: str,
+    ask: Callable[[Session, Sequence[int], Select[int]], Known],
+) -> Known:
+    """Return what is asked of people and a topic once a session: for quotes, statements and undated ones."""
+    known: dict[tuple[Sequence[int], str], Known] = session.info.setdefault(_TOPICS_MEMO, {})
     asked = (tuple(people), topic)
     if asked not in known:
-        ids = telling(session, topic)
-        listed = select(cast(func.array_agg(ids.subquery().c.article_id), Text))
-        known[asked] = (session.scalar(listed) or "{}") if _are_seldom(session, people, ids) else None
+        known[asked] = ask(session, people, telling(session, topic))
     return known[asked]
 
 
-def _are_seldom(session: Session, people: Sequence[int], ids: Select[int]) -> bool:
-    """Tell whether the people have many quotes, and few of the newest stand in these articles."""
+def _seldom(session: Session, people: Sequence[int], ids: Select[int]) -> str | None:
+    """Return these articles as an array, written out, if busy people seldom speak in them; else None."""
+    theirs = select(QuoteRow.id).where(QuoteRow.person_id.in_(people))
+    busy = session.scalar(theirs.offset(BUSY).limit(1)) is not None
+    if not busy or _newest_among(session, people, ids, LOOKED_AT) >= SELDOM:
+        return None
+    listed = select(cast(func.array_agg(ids.subquery().c.article_id), Text))
+    return session.scalar(listed) or "{}"
+
+
+def _are_often(session: Session, people: Sequence[int], ids: Select[int]) -> bool:
+    """Tell whether people speak in these articles nearly always: to list them all takes longer then."""
+    return _newest_among(session, people, ids, SEVERAL) >= OFTEN
+
+
+def _newest_among(session: Session, people: Sequence[int], ids: Select[int], most: int) -> int:
+    """Return how many of the people's `most` newest quotes stand in these articles."""
     theirs = select(QuoteRow.article_id).where(QuoteRow.person_id.in_(people))
-    if session.scalar(theirs.offset(BUSY).limit(1)) is None:
-        return False
-    newest = theirs.order_by(QuoteRow.age).limit(LOOKED_AT).subquery()
+    newest = theirs.order_by(QuoteRow.age).limit(most).subquery()
     told = select(func.count()).select_from(newest).where(_among(ids, newest.c.article_id))
-    return session.scalars(told).one() < SELDOM
+    return session.scalars(told).one()
 
 
 def telling(session: Session, topic: str) -> Select[int]:
@@ -170,7 +195,7 @@ def telling(session: Session, topic: str) -> Select[int]:
     """
     words = telling_words(topic) or folded(topic).split()
     if session.get_bind().dialect.name == "sqlite":
-        rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_articles"))
+        rowid = select(_ARTICLES.c.rowid)
         every = " ".join(f'"{word}"' for word in words)
         return rowid.where(sql("search_articles MATCH :every").bindparams(every=every))
     asked = func.to_tsquery(literal_column("'simple'"), " & ".join(words))
