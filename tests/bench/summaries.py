@@ -1,11 +1,12 @@
-"""Do chosen sentences tell what another outlet tells? Beside LexRank and the lead, by ROUGE at equal length.
+"""Do chosen sentences tell what another tells? Beside LexRank and the lead, by ROUGE at equal length.
 
-usage: python -m tests.bench.summaries --stories PATH
+usage: python -m tests.bench.summaries [--stories PATH] [--articles PATH …]
 
-PATH: JSONL `{"id", "cluster", "source", "title", "text"}`, stories of three articles. Two of them are
-summarised; the third's first 100 words are the reference; each of the three in turn. Every summary is cut
-to as many words as ours has. ROUGE-N is the F1 of n-grams (Lin 2004), without stemming. LexRank is sumy's,
-with its defaults, on the sentences that ours are chosen from.
+Stories: JSONL `{"id", "cluster", "source", "title", "text"}`, stories of some articles. All but one of them
+are summarised; that one's first 100 words are the reference; each in turn. Articles: JSONL `{"title",
+"text"}`, where a first paragraph tells the event: it is the reference, the rest is summarised. Every summary
+is cut to as many words as ours has. ROUGE-N is the F1 of n-grams (Lin 2004), without stemming. LexRank is
+sumy's, with its defaults, on the sentences that ours are chosen from.
 """
 
 import argparse
@@ -25,22 +26,38 @@ from news.stories.summary import Carried, summarise
 from news.text import paragraphs
 
 LENGTH = 100
+PARAGRAPH = 12
+"""Words from which on a line is a paragraph, not a date or a caption."""
+
+PARAGRAPHS = 5
+"""Paragraphs that an article must have, or nothing is chosen."""
 
 _WORD = re.compile(r"\w+")
 Ways = dict[str, Callable[[Sequence[Article]], str]]
+Case = tuple[Sequence[Article], str]
+"""Articles to summarise, and the words to which the summary is compared."""
 
 
 def main() -> int:
-    """Print ROUGE-1 and ROUGE-2 of each way; exit 1 where ours falls below LexRank's."""
+    """Print ROUGE-1 and ROUGE-2 of each way on each set; exit 1 where ours falls below LexRank's."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.summaries", description=__doc__)
-    parser.add_argument("--stories", metavar="PATH", required=True)
-    stories = _stories(Path(parser.parse_args().stories))
-    found = {name: _rouge(way, stories) for name, way in WAYS.items()}
-    for name, (one, two, length) in found.items():
-        sys.stdout.write(f"{name:8} ROUGE-1 {one:.3f}  ROUGE-2 {two:.3f}  {length:.0f} words\n")
-    return int(
-        any(ours < theirs for ours, theirs in zip(found["ours"][:2], found["lexrank"][:2], strict=True))
-    )
+    parser.add_argument("--stories", metavar="PATH", type=Path)
+    parser.add_argument("--articles", metavar="PATH", type=Path, nargs="*", default=[])
+    options = parser.parse_args()
+    sets = {path.name: _of_one(path) for path in options.articles}
+    if options.stories:
+        sets |= {options.stories.name: _of_stories(options.stories)}
+    below = [_falls_below(name, cases) for name, cases in sets.items()]
+    return int(any(below))
+
+
+def _falls_below(name: str, cases: Sequence[Case]) -> bool:
+    """Print the figures of a set; tell whether ours are below LexRank's."""
+    found = {way: _rouge(WAYS[way], cases) for way in WAYS}
+    for way, (one, two, length) in found.items():
+        told = f"{name}, {len(cases)}: {way:8} ROUGE-1 {one:.3f}  ROUGE-2 {two:.3f}  {length:.0f} words\n"
+        sys.stdout.write(told)
+    return any(ours < theirs for ours, theirs in zip(found["ours"][:2], found["lexrank"][:2], strict=True))
 
 
 def ours(articles: Sequence[Article]) -> str:
@@ -78,23 +95,17 @@ class _Tokens:
 WAYS: Ways = {"ours": ours, "lexrank": lexrank, "lead": lead}
 
 
-def _rouge(
-    way: Callable[[Sequence[Article]], str], stories: Sequence[Sequence[Article]]
-) -> tuple[float, ...]:
-    rows = [
-        _scores(way, [article for article in story if article is not held], held)
-        for story in stories
-        for held in story
-    ]
+def _rouge(way: Callable[[Sequence[Article]], str], cases: Sequence[Case]) -> tuple[float, ...]:
+    rows = [_scores(way, given, reference) for given, reference in cases]
     return tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
 
 
 def _scores(
-    way: Callable[[Sequence[Article]], str], given: Sequence[Article], held: Article
+    way: Callable[[Sequence[Article]], str], given: Sequence[Article], reference: str
 ) -> tuple[float, float, float]:
     length = len(_words(ours(given)))
-    made, reference = _words(way(given))[:length], _words(held.text)[:LENGTH]
-    return _overlap(made, reference, 1), _overlap(made, reference, 2), float(len(made))
+    made, told = _words(way(given))[:length], _words(reference)[:LENGTH]
+    return _overlap(made, told, 1), _overlap(made, told, 2), float(len(made))
 
 
 def _overlap(made: Sequence[str], reference: Sequence[str], n: int) -> float:
@@ -107,15 +118,36 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _stories(path: Path) -> list[list[Article]]:
+def _rows(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _of_stories(path: Path) -> list[Case]:
+    """Return the articles of each story but one, and that one's text."""
     stories: dict[str, list[Article]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in _rows(path):
+        stories[row["cluster"]].append(_article(row["text"], headline=row["title"], outlet=row["source"]))
+    return [
+        ([article for article in story if article is not held], held.text)
+        for story in stories.values()
+        for held in story
+    ]
+
+
+def _of_one(path: Path) -> list[Case]:
+    """Return what each article tells after its first paragraph, and that paragraph."""
+    cases: list[Case] = []
+    for row in _rows(path):
         text = row["text"]
-        stories[row["cluster"]].append(
-            Article(text=text, headline=row["title"], outlet=row["source"], paragraphs=paragraphs(text))
-        )
-    return list(stories.values())
+        told = [span.of(text) for span in paragraphs(text) if len(span.of(text).split()) >= PARAGRAPH]
+        rest = _article("\n".join(told[1:]), headline=row.get("title"), outlet=None)
+        if len(told) >= PARAGRAPHS and ours([rest]):
+            cases.append(([rest], told[0]))
+    return cases
+
+
+def _article(text: str, *, headline: str | None, outlet: str | None) -> Article:
+    return Article(text=text, headline=headline, outlet=outlet, paragraphs=paragraphs(text))
 
 
 if __name__ == "__main__":
