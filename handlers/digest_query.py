@@ -31,14 +31,26 @@ _QUOTED = re.compile(r"[\"“”„«](?P<words>[^\"“”„«»]+)[\"“”»]
 _SEVERAL = re.compile(
     r"(?:^|\s)(?P<words>(?:once|twice|three\s+times)\s+(?:daily|weekly|a\s+(?:day|week)))$", re.IGNORECASE
 )
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _NO_CADENCE = re.compile(
     r"(?:^|\s)(?P<words>hourly|nightly|monthly|"
     r"fortnightly|bi-?weekly|quarterly|yearly|annually|weekends?|tomorrow|"
-    r"every\s+(?:hour|week|month|year|other\s+\w+)|weekly\s+(?:on\s+)?\w+)$",
+    r"every\s+(?:hour|week|month|year|other\s+\w+)|weekly\s+(?:on\s+)?\w+|"
+    rf"(?:(?:weekly|every|on)\s+)*{_DAY}(?:(?:\s*[,&/+]\s*|\s+(?:and\s+)?){_DAY})+)$",
     re.IGNORECASE,
 )
+_LONE_DAY = re.compile(rf"\s(?P<day>{_DAY})$", re.IGNORECASE)
 NO_CADENCE = (
     "Digests come `daily`, on `weekdays`, `weekly Mon` or `at once`, not “{}”. As in " + EXAMPLE + "."
+)
+DAY_OR_TOPIC = (
+    "“{0}” may be the day or part of the topic: type `weekly {0}` before the time, or else `daily`. As in "
+    + EXAMPLE
+    + "."
+)
+TWICE = (
+    "“{}” says how often, and so does what follows it: type it once, or put the topic in “quotation marks”. "
+    "As in " + EXAMPLE + "."
 )
 _EITHER = re.compile(r"\s(?P<word>(?i:or|not)|without|WITHOUT)\s")
 """“Without” with a capital stands in a name: Doctors Without Borders."""
@@ -152,9 +164,25 @@ def _paced(before: str, at: time, wish: Wish, outlets: Sequence[str]) -> tuple[s
     other = _SEVERAL.search(before) or (None if found else _NO_CADENCE.search(before))
     if other:
         raise UnclearError(NO_CADENCE.format(other["words"]))
+    lone = None if found else _LONE_DAY.search(before)
+    if lone:
+        raise UnclearError(DAY_OR_TOPIC.format(lone["day"]))
+    if found:
+        _must_be_topic(before[: found[-1]], outlets)
     cadence, weekday, assumed, end = found or (Cadence.DAILY, 0, frozenset({"cadence"}), len(before))
     timetable = Timetable(cadence=cadence, at=at, zone=wish.zone, weekday=weekday)
     return before[:end], replace(wish, timetable=timetable, assumed=wish.assumed | assumed)
+
+
+def _must_be_topic(words: str, outlets: Sequence[str]) -> None:
+    """Refuse words before the cadence that end with another: whichever was meant, half would be wrong.
+
+    With a capital it is a name's: Guardian Weekly.
+    """
+    other = _cadence(words)
+    also = words[other[-1] :].strip() if other else ""
+    if also.islower() and not _known(words, outlets):
+        raise UnclearError(TWICE.format(also))
 
 
 def _cadence(words: str) -> tuple[Cadence, int, frozenset[str], int] | None:
