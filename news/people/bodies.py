@@ -5,7 +5,7 @@ import re
 from news.nouns import Span
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
 from news.people.names import fold
-from news.people.roles import COLLECTIVES, is_role
+from news.people.roles import COLLECTIVES, PRIVATE, is_role
 
 _OF_MANY = (
     r"(?:People|Women|Men|Children|Workers?|Veterans?|Citizens?|Farmers?|Teachers?|Students?|Parents?"
@@ -157,6 +157,8 @@ def _common(words: str) -> bool:
         )
     if folded[0] in _OFFICES:
         return False
+    if folded[0] in PRIVATE and last not in BODIES:
+        return True
     head = fold(re.split(r"\s(?:of|for)\s", words)[0].split()[-1])
     return (
         is_role(last)

@@ -38,9 +38,12 @@ _LEADS = re.compile(
     rf"\b({'|'.join(sorted(SPEECH_FORMS))}|and|but|while|as|by|with|to|from|including|met|between|against|for|after|before|when|that|than|of)\s(?=(?:the|an?|his|her|its|their|our)\s|[A-Z])"
 )
 _CLOSED = re.compile(
-    r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’'])|[’'](?!s)|-\s)|\s(?:who|whose|and|in|on|at|from|since|until|after|before|when|as)\b"
+    r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’'])|[’'](?!s)|-\s)|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as)\b"
 )
 _OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s|[“”\"‘’\n]\s?)$")
+_ARTICLE = re.compile(r"\b(?:the|an?) $")
+_CALLED = re.compile(r" (?:named|called|\([A-Z]{2,5}\)) $")
+"""Between a role and a name: "a chef named Łukasz", "Member of Parliament (MP) Yvette Cooper"."""
 _MARKED = re.compile(r"(?:the|an?|his|her|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?)\s[“\"‘]")
 """Before a role that stands in marks: "Elon Musk, Donald Trump’s “disrupter-in-chief”"."""
 _FURTHER = re.compile(r",\s(?:and\s)?(an?|also|former|formerly)\s")
@@ -52,7 +55,7 @@ _BEFORE_OFFICES = frozenset(
     """.split()
 )
 """Words in small letters before an office with a capital: "former Vice President"."""
-_SEATS = frozenset(("President", "Senator", "Professor", "Governor", "Judge", "Mayor"))
+_SEATS = frozenset(("Justice", "President", "Senator", "Professor", "Governor", "Judge", "Mayor"))
 _TWO = re.compile(rf"(.*[a-z]) (?:and )?((?<=and )[a-z-]+|{'|'.join(sorted(_SEATS))})")
 _KIN = re.compile(
     r"(wife|husband|son|daughter|brother|sister|father|mother|partner|mum|mom|dad|uncle|aunt) ([A-Z].*)"
@@ -75,7 +78,14 @@ def described(text: str, name: Span, within: Span) -> list[Role]:
     `within` is the passage; roles come without their article ("the", "his").
     """
     before = before_comma(text, name, within) or _before(text, name, within)
-    return [*before, *_after(text, name, within)]
+    start = _with_article(text, before[0].span.start) if before else 0
+    beyond = before_comma(text, Span(start, name.end), within) if start else []
+    return [*beyond, *before, *_after(text, name, within)]
+
+
+def _with_article(text: str, start: int) -> int:
+    lead = _ARTICLE.search(text, max(0, start - 5), start)
+    return lead.start() if lead else start
 
 
 def aged(text: str, name: Span) -> bool:
@@ -108,6 +118,8 @@ def _before(text: str, name: Span, within: Span) -> list[Role]:
     start = max(within.start, name.start - _WIDEST)
     lead = text[start : name.start]
     short = _SHORT_TITLE.search(lead)
+    called = _CALLED.search(lead)
+    lead = lead[: called.start() + 1] if called else lead
     if not short and not _TO_NAME.search(lead):
         return []
     words = _phrase_before(lead[: short.end(1)] if short else lead)
@@ -251,7 +263,7 @@ def _stops(written: str) -> bool:
     word = fold(written)
     if written.isdigit() or (written.islower() and (adverb(word) or _past(word))):
         return True
-    named = written[0].isupper() and word in ("new", "great")
+    named = written[0].isupper() and word in ("new", "great", "high")
     opener = word in OPENERS and word not in _BRIDGES and word not in ("former", "first", "last")
     stopper = (opener and not named) or word in _STOPPERS or word in CALENDAR
     return stopper or (written.islower() and _verbal(word))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from news.nouns import Role, Span
 from news.people.descriptions import aged, before_comma, described
-from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, first_names
+from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, is_first_name
 from news.people.names import Name, could_be_person, fold, is_acronym, styled
 from news.people.roles import HONORIFICS, is_role
 from news.people.stated import belonging, stated
@@ -29,13 +29,23 @@ _TELLS_AFTER = re.compile(r",\s(?:told|said|says|added)\s(?![A-Z])")
 _SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote|explained)\s$", re.IGNORECASE)
 _FIRM_AFTER = re.compile(
     r",?\s(?:Inc|Corp|Ltd|LLC|PLC|plc|Co)\b|\sv[s.]?\.?\s[A-Z]|['’]s?\s(?:shares|stock|shareholders|customers)\b"
-    r"|,\s(?:the|a|an)\s(?:[\w-]+\s){0,3}(?:company|firm|retailer|chain|maker|manufacturer|bank|charity|newspaper)\b"
+    r"|,\s(?:the|a|an)\s(?:[\w-]+\s){0,3}(?:company|firm|retailer|chain|maker|manufacturer|bank|charity|newspaper|nonprofit"
+    r"|thinktank|airline|broadcaster|carmaker|hedge\sfund|developer\sbehind|(?:rail|bus|train|ferry)\soperator)\b"
 )
 _FIRM_BEFORE = re.compile(
     r"\b(?:[Tt]he\s[A-Z][a-z]+s\sof|[A-Z][a-z]+\sv[s.]?\.?|shares\s(?:in|of)|employees\sof)\s$"
 )
 _LIES = re.compile(r"(?:\b(?:in|near|outside|around)|, of) $")
 """Before a place that is called like somebody: "Ann Lee, of Thornton Heath"."""
+_PLACE_AFTER = re.compile(
+    r"\s(?:care\shome|nursing|primary|(?:high\s)?school|hospital|pub|hotel|estate|shopping|stadium|prison|station)\b"
+)
+_CALLED = re.compile(r"\b([\w-]+)\s(?:named|called)\s$")
+_KIN_BEFORE = re.compile(
+    r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|[A-Z][\w-]+['’]s)\s(?:[a-z0-9-]+\s)?"
+    r"(?:mother|father|son|daughter|brother|sister|husband|wife|widow|widower|partner|mum|mom|dad|fiancée?|twin),?\s$"
+)
+"""Before a lone first name: "her daughter, Gemma,"."""
 _NAMED = re.compile(r"(?:dubbed|nicknamed|called)\W{1,3}$")
 _HE_SOON = re.compile(r"\s\w+(?:\s\w+){0,3},?\s(?:he|she|his|her)\b")
 _WHO = re.compile(r",?\s+who\b")
@@ -54,7 +64,7 @@ def alone(names: Iterable[Name]) -> Counter[str]:
 
 def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) -> float:
     """Weigh a name of several words; a person has `ENOUGH`."""
-    known = name.first in first_names()
+    known = is_first_name(name.first)
     score = 3.0 if styled(name) or name.gender else 2.0 if name.title else 0.0
     score += 2.0 * known + 2.0 * aged(text, name.span) + 1.5 * speaks(text, name.outer)
     roles = described(text, name.outer, passage)
@@ -67,17 +77,23 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
 
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
-    score = 3.0 * name.the + 3.0 * _is_firm(text, name.span)
+    score = 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
+    score += 3.0 * bool(_PLACE_AFTER.match(text, name.span.end))
     score += 1.5 * bool(_LIES.search(text, max(0, name.span.start - 10), name.span.start))
     score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))
     score += 1.5 * sum(fold(word) in PLACES or fold(word) in NATIONS for word in name.words)
     return score + 2.0 * (not known and any(fold(word) in CALENDAR for word in name.words))
 
 
-def _is_firm(text: str, name: Span) -> bool:
-    """Tell whether the name is a company's or a case's: "Acme Brick Inc.", "the Sons of Liberty"."""
+def _is_firm(text: str, name: Span, *, known: bool) -> bool:
+    """Tell whether the name is a company's or a case's: "Acme Brick Inc.", "the Sons of Liberty".
+
+    "Peter Lund, a violin maker," is somebody: the first name is `known`.
+    """
     lead = text[max(0, name.start - 24) : name.start]
-    return bool(_FIRM_AFTER.match(text, name.end) or _FIRM_BEFORE.search(lead))
+    after = _FIRM_AFTER.match(text, name.end)
+    firm = after is not None and not (known and after[0].endswith("maker"))
+    return firm or bool(_FIRM_BEFORE.search(lead))
 
 
 _NOBODY = OPENERS | CALENDAR | NATIONS | NAMED_LIKE_PEOPLE
@@ -95,10 +111,13 @@ def of_single_name(text: str, name: Name) -> float:
         return ENOUGH
     if is_acronym(name.words[0]) or folded in _PLACES_OR_BODIES or is_role(folded):
         return 0.0
-    score = 1.0 * (folded in first_names()) + 1.5 * speaks(text, name.outer) + 0.5 * _is_he(text, name.span)
+    score = 1.0 * is_first_name(folded) + 1.5 * speaks(text, name.outer) + 0.5 * _is_he(text, name.span)
     titled = (
         1.0 if name.title in _LOOSE_TITLES else 2.0 if name.title in HONORIFICS else 1.0 * bool(name.title)
     )
+    called = _CALLED.search(text, max(0, name.span.start - 30), name.span.start)
+    score += 2.0 * bool(called and is_role(called[1].lower()))
+    score += 1.5 * bool(_KIN_BEFORE.search(text, max(0, name.span.start - 40), name.span.start))
     return score + 2.0 * aged(text, name.span) + titled - 2.0 * (name.the and titled < ENOUGH)
 
 

@@ -6,7 +6,7 @@ from news.people.characters import Character
 from news.people.descriptions import head_of
 from news.people.lists import NATIONS
 from news.people.names import fold
-from news.people.roles import DOCUMENTS, FEMALE, MALE
+from news.people.roles import DOCUMENTS, FEMALE, MALE, OFFICES
 
 _LOOSE = frozenset(
     """
@@ -24,6 +24,7 @@ LESSER = frozenset("vice deputy shadow assistant associate".split())
 _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
+_HEADS = OFFICES | {"the", "prime", "former", "deputy", "vice", "shadow", "senior", "acting"}
 ONE_HEAD = {"pm": "minister"}
 _WIDE = frozenset(
     "democratic republican conservative liberal labour tory socialist communist african south latin".split()
@@ -36,6 +37,11 @@ def content(words: str) -> set[str]:
     lead = _FURTHER.split(words)[0]
     found = {fold(re.sub(r"['’]s$", "", word)) for word in _WORD.findall(lead)}
     return {"minister" if word == "pm" else word for word in found} - _LOOSE
+
+
+def named_in(words: str) -> set[str]:
+    """Return the bodies and places that a role is of, or that narrow it: "leader of Brackley Council"."""
+    return {fold(word) for word in re.findall(r"\b[A-Z][\w-]+", words)} - _HEADS
 
 
 def same_head(head: str, role: str) -> bool:

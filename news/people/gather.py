@@ -1,5 +1,6 @@
 """From characters to a reading's people, numbered by their first mention, and all that indexes them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,9 @@ from news.nouns import Mention, MentionKind, Person, Quote, Span
 from news.people.characters import Cast
 from news.people.identity import person, pseudonyms
 from news.people.kinds import kinds_beside
+
+_ROLES_TOGETHER = 4
+"""Roles that lie in one another: "president of the bank" in "chairman and president of the bank"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,12 @@ def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Menti
     )
 
 
+def _meets(span: Span, roles: Sequence[Span]) -> bool:
+    """Tell whether a description is a role beside a name: "the secretary of transport, Ann Lee"."""
+    at = bisect_left(roles, Span(span.end, 0))
+    return any(span.meets(role) for role in roles[max(0, at - _ROLES_TOGETHER) : at])
+
+
 def _learn_kinds(text: str, cast: Cast) -> None:
     """Give the bodies what the words beside their names say that they are."""
     for who in cast.characters:
@@ -66,8 +76,8 @@ def _mentions(cast: Cast, quotes: Sequence[Quote], other: Iterable[Mention]) -> 
         speaker = quote.speaker
         if speaker is not None and speaker.kind is not MentionKind.PROPER and speaker.person is not None:
             found.setdefault(speaker.span, speaker)
-    beside = {role.span.end for who in cast.characters for role in who.roles}
+    beside = sorted(role.span for who in cast.characters for role in who.roles)
     for mention in other:
-        if mention.kind is MentionKind.PRONOMINAL or mention.span.end not in beside:
+        if mention.kind is MentionKind.PRONOMINAL or not _meets(mention.span, beside):
             found.setdefault(mention.span, mention)
     return sorted(found.values(), key=lambda mention: mention.span)

@@ -23,7 +23,7 @@ _MADE_UP = re.compile(
 
 _DETERMINER = re.compile(r"\b(the|an?|his|her|its|their|our|my) $", re.IGNORECASE)
 _OWNERS = frozenset("his her its their our my".split())
-_BESIDE = re.compile(r"\.?,? (?:[Tt]he )?")
+_BESIDE = re.compile(r",? (?:[Tt]he )?")
 _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
 _PLAIN = STYLES - {"sir", "dame", "lord", "lady", "baroness"}

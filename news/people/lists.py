@@ -37,7 +37,8 @@ BODIES = _listed(
     fc afc cf rangers rovers wanderers athletic sports ag gmbh llp nv bv oyj asa spa pty sarl
     sachs jpmorgan bros parenthood rebellion water advice support cross stanley
     patrol presse agence area test range qaeda qaida yard arena speedway brotherhood subcommittee tribunal
-    secretariat consulate
+    secretariat consulate foods homes link rail trains buses estates logistics solutions ventures capital
+    securities insurance telecom meadows nursery zoo
     """
 )
 
@@ -173,6 +174,12 @@ def short_names() -> dict[str, str]:
     """Return the first names that short ones stand for: "angie" gives "angela"."""
     groups = [group.split() for line in _NICKNAMES.splitlines() for group in line.split(";") if group.strip()]
     return {short: group[0] for group in groups for short in group[1:]}
+
+
+def is_first_name(folded: str) -> bool:
+    """Tell whether a folded word is a first name, or two with a hyphen: "kelly-ann"."""
+    known = first_names()
+    return folded in known or ("-" in folded and all(part in known for part in folded.split("-")))
 
 
 @cache

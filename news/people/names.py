@@ -22,6 +22,7 @@ from news.people.lists import (
     SURNAMES_TOO,
     WEAK_BODIES,
     first_names,
+    is_first_name,
 )
 from news.people.roles import HONORIFICS, STYLES, is_role
 from news.quotes.cues import SPEECH_FORMS
@@ -265,9 +266,9 @@ def _leads(text: str, run: list[_Word]) -> bool:
     beyond = 0
     while beyond < len(run) - 2 and fold(run[beyond].text) in _NO_PERSONS:
         beyond += 1
-    if not beyond:
-        return False
     of_a_place = bool(_OFFICE_OF.search(text, max(0, run[0].start - 24), run[0].start))
+    if not beyond:
+        return of_a_place and len(run) > 2 and is_first_name(fold(run[1].text))
     return fold(run[beyond].text) in first_names() or (of_a_place and beyond == 1)
 
 
@@ -305,7 +306,7 @@ def _name(text: str, words: list[_Word], titles: list[_Word], before: _Word | No
 def could_be_person(name: Name) -> bool:
     """Tell whether the words have the shape of a person's full name: "Chris Philp", not "Oval Office"."""
     folded = [fold(word) for word in name.words]
-    known = folded[0] in first_names()
+    known = is_first_name(folded[0])
     inner = folded[1:-1] if known and folded[-1] in SURNAMES_TOO else folded[1:]
     if not 2 <= len(folded) <= 5 or any(word in _NEVER_INSIDE for word in inner):
         return False

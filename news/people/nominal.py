@@ -16,6 +16,7 @@ from news.people.fitting import (
     content,
     document_in,
     free,
+    named_in,
     narrowing,
     nations,
     otherwise,
@@ -220,14 +221,14 @@ class Descriptions:
 
     def _bearers(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
         """Return (how well it fits, where the role stands, who) for each fitting role."""
-        wanted, gender = content(words), gender_of_role(head)
+        wanted, gender, bodies = content(words), gender_of_role(head), named_in(words)
         given = self._given.get(ONE_HEAD.get(head, head), [])
         here = bisect_left(given, span.start, key=lambda one: one.start)
         found = []
         for one in given[max(0, here - _NEAREST) : here + _NEAREST]:
             if gender and self._cast.characters[one.who].gender not in ("", gender):
                 continue
-            another = (one.content ^ wanted) & LESSER
+            another = (one.content ^ wanted) & LESSER or (bodies and one.bodies and not bodies & one.bodies)
             if not another and (wanted <= one.content or one.content <= wanted or len(wanted) == 1):
                 found.append((len(wanted & one.content) + (one.start < span.start), one.start, one.who))
         return found
@@ -263,6 +264,8 @@ class Descriptions:
         if not able:
             return None
         top, best = able[0]
+        if self._salience.is_beside(span.start, best):
+            return None
         margin = top - (able[1][0] if len(able) > 1 else 0.0)
         sure = self._focus(span, best, top, margin)
         if head in _KIN and len(able) == 1:
@@ -298,6 +301,7 @@ class _Given:
     start: int
     who: int
     content: set[str]
+    bodies: set[str]
 
 
 def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
@@ -306,7 +310,7 @@ def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
     for at, who in enumerate(cast.characters):
         for role in who.roles:
             head = head_of(role.words)
-            one = _Given(role.span.start, at, content(role.words))
+            one = _Given(role.span.start, at, content(role.words), named_in(role.words))
             found.setdefault(ONE_HEAD.get(head, head), []).append(one)
     for given in found.values():
         given.sort(key=lambda one: one.start)

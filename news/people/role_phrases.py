@@ -78,7 +78,9 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
         own = _headed(part, noun)
         if not own or (found and own[0].group() in _DETERMINERS and len(own) == 1):
             break
-        span = Span(own[0].start(), own[-1].end() - own[-1].group().endswith(_MARKS))
+        last = own[-1].group()
+        cut = last.endswith(_MARKS) or (noun is _is_one_of and last.endswith("s") and not is_head(last))
+        span = Span(own[0].start(), own[-1].end() - cut)
         found.append(Role(words=span.of(text), span=span))
         if len(own) < len(part):
             break

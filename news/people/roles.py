@@ -71,7 +71,8 @@ OFFICES = _listed(
     ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker vegan stepdad stepmum grandad
     grandma grandpa undergrad postgrad commander-in-chief editor-in-chief director-general
     secretary-general photojournalist videojournalist freelancer tapper sharecropper selectman elder
-    maker co-owner co-chairman co-chairwoman co-pilot co-presenter co-ordinator coordinator
+    maker co-owner co-chairman co-chairwoman co-pilot co-presenter co-ordinator coordinator star
+    legend confectioner industrialist publican matchwinner delegate
     """
 )
 
@@ -190,6 +191,7 @@ _TITLES = _listed(
     inspector constable superintendent commissioner director coach principal ceo spokesperson leader
     deputy saint rt hon pastor taoiseach tánaiste vice-president pvt private cpl corporal marshal
     correspondent reporter editor author adviser candidate nominee delegate det ch insp supt dci brig sqn
+    pc wpc
     """
 )
 

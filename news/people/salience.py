@@ -102,6 +102,14 @@ class Salience:
                 return False
         return False
 
+    def is_beside(self, offset: int, who: int) -> bool:
+        """Tell whether the sentence at `offset` names someone, quoted words apart."""
+        here = self.sentence_at(offset)
+        stop = self._starts[here + 1] if here + 1 < len(self._starts) else len(self._text)
+        first = bisect_left(self._offsets, self._starts[here]) if self._starts else 0
+        named = self._seen[first : bisect_left(self._offsets, stop)]
+        return any(one.who == who and not one.quoted for one in named)
+
     def ranked(self, offset: int, genders: str, speaker: int | None = None) -> list[tuple[float, int]]:
         """Return (weight, who) of the people that a word at `offset` may mean, the weightiest first.
 

@@ -10,14 +10,14 @@ from news.people.roles import OFFICES, PARTIES, PRIVATE, is_role
 from news.quotes.cues import SPEECH_FORMS
 
 _BEING = re.compile(
-    r"(?:,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:re-?)?(?:elected|appointed|made|sworn\sin"
+    r"(?:,\s[^.,;:“”\"\n]{1,80},|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:re-?)?(?:elected|appointed|made|sworn\sin"
     r"|installed|confirmed|chosen|crowned|promoted)(?:\s(?:as|to))?"
     r"|(?:is|was|has\sbeen|had\sbeen|became|becomes|has\sbecome|had\sbecome|remains|remained)"
     r"(?:\s(?:currently|now|then|also|formerly|previously|once|later|still|briefly|already))?"
     r"|(?:successfully\s)?(?:ran|was\srunning)\sto\s(?:be|become))\s"
 )
 _AS = re.compile(
-    r"(?:,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
+    r"(?:,\s[^.,;:“”\"\n]{1,80},|,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
     r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
     r"[^.,;:“”\"\n]{0,60}?\sas\s"
@@ -79,8 +79,8 @@ def stated(text: str, name: Span, within: Span) -> list[Role]:
         return []
     for form in (_BEING, _AS):
         match = form.match(text, name.end, within.end)
-        if match:
-            found = roles_at(text, match.end(), within.end)
+        found = roles_at(text, match.end(), within.end) if match else []
+        if found:
             return [role for role in found if _is_post(role)]
     return []
 

@@ -154,3 +154,37 @@ def test_nobody_beside_the_prime_minister_is_the_prime_minister() -> None:
         "Mr Farage left. The prime minister stayed."
     )
     assert roles(text, "Nigel Farage") == []
+
+
+def test_relations_and_firms() -> None:
+    text = (
+        "Kelly-Ann Burke, from Rotherham, was saved. Her husband Darren, a plumber, raised the alarm.\n"
+        "Her daughter, Gemma, added: “She is my hero.” Brookhouse Homes, the developer behind it, left.\n"
+        "Peter Lund, a violin maker, saw it, as did the mother of two Joan Hart of Northern Link."
+    )
+    people = {one.name: one for one in reader().read(Article(text=text)).people}
+    assert {"Kelly-Ann Burke", "Darren", "Gemma"} <= people.keys()
+    assert [role.words for role in people["Darren"].roles] == ["husband", "plumber"]
+    assert [role.words for role in people["Gemma"].roles] == ["daughter"]
+    assert not any(one.public for one in people.values() if one.kind == "person" and one.name != "Joan Hart")
+    assert "Brookhouse Homes" not in {name for name, one in people.items() if one.kind == "person"}
+
+
+def test_two_roles_before_a_name() -> None:
+    text = "The commission's chair, retired High Court judge Simon Blake, asked why."
+    assert roles(text, "Simon Blake") == ["commission's chair", "retired High Court judge"]
+
+
+def test_the_leader_of_another_body_is_somebody_else() -> None:
+    text = (
+        "The leader of Brackley Council has resigned. Priya Nand said so.\n"
+        "Conservative group leader Alan Prior said it was time."
+    )
+    (prior,) = (one for one in reader().read(Article(text=text)).people if one.name == "Alan Prior")
+    assert "The leader of Brackley Council" not in prior.aliases
+
+
+def test_who_is_named_in_a_sentence_is_not_what_it_describes() -> None:
+    text = "Rovers boss Danny Flint spoke.\nFlint hailed Leon Sarr after the striker scored twice."
+    (flint,) = (one for one in reader().read(Article(text=text)).people if one.name == "Danny Flint")
+    assert "the striker" not in flint.aliases
