@@ -103,13 +103,23 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The one article that knows somebody: what tells them from others of that name."""
+
+    outlet: str | None
+    headline: str | None
+    published: Published | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """A person as the store knows them.
 
     `one_article`: met in a single article and never joined to others. `pseudonym` is the article's sentence
     that says that the name is made up. `quotes` is counted up to 100, to tell people of one name apart; None
     where nobody asked. By editors' decisions: `written` is the articles' own name where another is shown, and
-    `joined` are the names of others who are one with them.
+    `joined` are the names of others who are one with them. `where` is the article of one who stays inside it,
+    given where several people were found.
     """
 
     id: int
@@ -122,6 +132,7 @@ class Known:
     quotes: int | None = None
     written: str | None = None
     joined: tuple[str, ...] = ()
+    where: Where | None = None
 
     @property
     def is_lone(self) -> bool:

@@ -13,7 +13,7 @@ from news.people.spelling import may_be_one
 from news.text import folded
 from storage.audience import in_place, named_in_sight, present, quotable, reattributed, visible
 from storage.decided import shown
-from storage.nouns import Described, Known
+from storage.nouns import Described, Known, Where
 from storage.rows import connected
 from storage.ruled import ruled, workspace_of
 from storage.search import offices_with
@@ -170,6 +170,7 @@ def _known(
     best = sorted(groups, key=lambda first: -counts.get(first, 0))[:MOST]
     rows = [found.get(first) or session.get_one(PersonRow, first) for first in best]
     roles = _roles(session, {first: groups[first] for first in best}, audience, now)
+    places = _places(session, {row.article_id for row in rows if row.article_id}) if len(rows) > 1 else {}
     return tuple(
         Known(
             id=row.id,
@@ -182,10 +183,26 @@ def _known(
             quotes=counts.get(row.id),
             written=name.written,
             joined=_names(session, groups[row.id][1:]),
+            where=places.get(row.article_id or 0),
         )
         for row in rows
         if (name := shown(session, person_id=row.id, name=row.name, audience=audience))
     )
+
+
+def _places(session: Session, articles: Collection[int]) -> dict[int, Where]:
+    """Return what tells these articles apart."""
+    row = ArticleRow
+    asked = (row.id, row.outlet, row.headline, row.published_day, row.published_instant)
+    found = session.execute(select(*asked).where(row.id.in_(articles))) if articles else ()
+    return {
+        one: Where(
+            outlet=outlet,
+            headline=headline,
+            published=None if day is None else Published(day=day, instant=instant),
+        )
+        for one, outlet, headline, day, instant in found
+    }
 
 
 def _names(session: Session, people: Sequence[int]) -> tuple[str, ...]:

@@ -1,16 +1,22 @@
 """People on cards: who that is as articles describe them, which one is meant, who comes near."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks.kit import aside, bold, button, context, count, day, escape, row, section
 from handlers.shown import Shown
-from storage.nouns import Described, Known
+from news.text import clipped
+from storage.nouns import Described, Known, Where
 
 MOST_ROLES = 3
 MOST_CHOICES = 5
+MOST_LABEL = 60
+"""Characters of a button's label before its number."""
+MOST_PLACE = 40
+_NUMBERED = re.compile(r" · no\. \d+$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 LEANING = frozenset("counterpart colleague ally rival successor predecessor deputy aide friend".split())
 
@@ -46,10 +52,12 @@ def heading(person: Known, only: str = "") -> list[Block]:
 def which(name: str, people: Sequence[tuple[Known, Shown]], *, action: str = "whosaid.card") -> list[Block]:
     """Render the question which of several people is meant: a button each, to what was asked of them."""
     shown = people[:MOST_CHOICES]
-    buttons = [
-        button(_choice(person), f"{action}.{n}", card.value()) for n, (person, card) in enumerate(shown)
-    ]
+    labels = _labels([person for person, _ in shown])
+    cards = enumerate(zip(labels, shown, strict=True))
+    buttons = [button(label, f"{action}.{n}", card.value()) for n, (label, (_, card)) in cards]
     blocks = [section(f"*Which {escape(_bare(name))}?*"), row(buttons)]
+    if any(_NUMBERED.search(label) for label in labels):
+        blocks.append(context("Those with a number are told apart by nothing that stands in their articles."))
     if len(people) > len(shown):
         blocks.append(context("… and more. Type the full name to reach them."))
     return blocks
@@ -83,6 +91,31 @@ def near(
         words = "Quotes hold these words, though nowhere together:"
         blocks.append(aside(words, button("Search these words", "whosaid.card.words", scattered.value())))
     return blocks
+
+
+def _labels(people: Sequence[Known]) -> list[str]:
+    """Return a button's label each: who would have the same has the article's outlet and day, or a number."""
+    labels = [_choice(person) for person in people]
+    again = _repeated(labels)
+    labels = [
+        _placed(label, person.where) if label in again and person.where else label
+        for label, person in zip(labels, people, strict=True)
+    ]
+    again, seen = _repeated(labels), Counter[str]()
+    for at, label in enumerate(labels):
+        seen[label] += 1
+        labels[at] = f"{clipped(label, MOST_LABEL)} · no. {seen[label]}" if label in again else label
+    return labels
+
+
+def _repeated(labels: Sequence[str]) -> set[str]:
+    return {label for label, times in Counter(labels).items() if times > 1}
+
+
+def _placed(label: str, place: Where) -> str:
+    outlet = place.outlet or (f"“{clipped(place.headline, 24)}”" if place.headline else "outlet not stated")
+    where = clipped(f"{outlet}, {day(place.published.day) if place.published else 'undated'}", MOST_PLACE)
+    return f"{clipped(label, 72 - len(where))} · {where}"
 
 
 def _choice(person: Known) -> str:

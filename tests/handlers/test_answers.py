@@ -83,6 +83,19 @@ def test_an_office_is_matched_exactly_and_others_only_offered(newsroom):
     assert "A different office: Ana Doe" in answer
 
 
+def test_people_of_one_name_are_told_apart_by_their_articles_or_said_not_to_be(newsroom):
+    day = Published(day=date(2025, 5, 14))
+    places = ({"outlet": "The Weekly", "published": day}, {}, {})
+    for at, place in enumerate(places):
+        save(newsroom.store, article(TEXT + f"\nNumber {at}.", **place), reading())
+    question = newsroom.ask("/whosaid Roe")
+    labels = [element["text"]["text"] for element in question.blocks[1]["elements"]]
+    assert len(set(labels)) == 3
+    assert "Bob Roe · plumber · 1 quote · The Weekly, 14 May 2025" in labels
+    assert {label[-5:] for label in labels if "undated" in label} == {"no. 1", "no. 2"}
+    assert "told apart by nothing that stands in their articles" in words(question)
+
+
 def test_two_people_of_a_name_are_asked_about(newsroom):
     save(newsroom.store, article(), reading())
     other = TEXT.replace("Ana", "Eva")
