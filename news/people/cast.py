@@ -168,7 +168,7 @@ def _bearer(built: Cast, name: Name) -> int | None:
         return _nicknamed(built, name)
     people = built.characters
     able = [at for at in built.having(name.last) if not people[at].body]
-    by_last = [at for at in _of_surname(built, name.last) if _agrees(people[at], name)]
+    by_last = [at for at in built.of_surname(name.last) if _agrees(people[at], name)]
     by_last = _styled_so(built, by_last, name) or by_last
     if by_last:
         return by_last[0] if len(by_last) == 1 else _nearest(built, by_last, name)
@@ -183,12 +183,7 @@ def _bearer(built: Cast, name: Name) -> int | None:
 
 def _is_anyones(built: Cast, name: Name) -> bool:
     """Tell whether several people bear a surname, so that it is one of theirs: no further Trump comes in."""
-    return len(_of_surname(built, name.last)) > 1
-
-
-def _of_surname(built: Cast, last: str) -> list[int]:
-    people = built.characters
-    return [at for at in built.having(last) if not people[at].body and people[at].last == last]
+    return len(built.of_surname(name.last)) > 1
 
 
 def _agrees(who: Character, name: Name) -> bool:
@@ -199,8 +194,7 @@ def _nicknamed(built: Cast, name: Name) -> int | None:
     """Find "Red Rayner" by the surname."""
     if len(name.words) != 2 or name.first in BODIES - WEAK_BODIES or name.the:
         return None
-    able = [at for at in built.having(name.last) if built.characters[at].last == name.last]
-    able = [at for at in able if len(built.characters[at].name) > 1]
+    able = [at for at in built.of_surname(name.last) if len(built.characters[at].name) > 1]
     return able[0] if len(able) == 1 else None
 
 
@@ -260,7 +254,7 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
     for phrase in sorted(set(speaking)):
         if not built.within(phrase):
             span = body_in(text, phrase) or body_spoken_for(text, phrase)
-            if span is not None and not _of_surname(built, fold(span.of(text))):
+            if span is not None and not built.of_surname(fold(span.of(text))):
                 built.body(text, span)
 
 

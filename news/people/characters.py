@@ -76,6 +76,11 @@ class Cast:
         """Return the characters in whose names a folded word stands, in the order of their entrance."""
         return self._by_word.get(word, [])
 
+    def of_surname(self, last: str) -> list[int]:
+        """Return the people, bodies apart, of a folded surname, in the order of their entrance."""
+        people = self.characters
+        return [at for at in self.having(last) if people[at].last == last and not people[at].body]
+
     def within(self, span: Span) -> list[Name]:
         """Return the names in `span` whose bearers are known, in order; a body's may go on beyond."""
         found = []

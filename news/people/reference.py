@@ -72,8 +72,8 @@ class Discourse:
 
     def surnamed(self, word: str) -> int | None:
         """Return the one person with a surname, in whatever letters: "FALLIN"."""
-        able = [at for at in self._cast.having(fold(word)) if self._cast.characters[at].last == fold(word)]
-        return able[0] if len(able) == 1 and not self.is_body(able[0]) else None
+        able = self._cast.of_surname(fold(word))
+        return able[0] if len(able) == 1 else None
 
     def introduce(self, label: Span) -> None:
         """Let a full name before a turn of a transcript be somebody: "JAKE TAPPER"."""

@@ -158,11 +158,7 @@ class Salience:
 
     def _shared(self, name: Name) -> bool:
         """Tell whether two people bear a surname that is said of neither: "she" after it is a coin toss."""
-        people = self._cast.characters
-        able = {
-            at for at in self._cast.having(name.last) if people[at].last == name.last and not people[at].body
-        }
-        return len(name.words) == 1 and len(able) > 1
+        return len(name.words) == 1 and len(self._cast.of_surname(name.last)) > 1
 
     def _mentions(self) -> list[_Seen]:
         found: list[_Seen] = []
