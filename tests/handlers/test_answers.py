@@ -85,7 +85,7 @@ def test_an_office_is_matched_exactly_and_others_only_offered(newsroom):
 
 def test_people_of_one_name_are_told_apart_by_their_articles_or_said_not_to_be(newsroom):
     day = Published(day=date(2025, 5, 14))
-    places = ({"outlet": "The Weekly", "published": day}, {}, {})
+    places: tuple[dict[str, object], ...] = ({"outlet": "The Weekly", "published": day}, {}, {})
     for at, place in enumerate(places):
         save(newsroom.store, article(TEXT + f"\nNumber {at}.", **place), reading())
     question = newsroom.ask("/whosaid Roe")
