@@ -6,7 +6,7 @@ A feed that broke off whatever read it, time and again, is in trouble like one t
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.jobs.feed import broke_off
+from bot.jobs.feed_trouble import broke_off
 from storage import feeds, work
 from storage.engine import Store
 from storage.fetching import feed_key, want_feed

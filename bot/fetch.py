@@ -19,7 +19,8 @@ import httpcore
 import httpx
 
 from bot.fetch_addresses import PORTS
-from bot.fetch_body import ENCODINGS, unpacked
+from bot.fetch_answer import Fetched, Wish, read_answer, refused
+from bot.fetch_body import ENCODINGS
 from bot.fetch_connection import Allowed, Deadline, Pinned, Resolve, public_only, resolved
 from bot.fetch_errors import FetchError
 from bot.fetch_robots import ALL, NAME, Robots, read_robots, reserves_mining
@@ -35,34 +36,6 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 _HOST = re.compile(rb"[a-z0-9_.-]+|[0-9a-f:.]+")
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_MEANINGS = {
-    401: "it asks for a password",
-    403: "it is not for programs, or not for everyone",
-    404: "not found",
-    410: "gone for good",
-    429: "too many requests: try again later",
-    451: "kept back for legal reasons",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """An answer: where it came from after all redirects, its bytes unpacked, its headers in small letters."""
-
-    url: str
-    status: int
-    body: bytes
-    headers: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wish:
-    """What is asked for: by when, of which kinds, how long at most, and under which further headers."""
-
-    deadline: Deadline
-    most: int
-    kinds: frozenset[str] | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,17 +63,15 @@ class Fetcher:
 
         `kinds` are the media types wanted. Raises FetchError, whose words go on the address.
         """
-        wish = _Wish(
-            deadline=Deadline(self.seconds), most=self.most_bytes, kinds=kinds, headers=headers or {}
-        )
+        wish = Wish(deadline=Deadline(self.seconds), most=self.most_bytes, kinds=kinds, headers=headers or {})
         answer = self._followed(url, wish, mannerly=True)
         if answer.status not in {200, 304}:
-            raise _refused(answer)
+            raise refused(answer)
         if reserves_mining(answer.headers, answer.body):
             raise FetchError("reserves its text against mining by programs: it isn't read")
         return answer
 
-    def _followed(self, url: str, wish: _Wish, *, mannerly: bool) -> Fetched:
+    def _followed(self, url: str, wish: Wish, *, mannerly: bool) -> Fetched:
         """Follow redirects; where `mannerly`, ask each site first what it allows."""
         for _ in range(MOST_REDIRECTS + 1):
             target = self._checked(url)
@@ -130,12 +101,12 @@ class Fetcher:
             raise FetchError("names a port of its own: only 80 and 443 are fetched from")
         return target
 
-    def _rules(self, target: httpx.URL, wish: _Wish) -> Robots:
+    def _rules(self, target: httpx.URL, wish: Wish) -> Robots:
         """Return what the site asks: it allows all where it says nothing; where its answer fails, we wait."""
         site = f"{target.scheme}://{target.netloc.decode('ascii')}"
         read_at, found = self._robots.get(site, (-ROBOTS_KEPT, ALL))
         if monotonic() - read_at >= ROBOTS_KEPT:
-            asked = _Wish(deadline=wish.deadline, most=LONGEST_ROBOTS)
+            asked = Wish(deadline=wish.deadline, most=LONGEST_ROBOTS)
             answer = self._followed(f"{site}/robots.txt", asked, mannerly=False)
             if answer.status >= 500:
                 raise FetchError("can't say now what programs may read: its robots.txt fails", passing=True)
@@ -143,7 +114,7 @@ class Fetcher:
             self._robots[site] = monotonic(), found
         return found
 
-    def _once(self, target: httpx.URL, wish: _Wish) -> Fetched:
+    def _once(self, target: httpx.URL, wish: Wish) -> Fetched:
         """Ask once, over a connection of its own; no host is asked twice at once."""
         backend = Pinned(wish.deadline, resolve=self.resolve, allowed=self.allowed)
         headers = [*self._headers(target).items(), *wish.headers.items()]
@@ -153,14 +124,14 @@ class Fetcher:
                 httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend) as pool,
                 pool.stream("GET", _plain(target), headers=headers) as answer,
             ):
-                return _read(target, answer, wish)
+                return read_answer(target, answer, wish)
         except httpcore.TimeoutException as error:
             raise FetchError(f"takes longer than {self.seconds:g} s to answer", passing=True) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise FetchError("can't be reached, or breaks off: try again later", passing=True) from error
 
     @contextmanager
-    def _turn(self, target: httpx.URL, wish: _Wish) -> Iterator[None]:
+    def _turn(self, target: httpx.URL, wish: Wish) -> Iterator[None]:
         """Wait until nobody else asks this host."""
         host = self._hosts[target.raw_host]
         if not host.acquire(timeout=wish.deadline.left()):
@@ -192,31 +163,4 @@ def _joined(base: str, to: str) -> str:
 def _plain(target: httpx.URL) -> httpcore.URL:
     return httpcore.URL(
         scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path
-    )
-
-
-def _read(target: httpx.URL, answer: httpcore.Response, wish: _Wish) -> Fetched:
-    """Read an answer; the body only where it is wanted."""
-    headers: dict[str, str] = {}
-    for name, value in answer.headers:
-        key, words = name.decode("latin-1").lower(), value.decode("latin-1")
-        headers[key] = f"{headers[key]}, {words}" if key in headers else words
-    body = b""
-    if answer.status == 200:
-        kind = headers.get("content-type", "text/html").partition(";")[0].strip().lower()
-        if wish.kinds is not None and kind not in wish.kinds:
-            raise FetchError(f"is {kind[:60] or 'of no kind'}, not a web page")
-        length = headers.get("content-length", "")
-        if length.isdigit() and int(length) > wish.most:
-            raise FetchError(f"is longer than {wish.most / 1_000_000:g} MB")
-        body = unpacked(answer.iter_stream(), headers.get("content-encoding", ""), wish.most)
-    return Fetched(url=str(target), status=answer.status, body=body, headers=headers)
-
-
-def _refused(answer: Fetched) -> FetchError:
-    meaning = _MEANINGS.get(answer.status, "the site fails" if answer.status >= 500 else "nothing to read")
-    return FetchError(
-        f"answers {answer.status} ({meaning})",
-        status=answer.status,
-        retry_after=answer.headers.get("retry-after"),
     )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.fetch import Fetched, Fetcher
+from bot.fetch import Fetcher
+from bot.fetch_answer import Fetched, since
 from news.intake.feed import Feed, read_feed
 from news.intake.feed_links import Offered, offered
 from news.intake.page_blocks import PageError
@@ -26,8 +27,7 @@ def fetch_feed(
 
     Raises FetchError, FeedError or XmlError, whose words go on the address.
     """
-    since = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    fetched = fetcher.fetch(url, headers={name: value for name, value in since.items() if value})
+    fetched = fetcher.fetch(url, headers=since(etag, last_modified))
     if fetched.status == 304:
         return Answered(answer=Answer(title=None, etag=etag, last_modified=last_modified))
     return _read(fetched)

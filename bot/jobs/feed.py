@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.fetch_errors import FetchError
+from bot.jobs.feed_trouble import failed, is_page, tell_author
 from bot.jobs.job import Tools
-from bot.jobs.waiting import wait
-from bot.telling import tell
-from handlers.blocks.feeds import broken, checked, offering
-from handlers.message import Message
+from handlers.blocks.feeds import checked, offering
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING, Audience
-from storage import feeds, work
-from storage.engine import Store
+from storage import feeds
 from storage.feeds import Feed, State
-from storage.fetching import WantedPage, feed_key, want_feed, want_page
+from storage.fetching import WantedPage, want_feed, want_page
 
 if TYPE_CHECKING:
     from bot.fetch_feeds import Answered
@@ -31,14 +27,8 @@ OLDEST = timedelta(days=7)
 """How old an entry may be that appears in a feed later."""
 FIRST_UNDATED = 20
 """Entries without a date that are read the first time, in the feed's order; their pages may state one."""
-LONGEST_PAUSE = timedelta(days=1)
 MOST_REWORDED = 20
 """Entries seen before whose words have changed, of which one answer has pages read again."""
-GONE = 410
-IS_PAGE = "is a web page, not a feed"
-BROKE_OFF = "broke off each time that it was read: whoever runs the app finds in its log why"
-FAILURES = 3
-"""Failures in a row after which somebody should know; what no waiting mends is told at once."""
 
 
 def read_feed(tools: Tools, args: Mapping[str, Any]) -> None:
@@ -52,7 +42,7 @@ def read_feed(tools: Tools, args: Mapping[str, Any]) -> None:
     try:
         found = fetch_feed(tools.fetcher, feed.url, etag=feed.etag, last_modified=feed.last_modified)
     except WhosaidError as error:
-        _failed(tools, feed, error, asked=args["tell"])
+        failed(tools, feed, error, asked=args["tell"])
         return
     if found.is_page:
         _is_page(tools, feed, found, asked=args["tell"])
@@ -78,7 +68,7 @@ def _answered(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> No
             feeds.forget(session, feed_id=feed.id, listed_keys=keys, now=now)
         feeds.answered(session, feed=feed, answer=found.answer, now=now)
         if asked:
-            _tell(session, feed, checked(feed, found.answer.title, len(entries), len(fresh)), now)
+            tell_author(session, feed, checked(feed, found.answer.title, len(entries), len(fresh)), now)
     log.info(
         "feed_read", feed=feed.id, entries=len(entries), fresh=len(fresh), changed=found.feed is not None
     )
@@ -137,9 +127,7 @@ def _is_page(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> Non
     """
     now, offers = tools.clock(), [one.url for one in found.offers]
     if feed.answered_at is not None:
-        told = broken(feed, IS_PAGE, gone=False)
-        with tools.store.write() as session:
-            _note(session, feed, IS_PAGE, pause=LONGEST_PAUSE, gone=False, told=told, now=now)
+        is_page(tools, feed)
         return
     audience = Audience(workspace=feed.workspace, user=feed.author)
     with tools.store.write() as session:
@@ -155,66 +143,4 @@ def _is_page(tools: Tools, feed: Feed, found: "Answered", *, asked: bool) -> Non
             )
             want_feed(session, meant, tell=asked, now=now)
         else:
-            _tell(session, feed, offering(feed.url, offers), now)
-
-
-def _failed(tools: Tools, feed: Feed, error: WhosaidError, *, asked: bool) -> None:
-    status = error.status if isinstance(error, FetchError) else None
-    now = tools.clock()
-    asked_for = wait(error.retry_after, now) if isinstance(error, FetchError) else timedelta()
-    pause = max(asked_for, _pause(feed))
-    passing = isinstance(error, FetchError) and error.passing
-    is_reported = asked or not passing or feed.failures + 1 >= FAILURES
-    told = broken(feed, str(error), gone=status == GONE) if is_reported else None
-    with tools.store.write() as session:
-        _note(session, feed, str(error), pause=pause, gone=status == GONE, told=told, now=now)
-
-
-def broke_off(store: Store, feed: Feed, *, now: datetime) -> None:
-    """Note that reading the feed broke off each time that it was tried, so that it is tried again later."""
-    told = broken(feed, BROKE_OFF, gone=False)
-    with store.write() as session:
-        if work.forget_dead(session, key=feed_key(feed), now=now):  # or somebody else was faster
-            _note(session, feed, BROKE_OFF, pause=_pause(feed), gone=False, told=told, now=now)
-
-
-def _pause(feed: Feed) -> timedelta:
-    """Return how long a feed that fails is left alone: each time twice as long as before, at most a day."""
-    times: int = 2 ** min(feed.failures + 1, 10)
-    return min(LONGEST_PAUSE, feed.interval * times)
-
-
-def _note(  # noqa: PLR0913 (all keywords)
-    session: Session,
-    feed: Feed,
-    trouble: str,
-    *,
-    pause: timedelta,
-    gone: bool,
-    told: Message | None,
-    now: datetime,
-) -> None:
-    first = feeds.failed(
-        session,
-        feed=feed,
-        trouble=trouble,
-        due_at=now + pause,
-        gone=gone,
-        report=told is not None,
-        now=now,
-    )
-    if first and told is not None:
-        _tell(session, feed, told, now)
-    log.warning("feed_failed", feed=feed.id, failures=feed.failures + 1, trouble=trouble, gone=gone)
-
-
-def _tell(session: Session, feed: Feed, message: Message, now: datetime) -> None:
-    """Tell whoever added the feed, once for each time that it was due."""
-    tell(
-        session,
-        key=f"told:{feed_key(feed)}",
-        workspace=feed.workspace,
-        user=feed.author,
-        message=message,
-        now=now,
-    )
+            tell_author(session, feed, offering(feed.url, offers), now)

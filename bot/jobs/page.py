@@ -19,7 +19,7 @@ from storage.fetching import WantedPage, page_of, want_page
 from storage.work import Priority
 
 if TYPE_CHECKING:
-    from bot.fetch import Fetched
+    from bot.fetch_answer import Fetched
 
 log = structlog.get_logger()
 LOOKS = (timedelta(hours=3), timedelta(days=1), timedelta(days=3), timedelta(days=7))
@@ -41,13 +41,14 @@ def read_page(tools: Tools, args: Mapping[str, Any]) -> None:
     person who asked is told what became of it.
     """
     from bot.fetch import PAGES
+    from bot.fetch_answer import since
 
     page = page_of(args)
     if not page.again and _is_known(tools, page.url):
         _look_again(tools, page)
         return
     try:
-        fetched = tools.fetcher.fetch(page.url, kinds=PAGES, headers=_since(page))
+        fetched = tools.fetcher.fetch(page.url, kinds=PAGES, headers=since(page.etag, page.last_modified))
         if fetched.status == 200:
             _keep(tools, page, fetched)
     except WhosaidError as error:
@@ -83,11 +84,6 @@ def _article(tools: Tools, page: WantedPage, fetched: "Fetched") -> tuple[Articl
         published=found.article.published or published_of(page.published),
     )
     return article, (*found.sections, *page.sections)
-
-
-def _since(page: WantedPage) -> dict[str, str]:
-    since = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
-    return {name: value for name, value in since.items() if value}
 
 
 def _is_known(tools: Tools, url: str) -> bool:

@@ -31,9 +31,6 @@ LEADING = 5
 """Paragraphs in which a headline's words come again."""
 
 _PROSE = frozenset({LineKind.BODY, LineKind.HEADING})
-_OPENING = frozenset(
-    {LineKind.HEADING, LineKind.DATE, LineKind.BYLINE, LineKind.BOILERPLATE, LineKind.CAPTION}
-)
 
 
 def found(

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from bot.feeds import want_due
 from bot.jobs import JOBS
-from bot.jobs.feed import broke_off
+from bot.jobs.feed_trouble import broke_off
 from bot.jobs.waiting import wait
 from storage import feeds, work
 from storage.feeds import State
