@@ -93,7 +93,13 @@ def _plain_text(text: Mapping[str, Any]) -> str:
 
 def plain_mrkdwn(words: str) -> str:
     """Return Slack's markup as plain text: links with their addresses, no stars, entities resolved."""
-    words = _LINK.sub(lambda m: f"{m[2]} ({m[1]})" if m[2] else m[1], words)
+    words = _LINK.sub(_link, words)
     words = _REFERENCE.sub(lambda m: m[2] or m[1], words)
     words = _STRUCK.sub(r"[-\1-]", _BOLD.sub(r"\1", words))
     return html.unescape(_ITALIC.sub(r"\1", words))
+
+
+def _link(found: re.Match[str]) -> str:
+    """Return a link in words: what it says, and the page's own address."""
+    url = found[1].partition(":~:text=")[0].removesuffix("#")
+    return f"{found[2]} ({url})" if found[2] else url

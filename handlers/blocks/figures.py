@@ -12,6 +12,7 @@ from handlers.beside import Beside, Places
 from handlers.blocks.days import named_days
 from handlers.blocks.excerpts import stretch_told
 from handlers.blocks.figure_titles import title_of
+from handlers.blocks.jump import jump
 from handlers.blocks.kit import articles_in, context, count, cut, day, escape, link, paired, sections
 from handlers.blocks.quotes import MOST_WORDS, STATUS, inferred
 from news.figures.judged import Verdict
@@ -194,7 +195,7 @@ def _describes(sayer: str, name: str) -> bool:
 
 def _where(places: Places) -> Iterator[str]:
     """Yield where a statement stands: of several places the first, and how many more in which outlets."""
-    yield where(places[0].where)
+    yield where(places[0].where, places[0].sentence)
     others = {one.where.article_id: one.where for one in places[1:]}
     others.pop(places[0].where.article_id, None)
     if others:
@@ -202,9 +203,9 @@ def _where(places: Places) -> Iterator[str]:
         yield f"also in {', '.join(outlets[:3])}: {len(others) + 1} places, 1 statement"
 
 
-def where(place: Place) -> str:
+def where(place: Place, words: str) -> str:
     """Return outlet, date, and the way to the words."""
-    outlet = link(place.url, place.outlet or "outlet not stated")
+    outlet = link(jump(place.url, words), place.outlet or "outlet not stated")
     dated = day(place.published.day) if place.published else "undated"
     file = f", {escape(place.file)}" if place.file and not place.url else ""
     return f"{outlet}, {dated}{file}, paragraph {place.paragraph}"

@@ -5,6 +5,7 @@ import re
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks.days import named_days
+from handlers.blocks.jump import jump
 from handlers.blocks.kit import context, count, cut, dated, day, escape, excerpt, link, paired, section
 from handlers.shown import Shown
 from handlers.standing import Standing, standing
@@ -100,7 +101,7 @@ def _echo(label: str, told: Told) -> str:
     words = f"“{escape(cut(' … '.join(told.words), ECHOED))}”"
     if told.manner != Manner.DIRECT:
         words = escape(excerpt(told.sentence, ECHOED))
-    outlet = link(told.where.url, told.where.outlet or "Outlet not stated")
+    outlet = link(jump(told.where.url, told.words[0]), told.where.outlet or "Outlet not stated")
     return f"*{label}*, {when}: {words} · {_speaker(told)} · {outlet}"
 
 
@@ -118,7 +119,7 @@ def _more(statement: Joined) -> list[Block]:
 def about_blocks(statement: About, *, full: bool) -> list[Block]:
     """Render a statement about a person: the sentence around the name, by whom, and where it stands."""
     words = paired(statement.sentence) if full else _around(statement.sentence, statement.mention)
-    small = [stands(statement.where)]
+    small = [stands(statement.where, words=statement.sentence)]
     if statement.said_by:
         small.append(f"Told by {escape(statement.said_by)}")
     small += named_days(statement.sentence, statement.where.published, among=words)
@@ -161,7 +162,7 @@ def _beside(stretch: str, lead: Told) -> str:
 
 def _small_print(told: Told, *, why: bool = True) -> tuple[str, ...]:
     """Return who said it, where it stands, and why it is taken to be theirs."""
-    small = (_who(told), stands(told.where, spoken=_spoken(told)))
+    small = (_who(told), stands(told.where, spoken=_spoken(told), words=told.words[0]))
     return (*small, f"Why: {escape(told.reason)}") if why else small
 
 
@@ -230,9 +231,9 @@ def _spoken(told: Told) -> str | None:
     return "day spoken not stated" if told.where.published else None
 
 
-def stands(place: Place, spoken: str | None = None) -> str:
+def stands(place: Place, spoken: str | None = None, words: str = "") -> str:
     """Return outlet, date and the way to the words; what an article doesn't state is said to be so."""
-    outlet = link(place.url, place.outlet or "Outlet not stated")
+    outlet = link(jump(place.url, words), place.outlet or "Outlet not stated")
     found = [outlet, "; ".join(part for part in (dated(place.published), spoken) if part)]
     if place.file and not place.url:
         found.append(escape(place.file))

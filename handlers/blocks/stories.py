@@ -274,7 +274,8 @@ def _quote(statement: Joined) -> list[Block]:
 
 
 def _from(one: Sentence) -> str:
-    return f"{stands(one.where)} · looks ahead" if one.ahead else stands(one.where)
+    way = stands(one.where, words=one.words)
+    return f"{way} · looks ahead" if one.ahead else way
 
 
 def _report_blocks(report: Report, zone: ZoneInfo) -> list[Block]:

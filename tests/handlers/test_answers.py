@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from handlers.blocks.jump import jump
 from news.nouns import INTERNAL, Article, Manner, MentionKind, Published, Reading, Span, Status
 from storage import allowed
 from storage.tables import ArticleRow
@@ -285,7 +286,30 @@ def test_any_question_gets_an_answer(newsroom, typed):
 def test_an_answer_links_to_the_page(newsroom):
     save(newsroom.store, article(url="https://daily.example/a?b=1&c=<x>|y"), reading())
     sent = str(newsroom.ask("/whosaid Ana Doe").blocks)
-    assert "<https://daily.example/a?b=1&amp;c=%3Cx%3E%7Cy|The Daily>" in sent
+    assert "<https://daily.example/a?b=1&amp;c=%3Cx%3E%7Cy#:~:text=We%20will%20build%20it.|The Daily>" in sent
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "leads"),
+    [
+        ("https://a.example/", "We will build it.", "https://a.example/#:~:text=We%20will%20build%20it."),
+        ("https://a.example/#top", "a-b, c & d", "https://a.example/#top:~:text=a%2Db%2C%20c%20%26%20d"),
+        ("https://a.example/", "one two three four five six seven eight nine", None),
+        ("https://a.example/", "", "https://a.example/"),
+        ("https://a.example/", "word" * 200, "https://a.example/"),
+        (None, "We will", None),
+    ],
+)
+def test_a_link_leads_to_the_sentence(url, words, leads):
+    ends = f"{url}#:~:text=one%20two%20three%20four,six%20seven%20eight%20nine" if url else None
+    assert jump(url, words) == (leads or ends)
+
+
+def test_a_notification_gives_the_pages_own_address(newsroom):
+    save(newsroom.store, article(url="https://daily.example/a"), reading())
+    answer = newsroom.ask("/whosaid Ana Doe")
+    assert "(https://daily.example/a)" in answer.text
+    assert ":~:" not in answer.text
 
 
 @pytest.mark.parametrize("typed", ["hepl", "helo", "HELP", "hlp", "hlep", "-h", "helpp"])
