@@ -13,7 +13,7 @@ from news.nouns import Article, LineKind, Reading, Span
 from news.people.cast import cast
 from news.people.gather import gather
 from news.people.mentions import mentions
-from news.people.names import names
+from news.people.names import Name, names
 from news.people.reference import Discourse
 from news.people.statements import statements
 from news.quotes.clauses import Clause, Masked, masked, unmasked
@@ -22,6 +22,7 @@ from news.quotes.find import Key, find
 from news.quotes.indirect import speakers
 from news.quotes.naming import Namer
 from news.quotes.passages import Passage, Sentence, passages
+from news.quotes.stand_ins import StandIns, known, misread
 from news.quotes.voices import Voices
 
 _TOGETHER = 16
@@ -52,6 +53,7 @@ class _Plan:
 
     article: Article
     passages: list[Passage]
+    names: list[Name]
     masks: dict[Key, Masked]
     counting: list[Counting]
 
@@ -59,6 +61,14 @@ class _Plan:
         """Return the sentences with figures that nobody else wants parsed."""
         shared = set(_as_it_is(self))
         return [one.sentence for one in self.counting if one.sentence not in shared]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trees:
+    """What the parser made of an article: of masked sentences, and of whole ones for figures."""
+
+    masked: dict[Key, Tree]
+    whole: dict[Span, Tree]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,15 +98,39 @@ class Reader:
         """Yield one reading an article, in order, parsing the sentences of several articles at a time."""
         waiting = iter(articles)
         while batch := [_plan(article, parts) for article in islice(waiting, _TOGETHER)]:
-            trees = self._parser.trees(words for plan in batch for words in _sentences(plan))
-            for plan in batch:
+            for plan, trees in zip(batch, self._trees(batch), strict=True):
                 yield _read(plan, _parsed(plan, trees), parts)
+
+    def _trees(self, batch: list[_Plan]) -> list[_Trees]:
+        """Return the trees of several articles; sentences whose surnames misled the tagger are read twice."""
+        parsed = self._parser.trees(words for plan in batch for words in _sentences(plan))
+        found = [_taken(plan, parsed) for plan in batch]
+        again = [_misread(plan, trees) for plan, trees in zip(batch, found, strict=True)]
+        parsed = self._parser.trees(words for plan in again for words in plan.values())
+        for plan, trees, wrong in zip(batch, found, again, strict=True):
+            trees.masked.update({key: next(parsed).of(plan.masks[key].text) for key in wrong})
+        return found
 
 
 def _sentences(plan: _Plan) -> Iterator[str]:
     """Return what is to be parsed of an article: masked sentences, then those that only figures need."""
-    yield from (mask.read for mask in plan.masks.values())
+    yield from (mask.text for mask in plan.masks.values())
     yield from (span.of(plan.article.text) for span in plan.unparsed())
+
+
+def _taken(plan: _Plan, parsed: Iterator[Tree]) -> _Trees:
+    """Take the article's trees, in the order of `_sentences`."""
+    masked = {key: next(parsed) for key in plan.masks}
+    return _Trees(masked=masked, whole={span: next(parsed) for span in plan.unparsed()})
+
+
+def _misread(plan: _Plan, trees: _Trees) -> dict[Key, str]:
+    """Return the sentences that are to be parsed again, as they are to be read."""
+    wrong: set[str] = set()
+    for key, mask in plan.masks.items():
+        wrong |= misread(mask.text, trees.masked[key], mask.surnames)
+    read = {key: known(mask.text, mask.surnames, wrong) for key, mask in plan.masks.items()}
+    return {key: words for key, words in read.items() if words != plan.masks[key].text}
 
 
 def _as_it_is(plan: _Plan) -> dict[Span, Key]:
@@ -105,33 +139,31 @@ def _as_it_is(plan: _Plan) -> dict[Span, Key]:
     return {sentence.span: key for key, sentence in places.items() if not sentence.marks}
 
 
-def _parsed(plan: _Plan, trees: Iterator[Tree]) -> _Parsed:
-    """Take the article's trees, in the order of `_sentences`."""
-    found = {
-        key: next(trees) if mask.read == mask.text else next(trees).of(mask.text)
-        for key, mask in plan.masks.items()
-    }
+def _parsed(plan: _Plan, trees: _Trees) -> _Parsed:
+    """Map the trees back to the article."""
     clauses: dict[Key, Clause] = {}
     for key, mask in plan.masks.items():
         passage = plan.passages[key[0]]
-        clauses[key] = unmasked(passage, passage.sentences[key[1]], mask, found[key])
-    whole = {span: found[key] for span, key in _as_it_is(plan).items()}
-    return _Parsed(clauses=clauses, whole=whole | {span: next(trees) for span in plan.unparsed()})
+        clauses[key] = unmasked(passage, passage.sentences[key[1]], mask, trees.masked[key])
+    whole = {span: trees.masked[key] for span, key in _as_it_is(plan).items()}
+    return _Parsed(clauses=clauses, whole=whole | trees.whole)
 
 
 def _plan(article: Article, parts: frozenset[Part]) -> _Plan:
     """Take the article apart, and choose the sentences that need the parser."""
     found = passages(article)
+    capitalised = names(article.text, [passage.span for passage in _prose(found)])
+    stand_ins = StandIns(capitalised)
     masks: dict[Key, Masked] = {}
     for at, passage in enumerate(found):
         for number, sentence in enumerate(passage.sentences):
             if passage.kind is LineKind.BODY and _worth_parsing(article.text, sentence):
-                mask = masked(article.text, passage, sentence)
+                mask = masked(article.text, passage, sentence, stand_ins)
                 if len(mask.text) <= _LONGEST:
                     masks[at, number] = mask
     kept = [passage.span for passage in found if passage.kind is not LineKind.BOILERPLATE]
     counting = plan_figures(article.text, kept) if Part.FIGURES in parts else []
-    return _Plan(article=article, passages=found, masks=masks, counting=counting)
+    return _Plan(article=article, passages=found, names=capitalised, masks=masks, counting=counting)
 
 
 def _worth_parsing(text: str, sentence: Sentence) -> bool:
@@ -145,12 +177,11 @@ def _worth_parsing(text: str, sentence: Sentence) -> bool:
 def _read(plan: _Plan, parsed: _Parsed, parts: frozenset[Part]) -> Reading:
     """Name, attribute, resolve; leave out what was not asked for."""
     text, clauses = plan.article.text, parsed.clauses
-    prose = [passage for passage in plan.passages if passage.kind in (LineKind.BODY, LineKind.HEADING)]
+    prose = _prose(plan.passages)
     spans = [passage.span for passage in prose]
-    capitalised = names(text, spans)
-    namer = Namer(text, capitalised)
+    namer = Namer(text, plan.names)
     speaking = [span for clause in clauses.values() for span in speakers(clause, namer)]
-    characters = cast(text, capitalised, spans, speaking)
+    characters = cast(text, plan.names, spans, speaking)
     discourse = Discourse(
         text,
         characters,
@@ -171,6 +202,10 @@ def _read(plan: _Plan, parsed: _Parsed, parts: frozenset[Part]) -> Reading:
         statements=tuple(told),
         figures=figures(text, plan.counting, parsed.whole, found.quotes, found.people),
     )
+
+
+def _prose(found: list[Passage]) -> list[Passage]:
+    return [passage for passage in found if passage.kind in (LineKind.BODY, LineKind.HEADING)]
 
 
 def _telling(prose: list[Passage]) -> list[Span]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from news.nouns import Role, Span
 from news.people.bodies import Bodies
-from news.people.lists import short_names
+from news.people.lists import NATIONS, PLACES, short_names
 from news.people.names import Name, fold
 
 
@@ -92,6 +92,14 @@ class Cast:
                 found.append(name)
             at += 1
         return found
+
+    def nobodies(self, span: Span) -> list[tuple[str, ...]]:
+        """Return the names in `span` whose bearers are not known, places and nations apart."""
+        at = bisect_left(self.names, span.start, key=lambda one: one.span.start)
+        to = bisect_left(self.names, span.end, key=lambda one: one.span.start)
+        known = [name.span for name in self.names[max(0, at - 1) : to] if name.span in self.bearers]
+        unknown = (one for one in self.names[at:to] if not any(one.span.meets(span) for span in known))
+        return [name.words for name in unknown if name.last not in PLACES | NATIONS]
 
     def body(self, text: str, span: Span, full: str | None = None) -> int:
         """Return the body named at `span`, a new one if need be; `full`: its name where words describe it."""

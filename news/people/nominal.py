@@ -8,6 +8,7 @@ from itertools import islice
 
 from news.nouns import MentionKind, Role, Span
 from news.people.bodies import body_of_document, nation_of_document
+from news.people.body_kinds import kind_in
 from news.people.characters import Cast, Character
 from news.people.descriptions import head_of
 from news.people.fitting import (
@@ -93,11 +94,11 @@ class Descriptions:
         document = document_in(words)
         if document:
             return self._by_issuer(span, words, document) or unnamed(words)
-        body = self._cast.bodies.described(words) if _DEFINITE.match(words) else None
+        body = self._body(span, words) if _DEFINITE.match(words) else None
         if body is not None:
-            return self._resolved(self._cast.body(self._text, span, body), 0.85, f"'{words}' = {body}")
+            return body
         head = head_of(words)
-        singular = head and head not in _PAIRS and not _plural(words, head)
+        singular = head and head not in _PAIRS and not plural(words, head)
         if not singular or _INDEFINITE.match(words) or not _DEFINITE.match(words):
             return unnamed(words)
         found = self._by_role(span, words, head)
@@ -115,6 +116,16 @@ class Descriptions:
         if found is not None and opens and self._salience.still(span.start, found.who):
             self._note(span, found, in_focus=True)
         return found or unnamed(words)
+
+    def _body(self, span: Span, words: str) -> Resolved | None:
+        """Find the body whose name has the words, or that spoke just before: "the company"."""
+        body = self._cast.bodies.described(words)
+        if body is not None:
+            return self._resolved(self._cast.body(self._text, span, body), 0.85, f"'{words}' = {body}")
+        kind = kind_in(words)
+        heard = self._salience.body_heard(span.start, kind) if kind else None
+        note = "" if heard is None else f"'{words}' = {self._shown(heard)}, which spoke just before"
+        return None if heard is None else self._resolved(heard, 0.85, note)
 
     def _is_linked(self, who: int, words: str) -> bool:
         """Tell whether the text names someone beside the places that a description narrows them by.
@@ -338,5 +349,6 @@ def _is_further(who: Character, words: str, head: str) -> bool:
     return bool(same) and bool(new) and not (head in _LEADERS and new <= nations(words))
 
 
-def _plural(words: str, head: str) -> bool:
+def plural(words: str, head: str) -> bool:
+    """Tell whether a description is of several: its singular `head` stands nowhere in it."""
     return not re.search(rf"\b{re.escape(head)}\b", " ".join(fold(word) for word in words.split()))

@@ -8,9 +8,9 @@ from news.people.characters import Cast
 from news.people.descriptions import head_of
 from news.people.lists import first_names
 from news.people.names import Name, could_be_person, fold
-from news.people.nominal import Descriptions
-from news.people.resolved import Resolved, display, left_open
-from news.people.roles import gender_of_role
+from news.people.nominal import Descriptions, plural
+from news.people.resolved import Resolved, display, left_open, unnamed
+from news.people.roles import COLLECTIVES, DOCUMENTS, gender_of_role
 from news.people.salience import Salience
 
 _GENDERS = {
@@ -35,10 +35,6 @@ _OPENING = 6
 """Characters before the first of several names: "both Tom Jones and Ann Lee"."""
 _LEAST = 0.8
 """The least weight of whom a pronoun means."""
-_LATELY = 2
-"""Sentences since a body spoke whom "it" can mean."""
-_WINDOW = 300
-"""Characters before "it" in which no other body may be named."""
 _MARGIN = 0.4
 """By how much they must outweigh the next; less is a coin toss."""
 _RIVAL = 2.0
@@ -85,14 +81,21 @@ class Discourse:
         if could_be_person(name) and fold(words[0]) in first_names():
             self._cast.introduce(name)
 
+    def interviewed(self, label: Span) -> Resolved:
+        """Return who answers at `label`: the one who is named most before it, if one is."""
+        words, who = label.of(self.text), self._salience.foremost(label.start)
+        return unnamed(words) if who is None else self._meant(words, who, 0.85, ", who is interviewed")
+
     def heard(self, offset: int, who: int) -> None:
         """Note that `who` speaks at `offset`."""
         self._salience.heard(offset, who)
 
     def heard_nameless(self, offset: int, words: str) -> None:
-        """Note that `words` speak at `offset` and name nobody; only one somebody counts: "a witness"."""
-        if SOMEBODY.match(words):
-            self._salience.nameless(offset, _GENDERS.get(words.lower()) or gender_of_role(head_of(words)))
+        """Note that `words` speak at `offset` and name nobody; only somebody counts: "Doe’s friend"."""
+        head = head_of(words)
+        somebody = head and head not in COLLECTIVES | DOCUMENTS and not plural(words, head)
+        if somebody or SOMEBODY.match(words):
+            self._salience.nameless(offset, _GENDERS.get(words.lower()) or gender_of_role(head))
 
     def resolve(self, span: Span, speaker: int | None = None, reporter: int | None = None) -> Resolved:
         """Return whom the words at `span` denote where they stand.
@@ -109,7 +112,8 @@ class Discourse:
             told = None if reporter is None else self._reported(span, _GENDERS[plain], reporter)
             return told or self._pronoun(span, _GENDERS[plain], speaker if reporter is None else reporter)
         if plain == "it":
-            return self._body_heard(span) or left_open(words)
+            body = self._salience.body_heard(span.start)
+            return left_open(words) if body is None else self._meant(words, body, 0.8)
         return left_open(words) if plain in _OPEN else self._descriptions.resolve(span)
 
     def _name_in(self, span: Span) -> Name | None:
@@ -139,17 +143,6 @@ class Discourse:
         full = len(name.words) > 1 or len(self._cast.characters[who].name) == 1
         reason = "" if full else f"'{name.text}' = {display(self._cast.characters[who])}"
         return Resolved(who=who, kind=MentionKind.PROPER, confidence=0.99 if full else 0.97, reason=reason)
-
-    def _body_heard(self, span: Span) -> Resolved | None:
-        """Return the body that "it" means: the one that spoke just before, no other being named since."""
-        last = self._salience.last_turn(span.start)
-        if last is None or last[0] > _LATELY or not self.is_body(last[1]):
-            return None
-        since = Span(max(0, span.start - _WINDOW), span.start)
-        others = {self._cast.who(name) for name in self._cast.within(since)} - {last[1]}
-        if any(who is not None and self.is_body(who) for who in others):
-            return None
-        return self._meant(span.of(self.text), last[1], 0.8)
 
     def _pronoun(self, span: Span, gender: str, speaker: int | None) -> Resolved:
         words = span.of(self.text)

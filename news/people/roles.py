@@ -136,7 +136,8 @@ COLLECTIVES = _listed(
     letter document paper newspaper website authors organisation organization institute university
     hospital bank club league association federation coalition embassy regulator watchdog body board
     panel jury tribunal judges families relatives parents friends colleagues neighbours neighbors others
-    some many observers diplomats commanders veterans leaders
+    some many observers diplomats commanders veterans leaders crowd crowds audience mob fans marchers
+    demonstrators onlookers passers-by spectators callers readers users shoppers commuters passengers
     """
 )
 """Bodies, groups and documents that speak without a name."""

@@ -5,10 +5,12 @@ Weights were set on Wikinews by hand; what decides is their order (after Hobbs 1
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.nouns import Span
+from news.people.body_kinds import fits, says
 from news.people.characters import Cast
 from news.people.names import Name
 
@@ -17,6 +19,8 @@ _AGES = (2.8, 2.4, 1.6, 1.2, 1.0, 0.8)
 _OLD = 0.5
 _OLDEST = 12
 _SUBJECT = 1.2
+_JUST_BEFORE = 0.6
+"""For the subject of the sentence before in one paragraph: "Doe declined. “Stay tuned,” she said."."""
 _QUOTED = -1.5
 _POSSESSIVE = -0.6
 _SPOKE = 4.4
@@ -25,6 +29,11 @@ _OBLIQUE = frozenset(
 )
 _GENDERED = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 _HE = frozenset(("he", "his", "him"))
+_LATELY = 2
+"""Sentences since a body spoke whom "it" can mean."""
+_WINDOW = 300
+"""Characters before "it" in which no other such body may be named."""
+_BYLINE = re.compile(r"\b[Bb]y\s$")
 _NEAR = 250
 """Characters after a name in which a pronoun tells its gender."""
 _STILL_SPEAKING = 3
@@ -110,6 +119,27 @@ class Salience:
         named = self._seen[first : bisect_left(self._offsets, stop)]
         return any(one.who == who and not one.quoted for one in named)
 
+    def body_heard(self, offset: int, kind: str = "") -> int | None:
+        """Return the body that spoke just before `offset`, none that could be meant being named since.
+
+        `kind` is what the words call it: "company"; they may mean any body where it is "".
+        """
+        last = self.last_turn(offset)
+        if last is None or last[0] > _LATELY:
+            return None
+        since = Span(max(0, offset - _WINDOW), offset)
+        able = {self._cast.who(name) for name in self._cast.within(since)} | {last[1]}
+        able = {who for who in able if who is not None and self._can_be(who, kind)}
+        if able != {last[1]}:
+            return None
+        rival = says if kind and says(kind, self._cast.characters[last[1]].name) else fits
+        rivals = kind and any(rival(kind, words) for words in self._cast.nobodies(since))
+        return None if rivals else last[1]
+
+    def _can_be(self, who: int, kind: str) -> bool:
+        character = self._cast.characters[who]
+        return character.body and (not kind or fits(kind, character.name))
+
     def ranked(self, offset: int, genders: str, speaker: int | None = None) -> list[tuple[float, int]]:
         """Return (weight, who) of the people that a word at `offset` may mean, the weightiest first.
 
@@ -122,11 +152,21 @@ class Salience:
             if here - one.sentence > _OLDEST:
                 break
             weight = self._weight(one, here - one.sentence, genders, within=speaker is not None)
+            if weight > 0 and one.sentence == here - 1 and speaker is None and self._led_up(one, offset):
+                weight += _JUST_BEFORE
             if weight > 0 and one.who != speaker:
                 weights[one.who] = max(weights.get(one.who, 0.0), weight)
         if speaker is None:
             self._weigh_turns(offset, here, genders, weights)
         return sorted(((weight, who) for who, weight in weights.items()), reverse=True)
+
+    def _led_up(self, one: _Seen, offset: int) -> bool:
+        """Tell whether a paragraph's sentence was someone's, and nobody else has been heard since."""
+        before = bisect_right(self._turns, (offset, -1))
+        start, who = self._turns[before - 1] if before else (-1, one.who)
+        alone = start < one.start or who == one.who
+        near = "\n" not in self._text[one.start : offset] and not self._in_quotes(offset)
+        return one.subject and alone and near
 
     def rivals(self, offset: int, gender: str, who: int) -> bool:
         """Tell whether somebody else of that gender is named in the sentence before `offset`."""
@@ -139,6 +179,17 @@ class Salience:
             if one.who != who and not other.body and other.gender in (gender, "") and not one.possessive:
                 return True
         return False
+
+    def foremost(self, offset: int) -> int | None:
+        """Return the person named most before `offset`, bylines apart; None where two are named as often."""
+        before = self._seen[: bisect_left(self._offsets, offset)]
+        named = Counter(
+            one.who
+            for one in before
+            if not self._cast.characters[one.who].body and not _BYLINE.search(self._text[: one.start][-12:])
+        )
+        able = named.most_common(2)
+        return able[0][0] if len(able) == 1 or (able and able[0][1] > able[1][1]) else None
 
     def later(self, offset: int, gender: str) -> int | None:
         """Return the only one with a title of that gender who is named soon after, and never in full.

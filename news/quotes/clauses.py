@@ -13,6 +13,7 @@ from news.nlp import Tree
 from news.nouns import Span
 from news.quotes.cues import SPEECH_FORMS
 from news.quotes.passages import Passage, Sentence
+from news.quotes.stand_ins import StandIns
 
 BESIDE = frozenset(
     ("relcl", "appos", "acl", "advcl", "cc", "conj", "punct", "parataxis", "dep", "preconj", "intj")
@@ -31,35 +32,20 @@ _TODAY = re.compile(r"\bToday(?= (?:programme|show|podcast)\b)")
 """Is no day: "told the BBC’s Today programme that"."""
 _PLURAL_OWNER = re.compile(r"(?<=[a-z]s)’(?= \w)")
 _CAPITAL_CUE = re.compile(r"(?<=[\w,] )(?:Tweeted|Said|Told|Wrote|Added)\b")
-_NAMES = re.compile(r"(?<![\w-])(?:[A-Z][\w.]*\s)?[A-Z][a-z]+(?![\w-])")
-_STAND_INS = {
-    "Pence": "Smith",
-    "Trump": "Smith",
-    "Vance": "Smith",
-    "Corbyn": "Miller",
-    "Farage": "Miller",
-    "Sanders": "Johnson",
-    "Starmer": "Johnson",
-    "Streeting": "Henderson",
-    "Zelenskyy": "Henderson",
-}
-"""Surnames that the tagger takes for nouns where no first name or title stands before them, and ones as long
-that it never does: "Trump accused", "Starmer said". None that begins sentences as a word: "Price rises".
-"""
 _VERBAL = frozenset(("advcl", "ROOT", "acl"))
 _LEFT = frozenset(("det", "compound", "nmod", "amod", "poss", "nummod", "quantmod", "predet", "case"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masked:
-    """What is parsed, and as the parser reads it: as long, with surnames that the tagger knows.
+    """What is parsed.
 
-    `pieces` are (offset here, offset in the article, mark or None), in order.
+    `pieces` are (offset here, offset in the article, mark or None), in order; `surnames` stand alone in it.
     """
 
     text: str
-    read: str
     pieces: tuple[tuple[int, int, int | None], ...]
+    surnames: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +92,10 @@ class Clause:
         return next((at for at, slot in enumerate(self.slots) if slot == mark), None)
 
 
-def masked(text: str, passage: Passage, sentence: Sentence) -> Masked:
+def masked(text: str, passage: Passage, sentence: Sentence, stand_ins: StandIns) -> Masked:
     """Return the sentence with quoted sentences replaced and the marks of fragments dropped."""
     parts: list[str] = []
+    surnames: list[Span] = []
     pieces: list[tuple[int, int, int | None]] = []
     length, at = 0, sentence.span.start
 
@@ -117,6 +104,8 @@ def masked(text: str, passage: Passage, sentence: Sentence) -> Masked:
         if words:
             pieces.append((length, origin, mark))
             parts.append(words)
+            lone = () if mark is not None else stand_ins.within(Span(origin, origin + len(words)))
+            surnames.extend(Span(s.start - origin + length, s.end - origin + length) for s in lone)
             length += len(words)
 
     for mark in sentence.marks:
@@ -133,8 +122,7 @@ def masked(text: str, passage: Passage, sentence: Sentence) -> Masked:
         at = one.outer.end
     add(text[at : sentence.span.end], at, None)
     words = _for_the_parser("".join(parts))
-    read = _NAMES.sub(lambda name: _STAND_INS.get(name.group(), name.group()), words)
-    return Masked(text=words, read=read, pieces=tuple(pieces))
+    return Masked(text=words, pieces=tuple(pieces), surnames=tuple(surnames))
 
 
 def _for_the_parser(words: str) -> str:

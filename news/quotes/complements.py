@@ -53,7 +53,7 @@ def _governed(clause: Clause, verb: int) -> int | None:
     if after is not None:
         return after
     before = [at for at in governed if ";" not in tree.words[at:verb]]
-    if before:
+    if before and _parted(clause, verb):
         return before[-1]
     meaning = lemma(clause, verb)
     if meaning in DIRECTING and animate(clause, subject(clause, verb)):
@@ -64,6 +64,15 @@ def _governed(clause: Clause, verb: int) -> int | None:
         at for at in tree.children[verb] if at > verb and tree.deps[at] == "xcomp" and _gerund(clause, at)
     )
     return next((at for at in doing if meaning in GERUND or _governs(clause, at)), None)
+
+
+def _parted(clause: Clause, verb: int) -> bool:
+    """Tell whether a sign parts a clause from who says it after: "It is so, he said", no "field they say"."""
+    tree = clause.tree
+    who = subject(clause, verb)
+    if not who or tree.tags[who] != "PRP" or who > verb:
+        return True
+    return not any(char.isalnum() for char in tree.words[who - 1])
 
 
 def _siblings(clause: Clause, verb: int, child: int) -> list[int]:
@@ -225,8 +234,22 @@ def around(clause: Clause, verb: int) -> list[int] | None:
     whole = tree.subtree(head)
     if any(clause.slots[at] is not None for at in whole):
         return None
-    mine = set(tree.subtree(verb)) if likened else set(core)
+    mine = set(tree.subtree(verb)) if likened else set(core) | _of_the_speaker(clause, verb, head)
     return trimmed(clause, [at for at in whole if at not in mine])
+
+
+def _of_the_speaker(clause: Clause, verb: int, head: int) -> set[int]:
+    """Return what a participle tells of the speaker: "It is so, he said, [speaking on condition of …]"."""
+    tree = clause.tree
+    if head > verb:
+        return set()
+    telling = (at for at in tree.children[head] if at > verb and tree.deps[at] == "advcl")
+    return {
+        one
+        for at in telling
+        if tree.tags[at] == "VBG" and tree.words[at - 1] == ","
+        for one in tree.subtree(at)
+    }
 
 
 def _before_tail(clause: Clause, verb: int) -> list[int] | None:

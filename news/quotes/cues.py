@@ -211,11 +211,13 @@ BARE_OBJECT = _listed("say tell write tweet reply shout answer chant repeat add"
 NAMING = _listed(
     """
     slogan title titled entitled name named nickname nicknamed dubbed known headline headlined so-called
-    term termed word motto hashtag song book film movie album documentary novel series show programme program
-    play poem essay
+    term termed word motto hashtag
     """
 )
 """Words before a marked stretch that make it a name: "dubbed 'Red Rayner'", "under the slogan '…'"."""
+
+WORKS = _listed("song book film movie album documentary novel series show programme program play poem essay")
+"""Make it one if it has a capital: the film “Jaws”; not "called the film “a disgrace”"."""
 
 _ATTRIBUTION = re.compile(
     r"[,]?\s*(?:the\s|an?\s)?(?:[\w.’'-]+\s){0,6}?(?:[\w.’'-]+,\s[^,.;“”\"]{1,60},\s)?(?:"

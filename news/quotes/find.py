@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from news.nouns import LineKind, Manner, Quote, Span
+from news.nouns import LineKind, Manner, MentionKind, Quote, Span
 from news.people.resolved import Resolved
 from news.quotes.clauses import Clause
-from news.quotes.fragments import governing, is_name, quotes_a_thing
+from news.quotes.fragments import applied, governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, opening, reports
-from news.quotes.labels import label, only_asks, turns
+from news.quotes.labels import answers, label, only_asks, turns
 from news.quotes.passages import Passage, Sentence
 from news.quotes.speakers import cue_of
 from news.quotes.speech import Speech, nest, quote_of
@@ -86,7 +86,8 @@ class _Finder:
         """Read a turn of a transcript: "FALLIN: We will be going to the capitol."."""
         if only_asks(lead.of(self._text)):
             return True
-        voice = self._voices.turn(lead)
+        asked = answers(lead.of(self._text))
+        voice = self._voices.interviewed(lead) if asked else self._voices.turn(lead)
         if voice is not None:
             self._speech([content], voice)
             self._last, self._silent, self._open = None, 99, None
@@ -186,7 +187,10 @@ class _Finder:
         if cued is None or cued.speaker is None or verbatim(clause, cued.speaker):
             return None
         voice = self._voices.of(clause, cued)
-        return self._joined(place, place.passage.marks[mark].content, voice, Manner.MIXED)
+        content = place.passage.marks[mark].content
+        whole = None if self._british else applied(clause, cued.cue, clause.fragment(mark))
+        whole = whole if whole is not None and _minor(content, [whole]) else None
+        return self._joined(place, whole or content, voice, Manner.MIXED)
 
     def _names(self, passage: Passage, mark: int, clause: Clause) -> bool:
         """Tell whether a marked stretch is a name or a title."""
@@ -213,6 +217,7 @@ class _Finder:
         marks = place.passage.marks
         within = [at for at in place.sentence.marks if _meets(marks[at].content, report.content)]
         inner = [at for at in within if at in place.found and place.found[at].manner is Manner.MIXED]
+        inner = [at for at in inner if not _anothers(place.found[at].voice, heard, report.content)]
         quoted = any(not self._names(place.passage, at, clause) for at in within)
         own = len(inner) == 1 and _in_person(self._text, marks[inner[0]].content, report.content[0])
         if (
@@ -277,6 +282,14 @@ def _reporter(cue: Span, outer: Sequence[tuple[Sequence[Span], Voice]]) -> Resol
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
     return any(span.meets(other) for other in others)
+
+
+def _anothers(voice: Voice | None, heard: Voice, content: Sequence[Span]) -> bool:
+    """Tell whether marked words in a report are somebody else's: "Roe said [Doe told him “it is gone”]"."""
+    if voice is None or voice.cue is None or voice.span is None or not _meets(voice.cue, content):
+        return False
+    named = voice.resolved.kind is MentionKind.PROPER and voice.resolved.who != heard.resolved.who
+    return named and voice.cue != heard.cue and _meets(voice.span, content)
 
 
 def _in_relative(clause: Clause, cue: int) -> bool:

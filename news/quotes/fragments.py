@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from news.nouns import Span
 from news.quotes.clauses import Clause
-from news.quotes.cues import BARE_OBJECT, CALLING, CROWDED, NAMING, POSSESSED, SAYING, VERBATIM
+from news.quotes.cues import BARE_OBJECT, CALLING, CROWDED, NAMING, POSSESSED, SAYING, VERBATIM, WORKS
 from news.quotes.speakers import Cued, cues
 from news.quotes.subjects import animate, lemma
 
@@ -14,6 +15,11 @@ _CONTENT = frozenset(
 _WHEN = frozenset("after before when while since until once as".split())
 _HIGHEST = 14
 """Arcs that are climbed from a fragment to its cue."""
+_FARTHEST = 16
+"""Words between a verb and its marked judgement, at most."""
+_NOMINAL = ("NN", "PR", "DT", "JJ", "CD", "PDT")
+"""Begin what is judged."""
+_ENDS = frozenset((",", ";", ":", "(", "—", "–"))
 _PHRASE = 3
 """Words beyond which a marked modifier is no adjective."""
 
@@ -46,7 +52,9 @@ def _modifies(clause: Clause, tokens: Sequence[int]) -> bool:
     An adjective is the judgement of whoever speaks: "condemned Trump's “disgraceful” remarks".
     """
     tree, after = clause.tree, tokens[-1] + 1
-    if after >= len(tree.words) or not tree.tags[after].startswith("NN") or clause.inside[after] is not None:
+    if after >= len(tree.words) or clause.inside[after] is not None:
+        return False
+    if not tree.tags[after].startswith("NN") and tree.lower[after] not in POSSESSED:
         return False
     before = tree.tags[tokens[0] - 1] if tokens[0] else ""
     naming = tree.tags[tokens[-1]].startswith("NN") or len(tokens) > _PHRASE
@@ -90,7 +98,7 @@ def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) ->
     if dep == "conj":
         return below > cue and not lemma(clause, below)
     if dep == "advcl" and below > cue and _meanwhile(clause, below):
-        return False
+        return verb in CALLING and tree.lower[cue + 1 : below].count("as") == 1
     if dep == "prep":
         led = tokens[0] and tree.lower[tokens[0] - 1] == "that"
         return led or verb in CALLING or tree.lower[below] in _HEADS or tokens[0] < cue
@@ -104,10 +112,27 @@ def _meanwhile(clause: Clause, below: int) -> bool:
     return mark is not None and mark < below and clause.tree.lower[mark] in _WHEN
 
 
+def applied(clause: Clause, verb: int, tokens: Sequence[int]) -> Span | None:
+    """Return a judgement with what it is said of: "calling [him a “stiff”]", "portrayed [it as “a hoax”]".
+
+    None where marked words follow the verb at once, or other words than what is judged do.
+    """
+    tree, start = clause.tree, verb + 1
+    if lemma(clause, verb) not in CALLING - {"accuse"} or tokens[0] - start not in range(1, _FARTHEST):
+        return None
+    between = range(start, tokens[0])
+    if not tree.tags[start].startswith(_NOMINAL) or any(clause.inside[at] is not None for at in between):
+        return None
+    if any(lemma(clause, at) in SAYING | CALLING or tree.lower[at] in _ENDS for at in between):
+        return None
+    return clause.span(start, tokens[-1])
+
+
 def is_name(clause: Clause, tokens: Sequence[int]) -> bool:
     """Tell whether the fragment is a title, a slogan, a nickname: "dubbed 'Red Rayner'"."""
     tree, first = clause.tree, tokens[0]
-    if any(word in NAMING for word in tree.lower[max(0, first - 2) : first]):
+    before = tree.lower[max(0, first - 2) : first]
+    if any(word in NAMING or (word in WORKS and tree.words[first][:1].isupper()) for word in before):
         return True
     called = first > 0 and tree.lower[first - 1] in ("called", "labelled", "labeled")
     return called and tree.deps[first - 1] == "acl"
@@ -120,7 +145,7 @@ def quotes_a_thing(clause: Clause, mark: int, content: str) -> bool:
         return False
     words = set(clause.tree.lower[max(0, slot - 6) : slot])
     near = set(clause.tree.lower[max(0, slot - 3) : slot])
-    named = bool(near & NAMING) and content.count(" ") <= 6
+    named = bool(near & (NAMING | WORKS)) and content.count(" ") <= 6
     if (
         slot > 1
         and clause.tree.lower[slot - 1 - (clause.tree.words[slot - 1] == "“")] == "of"

@@ -40,6 +40,8 @@ _SAID_BY_IT = frozenset(
     "say add tell announce warn accuse note conclude argue claim urge estimate recommend call deny".split()
 )
 
+_ASKED = frozenset(("asked", "pressed"))
+_IDENTIFYING = frozenset("identified named quoted used published disclosed cited".split())
 _NOBODY = frozenset(("nobody", "none", "neither", "noone"))
 
 
@@ -128,7 +130,7 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
     tokens = complement(clause, verb)
     if tokens is None:
         tokens = around(clause, verb)
-    if not tokens:
+    if not tokens or who in tokens:
         return None
     return Reported(cued=Cued(cue=verb, speaker=who), content=stretches(clause, tokens), last=verb)
 
@@ -144,7 +146,7 @@ def _speaks(clause: Clause, verb: int, who: int) -> bool:
 def _unsaid(clause: Clause, verb: int, who: int) -> bool:
     """Tell whether the words were not said: "did not say that", "refused to say", "met to confirm"."""
     tree = clause.tree
-    if _nobody(clause, who) or _was_asked(clause, verb):
+    if _nobody(clause, who) or _was_asked(clause, verb) or _unidentified(clause, verb):
         return True
     helpers = {tree.lower[child] for child in tree.children[verb] if tree.deps[child] in ("aux", "neg")}
     if helpers & _NOT and lemma(clause, verb) in _NEGATED:
@@ -156,10 +158,22 @@ def _unsaid(clause: Clause, verb: int, who: int) -> bool:
 
 
 def _was_asked(clause: Clause, verb: int) -> bool:
-    """Tell whether somebody was asked who then speaks: "Doe, asked if it was so, said"."""
+    """Tell whether somebody was asked who then speaks: "Doe, asked if it was so, said", "Asked why, Doe"."""
     tree, above = clause.tree, clause.tree.heads[verb]
-    aside = verb and tree.words[verb - 1] == "," and tree.lower[verb] == "asked"
-    return bool(aside) and above > verb and lemma(clause, above) in SAYING
+    if tree.lower[verb] not in _ASKED or above <= verb:
+        return False
+    aside = verb and tree.words[verb - 1] == "," and lemma(clause, above) in SAYING
+    return bool(aside) or (not verb and tree.deps[verb] == "advcl")
+
+
+def _unidentified(clause: Clause, verb: int) -> bool:
+    """Tell whether somebody only asks for no name: "asking not to be identified"."""
+    tree = clause.tree
+    what = tree.child(verb, "xcomp", "ccomp") if lemma(clause, verb) in ("ask", "request", "insist") else None
+    passive = (
+        what is not None and tree.child(what, "auxpass") is not None and tree.child(what, "neg") is not None
+    )
+    return passive and what is not None and tree.lower[what] in _IDENTIFYING
 
 
 def _nobody(clause: Clause, who: int) -> bool:

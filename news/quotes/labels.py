@@ -10,12 +10,13 @@ from news.text import trimmed
 
 _LABEL = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}:\s+(?=\S)")
 _TURN = re.compile(
-    r"[\"“]?(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){0,3})(?:\s?\([^()\n]{1,20}\))?:\s+(?=[A-Z“\"‘'(\[…])"
+    r"[\"“]?(?P<name>[QA](?=:)|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){0,3})(?:\s?\([^()\n]{1,20}\))?:\s+(?=[A-Z“\"‘'(\[…])"
     r"|\(\((?P<party>[^()\n]{2,40})\)\):?\s+"
 )
 """Opens a turn: "FALLIN: We will …"; on Wikinews "((Aparna Garg)) We have …"."""
 _ASKING = frozenset(("q", "wn", "wikinews", "question", "questions", "interviewer", "video", "audio"))
 """Labels of whoever only asks, and of no person."""
+_ANSWERING = frozenset(("a", "answer"))
 _WORDS = re.compile(r"[^\W\d_]{2}.*\s.*[^\W\d_]{2}")
 """Two words at least: not "Hillary Clinton: 1,769."."""
 _LONGEST_HEADLINE = 160
@@ -91,6 +92,11 @@ def _going_on(
 def only_asks(label: str) -> bool:
     """Tell whether a turn's label is of nobody whose words are news: "Q", "QUESTION", "VIDEO"."""
     return label.lower() in _ASKING
+
+
+def answers(label: str) -> bool:
+    """Tell whether a turn's label is of whoever is interviewed: "A", "Answer"."""
+    return label.lower() in _ANSWERING
 
 
 def _wholly_marked(words: str) -> bool:

@@ -128,6 +128,7 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         opens = before in _BEFORE_OPENING and not after.isspace() and after not in ".,;!?)"
         closes = not before.isspace() and start > paragraph.start and not after.isalnum()
         opens = opens or (sign == '"' and before in _SENTENCE_END and after.isupper())
+        opens = opens or (before.isspace() and text.startswith(".@", end))
         closes = closes or (not single and _loose(text, paragraph, start, after))
         if sign in _OPENING:
             opens, closes = not after.isspace() or not closes, closes and not opens

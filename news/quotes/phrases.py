@@ -1,7 +1,9 @@
 """What a verb of speech says without a clause: "praised his record", "called the deal a mistake"."""
 
+from collections.abc import Iterator
+
 from news.quotes.clauses import Clause
-from news.quotes.cues import JUDGING, MEASURED, SETTINGS
+from news.quotes.cues import JUDGING, MEASURED, SAYING, SETTINGS
 from news.quotes.stretches import unquoted
 from news.quotes.subjects import animate, lemma, subject
 
@@ -43,7 +45,7 @@ def _judged(clause: Clause, verb: int) -> list[int] | None:
     for child in tree.children[verb]:
         if child > what and (tree.deps[child] in ("oprd", "xcomp", "acomp") or _of_it(clause, child)):
             tokens += tree.subtree(child)
-    return _unmarked(clause, sorted(tokens))
+    return _unmarked(clause, verb, sorted(tokens))
 
 
 def _of_it(clause: Clause, child: int) -> bool:
@@ -64,11 +66,11 @@ def _named(clause: Clause, verb: int) -> list[int] | None:
     small = (at for at in tree.children[verb] if at > verb and tree.deps[at] in ("ccomp", "dobj"))
     whole = next((at for at in small if tree.child(at, "nsubj") is not None), None)
     if whole is not None and tree.tags[whole].startswith(("JJ", "NN")):
-        return _unmarked(clause, tree.subtree(whole))
+        return _unmarked(clause, verb, tree.subtree(whole))
     what, name = tree.child(verb, "dobj"), tree.child(verb, "oprd")
     if what is None or name is None or not verb < what < name:
         return None
-    return _unmarked(clause, [*tree.subtree(what), *tree.subtree(name)])
+    return _unmarked(clause, verb, [*tree.subtree(what), *tree.subtree(name)])
 
 
 def _placed(clause: Clause, verb: int) -> list[int] | None:
@@ -78,16 +80,25 @@ def _placed(clause: Clause, verb: int) -> list[int] | None:
     if what is None or what < verb or tree.lower[what] not in MEASURED or not _told(clause, verb):
         return None
     where = [at for child in tree.children[verb] if child > what for at in tree.subtree(child)]
-    return _unmarked(clause, sorted([*tree.subtree(what), *where])) if where else None
+    return _unmarked(clause, verb, sorted([*tree.subtree(what), *where])) if where else None
 
 
-def _unmarked(clause: Clause, tokens: list[int]) -> list[int] | None:
-    """Leave the words to their quotation marks where they have any."""
-    if len(tokens) < _LEAST or any(clause.inside[at] is not None for at in tokens):
+def _unmarked(clause: Clause, verb: int, tokens: list[int]) -> list[int] | None:
+    """Leave the words, and what is said beside them, to their quotation marks where they have any."""
+    if len(tokens) < _LEAST or any(clause.inside[at] is not None for at in (*tokens, *_beside(clause, verb))):
         return None
     if clause.tree.lower[tokens[0]] in _SELVES:
         return None
     return unquoted(clause, tokens) or None
+
+
+def _beside(clause: Clause, verb: int) -> Iterator[int]:
+    """Yield the tokens below a verb up to the next verb of speech: "noted her years, [saying …]"."""
+    for at in clause.tree.subtree(verb, frozenset(("conj",))):
+        if at > verb:
+            if lemma(clause, at) in SAYING:
+                return
+            yield at
 
 
 def _called_for(clause: Clause, verb: int) -> list[int] | None:

@@ -194,4 +194,10 @@ def _nearness(clause: Clause, slot: int, verb: int, who: int | None) -> float:
     words = [at for at in between if at not in mine and tree.tags[at] not in _SIGNS]
     colon = verb < slot and any(tree.words[at] == ":" for at in between)
     rivals = sum(tree.tags[at].startswith("VB") and bool(lemma(clause, at)) for at in words)
-    return max(0.0, 2.0 - (0.08 if colon else 0.2) * len(words) - 0.4 * rivals) + (0.3 if colon else 0.0)
+    led = 1.0 if _leads_with_comma(clause, verb, slot) else 0.3 if colon else 0.0
+    return max(0.0, 2.0 - (0.08 if colon else 0.2) * len(words) - 0.4 * rivals) + led
+
+
+def _leads_with_comma(clause: Clause, verb: int, slot: int) -> bool:
+    """Tell whether a verb stands right before a quotation: "He said, “Yes,” at which the crowd chanted"."""
+    return clause.tree.words[verb + 1 : slot] in ([",", "“"], (",", "“"))

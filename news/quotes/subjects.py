@@ -275,11 +275,21 @@ def _inverted(clause: Clause, verb: int) -> int | None:
     quoted = any(slot is not None for slot in clause.slots[:verb])
     if not speech or not (quoted or tree.lower[max(0, verb - 1)] == ","):
         return None
+    if verb and clause.masks(verb - 1) and "NNP" in tree.tags[verb + 1 : verb + 2]:
+        return _last_of_name(clause, verb + 1)
     for child in tree.children[verb]:
         noun = tree.tags[child].startswith(_NOUNS) and clause.slots[child] is None
         if child > verb and noun and tree.deps[child] in _OBJECTS and min(tree.subtree(child)) == verb + 1:
             return child
     return None
+
+
+def _last_of_name(clause: Clause, token: int) -> int:
+    """Return the last word of a name, wherever the parser hung it: "…,” said [Tom Roe], who knew it was"."""
+    tags = clause.tree.tags
+    while token + 1 < len(tags) and tags[token + 1] == "NNP":
+        token += 1
+    return token
 
 
 def _past_parenthesis(clause: Clause, verb: int) -> int | None:

@@ -91,17 +91,11 @@ class Voices:
         words = label.of(self.text)
         if voice is not None or not words.isupper():
             return voice
-        nobody = unnamed(words)
-        reason = f"named before their turn; {nobody.reason}"
-        return Voice(
-            span=label,
-            cue=None,
-            resolved=nobody,
-            status=Status.SAID,
-            venue=None,
-            confidence=0.8,
-            reason=reason,
-        )
+        return _labelling(label, unnamed(words), "named before their turn")
+
+    def interviewed(self, label: Span) -> Voice:
+        """Return who speaks after "A:", the one that the article names most before its questions begin."""
+        return _labelling(label, self._discourse.interviewed(label), "answers a question")
 
     def signed(self, after: Span) -> Voice | None:
         """Read a name after a dash, at the line's end or on the next line: "“It will.” — Jane Doe, mayor"."""
@@ -146,6 +140,18 @@ class Voices:
         elif heard:
             self._discourse.heard_nameless(span.start, span.of(self.text))
         return resolved
+
+
+def _labelling(label: Span, resolved: Resolved, reason: str) -> Voice:
+    return Voice(
+        span=label,
+        cue=None,
+        resolved=resolved,
+        status=Status.SAID,
+        venue=None,
+        confidence=round(0.9 * resolved.confidence, 2),
+        reason=f"{reason}; {resolved.reason}",
+    )
 
 
 def _reason(clause: Clause, cued: Cued, span: Span | None, resolved: Resolved) -> str:

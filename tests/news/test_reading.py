@@ -438,6 +438,54 @@ def test_a_customer_with_a_name_stays_private() -> None:
     ]
 
 
+def test_a_nameless_neighbour_is_not_who_was_named_before() -> None:
+    text, reading = read(
+        "City engineer Dana Sandoval said letters would follow.",
+        "Marvin Teague’s neighbor said she was offered $61,000. “That won’t buy a trailer,” she said.",
+    )
+    assert [who for words, who in said(text, reading) if "trailer" in words] == [None]
+
+
+def test_the_subject_of_the_sentence_before_goes_on_speaking() -> None:
+    text, reading = read(
+        "Judge Carmen Villalobos ordered Gregory Pace to pay. She also ordered that he be held.",
+        "Prosecutor Dana Whitlock declined to say more. “Stay tuned,” she said.",
+    )
+    assert [who for words, who in said(text, reading) if "tuned" in words] == ["Dana Whitlock"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("MMG Ltd said it would appeal. The company said output would be cut.", "MMG Ltd"),
+        ("Downing Street said it would appeal. The company said output would be cut.", None),
+        (
+            "Kroger said it would appeal. Walmart declined to comment. The company said output would be cut.",
+            None,
+        ),
+        ("Kroger Co. said it would appeal. Acme Ltd has shut. The company said output would be cut.", None),
+    ],
+)
+def test_the_company_is_the_body_that_spoke_just_before(sentence: str, name: str | None) -> None:
+    text, reading = read(sentence)
+    assert [who for words, who in said(text, reading) if "output" in words] == [name]
+
+
+def test_answers_are_of_whoever_is_interviewed() -> None:
+    text, reading = read(
+        "By John Roe",
+        "Maya Lin opens a show on Friday. Lin spoke to us in May.",
+        "Q: What are you working on?",
+        "A: A memorial, the last one I will make.",
+        "Q: And after that?",
+        "A: I will sleep for a year.",
+    )
+    assert list(said(text, reading)) == [
+        ("A memorial, the last one I will make.", "Maya Lin"),
+        ("I will sleep for a year.", "Maya Lin"),
+    ]
+
+
 def test_she_after_a_surname_of_two_is_left_open() -> None:
     text, reading = read(
         "Peggy Larkspur, the actor, has died. Her daughter, Fern Larkspur, said she died at home.",

@@ -12,6 +12,16 @@ WHOLE = [
         [("Biden “has a lot of good roles to play, / He has appeal.", "Doyle")],
     ),
     (
+        "a judgement with what is judged",
+        "Then Doe cut into Bush, calling him a “stiff.” She called the plan in the Senate “a hoax.”",
+        [("him a “stiff.", "Doe"), ("the plan in the Senate “a hoax.", "She")],
+    ),
+    (
+        "what a participle tells of the speaker",
+        "Acme Inc. has pulled the jars, people familiar with the matter said, asking not to be identified.",
+        [("Acme Inc. has pulled the jars", "people familiar with the matter")],
+    ),
+    (
         "a title before a verb is no speech",
         "Smith, who starred in “Guardians of the Galaxy,” posted the clip on Thursday.",
         [],
@@ -51,9 +61,11 @@ def test_where_words_begin_and_end(text: str, expected: list[tuple[str, str]]) -
         "The researchers would like to meet to confirm that it was so.",
         "The Democratic House reading the bill aloud was a spectacle.",
         "Ms Lee refused to say whether she would run.",
+        "Asked what comes next, Ostrowski laughed.",
+        "The aide asked that her name not be used because she is negotiating with the city.",
         "Officials searched for words such as “ambassador,” “attack,” “Libya” and “talking points.”",
     ],
-    ids=["denied", "aimed at", "read", "refused", "words in a list"],
+    ids=["denied", "aimed at", "read", "refused", "asked", "no name wanted", "words in a list"],
 )
 def test_what_was_not_said(text: str) -> None:
     assert heard(text) == []
@@ -62,8 +74,8 @@ def test_what_was_not_said(text: str) -> None:
 WHO = [
     (
         "a surname that the tagger takes for a noun",
-        "Trump accused Cruz, the senator from Texas and winner of two caucuses, of being a coward.",
-        ("Cruz, the senator from Texas and winner of two caucuses, of being a coward", "Trump"),
+        "Donald Trump won. Trump accused Cruz, the senator and winner of two votes, of being a coward.",
+        ("Cruz, the senator and winner of two votes, of being a coward", "Trump"),
     ),
     (
         "the name before a participle is another's",
@@ -89,6 +101,21 @@ WHO = [
         "a clause that says when",
         "“She did it again,” Roe tweeted after Clinton argued for it that “if all voted, we would win.”",
         ("if all voted, we would win.", "Clinton"),
+    ),
+    (
+        "a name that the parser gave another verb",
+        "“We show anger,” said Harvey, who acknowledged Doe was his fourth choice for nominee, behind Roe.",
+        ("Doe was his fourth choice for nominee, behind Roe", "Harvey"),
+    ),
+    (
+        "whom a crowd interrupts",
+        'He said, "Doe will build the wall" - at which point the crowd chanted "Build the wall!"',
+        ('at which point the crowd chanted "Build the wall', "He"),
+    ),
+    (
+        "who speaks by another's report",
+        "John Roe said Jane Doe had told him “the money is gone” in March.",
+        ("the money is gone", "Jane Doe"),
     ),
     (
         "who follows a thing",
