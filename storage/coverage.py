@@ -50,11 +50,12 @@ NONE = (0, 0, None, None, None)
 
 def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage:
     """Return what has been read of all that `audience` may know of."""
-    parts = _parts(session, audience)
+    tallied = _parts(session, audience)
+    parts = [part for part in tallied if audience.everything or part.standing != StandingKind.EMBARGOED]
     # by their ids: planned as a subquery, the few that are hidden would be looked for among all articles
     hidden = set(session.scalars(ruled_articles(audience))) if ruled(session, audience).articles else set()
     gone = _gone(session, hidden, parts)
-    lifted = _lifted(session, audience, now)
+    lifted = _lifted(session, audience, now) if len(parts) < len(tallied) else NONE
     left = _left(session, hidden, audience, now)
     bounds = [*(_bounds(session, part, hidden) for part in parts), lifted[2:]]
     articles = sum(part.articles for part in parts) - gone[0] + lifted[0] + left[0]
@@ -109,7 +110,7 @@ def _withheld(session: Session, audience: Audience, now: datetime) -> int:
 
 
 def _parts(session: Session, audience: Audience) -> list[_Part]:
-    """Return the parts that are in sight whatever the time is."""
+    """Return the parts that are in sight whatever the time is, and those under embargo, if there are any."""
     given = {"mine": workspace_of(audience), "channel": audience.channel or ""}
     found = connected(session).execute(_TALLIED_FOR_ALL if audience.everything else _TALLIED, given)
     return [
@@ -126,18 +127,17 @@ def _tallied(in_sight: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 
 def _in_sight() -> ColumnElement[bool]:
-    """Say of tallies what `audience.visible` says of articles, but for embargoes: those end by the clock."""
+    """Say of tallies what `audience.visible` says of articles, and let pass embargoes, which the clock ends."""
     row, channel = TallyRow, AllowedChannelRow
     mine: BindParameter[str] = bindparam("mine")
     published = and_(row.standing == StandingKind.PUBLISHED, or_(row.workspace == "", row.workspace == mine))
     allowed = exists().where(mine != "", channel.workspace == mine, channel.channel == bindparam("channel"))
-    return or_(published, and_(row.standing == StandingKind.INTERNAL, row.workspace == mine, allowed))
+    internal = and_(row.standing == StandingKind.INTERNAL, row.workspace == mine, allowed)
+    return or_(published, internal, and_(row.standing == StandingKind.EMBARGOED, row.articles > 0))
 
 
 def _lifted(session: Session, audience: Audience, now: datetime) -> tuple[Any, ...]:
-    """Count the articles whose embargo has ended: seldom any, and only then they are looked for."""
-    if audience.everything or connected(session).scalar(_EMBARGOED) is None:
-        return NONE
+    """Count the articles whose embargo has ended."""
     theirs = (ArticleRow.embargo_until <= now, ArticleRow.workspace.in_(("", workspace_of(audience))))
     lifted = and_(ArticleRow.standing == StandingKind.EMBARGOED, *theirs, visible(audience, now))
     return _read(session, lifted)
@@ -170,9 +170,6 @@ def _ends() -> Select[*tuple[Any, ...]]:
 # built once, as every answer asks
 _TALLIED, _TALLIED_FOR_ALL = _tallied(_in_sight()), _tallied(true())
 _ENDS = _ends()
-_EMBARGOED = (
-    select(TallyRow.shard).where(TallyRow.standing == StandingKind.EMBARGOED, TallyRow.articles > 0).limit(1)
-)
 
 
 def _bounds(session: Session, part: _Part, hidden: AbstractSet[int]) -> tuple[Any, ...]:
