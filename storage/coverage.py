@@ -127,7 +127,7 @@ def _tallied(in_sight: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 
 def _in_sight() -> ColumnElement[bool]:
-    """Say of tallies what `audience.visible` says of articles, and let pass embargoes, which the clock ends."""
+    """Say of tallies what `audience.visible` says of articles; let embargoes pass, which the clock ends."""
     row, channel = TallyRow, AllowedChannelRow
     mine: BindParameter[str] = bindparam("mine")
     published = and_(row.standing == StandingKind.PUBLISHED, or_(row.workspace == "", row.workspace == mine))
