@@ -2,11 +2,12 @@
 
 `python -m tests.bench.backfill [--articles 2000] [--engines sqlite,postgresql] [--kill] [PATH …]`
 
-Articles are those of the JSONL files given by path (`text`), or else the seeds', again and again, each with
-its own last line. All of them go into one store in one run, in parts: a tenth by one worker; a twentieth by
-one worker while questions are asked, with it and without it in turn; the rest by two. With `--kill` one of
-the two is killed (SIGKILL) in the midst of a batch when a tenth is left, and another starts in its place:
-nothing may be lost or doubled, and somebody else must have begun on the batch within a minute.
+Articles are those of the JSONL files given by path (`text`), or else the seeds', again and again in other
+words (`tests.bench.variety`), a hundred a day. All of them go into one store in one run, in parts: a tenth
+by one worker; a twentieth by one worker while questions are asked, with it and without it in turn; the rest
+by two. With `--kill` one of the two is killed (SIGKILL) in the midst of a batch when a tenth is left, and
+another starts in its place: nothing may be lost or doubled, and somebody else must have begun on the batch
+within a minute.
 
 Workers are what `whosaid ingest --backfill` starts. Nobody asks while rates are measured. 20,000 articles
 take about 15 minutes an engine on two cores.
@@ -24,7 +25,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import cycle, islice
+from datetime import date, timedelta
+from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -50,11 +52,14 @@ from storage.tables import ArticleRow, FigureRow, MembershipRow, PersonRow, Quot
 from tests.bench.reading import corpus
 from tests.bench.report import Noted, note
 from tests.bench.stores import server
+from tests.bench.variety import varied
 
 console = Console(highlight=False, width=110)
 COUNTED: tuple[type[Row], ...] = (ArticleRow, QuoteRow, FigureRow, MembershipRow)
 LEAST = 150
 """Articles of a part; the whole is four parts or more."""
+FIRST, A_DAY = date(2020, 1, 1), 100
+"""The first day of the archive, and how many articles each day has."""
 WINDOW = 3.0
 """Seconds of asking in turn with the worker and without it."""
 LOADED = 4
@@ -74,8 +79,10 @@ def main() -> None:
 def lines_of(path: Path, corpora: list[str], number: int) -> Path:
     """Write so many of the corpora's articles, again and again, each with its own last line."""
     with path.open("w", encoding="utf-8") as file:
-        for at, article in enumerate(islice(cycle(corpus(corpora)), number)):
-            file.write(json.dumps({"id": at, "text": f"{article.text}\nEdition {at}."}) + "\n")
+        for at, text in enumerate(islice(varied(corpus(corpora)), number)):
+            day = FIRST + timedelta(days=at // A_DAY)
+            line = {"id": at, "text": f"{text}\nEdition {at}.", "published": day.isoformat()}
+            file.write(json.dumps(line) + "\n")
     return path
 
 
@@ -196,9 +203,11 @@ class Run:
         with self._store.read() as session:
             counts = {one: session.scalar(select(func.count()).select_from(one)) or 0 for one in COUNTED}
             texts = session.scalar(select(func.count(func.distinct(ArticleRow.text)))) or 0
+            copies = session.scalar(select(func.count(ArticleRow.text_of))) or 0
         console.print(
             f"{self._engine}: " + ", ".join(f"{n:,} {one.__tablename__}" for one, n in counts.items())
         )
+        self._note("articles that are copies", copies, "")
         self._note("articles lost", self._number - texts, "")
         self._note("articles doubled", counts[ArticleRow] - texts, "")
         self._note("articles without their story", counts[ArticleRow] - counts[MembershipRow], "")
