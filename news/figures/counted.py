@@ -17,7 +17,9 @@ _MODIFIES = frozenset(
     ("nummod", "amod", "compound", "quantmod", "nmod", "npadvmod", "advmod", "poss", "det", "punct")
 )
 _TRAILING = re.compile(r"(?: (?:of|to|at|for|by|in|on|from|with|than|and|or|but))+\Z")
-_PRONOUN = re.compile(r"\A(?:It|This|That|These|We|They|You|I|it|this|that|these|we|they|you)(?: |\Z)")
+_PRONOUN = re.compile(
+    r"\A(?:(?:of|in) (?:whom|which)|It|This|That|These|We|They|You|I|it|this|that|these|we|they|you)(?: |\Z)"
+)
 _LONG = 12
 """Words from which on a noun with all that restricts it needs no clause."""
 
@@ -92,7 +94,7 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
     outer = _TOTAL_OF.sub("", view.words([at for at in rest if at not in set(phrase)], hidden))
     outer = _PRONOUN.sub("", outer) if inner else outer
     outer = "" if len(inner.split()) >= _LONG else outer
-    outer = "" if outer.lower() in _EMPTY and inner else outer
+    outer = ("" if outer.lower() in _EMPTY else outer) if inner else _TRAILING.sub("", outer)
     words = f"{inner} ({outer})" if inner and outer else inner or outer
     span = _span(view, phrase if inner else rest, hidden)
     return Counted(words=words, span=span, bare=bool(outer and not inner))
@@ -189,7 +191,7 @@ def _noun(view: View, top: int) -> int:
     at = top
     for _ in range(_STEPS):
         above = tree.heads[at]
-        nominal = view.nominal(above) or tree.tags[above] == "CD" or tree.lower[above] == "more"
+        nominal = view.nominal(above) or tree.tags[above] == "CD" or tree.lower[above] in ("more", "strong")
         if above == at or tree.deps[at] not in _MODIFIES or not nominal:
             break
         at = above

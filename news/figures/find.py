@@ -18,6 +18,7 @@ from news.figures.view import View
 from news.nlp import Tree
 from news.nouns import Figure, Person, Quote, Span
 
+_STRONG = re.compile(r"[- ]strong\b")
 _AFTER = re.compile(r"\s*(?:of\s+)?([^,.;:()–—\n]{1,80})")
 
 
@@ -48,7 +49,7 @@ def _figures(
     before = Counted(words="", span=None)
     last: Amount | None = None
     for at, (said, hedge) in enumerate(one.amounts):
-        hidden = [hedge.span, *one.times, *_against(text, one, at)]
+        hidden = [hedge.span, *one.times, *_against(text, one, at), *_converting(text, one, at)]
         thing = counted(view, said, hedge.comparator, hidden) if view else _behind(text, said, one.sentence)
         pair = is_paired(text, last, said) if last is not None else None
         if pair is not None:
@@ -57,6 +58,23 @@ def _figures(
             before = named_again(text, said, hedge, carried(text, said, hedge, thing, before), earlier)
         before, last = replace(before, unit=said.unit), said
         yield _figure(text, one, (said, hedge), before, sayers, view)
+
+
+def _converting(text: str, one: Counting, at: int) -> Iterator[Span]:
+    """Yield what belongs to an amount: its rate, "-strong", the amount in brackets that says the same."""
+    said = one.amounts[at][0]
+    if said.rate is not None:
+        yield said.rate
+    strong = _STRONG.match(text, said.core.end)
+    if strong is not None:
+        yield Span(*strong.span())
+    for other, _ in (*one.amounts[max(0, at - 1) : at], *one.amounts[at + 1 : at + 2]):
+        first, second = sorted((said, other), key=lambda amount: amount.core)
+        end = first.rate.end if first.rate else first.core.end
+        if text[end : second.core.start] == " (" and first.unit == second.unit == "other":
+            yield other.core
+            if other.rate is not None:
+                yield other.rate
 
 
 def _against(text: str, one: Counting, at: int) -> Iterator[Span]:

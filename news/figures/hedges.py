@@ -44,6 +44,9 @@ _AFTER = (
 _SCALE = re.compile(r"\b(?:the ages? of|age|magnitude) \Z", re.IGNORECASE)
 """Words between a hedge and its number: "below the age of fifteen", "over magnitude 4.5"."""
 
+_TOPIC = re.compile(r"(?:about|around) the\b", re.IGNORECASE)
+"""No hedge: "they speak about the six-lane highway"."""
+
 _PASSING = re.compile(
     r"\b(?:exceed(?:s|ed|ing)?|topp?(?:s|ed|ing)?|pass(?:es|ed|ing)?|surpass(?:es|ed|ing)?"
     r"|breach(?:es|ed|ing)?|outnumber(?:s|ed)?)\s\Z",
@@ -56,7 +59,7 @@ _MANY = 100
 _UP = (
     "r[io]s(?:e|es|en|ing)|increas\\w*|grow(?:s|n|ing|th)?|grew|climb\\w*|jump\\w*|surg\\w+|soar\\w*|gain\\w*"
     "|spik\\w+|boost\\w*|hik(?:e|es|ed|ing)|uplift|expand\\w*|up|swell\\w*|swollen|leap\\w*|leapt|higher"
-    "|upturn"
+    "|upturn|warm(?:s|ed|ing)?"
 )
 _DOWN = (
     "f[ae]ll(?:s|en|ing)?|drop\\w*|decreas\\w*|declin\\w+|cut(?:s|ting)?|slash\\w*|reduc\\w+|shr[aiu]nk\\w*"
@@ -66,7 +69,7 @@ _DOWN = (
 )
 _BY = re.compile(
     rf"(?:(?P<up>\b(?:{_UP}|rais(?:e|es|ed|ing))\b)|(?P<down>\b(?:{_DOWN})\b))(?:(?!\.\s|;)[^\n]){{0,80}}?"
-    r"\bby (?:as much as |another |a further |around |an? )?\Z",
+    r"\bby (?:as much as |another |a further |around |just |only |barely |an? )?\Z",
     re.IGNORECASE,
 )
 """Before "by": "had fallen by 95%", "a cut to small boat arrivals from Albania by over 90%"."""
@@ -184,7 +187,7 @@ def _hedge(text: str, at: int, sentence: Span) -> tuple[int, Comparator, Compara
     lead = text[max(sentence.start, at - _BEHIND) : at]
     for first, second, pattern in _BEFORE:
         match = pattern.search(lead)
-        if match:
+        if match and not _TOPIC.match(match[0]):
             return at - len(lead) + match.start(), first, second
     return None
 

@@ -63,7 +63,7 @@ _PLURAL = re.compile(
     r"(?:(?!(?:was|has|does|this|its|his|says|news|thus|plus)\b)[a-z-]{2,}s|people|men|women|children)\b"
 )
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:[-–/]| to | and )(?:\d\d){1,2})?")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?:(?:[-–/]| to | and )(?:\d\d){1,2})?")
 _COUNTED = (
     "people|men|women|children|boys|girls|soldiers|troops|workers|staff|jobs|homes|houses|cases|deaths"
     "|migrants"

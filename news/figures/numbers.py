@@ -20,7 +20,7 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000, "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000,
-    "tn": 1_000_000_000_000,
+    "tn": 1_000_000_000_000, "lakh": 100_000, "crore": 10_000_000,
 }  # fmt: skip
 """Words and letters that multiply; a lone letter only where it touches digits: "£8m"."""
 
@@ -35,7 +35,10 @@ PARTS = {
 """What the parts of a whole are called."""
 
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
-_BIG = "hundred|thousand|million|billion|trillion|dozen"
+_BIG = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
+_HALVED = (
+    r"miles?|met(?:re|er)|kilomet(?:re|er)|inch|foot|ton(?:ne)?|acre|lit(?:re|er)|degree|percentage point"
+)
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _PARTS = "|".join(part for part in PARTS if part.endswith("s"))
 _SEVERAL = "two|three|four|five|six|seven|eight|nine"
@@ -45,7 +48,8 @@ _BELOW_100 = rf"(?:(?:{'|'.join(TENS)})[ -](?:{'|'.join(UNITS[1:10])})|{_SMALL})
 _HUNDREDS = rf"(?:[ -](?:{_BIG}))+(?:{_GAP}{_BELOW_100}\b(?:[ -](?:{_BIG})\b)*)*"
 _WORDS = rf"(?:(?:an?|{_BELOW_100}){_HUNDREDS}|{_BELOW_100}|{_BIG})"
 _NUMBER = re.compile(
-    rf"(?P<half>\bhalf an? (?:{_BIG})\b|\b(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
+    rf"(?P<half>\bhalf an?(?= (?:{_HALVED})\b)|\bhalf an? (?:{_BIG})\b"
+    rf"|\b(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
     rf"|(?P<mixed>\b(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
     rf"|(?P<part>\b(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b|\bhalf\b)"
     rf"|(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<letter>k|m|mn|bn|tn)\b"
@@ -135,7 +139,7 @@ def _half(words: str) -> Decimal | None:
     parts = re.split(r"[ -]", words)
     if "half" not in parts or (not SCALES.keys() & set(parts[:2]) and parts[0] != "half"):
         return None
-    scale = next(SCALES[part] for part in parts if part in SCALES)
+    scale = next((SCALES[part] for part in parts if part in SCALES), 1)
     return Decimal(scale) * (Decimal("0.5") if parts[0] == "half" else Decimal("1.5"))
 
 

@@ -14,7 +14,7 @@ _UNIT = (
     "(?:minute|hour|day|week|weekend|month|year|decade|quarter|term|season|summer|winter|spring|autumn|parliament"
     "|century)s?"
 )
-_YEAR = r"(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d| ?(?:UTC|GMT|ET|[A-Z][a-z]{2,5}day)\b)"
+_YEAR = r"(?:1[89]|2[01])\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d| ?(?:UTC|GMT|ET|[A-Z][a-z]{2,5}day)\b)"
 _DATE = (
     rf"(?:{_DAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b|{MONTH} \d{{1,2}}(?:st|nd|rd"
     rf"|th)?\b)"
@@ -39,6 +39,7 @@ _EVENTS = (
 """Nouns that a time may be told by: "since the war began", "during the pandemic"."""
 
 _OF_YEAR = "(?: of (?:the|this|last) (?:[a-z]+ )?year)?"
+_BEFORE_MONTH = "(?:as of|by|since|until|before|after|in|from|during|early|late|last|this|next)"
 _PLACE = "(?:first|second|third|fourth|final)"
 _NAMES_KIND = "(?! (?:years|era|period|crimes))"
 _BEGAN = "(?: (?:began|started|ended|broke out))?"
@@ -56,6 +57,7 @@ _KINDS = (
     rf"(?:later|earlier) (?:in the|that|the same) {_PART_OF_DAY}|that (?:year|month|week|night|season)\b",
     r"at the time\b(?! of)|by mid-century|by then\b",
     rf"in the early hours of {_SPOT}",
+    rf"{_BEFORE_MONTH} (?-i:May)\b(?:,? {_YEAR})?",
     rf"(?:at|by|around|before) (?:midday|noon|midnight|dawn|dusk|kick-off|half-time)(?: on {_SPOT})?",
     rf"(?:over|on|at) (?:the )?{_FEAST}",
     r"as of (?:now|then|today|midday|midnight|noon|press time|[\w’'-]+ (?:morning|afternoon|evening|night))",

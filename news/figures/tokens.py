@@ -8,11 +8,15 @@ from news.nlp import Tree
 from news.nouns import Span
 
 BREAKS = frozenset((",", ";", ":", "–", "—", "--", "(", ")"))
+_UNSAID = frozenset("()[].?!=")
+"""Marks that are no words of a phrase."""
+
 ASIDE = frozenset(("relcl", "acl"))
 """Arcs of clauses that tell of something else than the sentence does."""
 
 
 _SOMEONE = frozenset(("he", "she", "him", "his", "her"))
+_GENITIVES = frozenset(("’s", "'s", "’", "'"))
 _CLITICS = frozenset("’d 'd ’ll 'll ’re 're ’ve 've ’m 'm".split())
 """Verbs that are nothing without the word that they are glued to: "they’d been taken"."""
 
@@ -77,12 +81,12 @@ class Tokens:
         for at in sorted(set(tokens)):
             word = self.tree.words[at]
             if (
-                word not in "()"
+                word not in _UNSAID
                 and not word.isspace()
                 and not any(self.spans[at].meets(span) for span in hidden)
             ):
                 glued = last == at - 1 and self.spans[at].start == self.spans[last].end
-                if self.tree.lower[at] in _CLITICS and not glued:
+                if self.tree.lower[at] in _CLITICS | (frozenset() if parts else _GENITIVES) and not glued:
                     continue
                 if self.tree.lower[at] == "of" and last >= 0 and self.tree.lower[last] == "of":
                     continue

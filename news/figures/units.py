@@ -17,10 +17,11 @@ _AFTER = re.compile(
     rf"|(?P<time>[ \u00a0-](?:{'|'.join(TIMES)})s?(?!\w))"
     r"|(?P<times>[ -]?fold\b|x\b|[ -]times\b(?! (?:when|square))"
     r"(?: (?:more|less|as many|as much|higher|larger|bigger)\b)?)"
+    r"|(?P<pence>(?<=\d)(?<!480)(?<!720)(?<!1080)p\b)"
     r"|(?P<pounds>[ -]pounds?\b)",
     re.IGNORECASE,
 )
-_SMALL_COIN = {"cents": Decimal("0.01"), "pence": Decimal("0.01")}
+_SMALL_COIN = {"cents": Decimal("0.01"), "pence": Decimal("0.01"), "p": Decimal("0.01")}
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
 _MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_SIGNS})[ \u00a0]?\Z", re.IGNORECASE)
 _PER = re.compile(
@@ -58,7 +59,8 @@ _DOLLAR = re.compile(r"\b(?:US|CDN|CAN?|C|AU?S?|NZ|HK|S)\$", re.IGNORECASE)
 class Amount:
     """A number in its unit. `core` are the words of the number with sign and unit, without a hedge.
 
-    `form` is the number's. `age`: it is how old someone is; `dash`: it is tied to a noun, "20-room".
+    `form` is the number's. `age`: it is how old someone is; `dash`: it is tied to a noun, "20-room". `rate`
+    are the words behind it that say per what: "a year".
     """
 
     core: Span
@@ -69,6 +71,7 @@ class Amount:
     per: str | None = None
     age: bool = False
     dash: bool = False
+    rate: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,7 @@ def amount(text: str, number: Number, dollar: str = "USD") -> Amount:
         per=None if per is None else _per(per),
         age=unit.age,
         dash=text[end : end + 1] == "-",
+        rate=None if per is None else Span(*per.span()),
     )
 
 
@@ -135,8 +139,12 @@ def _unit(text: str, number: Number) -> _Unit:
     if kind == "pounds":
         weight = _WEIGHS.search(text[max(0, number.span.start - 60) : match.end() + 8])
         return _Unit(name="other" if weight else "GBP", end=match.end())
-    if kind == "money":
-        return _Unit(name=_money(words), end=match.end(), many=_SMALL_COIN.get(words, Decimal(1)))
+    if kind in ("money", "pence"):
+        return _Unit(
+            name="GBP" if kind == "pence" else _money(words),
+            end=match.end(),
+            many=_SMALL_COIN.get(words, Decimal(1)),
+        )
     return _Unit(name=str(kind), end=match.end())
 
 

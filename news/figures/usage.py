@@ -61,6 +61,7 @@ _SHARED = re.compile(r" (?:of|the|as|to|lower|higher|more|less|fewer)\b")
 _RANKED = re.compile(
     r"\b(?:the|first|second|third|fourth|last|this|that|final|next|each|every|per|previous) \Z", re.IGNORECASE
 )
+_CHANGED_BY = re.compile(r"\bby (?:(?:almost|nearly|about|around|over|only|just|more than) )?\Z")
 _SINGLE = re.compile(r"(?:an?|one)[ -]")
 _VAGUELY = re.compile(r" of\b| (?:more|were|are|have|had|gathered|took|marched|protested)\b|-", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|few) \Z")
@@ -93,7 +94,7 @@ def _share(words: str, before: str, after: str, unit: str) -> bool:
         return words.startswith("half an")
     if words == "half":
         return bool(_HALF.match(after) or _HALF_HEDGED.search(before)) and not _HALF_NOT.search(before)
-    if _SINGLE.match(words) and not _SHARED.match(after):
+    if _SINGLE.match(words) and not _SHARED.match(after) and not _CHANGED_BY.search(before):
         return False
     return not _RANKED.search(before)
 

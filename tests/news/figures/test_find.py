@@ -1,5 +1,6 @@
 """What figures count, when they hold, and who gives them: sentences parsed by the real pipeline."""
 
+from decimal import Decimal
 from itertools import chain
 
 import pytest
@@ -312,3 +313,48 @@ def test_what_another_says_for_a_figure_is_taken_over(text: str, number: str, co
 )
 def test_a_time_is_its_clauses(text: str, number: str, time: str | None) -> None:
     assert _read(text)[number].as_of == time
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value", "counted", "time"),
+    [
+        (
+            "Demand for care had grown by a third since 2021.",
+            "a third",
+            "33.3",
+            "Demand for care grown",
+            "since 2021",
+        ),
+        ("We spend 72p of every pound on care.", "72p", "0.72", "of every pound (spend on care)", None),
+        (
+            "The world is on track to warm by 2.7 degrees by 2100.",
+            "2.7 degrees",
+            "2.7",
+            "The world (warm)",
+            "by 2100",
+        ),
+        (
+            "As many as 1.32 crore electors voted.",
+            "As many as 1.32 crore",
+            "13200000",
+            "electors (voted)",
+            None,
+        ),
+        (
+            "Growers lost 80 per cent of this year's crop.",
+            "80 per cent",
+            "80",
+            "crop (Growers lost)",
+            "this year",
+        ),
+        ("The river rose to half a metre on Monday.", "half a metre", "0.5", "The river rose", "on Monday"),
+        ("Prices rose 2.1% in May, after a 1.9% rise in April.", "2.1%", "2.1", "Prices (rose)", "in May"),
+        ("The 40-strong crew were saved.", "40", "40", "The crew (were saved)", None),
+        ("A 75 m (250 ft) ship sank.", "75 m", "75", "A ship (sank)", None),
+    ],
+)
+def test_units_and_times_of_many_houses(
+    text: str, number: str, value: str, counted: str, time: str | None
+) -> None:
+    found = _read(text)[number]
+    assert (found.value, found.counted, found.as_of) == (Decimal(value), counted, time)
