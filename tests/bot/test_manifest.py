@@ -9,7 +9,9 @@ import re
 import pytest
 
 from bot.manifest import manifest, slacks
+from bot.settings import load
 from handlers.registry import COMMANDS, SHORTCUTS
+from news.errors import WhosaidError
 
 SOCKET = slacks()
 HTTP = slacks(domains=("news.example", "paper.example"), url="https://whosaid.news.example")
@@ -83,6 +85,17 @@ def test_socket_mode_names_no_address_and_http_names_one_everywhere():
 def test_links_are_asked_for_with_domains_only():
     assert "unfurl_domains" not in SOCKET["features"]
     assert HTTP["features"]["unfurl_domains"] == ["news.example", "paper.example"]
+
+
+@pytest.mark.parametrize("named", [5, 6])
+def test_slack_takes_five_domains_and_the_settings_no_more(monkeypatch, named):
+    domains = [f"n{number}.example" for number in range(named)]
+    monkeypatch.setenv("WHOSAID_DOMAINS", ",".join(domains))
+    if named > 5:
+        with pytest.raises(WhosaidError, match="five domains"):
+            load()
+    else:
+        assert slacks(domains=load().domains())["features"]["unfurl_domains"] == domains
 
 
 @pytest.mark.parametrize("domains", [(), ("news.example",)])
