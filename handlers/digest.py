@@ -105,8 +105,9 @@ def _meant(session: Session, audience: Audience, words: str) -> tuple[Kept, ...]
     asked = words.strip('"“”').casefold()
     if not asked:
         return known
-    exactly = tuple(one for one in known if one.wanted.topic.words.casefold() == asked)
-    return exactly or tuple(one for one in known if asked in one.wanted.topic.words.casefold())
+    called = {one.id: (one.wanted.topic.words or "everything").casefold() for one in known}
+    exactly = tuple(one for one in known if called[one.id] == asked)
+    return exactly or tuple(one for one in known if asked in called[one.id])
 
 
 def _synonyms(session: Session, asked: Asked, rest: str) -> tuple[Intent, ...]:

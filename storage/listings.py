@@ -25,10 +25,15 @@ from storage.tables import ArticleRow, EditionRow, ListedRow, SubscriptionRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """An article that an edition listed, in the `place` of its story; no `match`: that was told before."""
+    """An article that an edition listed, in the `place` of its story; no `match`: that was told before.
+
+    `url` and `file` are where it stands, as far as known.
+    """
 
     place: int
     headline: str | None
+    url: str | None
+    file: str | None
     outlet: str | None
     published: Published | None
     story: int | None
@@ -58,6 +63,8 @@ def of_edition(
         Listed(
             place=listed.place,
             headline=_headline(article, bare),
+            url=article.url,
+            file=article.place,
             outlet=article.outlet,
             published=published(article),
             story=here.first(listed.story_id) if listed.story_id else None,

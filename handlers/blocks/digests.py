@@ -10,7 +10,20 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from handlers.beside import Beside
 from handlers.blocks.coverage import coverage
 from handlers.blocks.figures import as_written, giver
-from handlers.blocks.kit import aside, bold, button, context, count, cut, day, escape, excerpt, row, section
+from handlers.blocks.kit import (
+    aside,
+    bold,
+    button,
+    context,
+    count,
+    cut,
+    day,
+    escape,
+    excerpt,
+    link,
+    row,
+    section,
+)
 from handlers.blocks.quotes import quote_blocks
 from handlers.blocks.subscriptions import moment
 from handlers.message import Message, message, problems
@@ -189,10 +202,11 @@ def _moved(line: Line, look: Dressed) -> Block:
 
 def _end(told: Edition, wanted: Subscription, edition_id: int | None) -> list[Block]:
     apart = []
-    if told.undated:
-        apart.append(f"Undated, not listed as new: {_articles(told.undated)}")
-    if told.older:
-        apart.append(f"Published earlier and only read now, not listed as new: {_articles(told.older)}")
+    days = [report.published for line in (*told.undated, *told.older) for report in line.reports]
+    if undated := days.count(None):
+        apart.append(f"Undated, not listed as new: {count(undated, 'article')}")
+    if older := len(days) - undated:
+        apart.append(f"Published earlier and only read now, not listed as new: {count(older, 'article')}")
     since = f"Read since {moment(told.since, wanted.zone)}. Collected, not checked. whosaid · /digest list"
     buttons = _ways(told, edition_id) if edition_id is not None else []
     more = len(told.fresh) - MOST
@@ -211,10 +225,6 @@ def _ways(told: Edition, edition_id: int) -> list[ButtonElement]:
     if not told.is_empty:
         ways.append(button("Why these?", "digest.why", number))
     return ways
-
-
-def _articles(lines: Sequence[Line]) -> str:
-    return count(sum(len(line.reports) for line in lines), "article")
 
 
 def gathered(
@@ -269,8 +279,10 @@ def why(found: Sequence[Listed]) -> Message:
 
 
 def _headline(one: Listed) -> str:
-    """Return an article's headline in quotation marks, as its outlet's own words."""
-    return f"“{escape(cut(one.headline, TITLE_WORDS))}”" if one.headline else "Without a headline"
+    """Return an article's headline in quotation marks, as its outlet's own words, with its link."""
+    where = one.file or one.url
+    told = f"“{cut(one.headline, TITLE_WORDS)}”" if one.headline else "Without a headline"
+    return link(one.url, f"{told}: {where}" if where and not one.headline else told)
 
 
 def _why(one: Listed) -> str:

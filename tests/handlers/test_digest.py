@@ -226,6 +226,11 @@ def test_the_modal_says_at_its_inputs_what_to_correct(newsroom):
     assert kept(newsroom) == []
 
 
+def test_a_digest_of_everything_is_called_so(newsroom):
+    ask(newsroom, "/digest subscribe everything daily 08:00")
+    assert "Preview:" in words(ask(newsroom, "/digest preview everything"))
+
+
 @pytest.mark.parametrize("line", ["", "help", "banana", "pause", "preview 99999999999999999999", "now x"])
 def test_anything_else_is_answered_with_what_can_be_typed(newsroom, line):
     assert words(ask(newsroom, f"/digest {line}"))

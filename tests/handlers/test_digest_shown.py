@@ -4,6 +4,7 @@ A changed rendering is looked at, then written: `WRITE_GOLDEN=1 pytest tests/han
 """
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -73,6 +74,17 @@ def test_the_seeds_world(seeded, name, topic):
     for never in ("desperate", "mockery", "@here"):
         assert never not in shown
     agrees(name, shown)
+
+
+def test_an_old_article_is_not_called_undated_beside_one_of_its_story_that_is():
+    story = _story(21)
+    old = replace(story.reports[0], id=1, published=Published(day=date(2025, 1, 3)))
+    both = replace(story, reports=(*story.reports, old))
+    topic = Topic(kind=TopicKind.WORDS, words="council")
+    edition = compose(wanted(topic), [both], NOW - WEEK, NOW)
+    shown = plain(render.edition(edition, {}, wanted=wanted(topic), edition_id=7))
+    assert f"Undated, not listed as new: {len(story.reports)} articles" in shown
+    assert "Published earlier and only read now, not listed as new: 1 article" in shown
 
 
 def test_a_busy_day():
