@@ -1,6 +1,7 @@
 """Organisations that speak: their full names, and the short forms that stand for them."""
 
 import re
+from collections.abc import Iterator
 
 from news.nouns import Span
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
@@ -43,6 +44,13 @@ _GENERIC = frozenset(
 _BEFORE = (OPENERS | CALENDAR) - frozenset(
     "new great old big small high low first second third right".split()
 )
+_NATIONS = {
+    "U.S.": "United States ",
+    "US": "United States ",
+    "U.K.": "United Kingdom ",
+    "UK": "United Kingdom ",
+}
+_ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK) ")
 _MANY_ALIKE = 50
 """Bodies of one kind among which no description chooses."""
 _OFFICES = frozenset(
@@ -171,6 +179,7 @@ class Bodies:
     """The bodies whose full names an article writes out, found by their short forms."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._having: dict[str, list[str]] = {}
         self._short: dict[str, str] = {}
         self._places: dict[str, list[Span]] = {}
@@ -206,9 +215,19 @@ class Bodies:
         """Return the name written out: "Ford" gives "Ford Motor Company", "SDF" what the article defines."""
         if words in self._short:
             return self._short[words]
+        nation = _ABBREVIATED.match(words)
+        whole = f"{_NATIONS[nation[1]]}{words[nation.end() :]}" if nation else ""
+        if whole and whole in self._places:
+            return whole
         able = self._having.get(fold(words.split(maxsplit=1)[0]), ()) if words else ()
         longer = [name for name in able if _extends(name, words)]
         return longer[0] if len(longer) == 1 else words
+
+    def short_of(self, name: str) -> Iterator[str]:
+        """Yield the words that are short for a body in the text: "the court" of the Court of Session."""
+        for kind in dict.fromkeys(word.lower() for word in name.split() if fold(word) in BODIES):
+            if self.described(f"the {kind}") == name:
+                yield from re.findall(rf"\b[Tt]he {re.escape(kind)}\b(?! of\b)", self._text)
 
     def described(self, words: str) -> str | None:
         """Return the one body of which "the fire service" can be short: its words are all in the name."""

@@ -105,7 +105,7 @@ def _same(who: Character, words: Sequence[str]) -> bool:
     """
     if who.body or len(who.name) < 2 or not _surnames_meet(who.name, words):
         return False
-    if _epithet(words, who):
+    if _epithet(words, who) or [*map(fold, words)] == [*map(fold, who.name[-len(words) :])]:
         return True
     mine, theirs = who.first, fold(words[0])
     if short_names().get(mine, mine) == short_names().get(theirs, theirs):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from news.nouns import Mention, MentionKind, Person, Quote, Span
+from news.nouns import Mention, MentionKind, Person, PersonKind, Quote, Span
 from news.people.characters import Cast
 from news.people.identity import person, pseudonyms
 from news.people.kinds import kinds_beside
@@ -34,7 +34,7 @@ def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Menti
     order = {who: at for at, who in enumerate(theirs)}
     made_up = pseudonyms(text, cast)
     people = [
-        person(cast.characters[who], tuple(own), text=text, pseudonym=made_up.get(who))
+        _with_short(cast, person(cast.characters[who], tuple(own), text=text, pseudonym=made_up.get(who)))
         for who, own in theirs.items()
     ]
     return Gathered(
@@ -45,6 +45,13 @@ def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Menti
             for quote in quotes
         ),
     )
+
+
+def _with_short(cast: Cast, one: Person) -> Person:
+    """Add to a body's aliases what is short for it: "the court"."""
+    if one.kind is not PersonKind.ORGANISATION:
+        return one
+    return replace(one, aliases=tuple(dict.fromkeys([*one.aliases, *cast.bodies.short_of(one.name)])))
 
 
 def _meets(span: Span, roles: Sequence[Span]) -> bool:

@@ -44,6 +44,8 @@ def _before(text: str, name: Span) -> Role | None:
     first = len(words) - 1
     while first and len(words) - first < 4 and _narrows(words[first - 1].group()):
         first -= 1
+    if first and first < len(words) - 1 and words[first - 1].group() == "to":
+        first += 1
     span = Span(start + words[first].start(), start + len(lead))
     return Role(words=span.of(text), span=span)
 

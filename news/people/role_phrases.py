@@ -24,7 +24,7 @@ DOING = frozenset(
     "pioneering serving supporting commanding governing learning building mining shipping advertising".split()
 )
 """Words in "-ing" that describe a person or what they do."""
-_LY = frozenset("early family elderly weekly daily friendly assembly monthly italy july".split())
+_LY = frozenset("newly early family elderly weekly daily friendly assembly monthly italy july".split())
 _LEADING = re.compile(
     r"(?:(?:(?:now|then|also|currently|formerly|once|previously|recently|still|himself|herself)\s)*"
     r"(?:(?:the|an?|his|her|its|their|our|my|one\sof(?:\sthe)?)\s)?)",

@@ -49,13 +49,30 @@ _CLOSED = re.compile(r"[,;:()–—.”\"\n]|$|\s[a-z]+\b|\s\(")
 _SPEAKS = re.compile(rf",?\s(?:{'|'.join(sorted(SPEECH_FORMS))})\b")
 _SEATS = frozenset(
     """
-    president minister commissioner director representative senator governor mayor professor chief head leader
-    secretary chairman chairwoman chair ambassador sheriff judge king queen premier chancellor archbishop
-    bishop lecturer dean manager coach captain commander congressman congresswoman rep sen gov prof sgt
-    constable superintendent officer detective inspector attorney general councillor mp
+    president minister representative senator governor mayor ambassador sheriff king queen premier chancellor
+    archbishop bishop congressman congresswoman rep sen gov councillor mp
     """.split()
 )
+_HEADS = frozenset(
+    """
+    commissioner director professor chief head leader secretary chairman chairwoman chair judge lecturer dean
+    manager coach captain commander prof sgt constable superintendent officer detective inspector attorney
+    general
+    """.split()
+)
+"""Those that are of a body only: "Chairman Jerrold Nadler of New York" is not New York's."""
 """Offices that are of what follows a name: "President Abdel Fattah el-Sisi of Egypt"."""
+_GEOGRAPHY = frozenset(
+    """
+    bay beach bridge river lake mount mountain mountains hill hills wood woods forest valley coast sea gulf
+    strait canal desert port harbour harbor gate cross market castle palace tower abbey gardens garden farm
+    mine reef glacier airport state states province region republic kingdom peninsula ocean island islands
+    street road avenue lane close drive way terrace crescent mews place grove square park green village town
+    city county district north south east west centre center heath common moor dale ford stanley day week
+    month year war revolution games cup
+    """.split()
+)
+"""They end places' names: "Mary Jones, of Colwyn Bay" has no post there."""
 _CAUSES = frozenset(
     "rights watch borders without children friends aid relief action amnesty greenpeace oxfam crisis shelter "
     "citizens scouts uk".split()
@@ -111,12 +128,14 @@ def belonging(text: str, name: Span, within: Span, title: Role | None) -> Role |
         return None
     start = match.start("link")
     words = text[start : match.end()]
-    seat = fold(title.words.split()[-1]) in _SEATS if title is not None else False
+    body = _is_body(match["body"], match["own"])
+    post = fold(title.words.split()[-1]) if title is not None else ""
+    seat = post in _SEATS or (body and post in _HEADS)
     capital = match["body"][0].isupper()
     if title is not None and seat and capital and match["link"] in ("of", "for", "at"):
         return Role(words=f"{title.words} {words}", span=Span(title.span.start, match.end()))
     firm = match["link"] == "of" or _SPEAKS.match(text, match.end())
-    if firm and _is_body(match["body"], match["own"]):
+    if firm and body:
         return Role(words=words, span=Span(start, match.end()))
     return None
 
@@ -125,7 +144,7 @@ def _is_body(words: str, own: str | None) -> bool:
     folded = [fold(re.sub(r"['’]s?$", "", word)) for word in words.split()]
     if words[0].islower():
         return own is not None and folded[-1] in BODIES
-    if set(folded) <= PLACES | NATIONS:
+    if set(folded) <= PLACES | NATIONS or folded[-1] in _GEOGRAPHY:
         return False
     acronym = len(folded) == 1 and is_acronym(words) and len(words) > 2
     return acronym or bool((BODIES | _CAUSES) & set(folded))

@@ -47,3 +47,17 @@ def test_a_document_and_part_of_a_name_are_no_alias() -> None:
         "The report by Vinnie DeVita said so. The general public knew."
     )
     assert called(text)["Vinnie DeVita"] == ("Vinnie DeVita",)
+
+
+def test_what_is_short_for_a_body_is_its_alias() -> None:
+    text = (
+        "The United States Geological Survey said so. The U.S. Geological Survey said it again.\n"
+        "The Court of Session said no. People left the court."
+    )
+    assert list(called(text)) == ["United States Geological Survey", "Court of Session"]
+    assert "the court" in called(text)["Court of Session"]
+
+
+def test_two_surnames_are_whose_they_end() -> None:
+    text = "Pedro R. Pierluisi Urrutia spoke. Pierluisi Urrutia said so."
+    assert list(called(text)) == ["Pedro R. Pierluisi Urrutia"]

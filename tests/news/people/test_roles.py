@@ -95,6 +95,8 @@ def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) ->
         ("“I think Jane Roe is the president of nothing,” said John Doe.", "Jane Roe"),
         ("They met the president, the vice president, Susan Rice and others.", "Susan Rice"),
         ("Jane Roe, of Thornton Heath, said so.", "Jane Roe"),
+        ("Jane Roe, of Colwyn Bay, said so.", "Jane Roe"),
+        ("Jane Roe, of Palace Gardens, said so.", "Jane Roe"),
         ("Workers carried a bust of Winston Churchill from the Oval Office.", "Winston Churchill"),
         ("Jane Roe was the first woman to say so.", "Jane Roe"),
     ],
