@@ -54,8 +54,9 @@ def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudony
     described = (mention.span.of(text) for mention in mentions if mention.kind is MentionKind.NOMINAL)
     nominal = [words for words in described if not document_in(words)]
     names = [alias for name in who.names for alias in _written(text, name, who)]
+    shown = display(who)
     return Person(
-        name=display(who),
+        name=next((one for one in names if "." in one and one.replace(".", "") == shown), shown),
         kind=PersonKind.ORGANISATION if who.body else PersonKind.PERSON,
         aliases=tuple(dict.fromkeys([*names, *_as_described(text, who), *nominal])),
         mentions=tuple(mention.span for mention in mentions),
