@@ -46,9 +46,18 @@ def clipped(text: str, limit: int) -> str:
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])")
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Mt|vs|No|Inc|Ltd|Co|Corp|Jr|Sr|[A-Z]|"
-    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|Wash|Conn|Calif|Ariz|Fla|Mass|Mich|Minn|Tenn|Colo|Okla|Ore|Tex|Nev|Penn|Wis)\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Rev|Hon|Pres|St|Mt|Ft|vs|No"
+    r"|Inc|Ltd|Co|Corp|Jr|Sr|Bros|Ave|Blvd|Dept|Univ|Assn|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
+    r"|Calif|Fla|Pa|Penn|Va|Ga|Ind|Ill|Tex|Wis|Mass|Conn|Ariz|Ala|Minn|Okla|Ore|Wash|Colo|Mich|Mo|Ky|La|Tenn|Kan"
+    r"|Md|Neb|Nev|[A-Z])|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
+_LOOKED_AT = 9
+"""Characters up to a full stop that tell whether it is an abbreviation's."""
+
+
+def abbreviates(text: str, start: int, stop: int) -> bool:
+    """Tell whether the full stop that ends at `stop` is an abbreviation's: "Mr.", "U.S."; from `start` on."""
+    return _ABBREVIATION.search(text, max(start, stop - _LOOKED_AT), stop) is not None
 
 
 def sentence_around(text: str, span: Span) -> Span:
@@ -77,7 +86,7 @@ def sentences(text: str) -> list[str]:
 
 def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for match in _SENTENCE_END.finditer(text, start, end):
-        if not _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
+        if not abbreviates(text, start, match.start() + 1):
             yield match
 
 

@@ -11,7 +11,7 @@ from handlers.shown import Shown
 from handlers.standing import Standing, standing
 from news.nouns import Manner, Span, Status
 from news.people.keys import name_key
-from news.quotes.compare import Change, Run, nearest_passage, nearness, word_by_word
+from news.quotes.compare import Change, Run, nearest_passage, nearness, whole_word_by_word, word_by_word
 from news.quotes.cutting import Cut
 from news.quotes.likeness import Likeness
 from news.text import folded
@@ -157,7 +157,7 @@ def _beside(stretch: str, lead: Told) -> str:
     passage = nearest_passage(stretch, lead.words)
     if nearness(stretch, passage) < ALIKE:
         return f"“{escape(stretch)}”"
-    return f"“{' '.join(_marked(run) for run in word_by_word(passage, stretch, whole=True))}”"
+    return f"“{' '.join(_marked(run) for run in whole_word_by_word(passage, stretch))}”"
 
 
 def _small_print(told: Told, *, why: bool = True) -> tuple[str, ...]:

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from news.lines import is_furniture, pleads
 from news.nouns import Span
-from news.text import paragraphs, trimmed
+from news.text import abbreviates, paragraphs, trimmed
 
 _STOP = re.compile(r"(?<![.!?])(?:[.!?]+|…)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^a-z\s])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Mt|vs|No|Inc|Ltd|Co|Corp|Jr|Sr"
-    r"|approx|c"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
-)
+_MEASURING = re.compile(r"\b(?:approx|c)\.$")
+"""Abbreviations that only stand before a number: "approx. 40", "c. 1900"."""
+_LOOKED_AT = 9
 _COUNTS = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen(?:th)?|twent\w+"
     r"|thirt\w+|fort(?:y|ieth)\b"
@@ -53,7 +51,8 @@ def _counts(text: str, span: Span) -> bool:
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if _ABBREVIATED.search(text, max(start, match.start() - 8), match.start() + 1):
+        stop = match.start() + 1
+        if abbreviates(text, start, stop) or _MEASURING.search(text, max(start, stop - _LOOKED_AT), stop):
             continue
         yield trimmed(text, Span(start, match.end()))
         start = match.end()

@@ -33,7 +33,7 @@ BODIES = _listed(
     desert hills mount united laboratory observatory corps command fleet brigade battalion regiment
     division squad team crew band orchestra choir mosque cathedral temple synagogue shrine chapel abbey
     dam port harbour harbor prison jail cemetery garden gardens zoo farm mall market plaza mine reef
-    glacier stores wars airways railways railway supermarkets bakery brewery
+    glacier stores wars railways railway supermarkets bakery brewery
     fc afc cf rangers rovers wanderers athletic sports ag gmbh llp nv bv oyj asa spa pty sarl
     sachs jpmorgan bros parenthood rebellion water advice support cross stanley
     patrol presse agence area test range qaeda qaida yard arena speedway brotherhood subcommittee tribunal
@@ -88,7 +88,7 @@ OPENERS = _listed(
     near toward towards through throughout last next first second third former late early once ever
     never always often sometimes usually again please yes well oh ok okay let make take see read watch
     get go come look is are was were be been being am do does did has have had can could will would
-    shall should may might must said says added told image images photo photograph picture pictured
+    shall should may might must said says told image images photo photograph picture pictured
     video pic credit file caption advertisement share new old good great big small high low long short
     own right left back front top bottom analysis opinion exclusive breaking live update updated listen
     related comment editorial unfortunately fortunately clearly obviously certainly surely sadly happily

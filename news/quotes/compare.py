@@ -45,10 +45,18 @@ def nearness(asked: str, given: str) -> float:
     return (len(a) + len(b) - Indel.distance(a, b)) / 2 / len(a) if a else 0.0
 
 
-def word_by_word(asked: str, given: str, *, whole: bool = False) -> tuple[Run, ...]:
-    """Return `given` in runs, with what only `asked` has before them; the given words beyond both ends go.
+def word_by_word(asked: str, given: str) -> tuple[Run, ...]:
+    """Return `given` in runs, with what only `asked` has before them; the given words beyond both ends go."""
+    runs = whole_word_by_word(asked, given)
+    same = [at for at, run in enumerate(runs) if run.change is Change.SAME]
+    shared = range(same[0], same[-1]) if same else range(0)
+    return tuple(run for at, run in enumerate(runs) if at in shared or run.change is not Change.ONLY_GIVEN)
 
-    `whole`: they stay. Words are compared in folded form, and shown as written.
+
+def whole_word_by_word(asked: str, given: str) -> tuple[Run, ...]:
+    """Return all of `given` in runs, with what only `asked` has before them; none where nothing is in both.
+
+    Words are compared in folded form, and shown as written.
     """
     ours, theirs = asked.split(), given.split()
     blocks = Indel.editops([folded(word) for word in ours], [folded(word) for word in theirs])
@@ -56,12 +64,12 @@ def word_by_word(asked: str, given: str, *, whole: bool = False) -> tuple[Run, .
     runs: list[Run] = []
     at = there = 0
     for block in same:
-        before = theirs[there : block.b] if whole or there else []
-        runs += _run(Change.ONLY_ASKED, ours[at : block.a]) + _run(Change.ONLY_GIVEN, before)
+        runs += _run(Change.ONLY_ASKED, ours[at : block.a])
+        runs += _run(Change.ONLY_GIVEN, theirs[there : block.b])
         runs += _run(Change.SAME, theirs[block.b : block.b + block.size])
         at, there = block.a + block.size, block.b + block.size
-    after = theirs[there:] if whole else []
-    return (*runs, *_run(Change.ONLY_ASKED, ours[at:]), *_run(Change.ONLY_GIVEN, after)) if same else ()
+    rest = (*_run(Change.ONLY_ASKED, ours[at:]), *_run(Change.ONLY_GIVEN, theirs[there:]))
+    return (*runs, *rest) if same else ()
 
 
 def _run(change: Change, words: list[str]) -> list[Run]:

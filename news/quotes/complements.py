@@ -5,7 +5,8 @@ from news.quotes.cues import DIRECTING, GERUND, SAYING, SETTINGS
 from news.quotes.extents import clause_of, going_on
 from news.quotes.phrases import phrase_of
 from news.quotes.stretches import trimmed, unquoted
-from news.quotes.subjects import animate, lemma, subject
+from news.quotes.subjects import subject
+from news.quotes.words import animate, lemma
 
 _ADDRESSING = frozenset(("tell", "ask", "inform", "remind", "assure", "reassure", "notify"))
 """Their object is who listens."""
@@ -13,7 +14,7 @@ _STRAYED = frozenset(("dobj", "npadvmod"))
 """How the parser hangs a clause's subject on the cue: "said [the days when …] are gone"."""
 _PLAINLY_FINITE = frozenset("is are was were has had does did".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "mark")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_TENSED = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ENDING = frozenset(("cc", "mark", "relcl", "nsubj", "nsubjpass"))
 _WHERE = frozenset(("in", "on", "at", "during", "after"))
 _NO_CORE = frozenset(("advcl", "ccomp", "punct", "prep", "relcl"))
@@ -191,7 +192,7 @@ def _broken(clause: Clause, verb: int) -> list[int] | None:
     for at in range(first + 1, len(tree.words)):
         if tree.deps[at] in _ENDING and tree.heads[at] != first:
             return None
-        if tree.tags[at] in _FINITE and tree.deps[at] not in ("acl", "relcl"):
+        if tree.tags[at] in _TENSED and tree.deps[at] not in ("acl", "relcl"):
             main = tree.heads[at] if tree.deps[at] in ("aux", "auxpass") else at
             if tree.child(main, "nsubj", "nsubjpass", "mark") is not None and tree.deps[main] != "ccomp":
                 return None

@@ -3,7 +3,8 @@
 from news.quotes.clauses import Clause
 from news.quotes.cues import CALLING, SAYING
 from news.quotes.stretches import unquoted
-from news.quotes.subjects import coordinated, lemma
+from news.quotes.subjects import coordinated
+from news.quotes.words import lemma
 
 _CONCEDING = frozenset(("though", "although", "while", "whereas", "even", "after"))
 _JOINING = frozenset(("and", "but", "or"))
@@ -90,7 +91,7 @@ def _another(clause: Clause, cue: int, head: int, below: int) -> bool:
         return coordinated(clause, below, head) != head
     if tree.deps[below] != "advcl":
         return False
-    beside = tree.child(below, "nsubj") is not None and _meanwhile(clause, below)
+    beside = tree.child(below, "nsubj") is not None and _set_beside(clause, below)
     return beside or (tree.tags[below] == "VBG" and below > cue and _set_apart(clause, below))
 
 
@@ -108,7 +109,7 @@ def _conceding(clause: Clause, cue: int, below: int) -> bool:
     return comma and tree.lower[start] in _CONCEDING and tree.child(below, "mark", "advmod") is not None
 
 
-def _meanwhile(clause: Clause, below: int) -> bool:
+def _set_beside(clause: Clause, below: int) -> bool:
     """Tell whether the writer sets another report beside the first: "… while the minister wrote"."""
     mark = clause.tree.child(below, "mark")
     return mark is not None and clause.tree.lower[mark] in ("while", "whereas", "as", "although", "though")

@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from news.nouns import LineKind, Manner, MentionKind, Quote, Span
-from news.people.resolved import Resolved
+from news.nouns import LineKind, Manner, Quote, Span
 from news.quotes.clauses import Clause
 from news.quotes.fragments import applied, governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, opening, reports
 from news.quotes.labels import answers, label, only_asks, turns
+from news.quotes.marked_reports import anothers, is_british, is_in_person, is_minor, meets, reporter
 from news.quotes.passages import Passage, Sentence
 from news.quotes.speakers import cue_of
 from news.quotes.speech import Speech, nest, quote_of
-from news.quotes.subjects import verbatim
 from news.quotes.titles import is_title
 from news.quotes.voices import Voice, Voices
+from news.quotes.words import verbatim
 
 Key = tuple[int, int]
 """A sentence: (index of its passage, index in the passage)."""
@@ -26,17 +26,10 @@ _LISTED = re.compile(r"[”\"’',]*\s(?:and|or|but)\s(?:an?\s)?[“\"‘']")
 _GOING_ON = re.compile(r"[”\"]?,?\s(?:(?:and|but)\s)?(?:that,?\s)?")
 """Between a report and a quotation that are one: he had asked “and that” you will see."""
 
-_FIRST_PERSON = re.compile(r"(?:I|I[’']\w+|We|We[’']\w+|My|Our)\b")
-
-_OFTEN = 3
-"""Times that "Mr Johnson" stands in an article whose paper writes so."""
-_UNSTOPPED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\s[A-Z]")
 
 _SHORT = 25
 """Characters of marked words that may be part of such a list."""
 
-_MINOR = 0.6
-"""Share of a report below which its one marked fragment is not the quotation by itself."""
 
 _TOP = 2
 """Passages at the top that may be a headline."""
@@ -70,7 +63,7 @@ class _Finder:
         self._last: Voice | None = None
         self._silent = 99
         self._open: Speech | None = None
-        self._british = _british(voices.text, passages)
+        self._british = is_british(voices.text, passages)
 
     def walk(self) -> list[Speech]:
         spoken = turns(self._text, self._passages)
@@ -189,7 +182,7 @@ class _Finder:
         voice = self._voices.of(clause, cued)
         content = place.passage.marks[mark].content
         whole = None if self._british else applied(clause, cued.cue, clause.fragment(mark))
-        whole = whole if whole is not None and _minor(content, [whole]) else None
+        whole = whole if whole is not None and is_minor(content, [whole]) else None
         return self._joined(place, whole or content, voice, Manner.MIXED)
 
     def _names(self, passage: Passage, mark: int, clause: Clause) -> bool:
@@ -204,7 +197,7 @@ class _Finder:
         voice: Voice | None = None
         outer: list[tuple[Sequence[Span], Voice]] = []
         for report in reports(clause):
-            inside = _reporter(clause.span(report.cued.cue, report.cued.cue), outer)
+            inside = reporter(clause.span(report.cued.cue, report.cued.cue), outer)
             heard = self._voices.of(clause, report.cued, report.last, inside)
             outer.append((report.content, heard))
             aside = report.cued.how != "subject" or _in_relative(clause, report.cued.cue)
@@ -215,20 +208,20 @@ class _Finder:
     def _report(self, place: _Place, clause: Clause, report: Reported, heard: Voice) -> None:
         """Add one report; one marked fragment that is most of it stays as it is, alone."""
         marks = place.passage.marks
-        within = [at for at in place.sentence.marks if _meets(marks[at].content, report.content)]
+        within = [at for at in place.sentence.marks if meets(marks[at].content, report.content)]
         inner = [at for at in within if at in place.found and place.found[at].manner is Manner.MIXED]
-        inner = [at for at in inner if not _anothers(place.found[at].voice, heard, report.content)]
+        inner = [at for at in inner if not anothers(place.found[at].voice, heard, report.content)]
         quoted = any(not self._names(place.passage, at, clause) for at in within)
-        own = len(inner) == 1 and _in_person(self._text, marks[inner[0]].content, report.content[0])
+        own = len(inner) == 1 and is_in_person(self._text, marks[inner[0]].content, report.content[0])
         if (
             (inner and self._british)
             or own
-            or (len(inner) == 1 and not _minor(marks[inner[0]].content, report.content))
+            or (len(inner) == 1 and not is_minor(marks[inner[0]].content, report.content))
         ):
             return
         for at in inner:
             speech = place.found[at]
-            speech.content = [span for span in speech.content if not _meets(span, report.content)]
+            speech.content = [span for span in speech.content if not meets(span, report.content)]
         content = [self._whole(span, [marks[at].content for at in within]) for span in report.content]
         joined = self._going_on(place, content[-1], heard)
         if joined is not None:
@@ -275,23 +268,6 @@ def find(passages: Sequence[Passage], clauses: Mapping[Key, Clause], voices: Voi
     return sorted((quote_of(speech) for speech in finder.walk()), key=lambda quote: quote.content)
 
 
-def _reporter(cue: Span, outer: Sequence[tuple[Sequence[Span], Voice]]) -> Resolved | None:
-    """Return who reports the words in which a cue stands: "She said he had said"."""
-    return next((voice.resolved for words, voice in reversed(outer) if _meets(cue, words)), None)
-
-
-def _meets(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.meets(other) for other in others)
-
-
-def _anothers(voice: Voice | None, heard: Voice, content: Sequence[Span]) -> bool:
-    """Tell whether marked words in a report are somebody else's: "Roe said [Doe told him “it is gone”]"."""
-    if voice is None or voice.cue is None or voice.span is None or not _meets(voice.cue, content):
-        return False
-    named = voice.resolved.kind is MentionKind.PROPER and voice.resolved.who != heard.resolved.who
-    return named and voice.cue != heard.cue and _meets(voice.span, content)
-
-
 def _in_relative(clause: Clause, cue: int) -> bool:
     """Tell whether a report is only part of what is told of somebody: "Smith, whose aide suggested it"."""
     tree, at = clause.tree, cue
@@ -300,23 +276,6 @@ def _in_relative(clause: Clause, cue: int) -> bool:
             return True
         at = tree.heads[at]
     return False
-
-
-def _minor(mark: Span, content: Sequence[Span]) -> bool:
-    """Tell whether marked words are too small a part of a report: then the whole clause is the quotation."""
-    return mark.end - mark.start < _MINOR * sum(span.end - span.start for span in content)
-
-
-def _in_person(text: str, mark: Span, content: Span) -> bool:
-    """Tell whether marked words open a report in the first person: to say “I agree” with a call."""
-    return mark.start - content.start <= 1 and bool(_FIRST_PERSON.match(mark.of(text)))
-
-
-def _british(text: str, passages: Sequence[Passage]) -> bool:
-    """Tell whether an article is written as British papers are: single marks, or "Mr" without a stop."""
-    starts = [mark.outer.start for passage in passages for mark in passage.marks]
-    single = sum(text[at] in "'‘" and text[at : at + 2] != "''" for at in starts)
-    return single > len(starts) - single or len(_UNSTOPPED.findall(text)) >= _OFTEN
 
 
 def _bare(clause: Clause) -> bool:

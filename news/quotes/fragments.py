@@ -6,13 +6,13 @@ from news.nouns import Span
 from news.quotes.clauses import Clause
 from news.quotes.cues import BARE_OBJECT, CALLING, CROWDED, NAMING, POSSESSED, SAYING, VERBATIM, WORKS
 from news.quotes.speakers import Cued, cues
-from news.quotes.subjects import animate, lemma
+from news.quotes.words import animate, lemma
 
 _HEADS = frozenset(("that", "about", "of", "as", "to", "by"))
 _CONTENT = frozenset(
     ("ccomp", "dobj", "xcomp", "oprd", "attr", "acomp", "advcl", "pcomp", "dep", "intj", "parataxis", "acl")
 )
-_WHEN = frozenset("after before when while since until once as".split())
+_TEMPORAL = frozenset("after before when while since until once as".split())
 _HIGHEST = 14
 """Arcs that are climbed from a fragment to its cue."""
 _FARTHEST = 16
@@ -97,7 +97,7 @@ def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) ->
         return verb in CALLING | BARE_OBJECT
     if dep == "conj":
         return below > cue and not lemma(clause, below)
-    if dep == "advcl" and below > cue and _meanwhile(clause, below):
+    if dep == "advcl" and below > cue and _only_says_when(clause, below):
         return verb in CALLING and tree.lower[cue + 1 : below].count("as") == 1
     if dep == "prep":
         led = tokens[0] and tree.lower[tokens[0] - 1] == "that"
@@ -106,10 +106,10 @@ def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) ->
     return dep in _CONTENT and not ruled_out
 
 
-def _meanwhile(clause: Clause, below: int) -> bool:
+def _only_says_when(clause: Clause, below: int) -> bool:
     """Tell whether a clause only says when: "Axelrod tweeted after Clinton argued that …"."""
     mark = clause.tree.child(below, "mark", "advmod")
-    return mark is not None and mark < below and clause.tree.lower[mark] in _WHEN
+    return mark is not None and mark < below and clause.tree.lower[mark] in _TEMPORAL
 
 
 def applied(clause: Clause, verb: int, tokens: Sequence[int]) -> Span | None:

@@ -23,7 +23,8 @@ from news.quotes.extents import clause_of
 from news.quotes.naming import Namer
 from news.quotes.speakers import Cued, cues
 from news.quotes.stretches import stretches, trimmed
-from news.quotes.subjects import animate, lemma, subject, verbatim
+from news.quotes.subjects import subject
+from news.quotes.words import animate, lemma, verbatim
 
 _NOUNS = CUE_NOUNS | PROMISES
 _VOICED = REPORTING | CALLING

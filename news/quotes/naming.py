@@ -24,7 +24,7 @@ _TO_CUE = re.compile(
 _IN_MIDST = re.compile(r"[a-z,;] ([A-Z][\w’'-]*\w)")
 _APPOSED = re.compile(r",?\s+(?:Dr\.?\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s)?$|-?\w*\s+$")
 _WIDEST = 70
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_TENSED = ("VBD", "VBZ", "VBP", "MD")
 
 
 class Namer:
@@ -162,4 +162,4 @@ def _near(clause: Clause, found: Span, name: Name) -> bool:
     """
     tags = clause.tree.tags
     between = (at for at, start in enumerate(clause.starts) if found.end <= start < name.outer.start)
-    return name.outer.start - found.end < _WIDEST and not any(tags[at] in _FINITE for at in between)
+    return name.outer.start - found.end < _WIDEST and not any(tags[at] in _TENSED for at in between)

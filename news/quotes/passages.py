@@ -10,7 +10,7 @@ from news.quotes.begun import begun
 from news.quotes.cues import attribution_follows, attribution_precedes
 from news.quotes.marks import Marked, marked
 from news.quotes.titles import is_title
-from news.text import paragraphs, trimmed
+from news.text import abbreviates, paragraphs, trimmed
 
 _INLINE_FURNITURE = re.compile(
     r"(?<=[.!?…'’\"”])\s+(?:Advertisement|\d{1,2}(?:\s\d{1,2})*)\s+(?=['‘\"“]?[A-Z])"
@@ -22,12 +22,6 @@ _DATELINE = re.compile(
 )
 """Where and by whom a report was sent: "LIVINGSTON, N.J. — "."""
 _STOP = re.compile(r"[.!?…]+[)\]]*(?:\s+|$)(?=[\"“'‘(\[]*[^a-z]|$)")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Rev|Hon|Pres|St|Mt|Ft|vs|No"
-    r"|Inc|Ltd|Co|Corp|Jr|Sr|Bros|Ave|Blvd|Dept|Univ|Assn|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Calif|Fla|Pa|Va|Ga"
-    r"|Ind|Ill|Tex|Wis|Mass|Conn|Ariz|Ala|Minn|Okla|Ore|Wash|Colo|Mich|Mo|Ky|La|Tenn|Kan|Md|Neb|Nev"
-    r"|[A-Z])|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
-)
 _AROUND = 160
 """Characters beside a mark that are looked at."""
 _BETWEEN = re.compile(r",?\s(?:and\s|or\s)?")
@@ -188,7 +182,7 @@ def _sentences(text: str, piece: Span, marks: Sequence[Marked]) -> list[Sentence
     cuts = [
         piece.start + match.end()
         for match in _STOP.finditer(plain)
-        if not _ABBREVIATED.search(plain, max(0, match.start() - 8), match.start() + 1)
+        if not abbreviates(plain, 0, match.start() + 1)
     ]
     starts = [piece.start, *[cut for cut in cuts if cut < piece.end]]
     found = []

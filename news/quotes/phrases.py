@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from news.quotes.clauses import Clause
 from news.quotes.cues import JUDGING, MEASURED, SAYING, SETTINGS
 from news.quotes.stretches import unquoted
-from news.quotes.subjects import animate, lemma, subject
+from news.quotes.subjects import subject
+from news.quotes.words import animate, lemma
 
 _LEAST = 2
 """Words without which nouns tell nothing: "mocked Garland"."""

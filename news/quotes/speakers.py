@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
 from news.quotes.cues import ANSWERS, FINDING, LEMMAS, POSSESSED, SAYING
-from news.quotes.subjects import animate, lemma, subject
+from news.quotes.subjects import subject
+from news.quotes.words import animate, lemma
 
 _NAMELIKE = ("NNP", "NNPS", "PRP", "CD", "NN", "NNS")
 _PLURAL = ("NNS", "NNPS", "CD")

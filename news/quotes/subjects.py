@@ -1,12 +1,10 @@
 """Who does what a verb says, wherever the parser hung it."""
 
-from news.people.lists import OPENERS
-from news.people.roles import COLLECTIVES, DOCUMENTS, is_role
+from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import CALLING, LEMMAS, PHRASAL, PHRASAL_FIRST, SAYING, VERBATIM
+from news.quotes.cues import CALLING, SAYING
+from news.quotes.words import animate, lemma
 
-_PERSONAL = frozenset("he she they i we you who his her their my".split())
-_QUANTIFIERS = frozenset("another others some many one several both none".split())
 _NOUNS = ("NN", "PR", "CD", "DT", "WP")
 _FINITE = ("VBD", "VBZ", "VBP")
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "dep", "npadvmod", "appos", "intj", "ccomp"))
@@ -26,18 +24,6 @@ _WHEN = frozenset(("when", "after", "before", "once"))
 _DEEPEST = 6
 _FARTHEST = 20
 _NEAR = 5
-
-
-def lemma(clause: Clause, token: int) -> str:
-    """Return the cue verb's plain form, "" for another word; "went on" is to continue."""
-    lower = clause.tree.lower
-    if lower[token] in PHRASAL_FIRST:
-        after = lower[token + 1 : token + 3]
-        alone = bool(after) and after[-1] != "to" and not clause.tree.children[token + 1]
-        found = PHRASAL.get(f"{lower[token]} {after[0]}") if alone else None
-        if found is not None:
-            return found
-    return LEMMAS.get(lower[token], "")
 
 
 def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
@@ -328,23 +314,6 @@ def _stray(clause: Clause, verb: int) -> int | None:
         if tree.deps[at] in _STRAY and animate(clause, at):
             return at
     return None
-
-
-def animate(clause: Clause, token: int | None) -> bool:
-    """Tell whether the token can speak: a name, a pronoun, a role, a body; not "the difficulties"."""
-    if token is None:
-        return False
-    word, tag = clause.tree.lower[token], clause.tree.tags[token]
-    capital = clause.tree.words[token][:1].isupper() and word not in OPENERS
-    if tag in ("NNP", "NNPS") or word in _PERSONAL or capital:
-        return True
-    return is_role(word) or word in COLLECTIVES or is_role(word.removesuffix("s")) or word in _QUANTIFIERS
-
-
-def verbatim(clause: Clause, token: int) -> bool:
-    """Tell whether the speaker is a thing that reads, not somebody: "signs said 'Nurses not nukes'"."""
-    word = clause.tree.words[token]
-    return word in VERBATIM or word.removesuffix("s") in VERBATIM
 
 
 def named_beside(clause: Clause, token: int) -> int:

@@ -12,8 +12,8 @@ from news.quotes.cues import SAYING
 from news.quotes.days import spoken
 from news.quotes.naming import Namer
 from news.quotes.speakers import Cued, cues, leading_on
-from news.quotes.subjects import animate, lemma
 from news.quotes.wording import status, venue
+from news.quotes.words import animate, lemma
 
 NOBODY = Resolved(who=None, kind=MentionKind.NOMINAL, confidence=0.5)
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,8})(?:\s\([^()]{1,16}\))?:\s*")

@@ -1,0 +1,38 @@
+"""What one word of a sentence is: a cue, somebody who can speak, a thing that reads."""
+
+from news.people.lists import OPENERS
+from news.people.roles import COLLECTIVES, is_role
+from news.quotes.clauses import Clause
+from news.quotes.cues import LEMMAS, PHRASAL, PHRASAL_FIRST, VERBATIM
+
+_PERSONAL = frozenset("he she they i we you who his her their my".split())
+_QUANTIFIERS = frozenset("another others some many one several both none".split())
+
+
+def lemma(clause: Clause, token: int) -> str:
+    """Return the cue verb's plain form, "" for another word; "went on" is to continue."""
+    lower = clause.tree.lower
+    if lower[token] in PHRASAL_FIRST:
+        after = lower[token + 1 : token + 3]
+        alone = bool(after) and after[-1] != "to" and not clause.tree.children[token + 1]
+        found = PHRASAL.get(f"{lower[token]} {after[0]}") if alone else None
+        if found is not None:
+            return found
+    return LEMMAS.get(lower[token], "")
+
+
+def animate(clause: Clause, token: int | None) -> bool:
+    """Tell whether the token can speak: a name, a pronoun, a role, a body; not "the difficulties"."""
+    if token is None:
+        return False
+    word, tag = clause.tree.lower[token], clause.tree.tags[token]
+    capital = clause.tree.words[token][:1].isupper() and word not in OPENERS
+    if tag in ("NNP", "NNPS") or word in _PERSONAL or capital:
+        return True
+    return is_role(word) or word in COLLECTIVES or is_role(word.removesuffix("s")) or word in _QUANTIFIERS
+
+
+def verbatim(clause: Clause, token: int) -> bool:
+    """Tell whether the speaker is a thing that reads, not somebody: "signs said 'Nurses not nukes'"."""
+    word = clause.tree.words[token]
+    return word in VERBATIM or word.removesuffix("s") in VERBATIM
