@@ -45,8 +45,11 @@ PAST = {
 
 def about(topic: Topic) -> str:
     """Return what a digest is about, as it was understood: "the words “small boats”"."""
-    narrowed = f", only in {escape(topic.outlet)}" if topic.outlet else ""
-    return _about(topic) + narrowed
+    return _about(topic) + _narrowed(topic)
+
+
+def _narrowed(topic: Topic) -> str:
+    return f", only in {escape(topic.outlet)}" if topic.outlet else ""
 
 
 def _about(topic: Topic) -> str:
@@ -63,6 +66,14 @@ def _about(topic: Topic) -> str:
             head = "the words" if topic.exact else "all of the words" if several else "the word"
             together = " next to each other" if topic.exact and several else ""
             return f"articles with {head} *“{escape(topic.words)}”*{together}{others}"
+
+
+def told_of(wanted: Subscription) -> str:
+    """Return what a subscription brings: of a person at once their quotes alone, else what it is about."""
+    topic = wanted.topic
+    if wanted.timetable is None and topic.kind is TopicKind.PERSON:
+        return f"new quotes by {bold(topic.words)}{_narrowed(topic)}"
+    return about(topic)
 
 
 def when(wanted: Subscription) -> str:
@@ -98,7 +109,7 @@ def confirmed(
 
     `readings` are the other ways to take the topic: a label and a button's value each.
     """
-    head = f"*Subscribed:* {about(kept.wanted.topic)} · {when(kept.wanted)} · in {where(kept)}"
+    head = f"*Subscribed:* {told_of(kept.wanted)} · {when(kept.wanted)} · in {where(kept)}"
     small = [*notes, WITHOUT_NEWS[kept.wanted.says_empty]] if kept.wanted.timetable else [*notes]
     return message(
         section(head),
@@ -140,7 +151,7 @@ def _next(wanted: Subscription, now: datetime) -> str:
 
 def already(kept: Kept) -> Message:
     """Say that the channel has this digest."""
-    head = f"{where(kept)} has this digest already: {about(kept.wanted.topic)} · {when(kept.wanted)}"
+    head = f"{where(kept)} has this digest already: {told_of(kept.wanted)} · {when(kept.wanted)}"
     paused = " It is paused." if kept.state == State.PAUSED else ""
     again = [("Resume", "digest.resume")] if paused else [("Unsubscribe", "digest.end")]
     buttons = [button(label, action, str(kept.id)) for label, action in again]
@@ -149,7 +160,7 @@ def already(kept: Kept) -> Message:
 
 def changed(head: str, kept: Kept, *, now: datetime, undo: tuple[str, str] | None = None) -> Message:
     """Say what was done to a subscription, what comes next of it, and how to take it back."""
-    blocks = [section(f"*{head}:* {about(kept.wanted.topic)} · {when(kept.wanted)} · in {where(kept)}")]
+    blocks = [section(f"*{head}:* {told_of(kept.wanted)} · {when(kept.wanted)} · in {where(kept)}")]
     if kept.state == State.ACTIVE:
         blocks.append(section(_next(kept.wanted, now)))
     if undo:
@@ -177,7 +188,7 @@ def listed(found: Sequence[Kept], *, channel: str | None, now: datetime) -> Mess
 
 def item(kept: Kept, *, now: datetime, here: bool = False) -> list[Block]:
     """Render one subscription of a list, with what can be done about it."""
-    head = f"*{kept.id}* · {about(kept.wanted.topic)} · {when(kept.wanted)}"
+    head = f"*{kept.id}* · {told_of(kept.wanted)} · {when(kept.wanted)}"
     place = "here" if here else f"in {where(kept)}"
     small = f"{place} · subscribed by <@{escape(kept.owner)}> · {_coming(kept, now)}"
     number = str(kept.id)
@@ -222,7 +233,7 @@ def _coming(kept: Kept, now: datetime) -> str:
 
 def history(kept: Kept, past: Sequence[Past]) -> Message:
     """List what became of the last editions, newest first."""
-    head = f"*History:* {about(kept.wanted.topic)} · {when(kept.wanted)} · in {where(kept)}"
+    head = f"*History:* {told_of(kept.wanted)} · {when(kept.wanted)} · in {where(kept)}"
     if not past:
         return message(section(head), context("No edition has been due yet."))
     lines = [_past(one, kept.wanted.zone) for one in past]

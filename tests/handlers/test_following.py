@@ -45,8 +45,7 @@ def test_a_public_person_is_followed_from_the_card_and_let_go(newsroom):
 def test_a_channel_follows_from_the_card_as_by_command(newsroom):
     save(newsroom.store, article(), reading())
     _, told = choose(newsroom, "here")
-    assert "Ana Doe" in told
-    assert "at once" in told
+    assert "Subscribed: new quotes by Ana Doe · at once" in told
     listed = words(newsroom.ask("/digest list", user="tom"))
     assert "Ana Doe" in listed
     assert "at once" in listed
