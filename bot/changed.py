@@ -10,9 +10,9 @@ from handlers.message import plain_blocks
 from news.changes import Change, Kind, Noun
 from news.nouns import Audience
 from news.text import folded
-from storage import articles, outbox, versions
+from storage import articles, histories, outbox, showings
 from storage.outbox import Frozen
-from storage.versions import CHANGED, Showing
+from storage.showings import CHANGED, Showing
 
 COMPARED = 12
 """Words of a quote by which a message that shows it is known: a card may cut it after some more."""
@@ -25,10 +25,10 @@ def tell_threads(
     lost = [one for one in changes if one.kind is not Kind.CAME and one.noun is not Noun.HEADLINE]
     if not lost:
         return
-    for message in versions.showing(session, article_id=article_id, now=now):
+    for message in showings.showing(session, article_id=article_id, now=now):
         shown = [one for one in lost if _shows(message, one)]
         there = Audience(workspace=message.workspace)
-        told = versions.tellable_changes(session, article_id=article_id, audience=there, changes=shown)
+        told = histories.tellable_changes(session, article_id=article_id, audience=there, changes=shown)
         if told:
             _tell(session, message, article_id, number, told, now)
 

@@ -10,14 +10,14 @@ from handlers.message import plain
 from news.errors import WhosaidError
 from news.intake.page_urls import without_tracking
 from news.nouns import EVERYTHING
-from storage import versions
+from storage import histories
 
 
 def tell(url: str) -> int:
     """Print the article's versions, the newest first; return the exit code."""
     settings = load()
     with opened(settings.database_url) as store, store.read() as session:
-        found = versions.history(session, url=_plain(url), audience=EVERYTHING, now=clock())
+        found = histories.history(session, url=_plain(url), audience=EVERYTHING, now=clock())
     if found is None:
         raise WhosaidError(
             f"No article read has the address {url}. To read it: whosaid ingest --published {url}"

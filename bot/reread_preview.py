@@ -15,7 +15,7 @@ from news.changes import Change, Kind, Noun
 from news.changes import reread as compared
 from news.nouns import EVERYTHING, Reading
 from news.reading import Reader
-from storage import articles, rereadings, versions
+from storage import articles, histories, rereadings, versions
 from storage.engine import Store
 from storage.nouns import Place
 from storage.versions import Earlier
@@ -85,7 +85,7 @@ def _differences(
         found = compared(one.article, before, reading)
         told: tuple[Change, ...] = ()
         if found and one.article_id in seen:
-            told = versions.tellable_changes(
+            told = histories.tellable_changes(
                 session, article_id=one.article_id, audience=EVERYTHING, changes=found
             )
     hidden = Difference(what="hidden quotes and figures that would change", words="")

@@ -21,7 +21,7 @@ from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
 from news.topics import forms
-from storage import figures, people, stories, versions
+from storage import figures, histories, people, stories
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
@@ -212,7 +212,7 @@ class Question:
         where = {one.where.article_id for one in stated}
         who, now = self.asked.audience, self.asked.now
         return with_changes(
-            stated, versions.figure_changes(self.session, articles=where, audience=who, now=now)
+            stated, histories.figure_changes(self.session, articles=where, audience=who, now=now)
         )
 
     def _stories(self, stated: Sequence[Stated]) -> Mapping[int, int]:

@@ -10,7 +10,7 @@ from handlers.blocks.unfurl import unfurled
 from handlers.intents import Asked, Intent, Unfurl
 from news.intake.page_urls import without_tracking
 from news.nouns import Manner
-from storage import articles, quotes, versions
+from storage import articles, histories, quotes
 from storage.nouns import Place, Told, Wanted
 
 MOST_QUOTES = 2
@@ -31,7 +31,7 @@ def _unfurl(session: Session, asked: Asked, url: str, where: Place) -> Unfurl:
         now=asked.now,
         wanted=Wanted(limit=LOOKED_AT, exported=True),
     )
-    history = versions.history_of(
+    history = histories.history_of(
         session, article_id=where.article_id, audience=asked.audience, now=asked.now, exported=True
     )
     shown = unfurled(

@@ -3,7 +3,7 @@
 The store answers from the newest version; of the earlier ones only what changed is ever shown.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import datetime, timedelta
@@ -11,32 +11,21 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from news.changes import Change, Kind, Noun, same_prose
-from news.nouns import Article, Audience, Reading, Span, Standing, StandingKind
-from news.people.keys import name_key
+from news.changes import Change, same_prose
+from news.nouns import Article, Reading, Standing, StandingKind
 from news.text import paragraphs
 from storage import rereadings
-from storage.articles import key_of, place, published
-from storage.audience import sayable, visible
+from storage.articles import key_of, published
 from storage.erasure import BLOCK
-from storage.nouns import Place
-from storage.outbox import State
 from storage.rows import insert_all, insert_one
 from storage.search import relearn
-from storage.tables import ArticleRow, ChangeRow, OutboxRow, PersonRow, ShowingRow, VersionRow
-from storage.unsaid import Unsaid, unsaid
-
-CHANGED = "changed:"
-"""How the keys of messages begin that tell of a change: a thread is not told of what it was told."""
+from storage.tables import ArticleRow, ChangeRow, VersionRow
 
 MOST_VERSIONS = 20
 """Versions of an article that are kept: a page that is another each time is no article that was changed."""
 
 SETTLED = timedelta(days=1)
 """How long newer words must have stood before a publisher is taken to have gone back to earlier ones."""
-
-TOLD = timedelta(days=60)
-"""How long after a message stood in a channel its thread is told that what it shows has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +34,6 @@ class Earlier:
 
     article_id: int
     article: Article
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """What one version changed. `number` counts from 2; `seen_at` is when we read it."""
-
-    number: int
-    seen_at: datetime
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """An article's history: when it was first read, and each version after that, the newest first."""
-
-    where: Place
-    read_at: datetime
-    versions: tuple[Changed, ...]
 
 
 def earlier(
@@ -163,131 +134,6 @@ def replace(  # noqa: PLR0913 (all keywords)
     return number
 
 
-def history(session: Session, *, url: str, audience: Audience, now: datetime) -> History | None:
-    """Return what became of the article of that address since it was first read, if it may be seen."""
-    row = session.scalars(
-        select(ArticleRow).where(ArticleRow.url == url, visible(audience, now)).order_by(ArticleRow.id)
-    ).first()
-    return None if row is None else _history(session, row, audience)
-
-
-def history_of(
-    session: Session, *, article_id: int, audience: Audience, now: datetime, exported: bool = False
-) -> History | None:
-    """Return what became of an article since it was first read, if it may be seen.
-
-    `exported`: without what is said by people who aren't public.
-    """
-    row = session.scalar(select(ArticleRow).where(ArticleRow.id == article_id, visible(audience, now)))
-    if row is None:
-        return None
-    found = _history(session, row, audience)
-    if not exported:
-        return found
-    versions = [changed(one, changes=_public(session, one.changes)) for one in found.versions]
-    return changed(found, versions=tuple(versions))
-
-
-def _public(session: Session, changes: Sequence[Change]) -> tuple[Change, ...]:
-    keys = {name_key(one.speaker) for one in changes if one.speaker}
-    shared = select(PersonRow.key).where(
-        PersonRow.key.in_(keys), PersonRow.article_id.is_(None), PersonRow.public.is_(True)
-    )
-    public = set(session.scalars(shared))
-    return tuple(
-        one for one in changes if (one.noun is not Noun.QUOTE or one.speaker) and _names(one) <= public
-    )
-
-
-def _names(change: Change) -> set[str]:
-    return {name_key(change.speaker)} if change.speaker else set()
-
-
-def figure_changes(
-    session: Session, *, articles: Collection[int], audience: Audience, now: datetime
-) -> dict[int, tuple[Change, ...]]:
-    """Return what newer versions changed of these articles' figures, by article, the newest version first."""
-    row = ChangeRow
-    changed_ones = select(row.article_id).where(row.article_id.in_(articles), row.noun == Noun.FIGURE)
-    found = {}
-    for article_id in session.scalars(changed_ones.distinct()).all():
-        known = history_of(session, article_id=article_id, audience=audience, now=now)
-        told = [one for version in known.versions for one in version.changes] if known else []
-        found[article_id] = tuple(one for one in told if one.noun is Noun.FIGURE)
-    return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Showing:
-    """A message that stands in a channel, and shows an article that has changed since."""
-
-    message_id: int
-    workspace: str
-    channel: str
-    thread: str
-    author: str
-    blocks: list[dict[str, object]]
-
-
-def showing(session: Session, *, article_id: int, now: datetime) -> tuple[Showing, ...]:
-    """Return the messages of the last two months in channels that show the article."""
-    query = (
-        select(OutboxRow)
-        .join(ShowingRow, ShowingRow.message_id == OutboxRow.id)
-        .where(ShowingRow.article_id == article_id, OutboxRow.state == State.POSTED)
-        .where(OutboxRow.due_at > now - TOLD, OutboxRow.key.not_like(f"{CHANGED}%"))
-    )
-    return tuple(
-        Showing(
-            message_id=row.id,
-            workspace=row.workspace,
-            channel=row.channel,
-            thread=row.thread or row.posted_ts or "",
-            author=row.author,
-            blocks=row.blocks,
-        )
-        for row in session.scalars(query.order_by(OutboxRow.id))
-    )
-
-
-def tellable_changes(
-    session: Session, *, article_id: int, audience: Audience, changes: Sequence[Change]
-) -> tuple[Change, ...]:
-    """Return those of an article's changes that an audience which may see the article may be told."""
-    if session.get_one(ArticleRow, article_id).show != "sentence":
-        return ()
-    hidden = unsaid(session, article_id=article_id, audience=audience)
-    return _shown(changes, hidden)
-
-
-def _history(session: Session, row: ArticleRow, audience: Audience) -> History:
-    found = select(ChangeRow).join(ArticleRow).where(ChangeRow.article_id == row.id, sayable())
-    rows = session.scalars(found.order_by(ChangeRow.number, ChangeRow.position)).all()
-    told: dict[int, list[Change]] = {}
-    for one in rows:
-        told.setdefault(one.number, []).append(_noun(one))
-    hidden = unsaid(session, article_id=row.id, audience=audience)
-    seen = _read_at(session, row)
-    versions = tuple(
-        Changed(number=number, seen_at=seen_at, changes=_shown(told.get(number, ()), hidden))
-        for number, seen_at in sorted(seen.items(), reverse=True)
-    )
-    return History(where=place(row, Span(0, 0)), read_at=row.read_at, versions=versions)
-
-
-def _read_at(session: Session, row: ArticleRow) -> dict[int, datetime]:
-    """Return when each version after the first was read, by its number."""
-    kept = select(VersionRow.number, VersionRow.read_at).where(VersionRow.article_id == row.id)
-    found = {row.number: row.read_at for row in session.execute(kept)}
-    if row.changed_at is not None:
-        found[max(found, default=0) + 1] = row.changed_at
-    return {number: read_at for number, read_at in found.items() if number > 1}
-
-
-def _shown(changes: Sequence[Change], hidden: Unsaid) -> tuple[Change, ...]:
-    return tuple(one for one in changes if not hidden.covers((one.before, one.after), one.speaker))
-
-
 def _keep(session: Session, row: ArticleRow) -> int:
     """Keep the version that is about to be replaced; return the number of the one that comes."""
     last = session.scalar(select(func.max(VersionRow.number)).where(VersionRow.article_id == row.id)) or 0
@@ -339,9 +185,3 @@ def _change(article_id: int, number: int, position: int, now: datetime, change: 
         "after": change.after,
         "speaker": change.speaker,
     }
-
-
-def _noun(row: ChangeRow) -> Change:
-    return Change(
-        noun=Noun(row.noun), kind=Kind(row.kind), before=row.before, after=row.after, speaker=row.speaker
-    )

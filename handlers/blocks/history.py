@@ -9,8 +9,8 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks.kit import clock, context, count, cut, dated, day, escape, link, section
 from handlers.message import Message, message
 from news.changes import Change, Kind, Noun
+from storage.histories import Changed, History
 from storage.nouns import Place
-from storage.versions import Changed, History
 
 SHOWN = 12
 """Changes of one version that a card shows."""

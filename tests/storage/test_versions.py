@@ -13,7 +13,7 @@ from handlers.blocks.kit import section
 from handlers.message import message, plain
 from news.changes import Kind
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Reading, Span
-from storage import decisions, outbox, outlets, people, quotes, versions
+from storage import decisions, histories, outbox, outlets, people, quotes, versions
 from storage.coverage import coverage
 from storage.kinds import Kind as Decision
 from storage.outbox import Frozen
@@ -56,7 +56,7 @@ def bring(store, brought, *, now=NOW, workspace="", readings=None):
 
 def history(store, audience=HERE):
     with store.read() as session:
-        return versions.history(session, url=URL, audience=audience, now=NOW)
+        return histories.history(session, url=URL, audience=audience, now=NOW)
 
 
 def said(store, words):
@@ -193,7 +193,7 @@ def test_private_people_s_words_do_not_leave(store):
     bring(store, version())
     bring(store, version(NEWER, glad="quite sad"))
     with store.read() as session:
-        found = versions.history_of(session, article_id=1, audience=HERE, now=NOW, exported=True)
+        found = histories.history_of(session, article_id=1, audience=HERE, now=NOW, exported=True)
     assert found
     assert [one.speaker for one in found.versions[0].changes] == ["Ana Doe"]
     assert len(history(store).versions[0].changes) == 3
