@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
@@ -111,11 +111,9 @@ def places(
     """Return the other places of the leads' statements that fulfil `seen`, newest first."""
     found: dict[int, list[int]] = {lead.quote: [] for lead in leads}
     texts = {lead.quote: {lead.text} for lead in leads}
-    each = [_of_statement(lead, seen) for lead in leads if lead.said is not None]
-    rows = connected(session).execute(union_all(*each)).all() if each else []
-    apart = _apart(session, audience, [row[1] for row in rows])
-    for lead, *columns in rows:
-        row = Row(*columns)
+    rows = _also_given(session, leads, seen)
+    apart = _apart(session, audience, [row.quote for _, row in rows])
+    for lead, row in rows:
         if row.quote not in apart and row.text not in texts[lead]:
             texts[lead].add(row.text)
             found[lead].append(row.quote)
@@ -125,12 +123,23 @@ def places(
     )
 
 
-def _of_statement(lead: Row, seen: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    own = (QuoteRow.said_id == lead.said, QuoteRow.id != lead.quote)
-    rows = select(literal(lead.quote), *COLUMNS).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+def _also_given(
+    session: Session, leads: Sequence[Row], seen: Sequence[ColumnElement[bool]]
+) -> list[tuple[int, Row]]:
+    """Return the other quotes of the leads' statements, newest first, each after its lead's id.
+
+    Asked for one lead after the other: at once, every number of them would be a statement to compile.
+    """
+    others = (QuoteRow.said_id == bindparam("said"), QuoteRow.id != bindparam("lead"))
     order = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
-    some = rows.where(*own, *seen).order_by(*order).limit(COUNTED).subquery()
-    return select(some)
+    rows = select(*COLUMNS).join(ArticleRow, ArticleRow.id == QuoteRow.article_id).where(*others, *seen)
+    query, asked = rows.order_by(*order).limit(COUNTED), connected(session)
+    return [
+        (lead.quote, Row(*row))
+        for lead in leads
+        if lead.said is not None
+        for row in asked.execute(query, {"said": lead.said, "lead": lead.quote})
+    ]
 
 
 def _apart(session: Session, audience: Audience, quotes: Collection[int]) -> set[int]:
