@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.clients import Clients, NotInstalledError, NotRenewedError
 from bot.metrics import DELIVERIES
 from bot.outgoing import checked
+from bot.places import is_connected
 from handlers.blocks.kit import context
 from handlers.intents import SOON
 from storage import outbox
@@ -136,7 +137,7 @@ class Deliveries:
             return self._put_off(claimed, _seconds(error))
         except (URLError, OSError, HTTPException):
             return self._put_off(claimed, PAUSE)
-        if found.get("is_ext_shared") or found.get("is_pending_ext_shared"):
+        if is_connected(found):
             return self._refused(claimed, "ext_shared_channel", CONNECTED)
         return None
 

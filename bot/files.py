@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.clients import Clients, NotInstalledError, NotRenewedError
+from bot.places import is_connected
 from handlers.blocks.kit import escape, section
 from handlers.message import message
 from news.errors import WhosaidError
@@ -141,7 +142,7 @@ class Files:
             return str(slack.conversations_open(users=file.channel)["channel"]["id"])
         if not file.channel.startswith("D"):
             found = slack.conversations_info(channel=file.channel)["channel"]
-            if found.get("is_ext_shared") or found.get("is_pending_ext_shared"):
+            if is_connected(found):
                 return None
         return file.channel
 

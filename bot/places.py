@@ -24,8 +24,13 @@ def place(client: WebClient, channel: str) -> Place:
     return Place(channel=channel, reach=_reach(found), name=str(found.get("name") or "") or None)
 
 
+def is_connected(found: Mapping[str, object]) -> bool:
+    """Tell whether a channel, as Slack describes it, is another company's too, or is about to be."""
+    return bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
+
+
 def _reach(found: Mapping[str, object]) -> Reach:
-    if found.get("is_ext_shared") or found.get("is_pending_ext_shared"):
+    if is_connected(found):
         return Reach.SHARED
     if found.get("is_archived"):
         return Reach.ARCHIVED
