@@ -10,6 +10,7 @@ from news.nouns import CHANGES, Figure, Span
 
 _AGAIN = re.compile(
     r"\b(?:up|down|compared (?:with|to)|against|rather than)(?: from)?(?: just| only)? \Z|[a-z] \(\Z"
+    r"|\b(?:up|down) from (?:an? |the )?(?:[a-z]+ ){1,3}\Z"
 )
 _FROM_TO = re.compile(r"\bfrom [^,.;]{1,20} to \Z")
 _LEAD = 30
@@ -24,6 +25,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:it|they|this|that|these|those|them|which)(?= \(|\Z)", re.IGNORECASE)
+_OTHERS = re.compile(r"others(?= \(|\Z)")
 _OF_THEM = re.compile(r"(?:of )?(?:them|whom|these|those)(?: \((?P<rest>.*)\))?\Z", re.IGNORECASE)
 _KIND_OF_THEM = re.compile(r" of (?:them|whom) (?P<kind>[a-z]+)(?=[.,;:!?])")
 _LISTED = re.compile(r"[\d%](?:[a-z]{0,2}| percent| per cent)(?:,? and| or|,) \Z")
@@ -53,6 +55,8 @@ def carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Coun
     if among is not None:
         return among
     noun = before.words.partition(" (")[0]
+    if said.unit == before.unit == "count" and _OTHERS.match(thing.words) and not noun.startswith("of "):
+        return Counted(words=_OTHERS.sub(noun, thing.words), span=thing.span)
     if _repeats(text, said, hedge, thing, before):
         return before
     if thing.bare and said.unit == before.unit == "count" and noun:
@@ -75,7 +79,9 @@ def _elsewhere(text: str, said: Amount, thing: Counted, before: Counted) -> Coun
     if said.unit != "count" or not (_ELSEWHERE.match(thing.words) and behind):
         return None
     noun = _ELSEWHERE.split(before.words.partition(" (")[0], maxsplit=1)[0].strip()
-    return Counted(words=f"{noun} {thing.words.partition(' (')[0]}".strip(), span=thing.span)
+    around = before.words.partition(" (")[2]
+    place, told = thing.words.partition(" (")[0], around and not _ELSEWHERE.match(around)
+    return Counted(words=f"{noun} {place}{f' ({around}' if told else ''}".strip(), span=thing.span)
 
 
 def _repeats(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Counted) -> bool:

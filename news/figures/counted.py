@@ -49,6 +49,8 @@ _DIRECTION = re.compile(
 )
 _STOPS = frozenset(",.;:()–—")
 _FARTHEST = 10
+_DASHES = frozenset(("—", "–", "--"))
+_INSIDE = frozenset(("pobj", "prep", "compound", "amod", "poss"))
 _SIZED = frozenset(("of", "to", "from"))
 _NEAR = 4
 """Words behind a number among which its noun may stand."""
@@ -217,6 +219,9 @@ def _reached(view: View, at: int) -> Sequence[int]:
     """Return what a bare number is the size of: "Arrivals have topped 12,000", "cases rose to 58"."""
     tree = view.tree
     above = tree.heads[at]
+    if at > 1 and tree.words[at - 1] in _DASHES:
+        named = next((up for up in view.above(at - 2) if tree.deps[up] not in _INSIDE), at - 2)
+        return [one for one in view.short(named) if one < at] if view.nominal(named) else ()
     if tree.deps[at] == "attr" or (tree.deps[at] == "dobj" and _REACHES.match(tree.lower[above])):
         return view.subject(above)
     if tree.deps[at] != "pobj" or tree.lower[above] not in _SIZED:

@@ -28,6 +28,14 @@ _TOLD = frozenset(
 _OWN_CLAUSE = frozenset(("conj", "parataxis", "ccomp", "pcomp"))
 _CONTRAST = frozenset(("while", "although", "though", "if", "whereas", "because"))
 """Open clauses that tell of something else; "after a bus crashed this morning" tells when."""
+_EARLIER = frozenset(("after", "before"))
+_AGAINST = re.compile(
+    r"\b(?:from|against|compared (?:with|to)) (?:just |only |an? |the )?(?:(?!to\b)[a-z]+ ){0,3}\Z"
+)
+"""Before an amount that the one before it is set against: "down from a peak of 41"."""
+
+_ITS_OWN = re.compile(r"(?: (?!(?:to|and|in)\b)[^,.;:\s]+){0,4},? ?(?:in )?\Z")
+_LEAD = 40
 _SUBJECTS = ("nsubj", "nsubjpass")
 _EVENTFUL = frozenset(("at", "when", "until"))
 """Before an age that is told of an event: "died on Monday at 103", "elected in 2012 when she was 57"."""
@@ -45,9 +53,24 @@ def time_of(text: str, one: Counting, amount: Said, view: View | None) -> Span |
         for time in one.times
         if (change or not (is_compared(text, time) or (changing and _SINCE.match(time.of(text)))))
         and _fits(text, said, time, view)
+        and not _anothers(text, one, said, time)
         and (view is None or _holds(text, view, time, said.core))
     ]
     return nearest(text, said.core, fit)
+
+
+def _anothers(text: str, one: Counting, said: Amount, time: Span) -> bool:
+    """Tell whether a time is that of the other of two sizes: "$96m this year, from $112m a year earlier"."""
+
+    def against(amount: Amount) -> bool:
+        return _AGAINST.search(text, max(0, amount.core.start - _LEAD), amount.core.start) is not None
+
+    if against(said):
+        return time.end <= said.core.start
+    nearer = (other for other, _ in one.amounts if said.core.end < other.core.start < time.start)
+    last = max(nearer, key=lambda other: other.core, default=None)
+    own = last is not None and _ITS_OWN.fullmatch(text, last.core.end, time.start)
+    return last is not None and bool(own) and against(last)
 
 
 def _fits(text: str, said: Amount, time: Span, view: View | None) -> bool:
@@ -114,9 +137,11 @@ def _contrasted(view: View, own: int, what: int, when: int) -> bool:
     tree = view.tree
     clause = next((at for at in view.above(what) if tree.heads[at] == own != at), None)
     subject = tree.child(own, *_SUBJECTS)
-    if clause is None or subject is None or when < subject or not view.verbal(clause):
+    if clause is None or subject is None or when < subject:
         return False
-    opened = any(tree.lower[at] in _CONTRAST for at in tree.children[clause])
+    if not view.verbal(clause):
+        return tree.lower[clause] in _EARLIER and tree.child(clause, "pcomp") is not None
+    opened = any(tree.lower[at] in _CONTRAST | _EARLIER for at in tree.children[clause])
     but = any(tree.lower[at] == "but" for at in tree.children[own]) and tree.deps[clause] == "conj"
     return (opened and tree.deps[clause] == "advcl") or but
 

@@ -37,8 +37,13 @@ _BEFORE = [
     for first, second, words in _TOUCHING
 ]
 _AFTER = (
-    (_C.AT_LEAST, re.compile(r"\+(?!\d)|[ -](?:or more|plus)\b(?! (?:year|a)s?\b)", re.IGNORECASE)),
-    (_C.AT_MOST, re.compile(r" or (?:less|fewer)\b", re.IGNORECASE)),
+    (
+        _C.AT_LEAST,
+        re.compile(
+            r"\+(?!\d)|[ -](?:or (?:more|longer|older|higher|above)|plus)\b(?! (?:year|a)s?\b)", re.IGNORECASE
+        ),
+    ),
+    (_C.AT_MOST, re.compile(r" or (?:less|fewer|younger|below)\b", re.IGNORECASE)),
     (_C.ABOUT, re.compile(r" or so\b|-odd\b|-ish\b", re.IGNORECASE)),
 )
 _SCALE = re.compile(r"\b(?:the ages? of|age|magnitude) \Z", re.IGNORECASE)
@@ -68,7 +73,7 @@ _DOWN = (
     "|trim\\w*|sank|contract(?:s|ed|ing)|shed(?:s|ding)?|axe[ds]?|discount|downturn|shav(?:e|es|ed|ing)"
 )
 _BY = re.compile(
-    rf"(?:(?P<up>\b(?:{_UP}|rais(?:e|es|ed|ing))\b)|(?P<down>\b(?:{_DOWN})\b))(?:(?!\.\s|;)[^\n]){{0,80}}?"
+    rf"(?:(?P<up>\b(?:{_UP}|rais(?:e|es|ed|ing))\b)|(?P<down>\b(?:{_DOWN})\b))(?:(?!\.\s|;|,\s)[^\n]){{0,80}}?"
     r"\bby (?:as much as |another |a further |around |just |only |barely |an? )?\Z",
     re.IGNORECASE,
 )

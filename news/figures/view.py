@@ -27,12 +27,19 @@ class View(Phrases):
     def predicate(self, verb: int, subject: int) -> list[int]:
         """Return what is said of a subject: verb, objects and places, up to the first break."""
         said = self._said(verb, subject, (_NOT_SAID | {"nsubj", "nsubjpass"}) - {"ccomp"})
-        which = next((at for at in said if self.tree.lower[at] in ("which", "whom")), None)
+        which = next((at for at in said if self.tree.lower[at] in ("which", "whom", "where")), None)
         if which is None or self.tree.deps[verb] != "relcl":
             return said
         opening = {which, self.tree.heads[which]}
-        told_of = [at for at in self.short(self.tree.heads[verb]) if at < which]
+        told_of = [at for at in self.short(self._told_of(verb, which)) if at < which]
         return [*told_of, *(at for at in said if at not in opening or at == verb)]
+
+    def _told_of(self, verb: int, which: int) -> int:
+        """Return what a relative clause tells of; of "a plant in Ohio, where" it is the plant."""
+        noun = self.tree.heads[verb]
+        above = self.tree.heads[self.tree.heads[noun]]
+        placed = self.tree.lower[which] == "where" and self.tree.deps[noun] == "pobj"
+        return above if placed and self.nominal(above) else noun
 
     def clause(self, verb: int, but: int) -> list[int]:
         """Return subject, verb, objects and places of a clause, without the branch `but`."""

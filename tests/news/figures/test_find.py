@@ -131,7 +131,11 @@ def _read(text: str) -> dict[str, Figure]:
         ("He has 214 state delegates; she trails him with a total of 81.", "81", "state delegates"),
         ("The number of cases in the outbreak rose to 58.", "58", "The number of cases in the outbreak"),
         ("The total population of Malta is 500,000.", "500,000", "The total population of Malta"),
-        ("It found 21 injured people in Davao and 36 in Cotabato.", "36", "injured people in Cotabato"),
+        (
+            "It found 21 injured people in Davao and 36 in Cotabato.",
+            "36",
+            "injured people in Cotabato (found)",
+        ),
         (
             "For decades, three lanes in Fort Lee had been kept for commuters.",
             "three",
@@ -288,6 +292,17 @@ def test_a_lone_adverb_between_commas_breaks_nothing() -> None:
         ("Fully 250 foreign firms have opened offices.", "250", "foreign firms (have opened offices)"),
         ("Jo Roe stood at 24 percent, followed by Al Poe at 19 percent.", "19 percent", "Al Poe"),
         ("The toll went from fourteen to 31 on Monday.", "31", "The toll"),
+        ("The front has won two seats and is ahead in three others.", "three", "seats (The front is in)"),
+        (
+            "Police made 23 arrests, down from 41 at the same fixture last season.",
+            "41",
+            "arrests at the same fixture (Police made)",
+        ),
+        (
+            "United’s biggest crowd of the season — 51,204 — was meant to roar.",
+            "51,204",
+            "United’s biggest crowd of the season",
+        ),
         ("The mayor wants to sell half the city's homes.", "half", "the city's homes (The mayor sell)"),
     ],
 )
@@ -308,6 +323,8 @@ def test_what_another_says_for_a_figure_is_taken_over(text: str, number: str, co
         ("Since the war began, 300 journalists have died.", "300", "Since the war began"),
         ("Two people were killed in a bombing that happened on June 27.", "Two", "on June 27"),
         ("Ana Doe died on Monday at 93.", "93", "on Monday"),
+        ("Profit was £96m this year, down from a peak of £112m a year earlier.", "£96m", "this year"),
+        ("Profit was £96m this year, down from a peak of £112m a year earlier.", "£112m", "a year earlier"),
         ("Ana Doe, 93, spoke on Monday.", "93", None),
     ],
 )
