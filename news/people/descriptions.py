@@ -133,7 +133,7 @@ def _before(text: str, name: Span, within: Span) -> list[Role]:
     nearest = many or fold(words[-1].group())
     bridged = any(fold(word.group()) in _BRIDGES for word in words)
     bridged = bridged and (words[-1].group()[0].isupper() or "the" not in (word.group() for word in words))
-    headed = head_of(span.of(text)) and (bridged or is_role(nearest))
+    headed = is_role(nearest) or (bridged and head_of(span.of(text)))
     lady = span.of(text).lower().endswith(("first lady", "first gentleman"))
     found = Role(words=span.of(text), span=span)
     return _parted(text, found) if lady or (nearest not in STYLES and (short or headed)) else []

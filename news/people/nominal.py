@@ -29,6 +29,7 @@ from news.people.resolved import Resolved, display, unnamed
 from news.people.role_phrases import roles_at
 from news.people.roles import PUBLIC, gender_of_role
 from news.people.salience import Salience
+from news.quotes.cues import SPEECH_FORMS
 from news.text import sentence_around
 
 _SURE = 0.85
@@ -59,6 +60,8 @@ _OFFICE = re.compile(
 )
 _LEADERS = frozenset("leader president premier minister pm chancellor king queen".split())
 _OPENS = re.compile(r"(?:^|[.!?:;”\"’'\n]\s*)$")
+_SPEAKS = re.compile(rf"\s(?:also\s|then\s|later\s|\w+ly\s)?(?:{'|'.join(sorted(SPEECH_FORMS))})\b")
+"""After a description that carries the text on from who spoke before it: "The senior Tory added"."""
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|two|three|other|others|any|no|both)\b", re.IGNORECASE
 )
@@ -84,6 +87,7 @@ class Descriptions:
         self._numbers = numbers
         self._issuers: dict[str, int] = {}
         self._given = _roles_by_head(cast)
+        self._leaders = _leaders(cast)
         self._linked: dict[tuple[str, str], bool] = {}
         self._apart: dict[tuple[str, int], bool] = {}
         self._about: dict[str, list[tuple[int, int]]] = {}
@@ -113,7 +117,8 @@ class Descriptions:
             return found
         found = self._by_focus(span, words, head)
         opens = _OPENS.search(self._text, max(0, span.start - 12), span.start)
-        if found is not None and opens and self._salience.still(span.start, found.who):
+        speaks = opens and _SPEAKS.match(self._text, span.end)
+        if found is not None and speaks and self._salience.still(span.start, found.who):
             self._note(span, found, in_focus=True)
         return found or unnamed(words)
 
@@ -178,13 +183,15 @@ class Descriptions:
         whole = [role.span for role in roles_at(self._text, own.start, own.end)] == [own]
         if head in PUBLIC and whole and not known and self._is_linked(found.who, words) and adds:
             who.described.append(Role(words=words, span=own))
+            if head in _LEADERS:
+                self._leaders.setdefault(frozenset(nations(words)), set()).add(found.who)
 
     def _by_nation(self, words: str, head: str) -> Resolved | None:
         """Find "the Ukrainian leader" where one alone is called "the Ukrainian president"."""
-        nation = nations(words)
+        nation = frozenset(nations(words))
         if head not in _LEADERS or not nation:
             return None
-        able = [at for at, who in enumerate(self._cast.characters) if _leads(who, nation)]
+        able = list(self._leaders.get(nation, ()))
         if len(able) != 1 or otherwise(self._cast.characters[able[0]], words, head):
             return None
         return self._resolved(able[0], _SURE, f"'{words}' = {self._shown(able[0])}")
@@ -328,10 +335,14 @@ def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
     return found
 
 
-def _leads(who: Character, nation: set[str]) -> bool:
-    """Tell whether someone holds the highest office of a nation."""
-    roles = (role.words for role in (*who.roles, *who.described))
-    return any(head_of(role) in _LEADERS and nations(role) == nation for role in roles)
+def _leaders(cast: Cast) -> dict[frozenset[str], set[int]]:
+    """Return who holds the highest office of each nation: more than one where that changed hands."""
+    found: dict[frozenset[str], set[int]] = {}
+    for at, who in enumerate(cast.characters):
+        for role in who.roles:
+            if head_of(role.words) in _LEADERS:
+                found.setdefault(frozenset(nations(role.words)), set()).add(at)
+    return found
 
 
 def _says_as_much(role: str, words: str, head: str) -> bool:

@@ -54,7 +54,7 @@ _TRAILING = frozenset("emeritus elect designate general tem pro plenipotentiary"
 """Stand behind the noun that says what someone is: "professor emeritus"."""
 _SIGN = re.compile(r"[^\w\s]|\n")
 _LISTED = re.compile(r",\s[a-z]+(?:,?\sand\s[a-z]+)\b")
-_DOTTED = re.compile(r"(?<![^\W_])(?:[A-Z]|St|Dr|Mr|Mrs|Ms|No|U\.S|U\.K|D\.C)$")
+_DOTTED = re.compile(r"(?<![^\W_])(?:[A-Z]|Gov|Sen|Rep|Gen|Lt|Col|St|Dr|Mr|Mrs|Ms|No|U\.S|U\.K|D\.C)$")
 _LONGEST = 16
 _FURTHEST = 7
 """Words before the noun that says what someone is."""
@@ -102,7 +102,7 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     after, linked = start, False
     for number, word in enumerate(WORDS.finditer(text, start, end)):
         gap = text[after : word.start()]
-        if number and gap.startswith(".") and _DOTTED.search(text[max(0, after - 4) : after]):
+        if number and gap.startswith(".") and _DOTTED.search(text[max(0, after - 5) : after]):
             gap = gap[1:]
         if gap == ", " and linked and _LISTED.match(text, after, end):
             gap = " "

@@ -190,3 +190,8 @@ def test_who_is_named_in_a_sentence_is_not_what_it_describes() -> None:
     text = "Rovers boss Danny Flint spoke.\nFlint hailed Leon Sarr after the striker scored twice."
     (flint,) = (one for one in reader().read(Article(text=text)).people if one.name == "Danny Flint")
     assert "the striker" not in flint.aliases
+
+
+def test_only_who_spoke_speaks_on_as_somebody_described() -> None:
+    text = "Ann Lee said it was over.\nThe real estate mogul has won many votes."
+    assert roles(text, "Ann Lee") == []
