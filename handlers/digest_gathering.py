@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.blocks import digests as render
-from handlers.digest_edition import OVERLAP, Wardrobe, dressed
+from handlers.digest_dressing import Wardrobe, dressed
+from handlers.digest_edition import OVERLAP
 from handlers.joined import joined
 from handlers.message import Message
 from news.digests.compose import Edition, Line, compose

@@ -11,7 +11,7 @@ from handlers.blocks.kit import section
 from handlers.intents import Asked, Intent, Reply
 from handlers.message import message
 from handlers.roles import must_belong, must_manage
-from storage import deeds, editions, subscriptions
+from storage import deeds, editions, past_editions, subscriptions
 from storage.subscriptions import Kept, State
 
 GONE = "That digest isn’t here any more. `/digest list` shows what there is."
@@ -81,7 +81,7 @@ def history(session: Session, asked: Asked) -> tuple[Intent, ...]:
     kept = _kept(session, asked)
     if kept is None:
         return _gone()
-    past = editions.past(session, subscription_id=kept.id)
+    past = past_editions.past(session, subscription_id=kept.id)
     return (Reply(message=render.history(kept, past)),)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from news.digests.compose import Edition
-from news.digests.slots import GRACE, PUNCTUAL, Cadence, Lateness, Slot, lateness, next_slot, slots_between
+from news.digests.slots import GRACE, Cadence, Lateness, Slot, lateness, next_slot, slots_between
 from storage import installations, outbox, subscriptions, work
 from storage.outbox import Frozen
 from storage.rows import insert_new
@@ -34,7 +34,7 @@ REMEMBERED = {Cadence.DAILY: timedelta(8), Cadence.WEEKDAYS: timedelta(8), Caden
 
 NEWER = "a newer one was due already"
 STOPPED = "the subscription was paused or ended before it could be sent"
-SLACK_DOWN = "Slack took nothing in time"
+UNPOSTED = "it could not be posted in time"
 UNCOMPOSED = "it could not be composed in time"
 
 
@@ -45,45 +45,6 @@ class State(StrEnum):
     FROZEN = "frozen"
     EMPTY = "empty"
     SKIPPED = "skipped"
-
-
-class PastState(StrEnum):
-    """What became of an edition, as people are told."""
-
-    COMING = "coming"
-    WAITING = "waiting"
-    POSTED = "posted"
-    EMPTY = "empty"
-    SKIPPED = "skipped"
-    REFUSED = "refused"
-    UNCONFIRMED = "unconfirmed"
-    WITHDRAWN = "withdrawn"
-
-
-_OUTCOMES = {
-    outbox.State.WAITING: PastState.WAITING,
-    outbox.State.SENDING: PastState.WAITING,
-    outbox.State.POSTED: PastState.POSTED,
-    outbox.State.REFUSED: PastState.REFUSED,
-    outbox.State.UNCONFIRMED: PastState.UNCONFIRMED,
-    outbox.State.TOO_LATE: PastState.SKIPPED,
-    outbox.State.COMPOSING: PastState.POSTED,
-    outbox.State.EDITING: PastState.POSTED,
-    outbox.State.WITHDRAWING: PastState.WITHDRAWN,
-    outbox.State.WITHDRAWN: PastState.WITHDRAWN,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """An edition and what became of it; `late_minutes` are 0 for one that came on time."""
-
-    key: str
-    due_at: datetime
-    state: PastState
-    stories: int
-    why: str | None
-    late_minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,35 +299,6 @@ def give_up(session: Session, *, now: datetime) -> int:
             row.state, row.why, row.noted = State.SKIPPED, UNCOMPOSED, True
             given_up += 1
     return given_up
-
-
-def past(session: Session, *, subscription_id: int, limit: int = 14) -> tuple[Past, ...]:
-    """Return what became of the subscription's last editions, the latest first."""
-    query = (
-        select(EditionRow, OutboxRow)
-        .outerjoin(OutboxRow, OutboxRow.id == EditionRow.outbox_id)
-        .where(EditionRow.subscription_id == subscription_id)
-        .order_by(EditionRow.due_at.desc(), EditionRow.id.desc())
-        .limit(limit)
-    )
-    return tuple(_past(row, sent) for row, sent in session.execute(query))
-
-
-def _past(row: EditionRow, sent: OutboxRow | None) -> Past:
-    state = PastState.COMING if row.state == State.DUE else PastState.SKIPPED
-    if row.state == State.EMPTY:
-        state = PastState.EMPTY
-    if row.state == State.FROZEN and sent is not None:
-        state = _OUTCOMES[outbox.State(sent.state)]
-    late = (sent.sent_at or row.due_at) - row.due_at if sent and state is PastState.POSTED else timedelta()
-    return Past(
-        key=row.key,
-        due_at=row.due_at,
-        state=state,
-        stories=row.stories,
-        why=row.why,
-        late_minutes=int(late.total_seconds() // 60) if late > PUNCTUAL else 0,
-    )
 
 
 def stop(session: Session, *, subscription_id: int) -> None:

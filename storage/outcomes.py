@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from storage import outbox, subscriptions
-from storage.editions import SLACK_DOWN, STOPPED, State, grace_of
+from storage.editions import STOPPED, UNPOSTED, State, grace_of
 from storage.subscriptions import Kept
 from storage.tables import EditionRow, ListedRow, OutboxRow, SubscriptionRow
 
@@ -77,7 +77,7 @@ def _settle(session: Session, sent: _Sent, now: datetime) -> Outcome | None:
         return _refused(session, sent)
     if state is outbox.State.TOO_LATE:
         _released(session, sent)
-        sent.edition.state, sent.edition.why = State.SKIPPED, SLACK_DOWN
+        sent.edition.state, sent.edition.why = State.SKIPPED, UNPOSTED
     return _outcome(session, sent, What.UNCONFIRMED) if state is outbox.State.UNCONFIRMED else None
 
 

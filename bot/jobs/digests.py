@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot.jobs.job import Tools
 from handlers import digest_edition, digest_gathering
 from handlers.blocks.digests import late
-from handlers.digest_edition import Composed, Wardrobe
+from handlers.digest_dressing import Wardrobe
+from handlers.digest_edition import Composed
 from news.digests.compose import Edition
 from news.digests.slots import PUNCTUAL
 from news.errors import WhosaidError

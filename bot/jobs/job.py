@@ -17,7 +17,7 @@ from storage.engine import Store
 from storage.queue import WAITING_KINDS
 
 if TYPE_CHECKING:
-    from handlers.digest_edition import Wardrobe
+    from handlers.digest_dressing import Wardrobe
     from news.reading import Reader
 
 
@@ -47,7 +47,7 @@ class Tools:
     @cached_property
     def wardrobe(self) -> "Wardrobe":
         """Return what editions of the last minutes show of their stories."""
-        from handlers.digest_edition import Wardrobe
+        from handlers.digest_dressing import Wardrobe
 
         return Wardrobe()
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.jobs.job import Tools
 from handlers import digest_edition, digest_gathering
-from handlers.digest_edition import Composed, Wardrobe
+from handlers.digest_dressing import Wardrobe
+from handlers.digest_edition import Composed
 from handlers.digest_gathering import Gathered
 from storage import editions, gatherings, recall
 from storage.outbox import Frozen

@@ -15,8 +15,8 @@ from news.digests.subscription import Subscription, next_slots
 from news.digests.topics import Topic, TopicKind
 from news.periods import WEEKDAYS
 from news.text import clipped
-from storage.editions import Past, PastState
 from storage.outcomes import Outcome, What
+from storage.past_editions import Past, PastState
 from storage.subscriptions import Kept, State
 
 MINE = "My digests"
