@@ -1,6 +1,6 @@
 """Does one event become one story?
 
-usage: python -m tests.accuracy_stories --stories PATH [--wikinews PATH] [--moves]
+usage: python -m tests.accuracy_stories --stories PATH [--wikinews PATH] [--shuffles N] [--moves]
 
 PATH: JSONL `{"id", "cluster", "title", "text", "date_squeezed" or "date"}`, in the order given within a day.
 Wikinews: `{"url", "title", "text"}`, shuffled in on random days of the same span; only the stories of PATH
@@ -27,7 +27,6 @@ from news.stories.terms import terms_of
 from news.stories.window import Window
 
 ENOUGH = 0.97
-SHUFFLES = 3
 THRESHOLDS: tuple[tuple[ModuleType, str], ...] = (
     (assign, "JOIN"),
     (assign, "WINDOW_DAYS"),
@@ -73,19 +72,26 @@ def main() -> int:
     rows = sorted(_rows(options.stories), key=_day)
     plain = _score(rows)
     _say(f"one week, as given           {plain}")
-    for number in range(SHUFFLES):
-        _say(f"shuffled within days, {number}      {_score(_shuffled(rows, number))}")
+    shuffled = [_score(_shuffled(rows, number)) for number in range(options.shuffles)]
+    _spread("shuffled within days", shuffled)
     for name, every in (("one in three", 3), ("all", 1)):
         undated = [{**row, "undated": number % every == 0} for number, row in enumerate(rows)]
         _say(f"{name} undated".ljust(29) + str(_score(undated)))
     if options.wikinews:
-        for number in range(SHUFFLES):
-            _say(
-                f"among Wikinews, {number}            {_score(_among(rows, _rows(options.wikinews), number))}"
-            )
+        others = _rows(options.wikinews)
+        _spread(
+            "among Wikinews", [_score(_among(rows, others, number)) for number in range(options.shuffles)]
+        )
     if options.moves:
         _moves(rows)
     return 0 if plain.f1 >= ENOUGH else 1
+
+
+def _spread(name: str, scores: Sequence[Score]) -> None:
+    """Print the worst, the middle and the best of some shuffles."""
+    ranked = sorted(scores, key=lambda score: score.f1)
+    for what, score in (("worst", ranked[0]), ("middle", ranked[len(ranked) // 2]), ("best", ranked[-1])):
+        _say(f"{name}, {what}".ljust(29) + str(score))
 
 
 def stories_of(rows: Iterable[Row]) -> Iterator[tuple[Row, int]]:
@@ -173,6 +179,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy_stories", description=__doc__)
     parser.add_argument("--stories", metavar="PATH", required=True)
     parser.add_argument("--wikinews", metavar="PATH")
+    parser.add_argument("--shuffles", type=int, default=20)
     parser.add_argument("--moves", action="store_true", help="move each threshold by a fifth both ways")
     return parser.parse_args()
 
