@@ -84,3 +84,8 @@ def test_sources() -> None:
 def test_an_appeal_names_its_outlet() -> None:
     assert outlet_of_appeal("From Big Tech to war, The Independent is on the ground.") == "The Independent"
     assert outlet_of_appeal("Your support makes all the difference.") is None
+
+
+@pytest.mark.parametrize("end", [" @anadoe", " (@anadoe)", " ana.doe@daily.example", " | ana@daily.example"])
+def test_an_address_at_the_end_is_none_of_the_byline(end: str) -> None:
+    assert byline(f"By Ana Doe, political editor{end}") == "By Ana Doe, political editor"
