@@ -168,18 +168,25 @@ class Run:
     def _killed(self) -> None:
         """Kill one of two workers while it holds a batch, and tell when another began on it."""
         with workers(self._place(), count=2):
-            going = list(islice(self._progress, 2 * LOADED))
-            while len(held := self._held()) < 2:
-                going += islice(self._progress, 1)
+            held = self._both_busy()
             victim = next(_working())
             os.kill(victim.pid or 0, signal.SIGKILL)
             killed, taken, over = time.perf_counter(), list[float](), threading.Event()
             watching = threading.Thread(target=lambda: taken.append(self._taken_over(held, over) - killed))
             watching.start()
-            going += self._until(self._number)
+            for _ in self._progress:
+                pass
             over.set()
             watching.join()
         self._note("a killed worker's batch taken over after", taken[0], "s")
+
+    def _both_busy(self) -> dict[int, int]:
+        """Wait until both workers hold a batch, and return what is held."""
+        for at, _ in enumerate(self._progress, 1):
+            held = self._held()
+            if at >= 2 * LOADED and len(held) == 2:
+                return held
+        raise SystemExit("Nobody was killed: all was read before both workers held a batch.")
 
     def _held(self) -> dict[int, int]:
         """Return the work that is held, with how often it was tried."""
