@@ -45,8 +45,9 @@ BUSY, LOOKED_AT, SELDOM = 2000, 300, 30
 """Quotes that are very many; how many of the newest are looked at for a topic; fewer than so many are few."""
 SEVERAL, OFTEN = 12, 9
 """The newest quotes that are looked at on SQLite, and how many of them are most."""
-SAMPLED, WALKED = 5_000, 60_000
-"""Of so many of the newest stretches is seen whether so many will have enough."""
+SAMPLED, WALKED = 5_000, 100_000
+LISTED, LISTING = 50_000, 6
+"""Stretches sampled; walked and listed by the index at most; one that is listed is as dear as six walked."""
 SHORTEST = 4
 """Letters before a star: fewer begin too many words."""
 
@@ -74,7 +75,7 @@ def holding(session: Session, words: str, *, most: int, together: bool = True) -
     if session.get_bind().dialect.name == "sqlite":
         found = _fts5(parts, together, cut).limit(most)
         return select(StretchRow.quote_id).where(StretchRow.id.in_(found))
-    return _tsvector(session, _query(parts, together, cut), most, alone=len(parts) == 1 and not cut)
+    return _tsvector(session, parts, together, cut, most)
 
 
 def _between(phrase: str, *, cut: bool) -> str:
@@ -295,17 +296,32 @@ def _query(words: Sequence[str], together: bool, cut: bool) -> str:
     return f"{every}:*" if cut else every
 
 
-def _tsvector(session: Session, query: str, most: int, *, alone: bool) -> Select[int]:
-    """Walk back from the newest where a sample says that enough will come soon, else begin with the index.
+def _tsvector(session: Session, parts: Sequence[str], together: bool, cut: bool, most: int) -> Select[int]:
+    """Walk back from the newest where a sample says that this takes less, else begin with the index.
 
-    The planner knows how often each word is used, but takes words that follow each other for independent.
+    The planner knows how often each word is used, but takes words that follow each other for independent. Of
+    words that are all very common and hardly ever follow each other, those read last are looked at.
     """
-    if alone:
+    query = _query(parts, together, cut)
+    if len(parts) == 1 and not cut:
         return select(_holding(StretchRow.id.desc(), query).limit(most).subquery())
-    sample = _holding_among(SAMPLED, query).subquery()
-    if session.scalars(select(func.count()).select_from(sample)).one() * WALKED > most * SAMPLED:
+    found, listed = _sampled(session, query, _query(parts, together=False, cut=cut))
+    if listed > LISTED or most <= found * min(WALKED, listed * LISTING):
         return select(_holding_among(WALKED, query).limit(most).subquery())
     return select(_holding((StretchRow.id + 0).desc(), query).limit(most).subquery())
+
+
+def _sampled(session: Session, query: str, anywhere: str) -> tuple[float, float]:
+    """Return how large a part of the newest stretches fulfils `query`, and how many of all do `anywhere`."""
+    row = StretchRow
+    newest = select(row.id, _WORDS.label("words")).order_by(row.id.desc()).limit(SAMPLED).subquery()
+    fulfil, hold = (
+        func.count().filter(newest.c.words.op("@@")(func.to_tsquery(literal_column("'simple'", Text), one)))
+        for one in (query, anywhere)
+    )
+    counted = select(fulfil, hold, func.max(newest.c.id))
+    found, candidates, last = connected(session).execute(counted).one()
+    return found / SAMPLED, candidates / SAMPLED * (last or 0)
 
 
 _WORDS: ColumnElement[str] = literal_column("stretches.search_words")
