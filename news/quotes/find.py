@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from news.nouns import LineKind, Manner, Quote, Span
+from news.nouns import LineKind, Manner, Quote, Span, Status
 from news.quotes.clauses import Clause
 from news.quotes.fragments import applied, governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, opening, reports
@@ -69,6 +69,8 @@ class _Finder:
         spoken = turns(self._text, self._passages)
         for at, passage in enumerate(self._passages):
             if at in spoken and self._turn(*spoken[at]):
+                if answers(spoken[at][0].of(self._text)):
+                    self._told(at, passage)
                 continue
             headline = at < _TOP and self._labelled(passage)
             if passage.kind is LineKind.BODY and not headline:
@@ -85,6 +87,16 @@ class _Finder:
             self._speech([content], voice)
             self._last, self._silent, self._open = None, 99, None
         return voice is not None
+
+    def _told(self, at: int, passage: Passage) -> None:
+        """Read what an answer tells of others' words: "A: … My producer said it was nothing."."""
+        before = len(self._speeches)
+        self._passage(at, passage)
+        for speech in self._speeches[before:]:
+            if speech.voice is not None and speech.voice.status is Status.SAID:
+                speech.voice = replace(speech.voice, status=Status.SECOND_HAND)
+        self._speeches[before:] = [speech for speech in self._speeches[before:] if speech.voice is not None]
+        self._last, self._silent, self._open = None, 99, None
 
     def _labelled(self, passage: Passage) -> bool:
         """Read a headline that is all one person's after a colon."""

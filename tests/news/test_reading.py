@@ -476,14 +476,16 @@ def test_answers_are_of_whoever_is_interviewed() -> None:
         "By John Roe",
         "Maya Lin opens a show on Friday. Lin spoke to us in May.",
         "Q: What are you working on?",
-        "A: A memorial, the last one I will make.",
+        "A: A memorial, the last one I will make. My mother said that it was dear.",
         "Q: And after that?",
         "A: I will sleep for a year.",
     )
     assert list(said(text, reading)) == [
-        ("A memorial, the last one I will make.", "Maya Lin"),
+        ("A memorial, the last one I will make. My mother said that it was dear.", "Maya Lin"),
+        ("it was dear", None),
         ("I will sleep for a year.", "Maya Lin"),
     ]
+    assert [quote.status for quote in reading.quotes] == [Status.SAID, Status.SECOND_HAND, Status.SAID]
 
 
 def test_she_after_a_surname_of_two_is_left_open() -> None:
