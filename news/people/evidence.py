@@ -37,6 +37,8 @@ _FIRM_BEFORE = re.compile(
 )
 _LIES = re.compile(r"(?:\b(?:in|near|outside|around)|, of) $")
 """Before a place that is called like somebody: "Ann Lee, of Thornton Heath"."""
+_STREET = re.compile(r"\b(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Terrace|Grove|Gardens), $")
+"""Before a place that is called like somebody: "of Church Road, Thornton Heath"."""
 _PLACE_AFTER = re.compile(
     r"\s(?:care\shome|nursing|primary|(?:high\s)?school|hospital|pub|hotel|estate|shopping|stadium|prison|station)\b"
 )
@@ -78,6 +80,7 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
     score = 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
+    score += 3.0 * bool(_STREET.search(text, max(0, name.span.start - 14), name.span.start))
     score += 3.0 * bool(_PLACE_AFTER.match(text, name.span.end))
     score += 1.5 * bool(_LIES.search(text, max(0, name.span.start - 10), name.span.start))
     score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))

@@ -10,7 +10,7 @@ from news.people.fitting import document_in
 from news.people.lists import SUFFIXES
 from news.people.names import BEFORE_TITLES, Name, fold
 from news.people.resolved import display
-from news.people.roles import PRIVATE, PUBLIC, STYLES
+from news.people.roles import PEOPLE, PRIVATE, PUBLIC, STYLES
 from news.people.stated import gives_a_post
 from news.text import sentence_around
 
@@ -26,6 +26,10 @@ _OWNERS = frozenset("his her its their our my".split())
 _BESIDE = re.compile(r",? (?:[Tt]he )?")
 _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
+_SITS = re.compile(
+    r"\b(?:committee|board|council|cabinet|parliament|assembly|senate|congress|party|commission|house|mp)\b",
+    re.IGNORECASE,
+)
 _PLAIN = STYLES - {"sir", "dame", "lord", "lady", "baroness"}
 
 
@@ -114,10 +118,17 @@ def _public(who: Character, pseudonym: Span | None) -> bool:
     if who.body:
         return True
     roles = (*who.roles, *who.described)
-    given = any(head_of(role.words) in PUBLIC or gives_a_post(role.words) for role in roles)
+    given = any(_is_public(role.words) or gives_a_post(role.words) for role in roles)
     return given or _titled(who)
+
+
+def _is_public(role: str) -> bool:
+    """Tell whether a role makes somebody public: a member does of a committee, not of a mosque."""
+    head = head_of(role)
+    return head in PUBLIC and (head != "member" or bool(_SITS.search(role)))
 
 
 def _titled(who: Character) -> bool:
     """Tell whether a title before the name makes somebody public: "Cllr", "Lady"; not "Mr", "Customer"."""
-    return any(name.title and name.title not in _PLAIN and name.title not in PRIVATE for name in who.names)
+    titles = (name.title for name in who.names if name.title and "-of-" not in name.title)
+    return any(title not in _PLAIN and title not in PRIVATE | PEOPLE for title in titles)

@@ -56,7 +56,7 @@ SURNAMES_TOO = _listed(
     may good long young self short small low
     king bishop green justice major judge pope prince duke earl baron driver singer carpenter farmer child
     marshal constable painter pole priest dean abbot page player friend fellow sargent squire monk noble
-    master mayor provost chancellor champion rector consul tenor climber skinner son
+    master mayor provost chancellor champion rector consul tenor climber skinner son sheikh
     """
 )
 """Titles, roles and openers that are surnames right after a first name."""

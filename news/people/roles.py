@@ -208,6 +208,7 @@ STYLES = _listed("mr mister mrs ms miss dr sir dame lord lady baroness prof mme 
 
 _BY_END = re.compile(
     r"(?:ologist|woman|person|maker|keeper|grapher|chemist|physicist|scientist|economist|journalist|therapist)$"
+    r"|^(?:mother|father|mum|dad|mom|gran|grandmother|grandfather)-of-\w+$"
 )
 _NOUNS = OFFICES | PEOPLE | PARTIES
 

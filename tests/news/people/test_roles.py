@@ -195,3 +195,21 @@ def test_who_is_named_in_a_sentence_is_not_what_it_describes() -> None:
 def test_only_who_spoke_speaks_on_as_somebody_described() -> None:
     text = "Ann Lee said it was over.\nThe real estate mogul has won many votes."
     assert roles(text, "Ann Lee") == []
+
+
+def test_who_has_no_office_stays_private() -> None:
+    text = (
+        "Jermaine Cole, of Church Road, Thornton Heath, was found guilty.\n"
+        "Shopkeeper Imran Khalid, a member of the local mosque, saw it.\n"
+        "Mother-of-two Tracy Ward was a witness. Grandmother Joan Hart wept.\n"
+        "Barrister Omar Sheikh defended. Committee member Doug Collins said no."
+    )
+    people = reader().read(Article(text=text)).people
+    assert {one.name: one.public for one in people} == {
+        "Jermaine Cole": False,
+        "Imran Khalid": False,
+        "Tracy Ward": False,
+        "Joan Hart": False,
+        "Omar Sheikh": True,
+        "Doug Collins": True,
+    }
