@@ -10,6 +10,7 @@ as anywhere else. Exits with 1 if anything is lost or doubled. It takes some min
 """
 
 import argparse
+import json
 import logging
 import os
 import random
@@ -21,6 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,7 +39,6 @@ from news.nouns import Audience
 from storage import feeds
 from storage.engine import Store, open_store
 from storage.tables import ArticleRow, FigureRow, MembershipRow, QuoteRow, Row, StatementRow
-from tests.bench.backfill import lines_of
 from tests.bench.reading import corpus
 from tests.bench.stores import server
 from tests.bot.feedroom import NoReader, rss
@@ -77,7 +78,7 @@ def main() -> int:
     asked = parser.parse_args()
     good = True
     with tempfile.TemporaryDirectory() as folder:
-        lines = lines_of(Path(folder) / "news.jsonl", asked.corpora, asked.articles)
+        lines = _lines(Path(folder) / "news.jsonl", asked.corpora, asked.articles)
         for engine in asked.engines.split(","):
             with server(engine) as store_of:
                 chance = random.Random(asked.seed)  # noqa: S311
@@ -87,6 +88,14 @@ def main() -> int:
                 if asked.only != "ingest":
                     good &= _fetched(store_of(2), asked, _moments(chance, asked), engine)
     return 0 if good else 1
+
+
+def _lines(path: Path, corpora: list[str], number: int) -> Path:
+    """Write so many of the corpora's articles, again and again, alike but for their last lines."""
+    with path.open("w", encoding="utf-8") as file:
+        for at, article in enumerate(islice(cycle(corpus(corpora)), number)):
+            file.write(json.dumps({"id": at, "text": f"{article.text}\nEdition {at}."}) + "\n")
+    return path
 
 
 def _moments(chance: random.Random, asked: argparse.Namespace) -> list[int]:
