@@ -134,6 +134,7 @@ def _until_done(start: Callable[[], Any], count: Callable[[], int], moments: lis
         running = start()
         while count() < max(moment, 1) and _runs(running):
             time.sleep(0.01)
+        time.sleep(moment % 10 / 100)  # somewhere between two saves: in a fetch, in a reading
         kills += _runs(running)
         with suppress(ProcessLookupError):
             os.kill(running.pid, signal.SIGKILL)
