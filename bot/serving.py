@@ -4,6 +4,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from ctypes import CDLL
 from typing import Any
@@ -19,7 +20,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot import log, pushed
-from bot.app import LISTENERS, Wiring, build, clock
+from bot.app import Wiring, build, clock, listening_threads
 from bot.clients import OneWorkspace, client
 from bot.health import Health, listening
 from bot.manifest import scopes
@@ -57,7 +58,7 @@ def run() -> int:
         scheduler = ticking(
             *wiring.ticks(), *([] if store.is_server else [worker.work_waiting]), often=wiring.often()
         )
-        warm_up(store, threads=wiring.listeners, number=LISTENERS, clock=clock)
+        warm_up(store, threads=wiring.listeners, number=listening_threads(store), clock=clock)
         settle()
         scheduler.start()
         try:
@@ -107,6 +108,7 @@ def _wired(
     secret = settings.slack_signing_secret
     common: dict[str, Any] = {
         "store": store,
+        "listeners": ThreadPoolExecutor(listening_threads(store), "listener"),
         "zone": settings.whosaid_zone,
         "managers": settings.whosaid_managers,
         "signing_secret": secret.get_secret_value() if secret else None,

@@ -23,6 +23,9 @@ spares. What is asked for decides how it is best found, so each is planned by it
 Names of which a quarter of the letter runs is the same are compared ("starmr" with "stamer").
 """
 
+PREPARED = 1000
+"""Statements that an SQLite connection keeps prepared: with the usual 128, large ones were prepared again."""
+
 POOLED = {"pool_size": 12, "max_overflow": 3}
 """Connections kept: one for each thread that answers, and for what ticks (to open one takes 4 ms)."""
 
@@ -50,8 +53,8 @@ def open_store(url: str) -> Engine:
         )
     if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
         raise StoreError(f"The folder of the database, {Path(parsed.database).parent}, does not exist.")
-    waiting = {"timeout": BUSY_MS / 1000}
-    engine = create_engine(parsed, connect_args=waiting, hide_parameters=True, **_pooled(parsed))
+    options = {"timeout": BUSY_MS / 1000, "cached_statements": PREPARED}
+    engine = create_engine(parsed, connect_args=options, hide_parameters=True, **_pooled(parsed))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine

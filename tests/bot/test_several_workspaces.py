@@ -163,7 +163,9 @@ def test_who_is_followed_in_one_is_followed_there(rooms):
     save(here.store, article(), reading())
     choose(here, here.ask("/whosaid Ana Doe"), "Follow or export…", what="follow")
     modal = choose(there, there.ask("/whosaid Ana Doe"), "Follow or export…", what="export")
-    assert "Follow Ana Doe" in [one["text"]["text"] for one in modal.json["blocks"][0]["element"]["options"]]
+    assert "Follow Ana Doe: for me alone" in [
+        one["text"]["text"] for one in modal.json["blocks"][0]["element"]["options"]
+    ]
 
 
 def test_what_one_hides_is_withdrawn_there_and_stands_in_the_other(rooms):
