@@ -83,9 +83,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Any) -> None:
-    options = connection.get_execution_options()
-    connection.exec_driver_sql(f"PRAGMA query_only = {int(options.get('whosaid_reads', False))}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("whosaid_writes", False) else "BEGIN")
+    writing = connection.get_execution_options().get("whosaid_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 class Store:
@@ -94,20 +93,22 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.is_server = engine.dialect.name == "postgresql"
-        reading = engine.execution_options(whosaid_reads=True, postgresql_readonly=True)
+        reading = engine.execution_options(postgresql_readonly=True)
         self._reading = sessionmaker(reading, expire_on_commit=False)
         self._writing = sessionmaker(engine.execution_options(whosaid_writes=True), expire_on_commit=False)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Give a session that can write nothing: the database refuses it.
+        """Give a session of which nothing is saved: a server refuses to write, SQLite rolls back.
 
-        It is committed all the same: with a rollback the driver forgets all statements that it has prepared.
+        A server's is committed: after a rollback the driver forgets all statements that it has prepared.
+        Nor may SQLite be told `query_only` for a while: each such word makes it prepare them all again.
         """
         with self._reading() as session:
             yield session
-            session.expunge_all()
-            session.commit()
+            if self.is_server:
+                session.expunge_all()
+                session.commit()
 
     @contextmanager
     def write(self) -> Iterator[Session]:
