@@ -39,7 +39,7 @@ def listening_threads(store: Store) -> int:
     """Return how many answers are worked out at once.
 
     With a million quotes in SQLite and 50 commands a second, the 99th of a hundred answers came after 480 ms
-    with ten threads and after 130 with four; on PostgreSQL after 210 with ten and 360 with four.
+    with ten threads and 115 to 160 with four; on PostgreSQL after 140 to 210 with ten and 360 with four.
     """
     return LISTENERS_OF_A_SERVER if store.is_server else LISTENERS
 

@@ -91,11 +91,13 @@ class Voices:
         words = label.of(self.text)
         if voice is not None or not words.isupper():
             return voice
-        return _labelling(label, unnamed(words), "named before their turn")
+        who = unnamed(words)
+        return _labelling(label, who, f"named before their turn; {who.reason}", sure=0.9)
 
     def interviewed(self, label: Span) -> Voice:
         """Return who speaks after "A:", the one that the article names most before its questions begin."""
-        return _labelling(label, self._discourse.interviewed(label), "answers a question")
+        who = self._discourse.interviewed(label)
+        return _labelling(label, who, f"answers a question; {who.reason}", sure=0.9)
 
     def signed(self, after: Span) -> Voice | None:
         """Read a name after a dash, at the line's end or on the next line: "“It will.” — Jane Doe, mayor"."""
@@ -112,15 +114,7 @@ class Voices:
             resolved = Resolved(who=who, kind=MentionKind.PROPER, confidence=0.97)
         if resolved.who is None or (persons and self._discourse.is_body(resolved.who)):
             return None
-        return Voice(
-            span=span,
-            cue=None,
-            resolved=resolved,
-            status=Status.SAID,
-            venue=None,
-            confidence=round(0.95 * resolved.confidence, 2),
-            reason=reason,
-        )
+        return _labelling(span, resolved, reason, sure=0.95)
 
     def introduced(self, clause: Clause) -> Voice | None:
         """Return who is about to speak: "He said:" or "Lau said in a statement." before the words."""
@@ -142,15 +136,16 @@ class Voices:
         return resolved
 
 
-def _labelling(label: Span, resolved: Resolved, reason: str) -> Voice:
+def _labelling(label: Span, resolved: Resolved, reason: str, *, sure: float) -> Voice:
+    """Return who speaks by standing before or behind the words; `sure`: that a label is meant at all."""
     return Voice(
         span=label,
         cue=None,
         resolved=resolved,
         status=Status.SAID,
         venue=None,
-        confidence=round(0.9 * resolved.confidence, 2),
-        reason=f"{reason}; {resolved.reason}",
+        confidence=round(sure * resolved.confidence, 2),
+        reason=reason,
     )
 
 
