@@ -11,7 +11,6 @@ from rich.console import Console
 
 from bot.app import clock
 from bot.backfill import Backfill
-from bot.crew import workers
 from bot.fetch import Fetcher
 from bot.fetch_pages import page_item
 from bot.fetch_sitemaps import listed
@@ -20,6 +19,7 @@ from bot.inputs import STDIN, passed_over, sizes
 from bot.progress import Tally, watched
 from bot.settings import load
 from bot.stored import opened
+from bot.worker_pool import workers
 from bot.working import STANDS_BACK, workplace
 from news.nouns import INTERNAL, PUBLISHED
 from news.reading import Reader

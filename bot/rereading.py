@@ -11,10 +11,10 @@ from rich.console import Console
 
 from bot.ahead import Ahead, Settled
 from bot.app import clock
-from bot.crew import workers
 from bot.jobs.reread import BATCH, order
 from bot.settings import load
 from bot.stored import opened
+from bot.worker_pool import workers
 from bot.working import STANDS_BACK, workplace
 from storage import versions
 from storage.engine import Store

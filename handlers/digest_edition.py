@@ -1,4 +1,4 @@
-"""An edition as it is shown: what was newly read, chosen, and rendered in what its stories look like."""
+"""An edition as it is shown: what was newly read, chosen, and rendered with what is shown of its stories."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from handlers.blocks import digests as render
-from handlers.blocks.digests import Dressed
-from handlers.digest_dressing import Wardrobe, dressed
+from handlers.blocks.digests import StoryView
+from handlers.digest_views import ViewCache, story_views
 from handlers.message import Message
 from news.digests.compose import MOST, MOST_MOVED, Edition, Line, compose
 from news.nouns import Audience
@@ -40,11 +40,11 @@ def composed(  # noqa: PLR0913 (its whole setting, all keywords)
     until: datetime,
     now: datetime,
     edition_id: int | None = None,
-    wardrobe: Wardrobe | None = None,
+    cache: ViewCache | None = None,
 ) -> Composed:
     """Compose what `kept` tells of `since` to `until`; without `edition_id` it is a preview."""
     told = chosen(session, kept=kept, since=since, until=until, now=now, edition_id=edition_id)
-    return clad(session, told, kept=kept, now=now, edition_id=edition_id, wardrobe=wardrobe or Wardrobe())
+    return rendered(session, told, kept=kept, now=now, edition_id=edition_id, cache=cache or ViewCache())
 
 
 def chosen(  # noqa: PLR0913 (its whole setting, all keywords)
@@ -62,33 +62,33 @@ def chosen(  # noqa: PLR0913 (its whole setting, all keywords)
 
 
 def prepare(
-    session: Session, told: Sequence[tuple[Kept, Edition]], *, now: datetime, wardrobe: Wardrobe
+    session: Session, told: Sequence[tuple[Kept, Edition]], *, now: datetime, cache: ViewCache
 ) -> None:
-    """Dress what many editions show together: most show the same stories to those who see the same."""
+    """Read what many editions show together: most show the same stories to those who see the same."""
     lines: dict[Audience, list[Line]] = defaultdict(list)
     for kept, edition in told:
         lines[allowed.sight(session, kept.audience)] += _shown(edition)
     for sight, each in lines.items():
-        dressed(session, each, audience=sight, now=now, wardrobe=wardrobe)
+        story_views(session, each, audience=sight, now=now, cache=cache)
 
 
-def clad(  # noqa: PLR0913 (its whole setting, all keywords)
+def rendered(  # noqa: PLR0913 (its whole setting, all keywords)
     session: Session,
     edition: Edition,
     *,
     kept: Kept,
     now: datetime,
     edition_id: int | None,
-    wardrobe: Wardrobe,
+    cache: ViewCache,
 ) -> Composed:
-    """Render an edition in what its stories look like."""
-    looks = _looks(session, edition, kept=kept, now=now, wardrobe=wardrobe)
-    told = render.edition(edition, looks, wanted=kept.wanted, edition_id=edition_id)
-    return _composed(edition, looks, told)
+    """Render an edition with what is shown of its stories."""
+    views = _views(session, edition, kept=kept, now=now, cache=cache)
+    told = render.edition(edition, views, wanted=kept.wanted, edition_id=edition_id)
+    return _composed(edition, views, told)
 
 
 def left(
-    session: Session, *, edition: Opened, shown: Frozen, now: datetime, wardrobe: Wardrobe
+    session: Session, *, edition: Opened, shown: Frozen, now: datetime, cache: ViewCache
 ) -> Composed | None:
     """Compose what may still be seen of an edition that was posted as `shown`; None: no news is left in it.
 
@@ -98,27 +98,27 @@ def left(
     if told.is_empty:
         return None
     wanted = edition.kept.wanted
-    looks = _looks(session, told, kept=edition.kept, now=now, wardrobe=wardrobe)
-    whole = render.edition(told, looks, wanted=wanted, edition_id=edition.id)
+    views = _views(session, told, kept=edition.kept, now=now, cache=cache)
+    whole = render.edition(told, views, wanted=wanted, edition_id=edition.id)
     if list(whole.blocks) == shown.blocks:
-        return _composed(told, looks, whole)
-    partly = render.edition(told, looks, wanted=wanted, edition_id=edition.id, note=render.PARTLY)
-    return _composed(told, looks, partly)
+        return _composed(told, views, whole)
+    partly = render.edition(told, views, wanted=wanted, edition_id=edition.id, note=render.PARTLY)
+    return _composed(told, views, partly)
 
 
-def _looks(
-    session: Session, edition: Edition, *, kept: Kept, now: datetime, wardrobe: Wardrobe
-) -> dict[int, Dressed]:
-    return dressed(session, _shown(edition), audience=kept.audience, now=now, wardrobe=wardrobe)
+def _views(
+    session: Session, edition: Edition, *, kept: Kept, now: datetime, cache: ViewCache
+) -> dict[int, StoryView]:
+    return story_views(session, _shown(edition), audience=kept.audience, now=now, cache=cache)
 
 
 def _shown(edition: Edition) -> list[Line]:
     return [*edition.fresh[:MOST], *edition.moved[:MOST_MOVED]]
 
 
-def _composed(edition: Edition, looks: dict[int, Dressed], told: Message) -> Composed:
+def _composed(edition: Edition, views: dict[int, StoryView], told: Message) -> Composed:
     shown = _shown(edition)
-    ids = {one for line in shown for one in looks[render.key(line)].articles}
+    ids = {one for line in shown for one in views[render.key(line)].articles}
     ids |= {report.id for line in shown for report in line.reports}
     return Composed(edition=edition, message=told, articles=tuple(sorted(ids)))
 

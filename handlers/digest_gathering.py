@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.blocks import digests as render
-from handlers.digest_dressing import Wardrobe, dressed
 from handlers.digest_edition import OVERLAP
+from handlers.digest_views import ViewCache, story_views
 from handlers.joined import joined
 from handlers.message import Message
 from news.digests.compose import Edition, Line, compose
@@ -99,14 +99,14 @@ def _shown(  # noqa: PLR0913 (its parts, all keywords)
     said = _said(session, gathering, news, followed, now)
     topics = [(kept, one) for kept, one in news if kept.wanted.topic.kind is not TopicKind.PERSON]
     lines = [line for _, one in topics for line in one.fresh[: render.MOST_GATHERED]]
-    looks = dressed(session, lines, audience=_audience(gathering), now=now, wardrobe=Wardrobe())
+    views = story_views(session, lines, audience=_audience(gathering), now=now, cache=ViewCache())
     if not said and not lines:
         return Gathered(message=None, articles=(), editions=())
     listed = {one for _, edition in news for line in edition.fresh for one in _ids(line)}
-    shown = {one for look in looks.values() for one in look.articles}
+    shown = {one for view in views.values() for one in view.articles}
     quoted = {told.where.article_id for one in said for told in (one.lead, *(other for _, other in one.also))}
     return Gathered(
-        message=render.gathered(said, [(kept.wanted, one) for kept, one in topics], looks, note=note),
+        message=render.gathered(said, [(kept.wanted, one) for kept, one in topics], views, note=note),
         articles=tuple(sorted(listed | shown | quoted)),
         editions=tuple(news),
     )

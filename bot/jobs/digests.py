@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from bot.jobs.job import Tools
 from handlers import digest_edition, digest_gathering
 from handlers.blocks.digests import late
-from handlers.digest_dressing import Wardrobe
 from handlers.digest_edition import Composed
+from handlers.digest_views import ViewCache
 from news.digests.compose import Edition
 from news.digests.slots import PUNCTUAL
 from news.errors import WhosaidError
@@ -27,10 +27,10 @@ FROZEN_TOGETHER = 25
 
 def compose(tools: Tools, args: Mapping[str, Any]) -> None:
     """Compose the editions named and freeze their messages; one that fails holds up no other."""
-    wardrobe, failed = tools.wardrobe.aired(tools.clock()), 0
-    for edition_id in _alone(tools, [int(one) for one in args["editions"]], wardrobe):
+    cache, failed = tools.views.renewed(tools.clock()), 0
+    for edition_id in _alone(tools, [int(one) for one in args["editions"]], cache):
         try:
-            _compose(tools, edition_id, wardrobe)
+            _compose(tools, edition_id, cache)
         except Exception:
             failed += 1
             log.exception("edition_failed", edition=edition_id)
@@ -38,24 +38,24 @@ def compose(tools: Tools, args: Mapping[str, Any]) -> None:
         raise WhosaidError(f"{failed} of {len(args['editions'])} editions could not be composed.")
 
 
-def _alone(tools: Tools, ids: Sequence[int], wardrobe: Wardrobe) -> Sequence[int]:
+def _alone(tools: Tools, ids: Sequence[int], cache: ViewCache) -> Sequence[int]:
     """Compose editions together, which spares most of the work; return those to be composed one by one."""
     try:
-        return _compose_together(tools, ids, wardrobe)
+        return _compose_together(tools, ids, cache)
     except Exception:  # one of them fails: who, and why, shows when each is composed
         log.exception("editions_failed_together", editions=len(ids))
         return ids
 
 
-def _compose_together(tools: Tools, ids: Sequence[int], wardrobe: Wardrobe) -> Sequence[int]:
+def _compose_together(tools: Tools, ids: Sequence[int], cache: ViewCache) -> Sequence[int]:
     """Compose editions, and return those of which an article was listed meanwhile."""
     now = tools.clock()
     with tools.store.read() as session:
         found = editions.opened_together(session, ids=ids, now=now)
         told = [(one, _chosen(session, one, now)) for one in found]
         news = [(one.kept, edition) for one, edition in told]
-        digest_edition.prepare(session, news, now=now, wardrobe=wardrobe)
-        made = [(one, _clad(session, one, edition, now, wardrobe)) for one, edition in told]
+        digest_edition.prepare(session, news, now=now, cache=cache)
+        made = [(one, _rendered(session, one, edition, now, cache)) for one, edition in told]
     left: list[int] = []
     for start in range(0, len(made), FROZEN_TOGETHER):
         with tools.store.write() as session:
@@ -67,7 +67,7 @@ def _compose_together(tools: Tools, ids: Sequence[int], wardrobe: Wardrobe) -> S
     return left
 
 
-def _compose(tools: Tools, edition_id: int, wardrobe: Wardrobe) -> None:
+def _compose(tools: Tools, edition_id: int, cache: ViewCache) -> None:
     """Compose one edition, and again when one of its articles was listed meanwhile."""
     for _ in range(ATTEMPTS):
         now = tools.clock()
@@ -75,7 +75,7 @@ def _compose(tools: Tools, edition_id: int, wardrobe: Wardrobe) -> None:
             edition = editions.opened(session, edition_id=edition_id, now=now)
             if edition is None:
                 return
-            found = _clad(session, edition, _chosen(session, edition, now), now, wardrobe)
+            found = _rendered(session, edition, _chosen(session, edition, now), now, cache)
         with tools.store.write() as session:
             if _freeze(session, edition, found, now):
                 return
@@ -87,9 +87,9 @@ def _chosen(session: Session, opened: Opened, now: datetime) -> Edition:
     )
 
 
-def _clad(session: Session, opened: Opened, told: Edition, now: datetime, wardrobe: Wardrobe) -> Composed:
-    return digest_edition.clad(
-        session, told, kept=opened.kept, now=now, edition_id=opened.id, wardrobe=wardrobe
+def _rendered(session: Session, opened: Opened, told: Edition, now: datetime, cache: ViewCache) -> Composed:
+    return digest_edition.rendered(
+        session, told, kept=opened.kept, now=now, edition_id=opened.id, cache=cache
     )
 
 

@@ -17,7 +17,7 @@ from storage.engine import Store
 from storage.queue import WAITING_KINDS
 
 if TYPE_CHECKING:
-    from handlers.digest_dressing import Wardrobe
+    from handlers.digest_views import ViewCache
     from news.reading import Reader
 
 
@@ -45,11 +45,11 @@ class Tools:
         self.alone = Lock()
 
     @cached_property
-    def wardrobe(self) -> "Wardrobe":
+    def views(self) -> "ViewCache":
         """Return what editions of the last minutes show of their stories."""
-        from handlers.digest_dressing import Wardrobe
+        from handlers.digest_views import ViewCache
 
-        return Wardrobe()
+        return ViewCache()
 
     @cached_property
     def reader(self) -> "Reader":

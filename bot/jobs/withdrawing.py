@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.jobs.job import Tools
 from handlers import digest_edition, digest_gathering
-from handlers.digest_dressing import Wardrobe
 from handlers.digest_edition import Composed
 from handlers.digest_gathering import Gathered
+from handlers.digest_views import ViewCache
 from storage import editions, gatherings, recall
 from storage.outbox import Frozen
 
@@ -38,8 +38,8 @@ def compose_left(tools: Tools, args: Mapping[str, Any]) -> None:
 def _left(session: Session, message_id: int, shown: Frozen, now: datetime) -> Frozen | None:
     edition = editions.told_in(session, outbox_id=message_id)
     if edition is not None:
-        wardrobe = Wardrobe()  # of its own: what is hidden may hang in another
-        told = digest_edition.left(session, edition=edition, shown=shown, now=now, wardrobe=wardrobe)
+        cache = ViewCache()  # of its own: what is hidden may hang in another
+        told = digest_edition.left(session, edition=edition, shown=shown, now=now, cache=cache)
         return _frozen(told, shown)
     gathering = gatherings.told_in(session, outbox_id=message_id)
     if gathering is None:

@@ -63,7 +63,7 @@ MOVED_WHY = "a story that this digest listed before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dressed:
+class StoryView:
     """A story as a digest shows it: its title and whose that is, a sentence, who is quoted, what differs.
 
     `named` is what editors call it, `carried` how many articles tell it, `articles` those looked at for it.
@@ -93,7 +93,7 @@ def name(topic: Topic) -> str:
 
 def edition(
     told: Edition,
-    looks: Mapping[int, Dressed],
+    views: Mapping[int, StoryView],
     *,
     wanted: Subscription,
     edition_id: int | None,
@@ -108,10 +108,10 @@ def edition(
     if told.is_empty:
         blocks.append(section(f"Nothing new since {moment(told.since, wanted.zone)}."))
     for number, line in enumerate(shown, start=1):
-        blocks += _story(number, line, looks[key(line)])
+        blocks += _story(number, line, views[key(line)])
     if told.moved:
         blocks.append(section("*Moved since the last time*"))
-        blocks += [_moved(line, looks[key(line)]) for line in told.moved[:MOST_MOVED]]
+        blocks += [_moved(line, views[key(line)]) for line in told.moved[:MOST_MOVED]]
         if len(told.moved) > MOST_MOVED:
             blocks.append(
                 context(f"… and {count(len(told.moved) - MOST_MOVED, 'more story', 'more stories')}")
@@ -126,48 +126,48 @@ def _head(told: Edition, wanted: Subscription) -> str:
     return f"{bold(name(wanted.topic))} · {moment(told.until, wanted.zone)} · {number}{moved}"
 
 
-def _story(number: int, line: Line, look: Dressed) -> Iterator[Block]:
-    words = f"{number}. {_title(look)}"
-    if look.sentence and (look.named or look.title):
+def _story(number: int, line: Line, view: StoryView) -> Iterator[Block]:
+    words = f"{number}. {_title(view)}"
+    if view.sentence and (view.named or view.title):
         words += (
-            f"\n{escape(excerpt(look.sentence, SENTENCE_WORDS))} — {escape(look.sentence_outlet or UNSTATED)}"
+            f"\n{escape(excerpt(view.sentence, SENTENCE_WORDS))} — {escape(view.sentence_outlet or UNSTATED)}"
         )
     if line.story is not None:
         yield aside(words, button("Open story", f"story.card.{number}", str(line.story)))
     else:
         yield section(words)
-    yield context("\n".join(_small_print(line, look)))
+    yield context("\n".join(_small_print(line, view)))
 
 
-def _title(look: Dressed) -> str:
+def _title(view: StoryView) -> str:
     """Return an editor's title, a plain headline, or else the sentence: never a headline that judges."""
-    title = look.named or look.title
+    title = view.named or view.title
     if title:
         return bold(excerpt(title, TITLE_WORDS))
     return (
-        bold(excerpt(look.sentence, SENTENCE_WORDS)) if look.sentence else "*No sentence can be shown alone*"
+        bold(excerpt(view.sentence, SENTENCE_WORDS)) if view.sentence else "*No sentence can be shown alone*"
     )
 
 
-def _small_print(line: Line, look: Dressed) -> Iterator[str]:
-    if look.named:
+def _small_print(line: Line, view: StoryView) -> Iterator[str]:
+    if view.named:
         yield "Named so by an editor here"
-    elif look.title:
-        yield f"Headline: {escape(look.title_outlet or UNSTATED)}"
-    elif look.sentence:
-        yield f"From: {escape(look.sentence_outlet or UNSTATED)}"
-    yield _carried(line, look)
-    if look.quoted:
-        yield "Quoted: " + ", ".join(escape(voice) for voice in look.quoted)
-    if look.differs:
-        yield "Figures differ: " + " · ".join(_figures(look.differs))
+    elif view.title:
+        yield f"Headline: {escape(view.title_outlet or UNSTATED)}"
+    elif view.sentence:
+        yield f"From: {escape(view.sentence_outlet or UNSTATED)}"
+    yield _carried(line, view)
+    if view.quoted:
+        yield "Quoted: " + ", ".join(escape(voice) for voice in view.quoted)
+    if view.differs:
+        yield "Figures differ: " + " · ".join(_figures(view.differs))
 
 
-def _carried(line: Line, look: Dressed) -> str:
+def _carried(line: Line, view: StoryView) -> str:
     """Return how many articles of whom, and when they were published: undated ones are said to be."""
     days = sorted({report.published.day for report in line.reports if report.published})
     undated = sum(report.published is None for report in line.reports)
-    parts = [count(look.carried, "article"), _outlets(line)]
+    parts = [count(view.carried, "article"), _outlets(line)]
     if days:
         parts.append(f"published {day(days[0])}" + (f" to {day(days[-1])}" if days[-1] != days[0] else ""))
     if undated:
@@ -189,11 +189,11 @@ def _figures(differs: Beside) -> Iterator[str]:
         yield f"“{escape(as_written(lead))}” {escape(giver(lead))}"
 
 
-def _moved(line: Line, look: Dressed) -> Block:
+def _moved(line: Line, view: StoryView) -> Block:
     newest = line.reports[-1]
     more = count(len(line.reports), "more article")
-    words = f"• {_title(look)}\n{more} ({_outlets(line)})"
-    if newest.headline and newest.headline != look.title and not loaded_words(newest.headline):
+    words = f"• {_title(view)}\n{more} ({_outlets(line)})"
+    if newest.headline and newest.headline != view.title and not loaded_words(newest.headline):
         words += f", the latest: “{escape(cut(newest.headline, TITLE_WORDS))}”"
     if line.story is None:
         return section(words)
@@ -230,7 +230,7 @@ def _ways(told: Edition, edition_id: int) -> list[ButtonElement]:
 def gathered(
     said: Sequence[Joined],
     topics: Sequence[tuple[Subscription, Edition]],
-    looks: Mapping[int, Dressed],
+    views: Mapping[int, StoryView],
     *,
     note: str | None = None,
 ) -> Message:
@@ -246,7 +246,7 @@ def gathered(
         number = count(len(told.fresh), "new story", "new stories")
         blocks.append(section(f"{bold(name(wanted.topic))} · {number}"))
         for place, line in enumerate(told.fresh[:MOST_GATHERED], start=1):
-            blocks += _story(place, line, looks[key(line)])
+            blocks += _story(place, line, views[key(line)])
         if len(told.fresh) > MOST_GATHERED:
             blocks.append(context(f"… and {len(told.fresh) - MOST_GATHERED:,} more"))
     end = context("As it is read, at most every ten minutes. Collected, not checked. whosaid · /digest list")

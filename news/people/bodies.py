@@ -84,9 +84,10 @@ def body_in(text: str, phrase: Span) -> Span | None:
     match = _last_run(text, start, kind.start() if kind else phrase.end)
     if not article and restated < 0 and _plural_role(phrase.of(text)):
         return None
-    if match is None or _BELONGS.search(text, start, match.start()):
+    named = _without_openers(match.group()) if match else ""
+    if match is None or not named or _BELONGS.search(text, start, match.start()):
         return None
-    lead = len(match.group()) - len(_without_openers(match.group()))
+    lead = len(match.group()) - len(named)
     end = match.end()
     further = _BODY.match(text, match.start(), min(len(text), phrase.end + 60))
     if further and re.match(r"\s(?:of|for)\s", text[end : end + 5]):

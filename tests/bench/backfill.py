@@ -39,9 +39,9 @@ from sqlalchemy import func, select
 
 from bot.app import clock
 from bot.backfill import Backfill
-from bot.crew import workers
 from bot.serving import settle
 from bot.stored import opened
+from bot.worker_pool import workers
 from bot.working import STANDS_BACK, Workplace
 from handlers import whosaid
 from handlers.intents import Asked

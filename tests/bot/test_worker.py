@@ -12,15 +12,15 @@ import pytest
 from sqlalchemy import event, exc, select, text
 
 from bot.app import clock
-from bot.crew import workers
 from bot.jobs.job import Job, Tools
 from bot.worker import Worker
+from bot.worker_pool import workers
 from bot.working import WorkerApart, Workplace, stop_when_told
 from news.errors import WhosaidError
 from storage import work
 from storage.engine import Store, open_store
 from storage.tables import WorkRow
-from storage.work import Order
+from storage.work import Order, Priority
 from tests.bot.test_killed import HASTY, until
 from tests.conftest import ENGINES, NOW
 
@@ -160,6 +160,24 @@ def test_a_killed_worker_s_work_is_taken_over(new_store, engine):
         assert noted == [{"key": "a"}]
 
 
+def test_what_a_dead_worker_held_is_taken_before_the_rest_of_a_long_backlog(store):
+    for key in "abc":
+        want(store, key, priority=Priority.BACKFILL)
+    with store.write() as session:
+        work.take(session, now=NOW, lease=timedelta(seconds=45))
+    noted = []
+    job = Job(kind="note", run=lambda _, args: noted.append(args["key"]))
+    if store.is_server:  # somebody fetched its job while it was still held
+        with store.write() as session:
+            session.execute(
+                text("DELETE FROM procrastinate_jobs WHERE id = (SELECT min(id) FROM procrastinate_jobs)")
+            )
+    want(store, "today's", priority=Priority.LIVE, due_at=NOW + timedelta(minutes=1))
+    after = Worker(tools(store, lambda: NOW + timedelta(minutes=1)), jobs=(job,))
+    assert after.run(idle=0) == 4
+    assert noted == ["today's", "a", "b", "c"]
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_worker_told_to_stop_gives_back_at_once_what_it_cannot_finish(new_store, engine):
     with new_store(engine) as store:
@@ -247,15 +265,15 @@ def test_a_worker_that_dies_beside_a_command_is_followed_by_another(new_store):
     with new_store("sqlite") as store:
         url = store.engine.url.render_as_string(hide_password=False)
         with workers(Workplace(database_url=url, model="none", quiet=True), count=1):
-            (first,) = crew()
+            (first,) = pool()
             os.kill(first.pid or 0, signal.SIGKILL)
-            until(lambda: any(one.pid != first.pid for one in crew()))
+            until(lambda: any(one.pid != first.pid for one in pool()))
             want(store)
             until(lambda: _tried(store))
-        assert not crew()
+        assert not pool()
 
 
-def crew():
+def pool():
     return [one for one in multiprocessing.active_children() if one.name.startswith("worker-")]
 
 

@@ -69,14 +69,14 @@ class Plan:
 
 
 @dataclass(slots=True)
-class Crew:
+class Fleet:
     """The processes, replaced when they are killed."""
 
     place: Place
     plan: Plan
     kills: int = 0
     _context: object = None
-    _crew: list[tuple[Callable[[Place], None], BaseProcess]] = field(default_factory=list)
+    _running: list[tuple[Callable[[Place], None], BaseProcess]] = field(default_factory=list)
 
     def start(self) -> None:
         """Start them all, from one that has imported everything."""
@@ -84,20 +84,20 @@ class Crew:
         context.set_forkserver_preload(["tests.faults.children", "bot.jobs"])
         self._context = context
         jobs = [schedule] * self.plan.schedulers + [work] * self.plan.workers
-        self._crew = [(job, self._started(job)) for job in jobs]
+        self._running = [(job, self._started(job)) for job in jobs]
 
     def kill_one(self, chance: random.Random) -> None:
         """Kill one as `kill -9` does, wherever it is, and start another in its place."""
-        at = chance.randrange(len(self._crew))
-        job, process = self._crew[at]
+        at = chance.randrange(len(self._running))
+        job, process = self._running[at]
         process.kill()
         process.join()
         self.kills += 1
-        self._crew[at] = (job, self._started(job))
+        self._running[at] = (job, self._started(job))
 
     def stop(self) -> None:
         """Kill them all."""
-        for _, process in self._crew:
+        for _, process in self._running:
             process.kill()
             process.join()
 
@@ -121,12 +121,12 @@ def prove(plan: Plan, database_url: str, told: Callable[[str], None] = lambda _:
             place = Place(
                 database_url=database_url, api_url=world.url, token=TOKEN, clock=Path(folder) / "clock"
             )
-            crew = Crew(place=place, plan=plan)
-            run = _Run(plan=plan, store=store, world=world, clock=clock, crew=crew, told=told)
+            fleet = Fleet(place=place, plan=plan)
+            run = _Run(plan=plan, store=store, world=world, clock=clock, fleet=fleet, told=told)
             try:
                 return run.through()
             finally:
-                crew.stop()
+                fleet.stop()
                 world.workspace.shut()
                 store.close()
 
@@ -137,7 +137,7 @@ class _Run:
     store: Store
     world: World
     clock: SharedClock
-    crew: Crew
+    fleet: Fleet
     told: Callable[[str], None]
     faults: int = 0
     _calls: int = -1
@@ -147,7 +147,7 @@ class _Run:
         """Pass all days, then let the dust settle."""
         self.chance.seed(self.plan.seed)
         missing = 0
-        self.crew.start()
+        self.fleet.start()
         for spell in self.plan.spells:
             unsubscribe(self.store)  # before the months pass that lie between
             self.clock.set(_at(spell.first + DAY) - timedelta(hours=1))
@@ -162,7 +162,7 @@ class _Run:
         for why, number in reasons(self.store).most_common():
             self.told(f"skipped: {number}, as {why}")
         found = account(self.store, stood=self.world.stood, missing=missing, unseen=self.world.unseen)
-        return replace(found, kills=self.crew.kills, faults=self.faults)
+        return replace(found, kills=self.fleet.kills, faults=self.faults)
 
     def _pass(self, spell: Spell, number: int, day: date) -> None:
         """Let a day pass, from one due instant to the next; on one of them the clock jumps each time."""
@@ -176,7 +176,7 @@ class _Run:
                 self._until(lambda *_: False, hurt=True, most=1.0)
             self.clock.set(due - SHORTLY)
             self._until(_settled_after(due), hurt=True)
-        self.told(f"{day}: {len(self.world.stood)} messages, {self.crew.kills} kills, {self.faults} faults")
+        self.told(f"{day}: {len(self.world.stood)} messages, {self.fleet.kills} kills, {self.faults} faults")
 
     def _until(
         self, done: Callable[[Store, datetime], bool], *, hurt: bool, most: float = MOST_SECONDS
@@ -187,7 +187,7 @@ class _Run:
         while (now := time.monotonic()) < end and flown < MOST_FLOWN:
             if hurt and now >= kill and self._calls != self.world.calls:
                 self._calls = self.world.calls  # on a slow machine they die no oftener than they work
-                self.crew.kill_one(self.chance)
+                self.fleet.kill_one(self.chance)
                 kill = self._next(self.plan.kill_every)
             if hurt:
                 self._fail()

@@ -12,7 +12,7 @@ import pytest
 
 from handlers import digest_edition
 from handlers.blocks import digests as render
-from handlers.blocks.digests import Dressed
+from handlers.blocks.digests import StoryView
 from handlers.message import plain, problems
 from news.digests.compose import StoryNews, compose
 from news.digests.slots import Cadence, Timetable
@@ -92,8 +92,8 @@ def test_a_busy_day():
     stories = [_story(number) for number in range(1, 24)]
     topic = Topic(kind=TopicKind.WORDS, words="council")
     edition = compose(wanted(topic), stories, since, until)
-    looks = {one.id: _look(one) for one in stories if one.id is not None}
-    shown = render.edition(edition, looks, wanted=wanted(topic), edition_id=7)
+    views = {one.id: _view(one) for one in stories if one.id is not None}
+    shown = render.edition(edition, views, wanted=wanted(topic), edition_id=7)
     assert problems(shown) == ()
     assert (len(edition.fresh), len(edition.moved)) == (17, 4)
     agrees("busy_day.txt", plain(shown))
@@ -117,8 +117,8 @@ def _story(number: int) -> StoryNews:
     return StoryNews(id=number, reports=reports, told=number <= 4)
 
 
-def _look(story: StoryNews) -> Dressed:
-    return Dressed(
+def _view(story: StoryNews) -> StoryView:
+    return StoryView(
         named=f"The matter {story.id}" if story.id == 9 else None,
         title=f"Council {story.id} decides on a matter",
         title_outlet=story.reports[0].outlet,

@@ -3,6 +3,7 @@
 Ten thousand texts: `pytest tests/news/test_any_text.py --hypothesis-profile=thorough`.
 """
 
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from news.nlp import Parser, Tree
 from news.nouns import Article, Reading, Span
 from news.reading import Reader
+from tests.conftest import SEEDS
 
 SIGNS = "\"'“”‘’«»„`,.:;!?–—-()[]£$%+~ \n\r\t\u2028\u00a0\u200b\u202e\u2066\ufeffé̈👩‍🚒１²½0123456789"
 WORDS = (
@@ -28,6 +30,20 @@ texts = st.lists(
     st.one_of(st.sampled_from(WORDS), st.text(SIGNS, min_size=1, max_size=4), st.text(max_size=6)),
     max_size=80,
 ).flatmap(lambda parts: st.sampled_from(["", " ", " ", "\n"]).map(lambda glue: glue.join(parts)))
+
+
+NEWS = re.findall(r"\S+|\n", "\n".join(path.read_text() for path in sorted(SEEDS.glob("*.txt"))))
+"""The words of real articles, in order."""
+
+
+@st.composite
+def garbled(draw: st.DrawFn) -> str:
+    """Return a passage of an article in which other words of the articles stand in some places."""
+    start = draw(st.integers(0, len(NEWS) - 80))
+    words = NEWS[start : start + draw(st.integers(5, 80))]
+    for at in draw(st.lists(st.integers(0, len(words) - 1), max_size=25)):
+        words[at] = draw(st.sampled_from(NEWS))
+    return " ".join(words)
 
 
 @cache
@@ -73,7 +89,7 @@ def check(text: str, reading: Reading) -> None:
 @example('"' * 400)
 @example("said " * 300)
 @example("said said ²“0")
-@given(texts)
+@given(texts | garbled())
 def test_every_span_is_one_of_words(text: str) -> None:
     check(text, reader().read(Article(text=text)))
 

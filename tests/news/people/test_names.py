@@ -159,6 +159,10 @@ def test_bodies_that_speak(phrase: str, body: str | None) -> None:
     assert (found.of(phrase) if found else None) == body
 
 
+def test_a_word_that_only_opens_a_sentence_is_no_body_with_what_follows() -> None:
+    assert body_in("October of Sorbent said so.", Span(0, len("October"))) is None
+
+
 def test_short_forms_find_the_body() -> None:
     bodies = Bodies("Ford Motor Company and the Syrian Democratic Forces (SDF) met the Court of Session.")
     assert bodies.full("Ford") == "Ford Motor Company"

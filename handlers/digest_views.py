@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.beside import beside
 from handlers.blocks import digests as render
-from handlers.blocks.digests import Dressed
+from handlers.blocks.digests import StoryView
 from news.digests.compose import Line
 from news.figures.judged import Verdict
 from news.nouns import Audience, Status
@@ -33,67 +33,67 @@ MOST_QUOTES = 1_000
 MOST_KEPT = 10_000
 MOST_NAMES = 4
 SENTENCE_WORDS = 45
-DRESSED_TOGETHER = 15
+READ_TOGETHER = 15
 """Stories that are read together: what they are quoted with must stay below what a read gives."""
 
 
-Shelf = dict[int, tuple[int, Dressed]]
+Views = dict[int, tuple[int, StoryView]]
 
 
 @dataclass(slots=True)
-class Wardrobe:
-    """Stories already dressed, for editions composed within some minutes; a few thousand at most.
+class ViewCache:
+    """What is shown of stories, kept for editions composed within some minutes; a few thousand at most.
 
-    A shelf is of those who see the same under the same decisions; with each look the story's last article.
+    Those who see the same under the same decisions share it; with each view stands the story's last article.
     """
 
-    shelves: dict[tuple[Audience, int | None], Shelf] = field(default_factory=dict)
+    by_sight: dict[tuple[Audience, int | None], Views] = field(default_factory=dict)
     began: datetime | None = None
 
-    def aired(self, now: datetime) -> "Wardrobe":
-        """Return the wardrobe without what was put into it too long ago."""
+    def renewed(self, now: datetime) -> "ViewCache":
+        """Return the cache without what was put into it too long ago."""
         if self.began is None or not self.began <= now <= self.began + KEPT:
-            self.shelves.clear()
+            self.by_sight.clear()
             self.began = now
         return self
 
-    def shelf(self, session: Session, sight: Audience) -> Shelf:
-        """Return the looks that an audience may be shown."""
-        if sum(map(len, self.shelves.values())) > MOST_KEPT:
-            self.shelves.clear()
+    def views(self, session: Session, sight: Audience) -> Views:
+        """Return the views that an audience may be shown."""
+        if sum(map(len, self.by_sight.values())) > MOST_KEPT:
+            self.by_sight.clear()
         decided = decisions.last(session, workspace=sight.workspace or "")
-        return self.shelves.setdefault((sight, decided), {})
+        return self.by_sight.setdefault((sight, decided), {})
 
 
-def dressed(
-    session: Session, lines: Sequence[Line], *, audience: Audience, now: datetime, wardrobe: Wardrobe
-) -> dict[int, Dressed]:
+def story_views(
+    session: Session, lines: Sequence[Line], *, audience: Audience, now: datetime, cache: ViewCache
+) -> dict[int, StoryView]:
     """Return how each line's story is shown, by `render.key`."""
     sight = allowed.sight(session, audience)
-    shelf = wardrobe.shelf(session, sight)
+    views = cache.views(session, sight)
     ordered = sorted(lines, key=_last)
-    missing = list({_key(line): line for line in ordered if not _is_dressed(line, shelf)}.values())
-    for start in range(0, len(missing), DRESSED_TOGETHER):
-        shelf |= _dressed_anew(session, missing[start : start + DRESSED_TOGETHER], sight, now)
-    return {_key(line): shelf[_key(line)][1] for line in lines}
+    missing = list({_key(line): line for line in ordered if not _is_cached(line, views)}.values())
+    for start in range(0, len(missing), READ_TOGETHER):
+        views |= _read_anew(session, missing[start : start + READ_TOGETHER], sight, now)
+    return {_key(line): views[_key(line)][1] for line in lines}
 
 
-def _is_dressed(line: Line, shelf: Shelf) -> bool:
+def _is_cached(line: Line, views: Views) -> bool:
     """Tell whether a line's story is there with all that the line lists."""
-    last, _ = shelf.get(_key(line), (0, None))
+    last, _ = views.get(_key(line), (0, None))
     return _last(line) <= last
 
 
-def _dressed_anew(session: Session, lines: Sequence[Line], audience: Audience, now: datetime) -> Shelf:
+def _read_anew(session: Session, lines: Sequence[Line], audience: Audience, now: datetime) -> Views:
     ids = [line.story for line in lines if line.story is not None]
     known = {one.id: one for one in stories.by_ids(session, ids=ids, audience=audience, now=now)}
     wanted = {_key(line): _looked_at(line, known) for line in lines}
     read = _Read.of(session, [one for line in lines for one in wanted[_key(line)]], audience, now)
-    found: Shelf = {}
+    found: Views = {}
     for line in lines:
         story = known.get(line.story or 0)
         last = max((_last(line), *(story.articles if story else ())))
-        found[_key(line)] = (last, _look(line, story, read.only(wanted[_key(line)])))
+        found[_key(line)] = (last, _view(line, story, read.only(wanted[_key(line)])))
     return found
 
 
@@ -140,12 +140,12 @@ class _Read:
         )
 
 
-def _look(line: Line, story: Story | None, read: _Read) -> Dressed:
+def _view(line: Line, story: Story | None, read: _Read) -> StoryView:
     openings = [_opening(text.carried) for text in read.texts[:TOLD_BY]]
     chosen = summarise(openings, most_sentences=1, most_words=SENTENCE_WORDS).sentences
     title = story.title if story else _own_title(line)
     differing = [one for one in beside(read.stated) if one.verdict is Verdict.DIFFERS]
-    return Dressed(
+    return StoryView(
         named=story.named if story else None,
         title=title.words if title else None,
         title_outlet=title.outlet if title else None,

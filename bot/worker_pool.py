@@ -17,17 +17,17 @@ LOOKED_EVERY = 1.0
 @contextmanager
 def workers(place: Workplace, *, count: int) -> Iterator[None]:
     """Let so many workers run meanwhile; one that dies is followed by another, which takes over its work."""
-    crew, over = [_started(place, number) for number in range(count)], Event()
-    watching = Thread(target=_kept_up, args=(crew, place, over), name="crew", daemon=True)
+    pool, over = [_started(place, number) for number in range(count)], Event()
+    watching = Thread(target=_kept_up, args=(pool, place, over), name="worker pool", daemon=True)
     watching.start()
     try:
         yield
     finally:
         over.set()
         watching.join()
-        for one in crew:
+        for one in pool:
             one.terminate()
-        for one in crew:
+        for one in pool:
             one.join()
 
 
@@ -39,10 +39,10 @@ def _started(place: Workplace, number: int) -> BaseProcess:
     return process
 
 
-def _kept_up(crew: list[BaseProcess], place: Workplace, over: Event) -> None:
+def _kept_up(pool: list[BaseProcess], place: Workplace, over: Event) -> None:
     """Start another for each that died; one that was told to stop has ended by itself."""
     while not over.wait(LOOKED_EVERY):
-        for number, one in enumerate(crew):
+        for number, one in enumerate(pool):
             if one.exitcode:
                 log.warning("worker_died", pid=one.pid, exitcode=one.exitcode)
-                crew[number] = _started(place, number)
+                pool[number] = _started(place, number)
