@@ -10,10 +10,11 @@ from news.figures.plan import Counting
 from news.figures.plan import plan as plan_figures
 from news.nlp import MODEL, Parser, Tree
 from news.nouns import Article, LineKind, Reading, Span
+from news.people.capitals import names
 from news.people.cast import cast
 from news.people.gather import gather
 from news.people.mentions import mentions
-from news.people.names import Name, names
+from news.people.names import Name
 from news.people.reference import Discourse
 from news.people.statements import statements
 from news.quotes.clauses import Clause, Masked, masked, unmasked
@@ -193,7 +194,7 @@ def _read(plan: _Plan, parsed: _Parsed, parts: frozenset[Part]) -> Reading:
     voices = Voices(namer, discourse, published.day if published else None)
     quotes = find(plan.passages, clauses, voices)
     telling = _telling(prose) if parts & {Part.PEOPLE, Part.STATEMENTS} else []
-    found = gather(text, characters, quotes, mentions(text, telling, discourse, quotes))
+    found = gather(text, characters, quotes, mentions(text, telling, characters, discourse, quotes))
     told = statements(text, telling, found.mentions, found.quotes) if Part.STATEMENTS in parts else []
     return Reading(
         people=found.people,

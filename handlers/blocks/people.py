@@ -18,7 +18,9 @@ MOST_LABEL = 60
 MOST_PLACE = 40
 _NUMBERED = re.compile(r" · no\. \d+$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-LEANING = frozenset("counterpart colleague ally rival successor predecessor deputy aide friend".split())
+LEANING = frozenset(
+    "counterpart colleague ally rival successor predecessor deputy aide friend mate wife husband".split()
+)
 
 
 def heading(person: Known, only: str = "") -> list[Block]:
@@ -126,8 +128,9 @@ def _choice(person: Known) -> str:
 
 
 def _leans(role: Described) -> bool:
-    """Tell whether a role says something only beside someone else: "Albanian counterpart"."""
-    return role.words.split()[-1].lower() in LEANING
+    """Tell whether a role says something only beside someone else: "Albanian counterpart", "BBC's"."""
+    last = role.words.split()[-1].lower()
+    return last in LEANING or last.endswith(("'s", "’s"))
 
 
 def _role(role: Described) -> str:

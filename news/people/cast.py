@@ -9,6 +9,7 @@ from news.people.characters import Cast, Character
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
 from news.people.lists import BODIES, PARTICLES, PLACES, SUFFIXES, WEAK_BODIES, first_names, short_names
 from news.people.names import Name, could_be_person, fold
+from news.people.role_phrases import several_at
 from news.people.roles import OFFICES, PUBLIC, STYLES, gender_of_role, is_role
 
 _HEARD = 2.0
@@ -19,7 +20,9 @@ _LONG = 6
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
-_LISTED = re.compile(r"(?: (?:of|from|for) (?:the )?[A-Z][\w ]{1,40}?)?(?:,? and |, )")
+_WERE = re.compile(r",?\s(?:are|were|became)\s(?:both\s|all\s)?|,\s(?:both|all)\s")
+"""Between the last of several names and what they all are: "A and B were sharecroppers"."""
+_LISTED = re.compile(r"\.?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )")
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
 _OFFICES = (OFFICES & PUBLIC) - STYLES
 
@@ -50,16 +53,21 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
 def _learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> None:
     """Note what the mentions tell of their bearers; a role before several names is each one's."""
     shared: Role | None = None
+    several: list[int] = []
     end = 0
     for name, passage in named:
         who = built.who(name)
         if who is None or built.characters[who].body:
             continue
-        if shared is not None and not _LISTED.fullmatch(text, end, name.outer.start):
-            shared = None
+        if not several or not _LISTED.fullmatch(text, end, name.outer.start):
+            shared, several = None, []
         roles = roles_beside(text, name, passage, shared)
         shared, end = _of_several(text, name, roles) or shared, name.span.end
         _learn(built.characters[who], roles)
+        several.append(who)
+        if len(several) > 1:
+            for one in several:
+                _learn(built.characters[one], _of_all(text, name.span.end, passage))
 
 
 def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
@@ -191,7 +199,10 @@ def _agrees(who: Character, name: Name) -> bool:
 
 
 def _nicknamed(built: Cast, name: Name) -> int | None:
-    """Find "Red Rayner" by the surname."""
+    """Find who goes by the same words elsewhere, "Red Rayner" by the surname."""
+    whole = [at for at in built.of_surname(name.last) if built.characters[at].name == name.words]
+    if whole:
+        return whole[0]
     if len(name.words) != 2 or name.first in BODIES - WEAK_BODIES or name.the:
         return None
     able = [at for at in built.of_surname(name.last) if len(built.characters[at].name) > 1]
@@ -261,10 +272,18 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
 def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:
     """Return the role that stands in the plural before a name."""
     role = next((one for one in roles if one.span.start < name.span.start), None)
+    if role is not None and text[role.span.end : name.span.start] == "s, ":
+        return role
     if role is None or text[name.span.start - 2 : name.span.start] != "s ":
         return None
     span = Span(role.span.start, name.span.start - 2)
     return Role(words=span.of(text), span=span) if is_role(fold(span.of(text).split()[-1])) else None
+
+
+def _of_all(text: str, start: int, within: Span) -> list[Role]:
+    """Return what several names are that end at `start`: "A and B, both ministers,", "were sharecroppers"."""
+    match = _WERE.match(text, start, within.end)
+    return several_at(text, match.end(), within.end) if match else []
 
 
 def _learn(who: Character, roles: Sequence[Role]) -> None:

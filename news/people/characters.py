@@ -1,6 +1,7 @@
 """The people and bodies of an article while it is read, and the names they bear."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from news.nouns import Role, Span
@@ -71,6 +72,12 @@ class Cast:
         """Give a character a fuller name."""
         self.characters[who].name = words
         self._index(who)
+
+    def describe(self, who: int, roles: Iterable[Role]) -> None:
+        """Note what a description or a pronoun's sentence says that somebody is, once."""
+        one = self.characters[who]
+        known = {role.words.lower() for role in (*one.roles, *one.described)}
+        one.described += [role for role in roles if role.words.lower() not in known]
 
     def having(self, word: str) -> list[int]:
         """Return the characters in whose names a folded word stands, in the order of their entrance."""

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from news.nouns import Role, Span
-from news.people.descriptions import aged, before_comma, described
+from news.people.appositions import aged, before_comma, seat_after
+from news.people.belonging import belonging, owner
+from news.people.descriptions import described
 from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, is_first_name
 from news.people.names import Name, could_be_person, fold, is_acronym, styled
 from news.people.roles import HONORIFICS, is_role
-from news.people.stated import belonging, stated
+from news.people.stated import stated
 from news.quotes.cues import SPEECH_FORMS
 from news.text import trimmed
 
@@ -35,7 +37,7 @@ _FIRM_AFTER = re.compile(
 _FIRM_BEFORE = re.compile(
     r"\b(?:[Tt]he\s[A-Z][a-z]+s\sof|[A-Z][a-z]+\sv[s.]?\.?|shares\s(?:in|of)|employees\sof)\s$"
 )
-_LIES = re.compile(r"(?:\b(?:in|near|outside|around)|, of) $")
+_LIES = re.compile(r"(?:\b(?:in|near|outside|around)|, of|[A-Z][a-z]+ of) $")
 """Before a place that is called like somebody: "Ann Lee, of Thornton Heath"."""
 _STREET = re.compile(r"\b(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Terrace|Grove|Gardens), $")
 """Before a place that is called like somebody: "of Church Road, Thornton Heath"."""
@@ -51,6 +53,19 @@ _KIN_BEFORE = re.compile(
 _NAMED = re.compile(r"(?:dubbed|nicknamed|called)\W{1,3}$")
 _HE_SOON = re.compile(r"\s\w+(?:\s\w+){0,3},?\s(?:he|she|his|her)\b")
 _WHO = re.compile(r",?\s+who\b")
+_AGED_BEFORE = re.compile(r"\b\d{1,3}-year-old\s$")
+_IDENTIFIED = re.compile(
+    r"\b(?:identified|named)\s(?:\w+\s)?(?:\w+\s)?as\s[“\"‘']?$|\b(?:man|woman|boy|girl|someone)\s(?:named|called)\s$"
+)
+_INITIAL = re.compile(r"[B-HJ-Z]")
+"""A lone letter that opens a name: "P Wilson", "J. K. Rowling"; "I" and "A" are words."""
+_SHIP = re.compile(r"\b(?:USS|HMS|HMAS|HMCS|RMS|SS|MV|MS|RV)\s$")
+_COMPASS = re.compile(r"\b(?:North|South|East|West|New|Fort|Port|Mount|San|Santa|Los|Las|El|Saint|St)\.?\s$")
+"""Before a word that is a place's: "South Carolina Beaufort"."""
+_WORK = re.compile(
+    r"\s(?:[a-z]+\s)?(?:stores?|shops?|restaurants?|pubs?|franchise|series|brand|chain|app|game|bridge|building)\b|:\sThe\s"
+)
+"""After what is called like somebody: "the King Vapealot vape store"."""
 
 _OFFICE_OF = re.compile(r"(?:[A-Z][\w-]*\s+)*([A-Z][\w-]*)\s+(?:of|for)\s+$")
 
@@ -74,17 +89,30 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
     if name.last not in PLACES:
         score += min(2.0, singles[name.last] + 0.5 * singles[name.first])
     score += bool(_WHO.match(text, name.span.end)) + 0.5 * (len(name.words) == 2)
+    score += 2.0 * _is_introduced(text, name.outer) + 1.0 * bool(
+        _INITIAL.fullmatch(name.words[0]) and len(name.words[-1]) > 1
+    )
     return score - _against(text, name, known=known)
+
+
+def _is_introduced(text: str, name: Span) -> bool:
+    """Tell whether an age or the like leads to a name: "22-year-old Rangoli Patil", "named as P Lee"."""
+    lead = text[max(0, name.start - 40) : name.start]
+    return bool(_AGED_BEFORE.search(lead) or _IDENTIFIED.search(lead))
 
 
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
     score = 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
     score += 3.0 * bool(_STREET.search(text, max(0, name.span.start - 14), name.span.start))
+    score += 3.0 * bool(_COMPASS.search(text, max(0, name.span.start - 6), name.span.start))
+    score += 3.0 * bool(_SHIP.search(text, max(0, name.span.start - 5), name.span.start))
+    score += 3.0 * (name.words[:3] == ("U", "S", "S"))
+    score += 3.0 * bool(not name.title and _WORK.match(text, name.span.end))
     score += 3.0 * bool(_PLACE_AFTER.match(text, name.span.end))
     score += 1.5 * bool(_LIES.search(text, max(0, name.span.start - 10), name.span.start))
     score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))
-    score += 1.5 * sum(fold(word) in PLACES or fold(word) in NATIONS for word in name.words)
+    score += 1.5 * sum(fold(word) in _NO_PERSONS and (len(word) > 2 or word.isupper()) for word in name.words)
     return score + 2.0 * (not known and any(fold(word) in CALENDAR for word in name.words))
 
 
@@ -99,6 +127,7 @@ def _is_firm(text: str, name: Span, *, known: bool) -> bool:
     return firm or bool(_FIRM_BEFORE.search(lead))
 
 
+_NO_PERSONS = PLACES | NATIONS
 _NOBODY = OPENERS | CALENDAR | NATIONS | NAMED_LIKE_PEOPLE
 _PLACES_OR_BODIES = PLACES | BODIES
 
@@ -110,6 +139,8 @@ def of_single_name(text: str, name: Name) -> float:
         return ENOUGH if styled(name) and could_be_person(name) else 0.0
     if folded in _NOBODY or len(folded) < 2 or text[max(0, name.span.start - 2) : name.span.start] == "& ":
         return 0.0
+    if not styled(name) and _WORK.match(text, name.span.end):
+        return 0.0
     if styled(name) or name.gender:
         return ENOUGH
     if is_acronym(name.words[0]) or folded in _PLACES_OR_BODIES or is_role(folded):
@@ -120,6 +151,7 @@ def of_single_name(text: str, name: Name) -> float:
     )
     called = _CALLED.search(text, max(0, name.span.start - 30), name.span.start)
     score += 2.0 * bool(called and is_role(called[1].lower()))
+    score -= 2.0 * bool(not name.title and _LIES.search(text, max(0, name.span.start - 10), name.span.start))
     score += 1.5 * bool(_KIN_BEFORE.search(text, max(0, name.span.start - 40), name.span.start))
     return score + 2.0 * aged(text, name.span) + titled - 2.0 * (name.the and titled < ENOUGH)
 
@@ -172,7 +204,13 @@ def roles_beside(text: str, name: Name, passage: Span, shared: Role | None = Non
         found[found.index(title)] = of_body
     elif of_body is not None:
         found.append(of_body)
-    return [*found, *stated(text, name.span, passage)]
+    if not any(role.span.end <= name.span.start for role in found):
+        found += filter(None, (owner(text, name.outer, passage),))
+    found += seat_after(text, name.span, passage)
+    begins = min(
+        (role.span.start for role in found if role.span.start < name.span.start), default=name.span.start
+    )
+    return [*found, *stated(text, name.span, passage, min(begins, name.outer.start))]
 
 
 def _leads(text: str, role: Role, name: Name) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from news.people.characters import Character
-from news.people.descriptions import head_of
+from news.people.heads import head_of
 from news.people.lists import NATIONS
 from news.people.names import fold
 from news.people.roles import DOCUMENTS, FEMALE, MALE, OFFICES

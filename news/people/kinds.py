@@ -7,7 +7,7 @@ from news.people.lists import PLACES
 from news.people.names import fold
 from news.people.role_phrases import roles_at
 
-_KINDS = frozenset(
+KINDS = frozenset(
     """
     newspaper paper magazine daily weekly tabloid broadsheet broadcaster agency website site network outlet
     station channel programme podcast publisher charity trust foundation thinktank tank institute university
@@ -35,6 +35,13 @@ def kinds_beside(text: str, name: Span) -> list[Role]:
     return [*found, *(roles[:1] if closed else [])]
 
 
+def is_called_a_body(text: str, end: int) -> bool:
+    """Tell whether the words behind a name say that it is a body's: ", a company that runs trips"."""
+    match = _AFTER.match(text, end)
+    stop = text.find("\n", end)
+    return bool(match and roles_at(text, match.end(), len(text) if stop < 0 else stop, _is_kind))
+
+
 def _before(text: str, name: Span) -> Role | None:
     start = max(0, name.start - 60, text.rfind("\n", 0, name.start) + 1)
     lead = text[start : name.start].removesuffix("the ").removesuffix("The ").rstrip(" ")
@@ -55,4 +62,4 @@ def _narrows(word: str) -> bool:
 
 
 def _is_kind(written: str) -> bool:
-    return fold(written) in _KINDS and (written.islower() or written in ("Organisers", "Organizers"))
+    return fold(written) in KINDS and (written.islower() or written in ("Organisers", "Organizers"))

@@ -38,7 +38,8 @@ BODIES = _listed(
     sachs jpmorgan bros parenthood rebellion water advice support cross stanley
     patrol presse agence area test range qaeda qaida yard arena speedway brotherhood subcommittee tribunal
     secretariat consulate foods homes link rail trains buses estates logistics solutions ventures capital
-    securities insurance telecom meadows nursery zoo
+    securities insurance telecom meadows nursery zoo junction tribe tribes rights jazeera trek
+    chronicle telescope
     """
 )
 
@@ -53,7 +54,7 @@ WEAK_BODIES = _listed(
 
 SURNAMES_TOO = _listed(
     """
-    may good long young self short small low
+    may good long young self short small low till still more oh read
     king bishop green justice major judge pope prince duke earl baron driver singer carpenter farmer child
     marshal constable painter pole priest dean abbot page player friend fellow sargent squire monk noble
     master mayor provost chancellor champion rector consul tenor climber skinner son sheikh

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from news.nouns import Manner, Mention, MentionKind, Quote, Span
+from news.people.characters import Cast
 from news.people.reference import SOMEBODY, Discourse
 from news.people.resolved import Resolved
 from news.people.roles import OFFICES, PUBLIC
+from news.people.stated import stated
 
 _ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
 _NOUNS = "public|election|elections|manager|counsel|assembly|strike|star|city|country|nation|team|class|body"
@@ -25,18 +27,21 @@ _WORDS = re.compile(
 """
 _SURE = 0.7
 """How sure a mention that nobody's speech hangs on must be."""
+_SURE_STATED = 0.9
+"""How sure "she" must be for what is stated of her."""
 _SURE_DESCRIBED = 0.75
 """How sure a description must be: "the leader" may be of anything."""
 
 
 def mentions(
-    text: str, sentences: Sequence[Span], discourse: Discourse, quotes: Sequence[Quote]
+    text: str, sentences: Sequence[Span], cast: Cast, discourse: Discourse, quotes: Sequence[Quote]
 ) -> Iterator[Mention]:
     """Yield the pronouns and descriptions that surely denote someone, in order: the first of each a sentence.
 
     In quoted words the speaker is not "he": "'He talked about closing the book,' Ms Abbott said"; in reported
     ones he is: "The Prime Minister said the UK risked it when he unveiled plans". A description in either is
-    somebody else, and "he" in a sentence where "a witness" speaks may be the witness.
+    somebody else, and "he" in a sentence where "a witness" speaks may be the witness. Of whom
+    "she" surely means the cast learns what she is: "She is the MP for Leeds".
     """
     spoken = [(span, quote) for quote in quotes if quote.speaker for span in quote.content]
     spoken.sort(key=lambda pair: pair[0])
@@ -68,6 +73,13 @@ def mentions(
                 found = _same(found, meant, (id(quote), kind))
             own = match["role"] is not None and found.who == who
             least = _SURE if found.kind is MentionKind.PRONOMINAL else _SURE_DESCRIBED
+            if (
+                found.who is not None
+                and found.confidence >= _SURE_STATED
+                and words in ("he", "she")
+                and quote is None
+            ):
+                cast.describe(found.who, stated(text, span, sentence, span.start))
             if found.who is not None and found.confidence >= least and not own:
                 yield Mention(span=span, kind=found.kind, person=found.who)
 

@@ -1,28 +1,24 @@
 """Whom a description denotes: by the role the article gave, by theme, by focus, by who issued a document."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from news.nouns import MentionKind, Role, Span
-from news.people.bodies import body_of_document, nation_of_document
+from news.people.bearers import Bearers
 from news.people.body_kinds import kind_in
 from news.people.characters import Cast, Character
-from news.people.descriptions import head_of
 from news.people.fitting import (
-    LESSER,
-    ONE_HEAD,
     content,
     document_in,
     free,
-    named_in,
     narrowing,
     nations,
     otherwise,
     same_head,
 )
+from news.people.heads import head_of
+from news.people.issuers import Issuers
 from news.people.lists import PLACES
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
@@ -40,8 +36,6 @@ _STEM = 5
 """Letters that "Ukrainian" shares with "Ukraine"."""
 _MANY = 30
 """Uses of the same words that are looked at."""
-_NEAREST = 50
-"""Roles with one head before and after a description that are looked at: of more mayors it names none."""
 _ANONYMOUS = frozenset(
     """
     spokesperson spokesman spokeswoman aide official source insider adviser advisor lawyer attorney witness
@@ -66,15 +60,6 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|two|three|other|others|any|no|both)\b", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)
-_TOWARDS = re.compile(r"\b(?:to|about|on|against|with|at)\s$")
-"""Before a name in the words of a document: "an open letter to Sasha" is not hers."""
-_OWNER = re.compile(r"\b[Tt]he\s([A-Z]\w+)")
-_KIND = re.compile(r"(?:[Aa]|[Aa]n|[Tt]he)\s((?:[a-z]+\s){1,2}[a-z]+)\s[a-z]+$")
-"""Whose document it is, in words of no name: "a fire service statement"."""
-_OWNED = re.compile(r"[Tt]he\s([a-z]+)['’]s\s[a-z]+$")
-"""Whose document it is, in one such word: "the hotel's website"."""
-_THEIRS = frozenset(("statement", "tweet"))
-"""Documents that are the last speaker's where nobody else's were named."""
 
 
 class Descriptions:
@@ -85,8 +70,8 @@ class Descriptions:
         self._cast = cast
         self._salience = salience
         self._numbers = numbers
-        self._issuers: dict[str, int] = {}
-        self._given = _roles_by_head(cast)
+        self._issuers = Issuers(text, cast, salience)
+        self._bearers = Bearers(cast)
         self._leaders = _leaders(cast)
         self._linked: dict[tuple[str, str], bool] = {}
         self._apart: dict[tuple[str, int], bool] = {}
@@ -196,34 +181,14 @@ class Descriptions:
             return None
         return self._resolved(able[0], _SURE, f"'{words}' = {self._shown(able[0])}")
 
-    def _by_issuer(self, span: Span, words: str, head: str) -> Resolved | None:
-        """Find who speaks in a document: its named author or body; "the report" is the one named before."""
-        who = self._owner(span, words)
-        if who is None and _DEFINITE.match(words):
-            who = self._issuers.get(head)
-            last = self._salience.last_turn(span.start)
-            if who is None and head in _THEIRS and last is not None and last[0] <= 3:
-                who = last[1]
-        if who is None:
-            return None
-        self._issuers[head] = who
-        return self._resolved(who, 0.85, f"'{words}' speaks for {self._shown(who)}")
-
-    def _owner(self, span: Span, words: str) -> int | None:
-        """Return whom the words of a document name: "WHO's statistics", "the opinion of the Court"."""
-        for own in self._cast.within(span):
-            if not _TOWARDS.search(self._text[span.start : own.outer.start]):
-                return self._cast.who(own)
-        issuer = body_of_document(self._text, span) or nation_of_document(self._text, span)
-        if issuer is not None:
-            return self._cast.body(self._text, issuer)
-        owner = _OWNER.search(words) or _KIND.match(words) or _OWNED.match(words)
-        body = self._cast.bodies.described(f"the {owner.group(1)}") if owner else None
-        return self._cast.body(self._text, span, body) if body is not None else None
+    def _by_issuer(self, span: Span, words: str, document: str) -> Resolved | None:
+        """Find who speaks in a document."""
+        who = self._issuers.who(span, words, document)
+        return None if who is None else self._resolved(who, 0.85, f"'{words}' speaks for {self._shown(who)}")
 
     def _by_role(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find who was given this role: "the shadow home secretary"."""
-        found = self._bearers(span, words, head)
+        found = self._bearers.able(span, words, head)
         most = max((score for score, _, _ in found), default=0)
         best = {at for score, _, at in found if score == most}
         if len(best) != 1:
@@ -236,20 +201,6 @@ class Descriptions:
         start = min(start for _, start, at in found if at == who)
         sure = 0.92 if self._is_linked(who, words) else 0.75
         return self._resolved(who, sure, f"'{words}' = {self._shown(who)}, {self._place(start)}")
-
-    def _bearers(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
-        """Return (how well it fits, where the role stands, who) for each fitting role."""
-        wanted, gender, bodies = content(words), gender_of_role(head), named_in(words)
-        given = self._given.get(ONE_HEAD.get(head, head), [])
-        here = bisect_left(given, span.start, key=lambda one: one.start)
-        found = []
-        for one in given[max(0, here - _NEAREST) : here + _NEAREST]:
-            if gender and self._cast.characters[one.who].gender not in ("", gender):
-                continue
-            another = (one.content ^ wanted) & LESSER or (bodies and one.bodies and not bodies & one.bodies)
-            if not another and (wanted <= one.content or one.content <= wanted or len(wanted) == 1):
-                found.append((len(wanted & one.content) + (one.start < span.start), one.start, one.who))
-        return found
 
     def _by_theme(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the whole article is about, for an office that it gives nobody: "the Prime Minister".
@@ -310,29 +261,6 @@ class Descriptions:
 
     def _place(self, offset: int) -> str:
         return f"paragraph {self._numbers[self._salience.sentence_at(offset)]}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A role that the article gives someone: where it stands, whose it is, the words that narrow it."""
-
-    start: int
-    who: int
-    content: set[str]
-    bodies: set[str]
-
-
-def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
-    """Return every role of the cast by its folded head, in the order of the text."""
-    found: dict[str, list[_Given]] = {}
-    for at, who in enumerate(cast.characters):
-        for role in who.roles:
-            head = head_of(role.words)
-            one = _Given(role.span.start, at, content(role.words), named_in(role.words))
-            found.setdefault(ONE_HEAD.get(head, head), []).append(one)
-    for given in found.values():
-        given.sort(key=lambda one: one.start)
-    return found
 
 
 def _leaders(cast: Cast) -> dict[frozenset[str], set[int]]:

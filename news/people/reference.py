@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from news.nouns import MentionKind, Span
 from news.people.characters import Cast
-from news.people.descriptions import head_of
+from news.people.heads import head_of
 from news.people.lists import first_names
 from news.people.names import Name, could_be_person, fold
 from news.people.nominal import Descriptions, plural

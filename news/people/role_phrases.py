@@ -15,19 +15,21 @@ STATIVE = frozenset(
     "deposed exiled jailed imprisoned embattled beloved renowned celebrated acclaimed noted distinguished "
     "decorated red self-described self-proclaimed self-styled limited advanced detained so-called armed "
     "united related associated combined allied registered chartered certified qualified experienced "
-    "respected award-winning newly-elected".split()
+    "respected award-winning newly-elected accredited licensed trained skilled gifted "
+    "talented seasoned".split()
 )
 """Participles that describe a person or stand in a body's name; others in "-ed" are verbs: "impeached"."""
 DOING = frozenset(
     "acting leading founding visiting managing sitting reigning outgoing incoming marketing "
     "housing planning training banking engineering nursing broadcasting ruling presiding coaching "
-    "pioneering serving supporting commanding governing learning building mining shipping advertising".split()
+    "pioneering serving supporting commanding governing learning building mining shipping "
+    "advertising".split()
 )
 """Words in "-ing" that describe a person or what they do."""
 _LY = frozenset("newly early family elderly weekly daily friendly assembly monthly italy july".split())
 _LEADING = re.compile(
     r"(?:(?:(?:now|then|also|currently|formerly|once|previously|recently|still|himself|herself)\s)*"
-    r"(?:(?:the|an?|his|her|its|their|our|my|one\sof(?:\sthe)?)\s)?)",
+    r"(?:(?:the|an?|his|her|its|their|our|my|another|one\sof(?:\sthe)?)\s)?)",
     re.IGNORECASE,
 )
 _PLAIN_STOPPERS = frozenset(
@@ -47,6 +49,8 @@ IRREGULAR = frozenset(
 )
 """Verbs in the past that don't end in "-ed"."""
 _LINKS = frozenset("of for at in to on from with under behind within over about de del".split())
+_NUMBER = re.compile(r"(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many)\s", re.IGNORECASE)
+_CAPITAL_LINKS = frozenset(("Of", "For", "In"))
 _DETERMINERS = frozenset("the a an his her its their our my".split())
 _QUALIFYING = frozenset("former first last new great high most only least once next old big own and".split())
 """Openers that may stand before the noun: "the most senior Democrat"."""
@@ -80,12 +84,25 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
             break
         last = own[-1].group()
         cut = last.endswith(_MARKS) or (noun is _is_one_of and last.endswith("s") and not is_head(last))
-        span = Span(own[0].start(), own[-1].end() - cut)
+        many = noun is _is_one_of and not cut and not found
+        span = Span(start if many else own[0].start(), own[-1].end() - cut)
         found.append(Role(words=span.of(text), span=span))
         if len(own) < len(part):
             break
         words = _unled(words[len(part) + 1 :])
     return found
+
+
+def several_at(text: str, start: int, end: int) -> list[Role]:
+    """Return the roles in the plural that begin at `start`, without its "s": "lead authors"."""
+    number = _NUMBER.match(text, start, end)
+    found = roles_at(text, number.end() if number else start, end, _is_plural)
+    cut = [Span(role.span.start, role.span.end - 1) for role in found if role.words.endswith("s")]
+    return [Role(words=span.of(text), span=span) for span in cut]
+
+
+def _is_plural(written: str) -> bool:
+    return written.endswith("s") and is_head(written.removesuffix("s")) and not is_head(written)
 
 
 def _led(text: str, start: int, end: int) -> int:
@@ -107,7 +124,8 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if gap == ", " and linked and _LISTED.match(text, after, end):
             gap = " "
         linked = linked or word.group() in ("of", "for")
-        if number == _LONGEST or _SIGN.search(gap) or _stops(word.group()):
+        mate = word.group() == "running" and text.startswith(" mate", word.end())
+        if number == _LONGEST or _SIGN.search(gap) or (_stops(word.group()) and not mate):
             return
         yield word
         after = word.end()
@@ -159,7 +177,8 @@ def _headed(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
     """Return the words as far as they are a role: its noun ends them, or a word like "of" goes on from it."""
     for at, word in enumerate(words[: _FURTHEST + 2]):
         small, folded = word.group()[0].islower(), fold(word.group())
-        if at and small and folded in _LINKS:
+        linked = small or word.group() in _CAPITAL_LINKS
+        if at and linked and folded in _LINKS:
             return _complemented(words, at) if _ends_headed(words[:at], noun) else []
         if small and folded in OPENERS - _QUALIFYING:
             return words[:at] if _ends_headed(words[:at], noun) else []
@@ -177,13 +196,18 @@ def _ends_headed(words: list[re.Match[str]], noun: _Noun) -> bool:
 def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
     """Return a role with what "of" adds to it, if that is something: "MP for Leeds", not "MP to watch"."""
     beyond = _unled(words[link + 1 :])
-    if not beyond or fold(beyond[0].group()) in _LINKS:
+    if not beyond or fold(beyond[0].group()) in _LINKS or _is_hour(words[link], beyond[0]):
         return words[:link]
     if words[link].group() in ("to", "with") and beyond[0] is words[link + 1] and not _upper(beyond[0]):
         return words[:link]
     while fold(words[-1].group()) in _LINKS | _DETERMINERS:
         words = words[:-1]
     return words
+
+
+def _is_hour(link: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell whether a time follows: "became governor at 5"."""
+    return link.group() == "at" and word.group().isdigit()
 
 
 def _upper(word: re.Match[str]) -> bool:

@@ -68,11 +68,11 @@ OFFICES = _listed(
     juror interpreter hiker camper diver surfer skydiver holidaymaker evacuee homebuyer newlywed
     churchgoer worshipper spectator motorist pedestrian rescuer whistle-blower leaseholder renter
     squatter jogger dog-walker schoolteacher classmate flatmate housemate roommate coworker co-worker
-    ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker vegan stepdad stepmum grandad
+    eyewitness ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker vegan stepdad stepmum grandad
     grandma grandpa undergrad postgrad commander-in-chief editor-in-chief director-general
     secretary-general photojournalist videojournalist freelancer tapper sharecropper selectman elder
     maker co-owner co-chairman co-chairwoman co-pilot co-presenter co-ordinator coordinator star
-    legend confectioner industrialist publican matchwinner delegate
+    legend mate confectioner industrialist publican matchwinner delegate
     """
 )
 
@@ -115,7 +115,8 @@ PRIVATE = _listed(
     rescuer whistle-blower leaseholder renter squatter jogger dog-walker schoolteacher classmate flatmate
     housemate roommate coworker co-worker ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker
     vegan stepdad stepmum grandad grandma grandpa teammate compatriot countryman undergrad postgrad
-    freelancer tapper sharecropper maker elder co-owner co-pilot
+    freelancer tapper sharecropper maker elder co-owner co-pilot mate eyewitness teacher engineer cyclist
+    boxer climber mountaineer rower skier snowboarder skater guest heir heiress donor soprano fan
     """
 )
 """What many people are or happen to be: no office, and no reason to be public."""

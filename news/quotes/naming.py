@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from news.nouns import Span
-from news.people.descriptions import head_of
+from news.people.heads import head_of
 from news.people.names import Name, could_be_person
 from news.quotes.clauses import Clause, phrase
 from news.quotes.speakers import Cued, cues

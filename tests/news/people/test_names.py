@@ -4,9 +4,9 @@ import pytest
 
 from news.nouns import Span
 from news.people.bodies import Bodies, body_in
+from news.people.capitals import names
 from news.people.cast import cast
 from news.people.descriptions import described
-from news.people.names import names
 
 
 def people(text: str) -> dict[str, tuple[str, list[str]]]:
@@ -55,6 +55,9 @@ def test_two_of_a_name_are_told_apart_by_title_or_not_at_all() -> None:
         "Masayoshi Son",
         "Son Heung-min",
         "Erik ten Hag",
+        "Joan Till",
+        "Kim Jong Un",
+        "Abdel Fattah el-Sisi",
     ],
 )
 def test_surnames_that_are_words_of_their_own(name: str) -> None:
@@ -92,6 +95,31 @@ def test_what_somebody_does_is_no_part_of_the_name(words: str, name: str) -> Non
 
 def test_a_place_called_like_somebody_is_nobody() -> None:
     assert list(people("Jermaine Oduya, of Thornton Heath, was charged in court.")) == ["Jermaine Oduya"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She likes the Rock and Roll Hall of Fame. The Roll Hall of Fame opened.",
+        "The wreck of the USS Abraham Lincoln was found.",
+        "Residents of Little Haddon left. Little Haddon was flooded.",
+        "He owns the King Vapealot vape store.",
+        "A team from the University of South Carolina Beaufort said so.",
+        "The builders Don't Hug Cacti said so.",
+    ],
+)
+def test_ships_shops_halls_and_villages_are_nobody(text: str) -> None:
+    assert people(text) == {}
+
+
+def test_an_age_or_a_police_report_leads_to_a_name() -> None:
+    assert list(people("On Monday 22-year-old Rangoli Patil left.")) == ["Rangoli Patil"]
+    assert list(people("A man identified only as “P Wilson” was held.")) == ["P Wilson"]
+
+
+def test_a_full_name_is_who_bears_it_elsewhere() -> None:
+    text = "Shiva Q Parvathi drove. The driver, Shiva Q Parvathi, said so."
+    assert [len(found) for _, found in people(text).values()] == [2]
 
 
 def test_who_leads_to_a_name_is_not_whom_the_role_is_of() -> None:

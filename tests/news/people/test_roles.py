@@ -52,6 +52,41 @@ def roles(text: str, name: str) -> list[str]:
             "Elon Musk",
             ["disrupter-in-chief"],
         ),
+        (
+            "One of the club's trainers, Ann Lee, told us so.",
+            "Ann Lee",
+            ["club's trainer"],
+        ),
+        (
+            "The delegate to the U.S. House of Representatives, Aumua Amata, told us so.",
+            "Aumua Amata",
+            ["delegate to the U.S. House of Representatives"],
+        ),
+        (
+            "The National Institute of Allergy and Infectious Disease's director, Anthony Fauci, said so.",
+            "Anthony Fauci",
+            ["National Institute of Allergy and Infectious Disease's director"],
+        ),
+        (
+            "Former United States presidential candidate Senator Ted Cruz said so.",
+            "Ted Cruz",
+            ["Former United States presidential candidate", "Senator"],
+        ),
+        ("Study co-author and geochemist Seth John said so.", "Seth John", ["Study co-author", "geochemist"]),
+        (
+            "Businessman Don Lee of West Virginia, the party's nominee, said so.",
+            "Don Lee",
+            ["Businessman", "party's nominee"],
+        ),
+        ("Northern Ireland's Bo Hill and Labour's Ann Lee said so.", "Ann Lee", ["Labour's"]),
+        ("Jane Roe MP, the shadow minister, left.", "Jane Roe", ["MP", "shadow minister"]),
+        ("BBC's Jonathan Marcus said so.", "Jonathan Marcus", ["BBC's"]),
+        (
+            "Alison Kock of the University of Cape Town said so.",
+            "Alison Kock",
+            ["of the University of Cape Town"],
+        ),
+        ("Anna Roe of “Have no fear”, a charity, said so.", "Anna Roe", ["of “Have no fear”"]),
         ("As chancellor, Rachel Reeves said so.", "Rachel Reeves", ["chancellor"]),
         ("Texas Lt. Gov. Dan Patrick says so.", "Dan Patrick", ["Texas Lt. Gov."]),
         (
@@ -80,6 +115,12 @@ def test_roles_beside_a_name(text: str, name: str, found: list[str]) -> None:
             ["chef"],
         ),
         ("Jane Roe has been the MP for Leeds East since 2010.", "Jane Roe", ["MP for Leeds East"]),
+        ("Pedro Roe is widely known as the founder of Cream.", "Pedro Roe", ["founder of Cream"]),
+        ("Ann Lee, nicknamed the “queen of coal”, was head of Acme.", "Ann Lee", ["head of Acme"]),
+        ("The party elected Bo Hill as leader.", "Bo Hill", ["leader"]),
+        ("The club named Ann Lee head coach.", "Ann Lee", ["head coach"]),
+        ("Ann Lee, who chairs the transport committee, left.", "Ann Lee", ["chairs the transport committee"]),
+        ("Tom Reed leads the Green Party.", "Tom Reed", ["leads the Green Party"]),
     ],
 )
 def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) -> None:
@@ -99,6 +140,12 @@ def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) ->
         ("Jane Roe, of Palace Gardens, said so.", "Jane Roe"),
         ("Workers carried a bust of Winston Churchill from the Oval Office.", "Winston Churchill"),
         ("Jane Roe was the first woman to say so.", "Jane Roe"),
+        ("Jane Roe, whose father was a miner, said so.", "Jane Roe"),
+        ("The firm has not named Jane Roe as chairman.", "Jane Roe"),
+        ("Jane Roe led police on a chase.", "Jane Roe"),
+        ("Jane Roe led the party in a chant.", "Jane Roe"),
+        ("Jane Roe of West Virginia said so.", "Jane Roe"),
+        ("Northern Ireland's Jane Roe said so.", "Jane Roe"),
     ],
 )
 def test_what_makes_nobody_anything(text: str, name: str) -> None:
@@ -110,6 +157,25 @@ def test_an_office_goes_on_behind_the_name() -> None:
     text = "Presidents Muhammadu Buhari of Nigeria and Patrice Talon of Benin signed."
     assert roles(text, "Muhammadu Buhari") == ["President of Nigeria"]
     assert roles(text, "Patrice Talon") == ["President of Benin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The company's founders, Ann Lee and Bo Hill, left.", ["company's founder"]),
+        ("Their parents, Ann Lee and Bo Hill, were sharecroppers.", ["parent", "sharecropper"]),
+        ("Ann Lee and Bo Hill, both ministers, spoke.", ["minister"]),
+        ("Co-founders Ann Lee and Bo Hill left.", ["Co-founder"]),
+    ],
+)
+def test_what_several_are_each_of_them_is(text: str, found: list[str]) -> None:
+    assert (roles(text, "Ann Lee"), roles(text, "Bo Hill")) == (found, found)
+
+
+def test_what_is_stated_of_she_is_hers_where_nobody_else_can_be_meant() -> None:
+    text = "Jane Roe spoke in Leeds. She was also a member of the Transport Committee."
+    assert roles(text, "Jane Roe") == ["member of the Transport Committee"]
+    assert roles("Jane Roe met Ann Lee. She was the mayor of Leeds.", "Ann Lee") == []
 
 
 def test_who_is_of_a_body_has_a_post_and_who_goes_to_school_has_none() -> None:

@@ -1,0 +1,78 @@
+"""What an article calls somebody: the names as written, with titles and offices, and words beside them."""
+
+import re
+from collections.abc import Iterator
+
+from news.nouns import Role, Span
+from news.people.characters import Character
+from news.people.lists import SUFFIXES
+from news.people.names import BEFORE_TITLES, Name, fold
+from news.people.roles import STYLES
+
+_DETERMINER = re.compile(r"\b(the|an?|his|her|its|their|our|my) $", re.IGNORECASE)
+_OWNERS = frozenset("his her its their our my".split())
+_BESIDE = re.compile(r",? (?:[Tt]he )?")
+_SIGN = re.compile(r"[,(–—] ?$")
+_OF = ("of ", "from ", "for ", "with ", "at ")
+_LEADS = re.compile(r"\b(?:then|now|ex)-$|\b\d{1,3}-year-old $|\b[Tt]he (?:Right )?Hono(?:u?)rable $")
+"""Belongs to the name that it leads to."""
+_CALLED = re.compile(r" (?:named|called) ")
+
+
+def written(text: str, name: Name, who: Character) -> list[str]:
+    """Return a mention as the article writes it: "Sir Keir", "US Speaker Mike Johnson", "The Verge"."""
+    dotted = fold(name.words[-1]) in SUFFIXES and text.startswith(".", name.span.end)
+    words = Span(name.span.start, name.span.end + dotted).of(text)
+    if who.body:
+        article = text[max(0, name.span.start - 4) : name.span.start]
+        full = " ".join(who.name)
+        return [words, full, article + words] if article.lower() == "the " else [words, full]
+    wide = [start for role in who.roles if (start := _led_by(text, name, role)) is not None]
+    forms = [text[start : name.span.end] for start in wide]
+    before = text[max(0, name.outer.start - 14) : name.outer.start].split()
+    if name.outer != name.span and not (wide and before and fold(before[-1]) in BEFORE_TITLES):
+        forms.append(name.outer.of(text))
+    bare = name.title not in STYLES or " " in words
+    return [*([words] if bare else []), *forms, *_with_more(text, name, who)]
+
+
+def as_described(text: str, who: Character) -> Iterator[str]:
+    """Yield the descriptions beside the names: "the shadow home secretary", "his vice president JD Vance"."""
+    ends = {name.span.start: name.span.end for name in who.names}
+    for role in who.roles:
+        if role.words != role.span.of(text) or role.words.startswith(_OF):
+            continue
+        lead = _DETERMINER.search(text, max(0, role.span.start - 7), role.span.start)
+        start = lead.start() if lead else role.span.start
+        beside = _BESIDE.match(text, role.span.end)
+        end = ends.get(beside.end()) if beside else None
+        apart = beside is not None and beside[0].startswith(",")
+        if apart or (end is None and (lead or _SIGN.search(text, max(0, start - 2), start))):
+            yield text[start : role.span.end]
+        if end is not None and (lead is None or who.body or lead[1].lower() in _OWNERS):
+            yield text[start:end]
+
+
+def _with_more(text: str, name: Name, who: Character) -> Iterator[str]:
+    """Yield a mention with what belongs to it: "then-Secretary Vázquez", "Lucy Fischer of The Times"."""
+    lead = _LEADS.search(text, max(0, name.outer.start - 24), name.outer.start)
+    if lead:
+        yield text[lead.start() : name.span.end]
+    for role in who.roles:
+        if role.span.covers(name.span):
+            yield role.span.of(text)
+        elif role.words.startswith(_OF) and role.span.start == name.span.end + 1:
+            yield text[name.span.start : role.span.end]
+        elif _CALLED.fullmatch(text, role.span.end, name.span.start):
+            article = _DETERMINER.search(text, max(0, role.span.start - 7), role.span.start)
+            yield text[article.start() if article else role.span.start : name.span.end]
+
+
+def _led_by(text: str, name: Name, role: Role) -> int | None:
+    """Return where a role of theirs begins that stands right before a name: "Prime Minister" Johnson."""
+    for end in (name.span.start, name.outer.start):
+        start = end - len(role.words) - 1
+        within = start > 0 and (text[start - 1] == "-" or text[start - 1].isalnum())
+        if start >= 0 and text.startswith(role.words, start) and not within:
+            return start
+    return None

@@ -1,0 +1,156 @@
+"""What stands between commas beside a name: "The mayor, Ann Lee,", "Ann Lee, the mayor,"."""
+
+import re
+
+from news.nouns import Role, Span
+from news.people.heads import head_of
+from news.people.lists import NATIONS, PLACES
+from news.people.names import fold
+from news.people.role_phrases import roles_at, several_at
+from news.people.roles import OFFICES
+from news.quotes.cues import SPEECH_FORMS
+
+WIDEST = 130
+_TO_COMMA = re.compile(r"\w,\s+$")
+_AFTER = re.compile(r"\s*(?:,|[–—]|\s-\s|\()\s*")
+_AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
+_CLOSES_APPOSITION = re.compile(r",|\.(?=\s|$)|\s(?:said|says|told|tells|added|wrote)\b")
+_LISTED = re.compile(r"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s[A-Z]")
+"""Between two names of which a role in the plural tells: "The lead authors, A of X and B,"."""
+_OPENS = re.compile(
+    r"(?:(?<!\.[A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)\.|[!?])(?=[\s”\"’'])[”\"’']?|[,;:“”\"\n(–—]|\s-\s"
+)
+"""Opens the stretch in which a role may stand before a comma and a name."""
+_ENUMERATES = re.compile(rf"\b(?:the|an?)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})$")
+"""Before a comma: "the president, the vice president, Susan Rice" are three."""
+_OWNER = re.compile(
+    r"(?:[Tt]he\s)?(?P<body>[A-Z][\w&.-]*['’]?(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}[A-Z][\w&.-]*['’]?)*['’]s\s)"
+)
+"""A body with its genitive; what follows is its own."""
+_CAMPUS = re.compile(r"University\sof\s[A-Z]\w+,\s$")
+"""Before a campus: "University of California, San Diego's chancellor"."""
+_JOINING = frozenset(("and", "but", "while", "as"))
+_LEADS = re.compile(
+    rf"\b({'|'.join(sorted(SPEECH_FORMS))}|and|but|while|as|by|with|to|from|including|met|between|against|for|after|before|when|that|than|of)\s(?=(?:the|an?|his|her|its|their|our)\s|[A-Z])"
+)
+_CLOSED = re.compile(
+    r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’'])|[’'](?!s)|-\s)|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as)\b"
+)
+_OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s|[“”\"‘’\n]\s?)$")
+_MARKED = re.compile(r"(?:the|an?|his|her|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?)\s[“\"‘]")
+"""Before a role that stands in marks: "Elon Musk, Donald Trump’s “disrupter-in-chief”"."""
+_OF_PLACE = re.compile(r",?\s(?:of|from)\s((?:[A-Z]\w+\s?){1,3})(?=,\s)")
+_PLACED = PLACES | NATIONS | frozenset("north south east west new".split())
+_SEAT = re.compile(r",?\s(MP|MSP|MEP|MLA|TD)\b(?!\s(?:[A-Z]|for\b))")
+_FURTHER = re.compile(r",\s(?:and\s)?(an?|also|former|formerly)\s")
+
+
+def aged(text: str, name: Span) -> bool:
+    """Tell whether an age follows: "Nikita, 30,"."""
+    match = _AFTER.match(text, name.end)
+    return bool(match and _AGE.match(text, match.end()))
+
+
+def before_comma(text: str, name: Span, within: Span) -> list[Role]:
+    """Find "Principal of …" before ", Ciarán Cronin,", "chancellor" in "As chancellor, Rachel Reeves …".
+
+    Where only a verb closes it, it must open its clause: "After talks with the union's head, Ann Lee said".
+    """
+    start = max(within.start, name.start - WIDEST)
+    if not _TO_COMMA.search(text, start, name.start):
+        return []
+    closes = _CLOSES_APPOSITION.match(text, name.end)
+    listed = closes is None and _LISTED.match(text, name.end, within.end) is not None
+    comma = text.rindex(",", start, name.start)
+    opened = next(reversed([*_OPENS.finditer(text, start, comma)]), None)
+    if opened and opened[0] == "," and _ENUMERATES.search(text, start, opened.start()):
+        return []
+    first = _opening(text, start, comma, opened, within)
+    as_office = first is not None and text.startswith("As ", first)
+    if not closes and not as_office:
+        many = several_at(text, first, comma) if listed and first is not None else []
+        return [role for role in many if role.span.end == comma - 1]
+    starts = [] if first is None else [first + 3 * as_office]
+    if not as_office:
+        inner = _LEADS.finditer(text, start if first is None else first, comma)
+        verb = first is None or (closes is not None and closes[0] not in ",.")
+        starts += [
+            one.end()
+            for one in inner
+            if not verb or one[1] in SPEECH_FORMS or (one[1] in _JOINING and first is not None)
+        ]
+    for one in starts:
+        found = _roles_at(text, one, comma)
+        if found and comma - found[-1].span.end in (0, _is_plural(text, found[-1], comma)):
+            return [role for role in found if not as_office or head_of(role.words) in OFFICES]
+    return []
+
+
+def _opening(text: str, start: int, comma: int, opened: re.Match[str] | None, within: Span) -> int | None:
+    """Return where the words before a comma begin; None where they go on further back than a role does."""
+    first = opened.end() if opened else start if start == within.start else None
+    return None if first is None else first + len(text[first:comma]) - len(text[first:comma].lstrip())
+
+
+def _roles_at(text: str, start: int, end: int) -> list[Role]:
+    """Return the roles that begin at `start`, a long owner's among them.
+
+    "National Institute of Allergy and Infectious Disease's director".
+    """
+    owner = _OWNER.match(text, start, end)
+    if owner is None or owner["body"].startswith("One ") or " " not in owner["body"].strip():
+        return roles_at(text, start, end)
+    found = roles_at(text, owner.end(), end)
+    campus = _CAMPUS.search(text, max(0, start - 60), start)
+    first = campus.start() if campus else owner.start("body")
+    span = Span(first, found[0].span.end) if found else Span(first, first)
+    return [Role(words=span.of(text), span=span), *found[1:]] if found else []
+
+
+def _is_plural(text: str, role: Role, end: int) -> bool:
+    """Tell whether a role ends in one "s" before `end`: "One of the club's coaches, Ann Lee,"."""
+    return text[role.span.end : end] == "s"
+
+
+def right_after(text: str, name: Span, within: Span) -> list[Role]:
+    """Find "the shadow home secretary" after "Chris Philp, ", "a shopkeeper" after "Nikita, 30, "."""
+    opening = _AFTER.match(text, _beyond_place(text, name, within), within.end)
+    age = _AGE.match(text, opening.end()) if opening else None
+    if age:
+        opening = _AFTER.match(text, age.end(), within.end)
+    if not opening:
+        return []
+    stop = min(within.end, opening.end() + WIDEST)
+    marked = _MARKED.match(text, opening.end(), stop)
+    found = roles_at(text, marked.end() if marked else opening.end(), stop)
+    if not found or not _closed(text, name, found[-1].span.end, within):
+        return []
+    further = _FURTHER.match(text, found[-1].span.end, stop)
+    more = roles_at(text, further.end() - len(further[1]) - 1, stop) if further else []
+    return found + (more if more and _closed(text, name, more[-1].span.end, within) else [])
+
+
+def seat_after(text: str, name: Span, within: Span) -> list[Role]:
+    """Find "MP" right after "Tan Dhesi ", with what follows it."""
+    match = _SEAT.match(text, name.end, within.end)
+    if match is None:
+        return []
+    seat = Role(words=match[1], span=Span(*match.span(1)))
+    return [seat, *right_after(text, Span(name.start, match.end()), within)]
+
+
+def _beyond_place(text: str, name: Span, within: Span) -> int:
+    """Return where a name ends with the place it is of: "Don Blankenship of West Virginia, the nominee,"."""
+    match = _OF_PLACE.match(text, name.end, within.end)
+    return match.end() if match and {fold(word) for word in match[1].split()} <= _PLACED else name.end
+
+
+def _closed(text: str, name: Span, at: int, within: Span) -> bool:
+    """Tell whether an apposition ends: "According to Boris Johnson, the Queen said so" has none.
+
+    A verb may close it where the name opens the sentence.
+    """
+    if _CLOSED.match(text, at, within.end) or at >= within.end:
+        return True
+    lead = text[max(within.start, name.start - 4) : name.start]
+    return name.start == within.start or bool(_OPENS_SENTENCE.search(lead))

@@ -1,0 +1,58 @@
+"""Who was given a role that a description names: "the shadow home secretary"."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from news.nouns import Span
+from news.people.characters import Cast
+from news.people.fitting import LESSER, ONE_HEAD, content, named_in
+from news.people.heads import head_of
+from news.people.roles import gender_of_role
+
+_NEAREST = 50
+"""Roles with one head before and after a description that are looked at: of more mayors it names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A role that the article gives someone: where it stands, whose it is, the words that narrow it."""
+
+    start: int
+    who: int
+    content: set[str]
+    bodies: set[str]
+
+
+class Bearers:
+    """The roles of an article's cast by their heads; asked after everybody's have been found."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._given = _roles_by_head(cast)
+
+    def able(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
+        """Return (how well it fits, where the role stands, who) for each fitting role."""
+        wanted, gender, bodies = content(words), gender_of_role(head), named_in(words)
+        given = self._given.get(ONE_HEAD.get(head, head), [])
+        here = bisect_left(given, span.start, key=lambda one: one.start)
+        found = []
+        for one in given[max(0, here - _NEAREST) : here + _NEAREST]:
+            if gender and self._cast.characters[one.who].gender not in ("", gender):
+                continue
+            another = (one.content ^ wanted) & LESSER or (bodies and one.bodies and not bodies & one.bodies)
+            if not another and (wanted <= one.content or one.content <= wanted or len(wanted) == 1):
+                found.append((len(wanted & one.content) + (one.start < span.start), one.start, one.who))
+        return found
+
+
+def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
+    """Return every role of the cast by its folded head, in the order of the text."""
+    found: dict[str, list[_Given]] = {}
+    for at, who in enumerate(cast.characters):
+        for role in who.roles:
+            head = head_of(role.words)
+            one = _Given(role.span.start, at, content(role.words), named_in(role.words))
+            found.setdefault(ONE_HEAD.get(head, head), []).append(one)
+    for given in found.values():
+        given.sort(key=lambda one: one.start)
+    return found

@@ -1,0 +1,77 @@
+"""Whether an article makes somebody public: who holds or is given an office, post or role, or is a body."""
+
+import re
+
+from news.people.belonging import gives_a_post
+from news.people.characters import Character
+from news.people.heads import head_of
+from news.people.lists import first_names
+from news.people.names import Name, fold
+from news.people.roles import PARTIES, PEOPLE, PRIVATE, PUBLIC, STYLES
+
+_SITS = re.compile(
+    r"\b(?:committee|board|council|cabinet|parliament|assembly|senate|congress|party|commission|house|mp)\b",
+    re.IGNORECASE,
+)
+_FIRMS = re.compile(
+    r"\b(?:club|company|firm|newspaper|team|chain|group|business|brand|airline)\b", re.IGNORECASE
+)
+_PLAIN = STYLES - {"sir", "dame", "lord", "lady", "baroness"}
+_RANKS = frozenset("private pvt cpl corporal".split())
+"""Titles that many bear who are in the news for what befell them."""
+_NO_POSTS = _PLAIN | PRIVATE | PEOPLE | _RANKS | (PARTIES - PUBLIC)
+_STAGE = frozenset("singer rapper musician actor actress comedian model artist footballer dj pope".split())
+"""Of these some are known by a first name alone: "singer Adele"."""
+_FURTHER = re.compile(r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$", re.IGNORECASE)
+"""Further posts, in two words."""
+_OF_CHILDREN = frozenset("captain player champion star striker goalkeeper midfielder defender winner".split())
+_ATTENDS = re.compile(r"\b(?:school|class|pupils?|students?|youth|under-\d+s?)\b", re.IGNORECASE)
+"""In the words for a child's office: "captain of the school team"."""
+_OWNED = re.compile(
+    r"\b(?:dog|cat|pet|car|home|house|horse|property|shop|boat|gun|land)[ -]?owners?\b", re.IGNORECASE
+)
+_YEARS = re.compile(r",?\s\(?(?:aged\s)?(\d{1,2})(?=[,.;)\s])(?!\s(?:per|million|years?\sa))")
+_YEARS_BEFORE = re.compile(r"\b(\d{1,2})-year-old\s(?:[\w-]+\s){0,3}$")
+_GROWN = 18
+
+
+def is_public(text: str, who: Character, *, pseudonym: bool) -> bool:
+    """Tell whether somebody may be followed and shown across articles; in doubt they may not.
+
+    No child may, and nobody who goes by a made-up name or, a stage name apart, by a first name alone.
+    """
+    if who.body or pseudonym:
+        return who.body and not pseudonym
+    roles = [role.words for role in (*who.roles, *who.described)]
+    given = any(_is_post(words) or gives_a_post(words) for words in roles) or _titled(who)
+    return given and not _is_first_name(who, roles) and not any(_is_child(text, name) for name in who.names)
+
+
+def _is_post(role: str) -> bool:
+    """Tell whether a role makes somebody public: a member does of a committee, not of a mosque."""
+    head = head_of(role)
+    if head == "member":
+        return bool(_SITS.search(role))
+    if head == "owner":
+        return bool(_FIRMS.search(role)) and not _OWNED.search(role)
+    if head in _OF_CHILDREN and _ATTENDS.search(role):
+        return False
+    return head in PUBLIC or bool(_FURTHER.search(role))
+
+
+def _titled(who: Character) -> bool:
+    """Tell whether a title before the name makes somebody public: "Cllr", "Lady"; not "Mr", "Customer"."""
+    titles = {name.title for name in who.names if name.title and "-of-" not in name.title}
+    return bool(titles - _NO_POSTS)
+
+
+def _is_first_name(who: Character, roles: list[str]) -> bool:
+    alone = len(who.name) == 1 and who.first in first_names() and not _titled(who)
+    return alone and not any(fold(words.split()[-1]) in _STAGE for words in roles)
+
+
+def _is_child(text: str, name: Name) -> bool:
+    """Tell whether an age under eighteen stands beside a name: "Tom Reed, 14,", "14-year-old Tom Reed"."""
+    after = _YEARS.match(text, name.span.end)
+    before = _YEARS_BEFORE.search(text, max(0, name.outer.start - 60), name.outer.start)
+    return any(match is not None and int(match[1]) < _GROWN for match in (after, before))

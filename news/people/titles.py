@@ -1,0 +1,183 @@
+"""What the words right before a name say that its bearer is: "US secretary of state Marco Rubio"."""
+
+import re
+
+from news.nouns import Role, Span
+from news.people.appositions import WIDEST
+from news.people.heads import BRIDGES, STOPPERS, head_of
+from news.people.lists import CALENDAR, OPENERS
+from news.people.names import fold
+from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb
+from news.people.roles import OFFICES, PEOPLE, STYLES, is_role
+from news.quotes.cues import LEMMAS
+
+_WORDS = re.compile(r"[^\W_](?:[\w&-]|[.’'–](?=\w))*")
+_DOTTED = frozenset(("U.S", "U.K", "D.C", "St", "Lt", "Maj", "Det", "Asst", "Dep"))
+_LONGEST = 9
+_SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
+_TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
+_CALLED = re.compile(r" (?:named|called|\([A-Z]{2,5}\)) $")
+"""Between a role and a name: "a chef named Łukasz", "Member of Parliament (MP) Yvette Cooper"."""
+_BEFORE_OFFICES = frozenset(
+    """
+    former acting then ex senior outgoing incoming current late veteran interim deputy vice shadow new newly
+    sitting retired disgraced elected re-elected longtime long-serving first ousted national junior assistant
+    of for the to in on at and de associate chief state federal local regional fellow
+    """.split()
+)
+"""Words in small letters before an office with a capital: "former Vice President"."""
+_ROLES = OFFICES | PEOPLE
+_SEATS = frozenset(("Justice", "President", "Senator", "Professor", "Governor", "Judge", "Mayor"))
+_TWO = re.compile(rf"(.*?[a-z]) (?:and )?((?<=and )[a-z-]+|{'|'.join(sorted(_SEATS))})")
+_KIN = re.compile(
+    r"(wife|husband|son|daughter|brother|sister|father|mother|partner|mum|mom|dad|uncle|aunt) ([A-Z].*)"
+)
+_HIGH = frozenset("president minister pm king queen premier chancellor".split())
+"""Who holds one of these is not met as another: "the president and chairman Mao"."""
+_SHORT_TITLE = re.compile(
+    r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
+)
+_MODAL = frozenset("to will would can could should must may might did not cannot".split())
+"""After these a word in small letters is a verb: "to claim President"."""
+_ACTS = re.compile(r"[a-z]{2,}[^s’']s")
+"""A verb before an office with a capital: "leaves Chancellor Ms Reeves"."""
+
+
+def right_before(text: str, name: Span, within: Span) -> list[Role]:
+    """Find "national security adviser" before "Mike Waltz"."""
+    start = max(within.start, name.start - WIDEST)
+    lead = text[start : name.start]
+    short = _SHORT_TITLE.search(lead)
+    called = _CALLED.search(lead)
+    lead = lead[: called.start() + 1] if called else lead
+    if not short and not _TO_NAME.search(lead):
+        return []
+    words = _phrase_before(lead[: short.end(1)] if short else lead)
+    words = _capitalised(words) if short else _from_office(words)
+    while words and words[0].group() in ("and", *BRIDGES):
+        words = words[1:]
+    if not words or fold(words[-1].group()) in BRIDGES:
+        return []
+    many = _singular(words[-1].group())
+    span = Span(start + words[0].start(), start + words[-1].end() + bool(short) - bool(many))
+    nearest = many or fold(words[-1].group())
+    bridged = any(fold(word.group()) in BRIDGES for word in words)
+    bridged = bridged and (words[-1].group()[0].isupper() or "the" not in (word.group() for word in words))
+    headed = is_role(nearest) or (bridged and head_of(span.of(text)))
+    lady = span.of(text).lower().endswith(("first lady", "first gentleman"))
+    found = Role(words=span.of(text), span=span)
+    return _parted(text, found) if lady or (nearest not in STYLES and (short or headed)) else []
+
+
+def _singular(word: str) -> str:
+    """Return the role of which a word is the plural, folded: "Presidents A and B"."""
+    folded = fold(word) if word.replace("-", "").isalpha() else ""
+    single = folded.removesuffix("s")
+    return single if single != folded and is_role(single) and not is_role(folded) else ""
+
+
+def _from_office(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Cut what leads to an office with a capital: "emergency" of "emergency United States President"."""
+    if not words or not words[-1].group()[0].isupper():
+        return words
+    for at in range(len(words) - 2, -1, -1):
+        word = words[at].group()
+        if is_role(word) and words[at + 1].group() in _SEATS:
+            return words
+        allowed = word in _BEFORE_OFFICES or word.startswith(("ex-", "then-"))
+        if word.islower() and not allowed:
+            return words[at + 1 :]
+    return words
+
+
+def _parted(text: str, role: Role) -> list[Role]:
+    """Part "AU chairperson President" and "co-author and geochemist"."""
+    match = _TWO.fullmatch(role.words) or _KIN.fullmatch(role.words)
+    if match is None or fold(match[1].split()[-1]) not in _ROLES or match[2] == "fellow":
+        return [role]
+    start = role.span.start
+    spans = (Span(start, start + match.end(1)), Span(start + match.start(2), role.span.end))
+    return [Role(words=span.of(text), span=span) for span in spans]
+
+
+def _capitalised(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the last words that all have a capital: "Democratic Gov" of "overrode Democratic Gov"."""
+    small = [at for at, word in enumerate(words) if word.group()[0].islower() and word.group() != "former"]
+    return words[small[-1] + 1 :] if small else words
+
+
+def _phrase_before(lead: str) -> list[re.Match[str]]:
+    """Return the words right before a name that may describe it, back to an article, a verb or a sign."""
+    words = list(_WORDS.finditer(lead))[-_LONGEST:]
+    taken: list[re.Match[str]] = []
+    after = len(lead)
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        whose = fold(word.group()) == "the" and bool(taken) and _bridged(words[:at])
+        joins = word.group() == "and" and _joins(words[:at], taken)
+        modal = bool(at) and words[at - 1].group() in _MODAL and word.group().islower()
+        modal = modal and not (at > 1 and words[at - 2].group().lower() == "according")
+        gap = lead[word.end() : after].removeprefix("." if word.group() in _DOTTED else "")
+        acts = bool(taken) and taken[-1].group()[0].isupper() and _ACTS.fullmatch(word.group())
+        signed = _SIGN.search(gap)
+        mate = word.group() == "running" and bool(taken) and taken[-1].group() == "mate"
+        if signed or modal or acts or (_stops(word.group()) and not whose and not joins and not mate):
+            break
+        taken.append(word)
+        after = word.start()
+    return _own(taken[::-1])
+
+
+def _joins(before: list[re.Match[str]], taken: list[re.Match[str]]) -> bool:
+    """Tell whether "and" stands inside a role: "trade and industry commissioner", "actor and comedian"."""
+    if not before or not taken:
+        return False
+    left, right = before[-1].group(), taken[-1].group()
+    if right[0].isupper() or fold(left).endswith("s"):
+        return False
+    if is_role(fold(left)):
+        return len(taken) == 1 and fold(left) not in _HIGH
+    return left.islower() and len(taken) > 1 and not _stops(left) and not is_role(fold(right))
+
+
+def _bridged(words: list[re.Match[str]]) -> bool:
+    """Tell whether words lead to "the" of a role: "spokesperson for", "Leader of"."""
+    return len(words) > 1 and fold(words[-1].group()) in BRIDGES and is_role(fold(words[-2].group()))
+
+
+def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Cut what leads to somebody else: "critic of Russian president" leaves "Russian president"."""
+    folded = [fold(word.group()) for word in words]
+    bridge = next((at for at in range(len(words) - 1, 0, -1) if folded[at] in BRIDGES), 0)
+    if bridge and (is_role(folded[-1]) or _singular(folded[-1])):
+        lead = words[bridge - 1].group()
+        leads_role = any(is_role(word) for word in folded[:bridge])
+        if is_role(folded[bridge - 1].removesuffix("s")) or (lead[0].islower() and not leads_role):
+            return words[bridge + 1 :]
+    while words and fold(words[0].group()) in BRIDGES:
+        words = words[1:]
+    return words
+
+
+def _stops(written: str) -> bool:
+    """Tell whether no description reaches back over the word."""
+    word = fold(written)
+    if written.isdigit() or (written.islower() and (adverb(word) or _past(word))):
+        return True
+    named = written[0].isupper() and word in ("new", "great", "high")
+    opener = word in OPENERS and word not in BRIDGES and word not in ("former", "first", "last")
+    stopper = (opener and not named) or word in STOPPERS or word in CALENDAR
+    return stopper or (written.islower() and _verbal(word))
+
+
+def _past(word: str) -> bool:
+    return word.endswith("ed") and word not in STATIVE
+
+
+def _verbal(word: str) -> bool:
+    """Tell whether the word is likelier a verb than part of a role: "said", "leaving"."""
+    return (
+        word in IRREGULAR
+        or (word in LEMMAS and LEMMAS[word] != word)
+        or (word.endswith("ing") and len(word) > 5 and word not in DOING)
+    )
