@@ -186,7 +186,10 @@ def save_all(session: Session, found: Sequence[Fresh], *, workspace: str, now: d
     readings.save_all(session, found={one: fresh.worked_out.rows for one, fresh in saved.items()})
     for one, fresh in saved.items():
         sections.save(session, article_id=one, sections=fresh.sections)
-        copies.place(session, article_id=one, bands=fresh.worked_out.bands, same=fresh.same)
+    copies.place_all(
+        session,
+        found={one: copies.Incoming(fresh.worked_out.bands, fresh.same) for one, fresh in saved.items()},
+    )
     for known, fresh in zip(became.published, found, strict=True):
         if known is not None:
             copies.publish(session, article_id=known, same=fresh.same)

@@ -53,12 +53,19 @@ def assign_all(session: Session, *, found: Mapping[int, Terms], now: datetime) -
     _await_turn(session)
     incoming, joined = _incoming(session, found, now)
     counts = Counts(session, [found[one] for one in found if one not in joined])
-    return [
-        Assignment(story=joined[one], likeness=1.0)
+    decided = {
+        one: Assignment(story=joined[one], likeness=1.0)
         if one in joined
         else _assign(session, incoming[one], terms, counts, now)
         for one, terms in found.items()
-    ]
+    }
+    nearest = {
+        one: each.nearest
+        for one, each in decided.items()
+        if one not in joined and each.story is not None and isinstance(each.nearest, int)
+    }
+    follow_nearest(session, nearest=nearest)
+    return list(decided.values())
 
 
 def _incoming(
@@ -87,8 +94,6 @@ def _assign(session: Session, article: Incoming, terms: Terms, counts: Counts, n
     decided = assign(Told(id=article.id, terms=terms, day=article.day), recent, wider)
     _save(session, article, terms, vocabulary, decided)
     counts.passed(terms)
-    if decided.story is not None and isinstance(decided.nearest, int):
-        follow_nearest(session, article_id=article.id, nearest_id=decided.nearest)
     return decided
 
 

@@ -3,9 +3,10 @@
 An article is only called a copy of what everyone sees who sees it, so counts are right for every audience.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from news.nouns import StandingKind
@@ -15,26 +16,43 @@ from storage.tables import ArticleRow, BandRow
 COMPARED = 20
 """Articles that are compared word by word, those that share the most bands first."""
 
-_OTHERS = select(BandRow.band).where(BandRow.band.in_(bindparam("bands", expanding=True))).limit(1)
-"""Whether any text shares a band: with most, none does."""
-
 Texts = Sequence[tuple[int, str]]
 """Articles by id, with their texts, the earliest first."""
 Same = Callable[[Texts], Sequence[int]]
 """Returns the ids of those texts that are the article's."""
 
 
-def place(session: Session, *, article_id: int, bands: Sequence[int], same: Same) -> None:
-    """Note by what an article's text is found, whose it is, and which less public ones are copies of it."""
-    others = connected(session).scalar(_OTHERS, {"bands": bands}) is not None
-    _note(session, article_id, bands)
-    if others:
-        _compare(session, session.get_one(ArticleRow, article_id), bands, same)
+class Incoming(NamedTuple):
+    """What finds the copies of an article just saved, and what tells which they are."""
+
+    bands: Sequence[int]
+    same: Same
 
 
-def _compare(session: Session, row: ArticleRow, bands: Sequence[int], same: Same) -> None:
-    near = _near(session, row, bands)
-    found = set(same([(other.id, other.text) for other in near]))
+def place_all(session: Session, *, found: Mapping[int, Incoming]) -> None:
+    """Note by what articles' texts are found, whose each is, and which less public ones are copies of it.
+
+    By the articles' ids, one after the other: each is compared with those before it.
+    """
+    known = _known(session, {band for one in found.values() for band in one.bands})
+    _note(session, {article: one.bands for article, one in found.items()})
+    later = list(found)
+    for article, one in found.items():
+        later.remove(article)
+        if not known.isdisjoint(one.bands):
+            _compare(session, session.get_one(ArticleRow, article), one, later)
+        known.update(one.bands)
+
+
+def _known(session: Session, bands: Collection[int]) -> set[int]:
+    """Return those of the bands that some text has: of most texts, none."""
+    query = select(BandRow.band).where(BandRow.band.in_(bands)).distinct()
+    return set(connected(session).scalars(query)) if bands else set()
+
+
+def _compare(session: Session, row: ArticleRow, one: Incoming, later: Collection[int] = ()) -> None:
+    near = _near(session, row, one.bands, later)
+    found = set(one.same([(other.id, other.text) for other in near]))
     alike = [other for other in near if other.id in found]
     first = next((other for other in alike if _is_as_public(other, row)), None)
     if first is not None:
@@ -47,11 +65,16 @@ def _compare(session: Session, row: ArticleRow, bands: Sequence[int], same: Same
 def renew(session: Session, *, article_id: int, bands: Sequence[int]) -> None:
     """Let an article be found by its newer text; whose text it was first it stays."""
     session.execute(delete(BandRow).where(BandRow.article_id == article_id))
-    _note(session, article_id, bands)
+    _note(session, {article_id: bands})
 
 
-def _note(session: Session, article_id: int, bands: Sequence[int]) -> None:
-    insert_all(session, BandRow, [{"band": band, "article_id": article_id} for band in dict.fromkeys(bands)])
+def _note(session: Session, bands: Mapping[int, Sequence[int]]) -> None:
+    rows = [
+        {"band": band, "article_id": article}
+        for article, each in bands.items()
+        for band in dict.fromkeys(each)
+    ]
+    insert_all(session, BandRow, rows)
 
 
 def publish(session: Session, *, article_id: int, same: Same) -> None:
@@ -65,7 +88,7 @@ def publish(session: Session, *, article_id: int, same: Same) -> None:
         session.flush()
         _is_text_of(session, [first.id], article_id)
     bands = session.scalars(select(BandRow.band).where(BandRow.article_id == article_id)).all()
-    _compare(session, row, bands, same)
+    _compare(session, row, Incoming(bands, same))
 
 
 def pass_on(session: Session, *, first: int) -> None:
@@ -84,13 +107,15 @@ def pass_on(session: Session, *, first: int) -> None:
         left = [other for other in others if other.id not in theirs]
 
 
-def _near(session: Session, row: ArticleRow, bands: Sequence[int]) -> Sequence[ArticleRow]:
+def _near(
+    session: Session, row: ArticleRow, bands: Sequence[int], later: Collection[int]
+) -> Sequence[ArticleRow]:
     """Return the articles that may carry the same text: its workspace's, everyone's; for everyone's, all."""
     theirs = ArticleRow.workspace.in_({"", row.workspace}) if row.workspace else true()
     near = (
         select(BandRow.article_id)
         .join(ArticleRow, ArticleRow.id == BandRow.article_id)
-        .where(BandRow.band.in_(bands), ArticleRow.id != row.id, theirs, _compared(row))
+        .where(BandRow.band.in_(bands), ArticleRow.id.not_in([row.id, *later]), theirs, _compared(row))
         .group_by(BandRow.article_id)
         .order_by(func.count().desc(), BandRow.article_id)
         .limit(COMPARED)
@@ -121,5 +146,7 @@ def _is_as_public(other: ArticleRow, row: ArticleRow) -> bool:
 
 def _is_text_of(session: Session, articles: Sequence[int], first: int) -> None:
     """Call articles, and what was called copies of them, copies of `first`."""
+    if not articles:
+        return
     theirs = or_(ArticleRow.id.in_(articles), ArticleRow.text_of.in_(articles))
     session.execute(update(ArticleRow).where(theirs, ArticleRow.id != first).values(text_of=first))

@@ -8,6 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, delete, select, text, update
 from sqlalchemy.orm import Session
@@ -118,7 +119,7 @@ def learn_again(session: Session, *, articles: Collection[int]) -> tuple[int, ..
 def learn_and_join(
     session: Session, *, articles: Sequence[Spoken], parted: Collection[int] = frozenset()
 ) -> None:
-    """Make articles' quotes findable, and join them with the statements they repeat, an article at a time.
+    """Make articles' quotes findable, and join them with the statements they repeat, one after the other.
 
     `parted`: quotes to be joined anew before that. Do so once in a transaction: all that it joins waits its
     turn together, as two that waited for some people after others would wait for each other.
@@ -126,12 +127,21 @@ def learn_and_join(
     every = [*_parted(session, parted), *articles]
     public = _public(session, {fresh.person for one in every for fresh in one.fresh})
     _one_at_a_time(session, public)
-    for one in every:
-        learn(session, quotes=one.numbers)
-        known = [fresh for fresh in one.fresh if fresh.person in public]
-        for fresh, near in zip(known, _near(session, known, one.article_id), strict=True):
-            if near and (decided := joining(fresh.words, _candidates(session, near))):
-                _join(session, fresh, decided)
+    learn(session, quotes={quote: each for one in every for quote, each in one.numbers.items()})
+    asked = [_Asked(at, one.article_id, fresh) for at, one in enumerate(every) for fresh in one.fresh]
+    known = [one for one in asked if one.fresh.person in public]
+    came = {one.article_id: len(every) - len(articles) + at for at, one in enumerate(articles)}
+    for one, near in zip(known, _near(session, known, came), strict=True):
+        if near and (decided := joining(one.fresh.words, _candidates(session, near))):
+            _join(session, one.fresh, decided)
+
+
+class _Asked(NamedTuple):
+    """A quote for which others are looked: the turn of its article, that article, and the quote."""
+
+    turn: int
+    article: int
+    fresh: Fresh
 
 
 def _public(session: Session, people: Collection[int]) -> set[int]:
@@ -153,59 +163,59 @@ _LOCK = text(
 )
 
 
-def _near(session: Session, quotes: Sequence[Fresh], article_id: int) -> list[list[int]]:
-    """Return for each quote those of its speaker's in other articles that share most words with it."""
-    asked = [(at, number, one.person) for at, one in enumerate(quotes) for number in one.numbers]
+def _near(session: Session, quotes: Sequence[_Asked], came: Mapping[int, int]) -> list[list[int]]:
+    """Return for each quote those of its speaker's in other articles that share most words with it.
+
+    `came`: the turns of the articles just saved; whoever has an earlier turn sees nothing of them yet.
+    """
+    asked = [(at, number, one.fresh.person) for at, one in enumerate(quotes) for number in one.fresh.numbers]
     shared: list[Counter[int]] = [Counter() for _ in quotes]
     for start in range(0, len(asked), AT_ONCE):
-        for at, quote in _sharing(session, asked[start : start + AT_ONCE], article_id):
-            shared[at][quote] += 1
+        for at, quote, article, number in _sharing(session, asked[start : start + AT_ONCE]):
+            one = quotes[at]
+            if article != one.article and came.get(article, -1) < one.turn:
+                shared[at][quote] += number
     return [sorted(found, key=lambda quote: (-found[quote], quote))[:COMPARED] for found in shared]
 
 
-def _sharing(
-    session: Session, asked: Sequence[tuple[int, int, int]], article_id: int
-) -> Iterator[tuple[int, int]]:
-    """Give for each place, number and person the quotes of that person in other articles with that number."""
+def _sharing(session: Session, asked: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Give for each place, number and person the quotes of that person that have numbers of the place.
+
+    With each its article, and how many numbers it shares.
+    """
     connection = connected(session)
     if connection.dialect.name == "postgresql":
-        places, found, people = map(list, zip(*asked, strict=True))
-        given = {
-            "places": places,
-            "numbers": found,
-            "people": people,
-            "article": article_id,
-            "newest": NEWEST,
-        }
-        for row in connection.execute(_BY_ARRAYS, given):
-            yield row.place, row.quote_id
+        places, numbers, people = map(list, zip(*asked, strict=True))
+        given = {"places": places, "numbers": numbers, "people": people, "newest": NEWEST}
+        for at, quote, article, number in connection.execute(_BY_ARRAYS, given):
+            yield at, quote, article, number
         return
-    for at, quotes in connection.execute(
-        _BY_JSON, {"asked": json.dumps(asked), "article": article_id, "newest": NEWEST}
-    ):
-        for quote in json.loads(quotes):
-            yield at, quote
+    for at, found in connection.execute(_BY_JSON, {"asked": json.dumps(asked), "newest": NEWEST}):
+        for quote, article in json.loads(found):
+            yield at, quote, article, 1
 
 
 _BY_ARRAYS = text("""
-    SELECT asked.place, near.quote_id
+    SELECT asked.place, near.quote_id, near.article_id, count(*)
     FROM unnest(CAST(:places AS int[]), CAST(:numbers AS bigint[]), CAST(:people AS bigint[]))
         AS asked(place, number, person),
     LATERAL (
-        SELECT own.quote_id
+        SELECT own.quote_id, quotes.article_id
         FROM (
             SELECT quote_id FROM fingerprints WHERE number = asked.number ORDER BY quote_id DESC OFFSET 0
         ) AS own JOIN quotes ON quotes.id = own.quote_id
-        WHERE quotes.person_id = asked.person AND quotes.article_id <> :article
+        WHERE quotes.person_id = asked.person
         ORDER BY own.quote_id DESC LIMIT :newest
     ) AS near
+    GROUP BY 1, 2, 3
 """)
 _BY_JSON = text("""
     SELECT json_extract(asked.value, '$[0]'), (
-        SELECT json_group_array(quote_id) FROM (
-            SELECT own.quote_id FROM fingerprints own CROSS JOIN quotes ON quotes.id = own.quote_id
+        SELECT json_group_array(json_array(quote_id, article_id)) FROM (
+            SELECT own.quote_id, quotes.article_id
+            FROM fingerprints own CROSS JOIN quotes ON quotes.id = own.quote_id
             WHERE own.number = json_extract(asked.value, '$[1]')
-            AND quotes.person_id = json_extract(asked.value, '$[2]') AND quotes.article_id <> :article
+            AND quotes.person_id = json_extract(asked.value, '$[2]')
             ORDER BY own.quote_id DESC LIMIT :newest
         )
     ) FROM json_each(:asked) asked
@@ -218,8 +228,9 @@ def _candidates(session: Session, near: Sequence[int]) -> list[Candidate]:
     query = select(QuoteRow.id, QuoteRow.said_id, SaidRow.words).outerjoin(
         SaidRow, SaidRow.id == QuoteRow.said_id
     )
-    rows = {row.id: row for row in session.execute(query.where(QuoteRow.id.in_(near)))}
-    alone = _worded(session, QuoteRow.id.in_([one for one, row in rows.items() if row.words is None]))
+    rows = {row.id: row for row in connected(session).execute(query.where(QuoteRow.id.in_(near)))}
+    lone = [one for one, row in rows.items() if row.words is None]
+    alone = _worded(session, QuoteRow.id.in_(lone)) if lone else {}
     found: dict[int, Candidate] = {}
     for quote in near:
         said, words = rows[quote].said_id, rows[quote].words
@@ -236,7 +247,7 @@ def _worded(session: Session, which: ColumnElement[bool]) -> dict[int, tuple[str
     )
     own: dict[int, str | None] = {}
     found: dict[int, list[str]] = defaultdict(list)
-    for quote, written, words in session.execute(query.where(which).order_by(StretchRow.position)):
+    for quote, written, words in connected(session).execute(query.where(which).order_by(StretchRow.position)):
         own[quote] = written
         found[quote].append(words)
     return {quote: compared(own[quote], words) for quote, words in found.items()}
@@ -253,14 +264,15 @@ def _lines(written: str) -> tuple[str, ...]:
 
 def _join(session: Session, one: Fresh, decided: Joining) -> None:
     words, merged = "\n".join(decided.words), decided.statements[1:]
+    connection = connected(session)
     if decided.statements:
         kept = decided.statements[0]
-        session.execute(update(SaidRow).where(SaidRow.id == kept).values(words=words))
+        connection.execute(update(SaidRow).where(SaidRow.id == kept).values(words=words))
     else:
         kept = insert_one(session, SaidRow, person_id=one.person, words=words)
     ours = update(QuoteRow).where(QuoteRow.id.in_((one.quote, *decided.quotes)))
-    session.execute(ours.values(said_id=kept))
+    connection.execute(ours.values(said_id=kept))
     if merged:  # with "or", and none merged, SQLite would read all quotes
         theirs = update(QuoteRow).where(QuoteRow.said_id.in_(merged))
-        session.execute(theirs.values(said_id=kept))
-        session.execute(delete(SaidRow).where(SaidRow.id.in_(merged)))
+        connection.execute(theirs.values(said_id=kept))
+        connection.execute(delete(SaidRow).where(SaidRow.id.in_(merged)))

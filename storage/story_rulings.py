@@ -1,6 +1,7 @@
 """What follows from decisions about stories: which are one, where articles were put, what they are called."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.kinds import Kind
 from storage.placed import forget
-from storage.rows import insert_all
+from storage.rows import connected, insert_all
 from storage.tables import DecisionRow, MembershipRow, MembershipRulingRow, StoryRulingRow
 
 
@@ -23,13 +24,24 @@ def rule_stories(session: Session, workspace: str, decisions: Sequence[DecisionR
     rulings.save(session, workspace)
 
 
-def follow_nearest(session: Session, *, article_id: int, nearest_id: int) -> None:
-    """Put an article just assigned where editors put the one that it is most like."""
-    found = select(MembershipRulingRow).where(MembershipRulingRow.article_id == nearest_id)
-    rows = [
-        {"workspace": row.workspace, "article_id": article_id, "story_id": row.story_id}
-        for row in session.scalars(found)
-    ]
+def follow_nearest(session: Session, *, nearest: Mapping[int, int]) -> None:
+    """Put articles just assigned, in their order, where editors put the one that each is most like."""
+    if not nearest:
+        return
+    query = select(
+        MembershipRulingRow.article_id, MembershipRulingRow.workspace, MembershipRulingRow.story_id
+    )
+    asked = MembershipRulingRow.article_id.in_(set(nearest.values()))
+    placed: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for article, workspace, story in connected(session).execute(query.where(asked)):
+        placed[article].append((workspace, story))
+    rows = []
+    for article, other in nearest.items():
+        placed[article] += placed[other]
+        rows += [
+            {"workspace": workspace, "article_id": article, "story_id": story}
+            for workspace, story in placed[article]
+        ]
     insert_all(session, MembershipRulingRow, rows)
 
 
