@@ -35,6 +35,8 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 _OPENING = _any(PLAYERS + WAYS_ON + HOUSE_NOTES)
 _SHAPE = _any(SHAPES)
 _CORRECTION = _any(CORRECTIONS)
+_APPEAL = re.compile(r"\b(?:" + "|".join(appeal.removeprefix(r"\b") for appeal in APPEALS) + ")")
+"""Any of them in small letters: one search, since few lines have one."""
 _APPEALS = tuple(re.compile(appeal, re.IGNORECASE) for appeal in APPEALS)
 _CAPTION_OPENING = _any(OPENINGS)
 _CAPTION_ENDING = _any(ENDINGS)
@@ -85,6 +87,8 @@ def pleads(line: str) -> bool:
 def pleas(line: str) -> int:
     """Count the different ways in which the beginning of `line` asks for money."""
     words = _plain(line)
+    if not _APPEAL.search(words.lower()):
+        return 0
     return sum(bool(appeal.search(words)) for appeal in _APPEALS)
 
 

@@ -1,6 +1,7 @@
 """The parser: sentences in, trees out. The only module that knows spaCy."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,8 +15,18 @@ _UNREAD = ("ner", "lemmatizer", "attribute_ruler")
 _BATCH = 128
 """Sentences that are parsed together."""
 
+_QUARTERS = 4
+"""spaCy's parser takes a quarter of a batch at a time."""
+
 _BATCHES = 8
 """Batches after which what was learnt is forgotten."""
+
+_KNOWN = 50_000
+"""Words that are never forgotten: the first met, so the common ones. To learn one anew costs a good deal."""
+
+_COLUMNS = ["TAG", "DEP", "HEAD", "IDX", "LENGTH"]
+_UNSIGNED = 2**64
+"""Modulo which a head's distance is given."""
 
 _LETTERS = 15_000
 """Letters that are parsed together: the parser's memory grows with them."""
@@ -64,7 +75,10 @@ class Tree:
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return the first child that hangs on one of `deps`."""
-        return next((child for child in self.children[token] if self.deps[child] in deps), None)
+        for child in self.children[token]:  # asked so often that a generator would cost more than the loop
+            if self.deps[child] in deps:
+                return child
+        return None
 
 
 class Parser:
@@ -77,17 +91,17 @@ class Parser:
     def trees(self, sentences: Iterable[str]) -> Iterator[Tree]:
         """Yield one tree a sentence, in order; sentences are parsed in batches, equal ones once a batch.
 
-        What spaCy learns of their words (strings, lexemes, cached tokens) is forgotten after some batches.
+        Once spaCy knows `_KNOWN` words, what it learns of further ones is forgotten after some batches.
         """
         language = self._loaded()
         batches = _batches(sentences)
         while several := list(islice(batches, _BATCHES)):
             distinct = [list(dict.fromkeys(one)) for one in several]
             trees: dict[str, Tree] = {}
-            with language.memory_zone():
+            with language.memory_zone() if len(language.vocab) > _KNOWN else nullcontext():
                 for one in distinct:
-                    docs = language.pipe(one, batch_size=len(one))
-                    trees.update(zip(one, map(_tree, docs), strict=True))
+                    docs = language.pipe(one, batch_size=_QUARTERS * len(one))
+                    trees.update(zip(one, map(_tree, one, docs), strict=True))
             yield from (trees[sentence] for one in several for sentence in one)
 
     def _loaded(self) -> "Language":
@@ -95,6 +109,7 @@ class Parser:
             import spacy  # noqa: PLC0415 (costs a second and 100 MB: only who parses pays)
 
             self._language = spacy.load(self._model, exclude=list(_UNREAD))
+            self._language.tokenizer.max_cache_size = _KNOWN
         return self._language
 
 
@@ -112,9 +127,16 @@ def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _tree(doc: "Doc") -> Tree:
-    """Copy what is read of a Doc into columns."""
-    rows = [(token.text, token.tag_, token.dep_, token.head.i, token.idx) for token in doc]
-    words, tags, deps, heads, starts = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    return Tree(words=words, tags=tags, deps=deps, heads=heads, starts=starts, ends=ends)
+def _tree(text: str, doc: "Doc") -> Tree:
+    """Copy what is read of the Doc of `text` into columns."""
+    tags, deps, heads, starts, lengths = doc.to_array(_COLUMNS).T.tolist()
+    names = {number: doc.vocab.strings[number] for number in {*tags, *deps}}
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    return Tree(
+        words=[text[start:end] for start, end in zip(starts, ends, strict=True)],
+        tags=[names[tag] for tag in tags],
+        deps=[names[dep] for dep in deps],
+        heads=[(at + head) % _UNSIGNED for at, head in enumerate(heads)],
+        starts=starts,
+        ends=ends,
+    )

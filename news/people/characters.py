@@ -9,6 +9,8 @@ from news.people.bodies import Bodies
 from news.people.lists import NATIONS, PLACES, short_names
 from news.people.names import Name, fold
 
+_WHERE = PLACES | NATIONS
+
 
 @dataclass(slots=True, kw_only=True)
 class Character:
@@ -106,7 +108,7 @@ class Cast:
         to = bisect_left(self.names, span.end, key=lambda one: one.span.start)
         known = [name.span for name in self.names[max(0, at - 1) : to] if name.span in self.bearers]
         unknown = (one for one in self.names[at:to] if not any(one.span.meets(span) for span in known))
-        return [name.words for name in unknown if name.last not in PLACES | NATIONS]
+        return [name.words for name in unknown if name.last not in _WHERE]
 
     def body(self, text: str, span: Span, full: str | None = None) -> int:
         """Return the body named at `span`, a new one if need be; `full`: its name where words describe it."""

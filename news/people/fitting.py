@@ -31,6 +31,8 @@ _WIDE = frozenset(
 )
 """Words for nations that are parties' or too wide to tell one."""
 
+_NARROW = NATIONS - _WIDE
+
 
 def content(words: str) -> set[str]:
     """Return the words that narrow a description: "the senior Tory" leaves "tory"."""
@@ -74,7 +76,7 @@ def otherwise(who: Character, words: str, head: str) -> bool:
 
 def nations(words: str) -> set[str]:
     """Return the nations that a description names; parties and whole continents are none."""
-    return content(words) & NATIONS - _WIDE
+    return content(words) & _NARROW
 
 
 def _foreign(who: Character, words: str) -> bool:

@@ -31,6 +31,7 @@ _LED = re.compile(r"\b(?:of|for|to|from|by|with|at|in|about|behind|against|under
 _GOES_ON = re.compile(r"['’]s?\s|\s(?!(?:of|from|for|at|in|on|who|with|to)\b|and\s[A-Z][^'’]*$)\w")
 """After a name: "Trump's campaign", "the Trump administration" are not Trump."""
 _JOINED = re.compile(r"(?:,?\sand\s|\s&\s|,\s)")
+_NOBODY = COLLECTIVES | DOCUMENTS
 _OPENING = 6
 """Characters before the first of several names: "both Tom Jones and Ann Lee"."""
 _LEAST = 0.8
@@ -93,7 +94,7 @@ class Discourse:
     def heard_nameless(self, offset: int, words: str) -> None:
         """Note that `words` speak at `offset` and name nobody; only somebody counts: "Doe’s friend"."""
         head = head_of(words)
-        somebody = head and head not in COLLECTIVES | DOCUMENTS and not plural(words, head)
+        somebody = head and head not in _NOBODY and not plural(words, head)
         if somebody or SOMEBODY.match(words):
             self._salience.nameless(offset, _GENDERS.get(words.lower()) or gender_of_role(head))
 

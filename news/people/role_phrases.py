@@ -54,6 +54,8 @@ _CAPITAL_LINKS = frozenset(("Of", "For", "In"))
 _DETERMINERS = frozenset("the a an his her its their our my".split())
 _QUALIFYING = frozenset("former first last new great high most only least once next old big own and".split())
 """Openers that may stand before the noun: "the most senior Democrat"."""
+_CLOSING = OPENERS - _QUALIFYING
+_NOT_LAST = _LINKS | _DETERMINERS
 _TRAILING = frozenset("emeritus elect designate general tem pro plenipotentiary".split())
 """Stand behind the noun that says what someone is: "professor emeritus"."""
 _SIGN = re.compile(r"[^\w\s]|\n")
@@ -180,7 +182,7 @@ def _headed(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
         linked = small or word.group() in _CAPITAL_LINKS
         if at and linked and folded in _LINKS:
             return _complemented(words, at) if _ends_headed(words[:at], noun) else []
-        if small and folded in OPENERS - _QUALIFYING:
+        if small and folded in _CLOSING:
             return words[:at] if _ends_headed(words[:at], noun) else []
     return words if len(words) <= _FURTHEST + 1 and _ends_headed(words, noun) else []
 
@@ -200,7 +202,7 @@ def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
         return words[:link]
     if words[link].group() in ("to", "with") and beyond[0] is words[link + 1] and not _upper(beyond[0]):
         return words[:link]
-    while fold(words[-1].group()) in _LINKS | _DETERMINERS:
+    while fold(words[-1].group()) in _NOT_LAST:
         words = words[:-1]
     return words
 

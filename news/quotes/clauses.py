@@ -7,7 +7,7 @@ fragments stay, without their marks (after O'Keefe et al., EMNLP 2012, who repla
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from news.nlp import Tree
 from news.nouns import Span
@@ -53,7 +53,8 @@ class Clause:
     """A parsed sentence with the article's offsets.
 
     `slots` tells of each token which quoted sentence it stands for, `inside` which marked fragment it lies
-    in; both index `Passage.marks`. `masking` are all tokens of a placeholder, its marks included.
+    in; both index `Passage.marks`. `masking` are all tokens of a placeholder, its marks included. `subjects`
+    are what `news.quotes.subjects` found already, by verb and depth.
     """
 
     tree: Tree
@@ -62,6 +63,7 @@ class Clause:
     slots: tuple[int | None, ...]
     inside: tuple[int | None, ...]
     masking: frozenset[int] = frozenset()
+    subjects: dict[tuple[int, int], int | None] = field(default_factory=dict)
 
     def span(self, first: int, last: int) -> Span:
         """Return the article's span from one token to another, both included."""
@@ -149,6 +151,8 @@ def _placeholder(words: str, after: str) -> str:
 
 def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -> Clause:
     """Map a parsed sentence back to the article."""
+    if not sentence.marks:
+        return _moved(tree, sentence.span.start)
     begins = [piece[0] for piece in source.pieces]
     beyond = [*begins[1:], len(source.text)]
     fragments = [(passage.marks[mark].content, mark) for mark in sentence.marks if not passage.opaque[mark]]
@@ -182,6 +186,14 @@ def unmasked(passage: Passage, sentence: Sentence, source: Masked, tree: Tree) -
         inside=tuple(inside),
         masking=frozenset(masking),
     )
+
+
+def _moved(tree: Tree, by: int) -> Clause:
+    """Map a sentence without marks."""
+    none = (None,) * len(tree.words)
+    starts = tuple(start + by for start in tree.starts)
+    ends = tuple(end + by for end in tree.ends)
+    return Clause(tree=tree, starts=starts, ends=ends, slots=none, inside=none)
 
 
 def phrase(clause: Clause, head: int) -> Span:

@@ -94,6 +94,9 @@ CALLING = _listed(
 )
 """Put words on someone: "branded the trip 'pure theatre'", "accused him of", "described her as"."""
 
+VOICING = SAYING | CALLING
+"""Verbs of speech of either kind."""
+
 JUDGING = _listed(
     """
     praise mock describe predict note lament laud applaud commend decry deride ridicule slam blast lambast

@@ -1,7 +1,7 @@
 """Where a reported clause begins and ends: what belongs to it, and what is the writer's or another's."""
 
 from news.quotes.clauses import Clause
-from news.quotes.cues import CALLING, SAYING
+from news.quotes.cues import SAYING, VOICING
 from news.quotes.stretches import unquoted
 from news.quotes.subjects import coordinated
 from news.quotes.words import lemma
@@ -81,7 +81,7 @@ def _told_apart(clause: Clause, cue: int, below: int) -> bool:
     start = min(tree.subtree(below))
     comma = start > cue + 1 and tree.words[start - 1] == "," and tree.tags[start] in ("WDT", "WP")
     who = tree.child(below, "nsubj")
-    return comma and who is not None and who != start and lemma(clause, below) in SAYING | CALLING
+    return comma and who is not None and who != start and lemma(clause, below) in VOICING
 
 
 def _another(clause: Clause, cue: int, head: int, below: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from news.nouns import Span
 from news.quotes.clauses import Clause
-from news.quotes.cues import BARE_OBJECT, CALLING, CROWDED, NAMING, POSSESSED, SAYING, VERBATIM, WORKS
+from news.quotes.cues import BARE_OBJECT, CALLING, CROWDED, NAMING, POSSESSED, VERBATIM, VOICING, WORKS
 from news.quotes.speakers import Cued, cues
 from news.quotes.words import animate, lemma
 
@@ -13,6 +13,9 @@ _CONTENT = frozenset(
     ("ccomp", "dobj", "xcomp", "oprd", "attr", "acomp", "advcl", "pcomp", "dep", "intj", "parataxis", "acl")
 )
 _TEMPORAL = frozenset("after before when while since until once as".split())
+_OF_TWO_WORDS = CALLING | BARE_OBJECT
+"""Take so short an object for what was said."""
+_JUDGING = CALLING - {"accuse"}
 _HIGHEST = 14
 """Arcs that are climbed from a fragment to its cue."""
 _FARTHEST = 16
@@ -40,7 +43,7 @@ def governing(clause: Clause, tokens: Sequence[int]) -> Cued | None:
         if cued is None or not animate(clause, cued.speaker):
             continue
         if at == below or _content_arc(clause, at, below, tokens):
-            if lemma(clause, at) in SAYING | CALLING:
+            if lemma(clause, at) in VOICING:
                 return cued
             thought = thought or cued
     return thought
@@ -94,7 +97,7 @@ def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) ->
     tree = clause.tree
     dep, verb = tree.deps[below], lemma(clause, cue)
     if dep == "dobj" and len(tokens) <= 2:
-        return verb in CALLING | BARE_OBJECT
+        return verb in _OF_TWO_WORDS
     if dep == "conj":
         return below > cue and not lemma(clause, below)
     if dep == "advcl" and below > cue and _only_says_when(clause, below):
@@ -118,12 +121,12 @@ def applied(clause: Clause, verb: int, tokens: Sequence[int]) -> Span | None:
     None where marked words follow the verb at once, or other words than what is judged do.
     """
     tree, start = clause.tree, verb + 1
-    if lemma(clause, verb) not in CALLING - {"accuse"} or tokens[0] - start not in range(1, _FARTHEST):
+    if lemma(clause, verb) not in _JUDGING or tokens[0] - start not in range(1, _FARTHEST):
         return None
     between = range(start, tokens[0])
     if not tree.tags[start].startswith(_NOMINAL) or any(clause.inside[at] is not None for at in between):
         return None
-    if any(lemma(clause, at) in SAYING | CALLING or tree.lower[at] in _ENDS for at in between):
+    if any(lemma(clause, at) in VOICING or tree.lower[at] in _ENDS for at in between):
         return None
     return clause.span(start, tokens[-1])
 

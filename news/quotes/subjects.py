@@ -2,7 +2,7 @@
 
 from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import CALLING, SAYING
+from news.quotes.cues import SAYING, VOICING
 from news.quotes.words import animate, lemma
 
 _NOUNS = ("NN", "PR", "CD", "DT", "WP")
@@ -20,6 +20,9 @@ _CAUSING = frozenset(
 """Their object does what follows: "asked him to say"; not "used his account to say"."""
 _ASKING = frozenset(("asked", "told", "pressed"))
 """Done to whom a comma parts from them: "Mr O’Rourke, asked if he would, said"."""
+_DIRECTED = _CAUSING - _ASKING
+_INVERTING = SAYING - {"tell"}
+"""May stand before who says it."""
 _WHEN = frozenset(("when", "after", "before", "once"))
 _DEEPEST = 6
 _FARTHEST = 20
@@ -29,8 +32,16 @@ _NEAR = 5
 def subject(clause: Clause, verb: int, depth: int = 0) -> int | None:
     """Return the token that does what `verb` says, through coordination, participles and relative clauses.
 
-    "Klobuchar told ABC … and said …", "senator Graham saying", "who said", "is expected to say".
+    "Klobuchar told ABC … and said …", "senator Graham saying", "who said", "is expected to say". Every room
+    asks again: each answer is kept.
     """
+    asked = verb, depth
+    if asked not in clause.subjects:
+        clause.subjects[asked] = _subject(clause, verb, depth)
+    return clause.subjects[asked]
+
+
+def _subject(clause: Clause, verb: int, depth: int) -> int | None:
     tree = clause.tree
     if depth > _DEEPEST:
         return None
@@ -133,7 +144,7 @@ def _done_to(clause: Clause, verb: int, depth: int) -> bool:
     "Mr O’Rourke, asked if he would, said"; "an interview with Fox News coupled with an ad to claim".
     """
     tree = clause.tree
-    if tree.tags[verb] != "VBN" or tree.lower[verb] in _CAUSING - _ASKING:
+    if tree.tags[verb] != "VBN" or tree.lower[verb] in _DIRECTED:
         return False
     return bool(depth) or (tree.lower[verb] in _ASKING and tree.words[verb - 1] == ",")
 
@@ -215,7 +226,7 @@ def _goes_on(clause: Clause, verb: int, head: int) -> bool:
     own = who is not None and tree.lower[who] in ("he", "she", "they")
     reported = tree.deps[head] == "ccomp" and lemma(clause, above) in SAYING
     alike = tree.tags[above] == tree.tags[verb] and tree.child(above, "nsubj") is not None
-    return own and reported and alike and lemma(clause, verb) in SAYING | CALLING
+    return own and reported and alike and lemma(clause, verb) in VOICING
 
 
 def _antecedent(clause: Clause, verb: int, own: int) -> int:
@@ -257,7 +268,7 @@ def _agent(clause: Clause, verb: int) -> int | None:
 def _inverted(clause: Clause, verb: int) -> int | None:
     """Return the noun right after a verb of speech that follows its quotation: "…,” said Arber Hajdari"."""
     tree = clause.tree
-    speech = lemma(clause, verb) in SAYING - {"tell"} and tree.tags[verb] in (*_FINITE, "VBN")
+    speech = lemma(clause, verb) in _INVERTING and tree.tags[verb] in (*_FINITE, "VBN")
     quoted = any(slot is not None for slot in clause.slots[:verb])
     if not speech or not (quoted or tree.lower[max(0, verb - 1)] == ","):
         return None
