@@ -91,6 +91,8 @@ def _runs(text: str, span: Span) -> Iterable[list[_Word]]:
     run: list[_Word] = []
     pending: list[_Word] = []
     for match in _WORD.finditer(text, span.start, span.end):
+        if not run and not (match[0][0].isupper() or _ARABIC.match(match[0])):
+            continue
         word = _word(match)
         last = pending[-1] if pending else run[-1] if run else None
         if last is not None and not _joined(text, last, word):

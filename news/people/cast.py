@@ -25,6 +25,7 @@ _WERE = re.compile(r",?\s(?:are|were|became)\s(?:both\s|all\s)?|,\s(?:both|all)\
 _LISTED = re.compile(r"\.?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )")
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
 _OFFICES = (OFFICES & PUBLIC) - STYLES
+_STRONG_BODIES = BODIES - WEAK_BODIES
 
 
 def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Sequence[Span] = ()) -> Cast:
@@ -203,7 +204,7 @@ def _nicknamed(built: Cast, name: Name) -> int | None:
     whole = [at for at in built.of_surname(name.last) if built.characters[at].name == name.words]
     if whole:
         return whole[0]
-    if len(name.words) != 2 or name.first in BODIES - WEAK_BODIES or name.the:
+    if len(name.words) != 2 or name.first in _STRONG_BODIES or name.the:
         return None
     able = [at for at in built.of_surname(name.last) if len(built.characters[at].name) > 1]
     return able[0] if len(able) == 1 else None

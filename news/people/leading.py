@@ -17,6 +17,7 @@ _ELSEWHERE = re.compile(r"\s(?:in|on|to|from|with|at|over|against|about|under|be
 """In the words for what is led: "led the party in a chant" says what somebody did."""
 POSTS = frozenset("chairs chaired leads led heads headed edits edited".split())
 """Those that make somebody public, where what is led does."""
+_LED = KINDS | BODIES
 
 
 def leading(text: str, name: Span, within: Span) -> list[Role]:
@@ -32,4 +33,4 @@ def leading(text: str, name: Span, within: Span) -> list[Role]:
 
 
 def _is_led(written: str) -> bool:
-    return fold(written) in KINDS | BODIES
+    return fold(written) in _LED
