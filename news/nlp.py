@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,7 +24,7 @@ _BATCHES = 8
 _KNOWN = 50_000
 """Words that are never forgotten: the first met, so the common ones. To learn one anew costs a good deal."""
 
-_COLUMNS = ["TAG", "DEP", "HEAD", "IDX", "LENGTH"]
+_COLUMNS: list[int | str] = ["TAG", "DEP", "HEAD", "IDX", "LENGTH"]
 _UNSIGNED = 2**64
 """Modulo which a head's distance is given."""
 
@@ -109,7 +109,8 @@ class Parser:
             import spacy  # noqa: PLC0415 (costs a second and 100 MB: only who parses pays)
 
             self._language = spacy.load(self._model, exclude=list(_UNREAD))
-            self._language.tokenizer.max_cache_size = _KNOWN
+            tokenizer: Any = self._language.tokenizer
+            tokenizer.max_cache_size = _KNOWN
         return self._language
 
 
