@@ -87,6 +87,15 @@ class Discourse:
         words, who = label.of(self.text), self._salience.foremost(label.start)
         return unnamed(words) if who is None else self._meant(words, who, 0.85, ", who is interviewed")
 
+    def persons_within(self, span: Span) -> list[tuple[Span, int]]:
+        """Return the people named in `span` with their names' spans, bodies apart, in order."""
+        named = ((name.span, self._cast.who(name)) for name in self._cast.within(span))
+        return [(words, who) for words, who in named if who is not None and not self.is_body(who)]
+
+    def foremost(self, offset: int) -> int | None:
+        """Return who is named most before `offset`, if one is."""
+        return self._salience.foremost(offset)
+
     def heard(self, offset: int, who: int) -> None:
         """Note that `who` speaks at `offset`."""
         self._salience.heard(offset, who)

@@ -150,7 +150,7 @@ DOCUMENTS = _listed(
     editorial post tweet announcement indictment ruling opinion judgment judgement summary transcript
     census analysis review estimate estimates polls surveys reports studies statements filings letters
     emails papers research findings bulletin briefing notice message blog newsletter manifesto warrant
-    affidavit testimony account note
+    affidavit testimony account note footnote
     """
 )
 """They speak for whoever issued them: "a report from the National Transportation Safety Board"."""

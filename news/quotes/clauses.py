@@ -235,6 +235,7 @@ def _left_edge(clause: Clause, head: int) -> int:
     before = first - 1
     if (
         before > 0
+        and tree.lower[before] not in ("who", "whom", "which", "that")
         and tree.deps[before] == tree.deps[head] == "nsubj"
         and tree.heads[before] == tree.heads[head]
     ):

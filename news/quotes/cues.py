@@ -89,7 +89,7 @@ CALLING = _listed(
     accuse berate blame blast brand call characterise characterize cite condemn criticise criticize
     decry defend deem denounce depict deride describe dismiss dub hail label laud mock paint portray
     praise rebuke ridicule rip slam slap tout attack lambast lambaste liken lampoon bash regard view
-    treat compare commend welcome applaud acclaim speak talk
+    treat compare commend welcome applaud acclaim speak talk dispute reject
     """
 )
 """Put words on someone: "branded the trip 'pure theatre'", "accused him of", "described her as"."""
@@ -115,7 +115,8 @@ SETTINGS = (
     DOCUMENTS
     | CALENDAR
     | _listed(
-        "interview speech conference debate hearing meeting rally appearance call address visit event stop"
+        "interview speech conference debate hearing meeting rally appearance call address visit event stop "
+        "ad advert advertisement video podcast column op-ed keynote sermon"
     )
 )
 """Where or when something is said: "said in a statement that …", "said during a news conference that …"."""
@@ -218,6 +219,9 @@ NAMING = _listed(
     """
 )
 """Words before a marked stretch that make it a name: "dubbed 'Red Rayner'", "under the slogan '…'"."""
+
+TITLED = _listed("titled entitled headlined captioned subtitled addressed")
+"""What stands in marks after them is a title or an address, however long: "a column entitled “Why …”"."""
 
 WORKS = _listed("song book film movie album documentary novel series show programme program play poem essay")
 """Make it one if it has a capital: the film “Jaws”; not "called the film “a disgrace”"."""

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from news.nouns import LineKind, Manner, Quote, Span, Status
 from news.quotes.clauses import Clause
+from news.quotes.exchanges import in_turn
 from news.quotes.fragments import applied, governing, is_name, quotes_a_thing
 from news.quotes.indirect import Reported, opening, reports
+from news.quotes.interviews import interview, narrates
 from news.quotes.labels import answers, label, only_asks, turns
 from news.quotes.marked_reports import anothers, is_british, is_in_person, is_minor, meets, reporter
 from news.quotes.passages import Passage, Sentence
 from news.quotes.speakers import cue_of
 from news.quotes.speech import Speech, nest, quote_of
 from news.quotes.titles import is_title
-from news.quotes.voices import Voice, Voices
+from news.quotes.voices import Voice, Voices, others
 from news.quotes.words import verbatim
 
 Key = tuple[int, int]
@@ -67,15 +69,30 @@ class _Finder:
 
     def walk(self) -> list[Speech]:
         spoken = turns(self._text, self._passages)
+        answered = {} if spoken else self._interview()
         for at, passage in enumerate(self._passages):
+            if at in answered:
+                self._speech([passage.span], answered[at])
+                self._told(at, passage, answered[at])
+                continue
             if at in spoken and self._turn(*spoken[at]):
                 if answers(spoken[at][0].of(self._text)):
-                    self._told(at, passage)
+                    self._told(at, passage, self._speeches[-1].voice)
                 continue
             headline = at < _TOP and self._labelled(passage)
             if passage.kind is LineKind.BODY and not headline:
                 self._passage(at, passage)
         return [speech for speech in self._speeches if speech.content]
+
+    def _interview(self) -> dict[int, Voice]:
+        """Return who answers, by passage, where questions stand without labels or marks."""
+        talk = interview(self._text, self._passages)
+        voice = self._voices.answering(talk.intro) if talk is not None else None
+        if talk is None or voice is None or voice.span is None:
+            return {}
+        name = voice.span.of(self._text)
+        narrated = narrates(self._text, self._passages, talk, name)
+        return {} if narrated else dict.fromkeys(talk.answers, voice)
 
     def _turn(self, lead: Span, content: Span) -> bool:
         """Read a turn of a transcript: "FALLIN: We will be going to the capitol."."""
@@ -88,13 +105,16 @@ class _Finder:
             self._last, self._silent, self._open = None, 99, None
         return voice is not None
 
-    def _told(self, at: int, passage: Passage) -> None:
-        """Read what an answer tells of others' words: "A: … My producer said it was nothing."."""
+    def _told(self, at: int, passage: Passage, answering: Voice | None) -> None:
+        """Read what an answer tells of others' words: "A: … My producer said it was nothing."
+
+        "She" in it is never who answers.
+        """
         before = len(self._speeches)
         self._passage(at, passage)
         for speech in self._speeches[before:]:
             if speech.voice is not None and speech.voice.status is Status.SAID:
-                speech.voice = replace(speech.voice, status=Status.SECOND_HAND)
+                speech.voice = replace(others(speech.voice, answering, self._text), status=Status.SECOND_HAND)
         self._speeches[before:] = [speech for speech in self._speeches[before:] if speech.voice is not None]
         self._last, self._silent, self._open = None, 99, None
 
@@ -177,6 +197,10 @@ class _Finder:
         if place.spoke and self._speeches and self._speeches[-1].manner is not Manner.INDIRECT:
             self._speeches[-1].content.append(content)
             return self._speeches[-1]
+        turned, voice = in_turn(self._text, self._speeches, content) if first else (False, None)
+        if turned:
+            self._last = voice
+            return self._speech([content], voice)
         voice = place.before.carried(0.85, "goes on from the sentence before") if place.before else None
         if voice is None and first and self._last is not None and self._silent <= 1:
             sure = 0.8 if self._silent == 0 else 0.7

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from news.nouns import Span
 from news.quotes.clauses import Clause
-from news.quotes.cues import BARE_OBJECT, CALLING, CROWDED, NAMING, POSSESSED, VERBATIM, VOICING, WORKS
+from news.quotes.cues import (
+    BARE_OBJECT,
+    CALLING,
+    CROWDED,
+    NAMING,
+    POSSESSED,
+    TITLED,
+    VERBATIM,
+    VOICING,
+    WORKS,
+)
 from news.quotes.speakers import Cued, cues
 from news.quotes.words import animate, lemma
 
@@ -23,6 +33,8 @@ _FARTHEST = 16
 _NOMINAL = ("NN", "PR", "DT", "JJ", "CD", "PDT")
 """Begin what is judged."""
 _ENDS = frozenset((",", ";", ":", "(", "—", "–"))
+_DASHED = frozenset(("-", "--", "—", "–"))
+"""Before marked words that say what was said: boasted of his organization — “the best in the state”."""
 _PHRASE = 3
 """Words beyond which a marked modifier is no adjective."""
 
@@ -100,6 +112,8 @@ def _content_arc(clause: Clause, cue: int, below: int, tokens: Sequence[int]) ->
         return verb in _OF_TWO_WORDS
     if dep == "conj":
         return below > cue and not lemma(clause, below)
+    if dep == "npadvmod":
+        return tokens[0] > cue and tree.words[tokens[0] - 1] in _DASHED
     if dep == "advcl" and below > cue and _only_says_when(clause, below):
         return verb in CALLING and tree.lower[cue + 1 : below].count("as") == 1
     if dep == "prep":
@@ -148,7 +162,7 @@ def quotes_a_thing(clause: Clause, mark: int, content: str) -> bool:
         return False
     words = set(clause.tree.lower[max(0, slot - 6) : slot])
     near = set(clause.tree.lower[max(0, slot - 3) : slot])
-    named = bool(near & (NAMING | WORKS)) and content.count(" ") <= 6
+    named = bool(near & TITLED) or (bool(near & (NAMING | WORKS)) and content.count(" ") <= 6)
     if (
         slot > 1
         and clause.tree.lower[slot - 1 - (clause.tree.words[slot - 1] == "“")] == "of"

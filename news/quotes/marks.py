@@ -123,7 +123,7 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         after = text[end] if end < paragraph.end else " "
         sign = match.group()
         single = sign in _SINGLE
-        if single and (before.isalnum() and after.isalnum()):
+        if (single and before.isalnum() and after.isalnum()) or (sign == '"' and after in "“„"):
             continue
         opens = before in _BEFORE_OPENING and not after.isspace() and after not in ".,;!?)"
         closes = not before.isspace() and start > paragraph.start and not after.isalnum()

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from news.nouns import Span
 from news.people.heads import head_of
+from news.people.lists import OPENERS
 from news.people.names import Name, could_be_person
 from news.quotes.clauses import Clause, phrase
 from news.quotes.speakers import Cued, cues
@@ -21,6 +22,7 @@ _TO_CUE = re.compile(
     r"(?:(?:has|had|have|also|then|later|once|\w+ly|on\s\w+day|\w+day|yesterday|today)\s+){0,3}$"
     r"|\s*,?\s*$"
 )
+_OWNER = re.compile(r"\b((?:[A-Z][\w.&-]*\s){0,3}[A-Z][\w.&-]*)(?:[’']s|(?<=s)[’'])\s$")
 _IN_MIDST = re.compile(r"[a-z,;] ([A-Z][\w’'-]*\w)")
 _APPOSED = re.compile(r",?\s+(?:Dr\.?\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s)?$|-?\w*\s+$")
 _WIDEST = 70
@@ -47,8 +49,15 @@ class Namer:
         """Return the words that name the speaker of a cue; None where nobody is named.
 
         "Niger's president Mahamadou Issoufou said": a full name that touches the cue, or ends what the parser
-        took for the speaker, is the speaker.
+        took for the speaker, is the speaker; whose they are stands with them: "Reuters’ Jane Doe said".
         """
+        found = self._speaker(clause, cued)
+        if found is None or not self._text[found.start].isupper():
+            return found
+        owner = _OWNER.search(self._text, max(clause.starts[0], found.start - _WIDEST), found.start)
+        return found if owner is None else Span(owner.start() + _opener(owner.group(1)), found.end)
+
+    def _speaker(self, clause: Clause, cued: Cued) -> Span | None:
         found = None if cued.speaker is None else _described(clause, cued.speaker)
         cue = clause.span(_first_of(clause, cued.cue), cued.cue)
         if found is not None and found.start == cue.start:
@@ -134,6 +143,12 @@ class Namer:
         if len(between) > _WIDEST or re.search(r"[.;:“”\"]|\b(?:to|that|in|on|at|about|after)\b", between):
             return None
         return self._names[at]
+
+
+def _opener(words: str) -> int:
+    """Return the length of a sentence's first word that is no part of a name: "As RealClearPolitics"."""
+    first, gap, _ = words.partition(" ")
+    return len(first) + 1 if gap and first.lower() in OPENERS else 0
 
 
 def _described(clause: Clause, token: int) -> Span:

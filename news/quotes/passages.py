@@ -126,7 +126,8 @@ def _alone(text: str, marks: Sequence[Marked], piece: Span) -> list[bool]:
     for at, mark in enumerate(marks):
         before = marks[at - 1] if at else None
         gap = text[before.outer.end : mark.outer.start] if before is not None else ""
-        listed = before is not None and not found[-1] and _BETWEEN.fullmatch(gap)
+        ended = before is not None and gap.isspace() and before.content.of(text)[-1] in ".!?"
+        listed = before is not None and not found[-1] and not ended and _BETWEEN.fullmatch(gap)
         short = mark.content.end - mark.content.start <= _SHORT
         goes_on = before is not None and _goes_on(text, before, mark)
         found.append(goes_on or (_stands_alone(text, mark, piece) and not (listed and short)))

@@ -1,11 +1,11 @@
 """Which cue a quoted sentence hangs on, and who speaks by each cue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import ANSWERS, FINDING, LEMMAS, POSSESSED, SAYING
+from news.quotes.cues import ANSWERS, CROWDED, FINDING, LEMMAS, POSSESSED, SAYING
 from news.quotes.subjects import subject
 from news.quotes.words import animate, lemma
 
@@ -21,6 +21,8 @@ _DASHES = frozenset(("-", "–", "—"))
 _CLOSE = 7
 """Tokens from a verb to a quotation after a colon, at most, if it is no verb of speech."""
 _OWNED = POSSESSED | ANSWERS
+_CAME = CROWDED | ANSWERS
+_FROM = frozenset(("from", "of"))
 _NEXT = 5
 _LATELY = 16
 """Tokens before a quotation in which "his answer" can lead to it."""
@@ -53,6 +55,9 @@ def cue_of(clause: Clause, mark: int) -> Cued | None:
     slot = clause.slot(mark)
     if slot is None:
         return None
+    came = _came_from(clause, slot)
+    if came is not None:
+        return came
     rivals = [one for verb in clause.verbs() if (one := _weighed(clause, slot, verb)) is not None]
     best = max(rivals, key=lambda one: one.weight, default=None)
     if best is None or best.speaker is None:
@@ -129,6 +134,28 @@ def _untagged(clause: Clause, slot: int) -> Cued | None:
         if spoken and outside and tree.tags[at] in _NOUN_TAGS and tree.tags[at - 1] in _NAMELIKE:
             return Cued(cue=at, speaker=at - 1, weight=2.0)
     return None
+
+
+def _came_from(clause: Clause, slot: int) -> Cued | None:
+    """Read "“Call the roll,” came shouts from the crowd", "“No!” came the reply": who, if anyone is named."""
+    lower, tree = clause.tree.lower, clause.tree
+    came = lower.index("came", slot) if "came" in lower[slot : slot + _NEXT] else None
+    noun = None if came is None else _first(lower, came, _CAME)
+    if noun is None:
+        return None
+    led = _first(lower, noun, _FROM)
+    who = tree.child(led, "pobj") if led is not None else None
+    return Cued(
+        cue=noun,
+        speaker=who,
+        how=f"{lower[noun]} {lower[led]}" if led is not None else lower[noun],
+        weight=2.0,
+    )
+
+
+def _first(lower: Sequence[str], after: int, words: frozenset[str]) -> int | None:
+    """Return the first of `words` among the few tokens after one."""
+    return next((at for at in range(after + 1, min(len(lower), after + _NEXT)) if lower[at] in words), None)
 
 
 def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:

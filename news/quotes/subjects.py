@@ -9,7 +9,20 @@ _NOUNS = ("NN", "PR", "CD", "DT", "WP")
 _FINITE = ("VBD", "VBZ", "VBP")
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "dep", "npadvmod", "appos", "intj", "ccomp"))
 _BORROWING = frozenset(
-    ("xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "dep", "parataxis", "aux", "relcl", "acomp")
+    (
+        "xcomp",
+        "advcl",
+        "pcomp",
+        "prep",
+        "ccomp",
+        "acl",
+        "dep",
+        "parataxis",
+        "aux",
+        "relcl",
+        "acomp",
+        "npadvmod",
+    )
 )
 _OWN_SUBJECT = frozenset(("ccomp", "parataxis", "dep"))
 _STRAY = frozenset(("appos", "conj", "dep", "ROOT", "npadvmod", "attr"))
@@ -24,6 +37,8 @@ _DIRECTED = _CAUSING - _ASKING
 _INVERTING = SAYING - {"tell"}
 """May stand before who says it."""
 _WHEN = frozenset(("when", "after", "before", "once"))
+_RELATIVES = frozenset(("who", "whom", "which", "that"))
+"""What is done to, where the parser gives a verb two subjects: "Bannon, who Beck called a bully"."""
 _DEEPEST = 6
 _FARTHEST = 20
 _NEAR = 5
@@ -77,6 +92,8 @@ def _own(clause: Clause, verb: int) -> int | None:
     set_off = verb + 1 < len(tree.words) and tree.words[verb + 1] == ","
     if set_off and len(able) > 1 and able[-1] == verb - 1 and "," in tree.words[able[0] : verb]:
         return able[-1]
+    if len(able) > 1 and tree.lower[able[0]] in _RELATIVES:
+        return able[1]
     return able[0] if able else None
 
 

@@ -6,10 +6,11 @@ from datetime import date
 
 from news.nouns import MentionKind, Span, Status
 from news.people.reference import Discourse
-from news.people.resolved import Resolved, unnamed
+from news.people.resolved import Resolved, left_open, unnamed
 from news.quotes.clauses import Clause
 from news.quotes.cues import SAYING
 from news.quotes.days import spoken
+from news.quotes.interviews import interviewee
 from news.quotes.naming import Namer
 from news.quotes.speakers import Cued, cues, leading_on
 from news.quotes.wording import status, venue
@@ -99,6 +100,18 @@ class Voices:
         who = self._discourse.interviewed(label)
         return _labelling(label, who, f"answers a question; {who.reason}", sure=0.9)
 
+    def answering(self, intro: Span) -> Voice | None:
+        """Return who answers the questions that follow `intro`, if it says who is interviewed."""
+        named = self._discourse.persons_within(intro)
+        found = interviewee(self.text, named, self._discourse.foremost(intro.end))
+        if found is None:
+            return None
+        span, who = found
+        resolved = Resolved(who=who, kind=MentionKind.PROPER, confidence=0.97)
+        return _labelling(
+            span, resolved, f"answers the questions; '{span.of(self.text)}' is interviewed", sure=0.9
+        )
+
     def signed(self, after: Span) -> Voice | None:
         """Read a name after a dash, at the line's end or on the next line: "“It will.” — Jane Doe, mayor"."""
         match = _SIGNED.match(self.text, after.start, after.end)
@@ -134,6 +147,15 @@ class Voices:
         elif heard:
             self._discourse.heard_nameless(span.start, span.of(self.text))
         return resolved
+
+
+def others(voice: Voice, answering: Voice | None, text: str) -> Voice:
+    """Return a voice within somebody's own words, left open where a pronoun was taken for that somebody."""
+    own = answering is not None and voice.resolved.who == answering.resolved.who
+    if not own or voice.span is None or voice.resolved.kind is not MentionKind.PRONOMINAL:
+        return voice
+    resolved = left_open(voice.span.of(text))
+    return replace(voice, resolved=resolved, confidence=resolved.confidence, reason=resolved.reason)
 
 
 def _labelling(label: Span, resolved: Resolved, reason: str, *, sure: float) -> Voice:

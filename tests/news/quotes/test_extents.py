@@ -123,6 +123,36 @@ WHO = [
         ("Okay!", "Santilli"),
     ),
     (
+        "whose they are",
+        "As RealClearPolitics’ David Byler pointed out in December, “The rule is far from settled.”",
+        ("The rule is far from settled.", "RealClearPolitics’ David Byler"),
+    ),
+    (
+        "shouts that come from somebody",
+        "“Call the roll,” came shouts from the crowd, as the roll went on.",
+        ("Call the roll,", "the crowd"),
+    ),
+    (
+        "a relative of whom is spoken",
+        "He praised Mr. Trump, who she said “led me to choose a path of darkness over light.”",
+        ("led me to choose a path of darkness over light.", "she"),
+    ),
+    (
+        "what follows a dash",
+        "Kasich boasted to reporters of his organization - “the best in the state” - and stressed its worth.",
+        ("the best in the state", "Kasich"),
+    ),
+    (
+        "a participle that says when",
+        "A day after telling reporters that he’s “not going to talk about this,” Rep. Weiner spoke up.",
+        ("not going to talk about this,", "Rep. Weiner"),
+    ),
+    (
+        "a sentence after a show’s name",
+        "“We had no defense at all,” Rand Paul said on “Fox & Friends.” “We were like sitting ducks.”",
+        ("We had no defense at all, / We were like sitting ducks.", "Rand Paul"),
+    ),
+    (
         "any verb that leads to a colon and the next paragraph",
         "Mr. Blackwell then listed all that a good nominee would need in 2016:\n“Has he a record of it?”",
         ("Has he a record of it?", "Mr. Blackwell"),

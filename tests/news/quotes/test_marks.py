@@ -33,6 +33,7 @@ CASES = [
         ["She'll be 'above the president,'", "It is not."],
     ),
     ("no space before", 'He declined to be named."We were deceived," he said.', ["We were deceived,"]),
+    ("a paragraph marked twice", '"“It is bad,” he said before he left."', ["It is bad,"]),
     ("empty", "“” and ''", []),
 ]
 

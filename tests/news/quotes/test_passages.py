@@ -57,5 +57,7 @@ def test_what_stands_alone(text: str, alone: bool) -> None:
 def test_titles_of_works() -> None:
     assert is_title("Good Morning America", "told ABC's")
     assert is_title("The Lord of the Rings", "the film")
+    assert is_title("The Revenant.", "turn in")
+    assert is_title("Silent Night.", "the tune of")
     assert not is_title("a retrograde step", "called it")
     assert not is_title("Black Lives Matter.", "they said,")
