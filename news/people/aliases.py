@@ -14,7 +14,9 @@ _OWNERS = frozenset("his her its their our my".split())
 _BESIDE = re.compile(r",? (?:[Tt]he )?")
 _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
-_LEADS = re.compile(r"\b(?:then|now|ex)-$|\b\d{1,3}-year-old $|\b[Tt]he (?:Right )?Hono(?:u?)rable $")
+_LEADS = re.compile(
+    r"\b(?:then|now|ex)-(?:[A-Z][a-z]+ )?$|\b\d{1,3}-year-old $|\b[Tt]he (?:Right )?Hono(?:u?)rable $"
+)
 """Belongs to the name that it leads to."""
 _CALLED = re.compile(r" (?:named|called) ")
 
@@ -28,6 +30,7 @@ def written(text: str, name: Name, who: Character) -> list[str]:
         full = " ".join(who.name)
         return [words, full, article + words] if article.lower() == "the " else [words, full]
     wide = [start for role in who.roles if (start := _led_by(text, name, role)) is not None]
+    wide += [role.span.start for role in who.roles if role.span.covers(name.span)]
     forms = [text[start : name.span.end] for start in wide]
     before = text[max(0, name.outer.start - 14) : name.outer.start].split()
     if name.outer != name.span and not (wide and before and fold(before[-1]) in BEFORE_TITLES):

@@ -36,10 +36,15 @@ _LEADS = re.compile(
 _CLOSED = re.compile(
     r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’'])|[’'](?!s)|-\s)|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as)\b"
 )
-_OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s|[“”\"‘’\n]\s?)$")
+_OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s{1,2}|[“”\"‘’\n]\s{0,2})$")
 _MARKED = re.compile(r"(?:the|an?|his|her|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?)\s[“\"‘]")
 """Before a role that stands in marks: "Elon Musk, Donald Trump’s “disrupter-in-chief”"."""
+_THEIRS = re.compile(r"\s(?:to|of|for|with|from|by|under)\s(?:his|her|their|its)\s")
+_DASHES = ("–", "—", "-", "(")
+_COMMA = re.compile(r",\s(?:and\s)?")
+_NEXT = re.compile(r",|\s[–—-]\s|[–—)]")
 _OF_PLACE = re.compile(r",?\s(?:of|from)\s((?:[A-Z]\w+\s?){1,3})(?=,\s)")
+_LORDLY = re.compile(r",\s(?:Lord|Lady|Baroness|Baron)\s[A-Z][\w-]+(?=,\s(?:the|an?)\s)")
 _PLACED = PLACES | NATIONS | frozenset("north south east west new".split())
 _SEAT = re.compile(r",?\s(MP|MSP|MEP|MLA|TD)\b(?!\s(?:[A-Z]|for\b))")
 _FURTHER = re.compile(r",\s(?:and\s)?(an?|also|former|formerly)\s")
@@ -82,8 +87,17 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
     for one in starts:
         found = _roles_at(text, one, comma)
         if found and comma - found[-1].span.end in (0, _is_plural(text, found[-1], comma)):
+            found = _innermost(text, found)
             return [role for role in found if not as_office or head_of(role.words) in OFFICES]
     return []
+
+
+def _innermost(text: str, roles: list[Role]) -> list[Role]:
+    """Keep whom a comma leads to: of "driver to his predecessor, Ann Lee" the predecessor."""
+    last = roles[-1]
+    owned = _THEIRS.search(last.words)
+    inner = roles_at(text, last.span.start + owned.end(), last.span.end) if owned else []
+    return inner if inner and inner[-1].span.end == last.span.end else roles
 
 
 def _opening(text: str, start: int, comma: int, opened: re.Match[str] | None, within: Span) -> int | None:
@@ -127,7 +141,21 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
         return []
     further = _FURTHER.match(text, found[-1].span.end, stop)
     more = roles_at(text, further.end() - len(further[1]) - 1, stop) if further else []
-    return found + (more if more and _closed(text, name, more[-1].span.end, within) else [])
+    if more and _closed(text, name, more[-1].span.end, within):
+        return found + more
+    return found + (_enumerated(text, found[-1].span.end, stop) if opening[0].strip() in _DASHES else [])
+
+
+def _enumerated(text: str, start: int, stop: int) -> list[Role]:
+    """Return the further roles between dashes: "— former Foreign Secretary, mayor of London, and MP —"."""
+    found: list[Role] = []
+    while match := _COMMA.match(text, start, stop):
+        more = roles_at(text, match.end(), stop)
+        if not more or not _NEXT.match(text, more[-1].span.end):
+            break
+        found += more
+        start = more[-1].span.end
+    return found
 
 
 def seat_after(text: str, name: Span, within: Span) -> list[Role]:
@@ -140,7 +168,10 @@ def seat_after(text: str, name: Span, within: Span) -> list[Role]:
 
 
 def _beyond_place(text: str, name: Span, within: Span) -> int:
-    """Return where a name ends with the place it is of: "Don Blankenship of West Virginia, the nominee,"."""
+    """Return where a name ends with the place it is of, or a title: "Colin Lee, Lord Carloway, the judge"."""
+    title = _LORDLY.match(text, name.end, within.end)
+    if title:
+        return title.end()
     match = _OF_PLACE.match(text, name.end, within.end)
     return match.end() if match and {fold(word) for word in match[1].split()} <= _PLACED else name.end
 

@@ -50,6 +50,8 @@ _OFFICE_OF = re.compile(
 """Before a place that a full name follows: "Mayor of London Sadiq Khan"."""
 _AHEAD_WORDS = 8
 """Words of a run that are looked at beyond one, so that a line of capitals is read in linear time."""
+_SHORT = frozenset(("th", "wm", "chr", "geo"))
+"""First and middle names cut short."""
 _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
 _PORTFOLIOS = frozenset(
     "information justice health education finance defence defense interior trade energy transport culture "
@@ -131,7 +133,7 @@ def _joined(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
     if _GAP.fullmatch(gap):
         return not left.possessive
-    short = len(left.text) == 1 or fold(left.text) in HONORIFICS or fold(left.text) in SUFFIXES
+    short = len(left.text) == 1 or fold(left.text) in HONORIFICS or fold(left.text) in _SHORT
     return short and bool(_DOTTED_GAP.fullmatch(gap))
 
 
@@ -142,6 +144,8 @@ def _split(text: str, run: list[_Word], surnames: frozenset[str]) -> list[Name]:
     titles: list[_Word] = []
     before: _Word | None = None
     for at, word in enumerate(run):
+        if not current and word.text in PARTICLES:
+            continue
         kind = _kind(text, current, word, run[at + 1 : at + 1 + _AHEAD_WORDS])
         alone = at + 1 == len(run) and not current and fold(word.text) in surnames
         if not kind or (alone and _bears(text, word, run[:at])):

@@ -24,6 +24,9 @@ _WERE = re.compile(r",?\s(?:are|were|became)\s(?:both\s|all\s)?|,\s(?:both|all)\
 """Between the last of several names and what they all are: "A and B were sharecroppers"."""
 _LISTED = re.compile(r"\.?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )")
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
+_LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
+_GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
+"""After a title that goes with the name before it, and begins no list."""
 _OFFICES = (OFFICES & PUBLIC) - STYLES
 _STRONG_BODIES = BODIES - WEAK_BODIES
 
@@ -143,10 +146,17 @@ def _add_single(text: str, built: Cast) -> None:
 
     Asked twice: "Trump" in a headline is who only the text calls "President Trump".
     """
+    before: Name | None = None
+    lords: dict[str, int] = {}
     for name in built.names:
+        before, last = name, before
         if name.span in built.bearers:
             continue
-        who = _bearer(built, name)
+        lord = _lordly(text, built, name, last)
+        if lord is not None:
+            lords[name.last] = lord
+        who = lords.get(name.last) if name.title in _LORDLY else None
+        who = _bearer(built, name) if who is None else who
         sibling = _sharing(text, built, name) if who is None else None
         if who is not None:
             built.bear(name, who)
@@ -156,6 +166,14 @@ def _add_single(text: str, built: Cast) -> None:
             continue
         elif of_single_name(text, name) >= ENOUGH:
             built.add(name, words=name.words)
+
+
+def _lordly(text: str, built: Cast, name: Name, before: Name | None) -> int | None:
+    """Return who bears a title beside their name: "Colin Sutherland, Lord Carloway, decided"."""
+    if before is None or name.title not in _LORDLY or len(before.words) < 2:
+        return None
+    beside = text[before.span.end : name.outer.start] == ", " and _GOES_ON.match(text, name.span.end)
+    return built.who(before) if beside else None
 
 
 def _sharing(text: str, built: Cast, name: Name) -> tuple[str, ...] | None:

@@ -9,15 +9,17 @@ from news.people.titles import right_before
 _ARTICLE = re.compile(r"\b(?:the|an?) $")
 
 
-def described(text: str, name: Span, within: Span) -> list[Role]:
+def described(text: str, name: Span, within: Span, first: int | None = None) -> list[Role]:
     """Return the roles in apposition to a name: "Chris Philp, the shadow home secretary," has one.
 
-    `within` is the passage; roles come without their article ("the", "his").
+    `within` is the passage; `first` is where the name begins with its titles. Roles come without their
+    article ("the", "his").
     """
     before = before_comma(text, name, within) or right_before(text, name, within)
     start = _with_article(text, before[0].span.start) if before else 0
     beyond = before_comma(text, Span(start, name.end), within) if start else []
-    return [*beyond, *before, *right_after(text, name, within)]
+    opens = start if before else name.start if first is None else first
+    return [*beyond, *before, *right_after(text, Span(opens, name.end), within)]
 
 
 def _with_article(text: str, start: int) -> int:

@@ -41,6 +41,7 @@ _LIES = re.compile(r"(?:\b(?:in|near|outside|around)|, of|[A-Z][a-z]+ of) $")
 """Before a place that is called like somebody: "Ann Lee, of Thornton Heath"."""
 _STREET = re.compile(r"\b(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Terrace|Grove|Gardens), $")
 """Before a place that is called like somebody: "of Church Road, Thornton Heath"."""
+_LORD_OF = re.compile(r"\b(?:Lord|Lady|Baroness|Viscount|Earl)\s[A-Z][\w-]+\sof\s$")
 _PLACE_AFTER = re.compile(
     r"\s(?:care\shome|nursing|primary|(?:high\s)?school|hospital|pub|hotel|estate|shopping|stadium|prison|station)\b"
 )
@@ -104,6 +105,7 @@ def _is_introduced(text: str, name: Span) -> bool:
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
     score = 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
+    score += 3.0 * bool(_LORD_OF.search(text, max(0, name.span.start - 30), name.span.start))
     score += 3.0 * bool(_STREET.search(text, max(0, name.span.start - 14), name.span.start))
     score += 3.0 * bool(_COMPASS.search(text, max(0, name.span.start - 6), name.span.start))
     score += 3.0 * bool(_SHIP.search(text, max(0, name.span.start - 5), name.span.start))
@@ -191,7 +193,7 @@ def roles_beside(text: str, name: Name, passage: Span, shared: Role | None = Non
     """
     inside = is_role(name.title) or (name.title and not styled(name) and text[name.span.start - 2] == ".")
     whole = Span(_style_at(text, name), name.span.end) if styled(name) else name.outer
-    found = described(text, name.span if inside else whole, passage)
+    found = described(text, name.span if inside else whole, passage, name.outer.start)
     if inside and name.outer != name.span and not any(role.span.start < name.outer.start for role in found):
         found = [*before_comma(text, name.outer, passage), *found]
     if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):

@@ -11,7 +11,7 @@ STOPPERS = frozenset(
     which that if because since after before until with by from at on to in into than about over under between
     against among during including like is are was were be been being has have had do does did will would can
     could may might must shall should not also then so told said says met meet meets called named replaced
-    say think want beat beats hit quit
+    say think want beat beats hit quit out up off down
     """.split()
 )
 BRIDGES = frozenset(("of", "for"))

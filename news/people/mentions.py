@@ -10,7 +10,7 @@ from news.people.characters import Cast
 from news.people.reference import SOMEBODY, Discourse
 from news.people.resolved import Resolved
 from news.people.roles import OFFICES, PUBLIC
-from news.people.stated import stated
+from news.people.stated import led_by, stated
 
 _ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
 _NOUNS = "public|election|elections|manager|counsel|assembly|strike|star|city|country|nation|team|class|body"
@@ -79,7 +79,8 @@ def mentions(
                 and words in ("he", "she")
                 and quote is None
             ):
-                cast.describe(found.who, stated(text, span, sentence, span.start))
+                told = [*led_by(text, span, sentence), *stated(text, span, sentence, span.start)]
+                cast.describe(found.who, told)
             if found.who is not None and found.confidence >= least and not own:
                 yield Mention(span=span, kind=found.kind, person=found.who)
 

@@ -49,6 +49,8 @@ IRREGULAR = frozenset(
 )
 """Verbs in the past that don't end in "-ed"."""
 _LINKS = frozenset("of for at in to on from with under behind within over about de del".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MARKS_OWNER = re.compile(r"['’]s ")
 _NUMBER = re.compile(r"(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many)\s", re.IGNORECASE)
 _CAPITAL_LINKS = frozenset(("Of", "For", "In"))
 _DETERMINERS = frozenset("the a an his her its their our my".split())
@@ -80,14 +82,14 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
     noun = _is_one_of if _ONE_OF.search(text, start, lead) else is_noun or is_head
     found: list[Role] = []
     while words:
-        part = _first(words, noun)
+        part = words if noun is _is_one_of else _first(words, noun)
         own = _headed(part, noun)
         if not own or (found and own[0].group() in _DETERMINERS and len(own) == 1):
             break
-        last = own[-1].group()
-        cut = last.endswith(_MARKS) or (noun is _is_one_of and last.endswith("s") and not is_head(last))
-        many = noun is _is_one_of and not cut and not found
-        span = Span(start if many else own[0].start(), own[-1].end() - cut)
+        last, many = own[-1].group(), noun is _is_one_of
+        whole = many and (not last.endswith("s") or any(word.group() in _LINKS for word in own))
+        cut = last.endswith(_MARKS) or (many and not whole and not is_head(last))
+        span = Span(start if whole else own[0].start(), own[-1].end() - cut)
         found.append(Role(words=span.of(text), span=span))
         if len(own) < len(part):
             break
@@ -126,8 +128,11 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if gap == ", " and linked and _LISTED.match(text, after, end):
             gap = " "
         linked = linked or word.group() in ("of", "for")
-        mate = word.group() == "running" and text.startswith(" mate", word.end())
-        if number == _LONGEST or _SIGN.search(gap) or (_stops(word.group()) and not mate):
+        goes_on = word.group() == "running" and text.startswith(" mate", word.end())
+        goes_on = goes_on or bool(
+            _YEAR.fullmatch(word.group()) and _MARKS_OWNER.fullmatch(text, after - 2, word.start())
+        )
+        if number == _LONGEST or _SIGN.search(gap) or (_stops(word.group()) and not goes_on):
             return
         yield word
         after = word.end()

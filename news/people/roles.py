@@ -73,6 +73,24 @@ OFFICES = _listed(
     secretary-general photojournalist videojournalist freelancer tapper sharecropper selectman elder
     maker co-owner co-chairman co-chairwoman co-pilot co-presenter co-ordinator coordinator star
     legend mate confectioner industrialist publican matchwinner delegate
+    abolitionist adjudicator administrator agronomist airman alpinist alumna alumnus anaesthetist
+    anchorman anesthesiologist arbiter arsonist assailant assemblyman assemblywoman assessor attendant
+    autocrat backer bandleader barmaid barman bidder bodybuilder bomber bouncer burglar caliph canoeist
+    captive casualty centenarian chauffeur chieftain churchwarden citizen cleaner coder commando
+    competitor contender contestant cricketer deckhand defector despot devotee dietician dietitian
+    disciple documentarian educator emcee emir entertainer entrant exile expatriate feminist finalist
+    flautist flutist follower footballer forger futurist gangster grandmaster harpist healer helmsman
+    herbalist hijacker hitman homeless horticulturist hostage humanitarian immigrant impresario
+    impressionist informant inventor investigator jeweler jeweller jihadist kayaker kingpin landholder
+    landowner laureate libero librettist machinist marathoner mentor mobster monk muralist naturopath
+    neo-nazi neurosurgeon nun nutritionist oboist octogenarian oligarch optometrist organist paratrooper
+    parliamentarian participant passerby patriarch patrolman percussionist performer personality pilgrim
+    planner polymath postgraduate protege psychoanalyst publicist ranger recruiter regent restorer
+    revolutionary rider rifleman robber runner satirist saxophonist schoolmaster schoolmistress semi-
+    finalist semifinalist settler shareholder shooter skipper sniper sommelier spy statesman stateswoman
+    stewardess stuntman submariner sultan supervisor supporter surveyor swindler teen theorist thief
+    thinker trailblazer traveler traveller trooper trumpeter tutor vice-chair villager violist warden
+    weightlifter
     """
 )
 
@@ -81,8 +99,8 @@ PEOPLE = _listed(
     man woman boy girl person people child father mother son daughter brother sister husband wife widow
     widower uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter parent
     grandparent friend girlfriend boyfriend fiancé fiancée fiance fiancee partner stepfather stepmother
-    stepson stepdaughter mum dad mom twin teenager youngster baby toddler relative native gentleman guy
-    lad couple
+    stepson stepdaughter godfather godmother mum dad mom twin teenager youngster baby toddler relative native
+    gentleman guy lad couple
     """
 )
 
@@ -117,6 +135,15 @@ PRIVATE = _listed(
     vegan stepdad stepmum grandad grandma grandpa teammate compatriot countryman undergrad postgrad
     freelancer tapper sharecropper maker elder co-owner co-pilot mate eyewitness teacher engineer cyclist
     boxer climber mountaineer rower skier snowboarder skater guest heir heiress donor soprano fan
+    airman alumna alumnus arsonist assailant attendant backer barmaid barman bidder bodybuilder bomber
+    bouncer burglar canoeist captive casualty centenarian chauffeur citizen cleaner coder commando
+    competitor contestant deckhand defector devotee disciple entrant exile expatriate finalist follower
+    forger gangster healer helmsman herbalist hijacker hitman homeless hostage immigrant informant
+    jihadist kayaker kingpin landholder landowner libero machinist marathoner mentor mobster naturopath
+    neo-nazi nun octogenarian paratrooper participant passerby pilgrim planner postgraduate protege
+    recruiter rider rifleman robber runner semi-finalist semifinalist settler shareholder shooter sniper
+    spy stewardess stuntman submariner supporter swindler teen thief traveler traveller trooper villager
+    weightlifter
     """
 )
 """What many people are or happen to be: no office, and no reason to be public."""
@@ -208,7 +235,7 @@ STYLES = _listed("mr mister mrs ms miss dr sir dame lord lady baroness prof mme 
 """Honorifics that are no role."""
 
 _BY_END = re.compile(
-    r"(?:ologist|woman|person|maker|keeper|grapher|chemist|physicist|scientist|economist|journalist|therapist)$"
+    r"(?:ologist|woman|person|maker|keeper|grapher|chemist|physicist|icist|scientist|economist|journalist|therapist)$"
     r"|^(?:mother|father|mum|dad|mom|gran|grandmother|grandfather)-of-\w+$"
 )
 _NOUNS = OFFICES | PEOPLE | PARTIES

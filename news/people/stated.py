@@ -3,6 +3,7 @@
 import re
 
 from news.nouns import Role, Span
+from news.people.heads import head_of
 from news.people.leading import leading
 from news.people.names import fold
 from news.people.role_phrases import roles_at
@@ -12,7 +13,8 @@ _ASIDE = r",\s(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\"){1,80}
 """Between a name and its verb: ", reportedly nicknamed the “king of coal”,"."""
 _BEING = re.compile(
     rf"(?:{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:re-?)?(?:elected|appointed|made|sworn\sin"
-    r"|installed|confirmed|chosen|crowned|promoted)(?:\s(?:as|to))?"
+    r"|installed|confirmed|chosen|crowned|promoted|named|nominated|selected|picked|hired|declared|reappointed)"
+    r"(?:\s(?:as|to\sbe(?:come)?|to))?"
     r"|(?:is|was)\s(?:(?:widely|best|better|mainly|chiefly|mostly|also|then)\s)?known\sas"
     r"|(?:is|was|has\sbeen|had\sbeen|became|becomes|has\sbecome|had\sbecome|remains|remained)"
     r"(?:\s(?:currently|now|then|also|formerly|previously|once|later|still|briefly|already))?"
@@ -20,7 +22,7 @@ _BEING = re.compile(
 )
 _AS = re.compile(
     rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
-    r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|resigned|quit|returned|retired|stood\sdown"
+    r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
     r"[^.,;:“”\"\n]{0,60}?\sas\s"
 )
@@ -30,6 +32,7 @@ _APPOINTED = re.compile(
 )
 """Before a name that an office follows: "Rosselló appointed Pierluisi as secretary of state"."""
 _TO_BE = re.compile(r"\s(?:(?:as|to\sbe(?:come)?)\s)?")
+_OPENING = re.compile(r"As\s|(?=(?:An?|The|One\sof|Formerly)\s)")
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|should|until|once|wish|wished|could|would)\s[^.,;:]{0,40}$", re.IGNORECASE
 )
@@ -61,6 +64,17 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
         if found:
             return [role for role in found if _is_post(role)]
     return leading(text, name, within) or _made(text, name, within, start)
+
+
+def led_by(text: str, pronoun: Span, sentence: Span) -> list[Role]:
+    """Return what opens a sentence about "she": "A freelancer, she was", "As mayor of Leeds, she cut"."""
+    end = pronoun.start - 2
+    opening = _OPENING.match(text, sentence.start, end) if text.startswith(", ", end) else None
+    found = roles_at(text, opening.end(), end) if opening else []
+    if not found or found[-1].span.end != end:
+        return []
+    free = not text.startswith("As ", sentence.start)
+    return [role for role in found if head_of(role.words) in OFFICES or (free and _is_post(role))]
 
 
 def _made(text: str, name: Span, within: Span, start: int) -> list[Role]:

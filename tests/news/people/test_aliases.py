@@ -61,3 +61,17 @@ def test_what_is_short_for_a_body_is_its_alias() -> None:
 def test_two_surnames_are_whose_they_end() -> None:
     text = "Pedro R. Pierluisi Urrutia spoke. Pierluisi Urrutia said so."
     assert called(text) == {"Pedro R. Pierluisi Urrutia": ("Pedro R. Pierluisi Urrutia", "Pierluisi Urrutia")}
+
+
+def test_a_name_is_an_alias_with_what_belongs_to_it() -> None:
+    text = (
+        "A chef named Tom Reed spoke. Ann Lee left. It was then-Secretary Lee. "
+        "Lucy Fischer of The Times said so. President Abdel el-Sisi of Egypt came. "
+        "28-year-old Usman Khan hid."
+    )
+    found = called(text)
+    assert "A chef named Tom Reed" in found["Tom Reed"]
+    assert "then-Secretary Lee" in found["Ann Lee"]
+    assert "Lucy Fischer of The Times" in found["Lucy Fischer"]
+    assert "President Abdel el-Sisi of Egypt" in found["Abdel el-Sisi"]
+    assert "28-year-old Usman Khan" in found["Usman Khan"]

@@ -117,6 +117,12 @@ def test_an_age_or_a_police_report_leads_to_a_name() -> None:
     assert list(people("A man identified only as “P Wilson” was held.")) == ["P Wilson"]
 
 
+def test_a_lord_s_title_beside_a_name_is_theirs_and_one_of_a_list_is_somebody() -> None:
+    text = "Colin Lee, Lord Carloway, the Lord President, decided. Lord Carloway left."
+    assert [len(found) for _, found in people(text).values()] == [3]
+    assert list(people("Ann Lee, Lord Hermer and Bo Hill met.")) == ["Ann Lee", "Bo Hill", "Hermer"]
+
+
 def test_a_full_name_is_who_bears_it_elsewhere() -> None:
     text = "Shiva Q Parvathi drove. The driver, Shiva Q Parvathi, said so."
     assert [len(found) for _, found in people(text).values()] == [2]

@@ -175,6 +175,9 @@ def test_what_several_are_each_of_them_is(text: str, found: list[str]) -> None:
 def test_what_is_stated_of_she_is_hers_where_nobody_else_can_be_meant() -> None:
     text = "Jane Roe spoke in Leeds. She was also a member of the Transport Committee."
     assert roles(text, "Jane Roe") == ["member of the Transport Committee"]
+    assert roles("Jane Roe left. A freelancer, she was honoured.", "Jane Roe") == ["freelancer"]
+    assert roles("Jane Roe left. As mayor of Leeds, she cut taxes.", "Jane Roe") == ["mayor of Leeds"]
+    assert roles("Jane Roe left. As a child, she sang.", "Jane Roe") == []
     assert roles("Jane Roe met Ann Lee. She was the mayor of Leeds.", "Ann Lee") == []
 
 
