@@ -3,18 +3,10 @@
 import html
 import re
 
+from handlers.questions import asked_for
+
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 _LINK = re.compile(r"<(?:https?|mailto):[^|>]*\|?([^>]*)>")
-_WHO_SAID = re.compile(
-    r"^who\s+(?:has\s+|had\s+)?(?:said|says|told)\s+(?:that\s+|the\s+words\s+)?(?P<words>.+)$", re.IGNORECASE
-)
-_WHAT_SAID = re.compile(
-    r"^what\s+(?:did|does|has|have|had|will)\s+(?P<name>.+?)\s+(?:say|said)\b(?P<rest>.*)$", re.IGNORECASE
-)
-_QUOTES_BY = re.compile(
-    r"^(?:any\s+|the\s+)?(?:quotes?|statements?)\s+(?:by|from|of)\s+(?P<name>.+)$", re.IGNORECASE
-)
-_WHO_IS = re.compile(r"^who(?:\s+is|['’]s)\s+(?P<name>.+)$", re.IGNORECASE)
 _GREETING = re.compile(r"^(?:hi|hello|hey|please|/?whosaid)\b[\s,:!]*", re.IGNORECASE)
 _COMMAND = re.compile(r"^/?(?P<name>facts|story|digest)\b[\s:]*(?P<words>.*)$", re.IGNORECASE)
 _MEANT = (
@@ -43,7 +35,6 @@ _MEANT = (
     ),
     ("/digest", re.compile(r"^(?:(?:what|which)\s+are\s+)?my\s+digests(?P<words>)$", re.IGNORECASE)),
 )
-_QUOTED = re.compile(r"[\"“„«].+[\"”»]", re.DOTALL)
 
 
 def command_words(text: str) -> str:
@@ -56,8 +47,7 @@ def command_words(text: str) -> str:
 
 def question_words(text: str) -> str | None:
     """Return the words that a question who said what is about; None where the text is no such question."""
-    words = _cleaned(text)
-    return _said(words) or _about_someone(words)
+    return asked_for(_cleaned(text))
 
 
 def message_words(text: str) -> str:
@@ -89,19 +79,3 @@ def _cleaned(text: str) -> str:
     while (greeting := _GREETING.match(words)) and greeting.end():
         words = words[greeting.end() :].strip()
     return words
-
-
-def _said(words: str) -> str | None:
-    found = _WHO_SAID.match(words)
-    if not found:
-        return None
-    asked = found["words"].strip()
-    return asked if _QUOTED.search(asked) else f"“{asked}”"
-
-
-def _about_someone(words: str) -> str | None:
-    said = _WHAT_SAID.match(words)
-    if said:
-        return f"{said['name']}{said['rest']}"
-    named = _QUOTES_BY.match(words) or _WHO_IS.match(words)
-    return named["name"] if named else None

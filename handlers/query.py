@@ -78,9 +78,13 @@ def parse(
             words, outlet = quoted["words"].strip(), unread and unread[1]
             return replace(narrowed, name=None, words=words, unread=outlet)
     query = _narrowed(asked, today, outlets)
-    if query.name and (len(query.name.split()) > NAME_WORDS or len(query.name) > NAME_LIMIT):
-        return Query(words=asked.strip(_MARKS))
-    return query
+    is_passage = _is_long(query.name) or (query.name and _is_long(query.about))
+    return Query(words=asked.strip(_MARKS)) if is_passage else query
+
+
+def _is_long(part: str | None) -> bool:
+    """Tell whether it is too long for a name, or for a topic behind one."""
+    return part is not None and (len(part.split()) > NAME_WORDS or len(part) > NAME_LIMIT)
 
 
 def outlets_asked(text: str) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ class Shown:
 
     `first` and `last` are days as in ISO 8601. `undated`: only articles that state no date. `scattered`: the
     words may stand in any order. `lone`: everybody whom one article each calls by that one word alone.
-    `unread`: an outlet that was asked for and never read, so that all are shown.
+    `unread`: an outlet that was asked for and never read, so that all are shown. `verb`: only what an article
+    gives by it, as said about the words or the person: "criticise".
     """
 
     person: int | None = None
@@ -27,6 +28,7 @@ class Shown:
     last: str | None = None
     outlet: str | None = None
     unread: str | None = None
+    verb: str | None = None
     undated: bool = False
     scattered: bool = False
     start: int = 0

@@ -19,28 +19,28 @@ from handlers.message import Message
 from handlers.near import means_help
 from handlers.phrases import command_words, question_words
 from handlers.query import WORDS_LIMIT, Query
+from handlers.questions import how_asked
 from handlers.shown import Shown
 from handlers.understood import understood
 from handlers.whosaid_cards import Finding
+from handlers.whosaid_words import Words
 from news.nouns import PersonKind
 from news.people.keys import name_key
-from news.quotes.compare import nearness
-from news.topics import telling
 from storage import people, quote_counts, quotes
-from storage.nouns import Known, Told
+from storage.nouns import Known
 from storage.spellings import near_people
 
-COMPARED = 60
-SHARED_WORDS = 0.6
-FEWEST_APART, MOST_APART = 2, 8
-"""Telling words that are looked for in any order, where they stand nowhere together."""
+PASSAGE = 4
+"""Words from which on what looks like a question may be a passage."""
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
 
 
 def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer the words after the command, which may be a question: "who said pure theatre?"."""
-    words = question_words(asked.text) or asked.text
-    return (_Question(session, replace(asked, text=words)).answered(),)
+    words = question_words(asked.text)
+    if words and (passage := _Question(session, asked).stands()):
+        return (passage,)
+    return (_Question(session, replace(asked, text=words or asked.text)).answered(),)
 
 
 def answer_plainly(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -109,9 +109,22 @@ class _Question:
     def find(self) -> Finding:
         return Finding(self.session, self.asked)
 
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.session, self.asked, self.find)
+
+    def stands(self) -> Reply | None:
+        """Answer what looks like a question and stands in a quote word for word, as pasted passages do."""
+        words = self.asked.text
+        if len(words.split()) < PASSAGE or len(words) > WORDS_LIMIT:
+            return None
+        card = self.find.card(Shown(words=words))
+        return Reply(message=render.card(card), articles=card.articles) if card else None
+
     def answered(self) -> Reply:
         """Answer the words, and tell which articles the answer shows."""
-        found = self.answer(understood(self.session, self.asked))
+        how = how_asked(self.asked.text)
+        found = self._done(*how) if how else self.answer(understood(self.session, self.asked))
         if isinstance(found, render.Card):
             return Reply(message=render.card(found), articles=found.articles)
         return Reply(message=found)
@@ -120,6 +133,34 @@ class _Question:
         """Answer a question; where it names an outlet never read, say so, and answer from all that were."""
         found = self._answer(query)
         return unread.noticed(self.find.notice(query.unread), found) if isinstance(found, Message) else found
+
+    def _done(self, verb: str, whom: str) -> Message | render.Card:
+        """Answer who did something: who criticised somebody, or something; else what the words alone find."""
+        query = understood(self.session, replace(self.asked, text=whom))
+        words = query.words or query.name or ""
+        who, now = self.asked.audience, self.asked.now
+        found = people.named(self.session, name=query.name or "", audience=who, now=now)
+        if len(found) > 1:
+            pairs = [(one, replace(Shown.of_query(query, person=one.id), verb=verb)) for one in found]
+            return render.choice(words, pairs, self.find.read, self.asked.zone)
+        about = [Shown.of_query(query, person=one.id) for one in found]
+        for shown in (*about, *([Shown.of_query(query, words=words)] if words else [])):
+            card = self.find.card(replace(shown, verb=verb))
+            if card and card.said.total:
+                return card
+        return self._not_done(verb, query)
+
+    def _not_done(self, verb: str, query: Query) -> Message | render.Card:
+        """Return what the words alone find, or the rarest of them; no article says that somebody did so."""
+        words = query.words or query.name or query.about or ""
+        answer = self.answer(query)
+        if not isinstance(answer, Message):
+            return replace(answer, notice=none.no_such_verb(verb, words, " What was asked about:"))
+        shown = Shown.of_query(query, words=words)
+        card = self.words.part(shown) or self.words.rarest(shown)
+        if card:
+            return replace(card, notice=none.no_such_verb(verb, words, " Quotes with a part of these words:"))
+        return unread.noticed(none.no_such_verb(verb, words, ""), answer)
 
     def _answer(self, query: Query) -> Message | render.Card:
         zone = self.asked.zone
@@ -130,7 +171,7 @@ class _Question:
         if query.name is None:
             words = query.words or query.about or ""
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
-            found = self.find.card(shown) or self._scattered(shown) or self._near_words(shown)
+            found = self.words.found(shown)
             return found or none.no_such_words(shown, self.find.read, zone)
         return self._by_name(query.name, query)
 
@@ -146,27 +187,6 @@ class _Question:
         if not found and not self.find.card(Shown.of_query(query, words=rest)):
             return None
         return self.answer(replace(query, name=rest, unread=outlet))
-
-    def _scattered(self, shown: Shown) -> render.Card | None:
-        """Return quotes that hold all of some few words, in any order."""
-        few = FEWEST_APART <= len(telling(shown.words or "")) <= MOST_APART
-        return self.find.card(replace(shown, scattered=True)) if few else None
-
-    def _near_words(self, shown: Shown) -> Message | None:
-        """Return quotes that word it otherwise, compared word by word; None when none comes near."""
-        asked = shown.words or ""
-        found = quotes.near(
-            self.session,
-            words=asked,
-            audience=self.asked.audience,
-            now=self.asked.now,
-            wanted=shown.wanted(start=0, limit=COMPARED),
-        )
-        near = sorted(((nearness(asked, " ".join(told.words)), told) for told in found.rows), key=_nearest)
-        close = [told for share, told in near if share >= SHARED_WORDS]
-        return (
-            none.near_words(shown, close[: render.PAGE], self.find.read, self.asked.zone) if close else None
-        )
 
     def _by_name(self, name: str, query: Query) -> Message | render.Card:
         """Answer a name, else an office, else plain words; ask when it may be several people's."""
@@ -185,7 +205,7 @@ class _Question:
             return render.usage(self.find.read, self.asked.zone, empty=False)
         others = people.in_other_office(session, office=name, audience=who, now=now)
         near = [(one.id, one.name) for one in near_people(session, name=name, audience=who, now=now)]
-        scattered = self._scattered(words)
+        scattered = self.words.scattered(words)
         if scattered and not (others or near):
             return scattered
         apart = scattered.shown if scattered else None
@@ -240,7 +260,3 @@ def _surname(name: str, found: Sequence[Known]) -> str:
     last = one.name.split()[-1]
     bears = len(found) == 1 and one.kind is PersonKind.PERSON and not one.one_article and last != one.name
     return last if bears and name_key(name) == name_key(last) else ""
-
-
-def _nearest(scored: tuple[float, Told]) -> float:
-    return -scored[0]

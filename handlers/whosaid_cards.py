@@ -10,8 +10,10 @@ from handlers import unread
 from handlers.blocks import whosaid as render
 from handlers.intents import Asked
 from handlers.shown import Shown
+from news.quotes.verbs import forms_that_say
 from storage import people, quotes, statements
 from storage.coverage import coverage
+from storage.cued import cued
 from storage.echoes import Echo, echoes
 from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
 from storage.rows import CAP
@@ -73,7 +75,7 @@ class Finding:
             now=self.asked.now,
             wanted=shown.wanted(start=shown.start, limit=render.PAGE),
         )
-        card = replace(self._said_card(shown), person=person, about=about)
+        card = replace(self._said_card(shown), person=person, about=None if shown.verb else about)
         if not (shown.full and person.followable):
             return card
         return replace(card, echoes=self._echoes(card, person.id))
@@ -112,6 +114,10 @@ class Finding:
         """Return a page of statements."""
         session, who, now = self.session, self.asked.audience, self.asked.now
         wanted = shown.wanted(start=shown.start, limit=render.PAGE)
+        if shown.verb:
+            told = self.quotes(shown, wanted)
+            rows = tuple(Joined(lead=one) for one in told.rows)
+            return Page(rows=rows, start=told.start, total=told.total, capped=told.capped)
         if shown.person is not None:
             return quotes.statements_by_person(
                 session, person_id=shown.person, audience=who, now=now, wanted=wanted
@@ -121,8 +127,18 @@ class Finding:
         )
 
     def quotes(self, shown: Shown, wanted: Wanted) -> Page[Told]:
-        """Return the quotes of a person, or with some words."""
+        """Return the quotes of a person, or with some words; or what was said about them by some verb."""
         session, who, now = self.session, self.asked.audience, self.asked.now
+        if shown.verb:
+            return cued(
+                session,
+                verbs=forms_that_say(shown.verb),
+                words=shown.words or "",
+                person_id=shown.person,
+                audience=who,
+                now=now,
+                wanted=wanted,
+            )
         if shown.person is not None:
             return quotes.by_person(session, person_id=shown.person, audience=who, now=now, wanted=wanted)
         return quotes.by_words(session, words=shown.words or "", audience=who, now=now, wanted=wanted)

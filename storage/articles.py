@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Text, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Audience, Published, Span, StandingKind
@@ -13,7 +13,7 @@ from news.text import folded, paragraph_of
 from storage.audience import visible
 from storage.headlines import withheld
 from storage.nouns import Place
-from storage.rows import connected, insert_new_all
+from storage.rows import connected, insert_new_all, listed
 from storage.search import learn_all, searched
 from storage.tables import ArticleRow, OutletRow
 
@@ -166,12 +166,14 @@ def outlets_among(
 ) -> tuple[str, ...]:
     """Return those of `among` that are outlets of articles in sight, as these write them.
 
-    `among` are names as `outlet_key` makes them, some dozens. Each is asked for by itself: at once, every
-    number of them would be a statement to compile.
+    `among` are names as `outlet_key` makes them, some dozens.
     """
-    seen = (ArticleRow.outlet_key == bindparam("key"), visible(audience, now))
-    query, asked = select(ArticleRow.outlet).where(*seen).limit(1), connected(session)
-    found = (asked.scalar(query, {"key": key}) for key in dict.fromkeys(among))
+    if not among:
+        return ()
+    key = listed(session, list(dict.fromkeys(among)), Text)
+    same = ArticleRow.outlet_key == (key.collate("C") if session.get_bind().dialect.name != "sqlite" else key)
+    seen = select(ArticleRow.outlet).where(same, visible(audience, now)).limit(1)
+    found = connected(session).scalars(select(seen.scalar_subquery(), key))
     return tuple(sorted(name for name in found if name))
 
 

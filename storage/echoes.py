@@ -14,8 +14,8 @@ from news.quotes.same_subject import same_subject, subject_pairs
 from storage import quotes
 from storage.nouns import Told, Wanted
 from storage.ruled import ruled
-from storage.search import spread
 from storage.tables import ArticleRow, FingerprintRow, QuoteRow
+from storage.wording import spread
 
 APART = timedelta(days=3)
 """Between two days that are called before and later: one speech is in the papers for a day or two."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session, defer
 
 from news.nouns import Audience, Span
@@ -18,7 +18,7 @@ from storage.decided import in_order, shown
 from storage.figure_rows import figure_of, span_of
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
-from storage.rows import CAP, PAGED, chosen
+from storage.rows import CAP, NONE, PAGED, Held, chosen, listed
 from storage.ruled import ruled, workspace_of
 from storage.search import telling_in_any_form
 from storage.tables import ApartRow, ArticleRow, FigureRow, FigureRulingRow, PersonRow
@@ -40,10 +40,11 @@ def matching(session: Session, *, audience: Audience, now: datetime, wanted: Wan
     """
     either = _numbers(wanted.topic or "")
     wanted = replace(wanted, topic=None) if either else wanted
-    which = _seen(session, audience, now, replace(wanted, about=None))
+    beside = replace(wanted, about=None)
+    which = _seen(session, audience, now, beside)
     if wanted.about:
         which = (FigureRow.article_id.in_(telling_in_any_form(session, wanted.about)), *which)
-    return _page(session, which, audience, wanted, either or ANY)
+    return _page(session, which, audience, wanted, either or ANY, more=_told(session, beside).more)
 
 
 def by_person(
@@ -53,7 +54,8 @@ def by_person(
     either = _given_by(session, ruled(session, audience).group(person_id), audience)
     theirs = in_place(session, FigureRow.person_id, FigureRow.article_id, audience)
     seen = _seen(session, audience, now, wanted, most=NARROWED)
-    return _page(session, (*seen, theirs), audience, wanted, either)
+    more = _told(session, wanted, NARROWED).more
+    return _page(session, (*seen, theirs), audience, wanted, either, more=more)
 
 
 def by_size(
@@ -108,13 +110,15 @@ def _seen(
             seen = (*seen, FigureRow.id.not_in(regiven(audience).where(private)))
     if wanted.topic is None:
         return (*narrowed, *seen)
-    most = NARROWED if narrowed or wanted.exported else most
-    return (_told(session, wanted.topic, most), *narrowed, *seen)
+    beside = FigureRow.id.in_(select(listed(session, _told(session, wanted, most).ids)))
+    return (beside, *narrowed, *seen)
 
 
-def _told(session: Session, topic: str, most: int) -> ColumnElement[bool]:
+def _told(session: Session, wanted: Wanted, most: int = POOL) -> Held:
     """Return what a topic asks for: figures beside its words."""
-    return FigureRow.id.in_(counting(session, topic, most=most)) if forms(topic) else false()
+    if wanted.topic is None or not forms(wanted.topic):
+        return NONE
+    return counting(session, wanted.topic, most=NARROWED if wanted.is_narrowed or wanted.exported else most)
 
 
 def _numbers(topic: str) -> Conditions:
@@ -128,10 +132,19 @@ def _numbers(topic: str) -> Conditions:
     return tuple(FigureRow.value == number * scale for scale in (_SCALES if number else _SCALES[:1]))
 
 
-def _page(
-    session: Session, which: Conditions, audience: Audience, wanted: Wanted, either: Conditions = ANY
+def _page(  # noqa: PLR0913 (what every page takes)
+    session: Session,
+    which: Conditions,
+    audience: Audience,
+    wanted: Wanted,
+    either: Conditions = ANY,
+    *,
+    more: bool = False,
 ) -> Page[Stated]:
-    """Return a page of the figures that fulfil all of `which` and exactly one of `either`."""
+    """Return a page of the figures that fulfil all of `which` and exactly one of `either`.
+
+    `more`: there are others that were not looked at.
+    """
     joined = select(FigureRow.id).join(ArticleRow, ArticleRow.id == FigureRow.article_id)
     most = CAP if wanted.exported or wanted.limit > PAGED else PAGED
     ordered = in_order(joined.where(*which), either, ORDER, most)
@@ -153,7 +166,7 @@ def _page(
         theirs = None if (figure.person_id, figure.article_id) in apart else person
         giver = decided.get(figure.id, _Giver(theirs, None))
         rows.append(_stated(session, figure, articles[figure.article_id], giver, audience))
-    return Page(rows=tuple(rows), start=wanted.start, total=total, capped=capped)
+    return Page(rows=tuple(rows), start=wanted.start, total=total, capped=capped or more)
 
 
 class _Giver(NamedTuple):

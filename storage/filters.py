@@ -8,8 +8,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from news.periods import Days
 from storage.articles import outlet_key
 from storage.nouns import Wanted
-from storage.search import tells
 from storage.tables import ArticleRow
+from storage.telling import tells
 
 
 def conditions(

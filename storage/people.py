@@ -11,7 +11,7 @@ from news.nouns import Audience, PersonKind, Published
 from news.people.keys import name_key
 from news.people.spelling import may_be_one
 from news.text import folded
-from storage.audience import in_place, named_in_sight, present, quotable, reattributed, visible
+from storage.audience import finds, in_place, named_in_sight, present, quotable, reattributed, visible
 from storage.decided import shown
 from storage.nouns import Described, Known, Where
 from storage.rows import connected
@@ -50,7 +50,7 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
         return ()
     candidates = select(AliasRow.person_id).where(or_(AliasRow.folded == key, AliasRow.last == key))
     in_sight = named_in_sight(session, audience, now)
-    called = in_sight.where(or_(NameRow.folded == key, NameRow.last == key)).exists()
+    called = finds(in_sight.where(or_(NameRow.folded == key, NameRow.last == key)))
     if not ruled(session, audience).given:
         return _known(session, and_(PersonRow.id.in_(candidates), called), audience, now)
     given = select(GivenNameRow.person_id).where(
@@ -58,7 +58,7 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
         or_(GivenNameRow.folded == key, GivenNameRow.last == key),
     )
     by_article = and_(PersonRow.id.in_(candidates), called)
-    by_editor = and_(PersonRow.id.in_(given), in_sight.exists())
+    by_editor = and_(PersonRow.id.in_(given), finds(in_sight))
     return _known(session, or_(by_article, by_editor), audience, now)
 
 
@@ -72,7 +72,7 @@ def lone(session: Session, *, name: str, audience: Audience, now: datetime) -> t
         return ()
     row = PersonRow
     own = (row.key == key, row.kind == PersonKind.PERSON, row.article_id.is_not(None), row.workspace == "")
-    seen = named_in_sight(session, audience, now).exists()
+    seen = finds(named_in_sight(session, audience, now))
     which = (*own, row.pseudonym_start.is_(None), present(session, audience), seen)
     return tuple(session.scalars(select(row.id).where(*which).order_by(row.id.desc()).limit(LONE)))
 
@@ -94,14 +94,14 @@ def variants(session: Session, *, name: str, audience: Audience, now: datetime) 
     ]
     if not keys:
         return ()
-    seen = named_in_sight(session, audience, now).exists()
+    seen = finds(named_in_sight(session, audience, now))
     return _known(session, and_(PersonRow.key.in_(keys), PersonRow.article_id.is_(None), seen), audience, now)
 
 
 def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime) -> Known | None:
     """Return the person of that row, if `audience` may see an article that names them."""
     rows = ruled(session, audience).group(person_id)
-    seen = named_in_sight(session, audience, now).exists()
+    seen = finds(named_in_sight(session, audience, now))
     found = _known(session, and_(PersonRow.id.in_(rows), seen), audience, now)
     return found[0] if found else None
 
@@ -110,7 +110,7 @@ def named_in(
     session: Session, *, articles: Collection[int], audience: Audience, now: datetime
 ) -> tuple[tuple[int, str], ...]:
     """Return whom these articles name, by id and name, in the order of their names, at most a hundred."""
-    seen = named_in_sight(session, audience, now).where(NameRow.article_id.in_(articles)).exists()
+    seen = finds(named_in_sight(session, audience, now).where(NameRow.article_id.in_(articles)))
     here = select(NameRow.person_id).where(NameRow.article_id.in_(articles))
     which = (PersonRow.id.in_(here), present(session, audience), seen)
     found = session.execute(select(PersonRow.id, PersonRow.name).where(*which))
@@ -148,7 +148,7 @@ def _holders(
         .where(in_place(session, RoleRow.person_id, RoleRow.article_id, audience))
         .correlate(PersonRow)
     )
-    which = and_(PersonRow.id.in_(candidates), PersonRow.public == true(), described.exists())
+    which = and_(PersonRow.id.in_(candidates), PersonRow.public == true(), finds(described))
     return _known(session, which, audience, now)
 
 

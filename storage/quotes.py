@@ -9,28 +9,31 @@ from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience
-from news.text import folded
 from storage import joined
 from storage.audience import exportable, quotable, visible
 from storage.decided import in_order, said_by
 from storage.filters import conditions
 from storage.nouns import FIRST, Joined, Page, Told, Wanted
-from storage.rows import CAP, PAGED, chosen
+from storage.rows import CAP, PAGED, chosen, listed
 from storage.ruled import ruled
-from storage.search import holding, sharing
 from storage.tables import ArticleRow, QuoteRow
 from storage.told import told
+from storage.wording import holding, sharing
 
 Conditions = tuple[ColumnElement[bool], ...]
 ORDER: tuple[InstrumentedAttribute[int], ...] = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
 
 
 class _Which(NamedTuple):
-    """The quotes that fulfil all of `every`, may be seen (`seen`), and fulfil exactly one of `either`."""
+    """The quotes that fulfil all of `every`, may be seen (`seen`), and fulfil exactly one of `either`.
+
+    `more`: there are others that were not looked at.
+    """
 
     every: Conditions
     seen: Conditions
     either: Conditions = (true(),)
+    more: bool = False
 
     def of(self, *columns: InstrumentedAttribute[Any]) -> Select[Any]:
         return in_order(_in_articles(*columns).where(*self.every, *self.seen), self.either, ORDER)
@@ -110,9 +113,11 @@ def in_articles(
     return _page(session, which, audience, wanted)
 
 
-def by_ids(session: Session, *, ids: Collection[int], audience: Audience, now: datetime) -> tuple[Told, ...]:
-    """Return those of these quotes that the audience may see, in the same order."""
-    wanted = Wanted(limit=len(ids))
+def by_ids(
+    session: Session, *, ids: Collection[int], audience: Audience, now: datetime, wanted: Wanted | None = None
+) -> tuple[Told, ...]:
+    """Return those of these quotes that the audience may see, in the same order; all that are wanted."""
+    wanted = wanted or Wanted(limit=len(ids))
     which = _Which((QuoteRow.id.in_(ids),), _seen(session, audience, now, wanted))
     return _page(session, which, audience, wanted).rows
 
@@ -126,11 +131,10 @@ def _by_people(
 
 
 def _by_words(session: Session, words: str, audience: Audience, now: datetime, wanted: Wanted) -> _Which:
-    holds: ColumnElement[bool] = false()
-    if folded(words):
-        most = CAP if wanted.exported or wanted.is_narrowed else PAGED
-        holds = QuoteRow.id.in_(holding(session, words, most=most + 1, together=not wanted.scattered))
-    return _Which((holds,), _seen(session, audience, now, wanted))
+    most = CAP if wanted.exported or wanted.is_narrowed else PAGED
+    held = holding(session, words, most=most, together=not wanted.scattered)
+    holds = QuoteRow.id.in_(select(listed(session, held.ids)))
+    return _Which((holds,), _seen(session, audience, now, wanted), more=held.more)
 
 
 def _seen(
@@ -145,7 +149,7 @@ def _seen(
 def _page(session: Session, which: _Which, audience: Audience, wanted: Wanted) -> Page[Told]:
     ids, total, capped = chosen(session, which.of(QuoteRow.id), wanted)
     rows = told(session, ids=ids, audience=audience)
-    return Page(rows=rows, start=wanted.start, total=total, capped=capped)
+    return Page(rows=rows, start=wanted.start, total=total, capped=capped or which.more)
 
 
 def _joined(session: Session, which: _Which, audience: Audience, wanted: Wanted) -> Page[Joined]:
@@ -153,4 +157,4 @@ def _joined(session: Session, which: _Which, audience: Audience, wanted: Wanted)
     leads, total, capped = joined.leads(session, quotes=quotes, audience=audience, wanted=wanted)
     places = joined.places(session, leads=leads, seen=which.seen, audience=audience)
     rows = told(session, ids=[*(lead.quote for lead in leads), *places.ids], audience=audience)
-    return Page(rows=places.joined(rows), start=wanted.start, total=total, capped=capped)
+    return Page(rows=places.joined(rows), start=wanted.start, total=total, capped=capped or which.more)

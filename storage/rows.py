@@ -1,11 +1,25 @@
 """Adding and choosing rows alike on both engines."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Select, UniqueConstraint, func, insert, inspect, select, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Dialect,
+    Select,
+    UniqueConstraint,
+    func,
+    insert,
+    inspect,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from storage.nouns import Wanted
@@ -15,6 +29,16 @@ CAP = 1000
 PAGED = 100
 """Statements that an answer counts and pages through; all of `CAP` leave by a file."""
 Values = dict[str, Any]
+
+
+class Held(NamedTuple):
+    """Rows that hold some words, those read last; `more`: there are others that were not looked at."""
+
+    ids: Sequence[int]
+    more: bool
+
+
+NONE = Held((), more=False)
 
 
 def insert_new(session: Session, table: type[Row], **values: Any) -> int | None:
@@ -103,6 +127,13 @@ def connected(session: Session) -> Connection:
     """Return the session's connection for plain statements, which cost a third of the session's own."""
     session.flush()
     return session.connection()
+
+
+def listed(session: Session, some: Collection[int] | Collection[str], kind: type[Any] = BigInteger) -> Any:
+    """Return a column of these values, to be asked: however many, one statement to compile and prepare."""
+    if _is_server(session):
+        return func.unnest(literal(list(some), ARRAY(kind))).column_valued("listed")
+    return func.json_each(json.dumps(list(some))).table_valued("value", name="listed").c.value
 
 
 def _is_server(session: Session) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from news.nouns import Audience
 from news.people.keys import name_key
 from news.people.spelling import nearness
-from storage.audience import named_in_sight, present
+from storage.audience import finds, named_in_sight, present
 from storage.decided import Shown, shown
 from storage.tables import AliasRow, NameRow, PersonRow
 
@@ -42,7 +42,7 @@ def near_people(session: Session, *, name: str, audience: Audience, now: datetim
         .join(AliasRow, AliasRow.person_id == PersonRow.id)
         .where(or_(AliasRow.folded.in_(tried), AliasRow.last.in_(tried)))
         .where(PersonRow.public == true(), present(session, audience))
-        .where(named_in_sight(session, audience, now).where(called).exists())
+        .where(finds(named_in_sight(session, audience, now).where(called)))
         .order_by(PersonRow.id)
         .limit(POOL)
     )

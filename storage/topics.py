@@ -1,24 +1,31 @@
-"""Finding figures by a topic: FTS5 on SQLite, tsvector on PostgreSQL, behind one query."""
+"""Figures by a topic: FTS5 on SQLite, tsvector on PostgreSQL, behind one query."""
 
 from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.topics import forms
+from storage.rows import Held, connected
 from storage.tables import FigureRow
 
-POOL, NARROWED = 300, 2000
-"""Figures that are looked at: more where not all of them are wanted."""
+POOL, NARROWED = 120, 2000
+"""Figures that are looked at: somewhat more than are counted, and more where not all of them are wanted."""
+_MEMO = "figures"
 
 
-def counting(session: Session, topic: str, *, most: int = POOL) -> Select[int]:
-    """Return the ids of figures in whose words all words of `topic` stand, in any form; it must hold one.
+def counting(session: Session, topic: str, *, most: int = POOL) -> Held:
+    """Return the figures in whose words all words of `topic` stand, in any form; asked once a session.
 
-    Of more than `most` those read last are given: so many tell nobody anything, and would cost seconds.
+    It must hold one. Of more than `most` those read last are given: so many tell nobody anything, and would
+    cost seconds.
     """
-    words = forms(topic)
-    newest = _fts5(words) if session.get_bind().dialect.name == "sqlite" else _tsvector(words)
-    return newest.limit(most)
+    known: dict[tuple[str, int], Held] = session.info.setdefault(_MEMO, {})
+    if (topic, most) not in known:
+        words = forms(topic)
+        newest = _fts5(words) if session.get_bind().dialect.name == "sqlite" else _tsvector(words)
+        found = connected(session).scalars(newest.limit(most + 1)).all()
+        known[topic, most] = Held(found[:most], more=len(found) > most)
+    return known[topic, most]
 
 
 def _fts5(words: tuple[tuple[str, ...], ...]) -> Select[int]:

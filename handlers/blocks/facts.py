@@ -15,7 +15,19 @@ from handlers.blocks import share
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.figure_titles import title_of
 from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS, lineup_blocks, lone_blocks
-from handlers.blocks.kit import articles_in, aside, bold, button, context, count, cut, escape, row, section
+from handlers.blocks.kit import (
+    articles_in,
+    aside,
+    bold,
+    button,
+    context,
+    count,
+    counted,
+    cut,
+    escape,
+    row,
+    section,
+)
 from handlers.blocks.narrowed import only
 from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
@@ -194,7 +206,7 @@ def _head(shown: Card) -> str:
     if not shown.total:
         on = f" on “{escape(subject)}”" if subject else ""
         return f"No dated figures{on} ({only(shown.shown)}) in {articles_read(shown.read)}."
-    number = f"more than {shown.total:,} figures" if shown.capped else count(shown.total, "figure")
+    number = counted(shown.total, "figure", more=shown.capped)
     if shown.compared >= shown.total:
         where = (one.where for entry in shown.entries for one in entry.figures)
         number = f"{number} in {articles_in(where)}"

@@ -24,6 +24,7 @@ from slack_sdk.models.blocks import (
 from news.nouns import Published
 from news.text import clipped
 from storage.nouns import Place
+from storage.rows import PAGED
 
 SECTION_LIMIT = 2900
 OPTION_LIMIT = 150
@@ -146,6 +147,13 @@ def row(
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: "1 quote", "1,204 quotes"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counted(number: int, one: str, *, more: bool) -> str:
+    """Return a number of rows with their noun; `more`: there are others, or there may be."""
+    if not more:
+        return count(number, one)
+    return f"{'more than' if number >= PAGED else 'at least'} {count(number, one)}"
 
 
 def articles_in(places: Iterable[Place]) -> str:

@@ -10,7 +10,19 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import people as person_blocks
 from handlers.blocks import share
 from handlers.blocks.coverage import articles_read, coverage
-from handlers.blocks.kit import articles_in, aside, bold, button, context, count, cut, escape, row, section
+from handlers.blocks.kit import (
+    articles_in,
+    aside,
+    bold,
+    button,
+    context,
+    count,
+    counted,
+    cut,
+    escape,
+    row,
+    section,
+)
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, quote_blocks
 from handlers.blocks.usage import usage_blocks
@@ -18,6 +30,7 @@ from handlers.concerned import Concerned
 from handlers.message import Message, message
 from handlers.shown import Shown
 from handlers.ways import WHOSAID
+from news.quotes.verbs import past
 from storage.echoes import Echo
 from storage.nouns import About, Coverage, Joined, Known, Page
 
@@ -146,6 +159,11 @@ def _body(shown: Card) -> list[Block]:
 
 def _said_head(shown: Card) -> str:
     said = shown.said
+    if shown.shown.verb:
+        asked = escape(cut(shown.shown.words or "", 30))
+        whom = bold(shown.person.name) if shown.person else f"*“{asked}”*"
+        given = "each given by such a verb in a sentence about that"
+        return f"*Who {past(shown.shown.verb)}* {whom} · {_range(said, 'quote')}, {given}"
     if shown.shown.lone:
         name = f"*“{escape(cut(shown.shown.lone, 8))}”* · can’t be told apart"
         return f"{name} · {_range(said, 'quote')}\nEach article names nobody of that name in full"
@@ -164,7 +182,7 @@ def _by_whom(said: Page[Joined]) -> str:
     """Return who said the words, where that is one person, and in how many articles."""
     told = [told for one in said.rows for told in (one.lead, *(other for _, other in one.also))]
     names = {one.name for one in told}
-    if said.total > len(said.rows) or len(names) > 1 or None in names:
+    if said.capped or said.total > len(said.rows) or len(names) > 1 or None in names:
         return ""
     return f" by {bold(told[0].name or '')}, in {articles_in(one.where for one in told)}"
 
@@ -176,9 +194,9 @@ def _about_head(about: Page[About]) -> str:
 
 
 def _range(page: Page[Joined] | Page[About], noun: str) -> str:
+    number = counted(page.total, noun, more=page.capped)
     if page.total <= len(page.rows):
-        return count(page.total, noun)
-    number = f"more than {page.total:,} {noun}s" if page.capped else count(page.total, noun)
+        return number
     return f"{page.start + 1} to {page.start + len(page.rows)} of {number}"
 
 

@@ -11,6 +11,7 @@ from handlers.blocks.quotes import compared_blocks
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
+from news.quotes.verbs import past
 from storage.nouns import Coverage, Known, Told
 
 
@@ -51,6 +52,17 @@ def near_words(shown: Shown, near: Sequence[Told], read: Coverage, zone: ZoneInf
     legend = "*bold*: only in the article · ~struck~: only in what you pasted"
     blocks = [block for told in near for block in compared_blocks(shown.words or "", told)]
     return message(section(head), *blocks, context(legend, coverage(read, zone)))
+
+
+def part_alone(asked: str) -> str:
+    """Return the sentence that only a part of the words was found."""
+    return f"*No quote with all of “{escape(cut(asked, 30))}”.* With a part of it:"
+
+
+def no_such_verb(verb: str, asked: str, then: str) -> str:
+    """Return the sentence that no article gives a quote by that verb of these words; `then`: what follows."""
+    whom = escape(cut(asked, 20))
+    return f"*No article read says in so many words who {past(verb)} “{whom}”.*{then}"
 
 
 def too_long(read: Coverage, zone: ZoneInfo) -> Message:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Id, Row
@@ -78,7 +78,10 @@ class StretchRow(Row):
     """One uninterrupted stretch of a quote's words; `words` is its folded form, the one that is searched."""
 
     __tablename__ = "stretches"
-    __table_args__ = (UniqueConstraint("quote_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("quote_id", "position"),
+        Index("search_pairs", text("pairs_of(words)"), postgresql_using="gin").ddl_if(dialect="postgresql"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     quote_id: Mapped[int] = mapped_column(Id, ForeignKey("quotes.id", ondelete="CASCADE"))

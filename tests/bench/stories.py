@@ -34,7 +34,7 @@ from news.nouns import EVERYTHING, PUBLISHED, Article, Published
 from news.stories.assign import WINDOW_DAYS, length_of
 from news.stories.rarity import Vocabulary
 from news.stories.terms import Terms, terms_of
-from storage import articles
+from storage.articles import words_of
 from storage.assigning import INDEXED, assign_all
 from storage.engine import Store
 from storage.holding import ALL
@@ -60,7 +60,7 @@ def main() -> int:
         with server(engine, options.keep) as store_of:
             for size in options.sizes:
                 store = store_of(size)
-                made = _articles(random.Random(size), size + MEASURED)
+                made = articles(random.Random(size), size + MEASURED)
                 some = list(islice(made, size))
                 filled(store, f"{size} articles on {engine}", partial(_fill, store, some), options.keep)
                 assigned = [_assigned(store, article) for article in made]
@@ -71,7 +71,7 @@ def main() -> int:
     return 0
 
 
-def _articles(chance: random.Random, number: int) -> Iterator[Article]:
+def articles(chance: random.Random, number: int) -> Iterator[Article]:
     """Draw words by Zipf's law; a retelling keeps half of another article's."""
     told: list[list[str]] = []
     for at in range(number):
@@ -90,6 +90,11 @@ def _articles(chance: random.Random, number: int) -> Iterator[Article]:
         )
 
 
+def fill(store: Store, number: int) -> None:
+    """Put so many made-up articles into an empty store, each a story of its own."""
+    _fill(store, list(articles(random.Random(number), number)))
+
+
 def _fill(store: Store, made: Sequence[Article]) -> None:
     """Put articles into an empty store, each a story of its own, with the rows that assigning would leave."""
     terms = [terms_of(article) for article in made]
@@ -99,7 +104,7 @@ def _fill(store: Store, made: Sequence[Article]) -> None:
         with store.write() as session:
             ids = range(start + 1, min(start + BATCH, len(made)) + 1)
             insert_all(session, ArticleRow, [_article(one, made[one - 1]) for one in ids])
-            learn_all(session, words={one: articles.words_of(made[one - 1]) for one in ids})
+            learn_all(session, words={one: words_of(made[one - 1]) for one in ids})
             insert_all(session, StoryRow, [{"id": one, "begun_at": READ} for one in ids])
             members = [_member(one, made[one - 1], terms[one - 1], vocabulary) for one in ids]
             insert_all(session, MembershipRow, members)

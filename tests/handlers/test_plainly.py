@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.phrases import command_words, understood
 from handlers.query import parse
+from handlers.questions import how_asked
 from tests.conftest import NOW, save
 from tests.made import article, reading
 from tests.newsroom import words
@@ -27,6 +28,23 @@ from tests.newsroom import words
         ("<@U0WHOSAID>", ""),
         ("who said a &lt;b&gt; c", "“a <b> c”"),
         ("who said <https://x.example/a|so it is>", "“so it is”"),
+        ("can you tell me who said pure theatre, please?", "“pure theatre”"),
+        ("who called the visit pure theatre", "“the visit pure theatre”"),
+        ("has Philp said anything about Rwanda?", "Philp about Rwanda"),
+        ("did Starmer say island of strangers?", "“island of strangers”"),
+        ("did Trump accuse Zelenskyy of being ungrateful", "Trump about Zelenskyy of being ungrateful"),
+        ("what's Starmer's view on immigration", "Starmer about immigration"),
+        ("how did Farage react to Starmer’s speech?", "Farage about Starmer’s speech"),
+        ("what did Johnson tell NBC since May", "Johnson since May"),
+        ("what are people saying about Albania", "Albania"),
+        ("has anyone said Zelenskyy should resign?", "“Zelenskyy should resign”"),
+        ("quotes about small boats", "small boats"),
+        ("who talked about Rwanda last week", "Rwanda last week"),
+        ('Who said "island of strangers" first?', '"island of strangers"'),
+        ("something has to change – who said that?", "“something has to change”"),
+        ("which minister said things are tense and when?", "“things are tense”"),
+        ("Who is Peter Kyle and what did he say", "Peter Kyle"),
+        ("who criticised the Rwanda scheme?", "who criticised the Rwanda scheme"),
     ],
 )
 def test_plain_questions_are_understood(text, meant):
@@ -53,6 +71,76 @@ def test_plain_questions_are_understood(text, meant):
 )
 def test_plain_questions_find_the_command_that_they_are_for(text, meant):
     assert understood(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("who criticised the Rwanda scheme?", ("criticise", "the Rwanda scheme")),
+        ("who is criticising Starmer", ("criticise", "Starmer")),
+        ("who's hit out at Labour", ("criticise", "Labour")),
+        ("who warned of a moment of real fragility", ("warn", "a moment of real fragility")),
+        ("who called for an election", ("call", "an election")),
+        ("who opposes it", ("oppose", "it")),
+        ("who called the visit pure theatre", None),
+        ("who was criticised by Corbyn", None),
+        ("who said pure theatre", None),
+        ("who is Rama", None),
+        ("who criticised " + "x" * 1000, None),
+    ],
+)
+def test_who_did_something_is_told_from_who_said_something(question, meant):
+    assert how_asked(question) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who criticised Starmer", ("branded", "accused", "Diane Abbott · cue “criticised”")),
+        ("who criticised Starmer's immigration comments", ("Diane Abbott · cue “criticised”",)),
+        ('who criticised "island of strangers"', ("Criticised by Mr Corbyn",)),
+        ("who accused Zelenskyy of being ungrateful?", ("Donald Trump] · cue “accused”",)),
+        ("who vowed to build 1.5 million homes", ("The Government (unnamed) · cue “vowed”",)),
+        ("who called the visit pure theatre", ("by Chris Philp, in 2 articles",)),
+        ("who called Zelenskyy ungrateful?", ("With a part of it:", "“ungrateful” · 1 statement")),
+        ("who said pure theatre since May", ("Only published since Thu 1 May 2025", "by Chris Philp, in 1")),
+        ("who said pure theatre in The Independent", ("Only in The Independent", "by Chris Philp, in 1")),
+        ("quotes about small boats", ("small boat arrivals from Albania",)),
+        (
+            "who said that the country risks becoming an island of strangers",
+            ("With a part of it:", "[probably Keir Starmer]", "Repeats these words"),
+        ),
+    ],
+)
+def test_questions_of_a_reporter_are_answered_on_the_seeds(reading_room, question, told):
+    answer = words(reading_room.ask(f"/whosaid {question}"))
+    for part in told:
+        assert part in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "then"),
+    [
+        ("who criticised the Rwanda scheme", "Quotes with a part of these words:"),
+        ("who denied the claims", "No one called “the claims”"),
+        ("who defended Starmer", "What was asked about:"),
+    ],
+)
+def test_what_no_article_says_that_somebody_did_is_said_not_to_be(reading_room, question, then):
+    answer = words(reading_room.ask(f"/whosaid {question}"))
+    assert answer.startswith("No article read says in so many words who ")
+    assert then in answer
+
+
+def test_who_did_something_to_somebody_of_several_is_asked_about(newsroom):
+    made = reading()
+    save(newsroom.store, article(), made)
+    other = article().text.replace("Ana", "Eva")
+    save(newsroom.store, article(other), reading(other, name="Eva Doe"))
+    answer = newsroom.ask("/whosaid who criticised Doe")
+    assert "Which Doe?" in words(answer)
+    narrowed = words(newsroom.press(answer, "whosaid.card.0"))
+    assert "Who criticised" in narrowed
 
 
 def test_what_everyone_sees_is_not_changed_by_one_who_presses(newsroom):

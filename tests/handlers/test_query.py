@@ -66,6 +66,10 @@ def test_filters_come_in_any_order(text):
         ("about small boats", Query(about="small boats")),
         ("&lt;b&gt; &amp; co", Query(name="<b> & co")),
         ("one two three four five six seven", Query(words="one two three four five six seven")),
+        (
+            "we will build on land that nobody has used for years",
+            Query(words="we will build on land that nobody has used for years"),
+        ),
         ("x" * 1001, Query(too_long=True)),
         ("", Query()),
     ],

@@ -94,9 +94,10 @@ OF_THE_ARTICLE = (
     | {"coverage", "recent", "outlets", "outlets_among", "visible_ids", "articles by_ids", "by_urls"}
 )
 OF_THE_SPEAKER = {"by_day", "by_person", "by_people", "statements_by_person", "quotes in_articles"}
-OF_THE_QUOTE = OF_THE_SPEAKER | {"by_words", "statements_by_words", "near", "by_ids"}
+BY_WORDS = {"by_words", "statements_by_words", "near", "by_ids", "cued"}
+OF_THE_QUOTE = OF_THE_SPEAKER | BY_WORDS
 OF_THE_FIGURE = {"matching", "by_size", "figures by_ids", "in_articles"}
-WITHOUT_A_NAME = OF_THE_FIGURE | {"by_words", "statements_by_words", "near", "by_ids"}
+WITHOUT_A_NAME = OF_THE_FIGURE | BY_WORDS
 GONE = {
     # what is decided: which reads no longer show it
     (Kind.HIDE_QUOTE, "quote_id"): OF_THE_QUOTE,

@@ -5,21 +5,26 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, func, select, text
+from sqlalchemy import event, func, literal, select, text
 
 from bot.app import clock
 from handlers import facts, story, whosaid
 from handlers.intents import Asked
 from news.nouns import Audience
-from storage import outbox, quotes, recall, work
+from news.stories.terms import terms_of
+from storage import outbox, quotes, recall, wording, work
+from storage.assigning import assign_all
 from storage.engine import Store
 from storage.nouns import Wanted
-from storage.tables import ArticleRow, QuoteRow
+from storage.tables import ArticleRow, QuoteRow, StretchRow
+from tests.bench import stories
 from tests.bench.filled import Prose, fill, name_of
+from tests.made import saved
 
 LARGE = 20_000
 """Rows from which on reading a whole table is no way to find some of it; smaller ones are read faster so."""
@@ -52,6 +57,10 @@ HOT: dict[str, Callable[[Any], object]] = {
     "/whosaid, narrowed": asked(whosaid.answer, f"{name_of(3)} about {line(1)} since 2023"),
     "/whosaid, narrowed to what is seldom told": asked(whosaid.answer, f"{name_of(1)} about hajdari"),
     "/whosaid, words": asked(whosaid.answer, f'"{line(2)}"'),
+    "/whosaid, common words": asked(whosaid.answer, '"the of"'),
+    "/whosaid, an unfinished word": asked(whosaid.answer, f'"{line(2)}*"'),
+    "/whosaid, who did it": asked(whosaid.answer, f"who criticised {line(2)}"),
+    "/whosaid, who did it to somebody": asked(whosaid.answer, f"who criticised {name_of(2)}"),
     "/whosaid, a passage": asked(whosaid.answer, line(20)),
     "/whosaid, an office": asked(whosaid.answer, "minister"),
     "/facts": asked(facts.answer, line(1)),
@@ -68,14 +77,41 @@ def test_no_hot_query_reads_a_large_table_whole(large, what):
     with explained(large) as plans, large.write() as session:
         HOT[what](session)
     assert plans
-    sizes = rows_of(large)
-    whole = {
+    assert not read_whole(large, plans)
+
+
+def read_whole(store: Store, plans) -> set[tuple[str, str]]:
+    """Return the large tables that were read whole, each with the statement that did."""
+    sizes = rows_of(store)
+    return {
         (node["Relation Name"], statement[:300])
         for statement, plan in plans
         for node in nodes(plan)
         if node["Node Type"] == "Seq Scan" and sizes.get(node["Relation Name"], 0) > LARGE
     }
-    assert not whole
+
+
+def test_giving_an_article_its_story_reads_no_large_table_whole(new_store):
+    """Its terms are looked up in an index of all articles' terms (`storage.alike`)."""
+    with new_store("postgresql") as store:
+        stories.fill(store, 3_000)
+        (last,) = islice(stories.articles(random.Random(3_000), 3_001), 3_000, None)  # noqa: S311 - made up
+        with store.write() as session:
+            one = saved(session, last, now=clock()) or 0
+            session.flush()
+            with explained(store) as plans:
+                assign_all(session, found={one: terms_of(last)}, now=clock())
+        assert any("term_uses" in statement for statement, _ in plans)
+        assert rows_of(store)["term_uses"] > LARGE
+        assert not read_whole(store, plans)
+
+
+def test_a_phrase_of_common_words_is_found_by_its_pairs(large):
+    with large.write() as session:
+        found, more = wording.holding(session, "the of", most=1000)
+        held = func.strpos(literal(" ") + StretchRow.words + " ", " the of ") > 0
+        every = session.scalars(select(StretchRow.quote_id).where(held).order_by(StretchRow.id.desc())).all()
+    assert (list(found), more) == (list(every), False)
 
 
 @pytest.mark.parametrize("word", ["hajdari", "the", "nowhere"])

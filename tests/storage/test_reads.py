@@ -18,6 +18,7 @@ from storage import (
     allowed,
     articles,
     coverage,
+    cued,
     editions,
     figures,
     fresh,
@@ -131,6 +132,7 @@ READS: dict[str, Callable[..., object]] = {
     "moved": lambda s, p, **who: stories.moved(s, since=NOW, until=NOW + timedelta(seconds=1), **who),
     "history": lambda s, p, **who: histories.history(s, url=URL, **who),
     "history_of": lambda s, p, **who: histories.history_of(s, article_id=1, **who),
+    "cued": lambda s, p, **who: cued.cued(s, verbs={"said"}, words="the mayor", **who).rows,
     "by_day": lambda s, p, **who: quote_counts.by_day(s, person_id=p, **who),
     "about, counted": lambda s, p, **who: statements.about(s, person_id=p, **who).total,
 }
@@ -225,6 +227,7 @@ def test_every_public_read_is_in_the_list_above():
     }  # no reads of what someone may see
     walked = (
         articles,
+        cued,
         figures,
         fresh,
         histories,

@@ -15,6 +15,7 @@ from storage.tables import Row
 from tests.conftest import ENGINES
 
 
+@pytest.mark.filterwarnings("ignore:autogenerate skipping .*search_pairs")  # PostgreSQL's alone
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_empty_database_is_brought_to_exactly_the_tables(engine, new_database):
     store = Store(open_store(new_database(engine)))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from news.nouns import Article, Audience, Person, Published, Reading
 from storage import quotes, removal, spellings
@@ -56,6 +57,7 @@ def boats(store):
         ("channel boats", False, []),
         ("channel boats", True, [3, 1]),
         ("the boats small", True, [3, 1, 4]),
+        ("small boat", True, [3, 1, 4]),
         ("small ships", True, []),
     ],
 )
@@ -65,6 +67,22 @@ def test_words_are_found_newest_first(boats, words, scattered, found):
             session, words=words, audience=HERE, now=NOW, wanted=Wanted(scattered=scattered)
         )
     assert [one.id for one in page.rows] == found
+
+
+def test_what_was_not_looked_at_is_said_to_be_more(store):
+    for number in range(103):
+        words = f"Small boats came {number} times." if number else "Small boats, and small boats again."
+        save(store, *said(words, day=None))
+    hidden = "UPDATE articles SET hidden = true WHERE id > 53"
+    with store.write() as session:
+        session.execute(text(hidden))
+    with store.read() as session:
+        page = quotes.by_words(session, words="small boats", audience=HERE, now=NOW)
+        narrowed = quotes.by_words(
+            session, words="small boats", audience=HERE, now=NOW, wanted=Wanted(outlet="The Daily")
+        )
+    assert (page.total, page.capped) == (50, True)
+    assert (narrowed.total, narrowed.capped) == (53, False)
 
 
 @pytest.fixture

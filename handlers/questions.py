@@ -1,0 +1,203 @@
+"""What a question in plain words asks for, as words after the command: "who said pure theatre?"."""
+
+import re
+from collections.abc import Callable
+
+from news.quotes.verbs import CUES, NAMING, NAMING_FORMS, lemma_of
+
+LONGEST = 1000
+"""Characters of a question; what is longer is a passage."""
+
+_HAVE = r"(?:has|have|had|is|was|are|were|did|does|do|will|would)"
+_BETWEEN = r"(?:(?:ever|also|first|originally|actually|really|just|been|recently|already|once|publicly)\s+)*"
+_SAID = r"(?:said|says|say|saying|told|wrote|tweeted|posted|coined|used|uttered)"
+_TALKED = (
+    r"(?:talked|talks|talk|talking|spoke|spoken|speaking|commented|commenting|mentioned|mentions|mention|"
+    r"mentioning|quoted)"
+)
+_VIEW = (
+    r"(?:views?|position|stance|line|response|reaction|opinion|take|comments?|remarks?|answer|words|statements?|"
+    r"quotes?|thoughts?)"
+)
+_ON = r"(?:about|on|regarding|of|to)\s+"
+_ANYTHING = r"(?:anything|something|everything|a\s+word|much|what)"
+_PEOPLE = (
+    r"(?:people|anyone|anybody|everyone|everybody|politicians|ministers|mps|they|we|papers|the\s+papers|"
+    r"articles)"
+)
+_TOPICAL = re.compile(
+    r"(?:about|on|regarding|in|from|during|since|before|after|until|till|between|last|this|past|today|yesterday|"
+    r"lately|recently)\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"^(?:to|at|with)\s+(?:(?!\b(?:about|on|since|in)\b)\S+\s*)+", re.IGNORECASE)
+_THAT = re.compile(
+    r"^(?:(?:that|the\s+(?:words?|phrase|line|term|quote|sentence)|the\s+following)\b[\s:]*)+", re.IGNORECASE
+)
+_AND_WHERE = re.compile(
+    r",?\s+(?:and\s+(?:when|where|why|to\s+whom|in\s+which\s+\w+)|(?<=[\"”»]\s)(?:first|originally))\s*$",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(
+    r"^(?:(?:can|could|would|will)\s+(?:you|anyone|someone)(?:\s+please)?\s+(?:tell|show|find|give|get)"
+    r"(?:\s+(?:me|us))?(?:\s+out)?|(?:tell|show|find|give|get)\s+(?:me|us)(?:\s+out)?|find\s+out|"
+    r"(?:do|does)\s+(?:you|we|anyone)\s+know|i(?:['’]m|\s+am)\s+looking\s+for|"
+    r"i(?:['’]d\s+like|\s+need|\s+want)(?:\s+to\s+know)?|(?:do|have)\s+(?:we|you)\s+(?:have|got|read)|"
+    r"(?:is|are|was|were)\s+there|so|and|ok|okay|please)\b[\s,:]*",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"[\s,.!?]*\b(?:please|thanks|thank\s+you|cheers)?[\s.!?]*$", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„«].+[\"”»]", re.DOTALL)
+Found = re.Match[str]
+
+
+def asked_for(question: str) -> str | None:
+    """Return the words after the command that a question asks for; None where it is no question of ours.
+
+    One that `how_asked` understands asks for itself.
+    """
+    if how_asked(question):
+        return question
+    plain = _plain(question)
+    for pattern, words in _FORMS:
+        found = pattern.match(plain)
+        if found:
+            return words(found)
+    return None
+
+
+def how_asked(question: str) -> tuple[str, str] | None:
+    """Return the cue verb and what it is about, of "who criticised the scheme?": "criticise", "the scheme".
+
+    None for other questions, also for what was called something and what was said.
+    """
+    found = _WHO_DID.match(_plain(question))
+    if not found:
+        return None
+    lemma = "criticise" if " " in found["verb"] else lemma_of(found["verb"])
+    if lemma is None or lemma in _SPEAKING or (lemma in NAMING and found["link"] != "for"):
+        return None
+    return lemma, found["topic"]
+
+
+def _plain(question: str) -> str:
+    """Return the question without what only leads to it and ends it: "can you tell me … please"."""
+    if len(question) > LONGEST:
+        return ""
+    while (found := _POLITE.match(question)) and found.end() < len(question):
+        question = question[found.end() :]
+    return _THANKS.sub("", question)
+
+
+def _as_words(words: str) -> str:
+    """Return words that were said, in quotation marks if they have none."""
+    plain = _AND_WHERE.sub("", _THAT.sub("", words)).strip()
+    return plain if _QUOTED.search(plain) else f"“{plain}”"
+
+
+def _words(found: Found) -> str:
+    return _as_words(found["words"])
+
+
+def _topic(found: Found) -> str:
+    return str(found["topic"]).strip()
+
+
+def _name(found: Found) -> str:
+    """Return somebody's name, narrowed by what follows."""
+    name = re.sub(rf"\s+{_BETWEEN}$", "", f"{found['name']} ").strip()
+    rest = _ADDRESSED.sub("", re.sub(rf"^{_ANYTHING}\b\s*", "", found["rest"].strip(), flags=re.IGNORECASE))
+    if re.fullmatch(_PEOPLE, name, re.IGNORECASE) and (not rest or _TOPICAL.match(rest)):
+        return re.sub(r"^(?:about|on|regarding)\s+", "", rest, flags=re.IGNORECASE)
+    if not rest or _TOPICAL.match(rest):
+        return f"{name} {rest}".strip()
+    return name if found.re is _WHAT_SAID else _as_words(rest)
+
+
+def _name_about(found: Found) -> str:
+    """Return somebody's name, and what it is about."""
+    about = re.sub(rf"^{_ON}", "", found["rest"].strip(), flags=re.IGNORECASE)
+    if not about or (_TOPICAL.match(about) and not about.lower().startswith("the ")):
+        return f"{found['name']} {about}".strip()
+    return f"{found['name']} about {about}"
+
+
+def _form(pattern: str, words: Callable[[Found], str]) -> tuple[re.Pattern[str], Callable[[Found], str]]:
+    return re.compile(pattern, re.IGNORECASE), words
+
+
+_WHO = (
+    r"^(?:who(?:['’](?:s|ve|d))?|which\s+\w+(?:\s\w+)?)\s+(?:else\s+)?(?:(?:was\s+it|it\s+was)\s+(?:that|who)\s+)?"
+    rf"(?:{_HAVE}\s+)?{_BETWEEN}"
+)
+_WHO_DID = re.compile(
+    rf"{_WHO}(?P<verb>hit\s+(?:out|back)\s+at|(?:spoke|spoken|came|come)\s+out\s+against|spoke\s+against|\w+)\s+"
+    r"(?:(?P<link>that|of|about|against|for|to)\s+)?(?P<topic>(?!by\b).+)$",
+    re.IGNORECASE,
+)
+_SPEAKING = frozenset("say tell write tweet read speak talk mention quote see find know show".split())
+_NAMED = "|".join(sorted(NAMING_FORMS))
+_CUED = "|".join(sorted(CUES))
+
+_WHAT_SAID = re.compile(
+    rf"^what(?:['’]s|\s+{_HAVE})?\s+(?P<name>.+?)\s+"
+    r"(?:say|said|says|saying|think|thinks|thought|believe|believes)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_FORMS = (
+    _form(rf"{_WHO}{_SAID}\s+{_ANYTHING}\s+(?:about|on|regarding)\s+(?P<topic>.+)$", _topic),
+    _form(rf"{_WHO}(?:quoted\s+)?(?:as\s+)?{_SAID}\s+(?P<words>.+)$", _words),
+    _form(rf"{_WHO}{_TALKED}\s+(?:about|on|of|in|regarding)\s+(?P<topic>.+)$", _topic),
+    _form(rf"{_WHO}mention(?:ed|s|ing)\s+(?P<topic>.+)$", _topic),
+    _form(rf"{_WHO}(?:{_NAMED})\s+(?!for\b)(?P<words>.+)$", _words),
+    _form(r"^whose\s+(?:words|line|phrase|quote)\s+(?:is|are|was|were)\s+(?P<words>.+)$", _words),
+    _form(
+        r"^(?P<words>.+?)[\s,;:.–—-]+who\s+(?:has\s+)?(?:said|says|say)(?:\s+(?:that|this|it|so))?$", _words
+    ),
+    _form(
+        r"^what(?:['’]s|\s+(?:is|was|has|had|are|were))\s+(?:been\s+)?(?:being\s+)?said\s+(?:about|on|of)\s+"
+        r"(?P<topic>.+)$",
+        _topic,
+    ),
+    _form(rf"^what(?:['’]s|\s+{_HAVE})\s+(?P<name>.+?)['’]s?\s+{_VIEW}\b(?P<rest>.*)$", _name_about),
+    (_WHAT_SAID, _name),
+    _form(
+        rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:tell|told)\s+(?:(?!\b(?:about|on|since|in)\b)\S+\s*)+(?P<rest>.*)$",
+        _name,
+    ),
+    _form(rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:call|called)\s+(?P<rest>.+)$", _name_about),
+    _form(rf"^{_HAVE}\s+(?P<name>.+?)\s+(?:mention|mentioned)\s+(?P<rest>.+)$", _name_about),
+    _form(
+        rf"^{_HAVE}\s+(?P<name>.+?)\s+(?:say|said|speak|spoken|talk|talked|comment|commented)\b(?P<rest>.*)$",
+        _name,
+    ),
+    _form(
+        rf"^how\s+{_HAVE}\s+(?P<name>.+?)\s+(?:respond|react|reply|responded|reacted|replied|feel)\b(?P<rest>.*)$",
+        _name_about,
+    ),
+    _form(rf"^where\s+{_HAVE}\s+(?P<name>.+?)\s+stand\b(?P<rest>.*)$", _name_about),
+    _form(rf"^(?:when|where|why)\s+{_HAVE}\s+(?P<name>.+?)\s+say\b(?P<rest>.*)$", _name),
+    _form(
+        r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last)\s+)*(?:quotes?|statements?|comments?|remarks?|"
+        r"anything|something|everything)\s+(?:said\s+)?(?:by|from|of)\s+(?P<topic>.+)$",
+        _topic,
+    ),
+    _form(
+        r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last)\s+)*(?:quotes?|statements?|comments?|remarks?|"
+        r"anything|something|everything)\s+(?:about|on|regarding)\s+(?P<topic>.+)$",
+        _topic,
+    ),
+    _form(r"^(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:from|by|on)\s+(?P<topic>.+)$", _topic),
+    _form(
+        rf"^{_HAVE}\s+(?P<name>(?:\S+\s+){{0,3}}?\S+)\s+(?:{_CUED})\s+(?:(?:that|to)\s+)?(?P<rest>.+)$",
+        _name_about,
+    ),
+    _form(
+        r"^who(?:\s+(?:is|was|are)|['’]s)\s+(?P<topic>.+?)(?:,?\s+and\s+(?:what|when|where)\b.*)?$", _topic
+    ),
+    _form(
+        rf"^(?P<name>(?:\S+\s+){{0,3}}?\S+?)['’]s?\s+{_VIEW}\s+(?P<rest>{_ON}(?:\S+\s+){{0,4}}\S+)$",
+        _name_about,
+    ),
+)
+"""Questions, the first that fits, and what each asks for."""

@@ -1,0 +1,130 @@
+"""`/whosaid` by words: quotes that hold them, else what comes near them, else what holds a part of them."""
+
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import Session
+
+from handlers.blocks import whosaid as render
+from handlers.blocks import whosaid_none as none
+from handlers.intents import Asked
+from handlers.message import Message
+from handlers.shown import Shown
+from handlers.understood import understood
+from handlers.whosaid_cards import Finding
+from news.quotes.compare import nearness
+from news.quotes.runs import shared_runs
+from news.text import folded
+from news.topics import forms, telling
+from storage import people, quotes
+from storage.nouns import Told
+
+COMPARED = 60
+SHARED_WORDS = 0.6
+FEWEST_APART, MOST_APART = 2, 8
+"""Telling words that are looked for in any order, where they stand nowhere together."""
+QUESTION, LOOKED_AT = 10, 20
+"""Words of a question rather than a passage; quotes of which the sentence is looked at."""
+MOST_PARTS = 2
+FEWEST_SHARED, ENOUGH, SHARED = 2, 5, 0.4
+"""Telling words of a part: so many at least, so many are enough; between them such a share of all."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that were asked for, on a session, and what finds the cards that answer them."""
+
+    session: Session
+    asked: Asked
+    find: Finding
+    known: dict[Shown, tuple[Told, ...]] = field(default_factory=dict)
+
+    def found(self, shown: Shown) -> Message | render.Card | None:
+        """Return the first that finds anything; None when nothing does."""
+        return (
+            self.find.card(shown)
+            or self._narrowed(shown)
+            or self.scattered(shown)
+            or self._near_or_part(shown)
+        )
+
+    def scattered(self, shown: Shown) -> render.Card | None:
+        """Return quotes that hold all of some few words, in any order."""
+        few = FEWEST_APART <= len(telling(shown.words or "")) <= MOST_APART
+        return self.find.card(replace(shown, scattered=True)) if few else None
+
+    def part(self, shown: Shown) -> render.Card | None:
+        """Return quotes that hold a part of the words, and say so.
+
+        The longest run of them that a quote shares, or what of it more have; else the last word alone, where
+        its sentence has all the others: "Zelenskyy ungrateful" of whoever accused him of being “ungrateful”.
+        """
+        asked = shown.words or ""
+        fewest = max(FEWEST_SHARED, min(ENOUGH, SHARED * len(telling(asked))))
+        runs = shared_runs(folded(asked), (words for told in self._alike(shown) for words in told.folded))
+        parts = [run for run in runs if run in runs[0] and len(telling(run)) >= fewest][:MOST_PARTS]
+        cards = [self.find.card(replace(shown, words=part)) for part in parts or [self._last(shown)] if part]
+        found = max(filter(None, cards), key=lambda card: card.said.total, default=None)
+        return replace(found, notice=none.part_alone(asked)) if found else None
+
+    def rarest(self, shown: Shown) -> render.Card | None:
+        """Return the quotes that hold one of the telling words, nobody's name: the one that fewest have."""
+        who, now = self.asked.audience, self.asked.now
+        each = (
+            replace(shown, words=word)
+            for word in telling(shown.words or "")[:MOST_APART]
+            if not people.named(self.session, name=word, audience=who, now=now)
+        )
+        cards = [card for one in each if (card := self.find.card(one)) and card.said.total]
+        return min(cards, key=lambda card: card.said.total, default=None)
+
+    def _narrowed(self, shown: Shown) -> render.Card | None:
+        """Return what words find that end with a period or an outlet: "pure theatre since May"."""
+        if shown.is_narrowed or not shown.words or len(shown.words.split()) > QUESTION:
+            return None
+        query = understood(self.session, replace(self.asked, text=shown.words))
+        if not query.name or query.about or not (query.days or query.outlet):
+            return None
+        less = Shown.of_query(query, words=query.name)
+        return self.find.card(less) or self.scattered(less)
+
+    def _near_or_part(self, shown: Shown) -> Message | render.Card | None:
+        """Return quotes that word it otherwise, compared word by word; or a part that more of them hold."""
+        close = self._near(shown)
+        part = self.part(shown) if not close or len((shown.words or "").split()) <= QUESTION else None
+        if close and not (part and part.said.total > len(close)):
+            return none.near_words(shown, close[: render.PAGE], self.find.read, self.asked.zone)
+        return part
+
+    def _near(self, shown: Shown) -> list[Told]:
+        """Return the quotes that word it otherwise, the nearest first."""
+        asked = shown.words or ""
+        near = sorted(
+            ((nearness(asked, " ".join(told.words)), told) for told in self._alike(shown)), key=_nearest
+        )
+        return [told for share, told in near if share >= SHARED_WORDS]
+
+    def _alike(self, shown: Shown) -> tuple[Told, ...]:
+        """Return quotes that share two telling words in a row with these; asked for once."""
+        if shown not in self.known:
+            who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=COMPARED)
+            found = quotes.near(self.session, words=shown.words or "", audience=who, now=now, wanted=wanted)
+            self.known[shown] = found.rows
+        return self.known[shown]
+
+    def _last(self, shown: Shown) -> str:
+        """Return the last telling word, if a quote holds it whose sentence has the others in any form."""
+        *others, last = telling(shown.words or "") or ("",)
+        if not others or len(others) > MOST_APART:
+            return ""
+        who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=LOOKED_AT)
+        rows = quotes.by_words(self.session, words=last, audience=who, now=now, wanted=wanted).rows
+        return last if any(_has(told, " ".join(others)) for told in rows) else ""
+
+
+def _has(told: Told, words: str) -> bool:
+    stand = set(folded(told.sentence).split())
+    return all(not stand.isdisjoint(one) for one in forms(words))
+
+
+def _nearest(scored: tuple[float, Told]) -> float:
+    return -scored[0]

@@ -1,0 +1,239 @@
+"""Quotes by their words: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session
+
+from news.quotes.likeness import SHORT, fingerprints, pairs
+from news.text import folded
+from news.topics import forms
+from storage.rows import NONE, Held, connected
+from storage.tables import FingerprintRow, StretchRow
+
+MANY = 200
+"""Quotes with one fingerprint, from which on it tells too little."""
+TRIED = 8
+LOOKED_UP = 24
+SHARING = 60
+SAMPLED, WALKED = 5_000, 100_000
+LISTED, LISTING = 50_000, 6
+"""Stretches sampled; walked and listed by the index at most; one that is listed is as dear as six walked."""
+MOST_PAIRS = 3
+SHORTEST = 4
+"""Letters before a star: fewer begin too many words."""
+
+
+_MEMO = "wording"
+
+
+def holding(session: Session, words: str, *, most: int, together: bool = True) -> Held:
+    """Return the quotes in which these words stand next to each other, in this order; asked once a session.
+
+    Case, accents and punctuation don't count: both sides are compared in folded form. A star after four
+    letters or more stands for any ending: "deport*". Not `together`: in any order, in one stretch, in
+    any form, small words left aside.
+    Of more than `most` quotes those read last are given: common words would cost seconds, and tell nobody
+    anything.
+    """
+    known: dict[tuple[str, int, bool], Held] = session.info.setdefault(_MEMO, {})
+    asked = (words, most, together)
+    if asked not in known:
+        known[asked] = _held(session, words, most, together) if folded(words) else NONE
+    return known[asked]
+
+
+def _held(session: Session, words: str, most: int, together: bool) -> Held:
+    parts = folded(words).split()
+    cut = words.rstrip(" .”\"'").endswith("*") and len(parts[-1]) >= SHORTEST
+    if not together:
+        parts = [word for word in parts if word not in SHORT or (cut and word == parts[-1])] or parts
+    asked = _Asked(tuple(parts), together, cut)
+    found = _by_pairs(session, asked, most + 1) if together else None
+    quotes, more = found or _by_index(session, asked, most + 1)
+    return Held(list(dict.fromkeys(quotes))[:most], more=more or len(quotes) > most)
+
+
+class _Asked(NamedTuple):
+    """Folded words that are asked for; `cut`: the last may be unfinished."""
+
+    words: tuple[str, ...]
+    together: bool
+    cut: bool
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The words that are finished."""
+        return self.words[:-1] if self.cut else self.words
+
+    @property
+    def between(self) -> str:
+        """The words as they stand in a stretch with a space before and behind."""
+        return f" {' '.join(self.words)}" + ("" if self.cut else " ")
+
+    @property
+    def pairs(self) -> list[str]:
+        """Each two words that must follow each other; of many the longest, as these are rare."""
+        every = [f"{one} {other}" for one, other in pairwise(self.whole)] if self.together else []
+        return sorted(every, key=len, reverse=True)[:MOST_PAIRS]
+
+
+def _by_pairs(session: Session, asked: _Asked, most: int) -> Held | None:
+    """Return the quotes that hold the phrase, by its rarest two telling words; None where none are rare."""
+    tried = spread(pairs(" ".join(asked.whole)), TRIED)
+    if not tried:
+        return None
+    rarest = _rarest(session, tried)
+    among = select(StretchRow.quote_id).where(StretchRow.quote_id.in_(rarest), _stands(asked))
+    found = sorted(set(connected(session).scalars(among)), reverse=True) if rarest else []
+    return Held(found, more=False) if len(rarest) < MANY or len(found) >= most else None
+
+
+def _stands(asked: _Asked) -> ColumnElement[bool]:
+    """Return the condition on a stretch that the words stand in it together; no index is used."""
+    return (literal(" ") + StretchRow.words + " ").contains(asked.between, autoescape=True)
+
+
+def _by_index(session: Session, asked: "_Asked", most: int) -> Held:
+    if session.get_bind().dialect.name == "sqlite":
+        found = _fts5(asked).limit(most)
+        query = select(StretchRow.quote_id).where(StretchRow.id.in_(found)).order_by(StretchRow.id.desc())
+        return Held(connected(session).scalars(query).all(), more=False)
+    return _tsvector(session, asked, most)
+
+
+def _rarest(session: Session, numbers: Sequence[int]) -> list[int]:
+    """Return the quotes that have the rarest of these fingerprints, those read last; at most `MANY`."""
+    found: dict[int, list[int]] = {number: [] for number in numbers}
+    for number, quote in _newest(session, numbers):
+        found[number].append(quote)
+    return min(found.values(), key=len)
+
+
+def sharing(session: Session, words: str) -> list[int]:
+    """Return the quotes that share most fingerprints with `words`, at most `SHARING`."""
+    tried = spread(fingerprints(folded(words)), LOOKED_UP)
+    shared = Counter(quote for _, quote in _newest(session, tried)) if tried else Counter()
+    return [quote for quote, _ in shared.most_common(SHARING)]
+
+
+def _newest(session: Session, numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Return these fingerprints, each with the quotes read last that have it, at most `MANY`."""
+    size = next(size for size in (1, 2, 4, TRIED, LOOKED_UP) if size >= len(numbers))  # few are compiled
+    given = {f"number_{at}": number for at, number in zip_longest(range(size), numbers)}
+    return [(number, quote) for number, quote in connected(session).execute(_newest_of(size), given)]
+
+
+@cache  # to build it takes longer than to ask it
+def _newest_of(count: int) -> CompoundSelect[int, int]:
+    row = FingerprintRow
+    newest = select(row.number, row.quote_id).order_by(row.quote_id.desc()).limit(MANY)
+    each = (newest.where(row.number == bindparam(f"number_{at}")) for at in range(count))
+    return union_all(*(select(one.subquery()) for one in each))
+
+
+def spread(numbers: Sequence[int], most: int) -> Sequence[int]:
+    """Return at most `most` of `numbers`, evenly spread."""
+    return numbers[:: max(1, -(-len(numbers) // most))]
+
+
+def _fts5(asked: _Asked) -> Select[int]:
+    rowid: Select[int] = select(literal_column("rowid", Integer)).select_from(sql("search_stretches"))
+    ending = [f'"{asked.words[-1]}" *'] if asked.cut else []
+    every = " AND ".join([*(_any_form(word, " OR ", '"') for word in asked.whole), *ending])
+    if asked.together:
+        every = f'"{" ".join(asked.words)}"' + (" *" if asked.cut else "")
+    matching = sql("search_stretches MATCH :every").bindparams(every=every)
+    return rowid.where(matching).order_by(sql("rowid DESC"))
+
+
+def _query(asked: _Asked, *, together: bool) -> str:
+    if together:
+        return " <-> ".join(asked.words) + (":*" if asked.cut else "")
+    ending = [f"{asked.words[-1]}:*"] if asked.cut else []
+    return " & ".join(
+        [*(word if asked.together else _any_form(word, " | ") for word in asked.whole), *ending]
+    )
+
+
+def _any_form(word: str, either: str, mark: str = "") -> str:
+    """Return what looks for the forms that count as a word: "boats" for boat."""
+    (found,) = forms(word)
+    return "(" + either.join(f"{mark}{form}{mark}" for form in found) + ")"
+
+
+def _tsvector(session: Session, asked: _Asked, most: int) -> Held:
+    """Walk back from the newest where a sample says that this takes less, else begin with an index.
+
+    The planner knows how often each word is used, but takes words that follow each other for independent. Of
+    an unfinished word behind a very common one, those read last are looked at.
+    """
+    query = _query(asked, together=asked.together)
+    if len(asked.words) == 1 and not asked.cut:
+        return _newest_first(session, _holding(StretchRow.id.desc(), query), most)
+    listing = query if asked.pairs or not asked.together else _query(asked, together=False)
+    found, listed = _sampled(session, query, listing)
+    if listed > LISTED or most <= found * min(WALKED, listed * LISTING):
+        walked = _newest_first(session, _holding_among(WALKED, query), most)
+        if len(walked.ids) >= most or listed > LISTED:
+            return walked._replace(more=True)
+    found_by = _paired(asked) if asked.pairs else _holding((StretchRow.id + 0).desc(), query)
+    return _newest_first(session, found_by, most)
+
+
+def _newest_first(session: Session, query: Select[int], most: int) -> Held:
+    return Held(connected(session).scalars(query.limit(most)).all(), more=False)
+
+
+def _paired(asked: _Asked) -> Select[int]:
+    """Return the stretches by their pairs of words, which have an index of their own."""
+    having = func.pairs_of(StretchRow.words).op("@>")(cast(literal(asked.pairs, ARRAY(Text)), ARRAY(Text)))
+    which = (having,) if len(asked.words) == 2 else (having, _stands(asked))
+    return select(StretchRow.quote_id).where(*which).order_by((StretchRow.id + 0).desc())
+
+
+def _sampled(session: Session, query: str, listing: str) -> tuple[float, float]:
+    """Return how large a part of the newest stretches fulfils `query`, and how many of all `listing`."""
+    row = StretchRow
+    newest = select(row.id, _WORDS.label("words")).order_by(row.id.desc()).limit(SAMPLED).subquery()
+    fulfil, hold = (
+        func.count().filter(newest.c.words.op("@@")(func.to_tsquery(literal_column("'simple'", Text), one)))
+        for one in (query, listing)
+    )
+    counted = select(fulfil, hold, func.max(newest.c.id))
+    found, candidates, last = connected(session).execute(counted).one()
+    return found / SAMPLED, candidates / SAMPLED * (last or 0)
+
+
+_WORDS: ColumnElement[str] = literal_column("stretches.search_words")
+
+
+def _holding(order: ColumnElement[int], query: str) -> Select[int]:
+    holds = _WORDS.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+    return select(StretchRow.quote_id).where(holds).order_by(order)
+
+
+def _holding_among(newest: int, query: str) -> Select[int]:
+    rows = select(StretchRow.quote_id, _WORDS.label("words")).order_by(StretchRow.id.desc())
+    among = rows.limit(newest).subquery()
+    holds = among.c.words.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+    return select(among.c.quote_id).where(holds)
