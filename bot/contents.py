@@ -15,6 +15,12 @@ MAILS = {".eml"}
 PDF, ZIP, BOM = b"%PDF-", b"PK\x03\x04", b"\xef\xbb\xbf \t\r\n"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+WESTERN = frozenset("’‘“”„‚–—…•€£©®™°½¼¾\xa0§´ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŠšŽž")
+"""What Windows-1252 has beside ASCII that English texts have; ÑÒÓÔÕ are an old Mac's dash and marks."""
+MOSTLY_ZEROS = 0.4
+"""Share of a text's bytes that are zeros at even places, or at odd ones, in English in UTF-16."""
+SELDOM = 20
+"""Characters of a text of which at most one is such: of other scripts, read as Windows-1252, most are."""
 OTHERS = {
     b"\x1f\x8b": "is packed (gzip): unpack it first",
     b"\x28\xb5\x2f\xfd": "is packed (zstd): unpack it first",
@@ -27,6 +33,15 @@ OTHERS = {
     b"GIF8": "is a picture, with no text in it",
 }
 """How files begin that hold nothing to read as they are, and what to do about them."""
+
+LISTS = {
+    b"<rss": "is a feed: whosaid feeds add takes its address",
+    b"<feed": "is a feed: whosaid feeds add takes its address",
+    b"<rdf:rdf": "is a feed: whosaid feeds add takes its address",
+    b"<opml": "is a list of feeds: whosaid feeds import takes it",
+}
+"""What XML is that holds no article, by an element of its beginning."""
+NO_NEWS = "is XML, but neither NewsML-G2 nor a web page"
 
 
 def content_items(content: bytes, name: str) -> Iterator[Item | Unreadable]:
@@ -52,15 +67,15 @@ def stream_items(stream: BinaryIO, name: str, *, json_lines: bool) -> Iterator[I
 def _whole_items(content: bytes, name: str) -> Iterator[Item | Unreadable]:
     """Return the items of a file that is no JSON: one, but for a mail with documents."""
     suffix = Path(name).suffix.lower()
+    if not _is_xml(content):
+        content = _recoded(content)
     if suffix == ".json":
         yield Unreadable(name=name, reason="is no JSON object: give one a line", size=len(content))
     elif content[:5] == PDF or content[:4] == ZIP:
         yield _whole(content, name, "document")
-    elif content[:2] in UTF_16:
-        yield _plain(_recoded(content), name)
     elif suffix in MAILS:
         yield from _mail(content, name)
-    elif content.lstrip(BOM)[:5] == b"<?xml" or suffix == ".xml":
+    elif _is_xml(content) or suffix == ".xml":
         yield _xml(content, name)
     elif suffix in PAGES or _PAGE.match(content):
         yield _whole(content, name, "html")
@@ -128,7 +143,12 @@ def _xml(content: bytes, name: str) -> Item | Unreadable:
         return _whole(content, name, "newsml")
     if b"<html" in head.lower():
         return _whole(content, name, "html")
-    return Unreadable(name=name, reason="is XML, but neither NewsML-G2 nor a web page", size=len(content))
+    other = next((why for mark, why in LISTS.items() if mark in head.lower()), NO_NEWS)
+    return Unreadable(name=name, reason=other, size=len(content))
+
+
+def _is_xml(content: bytes) -> bool:
+    return content[:12].replace(b"\0", b"").lstrip(BOM + b"".join(UTF_16)).startswith(b"<?xml")
 
 
 def _whole(content: bytes, name: str, kind: str) -> Item | Unreadable:
@@ -141,9 +161,15 @@ def _whole(content: bytes, name: str, kind: str) -> Item | Unreadable:
 
 
 def _recoded(content: bytes) -> bytes:
-    """Return a text in UTF-16 in UTF-8; as it is where it is none."""
+    """Return a text in UTF-16 in UTF-8, by its mark or by its zeros; as it is where it is none."""
+    start = content[:2000]
+    even, odd = (start[at::2].count(0) > len(start) * MOSTLY_ZEROS for at in (0, 1))
+    if start[:2] not in UTF_16 and even == odd:
+        return content
     try:
-        return content.decode("utf-16").encode()
+        return content.decode(
+            "utf-16" if start[:2] in UTF_16 else "utf-16-be" if even else "utf-16-le"
+        ).encode()
     except UnicodeError:
         return content
 
@@ -156,9 +182,22 @@ def _plain(content: bytes, name: str) -> Item | Unreadable:
         return Unreadable(name=name, reason="is empty", size=size)
     if b"\0" in content:
         return Unreadable(name=name, reason="is a binary file", size=size)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
+    text = _decoded(content)
+    if text is None:
         return Unreadable(name=name, reason="is not text in UTF-8: save it so", size=size)
     text = " " + text[1:] if text.startswith("\ufeff") else text  # a mark, no word; offsets stay as given
     return Item(name=name, fields={"id": name, "text": text}, size=size, whole=True)
+
+
+def _decoded(content: bytes) -> str | None:
+    """Return a text in UTF-8, or in Windows-1252 where nothing speaks against that; None for any other."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = content.decode("windows-1252")
+    except UnicodeDecodeError:
+        return None
+    beyond = [mark for mark in text if not mark.isascii()]
+    return text if WESTERN.issuperset(beyond) and len(beyond) * SELDOM <= len(text) else None

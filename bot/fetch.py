@@ -21,7 +21,7 @@ import httpx
 from bot.fetch_addresses import PORTS
 from bot.fetch_answer import Fetched, Wish, read_answer, refused
 from bot.fetch_body import ENCODINGS
-from bot.fetch_connection import Allowed, Deadline, Pinned, Resolve, public_only, resolved
+from bot.fetch_connection import Allowed, Deadline, Pinned, Resolve, Ticks, public_only, resolved
 from bot.fetch_errors import FetchError
 from bot.fetch_robots import ALL, NAME, Robots, read_robots, reserves_mining
 from bot.fetch_robots import MOST_BYTES as LONGEST_ROBOTS
@@ -42,8 +42,8 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 class Fetcher:
     """Fetches, for several threads if need be; what sites ask of programs is remembered for a day.
 
-    `contact` is a page or mail address by which those who run a site can reach us. `allowed`, `resolve` and
-    `ports` are for tests, which serve on loopback: nothing else may set them.
+    `contact` is a page or mail address by which those who run a site can reach us. `allowed`, `resolve`,
+    `ports` and `ticks` are for tests, which serve on loopback: nothing else may set them.
     """
 
     contact: str = ""
@@ -52,6 +52,7 @@ class Fetcher:
     allowed: Allowed = public_only
     resolve: Resolve = resolved
     ports: frozenset[int] = frozenset(PORTS.values())
+    ticks: Ticks = monotonic
     _robots: dict[str, tuple[float, Robots]] = field(default_factory=dict)
     _hosts: defaultdict[bytes, Lock] = field(default_factory=lambda: defaultdict(Lock))
     _tls: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
@@ -63,7 +64,8 @@ class Fetcher:
 
         `kinds` are the media types wanted. Raises FetchError, whose words go on the address.
         """
-        wish = Wish(deadline=Deadline(self.seconds), most=self.most_bytes, kinds=kinds, headers=headers or {})
+        deadline = Deadline(self.seconds, self.ticks)
+        wish = Wish(deadline=deadline, most=self.most_bytes, kinds=kinds, headers=headers or {})
         answer = self._followed(url, wish, mannerly=True)
         if answer.status not in {200, 304}:
             raise refused(answer)
@@ -105,13 +107,13 @@ class Fetcher:
         """Return what the site asks: it allows all where it says nothing; where its answer fails, we wait."""
         site = f"{target.scheme}://{target.netloc.decode('ascii')}"
         read_at, found = self._robots.get(site, (-ROBOTS_KEPT, ALL))
-        if monotonic() - read_at >= ROBOTS_KEPT:
+        if self.ticks() - read_at >= ROBOTS_KEPT:
             asked = Wish(deadline=wish.deadline, most=LONGEST_ROBOTS)
             answer = self._followed(f"{site}/robots.txt", asked, mannerly=False)
             if answer.status >= 500:
                 raise FetchError("can't say now what programs may read: its robots.txt fails", passing=True)
             found = read_robots(answer.body.decode("utf-8", "replace")) if answer.status == 200 else ALL
-            self._robots[site] = monotonic(), found
+            self._robots[site] = self.ticks(), found
         return found
 
     def _once(self, target: httpx.URL, wish: Wish) -> Fetched:

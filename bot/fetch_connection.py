@@ -8,8 +8,8 @@ against the name. Each read and write has only what is left of the deadline.
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import Any
 
 import httpcore
@@ -19,6 +19,8 @@ from bot.fetch_errors import FetchError
 
 Resolve = Callable[[str, int], list[str]]
 Allowed = Callable[[str, int], bool]
+Ticks = Callable[[], float]
+"""Returns seconds that only ever grow."""
 SHORTEST = 0.001
 UNRESOLVED = "has a name that can't be resolved: is it spelt right?"
 
@@ -26,13 +28,14 @@ UNRESOLVED = "has a name that can't be resolved: is it spelt right?"
 class Deadline:
     """So many seconds from now, in all."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, ticks: Ticks = monotonic) -> None:
         self.seconds = seconds
-        self._end = time.monotonic() + seconds
+        self._ticks = ticks
+        self._end = ticks() + seconds
 
     def left(self) -> float:
         """Return the seconds left. Raises FetchError where there are none."""
-        left = self._end - time.monotonic()
+        left = self._end - self._ticks()
         if left <= 0:
             raise FetchError(f"takes longer than {self.seconds:g} s to answer", passing=True)
         return max(left, SHORTEST)

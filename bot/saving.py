@@ -1,6 +1,6 @@
 """The moment an article is saved, with all that follows from it: the one place, whoever brings it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -33,8 +33,8 @@ class Fresh:
     reading: Reading
     sections: tuple[str, ...] = field(default=())
 
-    def same(self, texts: copies.Texts) -> list[int]:
-        """Return the ids of those texts that are the article's."""
+    def same(self, texts: copies.Texts) -> Iterator[int]:
+        """Yield the ids of those texts that are the article's."""
         return same_text(self.article.text, texts)
 
     @cached_property

@@ -4,7 +4,7 @@ By shingles of three words: Broder, On the resemblance and containment of docume
 texts are worth comparing, the shingles themselves decide. Only workers import this: numpy comes with it.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from hashlib import blake2b
 
 from datasketch import MinHash
@@ -75,7 +75,7 @@ class Texts:
         return None
 
 
-def same_text(text: str, others: Sequence[tuple[int, str]]) -> list[int]:
-    """Return the ids of those of `others`, each with its text, that carry the same text."""
+def same_text(text: str, others: Sequence[tuple[int, str]]) -> Iterator[int]:
+    """Yield the ids of those of `others`, each with its text, that carry the same text, one by one."""
     runs = shingles(text)
-    return [number for number, other in others if is_copy(runs, shingles(other))]
+    return (number for number, other in others if is_copy(runs, shingles(other)))

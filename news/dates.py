@@ -15,7 +15,7 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 _DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
 _CLOCK = (
     r"(?:(?:,|\s+at|\s*[|•·-])?[\sT]*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?P<half>[ap]\.?m\.?)?"
-    r",?\s?(?P<zone>z\b|[+-]\d{2}:?\d{2}|[a-z]{2,4}\b)?)?"
+    r",?\s?(?P<zone>z\b|(?:gmt|utc)?[+-]\d{2}:?\d{2}|(?:gmt|utc)[+-]\d{1,2}\b|[a-z]{2,4}\b)?)?"
 )
 WRITTEN = (
     r"(?:(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})"
@@ -120,9 +120,11 @@ def _zone(words: str) -> tzinfo | None:
         return timezone(timedelta(hours=ZONES[words])) if ZONES[words] else UTC
     if words in PLACES:
         return ZoneInfo(PLACES[words])
-    if words[:1] in {"+", "-"}:
-        minutes = int(words[1:3]) * 60 + int(words[-2:])
+    offset = words.removeprefix("gmt").removeprefix("utc")
+    if offset[:1] in {"+", "-"}:
+        digits = offset[1:].replace(":", "")
+        minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
         return (
-            timezone((1 if words[0] == "+" else -1) * timedelta(minutes=minutes)) if minutes < 1440 else None
+            timezone((1 if offset[0] == "+" else -1) * timedelta(minutes=minutes)) if minutes < 1440 else None
         )
     return None

@@ -3,7 +3,7 @@
 An article is only called a copy of what everyone sees who sees it, so counts are right for every audience.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, true, update
@@ -18,8 +18,8 @@ COMPARED = 20
 
 Texts = Sequence[tuple[int, str]]
 """Articles by id, with their texts, the earliest first."""
-Same = Callable[[Texts], Sequence[int]]
-"""Returns the ids of those texts that are the article's."""
+Same = Callable[[Texts], Iterator[int]]
+"""Yields the ids of those texts that are the article's, each as soon as it is compared."""
 
 
 class Incoming(NamedTuple):
@@ -51,13 +51,14 @@ def _known(session: Session, bands: Collection[int]) -> set[int]:
 
 
 def _compare(session: Session, row: ArticleRow, one: Incoming, later: Collection[int] = ()) -> None:
-    near = _near(session, row, one.bands, later)
-    found = set(one.same([(other.id, other.text) for other in near]))
-    alike = [other for other in near if other.id in found]
-    first = next((other for other in alike if _is_as_public(other, row)), None)
-    if first is not None:
-        _is_text_of(session, [row.id], first.text_of or first.id)
-    elif row.standing == StandingKind.PUBLISHED:
+    near = {other.id: other for other in _near(session, row, one.bands, later)}
+    alike: list[ArticleRow] = []
+    for number in one.same([(other.id, other.text) for other in near.values()]):
+        if _is_as_public(near[number], row):
+            _is_text_of(session, [row.id], near[number].text_of or number)
+            return
+        alike.append(near[number])
+    if row.standing == StandingKind.PUBLISHED:
         less = [other.id for other in alike if other.text_of is None and _is_as_public(row, other)]
         _is_text_of(session, less, row.id)
 

@@ -8,6 +8,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from news.errors import WhosaidError
+from news.intake.word_text import paragraphs
 
 MOST_PAGES = 200
 MOST_CHARACTERS = 2_000_000
@@ -60,8 +61,7 @@ def _word(content: bytes) -> Iterator[str]:
                 raise DocumentError("unpacks to more than an article can hold")
             if "word/document.xml" not in packed.namelist():
                 raise DocumentError("is no Word file")
-        document = Document(BytesIO(content))
-        yield from (paragraph.text for paragraph in document.paragraphs)
+        yield from paragraphs(Document(BytesIO(content)).element.body)
     except DocumentError:
         raise
     except MemoryError:

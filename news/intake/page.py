@@ -9,7 +9,7 @@ from news.intake.embargo import standing_of
 from news.intake.language import is_english
 from news.intake.masthead import byline, dateline, lone_dateline
 from news.intake.page_blocks import Block, blocks, page_text, parsed
-from news.intake.page_dates import is_masthead, publication
+from news.intake.page_dates import Opening, is_masthead, publication
 from news.intake.page_headline import headline_at
 from news.intake.page_prose import FULL, prose
 from news.intake.page_refusals import refusal
@@ -85,14 +85,17 @@ def _below(shown: Sequence[Block], numbers: Sequence[int], top: int) -> list[int
     """Return those of the prose that stand below the headline, if most do, without dates and bylines."""
     below = [n for n in numbers if n > top]
     most = sum(shown[n].words for n in below) > sum(shown[n].words for n in numbers) / 2
-    return [n for n in (below if most else numbers) if not is_masthead(shown[n].text)]
+    return [n for n in (below if most else numbers) if not is_masthead(shown[n])]
 
 
-def _opening(shown: Sequence[Block], top: int, numbers: Sequence[int]) -> range:
+def _opening(shown: Sequence[Block], top: int, numbers: Sequence[int]) -> Opening:
     """Return the numbers of the blocks about headline and first prose: a date is printed there."""
     full = [n for n in numbers if shown[n].words >= FULL]
     end = (full or [len(shown)])[:2][-1]
-    return range(max(0, top - JUST_ABOVE if 0 <= top < end else full[0] - NEAR if full else 0), end)
+    if not 0 <= top < end:
+        return Opening(below=range(max(0, full[0] - NEAR) if full else 0, end), above=range(0))
+    ways_on = [n + 1 for n in range(max(0, top - JUST_ABOVE), top) if shown[n].is_aside]
+    return Opening(below=range(top + 1, end), above=range(max(0, top - JUST_ABOVE, *ways_on), top))
 
 
 def _standfirst(page: Stated, shown: Sequence[Block], top: int, numbers: Sequence[int]) -> str | None:

@@ -25,6 +25,9 @@ INLINE = frozenset(
 )
 """Elements that break no line; everything else does."""
 
+TIMES = frozenset({"time", "abbr"})
+"""Elements that may tell machines a date."""
+
 ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
 """Elements that stand around an article rather than in it."""
 
@@ -59,7 +62,8 @@ class Block:
 
     `within` are the elements around it from the outermost in, inline ones left out; blocks alike in `place`
     lie in elements of the same tags and classes. `linked` is the share of its characters that lead to other
-    pages; `time` is what a time element in it tells machines.
+    pages; `time` is what a time element in it tells machines; `spaced` is its text with a space wherever an
+    element begins or ends in it: parts that a style sets apart touch in the source.
     """
 
     text: str
@@ -68,6 +72,7 @@ class Block:
     linked: float
     time: str | None = None
     place: int = 0
+    spaced: str = ""
 
     @property
     def is_aside(self) -> bool:
@@ -165,8 +170,10 @@ class _Gathering:
             around = self.classes[-1] if self.classes else 0
             self.classes.append(hash((around, node.tag, node.get("class"))))
         self.links += _leads_away(node)
-        if node.tag == "time":
-            self.time = self.time or node.get("datetime")
+        if node.tag in TIMES:
+            self.time = self.time or node.get("datetime") or node.get("title")
+        if _is_marked(node):
+            self.pieces.append("“")
         self.add(node.text)
 
     def leave(self, node: Tree) -> None:
@@ -175,6 +182,8 @@ class _Gathering:
             self.close()
             self.path.pop()
             self.classes.pop()
+        if _is_marked(node):
+            self.pieces.append("”")
         self.links -= _leads_away(node)
 
     def add(self, words: str | None) -> None:
@@ -194,7 +203,13 @@ class _Gathering:
             linked = min(1.0, self.linked / len(text))
             place = self.classes[-2] if len(self.classes) > 1 else 0
             block = Block(
-                text=text, tag=tag, within=tuple(self.path), linked=linked, time=self.time, place=place
+                text=text,
+                tag=tag,
+                within=tuple(self.path),
+                linked=linked,
+                time=self.time,
+                place=place,
+                spaced=" ".join(" ".join(self.pieces).split()),
             )
             self.found.append(block)
         self.pieces, self.linked, self.breaks, self.time = [], 0, 0, None
@@ -202,6 +217,11 @@ class _Gathering:
 
 def _is_post(node: Tree) -> bool:
     return node.tag in {"blockquote", "div"} and not POSTS.isdisjoint((node.get("class") or "").split())
+
+
+def _is_marked(node: Tree) -> bool:
+    """Tell whether a browser puts quotation marks around an element that has none of its own."""
+    return node.tag == "q" and not (node.text or "").lstrip().startswith(tuple("“\"‘'«"))
 
 
 def _leads_away(node: Tree) -> bool:

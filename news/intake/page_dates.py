@@ -8,10 +8,11 @@ printed day. A date marked "updated" counts only if there is no other.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 
 from news.dates import stated
-from news.intake.masthead import LABELS, byline, stamp
+from news.intake.machine_dates import is_sane, read_date
+from news.intake.masthead import LABELS, byline
+from news.intake.numeric_dates import day_first, spelt
 from news.intake.page_blocks import Block, Tree
 from news.intake.page_stated import Stated
 from news.nouns import Published
@@ -21,147 +22,171 @@ PUBLISHED = (
     "publication_date", "publicationdate", "pubdate", "publishdate", "dc.date.issued", "dcterms.issued",
     "dc.date", "dcterms.created", "dcterms.date", "date", "parsely-pub-date", "sailthru.date",
     "article.published", "cxenseparse:recs:publishtime", "citation_publication_date", "bt:pubdate",
-    "rnews:datepublished", "vr:published_time",
+    "rnews:datepublished", "vr:published_time", "shareaholic:article_published_time", "article:published",
+    "dcsext.articlefirstpublished", "date_published", "publish_date", "pub_date", "pdate", "citation_date",
+    "og:published_time", "og:pubdate", "prism.publicationdate", "analyticsattributes.articledate",
+    "iso-8601-publish-date",
     "article_date_original", "originalpublicationdate", "cre-publish-date", "display-date", "datecreated",
+    "created-date", "dc.date.created", "dc.created", "article.created", "article:create_at",
 )  # fmt: skip
 """Meta elements that state a publication date, best first."""
 
 UPDATED = (
     "article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified",
-    "dcterms.modified", "dc.date.modified", "article:modified", "revised", "lastmodified",
+    "dcterms.modified", "dc.date.modified", "article:modified", "revised", "lastmodified", "last-updated",
+    "eomportal-lastupdate", "utime",
 )  # fmt: skip
 """Meta elements that state the last change."""
 
-LONGEST, SHORT = 160, 60
-"""Characters of the longest block that is read as a date line; of a label, or what a time element shows."""
+LONGEST, SHORT, FEW = 160, 60, 8
+"""Characters of the longest date line; of a label; words that may stand beside dates."""
 
-READING = frozenset("min mins minute minutes read reading time ago by last".split())
-"""Words beside a date that say how long the article takes."""
+READING = frozenset(
+    "sec secs second seconds min mins minute minutes hr hrs hour hours day days read reading time ago".split()
+) | {"by"}
+"""Words beside a date that say how long the article takes, or how old it is."""
 
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised|reviewed|current as of)\b", re.IGNORECASE)
-_MONTH_DAY_YEAR = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
-_ISO = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)?)?$"
-)
+_PUBLISHED = re.compile(r"\b(?:published|posted|publication date|release date)\b", re.IGNORECASE)
 _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
+_ENDS_URL = re.compile(r"[/-]((?:19|20)\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=/|\.\w+$|$)")
+_LONE_IN_URL = re.compile(r"/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")
+_BY_USER = re.compile(r"\b(?:submitted|posted|written|added) by [\w.@-]+(?: [\w.@-]+)? on\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Printed:
     published: Published
-    updated: bool
+    label: str
+
+    @property
+    def updated(self) -> bool:
+        return bool(_UPDATED.search(self.label))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """The numbers of the blocks below a headline to the second paragraph, and of those just above it."""
+
+    below: range
+    above: range
 
 
 def publication(
-    page: Stated, tree: Tree, blocks: Sequence[Block], opening: range, url: str | None
+    page: Stated, tree: Tree, blocks: Sequence[Block], opening: Opening, url: str | None
 ) -> Published | None:
-    """Return the date that the page states, if it states one; `opening` are the blocks about its headline."""
+    """Return the date that the page states, if it states one."""
+    lines = (block.text for block in blocks if len(block.text) <= LONGEST)
+    first = day_first(lines, language=page.language, url=url)
     told = _first(
-        (*_of_node(page, "datePublished", "dateCreated"), *_of_meta(page, PUBLISHED), *_items(tree))
+        (
+            *_of_node(page, first, "datePublished", "dateCreated"),
+            *_of_meta(page, first, PUBLISHED),
+            *_items(tree, first),
+        )
     )
-    printed = list(_printed([blocks[n] for n in opening]))
+    ranges = (opening.below, opening.above)
+    printed = [one for numbers in ranges for one in _printed([blocks[n] for n in numbers], first)]
     shown = next((one.published for one in printed if not one.updated), None)
     if told is not None:
         return told if shown is None else _together(shown, told)
-    changed = _first((*_of_node(page, "dateModified"), *_of_meta(page, UPDATED)))
+    changed = _first((*_of_node(page, first, "dateModified"), *_of_meta(page, first, UPDATED)))
     marked = next((one.published for one in printed), None)
-    return shown or _timed(tree) or _in_url(url) or marked or changed or _looked_for(tree, blocks)
-
-
-def read_date(words: str) -> Published | None:
-    """Return what a machine's date says: a day, or an instant where its offset is given.
-
-    "2025-05-14T06:25:06Z", "2025-05-14 06:25:06 UTC", "Jan 17, 2025", "Thu, 09/25/2025 - 11:38".
-    """
-    plain = words.strip()
-    if _ISO.fullmatch(plain):
-        return _of_iso(plain)
-    found = stated(plain)
-    if found is not None:
-        return _sane(found[0])
-    american = _MONTH_DAY_YEAR.search(plain)
-    if american is None or int(american[2]) <= 12:
-        return None
-    found = stated(f"{american[3]}-{int(american[1]):02d}-{int(american[2]):02d}")
-    return _sane(found[0]) if found else None
-
-
-def _of_iso(words: str) -> Published | None:
-    try:
-        instant = datetime.fromisoformat(re.sub(r"\s?(?:UTC|GMT)$", "Z", words))
-    except ValueError:
-        return None
-    clocked = instant.tzinfo is not None and instant.time() != time.min  # else a day that a program wrote so
-    return _sane(Published(day=instant.date(), instant=instant if clocked else None))
-
-
-def _sane(published: Published) -> Published | None:
-    return published if 1990 <= published.day.year <= 2100 else None
+    labelled = _labelled(blocks, first)
+    return (
+        shown
+        or _timed(tree, first)
+        or _in_url(url)
+        or labelled
+        or marked
+        or changed
+        or _looked_for(tree, blocks)
+    )
 
 
 def _first(dates: Iterable[Published | None]) -> Published | None:
     return next((one for one in dates if one is not None), None)
 
 
-def _of_node(page: Stated, *names: str) -> Iterator[Published | None]:
-    return (read_date(words) for words in map(page.of_node, names) if words)
+def _of_node(page: Stated, first: bool | None, *names: str) -> Iterator[Published | None]:
+    """Yield what the JSON-LD states about the article, or else about the page."""
+    told = (page.of_node(name, node) for node in (page.node, page.page_node) for name in names)
+    return (read_date(words, first) for words in told if words)
 
 
-def _of_meta(page: Stated, names: Sequence[str]) -> Iterator[Published | None]:
-    return (read_date(page.meta[name]) for name in names if name in page.meta)
+def _of_meta(page: Stated, first: bool | None, names: Sequence[str]) -> Iterator[Published | None]:
+    return (read_date(page.meta[name], first) for name in names if name in page.meta)
 
 
-def _items(tree: Tree) -> Iterator[Published | None]:
+def _items(tree: Tree, first: bool | None) -> Iterator[Published | None]:
     """Yield what microdata and the article's own time elements state."""
-    for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
-        words = element.get("content") or element.get("datetime") or element.text_content()
-        yield read_date(words[:LONGEST])
+    for element in tree.xpath("//*[contains(concat(' ',@itemprop,' '),' datePublished ') or @pubdate]"):
+        words = next(filter(None, map(element.get, ("content", "datetime", "title"))), element.text_content())
+        yield read_date(words[:LONGEST], first)
 
 
-def _timed(tree: Tree) -> Published | None:
+def _timed(tree: Tree, first: bool | None) -> Published | None:
     """Return the day of the page's time elements, if those outside lists of ways on name one only."""
     around = " and ".join(f"not(ancestor::{tag})" for tag in ("aside", "nav", "footer", "a"))
-    dates = [read_date(words) for words in tree.xpath(f"//time[{around}]/@datetime")]
+    dates = [read_date(words, first) for words in tree.xpath(f"//time[{around}]/@datetime")]
     days = {date.day for date in dates if date}
     return _first(dates) if len(days) == 1 else None
 
 
-def is_masthead(words: str) -> bool:
-    """Tell whether a line holds only a date or a byline."""
-    return len(words) <= LONGEST and (_of_line(words) is not None or byline(words) is not None)
+def is_masthead(block: Block) -> bool:
+    """Tell whether a line holds only dates or a byline."""
+    return len(block.text) <= LONGEST and (bool(_of_block(block, True)) or byline(block.text) is not None)
 
 
-def _printed(opening: Sequence[Block]) -> Iterator[_Printed]:
+def _printed(opening: Sequence[Block], first: bool | None) -> Iterator[_Printed]:
     """Yield the dates printed about the headline, in lines that hold nothing else or in time elements.
 
     A label may stand on the line before: "Last updated:".
     """
     before = ""
     for block in opening:
-        found = _of_line(block.text) if len(block.text) <= LONGEST else None
-        timed = read_date(block.time) if block.time and len(block.text) <= SHORT else None
-        shown = found[0] if found else timed
-        if shown is not None:
+        short = len(block.text) <= LONGEST and "figcaption" not in block.within
+        found = _of_block(block, first) if short else []
+        bare = short and not _SENTENCE_END.search(block.text)
+        timed = read_date(block.time, first) if block.time and bare else None
+        found = found or ([(timed, block.text)] if timed else [])
+        for shown, label in found:
             clocked = timed if timed and timed.instant and timed.day == shown.day else shown
-            label = f"{before} {found[1] if found else block.text}"
-            yield _Printed(published=clocked, updated=bool(_UPDATED.search(label)))
-        before = block.text if shown is None and len(block.text) < SHORT else ""
+            yield _Printed(published=clocked, label=f"{before} {label}")
+            before = ""
+        before = block.text if not found and len(block.text) < SHORT else ""
 
 
-def _of_line(words: str) -> tuple[Published, str] | None:
-    """Return a line's date and the words before it, if the line holds only date, labels and byline."""
-    dated = stamp(words)
-    if dated is not None and dated.published is not None:
-        found = stated(words)
-        return (dated.published, words[: found[1]]) if found and _sane(dated.published) else None
-    found = stated(words)
-    if found is None or _sane(found[0]) is None:
-        return None
-    rest = words[: found[1]] + " " + words[found[2] :]
-    plain = all(word.casefold() in LABELS | READING or word[0].isupper() for word in _WORDS.findall(rest))
-    short = len(_WORDS.findall(rest)) <= 8 or byline(words[: found[1]].strip(" |•·,-")) is not None
-    return (found[0], words[: found[1]]) if plain and short else None
+def _labelled(blocks: Sequence[Block], first: bool | None) -> Published | None:
+    """Return the day that lines anywhere call the day of publication, if they name one only."""
+    printed = [
+        one.published for one in _printed(blocks, first) if _PUBLISHED.search(one.label) and not one.updated
+    ]
+    return _first(printed) if len({one.day for one in printed}) == 1 else None
+
+
+def _of_block(block: Block, first: bool | None) -> list[tuple[Published, str]]:
+    """Return the dates of a date line, also of one whose parts touch: "May 14, 2025" and "6:25 AM EDT"."""
+    return _of_line(spelt(block.spaced, first)) or _of_line(spelt(block.text, first))
+
+
+def _of_line(words: str) -> list[tuple[Published, str]]:
+    """Return a line's dates, each with the words before it, if all else in it are labels and a byline."""
+    found: list[tuple[Published, str]] = []
+    gaps: list[str] = []
+    left = _BY_USER.sub("", words)
+    while (one := stated(left)) is not None:
+        found.append((one[0], left[: one[1]]))
+        gaps.append(left[: one[1]])
+        left = left[one[2] :]
+    rest = [gap.strip(" |•·,;–—-") for gap in [*gaps, left]]
+    beside = [word for gap in rest if byline(gap) is None for word in _WORDS.findall(gap)]
+    named = [word for word in beside if word.casefold() not in LABELS | READING]
+    plain = all(word[0].isupper() for word in named)
+    sane = all(is_sane(published) for published, _ in found)
+    return found if plain and sane and len(named) <= FEW else []
 
 
 def _together(shown: Published, told: Published) -> Published:
@@ -170,7 +195,8 @@ def _together(shown: Published, told: Published) -> Published:
 
 
 def _in_url(url: str | None) -> Published | None:
-    match = _IN_URL.search((url or "").lower())
+    small = (url or "").lower().partition("?")[0].partition("#")[0]
+    match = _IN_URL.search(small) or _ENDS_URL.search(small) or _LONE_IN_URL.search(small)
     if match is None:
         return None
     month = (

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -23,15 +23,26 @@ PARTICLES = frozenset("al bin da de del der di dos du el la le van von".split())
 LONGEST = 2_000_000
 """Characters of JSON-LD that are read."""
 
+DATES = ("datePublished", "dateModified", "dateCreated")
+"""What is read even of JSON-LD that is broken."""
+
 _BREAKS = re.compile(r"[\x00-\x1f]")
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
+)
+_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w{3,40})"')
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A page's own statements; `node` is its JSON-LD about the article, `meta` its meta elements by name."""
+    """A page's own statements; `meta` are its meta elements by name.
+
+    `node` is its JSON-LD about the article, `page_node` that about the page, where that has a date.
+    """
 
     node: dict[str, Any] = field(default_factory=dict)
+    page_node: dict[str, Any] = field(default_factory=dict)
     types: frozenset[str] = frozenset()
     meta: dict[str, str] = field(default_factory=dict)
     canonical: str | None = None
@@ -43,9 +54,9 @@ class Stated:
         """Return the first of the meta elements so named that says anything."""
         return next((self.meta[name] for name in names if self.meta.get(name)), None)
 
-    def of_node(self, name: str) -> str | None:
-        """Return the article node's words under `name`."""
-        return next(iter(_texts(self.node.get(name))), None)
+    def of_node(self, name: str, node: dict[str, Any] | None = None) -> str | None:
+        """Return the article node's words under `name`, or those of another node."""
+        return next(iter(_texts((self.node if node is None else node).get(name))), None)
 
     @property
     def headline(self) -> str | None:
@@ -89,13 +100,14 @@ class Stated:
 def stated(tree: Tree) -> Stated:
     """Return what the page of `tree` states about itself; what is broken is left out."""
     nodes = list(_nodes(tree))
-    node = _article(nodes)
     canonical = next(iter(tree.xpath("//link[translate(@rel,'CANOIL','canoil')='canonical']/@href")), None)
     meta = _meta(tree)
     title = next(iter(tree.xpath("//head/title/text()|//title/text()")), None)
+    node = _article(nodes, {canonical, meta.get("og:url")}, {meta.get("og:title"), title})
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     return Stated(
         node=node,
+        page_node=next((one for one in nodes if _types(one) & PAGES and one.get("datePublished")), {}),
         types=frozenset(kind for one in nodes for kind in _types(one)) if not node else _types(node),
         meta=meta,
         canonical=canonical or meta.get("og:url"),
@@ -112,8 +124,9 @@ def _meta(tree: Tree) -> dict[str, str]:
         words = " ".join((element.get("content") or "").split())
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = (element.get(key) or "").strip().casefold()
-            if name and words:
-                found.setdefault(name, unescape(words))
+            for one in name.split() if key in {"property", "itemprop"} else [name]:
+                if one and words:
+                    found.setdefault(one, unescape(words))
     return found
 
 
@@ -123,13 +136,22 @@ def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:
 
 
 def _loaded(words: str) -> Any:
-    """Read JSON that may hold line breaks within strings, or stand in a comment."""
-    plain = _BREAKS.sub(" ", words[:LONGEST]).strip().removeprefix("<!--").removesuffix("-->")
-    plain = plain.strip().removeprefix("//<![CDATA[").removesuffix("//]]>").rstrip("; ")
+    """Read JSON that may hold line breaks within strings, or stand in a comment; of broken JSON its dates."""
+    plain = _COMMENT.sub("", _BREAKS.sub(" ", words[:LONGEST])).rstrip("; ")
     try:
         return json.loads(plain)
     except (ValueError, RecursionError):
-        return None
+        return _dates(plain)
+
+
+def _dates(broken: str) -> dict[str, Any]:
+    """Return what broken JSON about one article says of its dates: quotation marks in headlines break it."""
+    kinds = [kind for kind in _TYPE.findall(broken) if kind.casefold() in ARTICLES]
+    found = {name: set(re.findall(rf'"{name}"\s*:\s*"([^"]{{1,60}})"', broken)) for name in DATES}
+    told = {name: values for name, values in found.items() if values}
+    if len(kinds) != 1 or any(len(values) > 1 for values in told.values()):
+        return {}
+    return {"@type": kinds[0]} | {name: values.pop() for name, values in told.items()}
 
 
 def _flat(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -144,14 +166,40 @@ def _flat(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _flat(value.get(key), depth + 1)
 
 
-def _article(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Return the first node about an article; else one about the page or thing that has a date."""
-    held = list(nodes)
-    for wanted in (ARTICLES, PAGES | GALLERIES):
-        for node in held:
-            if _types(node) & wanted and (wanted is ARTICLES or node.get("datePublished")):
-                return node
-    return next((node for node in held if node.get("datePublished") and node.get("headline")), {})
+def _article(
+    nodes: Sequence[dict[str, Any]], addresses: Set[str | None], titles: Set[str | None]
+) -> dict[str, Any]:
+    """Return the node about the page's article: one that names its address or headline, else the first.
+
+    Pages tell machines of other articles too. Without any, a node about the page or thing that has a date.
+    """
+    held = [node for node in nodes if _types(node) & ARTICLES]
+    own = {_address(one) for one in addresses if one}
+    heads = [" ".join(one.split()).casefold() for one in titles if one]
+    named = (
+        node for node in held if own & {_address(one) for one in _addresses(node)} or _heads(node, heads)
+    )
+    for node in (*named, *held):
+        return node
+    dated = [node for node in nodes if node.get("datePublished")]
+    pages = (node for node in dated if _types(node) & (PAGES | GALLERIES))
+    return next(pages, None) or next((node for node in dated if node.get("headline")), {})
+
+
+def _heads(node: dict[str, Any], titles: Sequence[str]) -> bool:
+    headline = " ".join(_texts(node.get("headline"))).casefold()
+    return bool(headline) and any(title.startswith(headline) for title in titles)
+
+
+def _addresses(node: dict[str, Any]) -> Iterator[str]:
+    """Yield the addresses under which a node knows its article."""
+    for value in (node.get("url"), node.get("@id"), node.get("mainEntityOfPage")):
+        yield from _texts(value.get("@id") if isinstance(value, dict) else value)
+
+
+def _address(url: str) -> str:
+    """Return an address without what differs between two ways to write it."""
+    return url.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _types(node: dict[str, Any]) -> frozenset[str]:

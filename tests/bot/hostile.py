@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -11,6 +10,21 @@ from bot.fetch import Fetcher
 
 Answer = Callable[[socket.socket], None]
 LOOPBACK = "127.0.0.1"
+
+
+@dataclass
+class Hand:
+    """A clock that stands still but where a test moves it on."""
+
+    seconds: float = 0.0
+
+    def __call__(self) -> float:
+        """Return what it shows."""
+        return self.seconds
+
+    def on(self, seconds: float) -> None:
+        """Move it on."""
+        self.seconds += seconds
 
 
 @dataclass
@@ -83,13 +97,14 @@ def _answer(connection: socket.socket, server: Hostile) -> None:
         server.answers[server.paths[-1]](connection)
 
 
-def dripping(head: bytes, drop: bytes = b"x", every: float = 0.05, most: int = 400) -> Answer:
-    """Answer with `head`, then with drops that never end by themselves."""
+def dripping(head: bytes, drop: bytes, hand: Hand, *, every: float = 0.05, most: int = 400) -> Answer:
+    """Answer with `head`, then with drops, a while apart by the hand's clock, until the other side goes."""
 
     def drip(connection: socket.socket) -> None:
         connection.sendall(head)
         for _ in range(most):
+            hand.on(every)
             connection.sendall(drop)
-            time.sleep(every)
+        connection.recv(1)
 
     return drip

@@ -18,7 +18,9 @@ from storage.tables import ArticleRow, SectionRow
 from tests.bot.test_command_line import lines, whosaid
 from tests.bot.test_ingest import Reader
 from tests.conftest import NOW
-from tests.news.intake.documents import pdf, word
+from tests.news.intake.documents import edited_word, pdf, word
+from tests.news.intake.pages import PROSE as PAGE_PROSE
+from tests.news.intake.pages import page
 
 RELEASE = (
     "EMBARGOED UNTIL 00:01 GMT Tuesday 3 June",
@@ -76,6 +78,26 @@ def test_a_press_release_is_read_with_its_embargo(taken, name, made):
     assert (saved.place, saved.workspace) == (name, "T1")
 
 
+def test_a_word_file_is_read_as_its_editors_left_it(taken):
+    content = edited_word(
+        RELEASE[1:],
+        added=" “We will pay for it,” Ana Doe said.",
+        struck=" Nobody will pay.",
+        rows=[
+            ("Year", "Cost"),
+            ("2025", "£4m"),
+            ("“It is a start,” Sam Coe said of the sum set aside for it.", ""),
+        ],
+    )
+    _, (saved,) = taken({"release.docx": content})
+    assert saved.text.split("\n")[-4:] == [
+        RELEASE[-1] + " “We will pay for it,” Ana Doe said.",
+        "Year | Cost",
+        "2025 | £4m",
+        "“It is a start,” Sam Coe said of the sum set aside for it.",
+    ]
+
+
 @pytest.mark.parametrize(("name", "made"), [("release.pdf", pdf), ("release.docx", word)])
 def test_a_file_s_article_starts_internal(taken, name, made):
     _, (saved,) = taken({name: made(RELEASE[1:])})
@@ -110,7 +132,11 @@ def other_zip() -> bytes:
         ("dtd.xml", NEWSML.replace("<newsM", "<!DOCTYPE x [<!ENTITY a 'b'>]><newsM"), "entities of its own"),
         ("cut.xml", NEWSML[:900], "is NewsML that can't be read"),
         ("list.json", json.dumps([NINJS]), "is no JSON object: give one a line"),
+        ("rss.xml", "<?xml version='1.0'?><rss version='2.0'/>", "is a feed: whosaid feeds add"),
+        ("opml.xml", "<?xml version='1.0'?><opml version='2.0'/>", "whosaid feeds import takes it"),
         ("binary.txt", bytes(range(256)), "is a binary file"),
+        ("chinese.txt", ("议会投票决定重建海港墙。" * 40).encode("gbk"), "is not text in UTF-8"),
+        ("mac.txt", f"{PROSE} “Never,” he said.".encode("mac_roman"), "is not text in UTF-8: save it so"),
         ("packed.txt", compress(b"hello"), "is packed (gzip): unpack it first"),
         ("old.txt", b"\xd0\xcf\x11\xe0" * 9, "is an old Office file: save it as .docx"),
         ("rich.txt", "{\\rtf1 hello}", "is rich text: save it as .docx"),
@@ -227,10 +253,16 @@ def test_documents_that_a_mail_brings_are_read_too(taken):
     assert (saved.text, saved.place, saved.standing) == (PROSE, "release.eml, release 0.pdf", "internal")
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
-def test_a_text_with_a_byte_order_mark_is_read_as_it_says(taken, encoding):
-    told, (saved,) = taken({"release.txt": "\n\n".join(RELEASE[1:]).encode(encoding)})
-    assert (told, saved.headline, saved.text) == ([], RELEASE[1], PROSE)
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-16-le", "utf-16-be", "windows-1252"])
+def test_a_text_is_read_in_the_encoding_that_it_is_in(taken, encoding):
+    said = "“We will not let the sea take another street,” said Ana Doe, of the council’s party."
+    told, (saved,) = taken({"release.txt": "\n\n".join([*RELEASE[1:], said]).encode(encoding)})
+    assert (told, saved.headline, saved.text) == ([], RELEASE[1], f"{PROSE}\n{said}")
+
+
+def test_a_page_in_utf_16_is_read_as_a_page(taken):
+    told, (saved,) = taken({"page.html": page().encode("utf-16")})
+    assert (told, saved.text) == ([], "\n".join(PAGE_PROSE))
 
 
 def test_an_embargo_in_an_item_s_text_holds_too(taken):

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
+from docx.oxml import parse_xml
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def pdf(lines: Sequence[str], *, pages: int = 1) -> bytes:
@@ -45,5 +48,22 @@ def word(lines: Sequence[str]) -> bytes:
     document, written = Document(), BytesIO()
     for line in lines:
         document.add_paragraph(line)
+    document.save(written)
+    return written.getvalue()
+
+
+def edited_word(lines: Sequence[str], *, added: str, struck: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a Word file whose last paragraph ends with tracked changes, and a table below it."""
+    document, written = Document(), BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    last = document.paragraphs[-1]._p
+    for tag, text, words in (("ins", "t", added), ("del", "delText", struck)):
+        run = f'<w:r><w:{text} xml:space="preserve">{words}</w:{text}></w:r>'
+        last.append(parse_xml(f'<w:{tag} {_W} w:id="1" w:author="An Editor">{run}</w:{tag}>'))
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
     document.save(written)
     return written.getvalue()

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from news.intake.machine_dates import read_date
 from news.intake.page import read_page
-from news.intake.page_dates import read_date
 from news.nouns import Published
 from tests.news.intake.pages import page
 
@@ -41,11 +41,25 @@ def day(*numbers):
         ),
         ("May 14, 2025", day(2025, 5, 14)),
         ("Wed, 05/14/2025 - 11:38", day(2025, 5, 14)),
+        ("2025/05/14 06:25", day(2025, 5, 14)),
+        ("20250514", day(2025, 5, 14)),
+        ("14-May-2025", day(2025, 5, 14)),
+        ("Wed May 14 06:25:06 IST 2025", day(2025, 5, 14)),
         ("13/11/2025 09:21:40", day(2025, 11, 13)),
         ("05/04/2025", None),
         ("0001-01-01T00:00:00Z", None),
         ("yesterday", None),
-        ("1747203906", None),
+        ("17472039061", None),
+        *(
+            (words, Published(day=date(2025, 5, 14), instant=datetime(2025, 5, 14, 6, 25, 6, tzinfo=UTC)))
+            for words in (
+                "1747203906",
+                "1747203906000",
+                "20250514T062506Z",
+                "2025-05-14 07:25:06 +0100",
+                "2025-05-14T06:25:06Z[UTC]",
+            )
+        ),
     ],
 )
 def test_a_machines_date_is_a_day_or_an_instant_with_its_offset(words, found):
@@ -128,5 +142,98 @@ def test_nothing_is_guessed(below):
     assert published(page(ld="", below=below)) is None
 
 
-def test_broken_json_is_left_out():
-    assert published(page(ld='{"@type":"NewsArticle","datePublished":"2025-05-14",,}')) is None
+def test_broken_json_still_states_its_dates():
+    broken = '{"@type":"NewsArticle","headline":"She said "no" to it","datePublished":"2025-05-14"}'
+    assert published(page(ld=broken)) == day(2025, 5, 14)
+    other = '{"@type":"NewsArticle","headline":"x","datePublished":"2024-01-02"}'
+    assert published(page(ld=f"[{broken},{other}]")) is None
+
+
+def test_an_instant_of_javascripts_keeps_its_offset():
+    found = read_date("Wed May 14 2025 11:55:06 GMT+0530 (India Standard Time)")
+    assert found is not None
+    assert found.instant == datetime(2025, 5, 14, 6, 25, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><span>Published</span><span>May 14, 2025</span><span>Updated</span><i>May 15, 2025</i></div>",
+        "<time>Wed, May 14 2025<span>6:25 AM EDT</span></time>",
+        "<div><span>By </span><a href=/j>Jane Poe</a><span>14 May 2025</span></div>",
+        "<p>Updated - May 15, 2025 06:25 pm IST | Published - May 14, 2025 06:25 pm IST</p>",
+        "<p>Issued on: 14/05/2025 - 06:25 Modified: 15/05/2025 - 09:00</p>",
+        "<p>Posted at 6:25 AM, May 14, 2025 and last updated 2:07 PM, May 15, 2025</p>",
+        "<p>05/14/2025 06:25 AM EDT</p>",
+        "<p>14-05-2025</p>",
+        "<p>Submitted by jpoe on Wed, 05/14/2025 - 06:25</p>",
+        "<p>By Jane Poe, of The Example in Dover, Kent, <time datetime=2025-05-14>some hours ago</time></p>",
+        "<abbr class=published title=2025-05-14T06:25:06-04:00>Yesterday</abbr>",
+    ],
+)
+def test_a_date_line_is_read_however_a_house_sets_it(line):
+    found = published(page(ld="", dateline=line))
+    assert found is not None
+    assert found.day == date(2025, 5, 14)
+
+
+OTHERS = "<div><h3>More</h3><p>Road opens</p><p>{}/2025</p><p>Minister resigns</p><p>{}/2025</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("more", "url", "found"),
+    [
+        ({}, "https://www.example.com/dover", None),
+        ({}, "https://www.example.co.uk/dover", day(2025, 4, 5)),
+        ({"html": '<html lang="en-IE">'}, "https://www.example.com/dover", day(2025, 4, 5)),
+        ({"html": '<html lang="en-US">'}, "https://www.example.com/dover", None),
+        ({"below": OTHERS.format("25/04", "17/04")}, "https://www.example.com/dover", day(2025, 4, 5)),
+        ({"below": OTHERS.format("04/25", "04/17")}, "https://www.example.co.uk/dover", day(2025, 5, 4)),
+        ({"below": OTHERS.format("04/25", "17/04")}, "https://www.example.co.uk/dover", None),
+    ],
+)
+def test_numbers_are_a_day_and_a_month_in_the_order_of_the_page_or_its_country(more, url, found):
+    assert published(page(ld="", dateline="<p>Published 05/04/2025</p>", **more), url) == found
+
+
+OTHER = '{"@type":"NewsArticle","headline":"Minister resigns","url":"/m","datePublished":"2024-01-02"}'
+
+
+ITSELF = '"mainEntityOfPage":{"@type":"WebPage","@id":"https://www.example.com/news/dover-wall/"}'
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ld(datePublished="2025-05-14"),
+        f'{{"@type":"NewsArticle","headline":"The wall","datePublished":"2025-05-14",{ITSELF}}}',
+    ],
+)
+def test_the_pages_own_article_is_known_among_others(own):
+    assert published(page(ld=f"[{OTHER},{own}]")) == day(2025, 5, 14)
+
+
+def test_an_article_without_date_has_its_pages():
+    told = '{"@graph":[{"@type":"Article","headline":"x"},{"@type":"WebPage","datePublished":"2025-05-14"}]}'
+    assert published(page(ld=told)) == day(2025, 5, 14)
+
+
+def test_a_date_above_the_headline_counts_where_none_is_printed_below():
+    html = page(ld="").replace("<h1>", "<div>14 May 2025</div><h1>")
+    assert published(html) == day(2025, 5, 14)
+    html = page(dateline="<p>14 May 2025</p>").replace("<h1>", "<div>Monday, 30 November 2026</div><h1>")
+    assert published(html).day == date(2025, 5, 14)
+    html = page().replace("<nav>", "<div>Monday, 30 November 2026</div><nav>")
+    assert published(html).day == date(2025, 5, 14)
+
+
+def test_a_pictures_date_is_not_the_articles():
+    line = "<figure><img src=x><figcaption>Ana Doe, 2 May 2025</figcaption></figure>"
+    assert published(page(ld="", dateline=line)) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/world/dover-wall-2025-05-14/", "/2025-05-14/dover", "/20250514/ab12/c.html"]
+)
+def test_the_address_states_a_date_in_other_ways(path):
+    assert published(page(ld=""), f"https://www.example.com{path}") == day(2025, 5, 14)
