@@ -9,7 +9,8 @@ from bot.formats import Json, number_of, published_words
 from bot.settings import load
 from bot.stored import opened
 from handlers.beside import Beside, Places
-from handlers.blocks.facts import Card, whole
+from handlers.blocks.fact_card import Card
+from handlers.blocks.facts import whole
 from handlers.blocks.figures import as_written
 from handlers.facts import Question
 from handlers.intents import Asked

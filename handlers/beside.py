@@ -17,13 +17,17 @@ Places = tuple[Stated, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """Statements of one measure, as `news.figures.lineups.LineUp` has them; a lone one has no `verdict`."""
+    """Statements of one measure, as `news.figures.lineups.LineUp` has them; a lone one has no `verdict`.
+
+    `near`: others count what was asked for, this one only stands beside its words.
+    """
 
     verdict: Verdict | None
     statements: tuple[Places, ...]
     reason: str = ""
     apart: tuple[Places, ...] = ()
     timed: bool = True
+    near: bool = False
 
     @property
     def figures(self) -> tuple[Stated, ...]:
@@ -80,19 +84,30 @@ def _before(one: Stated, changes: Sequence[Change]) -> str | None:
 
 
 def ranked(entries: Sequence[Beside], topic: str) -> tuple[Beside, ...]:
-    """Return the entries as they are shown: what differs, what agrees, what stands alone.
+    """Return the entries as they are shown: what differs first, then those that count what the topic names.
 
-    Among each those first that count what the topic names, then those whose sentence does, then the rest.
+    The others come last, near to its words; of each what agrees before what stands alone.
     """
     words = forms(topic)
+    ranks = [_far(entry, words) for entry in entries]
+    told = [
+        (rank, replace(entry, near=rank > 0 and 0 in ranks))
+        for rank, entry in zip(ranks, entries, strict=True)
+    ]
+    return tuple(entry for _, entry in sorted(told, key=_order))
 
-    def far(entry: Beside) -> tuple[int, int]:
-        told = " ".join(one.figure.counted for one in entry.figures)
-        near = " ".join(one.sentence for one in entry.figures)
-        rank = 0 if _names(told, words) else 1 if _names(near, words) else 2
-        return (0 if entry.verdict is Verdict.DIFFERS else 1 if entry.verdict else 2, rank)
 
-    return tuple(sorted(entries, key=far))
+def _order(told: tuple[int, Beside]) -> tuple[bool, bool, bool, int]:
+    rank, entry = told
+    differs = entry.verdict is Verdict.DIFFERS
+    return (not differs, entry.near and not differs, entry.verdict is None, rank)
+
+
+def _far(entry: Beside, words: Sequence[Sequence[str]]) -> int:
+    """Return 0 for what counts the topic, 1 for what stands in a sentence that names it, else 2."""
+    told = " ".join(one.figure.counted for one in entry.figures)
+    near = " ".join(one.sentence for one in entry.figures)
+    return 0 if _names(told, words) else 1 if _names(near, words) else 2
 
 
 def _names(told: str, words: Sequence[Sequence[str]]) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handlers import charts, exports, figure_chart, unread
 from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
+from handlers.blocks.fact_card import Card
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
@@ -41,7 +42,7 @@ def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     return (Reply(message=render.card(found), articles=found.articles),)
 
 
-def _found(session: Session, asked: Asked) -> render.Card | None:
+def _found(session: Session, asked: Asked) -> Card | None:
     return Question(session, asked).card(Shown.of(asked.text))
 
 
@@ -96,7 +97,7 @@ class Question:
         """Return what has been read, as far as who asks may know."""
         return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
-    def answered(self) -> Message | render.Card:
+    def answered(self) -> Message | Card:
         """Answer the words that were asked."""
         query, zone = understood(self.session, self.asked), self.asked.zone
         if query.too_long:
@@ -110,7 +111,7 @@ class Question:
             return self._on(shown)
         return self._named(query.name, query) if query.name else self._on(shown)
 
-    def card(self, shown: Shown, *, exported: bool = False) -> render.Card | None:
+    def card(self, shown: Shown, *, exported: bool = False) -> Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
         if shown.person is None:
             found = self._compared(shown, exported=exported)
@@ -119,7 +120,7 @@ class Question:
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return replace(self._compared(shown, exported=exported), person=person) if person else None
 
-    def _named(self, name: str, query: Query) -> Message | render.Card:
+    def _named(self, name: str, query: Query) -> Message | Card:
         """Answer a name: who gives figures under it, else the topic that it is."""
         who, now = self.asked.audience, self.asked.now
         named = people.named(self.session, name=name, audience=who, now=now)
@@ -137,13 +138,13 @@ class Question:
             return self._on(Shown.of_query(replace(query, unread=alone[1]), words=alone[1]))
         words = f"{name} {query.about}" if query.about else name
         topic = self._on(Shown.of_query(replace(query, about=None), words=words))
-        return replace(topic, givers=givers) if isinstance(topic, render.Card) else topic
+        return replace(topic, givers=givers) if isinstance(topic, Card) else topic
 
     def _given(self, person: Known, query: Query) -> int:
         shown = Shown.of_query(query, person=person.id)
         return self._figures(shown, limit=1).total
 
-    def _on(self, shown: Shown) -> Message | render.Card:
+    def _on(self, shown: Shown) -> Message | Card:
         """Answer a topic: figures beside its words, else of articles that have them, else what is near."""
         found = self.card(shown) or self._of_unread(shown)
         if found:
@@ -159,7 +160,7 @@ class Question:
     def _notice(self, outlet: str | None) -> str:
         return unread.notice(self.session, self.asked, outlet, self.read)
 
-    def _of_unread(self, shown: Shown) -> render.Card | None:
+    def _of_unread(self, shown: Shown) -> Card | None:
         """Return what "boats in The Guardian" finds where that outlet was never read and boats were."""
         apart = unread.apart(self.session, self.asked, shown.words or "")
         return self.card(replace(shown, words=apart[0], unread=apart[1])) if apart else None
@@ -183,7 +184,7 @@ class Question:
         found = sorted((one for one in totals if totals[one]), key=lambda one: -totals[one])
         return [render.Near(one, replace(shown, words=one), totals[one]) for one in found[:MOST_FEWER]]
 
-    def _compared(self, shown: Shown, *, exported: bool = False) -> render.Card:
+    def _compared(self, shown: Shown, *, exported: bool = False) -> Card:
         """Return the newest figures that were found, beside what their articles give of the same measure."""
         found = self._figures(shown, limit=CAP if exported else COMPARED, exported=exported)
         mine = {one.id for one in found.rows}
@@ -194,7 +195,7 @@ class Question:
         undated = 0
         if shown.days and not shown.undated:
             undated = self._figures(replace(shown, undated=True), limit=1).total
-        return render.Card(
+        return Card(
             shown=shown,
             read=self.read,
             zone=self.asked.zone,

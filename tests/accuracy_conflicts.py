@@ -2,7 +2,8 @@
 
 A group of class a (they agree) or b (rounded or vague) is right when all members are found and stand in one
 group; one of class c (they differ, or only look alike) when no two members do, but for those that another
-group of the gold joins.
+group of the gold joins. Those whose members are no figures of one unit ("32" children and "three years")
+can't be joined by any measure; without them is the second number.
 """
 
 import json
@@ -15,7 +16,7 @@ from news.figures.alike import Given
 from news.figures.compare import groups
 from news.figures.judged import JOINED
 from news.nouns import Span
-from tests.accuracy.gold import TESTS, Row, seed_articles
+from tests.accuracy.gold import TESTS, Row, seed, seed_articles
 from tests.accuracy_figures import found
 
 DATES = {"ind-albania": date(2025, 5, 15)}
@@ -27,16 +28,23 @@ def main() -> None:
     gold = json.loads((TESTS / "data" / "gold" / "seed_conflicts.json").read_text(encoding="utf-8"))
     joined = [one.members for one in groups(given) if one.verdict in JOINED]
     group = {member: at for at, members in enumerate(joined) for member in members}
+    units = {row["id"]: row["unit"] for row in (*seed("figures"), *seed("figures_doubtful"))}
     together, count = _together(gold), Counter[str]()
     for row in gold:
         at = [_place(member, places) for member in row["members"]]
         right = _kept_apart(row, at, group, together) if row["class"] == "c" else _joined(at, group)
+        measured = {units.get(member.get("figure", "")) for member in row["members"]}
+        one_unit = row["class"] == "c" or (len(measured) == 1 and None not in measured)
         count[row["class"]] += 1
         count[f"{row['class']} right"] += right
+        count[f"{row['class']} one unit"] += one_unit
+        count[f"{row['class']} one unit right"] += one_unit and right
         if "-v" in sys.argv and not right:
             sys.stdout.write(f"WRONG {row['group']} {row['class']} {row['title']}\n")
     for kind in "abc":
-        sys.stdout.write(f"class {kind}: {count[f'{kind} right']} of {count[kind]}\n")
+        whole = f"{count[f'{kind} right']} of {count[kind]}"
+        unit = f"{count[f'{kind} one unit right']} of {count[f'{kind} one unit']}"
+        sys.stdout.write(f"class {kind}: {whole}; of figures in one unit {unit}\n")
 
 
 def _given() -> tuple[list[Given], list[tuple[str, Span]]]:

@@ -31,12 +31,20 @@ _SMALL = frozenset(
 _FOREIGN = 10
 """Words that may be given beyond the gold's: the clause around a counted object."""
 _IMPLIED = re.compile(
-    r"^\W*(?:age|magnitude|distance|temperature|weight|length|speed|rooms?|share|area|time|span|days|weeks|years|acres"
-    r"|miles|kilometres) (?:of|covered by|in which|to which|since|between|that|after|until|for"
-    r"|the(?= [a-z]+ (?:were|was|has|may))) "
+    r"^\W*(?:age|magnitude|distance|temperature|weight|length|height|speed|rooms?|share|area|time|span"
+    r"|minutes|hours|days|weeks|months|years|acres|miles|kilometres|barrels)\b"
+    r"(?: (?:of|covered by|(?:in|at|to|from|by) which|since|between|that|after|until|for))? "
 )
 """What a unit says already: "age of Nikita" is Nikita, in years."""
-_DATED = re.compile(r"(?:\w+day|January|February|March|April|June|July|August|\w+ber)\b")
+_DATED = re.compile(
+    r"\w+day|(?:January|February|March|April|June|July|August|\w+ber|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?\Z"
+)
+"""Names that tell when: `as_of` is held against the time."""
+_TIMES = frozenset(
+    """january february march april june july august september october november december jan feb apr aug
+    sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today day week
+    month year last previous earlier now""".split()
+)
 _HEAD_ENDS = re.compile(
     r",|\(|\b(?:of|in|on|to|for|at|by|from|with|who|which|that|whose|have|has|had|are|is|were|was|across|making"
     r"|crossing|landing|attempted|crossed|came|made|between|signed|still|dead|can|may|when|until|after|before"
@@ -175,14 +183,19 @@ def _words(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:ies|ing|ed|es|s|e|y)$", "", word) if len(word) > 4 else word.rstrip("s")
+    """Return a word without its ending, alike for one and several: "rate", "rates"."""
+    return re.sub(r"(?<=...)(?:ies|ing|ed|es|s|e|y)$", "", word)
+
+
+_WHEN = frozenset(map(_stem, _TIMES))
 
 
 def counted_alike(gold: str, given: str) -> bool:
     """Tell whether head noun and restrictions agree; words in brackets are the annotator's: no need."""
     stated = _IMPLIED.sub("", re.sub(r"\[[^\]]*\]", " ", gold))
     stated = stated.partition(",")[0] if _words(stated.partition(",")[0]) else stated
-    own, everything, mine = _words(stated), set(_words(gold)), _words(given)
+    own = [word for word in _words(stated) if word not in _WHEN and not word.isdigit()]
+    everything, mine = set(_words(gold)), _words(given)
     if not own:
         return bool(everything & set(mine)) or not mine
     names = [

@@ -31,6 +31,8 @@ def aged(view: View, top: int) -> Parts:
     at = top
     for _ in range(_STEPS):
         above = tree.heads[at]
+        if tree.lower[at] == "age" and tree.deps[at] == "pobj" and tree.lower[above] == "at":
+            above = next((up for up in view.above(above) if view.verbal(up)), above)
         if view.verbal(above) and not _of_noun(view, above):
             return _of_verb(view, above, at)
         if above == at:

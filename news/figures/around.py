@@ -12,6 +12,10 @@ _TOLD = frozenset(
 )
 """Verbs that say who gives a figure, not what it counts: "officials reported 95"."""
 
+_WHOLES = ("NNS", "NNPS", "NNP")
+"""Tags of nouns of which what is set off is a part: "20 bodies had been recovered, eleven women"."""
+
+_BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 _RESULTS = frozenset(("in", "to"))
 """Prepositions behind which a verb's outcome stands: "resulted in", "led to"."""
 
@@ -19,12 +23,22 @@ _RESULTS = frozenset(("in", "to"))
 def around(view: View, noun: int) -> Sequence[int]:
     """Return the tokens: in "The attack left at least 42 people dead" all but "people"."""
     tree = view.tree
-    at = noun
+    at, within = noun, False
     while tree.deps[at] in ("conj", "appos") and tree.heads[at] < at:
+        within = within or tree.deps[at] == "appos"
         at = tree.heads[at]
     by = tree.lower[tree.heads[at]] in ("by", "with")
-    beside = view.short(at) if at != noun and by and tree.tags[at] == "NNP" else []
+    named = at != noun and by and tree.tags[at] == "NNP"
+    beside = view.short(at) if named or (within and _is_whole(view, at, noun)) else []
+    beside = [one for one in beside if one < noun and tree.tags[one] != "CD"]
     return [*beside, *_around(view, at), *view.event(at)]
+
+
+def _is_whole(view: View, at: int, noun: int) -> bool:
+    """Tell whether a noun is no other count of a list: "Ohio, 66 delegates", but "80 cases, 12 deaths"."""
+    tree = view.tree
+    listed = tree.child(at, "nummod") is not None and not any(map(view.verbal, range(at, noun)))
+    return tree.tags[at] in _WHOLES and not listed
 
 
 def _around(view: View, at: int) -> Sequence[int]:
@@ -50,6 +64,8 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
         return ()
     if tree.lower[preposition] == "with":
         verb = next((up for up in view.above(above) if view.verbal(up)), None)
+        if verb is not None and verb == above and tree.lower[verb] not in _BEING:
+            return view.clause(verb, preposition)
         return [*view.subject(verb), verb] if verb is not None else ()
     if view.verbal(above):
         return [*view.clause(above, preposition), preposition]

@@ -17,7 +17,9 @@ _LEAD = 30
 _ELSEWHERE = re.compile(r"\b(?:in|at|on|from|near|among) ")
 """Opens the place of a count whose noun is said before: "21 injured people in Davao, 36 in Cotabato"."""
 
-_NUMBERS = re.compile(r"(?:the |their |its |these )?(?:numbers?|figures?|totals?|tally|count)", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"(?:the |their |its |these |that |this )?(?:numbers?|figures?|totals?|tally|count)", re.IGNORECASE
+)
 _BARE = re.compile(
     r"(?:even|only|just|still|now|this|that|it|another)(?= \(|\Z)"
     r"|(?:the|an?|this|that) (?:increase|rise|hike|jump|surge|growth|fall|drop|cut|reduction|decline"
@@ -25,11 +27,19 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:it|they|this|that|these|those|them|which)(?= \(|\Z)", re.IGNORECASE)
+_IT = re.compile(r"(?:it|this|that)(?: \([a-z]+\))?", re.IGNORECASE)
 _OTHERS = re.compile(r"others(?= \(|\Z)")
 _OF_THEM = re.compile(r"(?:of )?(?:them|whom|these|those)(?: \((?P<rest>.*)\))?\Z", re.IGNORECASE)
 _KIND_OF_THEM = re.compile(r" of (?:them|whom) (?P<kind>[a-z]+)(?=[.,;:!?])")
 _LISTED = re.compile(r"[\d%](?:[a-z]{0,2}| percent| per cent)(?:,? and| or|,) \Z")
 """Between bare amounts of one thing: "4.3 percent and 7.4 percent, respectively"."""
+
+_FOR = re.compile(r"(?: percent| per cent|%)? (?P<how>for|in|among|at|on) ")
+_LISTED_FOR = (
+    r"(?:%| percent| per cent) {0} (?P<whom>[^,;.%]+?),?(?: and| but| while)? (?:about |only |just )?\Z"
+)
+_LIST = 90
+"""Characters before an amount in which the one before it is looked for."""
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:about |around |just |nearly )?\Z", re.IGNORECASE)
 _PAIRED = re.compile(
@@ -51,7 +61,11 @@ def carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Coun
     """Let a figure that is set against the one before count the same: "up from just 50", "it has gone to"."""
     if not before.words:
         return thing
-    among = _among_them(text, said, thing, before) or _elsewhere(text, said, thing, before)
+    among = (
+        _among_them(text, said, thing, before)
+        or _elsewhere(text, said, thing, before)
+        or _for_another(text, said, thing, before)
+    )
     if among is not None:
         return among
     noun = before.words.partition(" (")[0]
@@ -84,6 +98,20 @@ def _elsewhere(text: str, said: Amount, thing: Counted, before: Counted) -> Coun
     return Counted(words=f"{noun} {place}{f' ({around}' if told else ''}".strip(), span=thing.span)
 
 
+def _for_another(text: str, said: Amount, thing: Counted, before: Counted) -> Counted | None:
+    """Return the measure before of another one: "rates were 49% for Ana’s patients, 53% for Tom’s"."""
+    behind = _FOR.match(text, said.core.end)
+    lead = text[max(0, said.core.start - _LIST) : said.core.start]
+    if said.unit != "percent" or before.unit != "percent" or behind is None:
+        return None
+    listed = re.search(_LISTED_FOR.format(behind["how"]), lead)
+    if listed is None:
+        return None
+    noun, whom = (one.words.partition(" (")[0] for one in (before, thing))
+    noun = noun.removesuffix(f" {behind['how']} {listed['whom']}")
+    return Counted(words=f"{noun} {behind['how']} {whom}", span=thing.span)
+
+
 def _repeats(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Counted) -> bool:
     """Tell whether a figure says nothing new of what it counts."""
     lead = text[max(0, hedge.span.start - _LEAD) : hedge.span.start]
@@ -92,10 +120,15 @@ def _repeats(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Cou
     return listed or _set_against(lead, said.unit) or _PRONOUN.match(thing.words) is not None
 
 
-def other_side(before: Counted, thing: Counted, pair: re.Match[str]) -> Counted:
-    """Return what the second of a pair counts: the first's noun, or who gives both; no more is said."""
+def other_side(before: Counted, thing: Counted, pair: re.Match[str], *, one: bool) -> Counted:
+    """Return what the second of a pair counts: the first's noun, or who gives both; no more is said.
+
+    `one`: the first is one name's, so not the other side's: "Clinton is ahead, 46 percent to 39 percent".
+    """
     if pair["whose"]:
         return Counted(words=f"{before.words.partition(' (')[0]} ({pair['whose'].strip()})", span=thing.span)
+    if one:
+        return Counted(words="", span=None)
     return Counted(words=before.words.partition(" (")[0], span=before.span)
 
 
@@ -130,12 +163,16 @@ def named_again(text: str, said: Amount, hedge: Hedged, thing: Counted, earlier:
         return thing if again is None else Counted(words=again.counted, span=thing.span)
     inner = thing.words.partition(" (")[0]
     them = _OF_THEM.fullmatch(thing.words)
-    if not earlier or not (them or _NUMBERS.fullmatch(inner)):
+    if not earlier or not (them or _NUMBERS.fullmatch(inner) or _IT.fullmatch(thing.words)):
         return thing
     last = earlier[-1]
+    if _IT.fullmatch(thing.words):
+        told = last.unit == said.unit == "percent" and last.evidence.end <= said.core.start
+        return Counted(words=last.counted, span=thing.span) if told else thing
     if them and hedge.comparator in CHANGES and last.comparator in CHANGES:
         return Counted(words=last.counted, span=thing.span)
-    near = "\n" not in text[last.evidence.end : said.core.start] and last.unit == "count"
+    alike = last.unit in ("count", said.unit)
+    near = "\n" not in text[last.evidence.end : said.core.start] and alike
     if them and near:
         return _of_them(them, thing, Counted(words=last.counted, span=None))
     return Counted(words=f"{inner} ({_flat(last.counted)})", span=thing.span) if near else thing

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from news.figures.ages import aged
 from news.figures.around import around
+from news.figures.heads import head
 from news.figures.kinds import FATED
-from news.figures.measured import UNIT_WORDS, Parts, measured
+from news.figures.measured import Parts, measured
 from news.figures.measures import TIME_UNITS
 from news.figures.units import Amount
 from news.figures.view import View
 from news.nouns import CHANGES, Comparator, Span
 
-_MODIFIES = frozenset(
-    ("nummod", "amod", "compound", "quantmod", "nmod", "npadvmod", "advmod", "poss", "det", "punct")
-)
 _TRAILING = re.compile(r"(?: (?:of|to|at|for|by|in|on|from|with|than|and|or|but))+\Z")
 _PRONOUN = re.compile(
     r"\A(?:(?:of|in) (?:whom|which)|It|This|That|These|We|They|You|I|it|this|that|these|we|they|you)(?: |\Z)"
@@ -38,7 +36,6 @@ _HEDGES = frozenset(("RB", "RBR", "RBS", "IN", "JJR", "JJS", "CD"))
 _REPEATS = frozenset(("even",))
 """Adverbs before a size that was given before."""
 
-_TOTALS = frozenset(("total", "toll", "count", "tally"))
 _UNSAID = frozenset(("", "more", "dead", "more dead", "of them"))
 """Stand for people where it is told what became of them: "killed one and injured twelve more"."""
 
@@ -54,9 +51,6 @@ _INSIDE = frozenset(("pobj", "prep", "compound", "amod", "poss"))
 _SIZED = frozenset(("of", "to", "from"))
 _NEAR = 4
 """Words behind a number among which its noun may stand."""
-
-_STEPS = 4
-"""Heads that are climbed at most from a number to its noun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +114,8 @@ def _away(view: View, amount: Amount) -> list[int]:
         behind = behind[1:]
     if not behind or not _DIRECTION.fullmatch(tree.lower[behind[0]]):
         return []
-    end = next((n for n, at in enumerate(behind) if tree.words[at] in _STOPS), len(behind))
+    ends = (n for n, at in enumerate(behind) if tree.words[at] in _STOPS and not view.glides(at))
+    end = next(ends, len(behind))
     return behind[:end][:_FARTHEST]
 
 
@@ -130,9 +125,8 @@ def _of_people(view: View, top: int) -> bool:
     above = next((at for at in view.above(top) if view.verbal(at) and at != top), None)
     near = [above] if above is not None else []
     near += [at for at in (*tree.children[top], top + 1) if at < len(tree.lower)]
-    near += (
-        [at for at in tree.children[above] if tree.deps[at] in ("acomp", "oprd")] if above is not None else []
-    )
+    verbs = [at for at in (above, top + 1) if at is not None and at < len(tree.tags) and view.verbal(at)]
+    near += [at for verb in verbs for at in tree.children[verb] if tree.deps[at] in ("acomp", "oprd")]
     return any(tree.lower[at] in FATED for at in near) and tree.deps[top] in _ARGUMENTS
 
 
@@ -147,7 +141,7 @@ def _parts(view: View, top: int, amount: Amount, comparator: Comparator) -> Part
         return aged(view, top)
     if view.verbal(top) and comparator in CHANGES:
         return view.subject(top), ()
-    noun = _head(view, amount, top)
+    noun = head(view, amount, top)
     if amount.unit in ("count", "ordinal"):
         return _number_of(view, noun, top)
     if amount.unit == "percent" and comparator not in CHANGES:
@@ -164,14 +158,6 @@ def _number_of(view: View, noun: int, top: int) -> Parts:
     return (whole, ()) if whole else (view.phrase(noun), around(view, noun))
 
 
-def _head(view: View, amount: Amount, top: int) -> int:
-    """Return the noun that an amount stands before, or its own last word."""
-    noun = _noun(view, top)
-    if amount.dash and _modifies(view, noun):
-        noun = view.tree.heads[noun]
-    return _next_noun(view, amount, top) if amount.unit == "count" and noun == top else noun
-
-
 def _share(view: View, noun: int, amount: Amount) -> Parts:
     """Return what a share is of: "Six percent of people", "one in 10 Albanians"; a level is measured."""
     if amount.form == "ratio":
@@ -185,28 +171,6 @@ def _share(view: View, noun: int, amount: Amount) -> Parts:
     if whole is None:
         return measured(view, noun, lasting=False)
     return view.phrase(whole), around(view, noun)
-
-
-def _noun(view: View, top: int) -> int:
-    """Return the noun that a number stands before, or the number itself: "More than 600 crossed"."""
-    tree = view.tree
-    at = top
-    for _ in range(_STEPS):
-        above = tree.heads[at]
-        nominal = view.nominal(above) or tree.tags[above] == "CD" or tree.lower[above] in ("more", "strong")
-        if above == at or tree.deps[at] not in _MODIFIES or not nominal:
-            break
-        at = above
-        if view.nominal(at) and tree.lower[at] not in UNIT_WORDS and at > top and not _leads(view, at):
-            break
-    return at
-
-
-def _leads(view: View, at: int) -> bool:
-    """Tell whether a noun stands in a longer one that is counted: "seven member states"."""
-    above = view.tree.heads[at]
-    whole = view.tree.tags[above] in ("NNS", "NNPS") or view.tree.lower[above] in _TOTALS
-    return view.tree.deps[at] == "compound" and above > at and whole
 
 
 def _levelled(view: View, at: int) -> bool:
@@ -234,21 +198,3 @@ def _reached(view: View, at: int) -> Sequence[int]:
         whole = view.subject(outer) if moved is None or moved > at else view.phrase(moved)
         return () if tree.lower[above] == "of" else [one for one in whole if one < above]
     return [one for one in view.short(outer) if one < above] if view.nominal(outer) else ()
-
-
-def _next_noun(view: View, amount: Amount, top: int) -> int:
-    """Return the noun right behind a number that the parser hung elsewhere: "21 confirmed cases"."""
-    tree = view.tree
-    at = next((at for at, span in enumerate(view.spans) if span.start >= amount.core.end), len(tree.tags))
-    for noun in range(at, min(at + _NEAR, len(tree.tags))):
-        if tree.tags[noun] in ("NNS", "NNPS"):
-            return noun
-        if tree.tags[noun] not in ("JJ", "VBN", "VBD", "NN", "HYPH", "CC"):
-            break
-    return top
-
-
-def _modifies(view: View, noun: int) -> bool:
-    """Tell whether a noun only modifies another one: "55-member AU"."""
-    above = view.tree.heads[noun]
-    return view.tree.deps[noun] in _MODIFIES and view.nominal(above) and above > noun

@@ -35,6 +35,9 @@ _AGAINST = re.compile(
 """Before an amount that the one before it is set against: "down from a peak of 41"."""
 
 _ITS_OWN = re.compile(r"(?: (?!(?:to|and|in)\b)[^,.;:\s]+){0,4},? ?(?:in )?\Z")
+_OFFSET = re.compile(r" (?:ago|later|earlier|before|after|ahead|previously|prior)\b")
+"""Behind a duration that only says when: "two days after the quake"."""
+
 _LEAD = 40
 _SUBJECTS = ("nsubj", "nsubjpass")
 _EVENTFUL = frozenset(("at", "when", "until"))
@@ -67,6 +70,10 @@ def _anothers(text: str, one: Counting, said: Amount, time: Span) -> bool:
 
     if against(said):
         return time.end <= said.core.start
+    before = [other for other, _ in one.amounts if other.core.end < time.start]
+    told = before[-1] if before and time.end < said.core.start else None
+    if told is not None and against(told) and _ITS_OWN.fullmatch(text, told.core.end, time.start):
+        return True
     nearer = (other for other, _ in one.amounts if said.core.end < other.core.start < time.start)
     last = max(nearer, key=lambda other: other.core, default=None)
     own = last is not None and _ITS_OWN.fullmatch(text, last.core.end, time.start)
@@ -86,7 +93,9 @@ def _fits(text: str, said: Amount, time: Span, view: View | None) -> bool:
         return not said.dash and (stated or (view is not None and _measured_in(view, said, time)))
     if said.dash or (said.unit == "ordinal" and time.end <= said.core.start):
         return False
-    return said.unit not in TIME_UNITS or _PERIOD.match(time.of(text)) is not None
+    if said.unit not in TIME_UNITS or _PERIOD.match(time.of(text)):
+        return True
+    return not _OFFSET.match(text, said.core.end) and view is not None and _measured_in(view, said, time)
 
 
 def _verb(view: View, at: int | None) -> int | None:

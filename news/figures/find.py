@@ -53,7 +53,8 @@ def _figures(
         thing = counted(view, said, hedge.comparator, hidden) if view else _behind(text, said, one.sentence)
         pair = is_paired(text, last, said) if last is not None else None
         if pair is not None:
-            before = other_side(before, thing, pair)
+            one_name = view is not None and before.span is not None and view.is_name(before.span)
+            before = other_side(before, thing, pair, one=one_name)
         else:
             before = named_again(text, said, hedge, carried(text, said, hedge, thing, before), earlier)
         before, last = replace(before, unit=said.unit), said

@@ -21,6 +21,11 @@ _CHANGING = frozenset(
 )
 _ABOUT = frozenset(("in", "of", "for", "on", "to", "from", "among", "at"))
 _THING = ("in", "of", "to", "for", "on")
+_POINTS = frozenset(("point", "points"))
+_SHARES = frozenset(("percent", "cent", "%"))
+_WHO = 6
+"""Words up to which it is said who moves what is moved: "Rai Benjamin finished the race in 47.66 seconds"."""
+
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 
 Parts = tuple[Sequence[int], Sequence[int]]
@@ -35,11 +40,13 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
     tree = view.tree
     if view.nominal(noun) and tree.lower[noun] in _CHANGING:
         return _change_of(view, noun)
-    if view.nominal(noun) and tree.lower[noun] not in UNIT_WORDS:
+    if view.nominal(noun) and tree.lower[noun] not in UNIT_WORDS | _POINTS:
         return view.phrase(noun), around(view, noun)
     below = view.below(noun, _ABOUT)
     if below is not None and tree.lower[below] in UNIT_WORDS and tree.child(below, "nummod") is not None:
         below = None
+    if tree.lower[noun] in _SHARES and (who := tree.child(noun, "relcl")) is not None and who == noun + 2:
+        return [at for at in _own(view, noun) if at > noun], ()
     if tree.deps[noun] == "pobj":
         above = tree.heads[noun]
         timed = lasting and view.verbal(tree.heads[above])
@@ -84,8 +91,13 @@ def _change_of(view: View, change: int) -> Parts:
 
 
 def _beside(view: View, above: int, noun: int) -> Parts:
-    """Return what an adverb or preposition measures: "came two days after a disastrous meeting"."""
+    """Return what an adverb or preposition measures: "came two days after a disastrous meeting".
+
+    What is worth so much stands before the word: "seized drugs worth €3.7m".
+    """
     tree = view.tree
+    if tree.lower[above] == "worth" and view.nominal(above - 1):
+        return [at for at in view.phrase(above - 1) if at < above], around(view, above - 1)
     at = above
     while not view.verbal(at) and tree.heads[at] != at:
         at = tree.heads[at]
@@ -98,11 +110,12 @@ def _levels(view: View, preposition: int, below: int | None) -> Parts:
     """Return what reaches or leaves a level: "slashing UK foreign aid from 0.5% to 0.3% of GDP"."""
     tree = view.tree
     share = view.phrase(below) if below is not None else []
-    if preposition and tree.lower[preposition] == "at" and tree.tags[preposition - 1] in NAMES:
+    if preposition and tree.lower[preposition] in ("at", "with") and tree.tags[preposition - 1] in NAMES:
         named = preposition - 1
         if tree.heads[preposition] != named and tree.deps[named] not in ("nsubj", "nsubjpass"):
             return [at for at in view.close(named, LOOSE) if at < preposition], ()
-    above = tree.heads[preposition]
+    of_noun = tree.lower[preposition] == "of" and view.nominal(preposition - 1)
+    above = preposition - 1 if of_noun else tree.heads[preposition]
     while tree.deps[above] in ("prep", "conj") and tree.tags[above] == "IN" and tree.heads[above] != above:
         above = tree.heads[above]
     if view.verbal(above):
@@ -139,4 +152,7 @@ def _moved(view: View, verb: int, preposition: int, share: Sequence[int]) -> Par
         at for at in view.tree.children[verb] if thing < at < preposition and view.tree.deps[at] == "prep"
     )
     restricted = [at for child in between for at in view.tree.subtree(child)]
-    return view.phrase(thing if named is None else named), [*share, verb, *restricted]
+    own = view.tree.child(verb, "nsubj", "nsubjpass") is not None or view.tree.deps[verb] in ("acl", "relcl")
+    who = view.subject(verb) if own else ()
+    who = who if len(who) <= _WHO and not set(who) & set(restricted) else ()
+    return view.phrase(thing if named is None else named), [*share, *who, verb, *restricted]

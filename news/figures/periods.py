@@ -55,7 +55,7 @@ _KINDS = (
     r"since (?:midnight|noon|midday|dawn|dusk)",
     rf"(?:since|during) (?:the|its|their) (?:[\w’'-]+ ){{0,2}}?{_EVENTS}{_BEGAN}{_NAMES_KIND}",
     rf"(?:later|earlier) (?:in the|that|the same) {_PART_OF_DAY}|that (?:year|month|week|night|season)\b",
-    r"at the time\b(?! of)|by mid-century|by then\b",
+    r"at the time\b(?! of)|by mid-century|by then\b(?!-)",
     rf"in the early hours of {_SPOT}",
     rf"{_BEFORE_MONTH} (?-i:May)\b(?:,? {_YEAR})?",
     rf"(?:at|by|around|before) (?:midday|noon|midnight|dawn|dusk|kick-off|half-time)(?: on {_SPOT})?",
@@ -77,14 +77,13 @@ _KINDS = (
     r"the (?:same|following|previous) (?:day|week|month|year)",
     rf"{_LEAD}(?:the )?{_SPOT}(?!(?<!\d)['’]s)",
     rf"(?:in|within) {_N} (?:minute|hour|day|week|month)s",
-    r"currently|presently|at present|recently|nowadays|to date|so far|then(?= )|still|now",
+    r"currently|presently|at present|recently|nowadays|to date|so far|then(?= )|still|now(?! that)",
     rf"since [a-z]+ {_SPOT}(?!(?<!\d)['’]s)",
 )
 """The longer before the shorter: "so far this year", "two years previously", "by 2027"."""
 
 _PERIODS = re.compile(rf"\b(?:{'|'.join(_KINDS)})", re.IGNORECASE)
-_THE_YEAR = re.compile(r"\s*(?:\w+ )?the \d{4}", re.IGNORECASE)
-_FOUR = 4
+_THE_YEAR = re.compile(rf"\s*(?:\w+ )?the (?P<when>(?:{MONTH} )?\d{{4}})", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|below|above|until) (?:in |the )?\Z")
 _RECORD = re.compile(
     r"\b(?:most|highest|lowest|worst|biggest|largest|fewest|first|best|fastest|deadliest)\b[^,;.]{0,30}\Z"
@@ -119,7 +118,7 @@ def periods(text: str, sentence: Span) -> list[Span]:
 def _bare(text: str, time: Span) -> Span:
     """Return a time without the article of what it dates: "the 2016 election"."""
     dates = _THE_YEAR.fullmatch(time.of(text))
-    return Span(time.end - _FOUR, time.end) if dates else time
+    return Span(time.end - len(dates["when"]), time.end) if dates else time
 
 
 def is_compared(text: str, time: Span) -> bool:
@@ -156,6 +155,6 @@ def _weak(words: str, distance: int, *, ahead: bool) -> int:
         return 0
     if words == "so far":
         return _FOREIGN if distance <= _SO_FAR else _FARTHEST
-    if words == "still":
-        return _FOREIGN if distance <= _BESIDE else _FARTHEST
-    return _FOREIGN if ahead else _FARTHEST
+    if words in ("still", "now") and distance <= _BESIDE:
+        return _FOREIGN
+    return _FOREIGN if ahead and words != "still" else _FARTHEST

@@ -9,6 +9,11 @@ LOOSE = frozenset(("appos", "advcl", "cc", "conj", "parataxis", "ccomp", "mark",
 NAMES = frozenset(("NNP", "NNPS"))
 WHERE = frozenset(("in", "at", "near", "off", "aboard", "outside", "inside", "across"))
 _LISTS = frozenset(("cc", "conj", "preconj"))
+_WHICH = frozenset(("who", "that", "which", "whose"))
+_CLAUSE = 12
+"""Words of a relative clause that restricts a subject."""
+
+_SHARED = ("prep", "relcl", "acl")
 _VAGUE = frozenset("dozens scores hundreds thousands millions".split())
 
 
@@ -36,6 +41,14 @@ class Phrases(Tokens):
     def short(self, noun: int) -> list[int]:
         """Return a noun's phrase without relative clauses."""
         return self.unbroken(self.close(noun, LOOSE | {"relcl"}), noun)
+
+    def restricted(self, noun: int) -> list[int]:
+        """Return a noun's phrase, with a relative clause that is short and not set off."""
+        short = self.short(noun)
+        clause = self.tree.child(noun, "relcl")
+        whole = self.tree.subtree(clause, frozenset(("advcl", "parataxis"))) if clause is not None else []
+        told = whole and whole[0] == short[-1] + 1 and self.tree.lower[whole[0]] in _WHICH
+        return [*short, *self.unbroken(whole, whole[0])[:_CLAUSE]] if told else short
 
     def close(self, noun: int, without: frozenset[str]) -> list[int]:
         """Return what hangs on a noun, a name right behind it too: "the Trumps' son Barron"."""
@@ -84,13 +97,19 @@ class Phrases(Tokens):
     def _shared(self, noun: int) -> list[int]:
         tree = self.tree
         last = noun
-        while (after := tree.child(last, "conj")) is not None and after > last:
+        while (after := self._next_listed(last)) is not None:
             last = after
-        if last != noun and (tree.tags[last] == "CD" or tree.lower[last] in _VAGUE):
-            return []
-        right = [at for at in tree.children[last] if at > last and tree.deps[at] in ("prep", "relcl", "acl")]
+        shares = _SHARED if tree.tags[last] != "CD" and tree.lower[last] not in _VAGUE else ("acl",)
+        right = [at for at in tree.children[last] if at > last and tree.deps[at] in shares]
         shared = [at for child in right for at in tree.subtree(child, LOOSE)]
         return self.unbroken([last, *shared], last)[1:] if last != noun else []
+
+    def _next_listed(self, noun: int) -> int | None:
+        """Return the next count of a list, which the parser may hang as an apposition."""
+        tree = self.tree
+        counts = (at for at in tree.children[noun] if tree.deps[at] == "appos" and tree.child(at, "nummod"))
+        after = tree.child(noun, "conj") or next(counts, None)
+        return after if after is not None and after > noun else None
 
     def right_behind(self, core: Span) -> list[int]:
         """Return the place that stands right behind a number: "58 in Turkey and 19 in Greece"."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.figures.intends import intender
+from news.figures.things import THINGS, subject_before
 from news.figures.view import View
 from news.nouns import Manner, Person, PersonKind, Quote, Span, Status
 
@@ -97,6 +98,8 @@ class Sayers:
 
     def name(self, words: Span) -> str | None:
         """Return the name of whom a pronoun denotes, if nobody else was told of since the last mention."""
+        if words.of(self._text).lower() in THINGS:
+            return self._thing(words)
         who = self.named(words)
         at = bisect_left(self._mention_starts, words.start)
         persons = (
@@ -105,6 +108,13 @@ class Sayers:
             if self._people[number].kind is PersonKind.PERSON
         )
         return self._people[who].name if who is not None and next(persons, None) == who else None
+
+    def _thing(self, words: Span) -> str | None:
+        """Return what "it" or "they" is at a sentence's beginning, if that is no person."""
+        name = subject_before(self._text, words)
+        people = (one for one in self._people if one.kind is PersonKind.PERSON)
+        is_person = name is not None and any(name in one.aliases or name == one.name for one in people)
+        return None if is_person else name
 
     def _speaker(self, quote: Quote) -> Sayer:
         if quote.speaker is None:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from news.figures.alike import Given, Measure, measure
-from news.figures.judged import two_events
+from news.figures.apart import two_events
 
 FEWEST = 3
 """Dated values that make a series."""

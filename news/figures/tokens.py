@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from news.figures.things import THINGS
 from news.nlp import Tree
 from news.nouns import Span
 
@@ -15,7 +16,7 @@ ASIDE = frozenset(("relcl", "acl"))
 """Arcs of clauses that tell of something else than the sentence does."""
 
 
-_SOMEONE = frozenset(("he", "she", "him", "his", "her"))
+_SOMEONE = frozenset(("he", "she", "him", "his", "her")) | THINGS
 _GENITIVES = frozenset(("’s", "'s", "’", "'"))
 _CLITICS = frozenset("’d 'd ’ll 'll ’re 're ’ve 've ’m 'm".split())
 """Verbs that are nothing without the word that they are glued to: "they’d been taken"."""
@@ -64,6 +65,11 @@ class Tokens:
         """Tell whether a token is a noun."""
         return self.tree.tags[token].startswith("NN")
 
+    def is_name(self, words: Span) -> bool:
+        """Tell whether words are one name: "Clinton", not "Democrats"."""
+        tags = {self.tree.tags[at] for at, span in enumerate(self.spans) if span.meets(words)}
+        return tags == {"NNP"}
+
     def below(self, at: int, prepositions: Iterable[str]) -> int | None:
         """Return the object of a preposition behind a token: "2.5% of national income"."""
         tree = self.tree
@@ -106,11 +112,11 @@ class Tokens:
         """Cut tokens at the first mark behind `after` in or between them; "Lagos, Nigeria" has none."""
         for last, at in pairwise(tokens):
             for mark in range(last + 1, at + 1):
-                if mark > after and self.tree.words[mark] in BREAKS and not self._glides(mark):
+                if mark > after and self.tree.words[mark] in BREAKS and not self.glides(mark):
                     return [token for token in tokens if token < mark][:_LONGEST]
         return list(tokens[:_LONGEST])
 
-    def _glides(self, mark: int) -> bool:
+    def glides(self, mark: int) -> bool:
         """Tell whether a mark breaks nothing: "Lagos, Nigeria on", "members, reportedly, of the tribe"."""
         words, tags = self.tree.words, self.tree.tags
         lone = any(

@@ -72,7 +72,16 @@ class View(Phrases):
         if not outcome or not self.verbal(above) or tree.child(verb, "mark", *_SUBJECTS) is not None:
             return []
         said = self._said(above, verb, _NOT_SAID | _TENSE | {"prep"})
-        return [at for at in said if at < verb][:_EVENT]
+        told = [at for at in said if at < verb][:_EVENT]
+        return [*self.scene(above), *told] if told else told
+
+    def scene(self, verb: int) -> list[int]:
+        """Return the place that a sentence opens with: "In Ohio, two fires broke out, killing six"."""
+        first = next(iter(self.tree.children[verb]), verb)
+        opens = first == 0 and self.tree.deps[first] == "prep" and self.tree.lower[first] in WHERE
+        place = self.tree.child(first, "pobj") if opens else None
+        named = place is not None and self.tree.tags[place] in NAMES
+        return self.unbroken(self.tree.subtree(first, LOOSE), first) if named else []
 
     def _purpose(self, verb: int, but: int) -> list[int]:
         """Return what an amount is spent for: "invested nine billion dollars to develop treatment"."""
@@ -131,10 +140,22 @@ class View(Phrases):
             above, dep = self.tree.heads[verb], self.tree.deps[verb]
             if above == verb:
                 return []
+            if dep == "acl" and (planner := self._planner(verb, above)):
+                return [*planner, *(at for at in self.short(above) if at < verb)]
             if dep in ("acl", "relcl") or self.nominal(above):
                 return [*self._doing(above), *self.short(above)]
             verb = above
         return []
+
+    def _planner(self, verb: int, noun: int) -> list[int]:
+        """Return who is to do what is planned: "The Arapaho have plans to widen the range"."""
+        tree = self.tree
+        to = any(tree.tags[at] == "TO" for at in tree.children[verb])
+        above = tree.heads[noun]
+        if not to or tree.deps[noun] != "dobj" or not self.verbal(above) or tree.deps[above] == "acl":
+            return []
+        found = tree.child(above, *_SUBJECTS)
+        return self.short(found) if found is not None else []
 
     def _doing(self, noun: int) -> list[int]:
         """Return who uses what does something: "a search mission involving three helicopters covering"."""
@@ -150,8 +171,7 @@ class View(Phrases):
             found = tree.child(verb, "attr")
         above = tree.heads[verb]
         if found is not None and tree.tags[found] in ("WDT", "WP") and tree.deps[verb] == "relcl":
-            named = tree.heads[above] if tree.deps[above] == "appos" else above
-            return self.short(named if tree.tags[named] in NAMES else above)
+            return self.short(self._who(above, found))
         if found is not None and tree.deps[verb] == "ccomp" and tree.tags[above] == "VBG" and above < found:
             outer = tree.child(above, *_SUBJECTS)
             return self._up_to(outer, verb) if outer is not None else self.short(found)
@@ -161,10 +181,20 @@ class View(Phrases):
         inner = tree.child(reduced, *_SUBJECTS) if reduced is not None else None
         return self._up_to(inner, verb) if inner is not None else None
 
+    def _who(self, noun: int, relative: int) -> int:
+        """Return whom a relative clause tells of: of "Ana Doe from Ohio, who" it is Ana Doe."""
+        tree = self.tree
+        above = tree.heads[noun]
+        if tree.deps[noun] == "pobj" and tree.lower[relative] == "who" and tree.tags[noun] in NAMES:
+            above = max(above - 1, 0)
+        elif tree.deps[noun] != "appos":
+            return noun
+        return above if tree.tags[above] in NAMES else noun
+
     def _called(self, noun: int) -> list[int]:
         """Return a subject with the name that is set off behind it: "The boat, Conception, carried"."""
         tree = self.tree
-        short = self.short(noun)
+        short = self.restricted(noun)
         name = next(
             (at for at in tree.children[noun] if tree.deps[at] == "appos" and tree.tags[at] in NAMES), None
         )

@@ -264,7 +264,7 @@ def test_a_lone_adverb_between_commas_breaks_nothing() -> None:
     text = "Twelve members, reportedly, of the tribe left."
     (tree,) = Parser().trees([text])
     comma = tree.words.index(",")
-    assert Tokens(text, Span(0, len(text)), tree)._glides(comma)
+    assert Tokens(text, Span(0, len(text)), tree).glides(comma)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,115 @@
+"""What restricts a figure: whom a clause tells of, the rest of its list, its own time."""
+
+import pytest
+
+from news.figures.find import figures
+from news.figures.plan import plan
+from news.figures.things import subject_before
+from news.nlp import Parser
+from news.nouns import Figure, Span
+
+
+def _read(text: str) -> dict[str, Figure]:
+    planned = plan(text)
+    spans = [one.sentence for one in planned]
+    trees = dict(zip(spans, Parser().trees(span.of(text) for span in spans), strict=True))
+    return {figure.text: figure for figure in figures(text, planned, trees)}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        (
+            "The silver medal was won by Rai Benjamin from Ohio, who finished the race in 47.66 seconds.",
+            "47.66 seconds",
+            "the race (Rai Benjamin finished)",
+        ),
+        (
+            "A landlord who set fire to his flats was jailed for nine years.",
+            "nine years",
+            "A landlord who set fire to his flats (jailed)",
+        ),
+        (
+            "As of Tuesday, 20 bodies had been recovered, eleven women and nine men.",
+            "nine",
+            "men (bodies had been recovered)",
+        ),
+        (
+            "Both Ohio, 66 delegates, and Iowa award them early.",
+            "66",
+            "delegates (Both Ohio award them early)",
+        ),
+        (
+            "There were 41 confirmed cases, 80 deaths, and 57 suspected cases in China.",
+            "41",
+            "confirmed cases in China",
+        ),
+        (
+            "The overall mortality rates were 49% for men, 53% for women, and 29% for others.",
+            "29%",
+            "The overall mortality rates for others",
+        ),
+        ("Police have seized drugs worth €3.7 million.", "€3.7 million", "drugs (Police seized)"),
+        (
+            "The poll has a margin of error of 2.8 percentage points.",
+            "2.8 percentage points",
+            "a margin of error (The poll has)",
+        ),
+        ("That is a sharp rise from the 1 percent who preferred him.", "1 percent", "who preferred him"),
+        ("Ana Doe is ahead, 46 percent to 39 percent.", "39 percent", ""),
+        (
+            "Jo Roe, the mayor, died today at 10:00 local time at the age of 78.",
+            "78",
+            "Jo Roe (died at 10:00 local time at)",
+        ),
+        (
+            "The town has plans to widen the road to 40 metres.",
+            "40 metres",
+            "the road (The town plans to widen)",
+        ),
+    ],
+)
+def test_restrictions_are_kept(text: str, number: str, counted: str) -> None:
+    assert _read(text)[number].counted == counted
+
+
+def test_a_day_before_an_amount_is_no_end_of_a_range() -> None:
+    found = _read("Support has risen from 40 percent on July 14 to 46 percent on August 1.")
+    assert set(found) == {"40 percent", "46 percent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "time"),
+    [
+        ("The Queen suspended parliament for five weeks yesterday.", "five weeks", "yesterday"),
+        ("He came on Monday, two days after the quake.", "two days", None),
+        ("About 5000 troops are now in the country.", "About 5000", "now"),
+        ("Now that 90% of them are in school, all is well.", "90%", None),
+        (
+            "Income fell to $96 million from $112 million a year earlier, hurt by a $31 million charge.",
+            "$31 million",
+            None,
+        ),
+        ("The December 2012 shooting killed 26 people.", "26", "December 2012"),
+    ],
+)
+def test_times_are_their_own_amounts(text: str, number: str, time: str | None) -> None:
+    assert _read(text)[number].as_of == time
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("The People's Front has won two seats. ", "The People's Front"),
+        ("Dorian reached Abaco. On Sunday Dorian was there. Nobody saw Dorian. ", None),
+        ("We saw Dorian. Dorian reached Abaco. ", "Dorian"),
+        ("The storm reached Abaco. ", None),
+        ("The People's Front has won two seats.\n", None),
+        ("", None),
+    ],
+)
+def test_a_pronoun_that_begins_a_sentence_is_what_the_one_before_begins_with(
+    before: str, name: str | None
+) -> None:
+    text = f"{before}Its share has grown."
+    assert subject_before(text, Span(len(before), len(before) + 3)) == name
