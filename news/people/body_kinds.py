@@ -29,6 +29,11 @@ _NEED_NO_MARK = frozenset(
     "developer operator supplier charity club lender".split()
 )
 """Many such bodies have no word in their names that says so: "Kroger"."""
+_NO_PERSON = frozenset(
+    "company firm business corporation conglomerate airline retailer supermarket carmaker automaker agency "
+    "regulator watchdog authority bank charity union party club university team studio".split()
+)
+"""Kinds that nobody is called: "the developer" may be somebody."""
 _ANY_MARK = frozenset().union(*_BY_HEAD.values()) | frozenset(
     "house street palace court council ministry department police parliament senate congress government army "
     "hospital school church committee party".split()
@@ -39,6 +44,11 @@ def kind_in(words: str) -> str:
     """Return the kind of body that "the company" or "the Swiss bank" names, "" where they name none."""
     head = fold(words.rpartition(" ")[2])
     return head if head in _BY_HEAD else ""
+
+
+def is_no_person(kind: str) -> bool:
+    """Tell whether a kind is of bodies alone: "regulator"."""
+    return kind in _NO_PERSON
 
 
 def says(kind: str, name: Sequence[str]) -> bool:

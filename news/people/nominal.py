@@ -6,7 +6,7 @@ from itertools import islice
 
 from news.nouns import MentionKind, Role, Span
 from news.people.bearers import Bearers
-from news.people.body_kinds import kind_in
+from news.people.body_kinds import is_no_person, kind_in
 from news.people.characters import Cast, Character
 from news.people.fitting import (
     content,
@@ -84,8 +84,8 @@ class Descriptions:
         if document:
             return self._by_issuer(span, words, document) or unnamed(words)
         body = self._body(span, words) if _DEFINITE.match(words) else None
-        if body is not None:
-            return body
+        if body is not None or is_no_person(kind_in(words)):
+            return body or unnamed(words)
         head = head_of(words)
         singular = head and head not in _PAIRS and not plural(words, head)
         if not singular or _INDEFINITE.match(words) or not _DEFINITE.match(words):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
 from news.nouns import MentionKind, Span
 from news.people.characters import Cast
@@ -40,6 +41,14 @@ _MARGIN = 0.4
 """By how much they must outweigh the next; less is a coin toss."""
 _RIVAL = 2.0
 """The weight of somebody else from which a pronoun is never sure."""
+
+
+class Turn(StrEnum):
+    """What a verb tells of whose turn it is: "replied", "added"."""
+
+    NEW = "new"
+    REPLY = "reply"
+    GOES_ON = "goes on"
 
 
 class Discourse:
@@ -107,11 +116,14 @@ class Discourse:
         if somebody or SOMEBODY.match(words):
             self._salience.nameless(offset, _GENDERS.get(words.lower()) or gender_of_role(head))
 
-    def resolve(self, span: Span, speaker: int | None = None, reporter: int | None = None) -> Resolved:
+    def resolve(
+        self, span: Span, speaker: int | None = None, reporter: int | None = None, turn: Turn = Turn.NEW
+    ) -> Resolved:
         """Return whom the words at `span` denote where they stand.
 
         `speaker` is who says them, never meant by "he"; `reporter` whose report they stand in, whom "he"
-        means if it can: "Blumenthal said he had misspoken when he said he had served".
+        means if it can: "Blumenthal said he had misspoken when he said he had served". `turn` is what
+        their verb tells: "he replied" is not who spoke last, "he added" nobody else.
         """
         name = self._name_in(span)
         if name is not None:
@@ -120,7 +132,8 @@ class Discourse:
         plain = words.lower().strip()
         if plain in _GENDERS:
             told = None if reporter is None else self._reported(span, _GENDERS[plain], reporter)
-            return told or self._pronoun(span, _GENDERS[plain], speaker if reporter is None else reporter)
+            apart = speaker if reporter is None else reporter
+            return told or self._pronoun(span, _GENDERS[plain], apart, turn)
         if plain == "it":
             body = self._salience.body_heard(span.start)
             return left_open(words) if body is None else self._meant(words, body, 0.8)
@@ -154,20 +167,31 @@ class Discourse:
         reason = "" if full else f"'{name.text}' = {display(self._cast.characters[who])}"
         return Resolved(who=who, kind=MentionKind.PROPER, confidence=0.99 if full else 0.97, reason=reason)
 
-    def _pronoun(self, span: Span, gender: str, speaker: int | None) -> Resolved:
+    def _pronoun(self, span: Span, gender: str, speaker: int | None, turn: Turn) -> Resolved:
         words = span.of(self.text)
-        if self._salience.nameless_last(span.start, gender):
+        if self._salience.nameless_last(span.start, gender) or self._is_added(span, gender, turn):
             return left_open(words)
         ranked = self._salience.ranked(span.start, gender, speaker)
+        if turn is Turn.REPLY:
+            last = self._salience.last_turn(span.start)
+            ranked = [one for one in ranked if last is None or last[0] > 1 or one[1] != last[1]]
         if not ranked:
             later = self._salience.later(span.start, gender)
             return left_open(words) if later is None else self._meant(words, later, 0.7, ", named only later")
         top, best = ranked[0]
         margin = top - (ranked[1][0] if len(ranked) > 1 else 0.0)
-        if top < _LEAST or margin < _MARGIN:
+        if top < _LEAST or margin < _MARGIN or self._salience.is_displaced(span.start, gender, best):
             return left_open(words)
         sure = 0.95 if len(ranked) == 1 or ranked[1][0] < _RIVAL else 0.85
         return self._meant(words, best, round(min(sure, 0.72 + 0.1 * margin), 2))
+
+    def _is_added(self, span: Span, gender: str, turn: Turn) -> bool:
+        """Tell whether words are added to those of one whose first name tells of another gender."""
+        last = self._salience.last_turn(span.start) if turn is Turn.GOES_ON else None
+        if last is None or last[0] > 1 or self._salience.is_new_paragraph(span.start):
+            return False
+        who = self._cast.characters[last[1]]
+        return not who.body and who.gender not in ("", gender)
 
     def _reported(self, span: Span, gender: str, reporter: int) -> Resolved | None:
         """Return the reporter for a pronoun of their gender; nobody else of it may be named between."""

@@ -168,6 +168,32 @@ class Salience:
         near = "\n" not in self._text[one.start : offset] and not self._in_quotes(offset)
         return one.subject and alone and near
 
+    def is_displaced(self, offset: int, gender: str, who: int) -> bool:
+        """Tell whether the paragraph up to `offset` names another of that gender, and `who` isn't in it.
+
+        "Ortega had visited the site with Wozniak. She told him …" is not Kessler, who spoke before.
+        """
+        start = self._text.rfind("\n", 0, offset) + 1
+        if any(one == who for at, one in self._turns if start <= at < offset):
+            return False
+        named = self._seen[bisect_left(self._offsets, start) : bisect_left(self._offsets, offset)]
+        if any(one.who == who for one in named):
+            return False
+        here = self.sentence_at(offset)
+        return any(
+            not one.quoted
+            and not one.possessive
+            and one.sentence < here
+            and not self._cast.characters[one.who].body
+            and self._cast.characters[one.who].gender in (gender, "")
+            for one in named
+        )
+
+    def is_new_paragraph(self, offset: int) -> bool:
+        """Tell whether nobody has spoken in the paragraph up to `offset`."""
+        start = self._text.rfind("\n", 0, offset) + 1
+        return not any(start <= at < offset for at, _ in self._turns)
+
     def rivals(self, offset: int, gender: str, who: int) -> bool:
         """Tell whether somebody else of that gender is named in the sentence before `offset`."""
         here = self.sentence_at(offset)
@@ -194,17 +220,22 @@ class Salience:
     def later(self, offset: int, gender: str) -> int | None:
         """Return the only one with a title of that gender who is named soon after, and never in full.
 
-        "She wrote … Ms Dodds is right." Whoever is introduced in full was not meant before.
+        "She wrote … Ms Dodds is right." Whoever is introduced in full was not meant before, nor whom the same
+        sentence tells of: "He said that Mr Fitch had been there".
         """
         here = self.sentence_at(offset)
         able: set[int] = set()
+        told: set[int] = set()
         for at in range(bisect_right(self._offsets, offset), len(self._seen)):
             one = self._seen[at]
             if one.sentence - here > _SOON:
                 break
             who = self._cast.characters[one.who]
-            if not one.quoted and len(who.name) == 1 and any(name.gender == gender for name in who.names):
+            if one.sentence == here:
+                told.add(one.who)
+            elif not one.quoted and len(who.name) == 1 and any(name.gender == gender for name in who.names):
                 able.add(one.who)
+        able -= told
         return able.pop() if len(able) == 1 else None
 
     def _shared(self, name: Name) -> bool:

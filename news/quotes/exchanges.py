@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from news.nouns import Manner, Span
 from news.quotes.cues import LEMMAS
@@ -13,9 +14,11 @@ from news.quotes.voices import Voice
 
 _BREAK = re.compile(r"\n\s*")
 _ASKING = frozenset(("ask",))
+_TURNS = 4
+"""Paragraphs of two in turn after which the next is taken for the other's."""
 _SURE = 0.8
 """How sure it is that the two go on in turn."""
-_ANSWERS = "answers the question before"
+_ANSWERS = "answers in turn"
 _ASKS = "asks in turn"
 
 
@@ -28,14 +31,29 @@ def in_turn(text: str, speeches: Sequence[Speech], content: Span) -> tuple[bool,
     last = heard[-1] if heard else None
     if last is None or last.voice is None or not _adjoining(text, last, content.start):
         return False, None
-    other = next((one for one in reversed(heard[:-1]) if not _same(text, one.voice, last.voice)), None)
+    other = next((one for one in reversed(heard[:-1]) if not _may_be_one(text, one.voice, last.voice)), None)
     near = other is not None and _adjoining(text, other, last.content[0].start)
     voice = other.voice if other is not None and near else None
     if _questions(text, last):
         return True, None if voice is None else voice.carried(_SURE, _ANSWERS)
     if other is not None and voice is not None and _is_question(text, content) and _questions(text, other):
         return True, voice.carried(_SURE, _ASKS)
+    if voice is not None and _alternate(text, speeches):
+        return True, voice.carried(_SURE, _ANSWERS)
     return False, None
+
+
+def _alternate(text: str, speeches: Sequence[Speech]) -> bool:
+    """Tell whether the last four paragraphs were two people's in turn."""
+    heard = [speech for speech in speeches[-2 * _TURNS :] if speech.manner is not Manner.INDIRECT][-_TURNS:]
+    if len(heard) < _TURNS or any(one.voice is None for one in heard):
+        return False
+    beside = all(_adjoining(text, one, other.content[0].start) for one, other in pairwise(heard))
+    apart = not any(_may_be_one(text, one.voice, other.voice) for one, other in pairwise(heard))
+    again = all(
+        _may_be_one(text, one.voice, other.voice) for one, other in zip(heard, heard[2:], strict=False)
+    )
+    return beside and apart and again
 
 
 def _questions(text: str, speech: Speech) -> bool:
@@ -58,9 +76,9 @@ def _adjoining(text: str, speech: Speech, start: int) -> bool:
     return end <= start and len(_BREAK.findall(text, end, start)) == 1
 
 
-def _same(text: str, one: Voice | None, other: Voice) -> bool:
+def _may_be_one(text: str, one: Voice | None, other: Voice | None) -> bool:
     """Tell whether two voices may be one speaker's: a pronoun left open can be anyone's."""
-    if one is None or one.span is None or other.span is None:
+    if one is None or other is None or one.span is None or other.span is None:
         return True
     if one.resolved.who is not None and other.resolved.who is not None:
         return one.resolved.who == other.resolved.who

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from news.nouns import LineKind, Manner, Quote, Span, Status
+from news.nouns import LineKind, Manner, Quote, Span
 from news.quotes.clauses import Clause
 from news.quotes.exchanges import in_turn
 from news.quotes.fragments import applied, governing, is_name, quotes_a_thing
@@ -16,7 +16,7 @@ from news.quotes.passages import Passage, Sentence
 from news.quotes.speakers import cue_of
 from news.quotes.speech import Speech, nest, quote_of
 from news.quotes.titles import is_title
-from news.quotes.voices import Voice, Voices, others
+from news.quotes.voices import Voice, Voices
 from news.quotes.words import verbatim
 
 Key = tuple[int, int]
@@ -73,11 +73,11 @@ class _Finder:
         for at, passage in enumerate(self._passages):
             if at in answered:
                 self._speech([passage.span], answered[at])
-                self._told(at, passage, answered[at])
+                self._told(at, passage)
                 continue
             if at in spoken and self._turn(*spoken[at]):
                 if answers(spoken[at][0].of(self._text)):
-                    self._told(at, passage, self._speeches[-1].voice)
+                    self._told(at, passage)
                 continue
             headline = at < _TOP and self._labelled(passage)
             if passage.kind is LineKind.BODY and not headline:
@@ -105,16 +105,13 @@ class _Finder:
             self._last, self._silent, self._open = None, 99, None
         return voice is not None
 
-    def _told(self, at: int, passage: Passage, answering: Voice | None) -> None:
-        """Read what an answer tells of others' words: "A: … My producer said it was nothing."
-
-        "She" in it is never who answers.
-        """
+    def _told(self, at: int, passage: Passage) -> None:
+        """Read what an answer tells of others' words: "A: … My producer said it was nothing."."""
         before = len(self._speeches)
         self._passage(at, passage)
         for speech in self._speeches[before:]:
-            if speech.voice is not None and speech.voice.status is Status.SAID:
-                speech.voice = replace(others(speech.voice, answering, self._text), status=Status.SECOND_HAND)
+            if speech.voice is not None:
+                speech.voice = self._voices.second_hand(speech.voice, passage.span)
         self._speeches[before:] = [speech for speech in self._speeches[before:] if speech.voice is not None]
         self._last, self._silent, self._open = None, 99, None
 

@@ -32,7 +32,7 @@ _MET = re.compile(
 )
 """Before whom somebody talked to: "We spoke to the novelist Ines Calder"; after "she" that is who asks."""
 _MEETS = re.compile(
-    rf"(?:,[^.!?\n]{{1,100}},|,\swho)?\s(?:\w+\s)?(?:{_MEET}|(?:answers?|answered)\s(?:our|your|readers[’']|some)\b)"
+    rf"(?:,[^.!?\n]{{1,100}},|,\swho|,)?\s(?:\w+\s)?(?:{_MEET}|(?:answers?|answered)\s(?:our|your|readers[’']|some)\b)"
 )
 """After whoever talks to somebody, or answers."""
 _ASKER = re.compile(

@@ -37,6 +37,7 @@ _DIRECTED = _CAUSING - _ASKING
 _INVERTING = SAYING - {"tell"}
 """May stand before who says it."""
 _WHEN = frozenset(("when", "after", "before", "once"))
+_PERCEIVED = frozenset("heard overheard seen filmed recorded caught captured".split())
 _RELATIVES = frozenset(("who", "whom", "which", "that"))
 """What is done to, where the parser gives a verb two subjects: "Bannon, who Beck called a bully"."""
 _DEEPEST = 6
@@ -65,12 +66,22 @@ def _subject(clause: Clause, verb: int, depth: int) -> int | None:
         return own + 1 if _named_after(clause, verb, own) else _antecedent(clause, verb, own)
     if tree.child(verb, "nsubjpass", "agent") is not None:
         return _agent(clause, verb)
-    beside = _inverted(clause, verb) or _past_parenthesis(clause, verb)
+    beside = _perceived(clause, verb) or _inverted(clause, verb) or _past_parenthesis(clause, verb)
     if beside is not None:
         return beside
     if tree.heads[verb] == verb:
         return _stray(clause, verb)
     return _main(clause, verb) if tree.deps[verb] == "csubj" else _borrowed(clause, verb, depth)
+
+
+def _perceived(clause: Clause, verb: int) -> int | None:
+    """Return who was heard doing what a participle says: "Mr Fitch was heard by neighbours shouting"."""
+    tree, above = clause.tree, clause.tree.heads[verb]
+    if tree.tags[verb] != "VBG":
+        return None
+    if tree.deps[above] == "pobj" and tree.lower[tree.heads[above]] == "by":
+        above = tree.heads[tree.heads[above]]
+    return tree.child(above, "nsubjpass") if above < verb and tree.lower[above] in _PERCEIVED else None
 
 
 def _main(clause: Clause, verb: int) -> int | None:

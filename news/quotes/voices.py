@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from news.nouns import MentionKind, Span, Status
-from news.people.reference import Discourse
+from news.people.reference import Discourse, Turn
 from news.people.resolved import Resolved, left_open, unnamed
 from news.quotes.clauses import Clause
 from news.quotes.cues import SAYING
@@ -22,6 +22,10 @@ _SIGNED = re.compile(
     r"\s*[-–—]{1,2}[\s\u200b-\u200d]{0,3}(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,4})"
     r"(?:,\s[^\n“\"]{0,80})?[ \t.]*(?=\n|$)"
 )
+_REPLYING = frozenset(("reply", "respond", "retort", "answer", "counter"))
+_GOING_ON = frozenset(("add", "continue"))
+_PROMPTS = frozenset(("asked", "pressed", "told", "questioned", "when", "to"))
+"""Tell that somebody else had a turn: "asked why, he replied"."""
 _LONGEST_LABEL = 120
 _PARSED = 0.97
 """How often a cue's subject is its speaker, whoever that is."""
@@ -64,7 +68,9 @@ class Voices:
         """
         span = self._namer.speaker(clause, cued)
         aside = cued.how.startswith("'s ")
-        resolved = self._resolved(span, inside.who if inside else None, heard=not aside and inside is None)
+        resolved = self._resolved(
+            span, inside.who if inside else None, heard=not aside and inside is None, turn=_turn(clause, cued)
+        )
         way = status(clause, cued.cue)
         return Voice(
             span=span,
@@ -112,6 +118,21 @@ class Voices:
             span, resolved, f"answers the questions; '{span.of(self.text)}' is interviewed", sure=0.9
         )
 
+    def second_hand(self, voice: Voice, answer: Span) -> Voice:
+        """Return who is heard within an answer; "she" is nobody whom the answer doesn't name."""
+        if voice.status is not Status.SAID:
+            return voice
+        told = replace(voice, status=Status.SECOND_HAND)
+        known = {who for _, who in self._discourse.persons_within(answer)} | {None}
+        if (
+            told.span is None
+            or told.resolved.kind is not MentionKind.PRONOMINAL
+            or told.resolved.who in known
+        ):
+            return told
+        open_ = left_open(told.span.of(self.text))
+        return replace(told, resolved=open_, confidence=open_.confidence, reason=open_.reason)
+
     def signed(self, after: Span) -> Voice | None:
         """Read a name after a dash, at the line's end or on the next line: "“It will.” — Jane Doe, mayor"."""
         match = _SIGNED.match(self.text, after.start, after.end)
@@ -138,24 +159,17 @@ class Voices:
         leading = leading_on(clause)
         return self.of(clause, leading) if leading is not None else None
 
-    def _resolved(self, span: Span | None, reporter: int | None = None, *, heard: bool = True) -> Resolved:
+    def _resolved(
+        self, span: Span | None, reporter: int | None = None, *, heard: bool = True, turn: Turn = Turn.NEW
+    ) -> Resolved:
         if span is None:
             return NOBODY
-        resolved = self._discourse.resolve(span, reporter=reporter)
+        resolved = self._discourse.resolve(span, reporter=reporter, turn=turn)
         if resolved.who is not None and heard:
             self._discourse.heard(span.start, resolved.who)
         elif heard:
             self._discourse.heard_nameless(span.start, span.of(self.text))
         return resolved
-
-
-def others(voice: Voice, answering: Voice | None, text: str) -> Voice:
-    """Return a voice within somebody's own words, left open where a pronoun was taken for that somebody."""
-    own = answering is not None and voice.resolved.who == answering.resolved.who
-    if not own or voice.span is None or voice.resolved.kind is not MentionKind.PRONOMINAL:
-        return voice
-    resolved = left_open(voice.span.of(text))
-    return replace(voice, resolved=resolved, confidence=resolved.confidence, reason=resolved.reason)
 
 
 def _labelling(label: Span, resolved: Resolved, reason: str, *, sure: float) -> Voice:
@@ -182,6 +196,14 @@ def _reason(clause: Clause, cued: Cued, span: Span | None, resolved: Resolved) -
     if _with_others(clause, cued):
         where = f"{where}, with others"
     return f"{where}; {resolved.reason}" if resolved.reason else where
+
+
+def _turn(clause: Clause, cued: Cued) -> Turn:
+    """Return whose turn a verb says it is; "asked if so, he replied" is no answer to who spoke last."""
+    verb = lemma(clause, cued.cue)
+    if verb in _GOING_ON:
+        return Turn.GOES_ON
+    return Turn.REPLY if verb in _REPLYING and _PROMPTS.isdisjoint(clause.tree.lower) else Turn.NEW
 
 
 def _with_others(clause: Clause, cued: Cued) -> bool:

@@ -488,6 +488,29 @@ def test_answers_are_of_whoever_is_interviewed() -> None:
     assert [quote.status for quote in reading.quotes] == [Status.SAID, Status.SECOND_HAND, Status.SAID]
 
 
+@pytest.mark.parametrize(
+    ("sentences", "words"),
+    [
+        (("Tom Roe met Sam Doe.", "Doe said: “Do nothing.” He replied: “Too late.”"), "Too late"),
+        (("Bob Farrell was there.", "MP Mary Hoare said it was so. “They know it,” he added."), "They know"),
+        (
+            (
+                "“It stinks,” said Pat Kessler. “I know,” she said.",
+                "Tom Ortega went with Ann Wozniak. She told him that it would end.",
+            ),
+            "would end",
+        ),
+        (("He said that Mr Fitch had lied. Mr Fitch is 38.",), "had lied"),
+        (("Alan Teague runs it. Teague was late. The regulator says he knew.",), "he knew"),
+    ],
+    ids=["who replies", "who adds, of another gender", "another named since", "whom one tells of", "a body"],
+)
+def test_nobody_rather_than_the_wrong_one(sentences: tuple[str, ...], words: str) -> None:
+    text, reading = read(*sentences)
+    named = {who for said_, who in said(text, reading) if words in said_}
+    assert named <= {None, "Tom Roe"}
+
+
 def test_she_after_a_surname_of_two_is_left_open() -> None:
     text, reading = read(
         "Peggy Larkspur, the actor, has died. Her daughter, Fern Larkspur, said she died at home.",

@@ -133,6 +133,11 @@ WHO = [
         ("Call the roll,", "the crowd"),
     ),
     (
+        "who is heard by another",
+        "Mr Usher said Mr Fitch had been heard by a neighbour, Susan Platt, shouting: “I’ll kill him.”",
+        ("I’ll kill him.", "Mr Fitch"),
+    ),
+    (
         "a relative of whom is spoken",
         "He praised Mr. Trump, who she said “led me to choose a path of darkness over light.”",
         ("led me to choose a path of darkness over light.", "she"),

@@ -85,6 +85,18 @@ def test_two_who_take_turns() -> None:
     ]
 
 
+def test_after_four_turns_the_next_is_the_other_s() -> None:
+    found = read(
+        "Senator Carla Boyd met the host Mark Linney on Sunday.",
+        "“Did you read it?” Linney asked.",
+        "“Every page,” Boyd said.",
+        "“The budget office says it fails,” Linney said.",
+        "“They were wrong,” Boyd said.",
+        "“They were right on tax.”",
+    )
+    assert list(said(*found))[-1] == ("They were right on tax.", "Mark Linney")
+
+
 def test_whoever_asks_does_not_answer() -> None:
     found = read(
         "Mark Linney was there.", "“Did you read the bill?” Linney asked.", "“Every page.”", "“All of it.”"
