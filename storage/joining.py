@@ -19,8 +19,12 @@ from storage.audience import is_public
 from storage.rows import connected, insert_all, insert_one
 from storage.tables import FingerprintRow, PersonRow, QuoteRow, SaidRow, StretchRow
 
-NEWEST = 40
-"""Quotes looked at for each fingerprint: of a slogan said a thousand times, those that came in last."""
+NEWEST = 80
+"""Quotes looked at for each fingerprint, whoever's they are: of what thousands said, those that came in last.
+
+What somebody repeats shares rarer words with what they said before; without a bound, each article would cost
+more than the one before it.
+"""
 AT_ONCE = 1000
 """Fingerprints asked for in one question: an article has some hundred, a speech has thousands."""
 COMPARED = 60
@@ -202,10 +206,9 @@ _BY_ARRAYS = text("""
     LATERAL (
         SELECT own.quote_id, quotes.article_id
         FROM (
-            SELECT quote_id FROM fingerprints WHERE number = asked.number ORDER BY quote_id DESC OFFSET 0
+            SELECT quote_id FROM fingerprints WHERE number = asked.number ORDER BY quote_id DESC LIMIT :newest
         ) AS own JOIN quotes ON quotes.id = own.quote_id
         WHERE quotes.person_id = asked.person
-        ORDER BY own.quote_id DESC LIMIT :newest
     ) AS near
     GROUP BY 1, 2, 3
 """)
@@ -213,10 +216,11 @@ _BY_JSON = text("""
     SELECT json_extract(asked.value, '$[0]'), (
         SELECT json_group_array(json_array(quote_id, article_id)) FROM (
             SELECT own.quote_id, quotes.article_id
-            FROM fingerprints own CROSS JOIN quotes ON quotes.id = own.quote_id
-            WHERE own.number = json_extract(asked.value, '$[1]')
-            AND quotes.person_id = json_extract(asked.value, '$[2]')
-            ORDER BY own.quote_id DESC LIMIT :newest
+            FROM (
+                SELECT quote_id FROM fingerprints WHERE number = json_extract(asked.value, '$[1]')
+                ORDER BY quote_id DESC LIMIT :newest
+            ) AS own CROSS JOIN quotes ON quotes.id = own.quote_id
+            WHERE quotes.person_id = json_extract(asked.value, '$[2]')
         )
     ) FROM json_each(:asked) asked
 """)
