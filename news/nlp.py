@@ -32,6 +32,10 @@ _LETTERS = 15_000
 """Letters that are parsed together: the parser's memory grows with them."""
 
 
+_NONE: list[int] = []
+"""Most tokens have nothing below them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
     """A parsed sentence as plain columns, one row a token.
@@ -50,10 +54,10 @@ class Tree:
     children: Sequence[Sequence[int]] = field(default=())
 
     def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.words]
+        below: list[list[int]] = [_NONE] * len(self.words)
         for token, head in enumerate(self.heads):
             if head != token:
-                below[head].append(token)
+                below[head] = [*below[head], token]
         object.__setattr__(self, "children", below)
         object.__setattr__(self, "lower", [word.lower() for word in self.words])
 

@@ -131,7 +131,7 @@ def _word(match: re.Match[str]) -> _Word:
 def _joined(text: str, left: _Word, right: _Word) -> bool:
     """Tell whether two words belong to one run: a space between them, or the dot of "Mr." or "J."."""
     gap = text[left.end : right.start]
-    if _GAP.fullmatch(gap):
+    if gap == " " or _GAP.fullmatch(gap):
         return not left.possessive
     short = len(left.text) == 1 or fold(left.text) in HONORIFICS or fold(left.text) in _SHORT
     return short and bool(_DOTTED_GAP.fullmatch(gap))

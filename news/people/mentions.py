@@ -16,7 +16,7 @@ _ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
 _NOUNS = "public|election|elections|manager|counsel|assembly|strike|star|city|country|nation|team|class|body"
 """After an adjective that is a role's noun too: "the general public", "the host country"."""
 _WORDS = re.compile(
-    rf"\b(?:(?P<pronoun>he|she|him|her|his)"
+    rf"\b(?=[hsto])(?:(?P<pronoun>he|she|him|her|his)"
     rf"|(?P<role>(?:the|their|our)\s(?:(?!(?:and|or|of|said|says|told)\b)[a-z-]+\s){{0,3}}(?:{_ROLE})))\b"
     rf"(?!-|(?-i:,?\s[A-Z])|['’]s\s(?-i:[A-Z])|\s(?:{_NOUNS})\b)"
     r"(?:\s(?:of|for)\s(?:the\s)?(?-i:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*))?",

@@ -64,7 +64,7 @@ def reports(clause: Clause) -> Iterator[Reported]:
         if clause.slots[at] is not None or clause.inside[at] is not None:
             continue
         found: Reported | None = None
-        if word == "according" or (word == "per" and not at):
+        if _follows(word, at):
             found = _according(clause, at)
         elif clause.tree.tags[at].startswith("VB") or _taken_for_noun(clause, at):
             found = _verbal(clause, at)
@@ -72,6 +72,19 @@ def reports(clause: Clause) -> Iterator[Reported]:
             found = _nominal(clause, at)
         if found is not None and found.content:
             yield found
+
+
+def _followed(clause: Clause) -> Iterator[Reported]:
+    """Yield what stands "according to" someone."""
+    for at, word in enumerate(clause.tree.lower):
+        if _follows(word, at) and clause.slots[at] is None and clause.inside[at] is None:
+            found = _according(clause, at)
+            if found is not None and found.content:
+                yield found
+
+
+def _follows(word: str, at: int) -> bool:
+    return word == "according" or (word == "per" and not at)
 
 
 def opening(clause: Clause, cued: Cued, mark: int) -> Span | None:
@@ -101,7 +114,7 @@ def _taken_for_noun(clause: Clause, at: int) -> bool:
 def speakers(clause: Clause, namer: Namer) -> Iterator[Span]:
     """Yield the words that name whoever speaks by any cue of the sentence, if they have a capital."""
     found = [cued for cued in cues(clause) if lemma(clause, cued.cue) in _VOICED]
-    found += [report.cued for report in reports(clause) if report.cued.how != "subject"]
+    found += [report.cued for report in _followed(clause)]
     for cued in found:
         span = namer.speaker(clause, cued)
         if span is not None and (cued.speaker is None or _capital(clause, span, namer)):
