@@ -71,7 +71,7 @@ def by_ids(
 ) -> tuple[Stated, ...]:
     """Return those of these figures that the audience may see, in the same order."""
     wanted = Wanted(limit=len(ids))
-    which = (*_seen(session, audience, now, wanted), FigureRow.id.in_(ids))
+    which = (*_seen(session, audience, now, wanted), FigureRow.id.in_(select(listed(session, ids))))
     return _page(session, which, audience, wanted).rows
 
 
@@ -80,7 +80,8 @@ def in_articles(
 ) -> tuple[Stated, ...]:
     """Return the figures of these articles, in the same order, at most a thousand."""
     wanted = Wanted(limit=CAP, exported=exported)
-    which = (*_seen(session, audience, now, wanted), FigureRow.article_id.in_(articles))
+    here = FigureRow.article_id.in_(select(listed(session, articles)))
+    which = (*_seen(session, audience, now, wanted), here)
     return _page(session, which, audience, wanted).rows
 
 
@@ -152,13 +153,14 @@ def _page(  # noqa: PLR0913 (what every page takes)
     query = (
         select(FigureRow, PersonRow)
         .outerjoin(PersonRow, PersonRow.id == FigureRow.person_id)
-        .where(FigureRow.id.in_(ids))
+        .where(FigureRow.id.in_(select(listed(session, ids))))
         .order_by(*ORDER)
         .options(defer(FigureRow.words))
     )
     found = session.execute(query).all()
     here = {figure.article_id for figure, _ in found}
-    articles = {row.id: row for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(here)))}
+    asked = select(ArticleRow).where(ArticleRow.id.in_(select(listed(session, here))))
+    articles = {row.id: row for row in session.scalars(asked)}
     apart = _apart(session, here, audience)
     decided = _decided(session, ids, audience)
     rows = []

@@ -18,7 +18,7 @@ class _Often(NamedTuple):
     most: int
 
 
-OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 14)}
+OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 6)}
 """From where on to look at each row takes less than to list: on PostgreSQL to look at one takes longer."""
 MANY = 400
 """Articles that name people, from which on to list all of a topic takes less than to look at each."""
