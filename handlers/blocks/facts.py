@@ -12,7 +12,7 @@ from handlers.blocks import share
 from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.fact_buttons import buttons_of
 from handlers.blocks.fact_card import Card
-from handlers.blocks.figures import lineup_blocks, lone_blocks
+from handlers.blocks.figures import ALONE, lineup_blocks, lone_blocks
 from handlers.blocks.kit import articles_in, bold, button, context, count, counted, cut, escape, row, section
 from handlers.blocks.narrowed import only
 from handlers.blocks.usage import usage_blocks
@@ -23,7 +23,7 @@ from handlers.ways import FACTS
 from news.figures.judged import Verdict
 from storage.nouns import Coverage, Known
 
-NEAR = "Also beside these words:"
+NEAR = "*Also beside these words*"
 
 
 class Near(NamedTuple):
@@ -113,17 +113,18 @@ def _listed(entries: Sequence[Beside], *, full: bool) -> list[Block]:
     told: set[int] = set()
     differ = [one for one in entries if one.verdict is Verdict.DIFFERS]
     others = [one for one in entries if one.verdict is not Verdict.DIFFERS]
-    near = _group([one for one in others if one.near], full=full, told=told)
-    return [
-        *_group([*differ, *(one for one in others if not one.near)], full=full, told=told),
-        *([context(NEAR), *near] if near else ()),
-    ]
+    near = [one for one in others if one.near]
+    counting = _group([*differ, *(one for one in others if not one.near)], full=full, told=told)
+    return [*counting, *_group(near, full=full, told=told, head=NEAR)]
 
 
-def _group(entries: Sequence[Beside], *, full: bool, told: set[int]) -> list[Block]:
-    """Return what is set side by side, then what stands alone."""
+def _group(entries: Sequence[Beside], *, full: bool, told: set[int], head: str = "") -> list[Block]:
+    """Return what is set side by side, then what stands alone, below a heading of its own if it has one."""
     beside = [block for one in entries if one.verdict for block in lineup_blocks(one, full=full, told=told)]
-    return beside + lone_blocks([one for one in entries if one.verdict is None], full=full, told=told)
+    alone = [one for one in entries if one.verdict is None]
+    opened = [section(head)] if head and beside else []
+    lone = lone_blocks(alone, full=full, told=told, head=ALONE if opened or not head else head)
+    return [*opened, *beside, *lone]
 
 
 def preview(shown: Card) -> list[Block]:

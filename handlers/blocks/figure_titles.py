@@ -14,7 +14,8 @@ _OPEN_ENDED = re.compile(
 )
 """Where a phrase ends that was torn off: “Wasserman Schultz’s”."""
 
-_NOUN = re.compile(r"\b[a-z]{3,}")
+_NOUN = re.compile(r"\b[a-z]{3,}|\b(?!States|Nations)[A-Z][a-z]+[a-rt-z]s\Z")
+"""A noun in a phrase, or people by their party or country at its end: “Senate Democrats”."""
 _LEADS = re.compile(
     r"(?:of|in|on|at|to|from|for|by|with|than|and|or|but|a|an|per|more|less|ago|was|were|is|are|has|have|had)\b",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ _CHANGING = frozenset(
 )
 _ABOUT = frozenset(("in", "of", "for", "on", "to", "from", "among", "at"))
 _THING = ("in", "of", "to", "for", "on")
+_NEAR = 4
 _POINTS = frozenset(("point", "points"))
 _SHARES = frozenset(("percent", "cent", "%"))
 _WHO = 6
@@ -50,7 +51,7 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
     if tree.deps[noun] == "pobj":
         above = tree.heads[noun]
         timed = lasting and view.verbal(tree.heads[above])
-        return _lasts(view, above, noun) if timed else _levels(view, above, below)
+        return _lasts(view, above, noun) if timed else _levels(view, above, noun, below)
     if below is not None:
         return view.phrase(below), around(view, noun)
     return _argument(view, noun)
@@ -106,9 +107,22 @@ def _beside(view: View, above: int, noun: int) -> Parts:
     return view.subject(at), [at, *tree.subtree(above)] if above != at else view.clause(at, noun)
 
 
-def _levels(view: View, preposition: int, below: int | None) -> Parts:
+def _of_both(view: View, preposition: int, noun: int) -> int | None:
+    """Return what the level reached is a share of, so that left is too: "from 0.5% to 0.3% of GDP"."""
+    tree = view.tree
+    to = noun + 1
+    if tree.lower[preposition] != "from" or to >= len(tree.lower) or tree.lower[to] != "to":
+        return None
+    reached = next(
+        (at for at in range(to, len(tree.lower))[1:_NEAR] if tree.lower[at] == tree.lower[noun]), None
+    )
+    return view.below(reached, ("of",)) if reached is not None else None
+
+
+def _levels(view: View, preposition: int, noun: int, below: int | None) -> Parts:
     """Return what reaches or leaves a level: "slashing UK foreign aid from 0.5% to 0.3% of GDP"."""
     tree = view.tree
+    below = _of_both(view, preposition, noun) if below is None else below
     share = view.phrase(below) if below is not None else []
     if preposition and tree.lower[preposition] in ("at", "with") and tree.tags[preposition - 1] in NAMES:
         named = preposition - 1

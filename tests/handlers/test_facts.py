@@ -99,6 +99,14 @@ def test_sentences_are_shown_on_request_one_an_article(differing):
     assert "> " not in words(differing.choose(shown, "Without the sentences"))
 
 
+def test_what_only_stands_beside_the_words_comes_below(newsroom):
+    add(newsroom, "The plan cuts 5,000 jobs and slashes foreign aid from 0.5% to 0.3% of GDP.")
+    counting, beside = words(newsroom.ask("/facts GDP")).split("Also beside these words")
+    assert counting.count("from 0.5% to 0.3% of GDP") == 1
+    assert "5,000 jobs" in beside
+    assert "Given once" not in beside
+
+
 def test_of_each_article_one_sentence_is_shown_on_a_card(reading_room):
     shown = reading_room.choose(reading_room.ask("/facts small boats"), "Show the sentences")
     text = words(shown)
