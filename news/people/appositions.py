@@ -4,7 +4,7 @@ import re
 
 from news.nouns import Role, Span
 from news.people.heads import head_of
-from news.people.lists import NATIONS, PLACES
+from news.people.lists import NATIONS, PLACES, is_first_name
 from news.people.names import fold
 from news.people.role_phrases import roles_at, several_at
 from news.people.roles import OFFICES
@@ -14,7 +14,10 @@ WIDEST = 130
 _TO_COMMA = re.compile(r"\w,\s+$")
 _AFTER = re.compile(r"\s*(?:,|[–—]|\s-\s|\()\s*")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
-_CLOSES_APPOSITION = re.compile(r",|\.(?=\s|$)|\s(?:said|says|told|tells|added|wrote)\b")
+_CLOSES_APPOSITION = re.compile(
+    r"[,;]|\.(?=\s|$)|(?=\s[–—]|\s\([^()]{1,30}\)[,.]|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?[,.])"
+    r"|\s(?:said|says|told|tells|added|wrote)\b"
+)
 _LISTED = re.compile(r"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s[A-Z]")
 """Between two names of which a role in the plural tells: "The lead authors, A of X and B,"."""
 _OPENS = re.compile(
@@ -34,12 +37,26 @@ _LEADS = re.compile(
     rf"\b({'|'.join(sorted(SPEECH_FORMS))}|and|but|while|as|by|with|to|from|including|met|between|against|for|after|before|when|that|than|of)\s(?=(?:the|an?|his|her|its|their|our)\s|[A-Z])"
 )
 _CLOSED = re.compile(
-    r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’'])|[’'](?!s)|-\s)|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as)\b"
+    r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’'])|[’'](?!s)|-\s)|\s\([A-Z][\w&-]*\)[,.;]|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as|with|responsible"
+    r"|based|himself|herself|(?:(?:currently|now|then)\s)?[a-z]{2,}ing)\b"
 )
 _OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s{1,2}|[“”\"‘’\n]\s{0,2})$")
 _MARKED = re.compile(r"(?:the|an?|his|her|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?)\s[“\"‘]")
 """Before a role that stands in marks: "Elon Musk, Donald Trump’s “disrupter-in-chief”"."""
 _THEIRS = re.compile(r"\s(?:to|of|for|with|from|by|under)\s(?:his|her|their|its)\s")
+_CUT = re.compile(r"s\b")
+_GOING = re.compile(r"\s(?!running|working|serving|during)[a-z]{2,}ing\b")
+_NARROWS = re.compile(
+    r"\s(?:of|for|at|in|to|on|from)\s.*(?:ic|al|ous|ive|ful|ish|ern|ed|poor|small|large|big|old|young|new)$"
+)
+"""With a verb-like word behind it such a role goes on: "daughter to a poor farming family"."""
+_DETERMINED = re.compile(r"\b(?:(his|her|its|their|our|my)|the|an?|another)\s")
+_CLAUSE = re.compile(
+    r"(?:when|after|as|while|before|if|asked|since|although|though|because|until|once)\b", re.IGNORECASE
+)
+_KIN = re.compile(
+    r"(?:[a-z]+\s)?(?:wife|husband|son|daughter|brother|sister|mother|father|partner|widow|twin|boyfriend|girlfriend)\b"
+)
 _DASHES = ("–", "—", "-", "(")
 _COMMA = re.compile(r",\s(?:and\s)?")
 _NEXT = re.compile(r",|\s[–—-]\s|[–—)]")
@@ -76,20 +93,46 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
         many = several_at(text, first, comma) if listed and first is not None else []
         return [role for role in many if role.span.end == comma - 1]
     starts = [] if first is None else [first + 3 * as_office]
-    if not as_office:
-        inner = _LEADS.finditer(text, start if first is None else first, comma)
-        verb = first is None or (closes is not None and closes[0] not in ",.")
-        starts += [
-            one.end()
-            for one in inner
-            if not verb or one[1] in SPEECH_FORMS or (one[1] in _JOINING and first is not None)
-        ]
+    if not as_office and closes is not None:
+        starts += _inner(
+            text, name, Span(start if first is None else first, comma), first is not None, closes
+        )
     for one in starts:
         found = _roles_at(text, one, comma)
-        if found and comma - found[-1].span.end in (0, _is_plural(text, found[-1], comma)):
-            found = _innermost(text, found)
+        if found and comma - found[-1].span.end == _cut(text, found[-1]):
+            found = [] if _ends_in_name(found[-1].words) else _innermost(text, found)
             return [role for role in found if not as_office or head_of(role.words) in OFFICES]
     return []
+
+
+def _inner(text: str, name: Span, lead: Span, is_whole: bool, closes: re.Match[str]) -> list[int]:
+    """Return where in a lead a role may begin: "said the mayor", "on his wife".
+
+    `is_whole`: a clause begins the lead. What a clause like "when he met the Queen, Boris Johnson" ends with
+    is nobody's.
+    """
+    verb = closes[0].startswith(" ")
+    clause = is_whole and _CLAUSE.match(text, lead.start) is not None
+    free = is_whole and not verb and not clause
+    starts = [
+        one.end()
+        for one in _LEADS.finditer(text, lead.start, lead.end)
+        if free or one[1] in SPEECH_FORMS or (one[1] in _JOINING and is_whole)
+    ]
+    if verb:
+        return starts
+    full = " " in name.of(text)
+    for one in _DETERMINED.finditer(text, lead.start, lead.end):
+        own = one[1] is not None
+        if (full and free and not own) or (own and not clause and (full or _KIN.match(text, one.end()))):
+            starts.append(one.end())
+    return sorted(set(starts))
+
+
+def _ends_in_name(words: str) -> bool:
+    """Tell whether somebody's name ends the words: "First Minister of Scotland Nicola Sturgeon"."""
+    last = words.split()[-2:]
+    return len(last) == 2 and last[0][0].isupper() and last[1][0].isupper() and is_first_name(fold(last[0]))
 
 
 def _innermost(text: str, roles: list[Role]) -> list[Role]:
@@ -121,9 +164,9 @@ def _roles_at(text: str, start: int, end: int) -> list[Role]:
     return [Role(words=span.of(text), span=span), *found[1:]] if found else []
 
 
-def _is_plural(text: str, role: Role, end: int) -> bool:
-    """Tell whether a role ends in one "s" before `end`: "One of the club's coaches, Ann Lee,"."""
-    return text[role.span.end : end] == "s"
+def _cut(text: str, role: Role) -> bool:
+    """Tell whether a role lost its "s": "One of the club's trainers, Ann Lee,"."""
+    return bool(_CUT.match(text, role.span.end))
 
 
 def right_after(text: str, name: Span, within: Span) -> list[Role]:
@@ -137,7 +180,9 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
     stop = min(within.end, opening.end() + WIDEST)
     marked = _MARKED.match(text, opening.end(), stop)
     found = roles_at(text, marked.end() if marked else opening.end(), stop)
-    if not found or not _closed(text, name, found[-1].span.end, within):
+    if not found or not _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within):
+        return []
+    if _GOING.match(text, found[-1].span.end) and _NARROWS.search(found[-1].words):
         return []
     further = _FURTHER.match(text, found[-1].span.end, stop)
     more = roles_at(text, further.end() - len(further[1]) - 1, stop) if further else []

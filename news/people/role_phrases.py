@@ -26,10 +26,14 @@ DOING = frozenset(
     "advertising".split()
 )
 """Words in "-ing" that describe a person or what they do."""
-_LY = frozenset("newly early family elderly weekly daily friendly assembly monthly italy july".split())
+_LY = frozenset(
+    "highly widely fiercely staunchly openly recently newly early family elderly weekly daily friendly "
+    "assembly monthly italy july".split()
+)
 _LEADING = re.compile(
     r"(?:(?:(?:now|then|also|currently|formerly|once|previously|recently|still|himself|herself)\s)*"
-    r"(?:(?:the|an?|his|her|its|their|our|my|another|one\sof(?:\sthe)?)\s)?)",
+    r"(?:(?:the|an?|his|her|its|their|our|my|another|one\sof(?:\sthe)?(?:\s(?:two|three|four|five|six|many|few))?|one)\s)?"
+    r"(?:(?:then|now)\s|(?:19|20)\d\d\s)?)",
     re.IGNORECASE,
 )
 _PLAIN_STOPPERS = frozenset(
@@ -38,13 +42,14 @@ _PLAIN_STOPPERS = frozenset(
     until by than is are was were be been being am has have had do does did will would can could may might
     must shall should not also so told said says called named replaced during against between including like
     amid despite through without during aftermath wake midst then here there again yesterday today
-    tomorrow alongside
+    tomorrow alongside responsible
     """.split()
 )
 IRREGULAR = frozenset(
     """
     paid led won lost made took gave came went held met left broke wrote spoke ran began fell rose stood sat
-    sent got put set cut quit hit kept knew saw sought thought brought bought taught fought found felt dealt
+    sent got put set cut quit hit swept wept leapt threw grew drew blew struck stuck sank rode chose wore tore
+    stole froze kept knew saw sought thought brought bought taught fought found felt dealt
     """.split()
 )
 """Verbs in the past that don't end in "-ed"."""
@@ -54,10 +59,14 @@ _MARKS_OWNER = re.compile(r"['’]s ")
 _NUMBER = re.compile(r"(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many)\s", re.IGNORECASE)
 _CAPITAL_LINKS = frozenset(("Of", "For", "In"))
 _DETERMINERS = frozenset("the a an his her its their our my".split())
-_QUALIFYING = frozenset("former first last new great high most only least once next old big own and".split())
+_QUALIFYING = frozenset(
+    "top early right left front former first last new great high most only least once next "
+    "old big own and".split()
+)
 """Openers that may stand before the noun: "the most senior Democrat"."""
 _CLOSING = OPENERS - _QUALIFYING
 _NOT_LAST = _LINKS | _DETERMINERS
+_LATER = frozenset(("and", "later", "now", "then", "also"))
 _TRAILING = frozenset("emeritus elect designate general tem pro plenipotentiary".split())
 """Stand behind the noun that says what someone is: "professor emeritus"."""
 _SIGN = re.compile(r"[^\w\s]|\n")
@@ -125,7 +134,7 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         gap = text[after : word.start()]
         if number and gap.startswith(".") and _DOTTED.search(text[max(0, after - 5) : after]):
             gap = gap[1:]
-        if gap == ", " and linked and _LISTED.match(text, after, end):
+        if gap == " & " or (gap == ", " and linked and _LISTED.match(text, after, end)):
             gap = " "
         linked = linked or word.group() in ("of", "for")
         goes_on = word.group() == "running" and text.startswith(" mate", word.end())
@@ -152,7 +161,7 @@ def adverb(word: str) -> bool:
 
 
 def _verbal(word: str) -> bool:
-    if word in STATIVE or word in DOING or is_role(word):
+    if word in STATIVE or word in DOING or "-" in word or is_role(word):
         return False
     doing = word.endswith("ing") and len(word) > 5
     return (
@@ -186,10 +195,20 @@ def _headed(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
         small, folded = word.group()[0].islower(), fold(word.group())
         linked = small or word.group() in _CAPITAL_LINKS
         if at and linked and folded in _LINKS:
-            return _complemented(words, at) if _ends_headed(words[:at], noun) else []
+            if _ends_headed(words[:at], noun):
+                return _complemented(words, at)
+            if not _names_body(words, at):
+                return []
+            continue
         if small and folded in _CLOSING:
             return words[:at] if _ends_headed(words[:at], noun) else []
     return words if len(words) <= _FURTHEST + 1 and _ends_headed(words, noun) else []
+
+
+def _names_body(words: list[re.Match[str]], link: int) -> bool:
+    """Tell whether "of" stands in a body's name: "a University of Denver law professor"."""
+    before, after = words[link - 1], words[link + 1 : link + 2]
+    return fold(before.group()) in BODIES and _upper(before) and bool(after) and _upper(after[0])
 
 
 def _ends_headed(words: list[re.Match[str]], noun: _Noun) -> bool:
@@ -207,7 +226,7 @@ def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
         return words[:link]
     if words[link].group() in ("to", "with") and beyond[0] is words[link + 1] and not _upper(beyond[0]):
         return words[:link]
-    while fold(words[-1].group()) in _NOT_LAST:
+    while fold(words[-1].group()) in _NOT_LAST or words[-1].group() in _LATER:
         words = words[:-1]
     return words
 

@@ -133,7 +133,8 @@ PRIVATE = _listed(
     rescuer whistle-blower leaseholder renter squatter jogger dog-walker schoolteacher classmate flatmate
     housemate roommate coworker co-worker ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker
     vegan stepdad stepmum grandad grandma grandpa teammate compatriot countryman undergrad postgrad
-    freelancer tapper sharecropper maker elder co-owner co-pilot mate eyewitness teacher engineer cyclist
+    intern freelancer tapper sharecropper maker elder co-owner co-pilot mate eyewitness teacher engineer
+    cyclist
     boxer climber mountaineer rower skier snowboarder skater guest heir heiress donor soprano fan
     airman alumna alumnus arsonist assailant attendant backer barmaid barman bidder bodybuilder bomber
     bouncer burglar canoeist captive casualty centenarian chauffeur citizen cleaner coder commando

@@ -16,7 +16,7 @@ _DOTTED = frozenset(("U.S", "U.K", "D.C", "St", "Lt", "Maj", "Det", "Asst", "Dep
 _LONGEST = 9
 _SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
-_CALLED = re.compile(r" (?:named|called|\([A-Z]{2,5}\)) $")
+_CALLED = re.compile(r" (?:named|called|\((?:[A-Z]{2,5}|[A-Z][a-z]+(?: \w+){0,4})\)) $")
 """Between a role and a name: "a chef named Łukasz", "Member of Parliament (MP) Yvette Cooper"."""
 _BEFORE_OFFICES = frozenset(
     """
@@ -37,6 +37,10 @@ _HIGH = frozenset("president minister pm king queen premier chancellor".split())
 _SHORT_TITLE = re.compile(
     r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
+_DONE = frozenset(
+    "head host judge coach captain chair partner model guard boss father mother champion star".split()
+)
+"""Roles that are verbs, too."""
 _MODAL = frozenset("to will would can could should must may might did not cannot".split())
 """After these a word in small letters is a verb: "to claim President"."""
 _ACTS = re.compile(r"[a-z]{2,}[^s’']s")
@@ -117,6 +121,7 @@ def _phrase_before(lead: str) -> list[re.Match[str]]:
         joins = word.group() == "and" and _joins(words[:at], taken)
         modal = bool(at) and words[at - 1].group() in _MODAL and word.group().islower()
         modal = modal and not (at > 1 and words[at - 2].group().lower() == "according")
+        modal = modal and not (is_role(fold(word.group())) and word.group() not in _DONE)
         gap = lead[word.end() : after].removeprefix("." if word.group() in _DOTTED else "")
         acts = bool(taken) and taken[-1].group()[0].isupper() and _ACTS.fullmatch(word.group())
         signed = _SIGN.search(gap)

@@ -80,6 +80,37 @@ def roles(text: str, name: str) -> list[str]:
         ),
         ("Northern Ireland's Bo Hill and Labour's Ann Lee said so.", "Ann Lee", ["Labour's"]),
         ("Jane Roe MP, the shadow minister, left.", "Jane Roe", ["MP", "shadow minister"]),
+        ("David Axelrod, the president’s top adviser, left.", "David Axelrod", ["president’s top adviser"]),
+        ("Ann Lee, the then chair of the Greens, left.", "Ann Lee", ["chair of the Greens"]),
+        (
+            "Sam Kamin, a University of Denver law professor, left.",
+            "Sam Kamin",
+            ["University of Denver law professor"],
+        ),
+        ("Bo Hill, the 2008 Republican nominee, left.", "Bo Hill", ["Republican nominee"]),
+        (
+            "Asked by Jane Roe, one of the two U.S. Capitol officers, he left.",
+            "Jane Roe",
+            ["U.S. Capitol officer"],
+        ),
+        ("Bo Hill, a broker based in Tampa, left.", "Bo Hill", ["broker"]),
+        (
+            "Ann Lee — former mayor, member of parliament, and author — left.",
+            "Ann Lee",
+            ["former mayor", "member of parliament", "author"],
+        ),
+        ("It took its toll on his wife, Huma Abedin, who left.", "Huma Abedin", ["wife"]),
+        (
+            "They asked the committee chairman, Representative Bob Good of Virginia, to go.",
+            "Bob Good",
+            ["committee chairman", "Representative of Virginia"],
+        ),
+        (
+            "Presidential candidate Sen. Bo Hill (I-Vt.) said so.",
+            "Bo Hill",
+            ["Presidential candidate", "Sen."],
+        ),
+        ("It came from the driver of his predecessor, Ann Lee, in May.", "Ann Lee", ["predecessor"]),
         ("BBC's Jonathan Marcus said so.", "Jonathan Marcus", ["BBC's"]),
         (
             "Alison Kock of the University of Cape Town said so.",
@@ -146,6 +177,9 @@ def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) ->
         ("Jane Roe led the party in a chant.", "Jane Roe"),
         ("Jane Roe of West Virginia said so.", "Jane Roe"),
         ("Northern Ireland's Jane Roe said so.", "Jane Roe"),
+        ("When he met the Queen, Jane Roe, who was ill, sat.", "Jane Roe"),
+        ("It included First Minister of Scotland Ann Lee, Jane Roe, and others.", "Jane Roe"),
+        ("Jane Roe, daughter to a poor farming family, left.", "Jane Roe"),
     ],
 )
 def test_what_makes_nobody_anything(text: str, name: str) -> None:
