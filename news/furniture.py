@@ -56,6 +56,7 @@ PLAYERS = _listed(
     please (?:use|enable|turn on|switch to|upgrade|update|disable|allow)\b.*\b(?:browser|javascript|cookies)
     please (?:use|enable|turn on|switch to|upgrade|update|disable|allow)\b.*\b(?:player|ad ?blocker)
     please (?:log ?in|sign ?in|register|subscribe)\b
+    (?:this |the )?(?:media|video) player (?:requires?|needs) \w+
     (?:media|video) (?:playback )?(?:is|could not|cannot|can't|unavailable)\b.*\b(?:support|play|load)
     (?:media|video|this video|this content) (?:is )?(?:currently )?(?:unavailable|not available)
     this (?:video|content|audio|clip) (?:can ?not|can't|could not) be (?:played|shown|loaded|displayed)
@@ -81,6 +82,9 @@ WAYS_ON = _listed(
     (?:sign up|signup|register|subscribe|log in|sign in)\s(?:to|for|here|now|with|today)\b(?!.*\bsaid\b)
     (?:get|receive) .*\b(?:newsletters?|inbox|alerts?|notifications?|headlines)\b
     (?:our|the) .*\bnewsletter\b.*\b(?:inbox|free|sign|every|daily|weekly)
+    (?:get|receive) (?:our|the|all) .{0,60}\b(?:by|via|in) (?:your )?e-?mail\b
+    (?:do|have|are|were|did) you\b.{0,160}\b(?:e-?mail|contact|get in touch|write to|tell us|let us know)\b
+    follow (?:(?:the )?[\w.& ]{2,30}'s|our|more|all|full) .{0,60}\bcoverage\b
     by (?:signing up|subscribing|registering|entering your|clicking)\b
     (?:thank you|thanks) for (?:signing up|subscribing|registering|reading|your support)
     (?:follow|like|find|join|add) (?:us|me|our|the)\b.*\b(?:facebook|twitter|instagram|whatsapp|telegram)\b
@@ -111,7 +115,7 @@ HOUSE_NOTES = _listed(
     (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:journalism|reporting|work)
     (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:news|newsroom|reporters)
     (?:reporting|editing|writing|additional reporting|compiled) by (?-i:[A-Z])
-    last (?:updated|modified)\b|first published\b
+    last (?:updated|modified)\b|first published\b|our standards\s?:
     .{0,40}\bis not responsible for (?:the )?(?:content|external)|reuse this content|related internet links
     .{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\b
     (?:estimated )?reading time\b|\d+ ?min(?:ute)?s? read\b

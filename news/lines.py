@@ -62,7 +62,7 @@ def kind_of(line: str) -> LineKind:
 
 def is_furniture(line: str) -> bool:
     """Tell whether the line belongs to the page: buttons, players, counters, ways to other pages, notes."""
-    words = _plain(line)
+    words = _plain(line).lstrip("•*· ")
     if not words or len(words) > LONGEST_LABEL:
         return bool(_CORRECTION.match(words))
     label = words.casefold().strip(_BUTTON_ENDS)

@@ -1,5 +1,6 @@
 """A web page as an article, or the reason why it is none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,12 @@ ABOVE = 40
 
 JUST_ABOVE, NEAR = 3, 6
 """Blocks above the headline in which a date may stand; above the prose where the page shows no headline."""
+
+LAST = 3
+"""Lines of prose at the end of which some may tell of its author."""
+
+_BY = re.compile(r"^(?:\w+ )?by:? |,? and |, ", re.IGNORECASE)
+_LIFE = r"(?:is|was|has|covers?|reports?|writes|joined|works|leads|can be|covering|reporting)\b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,8 @@ def read_page(
     above = shown[_reach(top, numbers[0]) : numbers[0]]
     alone = lone_dateline(own[0].text) if len(own) > 1 else None
     own = own[1:] if alone else own
+    written = _byline(page, shown[max(top, numbers[0] - ABOVE, 0) : numbers[0]])
+    own = [block for n, block in enumerate(own) if n < len(own) - LAST or not _is_life(block, page, written)]
     text = "\n".join(block.text for block in own)
     return Page(
         article=Article(
@@ -65,7 +74,7 @@ def read_page(
             outlet=page.outlet,
             headline=headline,
             standfirst=standfirst,
-            byline=_byline(page, shown[max(top, numbers[0] - ABOVE, 0) : numbers[0]]),
+            byline=written,
             dateline=alone or dateline(own[0].text),
             published=publication(page, tree, shown, _opening(shown, top, numbers), url),
             language="en" if is_english(text) else None,
@@ -74,6 +83,12 @@ def read_page(
         ),
         sections=page.sections,
     )
+
+
+def _is_life(block: Block, page: Stated, written: str | None) -> bool:
+    """Tell whether a line tells of who wrote the article: "Jane Poe is the political editor of …"."""
+    names = [*page.authors, *_BY.split(written or "")]
+    return any(re.match(rf"\W*{re.escape(name)},?\s{_LIFE}", block.text) for name in names if " " in name)
 
 
 def _reach(top: int, first: int) -> int:

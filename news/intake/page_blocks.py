@@ -37,8 +37,8 @@ POSTS = frozenset(
 )
 """Classes of posts that a page embeds: others' words, not the outlet's, and without marks around them."""
 
-LONGEST = 10_000_000
-"""Characters beyond which a page is refused."""
+LONGEST, LONGEST_CAPTION = 10_000_000, 800
+"""Characters beyond which a page is refused; of the longest caption."""
 
 MOST, MOST_ELEMENTS = 10_000, 20_000
 """Blocks and elements beyond which a page is refused: the extractors' time grows faster than a page does.
@@ -47,6 +47,7 @@ Of 150 pages of the open web the largest has four thousand elements.
 """
 
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])|[a-z]Caption(?:$|[\s_A-Z-])")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,30})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -166,7 +167,7 @@ class _Gathering:
         if node.tag not in INLINE or self.breaks > 1:
             self.close()
         if node.tag not in INLINE:
-            self.path.append(node.tag)
+            self.path.append("figcaption" if _is_caption(node) else node.tag)
             around = self.classes[-1] if self.classes else 0
             self.classes.append(hash((around, node.tag, node.get("class"))))
         self.links += _leads_away(node)
@@ -217,6 +218,11 @@ class _Gathering:
 
 def _is_post(node: Tree) -> bool:
     return node.tag in {"blockquote", "div"} and not POSTS.isdisjoint((node.get("class") or "").split())
+
+
+def _is_caption(node: Tree) -> bool:
+    """Tell whether an element's class says that it describes a picture: "wp-caption-text", "imageCaption"."""
+    return bool(_CAPTION.search(node.get("class") or "")) and len(node.text_content()) <= LONGEST_CAPTION
 
 
 def _is_marked(node: Tree) -> bool:

@@ -52,6 +52,7 @@ _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9
 _ENDS_URL = re.compile(r"[/-]((?:19|20)\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=/|\.\w+$|$)")
 _LONE_IN_URL = re.compile(r"/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")
 _BY_USER = re.compile(r"\b(?:submitted|posted|written|added) by [\w.@-]+(?: [\w.@-]+)? on\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
@@ -94,12 +95,11 @@ def publication(
         return told if shown is None else _together(shown, told)
     changed = _first((*_of_node(page, first, "dateModified"), *_of_meta(page, first, UPDATED)))
     marked = next((one.published for one in printed), None)
-    labelled = _labelled(blocks, first)
     return (
         shown
         or _timed(tree, first)
         or _in_url(url)
-        or labelled
+        or _labelled(blocks, first)
         or marked
         or changed
         or _looked_for(tree, blocks)
@@ -169,7 +169,10 @@ def _labelled(blocks: Sequence[Block], first: bool | None) -> Published | None:
 
 def _of_block(block: Block, first: bool | None) -> list[tuple[Published, str]]:
     """Return the dates of a date line, also of one whose parts touch: "May 14, 2025" and "6:25 AM EDT"."""
-    return _of_line(spelt(block.spaced, first)) or _of_line(spelt(block.text, first))
+    if not _YEAR.search(block.text):
+        return []
+    told = dict.fromkeys((block.spaced, block.text))
+    return next((found for words in told if (found := _of_line(spelt(words, first)))), [])
 
 
 def _of_line(words: str) -> list[tuple[Published, str]]:

@@ -18,7 +18,7 @@ from readability import Document
 from readability.readability import Unparseable
 
 from news.intake.page_blocks import UNSEEN, Block, Tree
-from news.intake.page_pulled import pulled
+from news.intake.page_pulled import APART, HEADINGS, pulled
 from news.lines import LONGEST_LABEL, is_furniture, kind_of
 from news.nouns import LineKind
 
@@ -46,6 +46,10 @@ at most this share, for the latter to be dropped where it stands elsewhere in th
 the author's life, the house's addresses."""
 
 _WORD = re.compile(r"\w+")
+_MORE = re.compile(
+    r"(?:more|related|read|see|also|watch|listen|opinion|analysis)\b[\w ]{0,20}\s?[:|»–—-]", re.IGNORECASE
+)
+_QUOTATION = re.compile(r"“[^“”]{15,}”|\"[^\"]{15,}\"")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _CODE = re.compile(
     r"[{\[]\s*[\"'][\w@$-]+[\"']\s*:|\bfunction\s*\w*\s*\(|\b(?:window|document|dataLayer)\.\w+"
@@ -137,7 +141,11 @@ def _triples(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
 
 def _is_own(block: Block) -> bool:
     """Tell whether a block can be an article's own paragraph or heading."""
-    if block.tag in {"h1", "figcaption"} or (block.linked >= MOSTLY_LINKS and block.tag != "li"):
+    if block.tag == "h1" or "figcaption" in block.within:
+        return False
+    if (block.linked >= MOSTLY_LINKS and block.tag != "li") or (
+        block.linked >= HALF and _MORE.match(block.text)
+    ):
         return False
     if len(block.text) > LONGEST_LABEL:
         return not is_code(block.text) and not is_furniture(block.text)
@@ -145,13 +153,20 @@ def _is_own(block: Block) -> bool:
 
 
 def _between(blocks: Sequence[Block], kept: set[int]) -> Iterator[int]:
-    """Yield the sentences that both lost amid paragraphs in the same place of the page."""
+    """Yield the sentences that both lost amid paragraphs in the same place, and quotations set apart."""
     full = sorted(n for n in kept if blocks[n].words >= FULL)
     places = Counter(blocks[n].within for n in full)
     for n in range(full[0], full[-1]) if full else ():
         block = blocks[n]
-        if n not in kept and places[block.within] > 1 and _is_sentence(block) and _is_own(block):
+        own = (places[block.within] > 1 and _is_sentence(block)) or _is_quotation(block)
+        if n not in kept and own and _is_own(block):
             yield n
+
+
+def _is_quotation(block: Block) -> bool:
+    """Tell whether a page sets a quotation apart, in marks: it may stand nowhere else."""
+    apart = not APART.isdisjoint(block.within) and block.linked < HALF
+    return apart and block.tag not in HEADINGS and bool(_QUOTATION.match(block.text))
 
 
 def _is_sentence(block: Block) -> bool:

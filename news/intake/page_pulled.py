@@ -23,7 +23,7 @@ _QUOTED = re.compile(
 )
 _NAMING = re.compile(r"\s*[-–—|]|\s*$")
 _WORD = re.compile(r"\w+")
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
 def pulled(blocks: Sequence[Block], kept: Iterable[int]) -> set[int]:
@@ -42,7 +42,7 @@ def pulled(blocks: Sequence[Block], kept: Iterable[int]) -> set[int]:
 
 def _may_be(block: Block) -> bool:
     apart = not APART.isdisjoint(block.within)
-    return block.tag not in _HEADINGS and (apart or _quoted(block) is not None)
+    return block.tag not in HEADINGS and (apart or _quoted(block) is not None)
 
 
 def _quoted(block: Block) -> str | None:
@@ -80,5 +80,5 @@ def _naming(
 
 def _is_name(block: Block) -> bool:
     return (
-        block.words <= NAMED and block.tag not in _HEADINGS and not block.text.endswith((".", "?", "!", ":"))
+        block.words <= NAMED and block.tag not in HEADINGS and not block.text.endswith((".", "?", "!", ":"))
     )

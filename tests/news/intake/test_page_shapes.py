@@ -43,10 +43,71 @@ def test_a_pull_quote_is_not_read_twice(words):
         ("<p>{}</p>", "“The sea took it in a night,” said Sam Coe, a fisherman."),
         ("<p>{}</p>", f"“{SAID},” Ana Doe said again when the vote had been counted."),
         ("<h2>{}</h2>", f"‘{SAID}’"),
+        ("<aside class=quote><p>{}</p></aside>", "“We have been told to leave,” Sam Coe, a fisherman, said."),
+        (
+            "<figure><blockquote><p>{}</p><cite>Sam Coe</cite></blockquote></figure>",
+            "“We have to leave by Friday.”",
+        ),
+        ("<ul><li>{}</li></ul>", "“We have been told to leave by Friday,” Sam Coe, a fisherman, said."),
+        (
+            "<blockquote><p>{}</p><cite>Sam Coe said.</cite></blockquote>",
+            "“We have been told to leave by Friday,”",
+        ),
     ],
 )
 def test_what_is_said_only_there_is_kept(tags, words):
     assert words in article(amid(tags.format(words))).text.split("\n")
+
+
+def test_words_marked_up_as_a_quotation_have_their_marks():
+    told = "<p>Sam Coe said: <q>We have to leave.</q> <q>“Now,”</q> he said.</p>"
+    assert "Sam Coe said: “We have to leave.” “Now,” he said." in article(amid(told)).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p class=wp-caption-text>Ana Doe, the leader of the council, at the wall</p>",
+        "<div class='photo'><span>x</span><div class=imageCaption>Ana Doe at the wall on Tuesday</div></div>",
+        "<p><em>More: <a href=/x>Minister resigns over a leak that nobody noticed</a></em></p>",
+        "<p><strong>READ MORE: <a href=/x>Minister resigns over “a disgraceful leak”</a></strong></p>",
+        "<ul><li><a href=/x>Minister resigns over a leak that nobody noticed</a></li></ul>",
+        "<div><p>Video player requires JavaScript</p></div>",
+    ],
+)
+def test_what_a_page_puts_between_paragraphs_is_no_prose(words):
+    assert article(amid(words)).text == "\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Poe is the political editor of The Example. Follow her on X @janepoe.",
+        "Jane Poe covers the coast for The Example and lives in Dover.",
+    ],
+)
+def test_the_authors_life_is_no_prose(line):
+    assert article(page(prose=(*PROSE, line))).text == "\n".join(PROSE)
+    assert line in article(page(prose=(line, *PROSE))).text
+
+
+HALVES = "<section><div class=col><div class=text>{}</div></div><div class=ad>Advertisement</div></section>"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "".join(HALVES.format(f"<p>{words}</p>") for words in PROSE),
+        f"<div class=lede><p>{PROSE[0]}</p></div><div class=text><p>{'</p><p>'.join(PROSE[1:])}</p></div>",
+        f"<h2 class=intro>{PROSE[0]}</h2><div class=text><p>{'</p><p>'.join(PROSE[1:])}</p></div>",
+        f"<div class=text>{'<br><br>'.join(PROSE)}</div>",
+        f"<p>{PROSE[0]}</p><div class=more style='display:none'><p>{'</p><p>'.join(PROSE[1:])}</p></div>",
+    ],
+    ids=["sections", "lede", "heading", "breaks", "hidden"],
+)
+def test_prose_that_a_page_sets_in_parts_is_read_whole(story):
+    html = page(prose=()).replace('<div class="story"></div>', story)
+    assert article(html).text == "\n".join(PROSE)
 
 
 @pytest.mark.parametrize("kind", ["twitter-tweet", "instagram-media", "bluesky-embed", "tiktok-embed"])
@@ -63,6 +124,10 @@ def test_embedded_posts_are_nobodys_prose(kind):
     [
         "Correction: An earlier version of this article said that the wall was built in 1812. It was 1912.",
         "This article was amended on 15 May 2025. The wall was built in 1912, not in 1812.",
+        "• This article was amended on 15 May 2025 to correct the year in which the wall was built.",
+        "Do you live near the wall? Email yourvoice@example.com and tell us what you have seen.",
+        "Follow The Example’s coverage of the storms at https://example.com/hub/storms.",
+        "Our standards: The Example Trust Principles.",
         "Editor’s note: This story has been updated with what the council said.",
         "An earlier version of this story gave the wrong year. " + "It was 1912, and not 1812. " * 20,
         "Do you have an opinion on the issues raised in this article? Send a letter of up to 300 words.",
