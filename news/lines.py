@@ -62,7 +62,8 @@ def kind_of(line: str) -> LineKind:
 
 def is_furniture(line: str) -> bool:
     """Tell whether the line belongs to the page: buttons, players, counters, ways to other pages, notes."""
-    words = _plain(line).lstrip("•*· ")
+    words = _plain(line)
+    words = words.lstrip("•*· ") or words
     if not words or len(words) > LONGEST_LABEL:
         return bool(_CORRECTION.match(words))
     label = words.casefold().strip(_BUTTON_ENDS)
