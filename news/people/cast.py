@@ -1,6 +1,7 @@
 """Who appears in an article: names gathered into people, and each name's bearer."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from news.nouns import Role, Span
@@ -232,8 +233,7 @@ def _styled_so(built: Cast, able: Sequence[int], name: Name) -> list[int]:
     """Return who of several is called by full name with the same title: "President Trump" is no Melania."""
     if len(able) < 2 or not name.title or name.gender:
         return []
-    full = ((at, one) for at in able for one in built.characters[at].names if len(one.words) > 1)
-    return list(dict.fromkeys(at for at, one in full if one.title == name.title))
+    return [at for at in able if name.title in built.characters[at].titles]
 
 
 def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
@@ -243,31 +243,36 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     so twice, where the second isn't near, or where the first alone has an office: "President Donald Trump and
     his wife Melania Trump".
     """
-    full = {at: [one for one in built.characters[at].names if len(one.words) > 1] for at in able}
+    full = {at: built.characters[at].full for at in able}
     often = sorted(able, key=lambda at: -len(full[at]))
     if len(full[often[0]]) >= 3 * max(1, len(full[often[1]])):
         return often[0]
-    near = [at for at in able if any(0 < name.span.start - one.span.start < _NEAR for one in full[at])]
-    entered = {at: min(one.span.start for one in full[at]) for at in able if full[at]}
+    near = [at for at in able if _just_before(full[at], name.span.start)]
+    entered = {at: full[at][0] for at in able if full[at]}
     there = sorted((at for at in entered if entered[at] < name.span.start), key=entered.__getitem__)
     if len(there) == 1 and len(entered) == len(able):
         return there[0]
-    if len(there) > 1 and [at for at in there if _in_office(full[at])] == there[:1]:
+    if len(there) > 1 and [at for at in there if _in_office(built.characters[at])] == there[:1]:
         return there[0]
     if len(there) > 1 and _is_called_so(built, name, (entered[there[0]], entered[there[1]])):
         return there[0] if set(near) <= {there[0]} else None
     return near[0] if len(near) == 1 else None
 
 
-def _in_office(names: Sequence[Name]) -> bool:
-    return any(name.title in _OFFICES for name in names)
+def _just_before(full: Sequence[int], offset: int) -> bool:
+    before = bisect_left(full, offset)
+    return bool(before) and offset - full[before - 1] < _NEAR
+
+
+def _in_office(who: Character) -> bool:
+    return not _OFFICES.isdisjoint(who.titles)
 
 
 def _is_called_so(built: Cast, name: Name, between: tuple[int, int]) -> bool:
     """Tell whether an article used a surname alone twice or more before another bearer came in."""
-    start, end = between
-    alone = (one for one in built.names if start < one.span.start < end and len(one.words) == 1)
-    return sum(one.last == name.last for one in alone) >= _OFTEN
+    first, beyond = (bisect_left(built.names, at, key=lambda one: one.span.start) for at in between)
+    named = built.names[first:beyond]
+    return sum(len(one.words) == 1 and one.last == name.last for one in named) >= _OFTEN
 
 
 def _gender(who: Character) -> str:

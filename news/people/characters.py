@@ -1,6 +1,6 @@
 """The people and bodies of an article while it is read, and the names they bear."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +16,7 @@ _WHERE = PLACES | NATIONS
 class Character:
     """A person, or a body. `name` are the words of the fullest name, `names` all mentions by name.
 
+    `full` are the offsets of those of several words, in order, and `titles` the titles before these.
     `described` are roles that only a description gave ("The Prime Minister added"), where it was
     sure who was meant. They never tell whom another description means.
     """
@@ -24,6 +25,8 @@ class Character:
     gender: str = ""
     body: bool = False
     names: list[Name] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
     roles: list[Role] = field(default_factory=list)
     described: list[Role] = field(default_factory=list)
 
@@ -63,7 +66,11 @@ class Cast:
     def bear(self, name: Name, who: int) -> None:
         """Note that a name denotes a character."""
         self.bearers[name.span] = who
-        self.characters[who].names.append(name)
+        character = self.characters[who]
+        character.names.append(name)
+        if len(name.words) > 1:
+            insort(character.full, name.span.start)
+            character.titles.add(name.title)
 
     def introduce(self, name: Name) -> None:
         """Bring somebody in whom only a label names."""
