@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.beside import given_of
 from handlers.blocks.figure_titles import title_of
-from handlers.blocks.figures import as_written, giver_name
+from handlers.blocks.figures import PRONOUNS, as_written, giver_name
 from handlers.blocks.kit import day
 from handlers.charts import Across, Bound, Chart, Mark
 from news.figures.series import Axis, Series, series
@@ -58,10 +58,16 @@ def _mark(when: date, one: Stated) -> Mark:
         when=when,
         value=figure.value or Decimal(0),
         top=figure.value_max,
-        by=giver_name(one) or one.where.outlet or "outlet not stated",
+        by=_by(one),
         label=as_written(one),
         bound=bound,
     )
+
+
+def _by(one: Stated) -> str:
+    """Return who gives a value: a name, the words for who has none, else the outlet."""
+    described = one.sayer if one.sayer and one.sayer.lower() not in PRONOUNS else None
+    return giver_name(one) or described or one.where.outlet or "outlet not stated"
 
 
 def _when(mark: Mark, axis: Axis) -> str:
