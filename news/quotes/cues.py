@@ -232,12 +232,21 @@ _ATTRIBUTION = re.compile(
     + r")\b(?!\sthat\b)(?!,?:?\s*[\"“‘])[^\w]",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"\s(?:[A-Z][\w.’'-]*\w\s){1,4}(?:said|says|added|continued|explained|wrote|tweeted|replied)"
+    r"(?:\sin\sa\s(?:statement|tweet)|\son\s[A-Z]\w+)?(?:\.|$)"
+)
 _CUED = re.compile(r"\b(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b[\w\s]{0,20}[,:]?\s*$", re.IGNORECASE)
 
 
 def attribution_follows(words: str) -> bool:
     """Tell whether `words`, which stand after a closing mark, go on with "Smith asked." """
     return bool(_ATTRIBUTION.match(words[:120]))
+
+
+def says_who_alone(words: str) -> bool:
+    """Tell whether `words` after a full stop and marks only say whose these are: "Durbin said." """
+    return bool(_ALONE.match(words[:120]))
 
 
 def attribution_precedes(words: str) -> bool:

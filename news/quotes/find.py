@@ -29,6 +29,9 @@ _GOING_ON = re.compile(r"[”\"]?,?\s(?:(?:and|but)\s)?(?:that,?\s)?")
 """Between a report and a quotation that are one: he had asked “and that” you will see."""
 
 
+_BY_HIM = re.compile(r"[,”\"’']{1,3}\s(?:he|she|they|it)\s[^.!?“”\":]{2,40},?\s[“\"‘']")
+"""Parts a quotation whose speaker stands before it: “As a guardian,” he wrote, “we know it.”"""
+
 _SHORT = 25
 """Characters of marked words that may be part of such a list."""
 
@@ -170,6 +173,9 @@ class _Finder:
                 return None
             cued = cue_of(clause, mark)
             if cued is not None:
+                before = self._parted(place, content)
+                if before is not None:
+                    return before
                 speech = self._joined(place, content, self._voices.of(clause, cued), manner)
                 begun = opening(clause, cued, mark) if content.of(self._text)[:1].islower() else None
                 if begun is not None and mark == place.sentence.marks[0]:
@@ -184,6 +190,17 @@ class _Finder:
         if clause is not None and not _bare(clause):
             return self._speech([content], None)
         return self._carried(place, mark, content)
+
+    def _parted(self, place: _Place, content: Span) -> Speech | None:
+        """Return the speech that "he" goes on with: "Fallon fired back: “Yes,” he wrote, “we know”"."""
+        before = list(place.found.values())[-1:]
+        if not before or before[0].voice is None or before[0].voice.cue is None:
+            return None
+        gap = Span(before[0].content[-1].end, content.start).of(self._text)
+        if before[0].voice.cue.start > before[0].content[0].start or not _BY_HIM.fullmatch(gap):
+            return None
+        before[0].content.append(content)
+        return before[0]
 
     def _carried(self, place: _Place, mark: int, content: Span) -> Speech:
         """Go on with the speech before: in its own paragraph, after an open one, or after who was heard."""
@@ -233,6 +250,8 @@ class _Finder:
             inside = reporter(clause.span(report.cued.cue, report.cued.cue), outer)
             heard = self._voices.of(clause, report.cued, report.last, inside)
             outer.append((report.content, heard))
+            if heard.cue is not None and _leads(self._text, report.content[-1], heard.cue):
+                continue
             aside = report.cued.how != "subject" or _in_relative(clause, report.cued.cue)
             voice = voice if voice is not None and aside else heard
             self._report(place, clause, report, heard)
@@ -299,6 +318,11 @@ def find(passages: Sequence[Passage], clauses: Mapping[Key, Clause], voices: Voi
     """Return the quotations in order; `Mention.person` still indexes the discourse's cast."""
     finder = _Finder(passages, clauses, voices)
     return sorted((quote_of(speech) for speech in finder.walk()), key=lambda quote: quote.content)
+
+
+def _leads(text: str, words: Span, cue: Span) -> bool:
+    """Tell whether words before a cue lead to a quotation: "Fallon fired back: “Yes,” he wrote"."""
+    return words.end <= cue.start and text.startswith(":", words.end)
 
 
 def _in_relative(clause: Clause, cue: int) -> bool:

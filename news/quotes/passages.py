@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from news.lines import kind_of
 from news.nouns import Article, LineKind, Span
 from news.quotes.begun import begun
-from news.quotes.cues import attribution_follows, attribution_precedes
+from news.quotes.cues import attribution_follows, attribution_precedes, says_who_alone
 from news.quotes.marks import Marked, marked
 from news.quotes.titles import is_title
 from news.text import abbreviates, paragraphs, trimmed
@@ -213,6 +213,6 @@ def _without_inner_stops(text: str, piece: Span, marks: Sequence[Marked]) -> str
 def _new_sentence(words: str, lead: str, after: str) -> bool:
     """Tell whether a sentence starts after the closing mark: not in "“Why?” Smith asked." """
     head = after.lstrip()
-    if head[:1].islower():
+    if head[:1].islower() or says_who_alone(after):
         return False
     return words[-1] == "." or attribution_precedes(lead) or not attribution_follows(after)

@@ -132,11 +132,16 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
 
 
 def _by_others(clause: Clause, verb: int) -> bool:
-    """Tell whether those right before a participle speak: "joined the calls by UK officials asking"."""
+    """Tell whether those right before a participle speak: "joined the calls by UK officials asking".
+
+    After "of" only a name: "a video of Clinton telling one".
+    """
     tree, noun = clause.tree, verb - 1
-    if tree.tags[verb] != "VBG" or noun < 1 or tree.deps[noun] != "pobj":
+    if tree.tags[verb] != "VBG" or noun < 1:
         return False
-    return tree.lower[tree.heads[noun]] in ("by", "from") and animate(clause, noun)
+    led = tree.lower[tree.heads[noun]] if tree.deps[noun] == "pobj" else ""
+    named = tree.tags[noun] == "NNP" and "of" in (led, tree.lower[noun - 1], tree.lower[max(0, noun - 2)])
+    return named or (led in ("by", "from") and animate(clause, noun))
 
 
 def _shared(clause: Clause, verb: int, depth: int) -> int | None:

@@ -133,6 +133,21 @@ WHO = [
         ("Call the roll,", "the crowd"),
     ),
     (
+        "a full stop before the cue",
+        "“We offered him a chance to speak.” Durbin said. “His refusal is a shame.”",
+        ("We offered him a chance to speak. / His refusal is a shame.", "Durbin"),
+    ),
+    (
+        "two cues of one speech",
+        "Fallon fired back: “As a guardian of the legacy,” he wrote, “we know you are rooting for us.”",
+        ("As a guardian of the legacy, / we know you are rooting for us.", "Fallon"),
+    ),
+    (
+        "a video of somebody",
+        "Democrats have released a video of Ron Roe saying “the plan is dead and buried.”",
+        ("the plan is dead and buried.", "Ron Roe"),
+    ),
+    (
         "who is heard by another",
         "Mr Usher said Mr Fitch had been heard by a neighbour, Susan Platt, shouting: “I’ll kill him.”",
         ("I’ll kill him.", "Mr Fitch"),
