@@ -40,7 +40,7 @@ def complement(clause: Clause, verb: int) -> list[int] | None:
         return phrase_of(clause, verb)
     child = _governed(clause, verb)
     if child is not None:
-        tokens = _lost_subject(clause, verb, child) + _siblings(clause, verb, child)
+        tokens = _lost_subject(clause, verb, child) + _without_that(clause, _siblings(clause, verb, child))
         return tokens + going_on(clause, verb, tokens) if tokens else tokens
     found = _beyond_noun(clause, verb) or phrase_of(clause, verb)
     return found or _broken(clause, verb) or _reduced(clause, verb)
@@ -50,7 +50,7 @@ def _governed(clause: Clause, verb: int) -> int | None:
     """Return the head of the clause that the parser hung on the verb."""
     tree = clause.tree
     governed = [at for at in tree.children[verb] if tree.deps[at] == "ccomp" and clause.slots[at] is None]
-    after = next((at for at in governed if at > verb), None)
+    after = next((at for at in governed if at > verb and not _participle(clause, verb, at)), None)
     if after is not None:
         return after
     before = [at for at in governed if ";" not in tree.words[at:verb]]
@@ -65,6 +65,21 @@ def _governed(clause: Clause, verb: int) -> int | None:
         at for at in tree.children[verb] if at > verb and tree.deps[at] == "xcomp" and _gerund(clause, at)
     )
     return next((at for at in doing if meaning in GERUND or _governs(clause, at)), None)
+
+
+def _without_that(clause: Clause, tokens: list[int]) -> list[int]:
+    """Return a clause without a "that" that the parser took for its object: "told them [that] sales fell"."""
+    tree = clause.tree
+    taken = bool(tokens) and tree.lower[tokens[0]] == "that" and tree.deps[tokens[0]] == "dobj"
+    return tokens[1:] if taken else tokens
+
+
+def _participle(clause: Clause, verb: int, at: int) -> bool:
+    """Tell whether a clause is only a noun's participle: "said in an interview [aired on Monday]"."""
+    tree = clause.tree
+    own = tree.child(at, *_SUBJECTS, "aux", "auxpass") is not None
+    of_noun = tree.tags[at] in ("VBN", "VBD") and tree.tags[at - 1].startswith("NN")
+    return of_noun and not own and not _lost_subject(clause, verb, at)
 
 
 def _parted(clause: Clause, verb: int) -> bool:
@@ -194,11 +209,24 @@ def _broken(clause: Clause, verb: int) -> list[int] | None:
             return None
         if tree.tags[at] in _TENSED and tree.deps[at] not in ("acl", "relcl"):
             main = tree.heads[at] if tree.deps[at] in ("aux", "auxpass") else at
-            if tree.child(main, "nsubj", "nsubjpass", "mark") is not None and tree.deps[main] != "ccomp":
+            whose = tree.child(main, "nsubj", "nsubjpass", "mark") is not None and tree.deps[main] != "ccomp"
+            if whose or _beside_it(clause, verb, first, main):
                 return None
             start = min(tree.subtree(first, frozenset(("punct",))))
             return unquoted(clause, range(start, max(tree.subtree(main)) + 1))
     return None
+
+
+def _beside_it(clause: Clause, verb: int, first: int, main: int) -> bool:
+    """Tell whether a verb after an object is a further one of the same subject, or stands above the cue.
+
+    "found the posting, [reported] it"; "Cruz, who argued cases before the court, [would do] well".
+    """
+    tree = clause.tree
+    between = list(tree.words[first:main])
+    listed = between[-1:] == [","] and between.count(",") == 1
+    restricting = tree.deps[verb] == "relcl" and tree.words[min(tree.subtree(verb)) - 1] != ","
+    return listed or (restricting and verb in tree.subtree(main))
 
 
 def _reduced(clause: Clause, verb: int) -> list[int] | None:

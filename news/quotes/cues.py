@@ -47,6 +47,11 @@ DIRECTING = _listed(
 )
 """Take an infinitive: "vowed to build", "urged protesters to go"."""
 
+PERSONAL = _listed(
+    "threaten remind reflect signal demand encourage offer order relate clarify recall promise"
+)
+"""Are speech of somebody's, and something else of things: "technology threatens to change it"."""
+
 GERUND = _listed("recall describe announce deny admit recommend suggest propose report remember")
 """Take a gerund: "recalled receiving a plush toy"."""
 
@@ -100,7 +105,7 @@ VOICING = SAYING | CALLING
 JUDGING = _listed(
     """
     praise mock describe predict note lament laud applaud commend decry deride ridicule slam blast lambast
-    denounce promise pledge
+    denounce promise pledge recall blame
     """
 )
 """Take a noun for what was said: "praised his record", "predicted a win"."""

@@ -7,6 +7,8 @@ from news.quotes.subjects import coordinated
 from news.quotes.words import lemma
 
 _CONCEDING = frozenset(("though", "although", "while", "whereas", "even", "after"))
+_AUXILIARY = ("VBD", "VBZ", "VBP", "MD")
+_BESIDE = frozenset(("while", "whereas", "as", "although", "though"))
 _JOINING = frozenset(("and", "but", "or"))
 
 
@@ -102,17 +104,23 @@ def _set_apart(clause: Clause, below: int) -> bool:
 
 
 def _conceding(clause: Clause, cue: int, below: int) -> bool:
-    """Tell whether the writer adds a clause after a comma: ", even though he is the lone Republican"."""
+    """Tell whether the writer adds a clause after a comma: ", even though he is the lone Republican".
+
+    Also ", as have her rivals".
+    """
     tree = clause.tree
     start = min(tree.subtree(below))
     comma = start > cue + 1 and tree.words[start - 1] == ","
+    if comma and tree.lower[start] == "as" and tree.tags[start + 1] in _AUXILIARY:
+        return True
     return comma and tree.lower[start] in _CONCEDING and tree.child(below, "mark", "advmod") is not None
 
 
 def _set_beside(clause: Clause, below: int) -> bool:
     """Tell whether the writer sets another report beside the first: "… while the minister wrote"."""
     mark = clause.tree.child(below, "mark")
-    return mark is not None and clause.tree.lower[mark] in ("while", "whereas", "as", "although", "though")
+    likened = clause.tree.tags[below] == "VBG" and clause.tree.child(below, "aux") is None
+    return mark is not None and not likened and clause.tree.lower[mark] in _BESIDE
 
 
 def _remark(clause: Clause, cue: int, below: int) -> bool:

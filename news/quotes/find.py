@@ -8,7 +8,7 @@ from news.nouns import LineKind, Manner, Quote, Span
 from news.quotes.clauses import Clause
 from news.quotes.exchanges import in_turn
 from news.quotes.fragments import applied, governing, is_name, quotes_a_thing
-from news.quotes.indirect import Reported, opening, reports
+from news.quotes.indirect import Reported, led_on, opening, reports
 from news.quotes.interviews import interview, narrates
 from news.quotes.labels import answers, label, only_asks, turns
 from news.quotes.marked_reports import anothers, is_british, is_in_person, is_minor, meets, reporter
@@ -177,7 +177,8 @@ class _Finder:
                 if before is not None:
                     return before
                 speech = self._joined(place, content, self._voices.of(clause, cued), manner)
-                begun = opening(clause, cued, mark) if content.of(self._text)[:1].islower() else None
+                lower = content.of(self._text)[:1].islower()
+                begun = (opening(clause, cued, mark) if lower else None) or led_on(clause, cued, mark)
                 if begun is not None and mark == place.sentence.marks[0]:
                     speech.content.insert(0, begun)
                     speech.manner = Manner.MIXED
@@ -232,7 +233,11 @@ class _Finder:
         voice = self._voices.of(clause, cued)
         content = place.passage.marks[mark].content
         whole = None if self._british else applied(clause, cued.cue, clause.fragment(mark))
-        whole = whole if whole is not None and is_minor(content, [whole]) else None
+        if whole is not None:
+            marks = [place.passage.marks[at].content for at in place.sentence.marks]
+            within = [span for span in marks if span.meets(whole)]
+            whole = Span(whole.start, max(whole.end, within[-1].end))
+            whole = whole if is_minor(within, [whole]) else None
         return self._joined(place, whole or content, voice, Manner.MIXED)
 
     def _names(self, passage: Passage, mark: int, clause: Clause) -> bool:
@@ -268,7 +273,7 @@ class _Finder:
         if (
             (inner and self._british)
             or own
-            or (len(inner) == 1 and not is_minor(marks[inner[0]].content, report.content))
+            or (len(inner) == 1 and not is_minor([marks[inner[0]].content], report.content))
         ):
             return
         for at in inner:
@@ -301,6 +306,8 @@ class _Finder:
         same = next((s for s in place.found.values() if s.voice and s.voice.cue == voice.cue), None)
         if same is None:
             return self._speech([content], voice, manner)
+        if any(span.covers(content) for span in same.content):
+            return same
         gap = self._text[same.content[-1].end : content.start]
         short = content.end - content.start <= _SHORT >= same.content[-1].end - same.content[-1].start
         if manner is Manner.MIXED and short and _LISTED.fullmatch(gap):

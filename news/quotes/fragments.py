@@ -35,6 +35,8 @@ _NOMINAL = ("NN", "PR", "DT", "JJ", "CD", "PDT")
 _ENDS = frozenset((",", ";", ":", "(", "—", "–"))
 _DASHED = frozenset(("-", "--", "—", "–"))
 """Before marked words that say what was said: boasted of his organization — “the best in the state”."""
+_GOING_ON = frozenset(("prep", "relcl", "acl", "xcomp", "advcl"))
+"""Arcs from marked words to what they go on in."""
 _PHRASE = 3
 """Words beyond which a marked modifier is no adjective."""
 
@@ -142,7 +144,20 @@ def applied(clause: Clause, verb: int, tokens: Sequence[int]) -> Span | None:
         return None
     if any(lemma(clause, at) in VOICING or tree.lower[at] in _ENDS for at in between):
         return None
-    return clause.span(start, tokens[-1])
+    return clause.span(start, _to_end(clause, tokens))
+
+
+def _to_end(clause: Clause, tokens: Sequence[int]) -> int:
+    """Return the last token of what marked words go on in: "a “blueprint” [for how she would do it]"."""
+    tree, last = clause.tree, tokens[-1]
+    mine = set(tokens)
+    below = [child for at in tokens for child in tree.children[at] if child > last and child not in mine]
+    for child in below:
+        branch = tree.subtree(child)
+        on = tree.deps[child] in _GOING_ON and branch[0] == last + 1
+        if on and not any(clause.slots[at] is not None for at in branch):
+            last = branch[-1]
+    return last
 
 
 def is_name(clause: Clause, tokens: Sequence[int]) -> bool:

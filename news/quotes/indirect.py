@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from news.nouns import Span
+from news.people.lists import CALENDAR
 from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
 from news.quotes.complements import around, complement
@@ -14,6 +15,7 @@ from news.quotes.cues import (
     CALLING,
     CUE_NOUNS,
     ONLY_MARKED,
+    PERSONAL,
     PROMISES,
     REPORTING,
     SAYING,
@@ -30,9 +32,11 @@ _NOUNS = CUE_NOUNS | PROMISES
 _VOICED = REPORTING | CALLING
 _CLAUSAL = REPORTING - ONLY_MARKED
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "which"))
+_NO_SPEAKER = frozenset(("you", "what", "whatever"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NEGATED = frozenset(
-    "say tell announce confirm reveal find show indicate conclude report state mention disclose".split()
+    "say tell announce confirm reveal find show indicate conclude report state mention disclose recall"
+    " deny".split()
 )
 _REFUSED = frozenset("refused refuses declined declines failed fails".split())
 _AIMS = frozenset("confirm show find acknowledge reveal indicate prove conclude demonstrate".split())
@@ -104,6 +108,17 @@ def opening(clause: Clause, cued: Cued, mark: int) -> Span | None:
     return clause.span(led[0], led[-1]) if own and plain else None
 
 
+def led_on(clause: Clause, cued: Cued, mark: int) -> Span | None:
+    """Return what leads to a quotation after "that": "told the court that, [over five months], “she …”"."""
+    tree, slot = clause.tree, clause.slot(mark)
+    if slot is None or slot < cued.cue:
+        return None
+    that = next((at for at in range(cued.cue + 1, slot) if tree.lower[at] == "that"), None)
+    led = trimmed(clause, [at for at in range(that + 1, slot) if not clause.masks(at)]) if that else []
+    plain = not any(clause.inside[at] is not None or tree.tags[at].startswith(("VB", "MD")) for at in led)
+    return clause.span(led[0], led[-1]) if led and plain else None
+
+
 def _taken_for_noun(clause: Clause, at: int) -> bool:
     """Tell whether a verb of speech leads a clause under a noun's tag: "Trump predicts that …"."""
     tree = clause.tree
@@ -152,9 +167,17 @@ def _verbal(clause: Clause, verb: int) -> Reported | None:
 def _speaks(clause: Clause, verb: int, who: int) -> bool:
     """Tell whether a subject can say what a clause reports: not a sign, "you", "there", nor one who reads."""
     word = clause.tree.lower[who]
-    if verbatim(clause, who) or word == "you" or (word in _EXPLETIVE and not _it(clause, verb, who)):
+    if verbatim(clause, who) or word in _NO_SPEAKER or (word in _EXPLETIVE and not _it(clause, verb, who)):
+        return False
+    if (word in CALENDAR and not clause.tree.children[who]) or _all_told(clause, verb, who):
+        return False
+    if lemma(clause, verb) in PERSONAL and not animate(clause, who) and word not in DOCUMENTS:
         return False
     return lemma(clause, verb) != "read" or word in DOCUMENTS
+
+
+def _all_told(clause: Clause, verb: int, who: int) -> bool:
+    return clause.tree.lower[who] == "all" and clause.tree.lower[verb] == "told"
 
 
 def _unsaid(clause: Clause, verb: int, who: int) -> bool:
@@ -233,10 +256,23 @@ def _according(clause: Clause, at: int) -> Reported | None:
     mine = {at, to, *named}
     beyond = set(tree.subtree(at)) - {at, to, *whole}
     mine |= beyond if any(tree.tags[child].startswith("NNP") for child in beyond) else set()
+    mine |= set(_telling_of(clause, max(mine) + 1))
     tokens = [token for token in _scope(clause, at, mine) if token not in mine and not clause.masks(token)]
     content = stretches(clause, trimmed(clause, tokens))
     how = "per" if to == at else "according to"
     return Reported(cued=Cued(cue=at, speaker=who, how=how), content=content, last=to)
+
+
+def _telling_of(clause: Clause, start: int) -> list[int]:
+    """Return a clause that tells of who is followed: "according to the SITE Group, [which tracks them]"."""
+    tree = clause.tree
+    at = start + 1
+    if at >= len(tree.words) or tree.words[start] != "," or tree.tags[at] not in ("WDT", "WP"):
+        return []
+    while tree.heads[at] != at and tree.deps[at] != "relcl":
+        at = tree.heads[at]
+    branch = tree.subtree(at)
+    return branch if tree.deps[at] == "relcl" and branch[0] == start + 1 else []
 
 
 def _scope(clause: Clause, at: int, mine: set[int]) -> list[int]:

@@ -33,9 +33,13 @@ def anothers(voice: Voice | None, heard: Voice, content: Sequence[Span]) -> bool
     return named and voice.cue != heard.cue and meets(voice.span, content)
 
 
-def is_minor(mark: Span, content: Sequence[Span]) -> bool:
+def is_minor(marks: Sequence[Span], content: Sequence[Span]) -> bool:
     """Tell whether marked words are too small a part of a report: then the whole clause is the quotation."""
-    return mark.end - mark.start < _MINOR * sum(span.end - span.start for span in content)
+    return _letters(marks) < _MINOR * _letters(content)
+
+
+def _letters(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
 
 
 def is_in_person(text: str, mark: Span, content: Span) -> bool:

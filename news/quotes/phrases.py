@@ -42,10 +42,13 @@ def _judged(clause: Clause, verb: int) -> list[int] | None:
     what = tree.child(verb, "dobj")
     if what is None or what < verb or not _told(clause, verb):
         return None
-    tokens = list(tree.subtree(what))
+    tokens, how = list(tree.subtree(what)), []
     for child in tree.children[verb]:
-        if child > what and (tree.deps[child] in ("oprd", "xcomp", "acomp") or _of_it(clause, child)):
-            tokens += tree.subtree(child)
+        if child > what and tree.deps[child] == "advmod":
+            how += tree.subtree(child)
+        elif child > what and (tree.deps[child] in ("oprd", "xcomp", "acomp") or _of_it(clause, child)):
+            tokens += [*how, *tree.subtree(child)]
+            how = []
     return _unmarked(clause, verb, sorted(tokens))
 
 

@@ -163,7 +163,7 @@ def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
     tree = clause.tree
     meaning = _meaning(clause, verb)
     who = subject(clause, verb)
-    if who is None and meaning < 2:
+    if who is None and (meaning < 2 or _passed_to(clause, verb)):
         return None
     linked = (tree.heads[slot] == verb and tree.deps[slot] in _LINKS) or _to_colon(clause, verb, slot)
     near = _nearness(clause, slot, verb, who)
@@ -176,6 +176,12 @@ def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
     if tree.deps[verb] == "relcl" and slot not in tree.subtree(verb) and not _to_colon(clause, verb, slot):
         weight -= 1.0
     return Cued(cue=verb, speaker=who, weight=weight)
+
+
+def _passed_to(clause: Clause, verb: int) -> bool:
+    """Tell whether a passive leads to who speaks: "Carter is [alleged] to have said"."""
+    tree, to = clause.tree, clause.tree.child(verb, "xcomp")
+    return to is not None and lemma(clause, to) in SAYING and tree.child(verb, "nsubjpass") is not None
 
 
 def _meaning(clause: Clause, verb: int) -> float:

@@ -52,6 +52,9 @@ _BESIDE = re.compile(r"\b(?:as|while|whereas|although|though|after|before|but)\s
 """What opens a clause beside a report, which is the writer's own: "…, as Lord Mandelson says Kyiv should"."""
 
 
+_ALLEGING = frozenset(("allege", "alleges", "alleged", "alleging"))
+
+
 def nest(text: str, speeches: Sequence[Speech]) -> None:
     """Mark as second-hand what one speaker says that another said: "NDTV reported officials stated it"."""
     for inner in speeches:
@@ -64,4 +67,6 @@ def nest(text: str, speeches: Sequence[Speech]) -> None:
             other = outer.voice.span if outer.voice else None
             within = any(span.covers(voice.cue) for span in outer.content)
             if outer is not inner and within and other != voice.span and outer.manner is not Manner.DIRECT:
-                inner.voice = replace(voice, status=Status.SECOND_HAND)
+                cue = outer.voice.cue.of(text) if outer.voice and outer.voice.cue else ""
+                alleged = cue.lower() in _ALLEGING
+                inner.voice = replace(voice, status=Status.ALLEGED if alleged else Status.SECOND_HAND)

@@ -4,6 +4,10 @@ from news.nouns import Span
 from news.quotes.clauses import Clause
 
 _CUTTING = frozenset(("punct", "cc", "mark"))
+_LEADING = frozenset(
+    "in addition/in particular/in fact/in short/in turn/in other words/of course/for example/for instance"
+    "/at least/on the other hand/for his part/for her part/as a result".split("/")
+)
 _SHORTEST = 4
 """Characters of the shortest piece of a report."""
 
@@ -38,10 +42,18 @@ def stretches(clause: Clause, tokens: list[int]) -> tuple[Span, ...]:
         else:
             found.append([at])
     pieces = [trimmed(clause, piece) for piece in found]
-    if len(pieces) > 1 and len(pieces[0]) == 1 and clause.tree.tags[pieces[0][0]] in ("RB", "WRB"):
+    if len(pieces) > 1 and _only_leads(clause, pieces[0]):
         pieces = pieces[1:]
     spans = [clause.span(piece[0], piece[-1]) for piece in pieces if any(map(clause.wordy, piece))]
     return tuple(span for span in spans if span.end - span.start >= _SHORTEST)
+
+
+def _only_leads(clause: Clause, piece: list[int]) -> bool:
+    """Tell whether a piece only leads to the report: "Meanwhile, …", "In addition, she said, …"."""
+    tree = clause.tree
+    if len(piece) == 1:
+        return tree.tags[piece[0]] in ("RB", "WRB")
+    return " ".join(tree.lower[at] for at in piece) in _LEADING
 
 
 def _gap_matters(clause: Clause, left: int, right: int) -> bool:

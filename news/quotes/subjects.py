@@ -7,6 +7,7 @@ from news.quotes.words import animate, lemma
 
 _NOUNS = ("NN", "PR", "CD", "DT", "WP")
 _FINITE = ("VBD", "VBZ", "VBP")
+_DOING = frozenset(("do", "does", "did"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "dep", "npadvmod", "appos", "intj", "ccomp"))
 _BORROWING = frozenset(
     (
@@ -258,7 +259,8 @@ def _goes_on(clause: Clause, verb: int, head: int) -> bool:
     above, who = tree.heads[head], tree.child(head, "nsubj")
     own = who is not None and tree.lower[who] in ("he", "she", "they")
     reported = tree.deps[head] == "ccomp" and lemma(clause, above) in SAYING
-    alike = tree.tags[above] == tree.tags[verb] and tree.child(above, "nsubj") is not None
+    tense = next((tree.tags[at] for at in tree.children[above] if tree.lower[at] in _DOING), tree.tags[above])
+    alike = tense == tree.tags[verb] and tree.child(above, "nsubj") is not None
     return own and reported and alike and lemma(clause, verb) in VOICING
 
 

@@ -11,6 +11,7 @@ _COMING = frozenset(
     ("expected", "due", "set", "scheduled", "likely", "poised", "going", "preparing", "plans")
 )
 _ALLEGED = frozenset(("alleged", "accused", "rumoured", "rumored", "suspected", "claimed"))
+_ACCUSING = frozenset(("accuse", "accuses", "accused", "accusing", "suspected"))
 _REPORTED = frozenset(("reported", "said", "believed", "understood", "thought"))
 _DENIALS = frozenset(("deny", "denied", "denies", "denying"))
 _HEARSAY = {
@@ -19,6 +20,9 @@ _HEARSAY = {
     "supposedly": Status.ALLEGED,
     "reportedly": Status.SECOND_HAND,
 }
+_FORETELLING = frozenset("said announced confirmed promised predicted pledged vowed".split())
+_WISHING = frozenset("want wants wanted hope hopes hoped wish wishes wished".split())
+"""Nothing is said by who wants to say it."""
 _CONDITIONS = frozenset(("if", "unless"))
 _BE = frozenset(("is", "are", "was", "were"))
 _OUTLET = re.compile(
@@ -46,12 +50,13 @@ def status(clause: Clause, cue: int) -> Status:
         for child in tree.children[cue]
         if tree.deps[child] in ("aux", "auxpass") and tree.words[child] != "May"
     }
-    if tree.lower[cue] in _DENIALS or (tree.tags[cue] == "VBG" and tree.lower[tree.heads[cue]] in _DENIALS):
-        return Status.DENIED
-    if helpers & _AHEAD:
+    charged = _charged(clause, cue)
+    if charged is not None:
+        return charged
+    if helpers & _AHEAD or ("would" in helpers and _foretold(clause, cue)):
         return Status.ADVANCE
     below = [tree.lower[child] for child in tree.children[cue] if tree.deps[child] in ("advmod", "mark")]
-    if helpers & _UNREAL or (tree.deps[cue] == "advcl" and _CONDITIONS & set(below)):
+    if helpers & _UNREAL or _in_question(clause, cue, below):
         return Status.HYPOTHETICAL
     hearsay = next((_HEARSAY[word] for word in below if word in _HEARSAY), None)
     if hearsay is not None:
@@ -62,6 +67,42 @@ def status(clause: Clause, cue: int) -> Status:
     return Status.SAID
 
 
+def _charged(clause: Clause, cue: int) -> Status | None:
+    """Read "denied it", "denied saying so", "accused of saying so"; "did not deny saying" is alleged."""
+    tree, above = clause.tree, clause.tree.heads[cue]
+    if tree.lower[cue] in _DENIALS:
+        return Status.DENIED
+    if tree.tags[cue] != "VBG":
+        return None
+    if tree.lower[above] in _DENIALS:
+        return Status.DENIED if tree.child(above, "neg") is None else Status.ALLEGED
+    return Status.ALLEGED if _accused(clause, cue) else None
+
+
+def _accused(clause: Clause, cue: int) -> bool:
+    """Tell whether somebody is accused of it: "accused of telling a clerk to lose the file"."""
+    tree, of = clause.tree, clause.tree.heads[cue]
+    spoken = tree.lower[tree.heads[of]] in _ACCUSING
+    return tree.deps[cue] == "pcomp" and tree.lower[of] == "of" and spoken
+
+
+def _foretold(clause: Clause, cue: int) -> bool:
+    """Tell whether somebody said that it would be said: "A spokesman said she would tell MPs that"."""
+    tree, above = clause.tree, clause.tree.heads[cue]
+    told = tree.deps[cue] == "ccomp" and tree.lower[above] in _FORETELLING and above < cue
+    return told and not any(tree.lower[at] in _CONDITIONS for at in tree.subtree(cue) if at < cue)
+
+
+def _in_question(clause: Clause, cue: int, below: list[str]) -> bool:
+    """Tell whether it is left open if it was said: "if he said so", "asked whether he had", "had he said"."""
+    tree = clause.tree
+    open_ = {"whether"} | (_CONDITIONS if tree.deps[cue] in ("advcl", "ccomp") else set())
+    had, who = tree.child(cue, "aux"), tree.child(cue, "nsubj")
+    led = had is not None and tree.words[had] in ("Had", "Should")
+    inverted = had is not None and who is not None and led and had < who < cue
+    return bool(open_ & set(below)) or inverted
+
+
 def _passed_on(clause: Clause, cue: int, above: int, helpers: set[str]) -> Status:
     """Read "is expected to say", "is alleged to have said", "will announce … and say"."""
     tree = clause.tree
@@ -69,6 +110,8 @@ def _passed_on(clause: Clause, cue: int, above: int, helpers: set[str]) -> Statu
     word = tree.lower[above]
     if "to" in helpers and (word in _COMING or word in _BE) and tree.deps[cue] in ("xcomp", "ccomp", "advcl"):
         return Status.ADVANCE
+    if "to" in helpers and word in _WISHING and tree.deps[cue] == "xcomp":
+        return Status.HYPOTHETICAL
     if "to" in helpers and passive and word in _ALLEGED:
         return Status.ALLEGED
     if "to" in helpers and passive and word in _REPORTED and "have" in helpers:

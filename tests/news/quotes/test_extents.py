@@ -17,6 +17,57 @@ WHOLE = [
         [("him a “stiff.", "Doe"), ("the plan in the Senate “a hoax.", "She")],
     ),
     (
+        "what a judgement goes on in",
+        "Her aide, Jake Sullivan, calls her record a “blueprint” for how she would create jobs at home.",
+        [("her record a “blueprint” for how she would create jobs at home", "Her aide, Jake Sullivan")],
+    ),
+    (
+        "marked words that are most of what they go on in",
+        "She called him “a guiding force, a provocative force in science” who was “always thinking of it.”",
+        [("a guiding force, a provocative force in science / always thinking of it.", "She")],
+    ),
+    (
+        "words that lead to a quotation after “that”",
+        "Roe told the court that, over the last months of her life, “Gloria’s illness played a part.”",
+        [("over the last months of her life / Gloria’s illness played a part.", "Roe")],
+    ),
+    (
+        "what only leads to a report",
+        "In addition, the mayor said, the bridge would close on Monday.",
+        [("the bridge would close on Monday", "the mayor")],
+    ),
+    (
+        "what is true of others, as the writer adds",
+        "Shaw said that she “differentiated herself” on the fuel standard, as have Roe and Doe, who back it.",
+        [("she “differentiated herself” on the fuel standard", "Shaw")],
+    ),
+    (
+        "a likeness",
+        "Grassley said it is the same thing as Doe referring to herself as “a wise judge” of it.",
+        [
+            ("it is the same thing as Doe referring to herself as “a wise judge” of it", "Grassley"),
+            ("a wise judge", "Doe"),
+        ],
+    ),
+    (
+        "who is followed, and what is told of them",
+        "It was used in Iraq, according to a report from the SITE Intelligence Group, which tracks it.",
+        [("It was used in Iraq", "a report from the SITE Intelligence Group")],
+    ),
+    (
+        "whom and how somebody blames",
+        "Trump blamed Clinton directly for the turmoil. Doe recalled a visit by Mr. Roe to her church.",
+        [
+            ("Clinton directly for the turmoil", "Trump"),
+            ("a visit by Mr. Roe to her church", "Doe"),
+        ],
+    ),
+    (
+        "what the parser took for an object of “tell”",
+        "Ms Patel is understood to have told the board that sales fell.",
+        [("sales fell", "Ms Patel")],
+    ),
+    (
         "what a participle tells of the speaker",
         "Acme Inc. has pulled the jars, people familiar with the matter said, asking not to be identified.",
         [("Acme Inc. has pulled the jars", "people familiar with the matter")],
@@ -57,6 +108,10 @@ def test_where_words_begin_and_end(text: str, expected: list[tuple[str, str]]) -
 @pytest.mark.parametrize(
     "text",
     [
+        "All told, up to 5 million people could be eligible for the programs.",
+        "The tentative deal, announced Friday, would last four years.",
+        "As technology threatens to change the industry, it will merely reset the clock.",
+        "Facebook found the posting, reported it to the police, and removed it on Thursday.",
         "Clinton did not say that Sanders was unfit.",
         "The researchers would like to meet to confirm that it was so.",
         "The Democratic House reading the bill aloud was a spectacle.",
@@ -65,7 +120,19 @@ def test_where_words_begin_and_end(text: str, expected: list[tuple[str, str]]) -
         "The aide asked that her name not be used because she is negotiating with the city.",
         "Officials searched for words such as “ambassador,” “attack,” “Libya” and “talking points.”",
     ],
-    ids=["denied", "aimed at", "read", "refused", "asked", "no name wanted", "words in a list"],
+    ids=[
+        "all told",
+        "a day",
+        "a thing",
+        "a list of deeds",
+        "denied",
+        "aimed at",
+        "read",
+        "refused",
+        "asked",
+        "no name wanted",
+        "words in a list",
+    ],
 )
 def test_what_was_not_said(text: str) -> None:
     assert heard(text) == []

@@ -27,6 +27,25 @@ def test_coordination_goes_with_the_verb_of_its_own_form() -> None:
     assert subject(said, 6) == 4
 
 
+def test_did_say_is_of_the_form_of_what_goes_on_from_it() -> None:
+    one = clause(
+        """
+        he PRP nsubj 2
+        did VBD aux 2
+        say VB ROOT 2
+        he PRP nsubj 4
+        found VBD ccomp 2
+        Doe NNP nsubj 6
+        kind JJ ccomp 4
+        and CC cc 4
+        called VBD conj 4
+        it PRP dobj 8
+        rare JJ oprd 8
+        """
+    )
+    assert subject(one, 8) == 0
+
+
 def test_a_statement_speaks_for_who_issued_it() -> None:
     issued = clause(
         """

@@ -1,0 +1,62 @@
+"""In which way words were said: not everything that a verb of speech leads to was."""
+
+import pytest
+
+from news.nouns import Article, Status
+from tests.news.quotes.test_reports import reader
+
+WAYS = [
+    ("advance", "Jane Doe will tell MPs on Tuesday that the scheme has failed.", Status.ADVANCE),
+    ("a promise of it", "A spokesman said Ms Green would tell MPs that taxes must rise.", Status.ADVANCE),
+    ("denied", "Tom Roe has denied telling the inquiry that he shredded the papers.", Status.DENIED),
+    ("not denied", "John Hall did not deny saying the deal was “a joke”.", Status.ALLEGED),
+    ("accused of it", "John Hall is accused of telling a clerk to “lose” the file.", Status.ALLEGED),
+    ("alleged of it", "“He's a liar,” Mary Carter is alleged to have said at the party.", Status.ALLEGED),
+    (
+        "by an allegation",
+        "Prosecutors allege that Tom Roe told his cousin he “wanted it gone”.",
+        Status.ALLEGED,
+    ),
+    (
+        "only asked",
+        "Asked whether Doe had claimed the payments were bribes, Roe laughed.",
+        Status.HYPOTHETICAL,
+    ),
+    (
+        "had it been said",
+        "Had Lord Vane said that the fleet was ready, it would have sailed.",
+        Status.HYPOTHETICAL,
+    ),
+    ("only wished", "Dana Fox wants to tell voters that she is sorry.", Status.HYPOTHETICAL),
+    ("by hearsay", "Anna Smith reportedly told colleagues that the merger is dead.", Status.SECOND_HAND),
+    ("by report", "Lord Vane is said to have warned the king that war was near.", Status.SECOND_HAND),
+    ("went on to say", "Anna Smith went on to say that the merger is dead.", Status.SAID),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), [case[1:] for case in WAYS], ids=[case[0] for case in WAYS])
+def test_in_which_way_words_were_said(text: str, status: Status) -> None:
+    quotes = reader().read(Article(text=text)).quotes
+    assert quotes[-1].status is status
+    assert quotes[-1].speaker is not None
+
+
+def test_who_is_alleged_to_have_said_it_is_named() -> None:
+    text = "Mary Carter came late. “He's a liar,” Mary Carter is alleged to have said at the party."
+    (quote,) = reader().read(Article(text=text)).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.span.of(text) == "Mary Carter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A report found that White did not tell anyone.",
+        "He did not deny it.",
+        "The clerk could not recall who had asked.",
+    ],
+    ids=["not told", "not denied", "not recalled"],
+)
+def test_what_nobody_said_is_no_quotation_of_theirs(text: str) -> None:
+    said = [quote.content[0].of(text) for quote in reader().read(Article(text=text)).quotes]
+    assert said in ([], ["White did not tell anyone"])
