@@ -9,7 +9,7 @@ from news.people.lists import CALENDAR, OPENERS
 from news.people.names import fold
 from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb
 from news.people.roles import OFFICES, PEOPLE, STYLES, is_role
-from news.quotes.cues import LEMMAS
+from news.quotes.cues import LEMMAS, SPEECH_FORMS
 
 _WORDS = re.compile(r"[^\W_](?:[\w&-]|[.’'–](?=\w))*")
 _DOTTED = frozenset(("U.S", "U.K", "D.C", "St", "Lt", "Maj", "Det", "Asst", "Dep"))
@@ -26,6 +26,7 @@ _BEFORE_OFFICES = frozenset(
     """.split()
 )
 """Words in small letters before an office with a capital: "former Vice President"."""
+_NO_START = frozenset(("and", *BRIDGES))
 _ROLES = OFFICES | PEOPLE
 _SEATS = frozenset(("Justice", "President", "Senator", "Professor", "Governor", "Judge", "Mayor"))
 _TWO = re.compile(rf"(.*?[a-z]) (?:and )?((?<=and )[a-z-]+|{'|'.join(sorted(_SEATS))})")
@@ -58,7 +59,7 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
         return []
     words = _phrase_before(lead[: short.end(1)] if short else lead)
     words = _capitalised(words) if short else _from_office(words)
-    while words and words[0].group() in ("and", *BRIDGES):
+    while words and (words[0].group() in _NO_START or fold(words[0].group()) in SPEECH_FORMS):
         words = words[1:]
     if not words or fold(words[-1].group()) in BRIDGES:
         return []
@@ -97,7 +98,12 @@ def _from_office(words: list[re.Match[str]]) -> list[re.Match[str]]:
 def _parted(text: str, role: Role) -> list[Role]:
     """Part "AU chairperson President" and "co-author and geochemist"."""
     match = _TWO.fullmatch(role.words) or _KIN.fullmatch(role.words)
-    if match is None or fold(match[1].split()[-1]) not in _ROLES or match[2] == "fellow":
+    if (
+        match is None
+        or fold(match[1].split()[-1]) not in _ROLES
+        or match[2] == "fellow"
+        or role.words.endswith("Chief Justice")
+    ):
         return [role]
     start = role.span.start
     spans = (Span(start, start + match.end(1)), Span(start + match.start(2), role.span.end))

@@ -111,6 +111,12 @@ def roles(text: str, name: str) -> list[str]:
             ["Presidential candidate", "Sen."],
         ),
         ("It came from the driver of his predecessor, Ann Lee, in May.", "Ann Lee", ["predecessor"]),
+        ("“No,” wrote Chief Justice John Roberts.", "John Roberts", ["Chief Justice"]),
+        (
+            "Remarked Center for Diversity scientist Tierra Curry, so.",
+            "Tierra Curry",
+            ["Center for Diversity scientist"],
+        ),
         ("BBC's Jonathan Marcus said so.", "Jonathan Marcus", ["BBC's"]),
         (
             "Alison Kock of the University of Cape Town said so.",
