@@ -65,9 +65,10 @@ def _mark(when: date, one: Stated) -> Mark:
 
 
 def _by(one: Stated) -> str:
-    """Return who gives a value: a name, the words for who has none, else the outlet."""
-    described = one.sayer if one.sayer and one.sayer.lower() not in PRONOUNS else None
-    return giver_name(one) or described or one.where.outlet or "outlet not stated"
+    """Return who gives a value: a name, else words for whoever has none and the outlet, or that alone."""
+    outlet = one.where.outlet or "outlet not stated"
+    described = f"“{one.sayer}” ({outlet})" if one.sayer and one.sayer.lower() not in PRONOUNS else None
+    return giver_name(one) or described or outlet
 
 
 def _when(mark: Mark, axis: Axis) -> str:

@@ -71,6 +71,7 @@ def test_a_measure_with_three_dated_values_is_drawn_and_says_all_in_words(newsro
     assert min(picture.size) > 600
     for year, counted in COUNTS.items():
         assert f"{year}: “{counted}”" in file.alt
+    assert "(“Officials” (Daily 1))" in file.alt
     assert "by the year named" in file.alt
     work(newsroom)
     assert len(charts(newsroom)) == 1, "the same opening of the modal draws once"
