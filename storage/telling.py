@@ -1,9 +1,9 @@
-"""Does a row's article tell of a topic? Each row is looked at, or the people's articles are listed."""
+"""Does a row's article tell of a topic? Each row is looked at, or the topic's articles are listed."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, select, union
+from sqlalchemy import ColumnElement, Select, func, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.rows import connected, listed
@@ -12,17 +12,18 @@ from storage.tables import NameRow, QuoteRow, QuoteRulingRow
 
 
 class _Often(NamedTuple):
-    """Of so many of somebody's newest quotes, how many must stand in articles of the topic to be most."""
+    """Of so many of somebody's newest quotes, how many must stand in articles of the topic to be often."""
 
     among: int
-    most: int
+    fewest: int
 
 
-OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 6)}
-"""From where on to look at each row takes less than to list: on PostgreSQL to look at one takes longer."""
+OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 4)}
+"""From where on to look at each row until enough are found takes less than to list the topic's articles."""
 MANY = 400
 """Articles that name people, from which on to list all of a topic takes less than to look at each."""
 _MEMO = "topics"
+Known = TypeVar("Known")
 
 
 def tells(
@@ -30,16 +31,17 @@ def tells(
 ) -> ColumnElement[bool]:
     """Return the condition that in the article of a row all words of `topic` stand; it must hold one.
 
-    Each row's article is looked at, or those that name `people`, whose rows alone are wanted, are listed:
-    whichever is less.
+    `people`: whose rows alone are wanted, if any.
     """
     ids = telling(session, topic)
-    if not people:
-        if session.get_bind().dialect.name == "sqlite":
-            return article.in_(ids).is_(True)  # not to begin with: all that have the words are read then
+    often = bool(people) and _once(session, people, topic, _is_often)
+    if often:
         return _among(ids, article)
-    theirs = _theirs(session, people, topic, ids)
-    return _among(ids, article) if theirs is None else article.in_(select(listed(session, theirs)))
+    if session.get_bind().dialect.name == "sqlite":  # lists in less than it takes a list given to it
+        return article.in_(ids).is_(true())  # not to begin with: all that have the words are read then
+    if not people:
+        return _among(ids, article)
+    return article.in_(select(listed(session, _once(session, people, topic, _listed))))
 
 
 def _among(ids: Select[int], article: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
@@ -48,13 +50,27 @@ def _among(ids: Select[int], article: ColumnElement[int] | InstrumentedAttribute
     return here.scalar_subquery().is_not(None)
 
 
-def _theirs(session: Session, people: Sequence[int], topic: str, ids: Select[int]) -> Sequence[int] | None:
-    """Return the people's articles among `ids`, asked once a session; None where most of theirs are."""
-    known: dict[tuple[Sequence[int], str], Sequence[int] | None] = session.info.setdefault(_MEMO, {})
-    asked = (tuple(people), topic)
+def _once(
+    session: Session,
+    people: Sequence[int],
+    topic: str,
+    ask: Callable[[Session, Sequence[int], Select[int]], Known],
+) -> Known:
+    """Return what is asked of people and a topic once a session: for quotes, statements and undated ones."""
+    known: dict[object, Known] = session.info.setdefault(_MEMO, {})
+    asked = (ask, tuple(people), topic)
     if asked not in known:
-        known[asked] = None if _are_often(session, people, ids) else _listed(session, people, ids)
+        known[asked] = ask(session, people, telling(session, topic))
     return known[asked]
+
+
+def _is_often(session: Session, people: Sequence[int], ids: Select[int]) -> bool:
+    """Tell whether people often speak in these articles."""
+    often = OFTEN[session.get_bind().dialect.name]
+    theirs = select(QuoteRow.article_id).where(QuoteRow.person_id.in_(people))
+    newest = theirs.order_by(QuoteRow.age).limit(often.among).subquery()
+    told = select(func.count()).select_from(newest).where(_among(ids, newest.c.article_id))
+    return session.scalars(told).one() >= often.fewest
 
 
 def _listed(session: Session, people: Sequence[int], ids: Select[int]) -> Sequence[int]:
@@ -66,12 +82,3 @@ def _listed(session: Session, people: Sequence[int], ids: Select[int]) -> Sequen
     if asked.scalar(named.offset(MANY).limit(1)) is not None:
         ids = select(ids.cte("told").prefix_with("MATERIALIZED", dialect="postgresql"))  # not each by itself
     return asked.scalars(select(theirs.c.article_id).where(theirs.c.article_id.in_(ids))).all()
-
-
-def _are_often(session: Session, people: Sequence[int], ids: Select[int]) -> bool:
-    """Tell whether people speak in these articles mostly: each row is looked at until enough are found."""
-    often = OFTEN[session.get_bind().dialect.name]
-    theirs = select(QuoteRow.article_id).where(QuoteRow.person_id.in_(people))
-    newest = theirs.order_by(QuoteRow.age).limit(often.among).subquery()
-    told = select(func.count()).select_from(newest).where(_among(ids, newest.c.article_id))
-    return session.scalars(told).one() >= often.most
