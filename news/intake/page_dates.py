@@ -8,6 +8,7 @@ printed day. A date marked "updated" counts only if there is no other.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from news.dates import stated
 from news.intake.machine_dates import is_sane, read_date
@@ -81,7 +82,7 @@ def publication(
     """Return the date that the page states, if it states one."""
     lines = (block.text for block in blocks if len(block.text) <= LONGEST)
     first = day_first(lines, language=page.language, url=url)
-    told = _first(
+    told = _most_exact(
         (
             *_of_node(page, first, "datePublished", "dateCreated"),
             *_of_meta(page, first, PUBLISHED),
@@ -108,6 +109,15 @@ def publication(
 
 def _first(dates: Iterable[Published | None]) -> Published | None:
     return next((one for one in dates if one is not None), None)
+
+
+def _most_exact(dates: Iterable[Published | None]) -> Published | None:
+    """Return the first date, or the instant that another statement gives of it, at most a day off."""
+    told = [one for one in dates if one is not None]
+    if not told or told[0].instant is not None:
+        return _first(told)
+    clocked = (one for one in told if one.instant and abs(one.day - told[0].day) <= timedelta(days=1))
+    return next(clocked, told[0])
 
 
 def _of_node(page: Stated, first: bool | None, *names: str) -> Iterator[Published | None]:

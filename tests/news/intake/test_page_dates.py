@@ -218,6 +218,13 @@ def test_an_article_without_date_has_its_pages():
     assert published(page(ld=told)) == day(2025, 5, 14)
 
 
+def test_of_two_statements_of_one_date_the_one_with_a_clock_counts():
+    meta = '<meta property="article:published_time" content="2025-05-14T04:39:05+00:00">'
+    found = published(page(ld=ld(datePublished="2025-05-13T00:00:00+0000"), head=meta))
+    assert found == read_date("2025-05-14T04:39:05+00:00")
+    assert published(page(ld=ld(datePublished="2025-05-11"), head=meta)) == day(2025, 5, 11)
+
+
 def test_a_date_above_the_headline_counts_where_none_is_printed_below():
     html = page(ld="").replace("<h1>", "<div>14 May 2025</div><h1>")
     assert published(html) == day(2025, 5, 14)
