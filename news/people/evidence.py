@@ -129,6 +129,8 @@ def _is_firm(text: str, name: Span, *, known: bool) -> bool:
     return firm or bool(_FIRM_BEFORE.search(lead))
 
 
+_SAINTS = frozenset(("saint", "st"))
+_PLACED = re.compile(r"\b(?:at|of|in|to|from) $")
 _NO_PERSONS = PLACES | NATIONS
 _NOBODY = OPENERS | CALENDAR | NATIONS | NAMED_LIKE_PEOPLE
 _PLACES_OR_BODIES = PLACES | BODIES
@@ -141,7 +143,7 @@ def of_single_name(text: str, name: Name) -> float:
         return ENOUGH if styled(name) and could_be_person(name) else 0.0
     if folded in _NOBODY or len(folded) < 2 or text[max(0, name.span.start - 2) : name.span.start] == "& ":
         return 0.0
-    if not styled(name) and _WORK.match(text, name.span.end):
+    if not styled(name) and _is_thing(text, name):
         return 0.0
     if styled(name) or name.gender:
         return ENOUGH
@@ -156,6 +158,12 @@ def of_single_name(text: str, name: Name) -> float:
     score -= 2.0 * bool(not name.title and _LIES.search(text, max(0, name.span.start - 10), name.span.start))
     score += 1.5 * bool(_KIN_BEFORE.search(text, max(0, name.span.start - 40), name.span.start))
     return score + 2.0 * aged(text, name.span) + titled - 2.0 * (name.the and titled < ENOUGH)
+
+
+def _is_thing(text: str, name: Name) -> bool:
+    """Tell whether a shop or a hospital is called so: "the King Vapealot vape store", "at Saint Francis"."""
+    placed = name.title in _SAINTS and _PLACED.search(text, max(0, name.outer.start - 5), name.outer.start)
+    return bool(placed or _WORK.match(text, name.span.end))
 
 
 def _is_he(text: str, name: Span) -> bool:

@@ -24,6 +24,7 @@ _STAGE = frozenset("singer rapper musician actor actress comedian model artist f
 """Of these some are known by a first name alone: "singer Adele"."""
 _FURTHER = re.compile(r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$", re.IGNORECASE)
 """Further posts, in two words."""
+_SCHOLARS = re.compile(r"(?:ologist|icist|grapher)$")
 _OF_CHILDREN = frozenset("captain player champion star striker goalkeeper midfielder defender winner".split())
 _ATTENDS = re.compile(r"\b(?:school|class|pupils?|students?|youth|under-\d+s?)\b", re.IGNORECASE)
 """In the words for a child's office: "captain of the school team"."""
@@ -56,7 +57,7 @@ def _is_post(role: str) -> bool:
         return bool(_FIRMS.search(role)) and not _OWNED.search(role)
     if head in _OF_CHILDREN and _ATTENDS.search(role):
         return False
-    return head in PUBLIC or bool(_FURTHER.search(role))
+    return head in PUBLIC or bool(_FURTHER.search(role) or _SCHOLARS.search(head))
 
 
 def _titled(who: Character) -> bool:

@@ -81,6 +81,7 @@ def test_victims_witnesses_neighbours_and_children_stay_inside_their_article(tex
         ("BBC political editor Max Trent reported.", "Max Trent"),
         ("Sabrina Bennoui of Reporters Without Borders called for an inquiry.", "Sabrina Bennoui"),
         ("Republican Larry Hogan vetoed it.", "Larry Hogan"),
+        ("Pioneering oceanographer Walter Munk died.", "Walter Munk"),
         ("Taliban spokesperson Zabiullah Mujahid denied it.", "Zabiullah Mujahid"),
     ],
 )
