@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -222,7 +222,10 @@ def _is_post(node: Tree) -> bool:
 
 def _is_caption(node: Tree) -> bool:
     """Tell whether an element's class says that it describes a picture: "wp-caption-text", "imageCaption"."""
-    return bool(_CAPTION.search(node.get("class") or "")) and len(node.text_content()) <= LONGEST_CAPTION
+    if not _CAPTION.search(node.get("class") or ""):
+        return False
+    ends = accumulate(len(words) for words in node.itertext())
+    return all(end <= LONGEST_CAPTION for end in ends)  # stops at the first beyond: none is read whole
 
 
 def _is_marked(node: Tree) -> bool:

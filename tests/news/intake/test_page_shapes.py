@@ -79,6 +79,12 @@ def test_what_a_page_puts_between_paragraphs_is_no_prose(words):
     assert article(amid(words)).text == "\n".join(PROSE)
 
 
+def test_what_is_too_long_for_a_caption_is_prose_whatever_its_class():
+    html = page(prose=(*PROSE, *(f"Later, {words}" for words in PROSE)))
+    found = article(html.replace('<div class="story">', '<div class="story caption">'))
+    assert len(found.text.split("\n")) == 2 * len(PROSE)
+
+
 @pytest.mark.parametrize(
     "line",
     [
