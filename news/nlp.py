@@ -1,5 +1,6 @@
 """The parser: sentences in, trees out. The only module that knows spaCy."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -115,6 +116,7 @@ class Parser:
             self._language = spacy.load(self._model, exclude=list(_UNREAD))
             tokenizer: Any = self._language.tokenizer
             tokenizer.max_cache_size = _KNOWN
+            gc.freeze()  # the model stays: the collector need not go through it again and again
         return self._language
 
 
