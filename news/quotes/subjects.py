@@ -135,14 +135,16 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
 def _by_others(clause: Clause, verb: int) -> bool:
     """Tell whether those right before a participle speak: "joined the calls by UK officials asking".
 
-    After "of" only a name: "a video of Clinton telling one".
+    After "of" only a name: "a video of Clinton telling one"; not "the Bank of England asking".
     """
     tree, noun = clause.tree, verb - 1
     if tree.tags[verb] != "VBG" or noun < 1:
         return False
     led = tree.lower[tree.heads[noun]] if tree.deps[noun] == "pobj" else ""
-    named = tree.tags[noun] == "NNP" and "of" in (led, tree.lower[noun - 1], tree.lower[max(0, noun - 2)])
-    return named or (led in ("by", "from") and animate(clause, noun))
+    if led in ("by", "from"):
+        return animate(clause, noun)
+    of = next((at for at in (noun - 1, noun - 2) if at > 0 and tree.lower[at] == "of"), 0)
+    return bool(of) and tree.tags[noun] == "NNP" and tree.words[of - 1].islower()
 
 
 def _shared(clause: Clause, verb: int, depth: int) -> int | None:

@@ -314,3 +314,8 @@ def test_it_is_the_body_that_spoke_unless_another_is_named(between: str, whose: 
     speaker = reading.quotes[-1].speaker
     assert speaker is not None
     assert (None if speaker.person is None else reading.people[speaker.person].name) == whose
+
+
+def test_a_place_in_a_body_s_name_asks_nothing() -> None:
+    found = heard("Roe quoted a letter of the Bank of Livorno asking schools “to pay at once.”")
+    assert "Livorno" not in {who for _, who in found}
