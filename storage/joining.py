@@ -19,12 +19,14 @@ from storage.audience import is_public
 from storage.rows import connected, insert_all, insert_one
 from storage.tables import FingerprintRow, PersonRow, QuoteRow, SaidRow, StretchRow
 
-NEWEST = 80
+NEWEST = 200
 """Quotes looked at for each fingerprint, whoever's they are: of what thousands said, those that came in last.
 
-What somebody repeats shares rarer words with what they said before; without a bound, each article would cost
-more than the one before it.
+Without a bound each article would cost more than the one before it. A slogan that is said again after so many
+others said it is a statement of its own, unless it stands among words that fewer said.
 """
+_LAST = 2**62
+"""Greater than any quote's number."""
 AT_ONCE = 1000
 """Fingerprints asked for in one question: an article has some hundred, a speech has thousands."""
 COMPARED = 60
@@ -132,20 +134,28 @@ def learn_and_join(
     public = _public(session, {fresh.person for one in every for fresh in one.fresh})
     _one_at_a_time(session, public)
     learn(session, quotes={quote: each for one in every for quote, each in one.numbers.items()})
-    asked = [_Asked(at, one.article_id, fresh) for at, one in enumerate(every) for fresh in one.fresh]
+    asked = _asked(every, articles)
     known = [one for one in asked if one.fresh.person in public]
-    came = {one.article_id: len(every) - len(articles) + at for at, one in enumerate(articles)}
-    for one, near in zip(known, _near(session, known, came), strict=True):
+    for one, near in zip(known, _near(session, known), strict=True):
         if near and (decided := joining(one.fresh.words, _candidates(session, near))):
             _join(session, one.fresh, decided)
 
 
 class _Asked(NamedTuple):
-    """A quote for which others are looked: the turn of its article, that article, and the quote."""
+    """A quote for which others are looked: `article` is its own, and it comes before all from `before` on."""
 
-    turn: int
-    article: int
     fresh: Fresh
+    article: int
+    before: int
+
+
+def _asked(every: Sequence[Spoken], articles: Sequence[Spoken]) -> list[_Asked]:
+    """Return all quotes in turn; of `articles`, which came at once, none sees its own or a later one's."""
+    came = {one.article_id: min(one.numbers) for one in articles if one.numbers}
+    first = min(came.values(), default=_LAST)
+    return [
+        _Asked(fresh, one.article_id, came.get(one.article_id, first)) for one in every for fresh in one.fresh
+    ]
 
 
 def _public(session: Session, people: Collection[int]) -> set[int]:
@@ -167,46 +177,54 @@ _LOCK = text(
 )
 
 
-def _near(session: Session, quotes: Sequence[_Asked], came: Mapping[int, int]) -> list[list[int]]:
-    """Return for each quote those of its speaker's in other articles that share most words with it.
-
-    `came`: the turns of the articles just saved; whoever has an earlier turn sees nothing of them yet.
-    """
-    asked = [(at, number, one.fresh.person) for at, one in enumerate(quotes) for number in one.fresh.numbers]
+def _near(session: Session, quotes: Sequence[_Asked]) -> list[list[int]]:
+    """Return for each quote those of its speaker's in other articles that share most words with it."""
+    asked = [
+        (at, number, one.fresh.person, one.before)
+        for at, one in enumerate(quotes)
+        for number in one.fresh.numbers
+    ]
+    last = max((one.fresh.quote for one in quotes if one.before <= one.fresh.quote), default=_LAST)
     shared: list[Counter[int]] = [Counter() for _ in quotes]
     for start in range(0, len(asked), AT_ONCE):
-        for at, quote, article, number in _sharing(session, asked[start : start + AT_ONCE]):
-            one = quotes[at]
-            if article != one.article and came.get(article, -1) < one.turn:
+        for at, quote, article, number in _sharing(session, asked[start : start + AT_ONCE], last):
+            if article != quotes[at].article:
                 shared[at][quote] += number
     return [sorted(found, key=lambda quote: (-found[quote], quote))[:COMPARED] for found in shared]
 
 
-def _sharing(session: Session, asked: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
+def _sharing(
+    session: Session, asked: Sequence[tuple[int, int, int, int]], last: int
+) -> Iterator[tuple[int, int, int, int]]:
     """Give for each place, number and person the quotes of that person that have numbers of the place.
 
-    With each its article, and how many numbers it shares.
+    Of quotes up to `last` only those before the fourth. With each its article, and how many numbers it has.
     """
     connection = connected(session)
+    bounds = {"last": last, "newest": NEWEST}
     if connection.dialect.name == "postgresql":
-        places, numbers, people = map(list, zip(*asked, strict=True))
-        given = {"places": places, "numbers": numbers, "people": people, "newest": NEWEST}
-        for at, quote, article, number in connection.execute(_BY_ARRAYS, given):
+        places, numbers, people, before = map(list, zip(*asked, strict=True))
+        arrays = {"places": places, "numbers": numbers, "people": people, "before": before}
+        for at, quote, article, number in connection.execute(_BY_ARRAYS, {**arrays, **bounds}):
             yield at, quote, article, number
         return
-    for at, found in connection.execute(_BY_JSON, {"asked": json.dumps(asked), "newest": NEWEST}):
+    for at, found in connection.execute(_BY_JSON, {"asked": json.dumps(asked), **bounds}):
         for quote, article in json.loads(found):
             yield at, quote, article, 1
 
 
 _BY_ARRAYS = text("""
     SELECT asked.place, near.quote_id, near.article_id, count(*)
-    FROM unnest(CAST(:places AS int[]), CAST(:numbers AS bigint[]), CAST(:people AS bigint[]))
-        AS asked(place, number, person),
+    FROM unnest(
+        CAST(:places AS int[]), CAST(:numbers AS bigint[]), CAST(:people AS bigint[]),
+        CAST(:before AS bigint[])
+    ) AS asked(place, number, person, before),
     LATERAL (
         SELECT own.quote_id, quotes.article_id
         FROM (
-            SELECT quote_id FROM fingerprints WHERE number = asked.number ORDER BY quote_id DESC LIMIT :newest
+            SELECT quote_id FROM fingerprints
+            WHERE number = asked.number AND (quote_id < asked.before OR quote_id > :last)
+            ORDER BY quote_id DESC LIMIT :newest
         ) AS own JOIN quotes ON quotes.id = own.quote_id
         WHERE quotes.person_id = asked.person
     ) AS near
@@ -218,6 +236,7 @@ _BY_JSON = text("""
             SELECT own.quote_id, quotes.article_id
             FROM (
                 SELECT quote_id FROM fingerprints WHERE number = json_extract(asked.value, '$[1]')
+                AND (quote_id < json_extract(asked.value, '$[3]') OR quote_id > :last)
                 ORDER BY quote_id DESC LIMIT :newest
             ) AS own CROSS JOIN quotes ON quotes.id = own.quote_id
             WHERE quotes.person_id = json_extract(asked.value, '$[2]')

@@ -39,6 +39,8 @@ SAMPLED, WALKED = 5_000, 100_000
 LISTED, LISTING = 50_000, 6
 """Stretches sampled; walked and listed by the index at most; one that is listed is as dear as six walked."""
 MOST_PAIRS = 3
+INDEXED = 100
+"""Letters of each word of a pair, here and in `pairs_of`: PostgreSQL's index takes no word of thousands."""
 SHORTEST = 4
 """Letters before a star: fewer begin too many words."""
 
@@ -93,7 +95,8 @@ class _Asked(NamedTuple):
     @property
     def pairs(self) -> list[str]:
         """Each two words that must follow each other; of many the longest, as these are rare."""
-        every = [f"{one} {other}" for one, other in pairwise(self.whole)] if self.together else []
+        cut = [word[:INDEXED] for word in self.whole]
+        every = [f"{one} {other}" for one, other in pairwise(cut)] if self.together else []
         return sorted(every, key=len, reverse=True)[:MOST_PAIRS]
 
 
@@ -207,7 +210,8 @@ def _newest_first(session: Session, query: Select[int], most: int) -> Held:
 def _paired(asked: _Asked) -> Select[int]:
     """Return the stretches by their pairs of words, which have an index of their own."""
     having = func.pairs_of(StretchRow.words).op("@>")(cast(literal(asked.pairs, ARRAY(Text)), ARRAY(Text)))
-    which = (having,) if len(asked.words) == 2 else (having, _stands(asked))
+    exact = len(asked.words) == 2 and max(map(len, asked.words)) <= INDEXED
+    which = (having,) if exact else (having, _stands(asked))
     return select(StretchRow.quote_id).where(*which).order_by((StretchRow.id + 0).desc())
 
 

@@ -8,10 +8,10 @@ from sqlalchemy import select, update
 
 from news.nouns import Published, Status
 from news.text import folded
-from storage import decisions, people, quotes, removal, rereadings
-from storage.joining import NEWEST
+from storage import articles, decisions, people, quotes, removal, rereadings
 from storage.kinds import Kind
 from storage.nouns import Wanted
+from storage.readings import rows_of, save_all
 from storage.subjects import Wish
 from storage.tables import ArticleRow, FingerprintRow, QuoteRow, SaidRow
 from tests.conftest import NOW, save, seeds_read
@@ -95,10 +95,23 @@ def test_who_is_not_public_has_no_statement_in_two_articles(store):
 
 
 def test_all_places_are_counted_and_some_are_shown(store):
-    said(store, *(f"{WORDS} {number}" for number in range(NEWEST + 5)))
+    said(store, *(f"{WORDS} {number}" for number in range(45)))
     page = statements(store)
     (one,) = page.rows
-    assert (page.total, len(one.also), one.more) == (1, 3, NEWEST + 1)
+    assert (page.total, len(one.also), one.more) == (1, 3, 41)
+
+
+def test_articles_saved_together_are_joined_as_if_one_came_after_the_other(store):
+    other = "Nothing is so good for a town as its own bakery."
+    found = [saying(words) for words in (WORDS, f"{WORDS} 2", other, WORDS[:-5], f"{WORDS} 3")]
+    given = [one for one, _ in found]
+    with store.write() as session:
+        became = articles.save_all(
+            session, articles=given, words=list(map(articles.words_of, given)), workspace="", now=NOW
+        )
+        rows = [rows_of(one, read) for one, read in found]
+        save_all(session, found=dict(zip(filter(None, became.ids), rows, strict=True)))
+    assert sorted(len(one.also) for one in statements(store).rows) == [0, 3]
 
 
 def test_pages_are_of_statements(store):

@@ -1,5 +1,6 @@
 """Words in quotes and names that look alike are found alike on both engines, in the same order."""
 
+import random
 from dataclasses import replace
 from datetime import date
 
@@ -67,6 +68,18 @@ def test_words_are_found_newest_first(boats, words, scattered, found):
             session, words=words, audience=HERE, now=NOW, wanted=Wanted(scattered=scattered)
         )
     assert [one.id for one in page.rows] == found
+
+
+def test_a_word_of_thousands_of_letters_is_kept_and_found(store):
+    chance = random.Random(1)  # noqa: S311 (not for secrets)
+    long = " ".join("".join(chance.choices("bcdfghjklm", k=4000)) for _ in range(2))
+    save(store, *said(f"{long} indeed", day=1))
+    with store.read() as session:
+        found = [
+            quotes.by_words(session, words=words, audience=HERE, now=NOW).total
+            for words in (long, long[:-1], f"{long} indeed")
+        ]
+    assert found == [1, 0, 1]
 
 
 def test_what_was_not_looked_at_is_said_to_be_more(store):
