@@ -76,6 +76,10 @@ class Discourse:
         """Tell whether a character is a body."""
         return self._cast.characters[who].body
 
+    def gender(self, who: int) -> str:
+        """Return "m", "f", or "" where it isn't known."""
+        return self._cast.characters[who].gender
+
     def surnamed(self, word: str) -> int | None:
         """Return the one person with a surname, in whatever letters: "FALLIN"."""
         able = self._cast.of_surname(fold(word))

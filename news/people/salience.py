@@ -174,7 +174,7 @@ class Salience:
         "Ortega had visited the site with Wozniak. She told him …" is not Kessler, who spoke before.
         """
         start = self._text.rfind("\n", 0, offset) + 1
-        if any(one == who for at, one in self._turns if start <= at < offset):
+        if any(one == who for _, one in self._turns_within(start, offset)):
             return False
         named = self._seen[bisect_left(self._offsets, start) : bisect_left(self._offsets, offset)]
         if any(one.who == who for one in named):
@@ -192,7 +192,10 @@ class Salience:
     def is_new_paragraph(self, offset: int) -> bool:
         """Tell whether nobody has spoken in the paragraph up to `offset`."""
         start = self._text.rfind("\n", 0, offset) + 1
-        return not any(start <= at < offset for at, _ in self._turns)
+        return not self._turns_within(start, offset)
+
+    def _turns_within(self, start: int, stop: int) -> list[tuple[int, int]]:
+        return self._turns[bisect_left(self._turns, (start, -1)) : bisect_left(self._turns, (stop, -1))]
 
     def rivals(self, offset: int, gender: str, who: int) -> bool:
         """Tell whether somebody else of that gender is named in the sentence before `offset`."""

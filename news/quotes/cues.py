@@ -86,6 +86,8 @@ POSSESSED = CUE_NOUNS | _listed(
 )
 """After marked words, whose they are stands before them: "Sir Keir's 'island of strangers' comments"."""
 
+REPLYING = frozenset(("reply", "respond", "retort", "answer", "counter"))
+
 ANSWERS = _listed("response answer reply message advice reaction question explanation verdict retort motto")
 """Lead to a quotation after a colon as somebody's: "Clinton’s response was: “…”"."""
 

@@ -13,6 +13,7 @@ from news.quotes.speech import Speech
 from news.quotes.voices import Voice
 
 _BREAK = re.compile(r"\n\s*")
+_YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
 _ASKING = frozenset(("ask",))
 _TURNS = 4
 """Paragraphs of two in turn after which the next is taken for the other's."""
@@ -53,7 +54,12 @@ def _alternate(text: str, speeches: Sequence[Speech]) -> bool:
     again = all(
         _may_be_one(text, one.voice, other.voice) for one, other in zip(heard, heard[2:], strict=False)
     )
-    return beside and apart and again
+    return beside and apart and again and any(_addresses(text, one) for one in heard)
+
+
+def _addresses(text: str, speech: Speech) -> bool:
+    """Tell whether words ask or address somebody; an article that quotes two in turn is no dialogue."""
+    return any(_is_question(text, span) or _YOU.search(span.of(text)) for span in speech.content)
 
 
 def _questions(text: str, speech: Speech) -> bool:

@@ -13,7 +13,7 @@ from news.quotes.interviews import interview, narrates
 from news.quotes.labels import answers, label, only_asks, turns
 from news.quotes.marked_reports import anothers, is_british, is_in_person, is_minor, meets, reporter
 from news.quotes.passages import Passage, Sentence
-from news.quotes.speakers import cue_of
+from news.quotes.speakers import cue_of, is_answer
 from news.quotes.speech import Speech, nest, quote_of
 from news.quotes.titles import is_title
 from news.quotes.voices import Voice, Voices
@@ -29,8 +29,11 @@ _GOING_ON = re.compile(r"[”\"]?,?\s(?:(?:and|but)\s)?(?:that,?\s)?")
 """Between a report and a quotation that are one: he had asked “and that” you will see."""
 
 
-_BY_HIM = re.compile(r"[,”\"’']{1,3}\s(?:he|she|they|it)\s[^.!?“”\":]{2,40},?\s[“\"‘']")
+_BY_HIM = re.compile(r"[,”\"’']{1,3}\s(?P<who>he|she|they|it)\s[^.!?“”\":]{2,40},?\s[“\"‘']")
 """Parts a quotation whose speaker stands before it: “As a guardian,” he wrote, “we know it.”"""
+
+_HE_SAYS = re.compile(r"(?:he|she|they|it)\s")
+"""Opens what stands between a quotation and the answer to it: “Why?” he replied."""
 
 _SHORT = 25
 """Characters of marked words that may be part of such a list."""
@@ -173,7 +176,7 @@ class _Finder:
                 return None
             cued = cue_of(clause, mark)
             if cued is not None:
-                before = self._parted(place, content)
+                before = None if is_answer(clause, cued.cue) else self._parted(place, content)
                 if before is not None:
                     return before
                 speech = self._joined(place, content, self._voices.of(clause, cued), manner)
@@ -198,7 +201,10 @@ class _Finder:
         if not before or before[0].voice is None or before[0].voice.cue is None:
             return None
         gap = Span(before[0].content[-1].end, content.start).of(self._text)
-        if before[0].voice.cue.start > before[0].content[0].start or not _BY_HIM.fullmatch(gap):
+        match = _BY_HIM.fullmatch(gap)
+        if before[0].voice.cue.start > before[0].content[0].start or match is None:
+            return None
+        if not self._voices.may_be(before[0].voice, match["who"]):
             return None
         before[0].content.append(content)
         return before[0]
@@ -257,10 +263,19 @@ class _Finder:
             outer.append((report.content, heard))
             if heard.cue is not None and _leads(self._text, report.content[-1], heard.cue):
                 continue
+            if self._follows(place, report.content[0], heard):
+                continue
             aside = report.cued.how != "subject" or _in_relative(clause, report.cued.cue)
             voice = voice if voice is not None and aside else heard
             self._report(place, clause, report, heard)
         return voice
+
+    def _follows(self, place: _Place, words: Span, heard: Voice) -> bool:
+        """Tell whether words only tell who else spoke: "Smith asked, “Why?” [he replied], “I know.”"""
+        marks = [place.passage.marks[at] for at, one in place.found.items() if place.passage.opaque[at]]
+        own = {one.voice.cue for one in place.found.values() if one.voice is not None}
+        after = any(mark.outer.end + 1 == words.start for mark in marks)
+        return after and heard.cue in own and bool(_HE_SAYS.match(self._text, words.start))
 
     def _report(self, place: _Place, clause: Clause, report: Reported, heard: Voice) -> None:
         """Add one report; one marked fragment that is most of it stays as it is, alone."""

@@ -5,6 +5,7 @@ them, and the lines before the first question say who talked to whom: an article
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def interview(text: str, passages: Sequence[Passage]) -> Interview | None:
     ):
         return None
     turns = [
-        [at for at in kept if one < at < other]
+        kept[bisect_right(kept, one) : bisect_left(kept, other)]
         for one, other in zip(asked, [*asked[1:], len(passages)], strict=True)
     ]
     turns[-1] = _first_person(text, passages, turns[-1])
@@ -78,10 +79,10 @@ def interviewee(
 
     `foremost` is who is named there most. Of two who talk to each other it is that one, journalists apart.
     """
-    met = {who: _MET.search(text, max(0, span.start - _BEFORE), span.start) for span, who in named}
+    met = [(who, _MET.search(text, max(0, span.start - _BEFORE), span.start)) for span, who in named]
     askers = {who for span, who in named if _ASKER.search(text, max(0, span.start - _BEFORE), span.start)}
-    asking = {who for who, match in met.items() if match and match["they"]} - {foremost}
-    told = {who for who, match in met.items() if match and not match["they"]}
+    asking = {who for who, match in met if match and match["they"]} - {foremost}
+    told = {who for who, match in met if match and not match["they"]}
     tells = {who for span, who in named if _MEETS.match(text, span.end)}
     able = (told | tells) - askers - asking
     if asking and not able:

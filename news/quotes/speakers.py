@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
-from news.quotes.cues import ANSWERS, CROWDED, FINDING, LEMMAS, POSSESSED, SAYING
+from news.quotes.cues import ANSWERS, CROWDED, FINDING, LEMMAS, POSSESSED, REPLYING, SAYING
 from news.quotes.subjects import subject
 from news.quotes.words import animate, lemma
 
@@ -22,10 +22,13 @@ _CLOSE = 7
 """Tokens from a verb to a quotation after a colon, at most, if it is no verb of speech."""
 _OWNED = POSSESSED | ANSWERS
 _CAME = CROWDED | ANSWERS
-_FROM = frozenset(("from", "of"))
+_FROM = "from", "of"
+"""What leads to who it came from, first of all "from": "cries of anger from the crowd"."""
 _NEXT = 5
 _LATELY = 16
 """Tokens before a quotation in which "his answer" can lead to it."""
+_HE = {"him": "he", "her": "she", "them": "they"}
+"""Whom words are told, as a subject."""
 _ENOUGH = 1.5
 """The least weight of a cue: a verb of speech some words away, or any verb that the parser links."""
 
@@ -69,6 +72,20 @@ def cue_of(clause: Clause, mark: int) -> Cued | None:
             or best
         )
     return best if best is not None and best.weight >= _ENOUGH else None
+
+
+def is_answer(clause: Clause, verb: int) -> bool:
+    """Tell whether quoted words before a verb are another's than its own speaker's.
+
+    "When Smith asked, “Why?” he replied", "Roe told him: “Go,” he recalled".
+    """
+    tree, who = clause.tree, clause.tree.child(verb, "nsubj")
+    slot = next((at for at in range(verb - 1, 0, -1) if clause.slots[at] is not None), 0)
+    lead = next((at for at in range(slot - 1, 0, -1) if tree.tags[at] not in _SIGNS), 0)
+    he = _HE.get(tree.lower[lead])
+    if not lead or lemma(clause, lead - (he is not None)) not in SAYING:
+        return False
+    return (who is not None and tree.lower[who] == he) or lemma(clause, verb) in REPLYING
 
 
 def leading_on(clause: Clause) -> Cued | None:
@@ -143,7 +160,7 @@ def _came_from(clause: Clause, slot: int) -> Cued | None:
     noun = None if came is None else _first(lower, came, _CAME)
     if noun is None:
         return None
-    led = _first(lower, noun, _FROM)
+    led = next((at for word in _FROM if (at := _first(lower, noun, frozenset((word,)))) is not None), None)
     who = tree.child(led, "pobj") if led is not None else None
     return Cued(
         cue=noun,
@@ -163,7 +180,9 @@ def _weighed(clause: Clause, slot: int, verb: int) -> Cued | None:
     tree = clause.tree
     meaning = _meaning(clause, verb)
     who = subject(clause, verb)
-    if who is None and (meaning < 2 or _passed_to(clause, verb)):
+    if (who is None and (meaning < 2 or _passed_to(clause, verb))) or (
+        slot < verb and is_answer(clause, verb)
+    ):
         return None
     linked = (tree.heads[slot] == verb and tree.deps[slot] in _LINKS) or _to_colon(clause, verb, slot)
     near = _nearness(clause, slot, verb, who)

@@ -39,6 +39,11 @@ _INVERTING = SAYING - {"tell"}
 """May stand before who says it."""
 _WHEN = frozenset(("when", "after", "before", "once"))
 _PERCEIVED = frozenset("heard overheard seen filmed recorded caught captured".split())
+_RECORDINGS = frozenset(
+    "video videos clip clips recording recordings footage audio film tape tapes livestream".split()
+)
+_PASSING_ON = frozenset("published cited quoted received obtained".split())
+"""What is done to others' papers."""
 _RELATIVES = frozenset(("who", "whom", "which", "that"))
 """What is done to, where the parser gives a verb two subjects: "Bannon, who Beck called a bully"."""
 _DEEPEST = 6
@@ -67,9 +72,10 @@ def _subject(clause: Clause, verb: int, depth: int) -> int | None:
         return own + 1 if _named_after(clause, verb, own) else _antecedent(clause, verb, own)
     if tree.child(verb, "nsubjpass", "agent") is not None:
         return _agent(clause, verb)
-    beside = _perceived(clause, verb) or _inverted(clause, verb) or _past_parenthesis(clause, verb)
-    if beside is not None:
-        return beside
+    for beside in (_perceived, _inverted, _past_parenthesis):
+        who = beside(clause, verb)
+        if who is not None:
+            return who
     if tree.heads[verb] == verb:
         return _stray(clause, verb)
     return _main(clause, verb) if tree.deps[verb] == "csubj" else _borrowed(clause, verb, depth)
@@ -120,8 +126,9 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     """Return the subject that a verb shares with the word above it; "Asked whether …" has none."""
     tree = clause.tree
     dep, head = tree.deps[verb], tree.heads[verb]
-    if _by_others(clause, verb):
-        return verb - 1
+    other = _by_others(clause, verb)
+    if other is not None:
+        return other
     if dep == "conj" or (dep == "dep" and verb > head and tree.tags[verb] == tree.tags[head] == "VBD"):
         who = subject(clause, coordinated(clause, verb, head), depth + 1)
         return _lively(clause, verb, head, who, depth)
@@ -132,19 +139,26 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
     return _shared(clause, verb, depth)
 
 
-def _by_others(clause: Clause, verb: int) -> bool:
-    """Tell whether those right before a participle speak: "joined the calls by UK officials asking".
+def _by_others(clause: Clause, verb: int) -> int | None:
+    """Return those right before a participle who speak: "joined the calls by UK officials asking".
 
-    After "of" only a name: "a video of Clinton telling one"; not "the Bank of England asking".
+    After "of" only whom a recording shows: "a video of Clinton telling"; not "the mayor of London asking".
     """
     tree, noun = clause.tree, verb - 1
     if tree.tags[verb] != "VBG" or noun < 1:
-        return False
-    led = tree.lower[tree.heads[noun]] if tree.deps[noun] == "pobj" else ""
-    if led in ("by", "from"):
-        return animate(clause, noun)
+        return None
+    who = _of_whom(clause, noun)
+    if tree.deps[who] == "pobj" and tree.lower[tree.heads[who]] in ("by", "from"):
+        return who if animate(clause, who) else None
     of = next((at for at in (noun - 1, noun - 2) if at > 0 and tree.lower[at] == "of"), 0)
-    return bool(of) and tree.tags[noun] == "NNP" and tree.words[of - 1].islower()
+    shown = bool(of) and tree.tags[noun] == "NNP" and tree.lower[of - 1] in _RECORDINGS
+    return noun if shown else None
+
+
+def _of_whom(clause: Clause, noun: int) -> int:
+    """Return the one whose place or body a word is: "the mayor of [London]"."""
+    tree, of = clause.tree, clause.tree.heads[noun]
+    return tree.heads[of] if tree.deps[noun] == "pobj" and tree.lower[of] == "of" else noun
 
 
 def _shared(clause: Clause, verb: int, depth: int) -> int | None:
@@ -157,12 +171,22 @@ def _shared(clause: Clause, verb: int, depth: int) -> int | None:
         return told
     if dep == "advcl" and _passive(clause, verb, head):
         return None
+    if _of_papers(clause, verb):
+        return tree.child(head, "dobj")
     if dep not in _BORROWING or (verbal and dep in _OWN_SUBJECT and tree.tags[verb] != "VBG"):
         return None
     who = subject(clause, head, depth + 1)
     if dep == "advcl" and tree.tags[verb] == "VBG":
         return _lively(clause, verb, head, who, depth)
     return tree.child(head, "nsubjpass") if who is None and verbal else who
+
+
+def _of_papers(clause: Clause, verb: int) -> bool:
+    """Tell whether others' papers say it, whatever the parser thinks: "quoted a letter of it asking"."""
+    tree, head = clause.tree, clause.tree.heads[verb]
+    papers = tree.child(head, "dobj") if tree.lower[head] in _PASSING_ON else None
+    bare = tree.words[verb - 1] != "," and tree.child(verb, "advmod", "mark") is None
+    return papers is not None and tree.lower[papers] in DOCUMENTS and tree.deps[verb] == "advcl" and bare
 
 
 def _directed(clause: Clause, verb: int, head: int) -> int | None:
@@ -227,11 +251,11 @@ def _substantive(clause: Clause, token: int) -> bool:
 def _issuer(clause: Clause, noun: int, depth: int) -> int:
     """Return who goes on "saying" after an object.
 
-    "Conley issued a statement saying", "emailed supporters saying"; not "published a report saying".
+    "Conley issued a statement saying", "emailed supporters saying"; not "cited a report saying".
     """
     tree = clause.tree
     verb = tree.heads[noun]
-    if tree.deps[noun] not in ("dobj", "dative") or tree.lower[verb] == "published":
+    if tree.deps[noun] not in ("dobj", "dative") or tree.lower[verb] in _PASSING_ON:
         return noun
     who = subject(clause, verb, depth + 1)
     return who if who is not None and (tree.lower[noun] in DOCUMENTS or animate(clause, who)) else noun

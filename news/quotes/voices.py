@@ -8,11 +8,11 @@ from news.nouns import MentionKind, Span, Status
 from news.people.reference import Discourse, Turn
 from news.people.resolved import Resolved, left_open, unnamed
 from news.quotes.clauses import Clause
-from news.quotes.cues import SAYING
+from news.quotes.cues import REPLYING, SAYING
 from news.quotes.days import spoken
 from news.quotes.interviews import interviewee
 from news.quotes.naming import Namer
-from news.quotes.speakers import Cued, cues, leading_on
+from news.quotes.speakers import Cued, cues, is_answer, leading_on
 from news.quotes.wording import status, venue
 from news.quotes.words import animate, lemma
 
@@ -22,8 +22,8 @@ _SIGNED = re.compile(
     r"\s*[-–—]{1,2}[\s\u200b-\u200d]{0,3}(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,4})"
     r"(?:,\s[^\n“\"]{0,80})?[ \t.]*(?=\n|$)"
 )
-_REPLYING = frozenset(("reply", "respond", "retort", "answer", "counter"))
 _GOING_ON = frozenset(("add", "continue"))
+_GENDERS = {"he": "m", "she": "f"}
 _PROMPTS = frozenset(("asked", "pressed", "told", "questioned", "when", "to"))
 """Tell that somebody else had a turn: "asked why, he replied"."""
 _LONGEST_LABEL = 120
@@ -82,6 +82,12 @@ class Voices:
             confidence=round(_PARSED * resolved.confidence, 2),
             reason=_reason(clause, cued, span, resolved),
         )
+
+    def may_be(self, voice: Voice, pronoun: str) -> bool:
+        """Tell whether "he", "she", "they" or "it" can be who was heard."""
+        who = voice.resolved.who
+        gender = "" if who is None else self._discourse.gender(who)
+        return _GENDERS.get(pronoun, gender) == gender or not gender
 
     def labelled(self, lead: Span) -> Voice | None:
         """Read "Clinton: “We learned that …”": a name and a colon before the words."""
@@ -203,7 +209,8 @@ def _turn(clause: Clause, cued: Cued) -> Turn:
     verb = lemma(clause, cued.cue)
     if verb in _GOING_ON:
         return Turn.GOES_ON
-    return Turn.REPLY if verb in _REPLYING and _PROMPTS.isdisjoint(clause.tree.lower) else Turn.NEW
+    replying = verb in REPLYING and _PROMPTS.isdisjoint(clause.tree.lower)
+    return Turn.REPLY if replying or is_answer(clause, cued.cue) else Turn.NEW
 
 
 def _with_others(clause: Clause, cued: Cued) -> bool:

@@ -24,6 +24,7 @@ _FORETELLING = frozenset("said announced confirmed promised predicted pledged vo
 _WISHING = frozenset("want wants wanted hope hopes hoped wish wishes wished".split())
 """Nothing is said by who wants to say it."""
 _CONDITIONS = frozenset(("if", "unless"))
+_AGAIN = frozenset("always often sometimes frequently regularly".split())
 _BE = frozenset(("is", "are", "was", "were"))
 _OUTLET = re.compile(
     r"(?:[A-Z][\w&’'.-]*\s){0,6}(?:News|Times|Post|Journal|Guardian|Telegraph|Independent|Herald|Tribune"
@@ -50,6 +51,7 @@ def status(clause: Clause, cue: int) -> Status:
         for child in tree.children[cue]
         if tree.deps[child] in ("aux", "auxpass") and tree.words[child] != "May"
     }
+    helpers -= {"would"} if _habitual(clause, cue) else set()
     charged = _charged(clause, cue)
     if charged is not None:
         return charged
@@ -84,6 +86,13 @@ def _accused(clause: Clause, cue: int) -> bool:
     tree, of = clause.tree, clause.tree.heads[cue]
     spoken = tree.lower[tree.heads[of]] in _ACCUSING
     return tree.deps[cue] == "pcomp" and tree.lower[of] == "of" and spoken
+
+
+def _habitual(clause: Clause, cue: int) -> bool:
+    """Tell whether "would" tells of what was said again and again: "He would always tell her that"."""
+    tree = clause.tree
+    again = any(tree.lower[at] in _AGAIN and tree.heads[at] == cue for at in range(cue))
+    return again and _CONDITIONS.isdisjoint(tree.lower)
 
 
 def _foretold(clause: Clause, cue: int) -> bool:

@@ -30,6 +30,11 @@ WAYS = [
     ("only wished", "Dana Fox wants to tell voters that she is sorry.", Status.HYPOTHETICAL),
     ("by hearsay", "Anna Smith reportedly told colleagues that the merger is dead.", Status.SECOND_HAND),
     ("by report", "Lord Vane is said to have warned the king that war was near.", Status.SECOND_HAND),
+    (
+        "said again and again",
+        "Mary Doe said Tom Roe would always tell her that she was fat.",
+        Status.SECOND_HAND,
+    ),
     ("went on to say", "Anna Smith went on to say that the merger is dead.", Status.SAID),
 ]
 
@@ -49,14 +54,13 @@ def test_who_is_alleged_to_have_said_it_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "words"),
     [
-        "A report found that White did not tell anyone.",
-        "He did not deny it.",
-        "The clerk could not recall who had asked.",
+        ("A report found that White did not tell anyone.", ["White did not tell anyone"]),
+        ("He did not deny it.", []),
+        ("The clerk could not recall who had asked.", []),
     ],
     ids=["not told", "not denied", "not recalled"],
 )
-def test_what_nobody_said_is_no_quotation_of_theirs(text: str) -> None:
-    said = [quote.content[0].of(text) for quote in reader().read(Article(text=text)).quotes]
-    assert said in ([], ["White did not tell anyone"])
+def test_what_nobody_said_is_no_quotation_of_theirs(text: str, words: list[str]) -> None:
+    assert [quote.content[0].of(text) for quote in reader().read(Article(text=text)).quotes] == words

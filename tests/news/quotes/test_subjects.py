@@ -147,3 +147,17 @@ def test_a_broken_complement_is_mended() -> None:
 def test_deep_chains_end() -> None:
     rows = "\n".join(["said VBD ROOT 0", *(f"said VBD conj {at}" for at in range(300))])
     assert all(cued.speaker is None for cued in cues(clause(rows)))
+
+
+def test_whoever_was_heard_shouts_not_who_heard_them() -> None:
+    heard = clause(
+        """
+        Fitch NNP nsubjpass 2
+        was VBD auxpass 2
+        heard VBN ROOT 2
+        by IN agent 2
+        neighbours NNS pobj 3
+        shouting VBG acl 4
+        """
+    )
+    assert subject(heard, 5) == 0

@@ -31,6 +31,8 @@ ANSWERS = [
         "We talked to the novelist Ines Calder about grief.",
         "The novelist Ines Calder sat down with the Courier’s books editor, Ruth Adeyemi.",
         "The novelist Ines Calder answers our questions.",
+        "Ruth Adeyemi spoke to Ines Calder about grief. Calder lives in Leeds.",
+        "We talked to the novelist Ines Calder about grief. Calder lives in Leeds.",
     ],
 )
 def test_answers_between_bare_questions_are_of_whoever_is_interviewed(intro: str) -> None:
@@ -95,6 +97,34 @@ def test_after_four_turns_the_next_is_the_other_s() -> None:
         "“They were right on tax.”",
     )
     assert list(said(*found))[-1] == ("They were right on tax.", "Mark Linney")
+
+
+def test_two_whom_an_article_quotes_in_turn_hold_no_dialogue() -> None:
+    found = read(
+        "Senator Carla Boyd met the mayor Mark Linney on Sunday.",
+        "“The budget office says it fails,” Linney said.",
+        "“It works,” Boyd said.",
+        "“The numbers are bad,” Linney said.",
+        "“They were wrong,” Boyd said.",
+        "“Voters know it.”",
+    )
+    assert list(said(*found))[-1] == ("Voters know it.", "Carla Boyd")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whose"),
+    [
+        ("When Smith asked, “Why did you lie?” he replied, “I did not.”", ["Ann Smith", None]),
+        ("When Smith asked him, “Why now?” he said, “I do not know.”", ["Ann Smith", None]),
+        ("Smith told him: “You must go,” he recalled, “and I went.”", ["Ann Smith", None]),
+        ("Smith told voters: “You must go,” he recalled, “and I went.”", ["Ann Smith", None]),
+        ("Smith told voters: “You must go,” she added, “and I will.”", ["Ann Smith"]),
+    ],
+    ids=["a question", "asked him", "told him", "of another gender", "who goes on"],
+)
+def test_whoever_is_spoken_to_goes_on_in_the_same_sentence(sentence: str, whose: list[str | None]) -> None:
+    found = read(f"Ann Smith was there. {sentence}")
+    assert [who for _, who in said(*found)] == whose
 
 
 def test_whoever_asks_does_not_answer() -> None:
