@@ -21,7 +21,7 @@ from news.people.lists import (
     is_first_name,
 )
 from news.people.names import BEFORE_TITLES, Name, fold, is_acronym
-from news.people.roles import HONORIFICS, STYLES, is_role
+from news.people.roles import HONORIFICS, STYLES, TRADES, is_role
 from news.quotes.cues import SPEECH_FORMS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
@@ -230,6 +230,8 @@ def _barrier(word: _Word, *, starting: bool) -> str:
     """Return "title", "other" or "" for a word: what it is to a name that follows."""
     folded = fold(word.text)
     known = folded in first_names()
+    if not TRADES.isdisjoint((folded, folded.removesuffix("s"))) and (not starting or folded in BODIES):
+        return ""
     if folded in HONORIFICS or (is_role(folded) and not known) or _HYPHENED.match(folded):
         return "title"
     plural = folded.endswith("s") and is_role(folded[:-1]) and not known

@@ -10,8 +10,8 @@ from news.people.characters import Cast, Character
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
 from news.people.lists import BODIES, PARTICLES, PLACES, SUFFIXES, WEAK_BODIES, first_names, short_names
 from news.people.names import Name, could_be_person, fold
-from news.people.role_phrases import several_at
 from news.people.roles import OFFICES, PUBLIC, STYLES, gender_of_role, is_role
+from news.people.stated import stated_of_all
 
 _HEARD = 2.0
 """What it weighs that the parser found a name to speak."""
@@ -21,8 +21,6 @@ _LONG = 6
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
-_WERE = re.compile(r",?\s(?:are|were|became)\s(?:both\s|all\s)?|,\s(?:both|all)\s")
-"""Between the last of several names and what they all are: "A and B were sharecroppers"."""
 _LISTED = re.compile(r"\.?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )")
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
@@ -59,20 +57,20 @@ def _learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> No
     """Note what the mentions tell of their bearers; a role before several names is each one's."""
     shared: Role | None = None
     several: list[int] = []
-    end = 0
+    start = end = 0
     for name, passage in named:
         who = built.who(name)
         if who is None or built.characters[who].body:
             continue
         if not several or not _LISTED.fullmatch(text, end, name.outer.start):
-            shared, several = None, []
+            shared, several, start = None, [], name.outer.start
         roles = roles_beside(text, name, passage, shared)
         shared, end = _of_several(text, name, roles) or shared, name.span.end
         _learn(built.characters[who], roles)
         several.append(who)
-        if len(several) > 1:
-            for one in several:
-                _learn(built.characters[one], _of_all(text, name.span.end, passage))
+        told = stated_of_all(text, Span(start, end), passage) if len(several) > 1 else []
+        for one in several if told else ():
+            _learn(built.characters[one], told)
 
 
 def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
@@ -302,12 +300,6 @@ def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:
         return None
     span = Span(role.span.start, name.span.start - 2)
     return Role(words=span.of(text), span=span) if is_role(fold(span.of(text).split()[-1])) else None
-
-
-def _of_all(text: str, start: int, within: Span) -> list[Role]:
-    """Return what several names are that end at `start`: "A and B, both ministers,", "were sharecroppers"."""
-    match = _WERE.match(text, start, within.end)
-    return several_at(text, match.end(), within.end) if match else []
 
 
 def _learn(who: Character, roles: Sequence[Role]) -> None:

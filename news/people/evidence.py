@@ -37,7 +37,9 @@ _FIRM_AFTER = re.compile(
 _FIRM_BEFORE = re.compile(
     r"\b(?:[Tt]he\s[A-Z][a-z]+s\sof|[A-Z][a-z]+\sv[s.]?\.?|shares\s(?:in|of)|employees\sof)\s$"
 )
-_LIES = re.compile(r"(?:\b(?:in|near|outside|around)|, of|[A-Z][a-z]+ of) $")
+_LIES = re.compile(
+    r"(?:\b(?:in|near|outside|around)|, of|\b(?:[Rr]esidents|[Pp]eople|[Vv]illage|[Tt]own|[Pp]arish) of) $"
+)
 """Before a place that is called like somebody: "Ann Lee, of Thornton Heath"."""
 _STREET = re.compile(r"\b(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Terrace|Grove|Gardens), $")
 """Before a place that is called like somebody: "of Church Road, Thornton Heath"."""
@@ -63,10 +65,10 @@ _INITIAL = re.compile(r"[B-HJ-Z]")
 _SHIP = re.compile(r"\b(?:USS|HMS|HMAS|HMCS|RMS|SS|MV|MS|RV)\s$")
 _COMPASS = re.compile(r"\b(?:North|South|East|West|New|Fort|Port|Mount|San|Santa|Los|Las|El|Saint|St)\.?\s$")
 """Before a word that is a place's: "South Carolina Beaufort"."""
-_WORK = re.compile(
-    r"\s(?:[a-z]+\s)?(?:stores?|shops?|restaurants?|pubs?|franchise|series|brand|chain|app|game|bridge|building)\b|:\sThe\s"
-)
-"""After what is called like somebody: "the King Vapealot vape store"."""
+_WORK_NOUN = r"(?:store|shop|restaurant|pub|franchise|series|brand|chain|app|bridge|building)\b"
+_WORK = re.compile(rf"\s{_WORK_NOUN}|:\sThe\s|(?<=\bHall)\sof\sFame\b")
+_THE_WORK = re.compile(rf"\s[a-z]+\s{_WORK_NOUN}")
+"""After what is called like somebody: "the Robin Hood pub"; after "the", with one word more: "card shop"."""
 
 _OFFICE_OF = re.compile(r"(?:[A-Z][\w-]*\s+)*([A-Z][\w-]*)\s+(?:of|for)\s+$")
 
@@ -110,9 +112,9 @@ def _against(text: str, name: Name, *, known: bool) -> float:
     score += 3.0 * bool(_COMPASS.search(text, max(0, name.span.start - 6), name.span.start))
     score += 3.0 * bool(_SHIP.search(text, max(0, name.span.start - 5), name.span.start))
     score += 3.0 * (name.words[:3] == ("U", "S", "S"))
-    score += 3.0 * bool(not name.title and _WORK.match(text, name.span.end))
+    score += 3.0 * bool(not name.title and _is_work(text, name))
     score += 3.0 * bool(_PLACE_AFTER.match(text, name.span.end))
-    score += 1.5 * bool(_LIES.search(text, max(0, name.span.start - 10), name.span.start))
+    score += 1.5 * bool(_LIES.search(text, max(0, name.span.start - 14), name.span.start))
     score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))
     score += 1.5 * sum(fold(word) in _NO_PERSONS and (len(word) > 2 or word.isupper()) for word in name.words)
     return score + 2.0 * (not known and any(fold(word) in CALENDAR for word in name.words))
@@ -155,15 +157,21 @@ def of_single_name(text: str, name: Name) -> float:
     )
     called = _CALLED.search(text, max(0, name.span.start - 30), name.span.start)
     score += 2.0 * bool(called and is_role(called[1].lower()))
-    score -= 2.0 * bool(not name.title and _LIES.search(text, max(0, name.span.start - 10), name.span.start))
+    score -= 2.0 * bool(not name.title and _LIES.search(text, max(0, name.span.start - 14), name.span.start))
     score += 1.5 * bool(_KIN_BEFORE.search(text, max(0, name.span.start - 40), name.span.start))
     return score + 2.0 * aged(text, name.span) + titled - 2.0 * (name.the and titled < ENOUGH)
 
 
 def _is_thing(text: str, name: Name) -> bool:
-    """Tell whether a shop or a hospital is called so: "the King Vapealot vape store", "at Saint Francis"."""
+    """Tell whether a shop or a hospital is called so: "the King Arthur card shop", "at Saint Francis"."""
     placed = name.title in _SAINTS and _PLACED.search(text, max(0, name.outer.start - 5), name.outer.start)
-    return bool(placed or _WORK.match(text, name.span.end))
+    return bool(placed or _is_work(text, name))
+
+
+def _is_work(text: str, name: Name) -> bool:
+    """Tell whether a shop, a series or a hall of fame follows that is called so."""
+    work = _WORK.match(text, name.span.end) or (name.the and _THE_WORK.match(text, name.span.end))
+    return bool(work)
 
 
 def _is_he(text: str, name: Span) -> bool:

@@ -57,7 +57,8 @@ SURNAMES_TOO = _listed(
     may good long young self short small low till still more oh read
     king bishop green justice major judge pope prince duke earl baron driver singer carpenter farmer child
     marshal constable painter pole priest dean abbot page player friend fellow sargent squire monk noble
-    master mayor provost chancellor champion rector consul tenor climber skinner son sheikh
+    master mayor provost chancellor champion rector consul tenor climber skinner son sheikh rider ranger
+    skipper warden tutor elder legend winger head peer docker settler bidder
     """
 )
 """Titles, roles and openers that are surnames right after a first name."""

@@ -2,11 +2,13 @@
 
 import re
 
+from news.nouns import Span
 from news.people.belonging import gives_a_post
 from news.people.characters import Character
 from news.people.heads import head_of
 from news.people.lists import first_names
 from news.people.names import Name, fold
+from news.people.role_phrases import roles_at
 from news.people.roles import PARTIES, PEOPLE, PRIVATE, PUBLIC, STYLES
 
 _SITS = re.compile(
@@ -31,8 +33,26 @@ _ATTENDS = re.compile(r"\b(?:school|class|pupils?|students?|youth|under-\d+s?)\b
 _OWNED = re.compile(
     r"\b(?:dog|cat|pet|car|home|house|horse|property|shop|boat|gun|land)[ -]?owners?\b", re.IGNORECASE
 )
-_YEARS = re.compile(r",?\s\(?(?:aged\s)?(\d{1,2})(?=[,.;)\s])(?!\s(?:per|million|years?\sa))")
-_YEARS_BEFORE = re.compile(r"\b(\d{1,2})-year-old\s(?:[\w-]+\s){0,3}$")
+_FOR_PLEASURE = frozenset(
+    "cyclist climber mountaineer rower skier snowboarder skater swimmer surfer rider runner marathoner "
+    "canoeist kayaker weightlifter".split()
+)
+"""What many do who are no athletes by trade."""
+_AT_THE_TOP = re.compile(
+    r"\b(?:professional|pro|olympics?|paralympics?|champion|championship|record-breaking|medal-winning|international"
+    r"|world[ -](?:class|cup|number|record)|team\s(?:gb|usa)|tour\sde\sfrance)\b",
+    re.IGNORECASE,
+)
+_AMATEUR = re.compile(r"\bamateur\b", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?:,\s(?=\d{1,2}(?:[.,](?!\d)|[;:)–—\n]|$|\s[–—-]\s|\s(?:and|from|who|whose|was|died)\b))|\s(?=\(\d{1,2}[),])\("
+    r"|,?\saged\s(?=\d{1,2}\b)|,\san?\s(?=\d{1,2}-year-old\b))(\d{1,2})"
+)
+"""An age after a name: "Tom Reed, 14,", "(14)", "aged 14"; not "17 points"."""
+_YEARS_BEFORE = re.compile(r"\b(\d{1,2})-year-old\s([^.,;:\n]{0,50})$")
+_OF_THE_GROWN = re.compile(
+    r"\b(?:former|prime|president|minister|chancellor|secretary|governor|mayor|senator|mp)\b", re.IGNORECASE
+)
 _GROWN = 18
 
 
@@ -55,8 +75,10 @@ def _is_post(role: str) -> bool:
         return bool(_SITS.search(role))
     if head == "owner":
         return bool(_FIRMS.search(role)) and not _OWNED.search(role)
-    if head in _OF_CHILDREN and _ATTENDS.search(role):
+    if _AMATEUR.search(role) or (head in _OF_CHILDREN and _ATTENDS.search(role)):
         return False
+    if head in _FOR_PLEASURE:
+        return bool(_AT_THE_TOP.search(role))
     return head in PUBLIC or bool(_FURTHER.search(role) or _SCHOLARS.search(head))
 
 
@@ -75,4 +97,13 @@ def _is_child(text: str, name: Name) -> bool:
     """Tell whether an age under eighteen stands beside a name: "Tom Reed, 14,", "14-year-old Tom Reed"."""
     after = _YEARS.match(text, name.span.end)
     before = _YEARS_BEFORE.search(text, max(0, name.outer.start - 60), name.outer.start)
+    if before is not None and not _is_of(text, Span(before.start(2), before.end(2))):
+        before = None
     return any(match is not None and int(match[1]) < _GROWN for match in (after, before))
+
+
+def _is_of(text: str, between: Span) -> bool:
+    """Tell whether an age is a person's over the words before the name: "5-year-old law" is nobody's."""
+    words = between.of(text)
+    whole = [role for role in roles_at(text, between.start, between.end) if role.span.end == between.end - 1]
+    return not words or (bool(whole) and not _OF_THE_GROWN.search(words))

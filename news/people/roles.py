@@ -7,7 +7,31 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-OFFICES = _listed(
+TRADES = _listed(
+    """
+    abolitionist adjudicator administrator agronomist airman alpinist alumna alumnus anaesthetist
+    anchorman anesthesiologist arbiter arsonist assailant assemblyman assemblywoman assessor attendant
+    autocrat backer bandleader barmaid barman bidder bodybuilder bomber bouncer burglar caliph canoeist
+    captive casualty centenarian chauffeur chieftain churchwarden citizen cleaner coder commando
+    competitor contender contestant cricketer deckhand defector despot devotee dietician dietitian
+    disciple documentarian educator emcee emir entertainer entrant exile expatriate feminist finalist
+    flautist flutist follower footballer forger futurist gangster grandmaster harpist healer helmsman
+    herbalist hijacker hitman homeless horticulturist hostage humanitarian immigrant impresario
+    impressionist informant inventor investigator jeweler jeweller jihadist kayaker kingpin landholder
+    landowner laureate libero librettist machinist marathoner mentor mobster monk muralist naturopath
+    neo-nazi neurosurgeon nun nutritionist oboist octogenarian oligarch optometrist organist paratrooper
+    parliamentarian participant passerby patriarch patrolman percussionist performer personality pilgrim
+    planner polymath postgraduate protege psychoanalyst publicist ranger recruiter regent restorer
+    revolutionary rider rifleman robber runner satirist saxophonist schoolmaster schoolmistress
+    semi-finalist semifinalist settler shareholder shooter skipper sniper sommelier spy statesman stateswoman
+    stewardess stuntman submariner sultan supervisor supporter surveyor swindler teen theorist thief
+    thinker trailblazer traveler traveller trooper trumpeter tutor vice-chair villager violist warden
+    weightlifter
+    """
+)
+"""Nouns that end surnames and clubs too, and part a capitalised name only where they open it."""
+
+OFFICES = TRADES | _listed(
     """
     president premier pm chancellor minister secretary senator congressman congresswoman representative
     governor mayor ambassador envoy speaker mp mep msp td deputy councillor councilman councilwoman
@@ -73,24 +97,6 @@ OFFICES = _listed(
     secretary-general photojournalist videojournalist freelancer tapper sharecropper selectman elder
     maker co-owner co-chairman co-chairwoman co-pilot co-presenter co-ordinator coordinator star
     legend mate confectioner industrialist publican matchwinner delegate
-    abolitionist adjudicator administrator agronomist airman alpinist alumna alumnus anaesthetist
-    anchorman anesthesiologist arbiter arsonist assailant assemblyman assemblywoman assessor attendant
-    autocrat backer bandleader barmaid barman bidder bodybuilder bomber bouncer burglar caliph canoeist
-    captive casualty centenarian chauffeur chieftain churchwarden citizen cleaner coder commando
-    competitor contender contestant cricketer deckhand defector despot devotee dietician dietitian
-    disciple documentarian educator emcee emir entertainer entrant exile expatriate feminist finalist
-    flautist flutist follower footballer forger futurist gangster grandmaster harpist healer helmsman
-    herbalist hijacker hitman homeless horticulturist hostage humanitarian immigrant impresario
-    impressionist informant inventor investigator jeweler jeweller jihadist kayaker kingpin landholder
-    landowner laureate libero librettist machinist marathoner mentor mobster monk muralist naturopath
-    neo-nazi neurosurgeon nun nutritionist oboist octogenarian oligarch optometrist organist paratrooper
-    parliamentarian participant passerby patriarch patrolman percussionist performer personality pilgrim
-    planner polymath postgraduate protege psychoanalyst publicist ranger recruiter regent restorer
-    revolutionary rider rifleman robber runner satirist saxophonist schoolmaster schoolmistress semi-
-    finalist semifinalist settler shareholder shooter skipper sniper sommelier spy statesman stateswoman
-    stewardess stuntman submariner sultan supervisor supporter surveyor swindler teen theorist thief
-    thinker trailblazer traveler traveller trooper trumpeter tutor vice-chair villager violist warden
-    weightlifter
     """
 )
 
@@ -134,8 +140,7 @@ PRIVATE = _listed(
     housemate roommate coworker co-worker ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker
     vegan stepdad stepmum grandad grandma grandpa teammate compatriot countryman undergrad postgrad
     intern freelancer tapper sharecropper maker elder co-owner co-pilot mate eyewitness teacher engineer
-    cyclist
-    boxer climber mountaineer rower skier snowboarder skater guest heir heiress donor soprano fan
+    cyclist climber mountaineer rower skier snowboarder skater guest heir heiress donor fan
     airman alumna alumnus arsonist assailant attendant backer barmaid barman bidder bodybuilder bomber
     bouncer burglar canoeist captive casualty centenarian chauffeur citizen cleaner coder commando
     competitor contestant deckhand defector devotee disciple entrant exile expatriate finalist follower

@@ -6,7 +6,7 @@ from news.nouns import Role, Span
 from news.people.heads import head_of
 from news.people.leading import leading
 from news.people.names import fold
-from news.people.role_phrases import roles_at
+from news.people.role_phrases import roles_at, several_at
 from news.people.roles import OFFICES, PARTIES, PRIVATE, is_role
 
 _ASIDE = r",\s(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\"){1,80}(?:,|(?<=,[”\"]))"
@@ -22,19 +22,31 @@ _BEING = re.compile(
 )
 _AS = re.compile(
     rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
-    r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
+    r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)(?!\sin\b)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
-    r"[^.,;:“”\"\n]{0,60}?\sas\s"
+    r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)[^.,;:“”\"\n]){0,60}?\sas\s"
 )
 _APPOINTED = re.compile(
-    r"(?<!not\s)(?<!never\s)\b(?:appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
+    r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
     r"|cho(?:oses|se)|hir(?:es|ed)|promot(?:es|ed)|made|reappointed|install(?:s|ed)|unveil(?:s|ed)|announced)\s(?:the\s)?$"
 )
 """Before a name that an office follows: "Rosselló appointed Pierluisi as secretary of state"."""
+_DENIED = re.compile(
+    r"(?:n['’]t|\b(?:not|never|nobody|no\sone|neither|nor|without|den(?:y|ies|ied|ying)|refus(?:es?|ed|ing)"
+    r"|declin(?:es?|ed|ing)|rul(?:es|ed)\sout))\b[^.,;:]{0,50}$",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(r"\b(?:nominat(?:es|ed)|select(?:s|ed)|pick(?:s|ed))\b")
+"""Who is proposed for an office doesn't hold it yet."""
+_PROPOSAL = re.compile(r"\b(?:candidate|nominee|running\smate|captain)\b", re.IGNORECASE)
+_WERE = re.compile(r",?\s(?:are|were|became)\s(?:both\s|all\s)?|,\s(?:both|all)\s")
+"""Between the last of several names and what they all are: "A and B were sharecroppers"."""
 _TO_BE = re.compile(r"\s(?:(?:as|to\sbe(?:come)?)\s)?")
 _OPENING = re.compile(r"As\s|(?=(?:An?|The|One\sof|Formerly)\s)")
 _SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|should|until|once|wish|wished|could|would)\s[^.,;:]{0,40}$", re.IGNORECASE
+    r"\b(?:if|whether|unless|should|until|once|wish|wished|could|would|claim(?:s|ed)|alleg(?:es|ed)|den(?:ies|ied)"
+    r"|suspect(?:s|ed)|suggest(?:s|ed))\s[^.,;:]{0,40}$",
+    re.IGNORECASE,
 )
 _CALLED = frozenset(
     """
@@ -56,14 +68,21 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
     `start` is where the name begins with its titles and roles. What is supposed, stands in quotation marks
     or only calls names is left out.
     """
-    if _SUPPOSED.search(text, max(within.start, name.start - 60), name.start) or _quoted(text, name, within):
+    if _is_supposed(text, name, within):
         return []
     for form in (_BEING, _AS):
         match = form.match(text, name.end, within.end)
         found = roles_at(text, match.end(), within.end) if match else []
         if found:
-            return [role for role in found if _is_post(role)]
+            return [role for role in _held(match, found) if _is_post(role)]
     return leading(text, name, within) or _made(text, name, within, start)
+
+
+def stated_of_all(text: str, names: Span, within: Span) -> list[Role]:
+    """Return what the several names in `names` are: "A and B, both ministers,", "were sharecroppers"."""
+    match = _WERE.match(text, names.end, within.end)
+    found = several_at(text, match.end(), within.end) if match else []
+    return [role for role in found if _is_post(role)] if not _is_supposed(text, names, within) else []
 
 
 def led_by(text: str, pronoun: Span, sentence: Span) -> list[Role]:
@@ -79,11 +98,19 @@ def led_by(text: str, pronoun: Span, sentence: Span) -> list[Role]:
 
 def _made(text: str, name: Span, within: Span, start: int) -> list[Role]:
     """Return what somebody makes of a name: "selected William Mohr as his running mate"."""
-    if not _APPOINTED.search(text, max(within.start, start - 24), start):
+    verb = _APPOINTED.search(text, max(within.start, start - 24), start)
+    if verb is None or _DENIED.search(text, max(within.start, verb.start() - 60), verb.start()):
         return []
     match = _TO_BE.match(text, name.end, within.end)
     found = roles_at(text, match.end(), within.end) if match else []
+    found = _held(verb, found)
     return [role for role in found if fold(role.words.split()[-1]) in OFFICES or _is_post(role)]
+
+
+def _held(verb: re.Match[str] | None, roles: list[Role]) -> list[Role]:
+    """Return the roles less the offices for which somebody is only proposed: "nominated as ambassador"."""
+    proposed = verb is not None and _PROPOSED.search(verb.group())
+    return [role for role in roles if not proposed or _PROPOSAL.search(role.words)]
 
 
 def _is_post(role: Role) -> bool:
@@ -94,6 +121,12 @@ def _is_post(role: Role) -> bool:
     return (
         known and not _RANKED.match(role.words) and (noun not in _CALLED or (further and noun not in PRIVATE))
     )
+
+
+def _is_supposed(text: str, name: Span, within: Span) -> bool:
+    """Tell whether what follows a name is only said: after "if" or "claimed", or in quotation marks."""
+    lead = max(within.start, name.start - 60)
+    return bool(_SUPPOSED.search(text, lead, name.start)) or _quoted(text, name, within)
 
 
 def _quoted(text: str, name: Span, within: Span) -> bool:

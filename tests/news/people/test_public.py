@@ -51,6 +51,12 @@ def is_public(text: str, name: str) -> bool:
         ("Kidney donor Jane Firth gave hers to a stranger.", "Jane Firth"),
         ("Claire Sands of Thornton Heath swimming club was the last to see him.", "Claire Sands"),
         ("Olga Petrenko of Kharkiv fled with two children.", "Olga Petrenko"),
+        ("Amateur boxer Jo Bell was hurt in the crash.", "Jo Bell"),
+        ("The England captain Luka Roe, 14\nHe was hurt.", "Luka Roe"),
+        ("Ann Lee (14), captain of England, was hurt.", "Ann Lee"),
+        ("England captain Ann Lee, aged 14 and a half, was hurt.", "Ann Lee"),
+        ("England captain Ann Lee, 14 and from Hull, was hurt.", "Ann Lee"),
+        ("The 15-year-old England striker Luka Roe was hurt.", "Luka Roe"),
     ],
 )
 def test_victims_witnesses_neighbours_and_children_stay_inside_their_article(text: str, name: str) -> None:
@@ -82,6 +88,15 @@ def test_victims_witnesses_neighbours_and_children_stay_inside_their_article(tex
         ("Sabrina Bennoui of Reporters Without Borders called for an inquiry.", "Sabrina Bennoui"),
         ("Republican Larry Hogan vetoed it.", "Larry Hogan"),
         ("Pioneering oceanographer Walter Munk died.", "Walter Munk"),
+        ("Boxer Tyson Fury won.", "Tyson Fury"),
+        ("Soprano Ann Lee sang.", "Ann Lee"),
+        ("Olympic cyclist Laura Kenny won.", "Laura Kenny"),
+        ("World champion skier Mark Toft won.", "Mark Toft"),
+        ("The MP Nigel Farage left. The poll gave Nigel Farage 17 points.", "Nigel Farage"),
+        ("The MP Michael Howard left. He asked Michael Howard 12 times.", "Michael Howard"),
+        ("President Donald Trump left. It was a 5-year-old law Mr Trump signed.", "Donald Trump"),
+        ("It was a 5-year-old law former president Donald Trump signed.", "Donald Trump"),
+        ("A 5-year-old girl met mayor Ann Lee.", "Ann Lee"),
         ("Taliban spokesperson Zabiullah Mujahid denied it.", "Zabiullah Mujahid"),
     ],
 )
