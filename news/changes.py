@@ -33,6 +33,7 @@ SENTENCE = 8
 """Words from which a line that doesn't end as a sentence is prose all the same."""
 
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
+_SINCE = re.compile(r" (?:ago|later|earlier|old)\b")
 _AGO = re.compile(
     r"\b(?:updated?|published|posted|edited|modified):?\s+(?:\w+\s+){1,3}ago\b",
     re.IGNORECASE,
@@ -214,8 +215,9 @@ def _figure(article: Article, reading: Reading, figure: Figure) -> _Told:
 
 
 def _phrase(article: Article, figure: Figure) -> str:
-    """Return the number with the noun that it counts, where both stand close together."""
-    end = figure.counted_span.end if figure.counted_span else figure.span.end
-    start = min(figure.span.start, figure.counted_span.start if figure.counted_span else figure.span.start)
-    end = max(end, figure.span.end)
-    return article.text[start:end] if end - start <= JOINED else figure.span.of(article.text)
+    """Return the number with the noun that it counts, where both stand close together, and "ago"."""
+    counted = figure.counted_span or figure.span
+    since = _SINCE.match(article.text, figure.span.end)
+    beyond = since.end() if since else figure.span.end
+    start, end = min(figure.span.start, counted.start), max(beyond, counted.end)
+    return article.text[start:end] if end - start <= JOINED else article.text[figure.span.start : beyond]

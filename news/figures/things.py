@@ -3,16 +3,18 @@
 import re
 
 from news.nouns import Span
+from news.text import sentences
 
 THINGS = frozenset(("it", "its", "they", "their"))
 _NAME = r"[A-Z][\w.&-]*(?:[’']s)?"
 _OPENS = re.compile(
     rf"(?P<name>(?:The |An? )?{_NAME}(?: (?:(?:of|for|and|the) )*{_NAME})*?)(?:[’']s [a-z]|,? [a-z(]|,)"
 )
-_SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])")
 _BEGINS = re.compile(r"(?:\A|\n|[.!?][”\"’']?\s)[“\"]?\Z")
 _FARTHEST = 400
 """Characters of the sentence before that are looked at."""
+_ELSEWHERE = 10_000
+"""Characters either side of a pronoun in which a name of one word has its capital elsewhere too."""
 
 
 def subject_before(text: str, pronoun: Span) -> str | None:
@@ -21,17 +23,17 @@ def subject_before(text: str, pronoun: Span) -> str | None:
     if not before.rstrip('“"').strip() or _BEGINS.search(before) is None or "\n" in before[-2:]:
         return None
     paragraph = before.rsplit("\n", 1)[-1].rstrip('“"').rstrip()
-    start = max((match.end() for match in _SENTENCE.finditer(paragraph)), default=0)
-    opened = _OPENS.match(paragraph, start)
+    opened = _OPENS.match(sentences(paragraph)[-1])
     name = opened["name"] if opened else ""
-    return name if _is_name(text, name) else None
+    around = text[max(0, pronoun.start - _ELSEWHERE) : pronoun.end + _ELSEWHERE]
+    return name if _is_name(around, name) else None
 
 
-def _is_name(text: str, name: str) -> bool:
+def _is_name(around: str, name: str) -> bool:
     """Tell whether words are a name by their capitals: one alone must have its capital elsewhere too."""
     words = name.split()
     if not words:
         return False
     if len(words) > 1 and any(word[0].isupper() for word in words[1:]):
         return True
-    return re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None
+    return re.search(rf"[a-z,] {re.escape(name)}\b", around) is not None

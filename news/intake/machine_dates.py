@@ -17,7 +17,8 @@ _ISO = re.compile(
     r"\d{4}-\d{2}-\d{2}"
     r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)?(?:\[\w+\])?)?"
 )
-_COMPACT = re.compile(r"((?:19|20)\d{6})(?:T?(\d{6})(Z?))?")
+_COMPACT = re.compile(r"((?:19|20)\d{6})(?:T?(\d{6})(Z?)|(?:\d{2}){1,2})?")
+"""A day with its clock; one of hours and minutes alone, "2025051406", is left out."""
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 _UTC = re.compile(r"\s?(?:UTC|GMT)$")
 _BEFORE_OFFSET = re.compile(r"\s(?=[Z+-])")
@@ -32,11 +33,11 @@ def read_date(words: str, first: bool | None = None) -> Published | None:
     plain = words.strip()
     if _ISO.fullmatch(plain):
         return _of_iso(plain)
-    if _EPOCH.fullmatch(plain):
-        return _of_epoch(int(plain) // (1000 if len(plain) == MILLISECONDS else 1))
     compact = _COMPACT.fullmatch(plain)
     if compact:
         return _of_iso(f"{compact[1]}T{compact[2]}{compact[3]}" if compact[2] else compact[1])
+    if _EPOCH.fullmatch(plain):
+        return _of_epoch(int(plain) // (1000 if len(plain) == MILLISECONDS else 1))
     found = stated(spelt(plain, first))
     return found[0] if found and is_sane(found[0]) else None
 

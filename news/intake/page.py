@@ -31,7 +31,8 @@ LAST = 3
 """Lines of prose at the end of which some may tell of its author."""
 
 _BY = re.compile(r"^(?:\w+ )?by:? |,? and |, ", re.IGNORECASE)
-_LIFE = r"(?:is|was|has|covers?|reports?|writes|joined|works|leads|can be|covering|reporting)\b"
+_LIFE = r"(?:is|covers?|reports?|writes|works|can be|covering|reporting)\b"
+_SAID = re.compile('[“”"]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,8 @@ def read_page(
     alone = lone_dateline(own[0].text) if len(own) > 1 else None
     own = own[1:] if alone else own
     written = _byline(page, shown[max(top, numbers[0] - ABOVE, 0) : numbers[0]])
-    own = [block for n, block in enumerate(own) if n < len(own) - LAST or not _is_life(block, page, written)]
+    told = [block for n, block in enumerate(own) if n < len(own) - LAST or not _is_life(block, page, written)]
+    own = told or own
     text = "\n".join(block.text for block in own)
     return Page(
         article=Article(
@@ -76,7 +78,7 @@ def read_page(
             standfirst=standfirst,
             byline=written,
             dateline=alone or dateline(own[0].text),
-            published=publication(page, tree, shown, _opening(shown, top, numbers), url),
+            published=publication(page, tree, shown, _opening(shown, top, numbers, today), url),
             language="en" if is_english(text) else None,
             standing=standing_of((block.text for block in [*above, own[0]]), standing, today),
             paragraphs=tuple(_paragraphs(own)),
@@ -86,7 +88,9 @@ def read_page(
 
 
 def _is_life(block: Block, page: Stated, written: str | None) -> bool:
-    """Tell whether a line tells of who wrote the article: "Jane Poe is the political editor of …"."""
+    """Tell whether a line tells of who wrote it, and quotes none: "Jane Poe is the political editor of …"."""
+    if _SAID.search(block.text):
+        return False
     names = [*page.authors, *_BY.split(written or "")]
     return any(re.match(rf"\W*{re.escape(name)},?\s{_LIFE}", block.text) for name in names if " " in name)
 
@@ -103,14 +107,16 @@ def _below(shown: Sequence[Block], numbers: Sequence[int], top: int) -> list[int
     return [n for n in (below if most else numbers) if not is_masthead(shown[n])]
 
 
-def _opening(shown: Sequence[Block], top: int, numbers: Sequence[int]) -> Opening:
+def _opening(shown: Sequence[Block], top: int, numbers: Sequence[int], today: date | None) -> Opening:
     """Return the numbers of the blocks about headline and first prose: a date is printed there."""
     full = [n for n in numbers if shown[n].words >= FULL]
-    end = (full or [len(shown)])[:2][-1]
+    end, last = (full or [len(shown)])[:2][-1], (full or numbers)[-1]
     if not 0 <= top < end:
-        return Opening(below=range(max(0, full[0] - NEAR) if full else 0, end), above=range(0))
+        below = range(max(0, full[0] - NEAR) if full else 0, end)
+        return Opening(below=below, above=range(0), last=last, today=today)
     ways_on = [n + 1 for n in range(max(0, top - JUST_ABOVE), top) if shown[n].is_aside]
-    return Opening(below=range(top + 1, end), above=range(max(0, top - JUST_ABOVE, *ways_on), top))
+    above = range(max(0, top - JUST_ABOVE, *ways_on), top)
+    return Opening(below=range(top + 1, end), above=above, last=last, today=today)
 
 
 def _standfirst(page: Stated, shown: Sequence[Block], top: int, numbers: Sequence[int]) -> str | None:

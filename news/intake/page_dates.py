@@ -2,13 +2,14 @@
 
 A date printed between the headline and the prose is what readers are told, and wins over a different one that
 only machines are told; where they agree, the machines' clock and offset go with the
-printed day. A date marked "updated" counts only if there is no other.
+printed day. The day of reading, above the headline, is the masthead's, and doesn't win over an older one.
+A date marked "updated" counts only if there is no other.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from news.dates import stated
 from news.intake.machine_dates import is_sane, read_date
@@ -42,6 +43,12 @@ UPDATED = (
 LONGEST, SHORT, FEW = 160, 60, 8
 """Characters of the longest date line; of a label; words that may stand beside dates."""
 
+LINKED = 0.5
+"""Share of linked characters from which a line tells of another page."""
+
+A_DAY = timedelta(days=1)
+"""How far two statements of one day may be apart: time zones."""
+
 READING = frozenset(
     "sec secs second seconds min mins minute minutes hr hrs hour hours day days read reading time ago".split()
 ) | {"by"}
@@ -70,10 +77,15 @@ class _Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The numbers of the blocks below a headline to the second paragraph, and of those just above it."""
+    """The numbers of the blocks below a headline to the second paragraph, and of those just above it.
+
+    `last` is the number of the last full paragraph, `today` when the page is read.
+    """
 
     below: range
     above: range
+    last: int
+    today: date | None
 
 
 def publication(
@@ -89,21 +101,24 @@ def publication(
             *_items(tree, first),
         )
     )
-    ranges = (opening.below, opening.above)
-    printed = [one for numbers in ranges for one in _printed([blocks[n] for n in numbers], first)]
+    above = _printed([blocks[n] for n in opening.above], first)
+    printed = list(_printed([blocks[n] for n in opening.below], first))
+    printed += [one for one in above if not _is_masthead_day(one.published, told, opening.today)]
     shown = next((one.published for one in printed if not one.updated), None)
     if told is not None:
         return told if shown is None else _together(shown, told)
     changed = _first((*_of_node(page, first, "dateModified"), *_of_meta(page, first, UPDATED)))
     marked = next((one.published for one in printed), None)
+    to_its_foot = blocks[: opening.last + 2]  # the line below the prose; other articles come after
+    own = [one for one in to_its_foot if not one.is_aside and one.linked < LINKED]
     return (
         shown
         or _timed(tree, first)
         or _in_url(url)
-        or _labelled(blocks, first)
+        or _labelled(own, first)
         or marked
         or changed
-        or _looked_for(tree, blocks)
+        or _looked_for(tree, own)
     )
 
 
@@ -116,7 +131,7 @@ def _most_exact(dates: Iterable[Published | None]) -> Published | None:
     told = [one for one in dates if one is not None]
     if not told or told[0].instant is not None:
         return _first(told)
-    clocked = (one for one in told if one.instant and abs(one.day - told[0].day) <= timedelta(days=1))
+    clocked = (one for one in told if one.instant and abs(one.day - told[0].day) <= A_DAY)
     return next(clocked, told[0])
 
 
@@ -170,7 +185,7 @@ def _printed(opening: Sequence[Block], first: bool | None) -> Iterator[_Printed]
 
 
 def _labelled(blocks: Sequence[Block], first: bool | None) -> Published | None:
-    """Return the day that lines anywhere call the day of publication, if they name one only."""
+    """Return the day that lines call the day of publication, if they name one only."""
     printed = [
         one.published for one in _printed(blocks, first) if _PUBLISHED.search(one.label) and not one.updated
     ]
@@ -200,6 +215,13 @@ def _of_line(words: str) -> list[tuple[Published, str]]:
     plain = all(word[0].isupper() for word in named)
     sane = all(is_sane(published) for published, _ in found)
     return found if plain and sane and len(named) <= FEW else []
+
+
+def _is_masthead_day(shown: Published, told: Published | None, today: date | None) -> bool:
+    """Tell whether a day is when the page is read, as a masthead prints it, and not the one told."""
+    if told is None or today is None:
+        return False
+    return abs(shown.day - today) <= A_DAY < abs(shown.day - told.day)
 
 
 def _together(shown: Published, told: Published) -> Published:

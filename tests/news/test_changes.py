@@ -70,6 +70,22 @@ def test_a_figure_of_another_size_is_shown_in_both_wordings():
     assert told == (Change(noun=Noun.FIGURE, kind=Kind.REWORDED, before="40 houses", after="4,000 houses"),)
 
 
+def test_a_figure_that_went_is_shown_with_how_long_ago_it_was():
+    text = "It should have been done ten years ago, and everybody knows it."
+    number, counted = span(text, "ten years"), span(text, "It")
+    figure = Figure(
+        span=number,
+        text="ten years",
+        value=Decimal(10),
+        unit="years",
+        evidence=Span(0, len(text)),
+        counted="It",
+        counted_span=counted,
+    )
+    told = changes(article(text), Reading(figures=(figure,)), article("It is done."), Reading())
+    assert [one.before for one in told] == ["It should have been done ten years ago"]
+
+
 def test_reported_words_are_the_outlet_s():
     one, read = version(WORDS)
     indirect = tuple(replace(quote, manner=Manner.INDIRECT, status=Status.SAID) for quote in read.quotes)

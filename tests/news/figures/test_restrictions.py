@@ -106,6 +106,9 @@ def test_times_are_their_own_amounts(text: str, number: str, time: str | None) -
         ("The storm reached Abaco. ", None),
         ("The People's Front has won two seats.\n", None),
         ("", None),
+        ("Dorian hit the U.S. Virgin Islands. ", None),
+        ("The People's Front, Inc. Ltd has lobbied the U.S. Senate, an old foe. ", "The People's Front"),
+        (f"We saw Dorian.\n{'It rained. ' * 2_000}\nDorian reached Abaco. ", None),
     ],
 )
 def test_a_pronoun_that_begins_a_sentence_is_what_the_one_before_begins_with(

@@ -7,11 +7,11 @@ import pytest
 from news.intake.machine_dates import read_date
 from news.intake.page import read_page
 from news.nouns import Published
-from tests.news.intake.pages import page
+from tests.news.intake.pages import PROSE, page
 
 
-def published(html, url="https://www.example.com/news/dover-wall"):
-    found = read_page(html, url=url).article
+def published(html, url="https://www.example.com/news/dover-wall", today=None):
+    found = read_page(html, url=url, today=today).article
     assert found is not None
     return found.published
 
@@ -43,6 +43,8 @@ def day(*numbers):
         ("Wed, 05/14/2025 - 11:38", day(2025, 5, 14)),
         ("2025/05/14 06:25", day(2025, 5, 14)),
         ("20250514", day(2025, 5, 14)),
+        ("2025051406", day(2025, 5, 14)),
+        ("202505140625", day(2025, 5, 14)),
         ("14-May-2025", day(2025, 5, 14)),
         ("Wed May 14 06:25:06 IST 2025", day(2025, 5, 14)),
         ("13/11/2025 09:21:40", day(2025, 11, 13)),
@@ -232,6 +234,39 @@ def test_a_date_above_the_headline_counts_where_none_is_printed_below():
     assert published(html).day == date(2025, 5, 14)
     html = page().replace("<nav>", "<div>Monday, 30 November 2026</div><nav>")
     assert published(html).day == date(2025, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("today", "found"),
+    [(None, day(2026, 11, 30)), (date(2026, 12, 9), day(2026, 11, 30)), (date(2026, 11, 30), None)],
+)
+def test_the_day_of_reading_above_the_headline_wins_over_no_older_one(today, found):
+    html = page().replace("<h1>", "<div>Monday, 30 November 2026</div><h1>")
+    told = read_date("2025-05-14T06:25:06+01:00")
+    assert published(html, today=today) == (found or told)
+    undated = page(ld="").replace("<h1>", "<div>Monday, 30 November 2026</div><h1>")
+    assert published(undated, today=today) == day(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<aside><h2>Related</h2><p>Published 3 May 2025</p></aside>",
+        "<div><h2>Related</h2><p>Storm hits the pier</p><p>Published 3 May 2025</p></div>",
+        "<p><a href=/x>Published 3 May 2025</a></p>",
+        "<footer><p>Published 3 May 2025</p></footer>",
+    ],
+)
+def test_another_articles_date_is_not_this_ones(below):
+    assert published(page(ld="", below=below)) is None
+    amid = page(ld="").replace(f"<p>{PROSE[3]}</p>", f"{below}<p>{PROSE[3]}</p>")
+    assert "<div>" in below or published(amid) is None
+
+
+def test_a_line_amid_or_right_below_the_prose_that_says_when_it_was_published_dates_it():
+    line = "<p>Published 14 May 2025</p>"
+    amid = page(ld="").replace(f"<p>{PROSE[3]}</p>", f"{line}<p>{PROSE[3]}</p>")
+    assert published(amid) == published(page(ld="", below=line)) == day(2025, 5, 14)
 
 
 def test_a_pictures_date_is_not_the_articles():

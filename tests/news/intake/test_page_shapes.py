@@ -97,6 +97,25 @@ def test_the_authors_life_is_no_prose(line):
     assert line in article(page(prose=(line, *PROSE))).text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Poe has said: “The wall has to stand before the next winter comes.”",
+        "Jane Poe is “not sorry” that the wall was never built, she told the meeting in Dover.",
+        "Jane Poe joined the march to the harbour on Sunday, and was there until the evening.",
+    ],
+)
+def test_what_the_author_does_or_says_is_prose(line):
+    assert article(page(prose=(*PROSE, line))).text == "\n".join((*PROSE, line))
+
+
+def test_a_page_that_tells_of_its_author_alone_keeps_its_words():
+    life = (
+        f"Jane Poe covers the coast for The Example, and lives in Dover: {'she walks there every day, ' * 6}"
+    )
+    assert article(page(prose=(life.strip(),))).text == life.strip()
+
+
 HALVES = "<section><div class=col><div class=text>{}</div></div><div class=ad>Advertisement</div></section>"
 
 
