@@ -42,12 +42,12 @@ def command_words(text: str) -> str:
 
     `text` is a Slack message: mentions are dropped, entities resolved.
     """
-    return question_words(text) or _cleaned(text)
+    return question_words(text) or cleaned(text)
 
 
 def question_words(text: str) -> str | None:
     """Return the words that a question who said what is about; None where the text is no such question."""
-    return asked_for(_cleaned(text))
+    return asked_for(cleaned(text))
 
 
 def message_words(text: str) -> str:
@@ -61,7 +61,7 @@ def understood(text: str) -> tuple[str, str]:
     "which figures about small boats?" is `/facts small boats`, "what happened in Albania?" `/story Albania`;
     a question may also begin with the command's name. What is none of these is for `/whosaid`.
     """
-    words = _cleaned(text)
+    words = cleaned(text)
     named = _COMMAND.match(words)
     if named:
         return f"/{named['name'].lower()}", named["words"]
@@ -69,10 +69,10 @@ def understood(text: str) -> tuple[str, str]:
         found = pattern.match(words)
         if found:
             return command, found["words"]
-    return "/whosaid", command_words(text)
+    return "/whosaid", words
 
 
-def _cleaned(text: str) -> str:
+def cleaned(text: str) -> str:
     """Return the words on one line, without mentions, marks of a question, and greetings."""
     words = html.unescape(_LINK.sub(r"\1", _MENTION.sub(" ", text)))
     words = " ".join(words.split()).rstrip("?").strip()

@@ -9,6 +9,8 @@ LONGEST = 1000
 """Characters of a question; what is longer is a passage."""
 
 _HAVE = r"(?:has|have|had|is|was|are|were|did|does|do|will|would)"
+_DID = r"(?:has|have|had|is|was|are|were|did|does|do)"  # no "will": it is a name, too
+_UP_TO_FOUR = r"(?:\S+\s+){0,3}?\S+"
 _BETWEEN = r"(?:(?:ever|also|first|originally|actually|really|just|been|recently|already|once|publicly)\s+)*"
 _SAID = r"(?:said|says|say|saying|told|wrote|tweeted|posted|coined|used|uttered)"
 _TALKED = (
@@ -25,6 +27,7 @@ _PEOPLE = (
     r"(?:people|anyone|anybody|everyone|everybody|politicians|ministers|mps|they|we|papers|the\s+papers|"
     r"articles)"
 )
+_ASIDE = re.compile(r"^(?:say|says|said|exactly|then|next|first|there|here)\b\s*", re.IGNORECASE)
 _TOPICAL = re.compile(
     r"(?:about|on|regarding|in|from|during|since|before|after|until|till|between|last|this|past|today|yesterday|"
     r"lately|recently)\b",
@@ -75,9 +78,20 @@ def how_asked(question: str) -> tuple[str, str] | None:
     if not found:
         return None
     lemma = "criticise" if " " in found["verb"] else lemma_of(found["verb"])
-    if lemma is None or lemma in _SPEAKING or (lemma in NAMING and found["link"] != "for"):
+    if lemma is None or (lemma in NAMING and found["link"] != "for") or _is_passive(found):
         return None
     return lemma, found["topic"]
+
+
+def _is_passive(found: Found) -> bool:
+    """Tell whether somebody had it done to them: "who was accused of", "who's blamed for"."""
+    if " " in found["verb"] or found["verb"].lower().endswith("ing"):
+        return False
+    before = _BEING.search(found.string[: found.start("verb")])
+    if not before:
+        return False
+    been = before["be"] or "been" in before[0].lower()
+    return bool(been or found["link"] or _LINKED.match(found["topic"]))
 
 
 def _plain(question: str) -> str:
@@ -107,16 +121,17 @@ def _name(found: Found) -> str:
     """Return somebody's name, narrowed by what follows."""
     name = re.sub(rf"\s+{_BETWEEN}$", "", f"{found['name']} ").strip()
     rest = _ADDRESSED.sub("", re.sub(rf"^{_ANYTHING}\b\s*", "", found["rest"].strip(), flags=re.IGNORECASE))
+    rest = re.sub(r"^of\s+", "about ", _ASIDE.sub("", rest), flags=re.IGNORECASE)
     if re.fullmatch(_PEOPLE, name, re.IGNORECASE) and (not rest or _TOPICAL.match(rest)):
         return re.sub(r"^(?:about|on|regarding)\s+", "", rest, flags=re.IGNORECASE)
     if not rest or _TOPICAL.match(rest):
         return f"{name} {rest}".strip()
-    return name if found.re is _WHAT_SAID else _as_words(rest)
+    return f"{name} about {rest}" if found.re is _WHAT_SAID else _as_words(rest)
 
 
 def _name_about(found: Found) -> str:
     """Return somebody's name, and what it is about."""
-    about = re.sub(rf"^{_ON}", "", found["rest"].strip(), flags=re.IGNORECASE)
+    about = re.sub(rf"^{_ON}", "", _ASIDE.sub("", found["rest"].strip()), flags=re.IGNORECASE)
     if not about or (_TOPICAL.match(about) and not about.lower().startswith("the ")):
         return f"{found['name']} {about}".strip()
     return f"{found['name']} about {about}"
@@ -135,13 +150,14 @@ _WHO_DID = re.compile(
     r"(?:(?P<link>that|of|about|against|for|to)\s+)?(?P<topic>(?!by\b).+)$",
     re.IGNORECASE,
 )
-_SPEAKING = frozenset("say tell write tweet read speak talk mention quote see find know show".split())
+_BEING = re.compile(rf"(?:\b(?P<be>is|was|are|were|been)|['’]s)\s+{_BETWEEN}$", re.IGNORECASE)
+_LINKED = re.compile(r"(?:after|as|at|for|from|in|on|over|with)\b", re.IGNORECASE)
 _NAMED = "|".join(sorted(NAMING_FORMS))
 _CUED = "|".join(sorted(CUES))
 
 _WHAT_SAID = re.compile(
     rf"^what(?:['’]s|\s+{_HAVE})?\s+(?P<name>.+?)\s+"
-    r"(?:say|said|says|saying|think|thinks|thought|believe|believes)\b(?P<rest>.*)$",
+    r"(?:say|said|says|saying|think(?!\s+tanks?\b)|thinks|thought|believe|believes)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _FORMS = (
@@ -166,9 +182,9 @@ _FORMS = (
         _name,
     ),
     _form(rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:call|called)\s+(?P<rest>.+)$", _name_about),
-    _form(rf"^{_HAVE}\s+(?P<name>.+?)\s+(?:mention|mentioned)\s+(?P<rest>.+)$", _name_about),
+    _form(rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:mention|mentioned)\s+(?P<rest>.+)$", _name_about),
     _form(
-        rf"^{_HAVE}\s+(?P<name>.+?)\s+(?:say|said|speak|spoken|talk|talked|comment|commented)\b(?P<rest>.*)$",
+        rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:say|said|speak|spoken|talk|talked|comment|commented)\b(?P<rest>.*)$",
         _name,
     ),
     _form(
@@ -189,7 +205,7 @@ _FORMS = (
     ),
     _form(r"^(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:from|by|on)\s+(?P<topic>.+)$", _topic),
     _form(
-        rf"^{_HAVE}\s+(?P<name>(?:\S+\s+){{0,3}}?\S+)\s+(?:{_CUED})\s+(?:(?:that|to)\s+)?(?P<rest>.+)$",
+        rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:{_CUED})\s+(?:(?:that|to)\s+)?(?P<rest>.+)$",
         _name_about,
     ),
     _form(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,7 @@ from handlers.exports import Table
 from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message
 from handlers.near import means_help
-from handlers.phrases import command_words, question_words
+from handlers.phrases import cleaned, question_words
 from handlers.query import WORDS_LIMIT, Query
 from handlers.questions import how_asked
 from handlers.shown import Shown
@@ -45,13 +45,13 @@ def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
 
 def answer_plainly(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer a question in plain words: "who said pure theatre?", "what did Rama say about the EU?"."""
-    return answer(session, replace(asked, text=command_words(asked.text)))
+    return answer(session, replace(asked, text=cleaned(asked.text)))
 
 
 def answer_message(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Say who said the words of a message."""
-    words = command_words(asked.text)[:WORDS_LIMIT]
-    return answer(session, replace(asked, text=f"“{words}”" if words else ""))
+    words = cleaned(asked.text)[:WORDS_LIMIT]
+    return (_Question(session, replace(asked, text=f"“{words}”" if words else "")).answered(),)
 
 
 def _found(session: Session, asked: Asked) -> render.Card | None:
@@ -144,23 +144,28 @@ class _Question:
             pairs = [(one, replace(Shown.of_query(query, person=one.id), verb=verb)) for one in found]
             return render.choice(words, pairs, self.find.read, self.asked.zone)
         about = [Shown.of_query(query, person=one.id) for one in found]
-        for shown in (*about, *([Shown.of_query(query, words=words)] if words else [])):
-            card = self.find.card(replace(shown, verb=verb))
+        asked = [*about, *([Shown.of_query(query, words=words)] if words else [])]
+        ways = [replace(shown, verb=verb) for shown in asked]
+        for shown in ways:
+            card = self.find.card(shown)
             if card and card.said.total:
                 return card
-        return self._not_done(verb, query)
+        return self._not_done(verb, query, capped=any(self.find.capped(shown) for shown in ways))
 
-    def _not_done(self, verb: str, query: Query) -> Message | render.Card:
-        """Return what the words alone find, or the rarest of them; no article says that somebody did so."""
+    def _not_done(self, verb: str, query: Query, *, capped: bool) -> Message | render.Card:
+        """Return what the words alone find, or the rarest of them; no quote is given by that verb."""
         words = query.words or query.name or query.about or ""
         answer = self.answer(query)
+        if not words:
+            return answer
+        found = partial(none.no_such_verb, verb, words, capped=capped)
         if not isinstance(answer, Message):
-            return replace(answer, notice=none.no_such_verb(verb, words, " What was asked about:"))
+            return answer.noticed(found(" What was asked about:"))
         shown = Shown.of_query(query, words=words)
         card = self.words.part(shown) or self.words.rarest(shown)
         if card:
-            return replace(card, notice=none.no_such_verb(verb, words, " Quotes with a part of these words:"))
-        return unread.noticed(none.no_such_verb(verb, words, ""), answer)
+            return card.noticed(found(" Quotes with a part of these words:"))
+        return unread.noticed(found(""), answer)
 
     def _answer(self, query: Query) -> Message | render.Card:
         zone = self.asked.zone
@@ -172,7 +177,7 @@ class _Question:
             words = query.words or query.about or ""
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
             found = self.words.found(shown)
-            return found or none.no_such_words(shown, self.find.read, zone)
+            return found or none.no_such_words(shown, self.find.read, zone, capped=self.find.capped(shown))
         return self._by_name(query.name, query)
 
     def _of_unread(self, name: str, query: Query) -> Message | render.Card | None:

@@ -66,6 +66,10 @@ class Finding:
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return self.persons_card(person, shown) if person else None
 
+    def capped(self, shown: Shown) -> bool:
+        """Tell whether only the quotes read last were looked at for what a card would show."""
+        return self.quotes(shown, shown.wanted(start=0, limit=1)).capped
+
     def persons_card(self, person: Known, shown: Shown) -> render.Card:
         """Return the card of somebody, with nothing on it where nothing is left."""
         about = statements.about(
@@ -100,6 +104,8 @@ class Finding:
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         if person is None or not person.followable:
             return None
+        if shown.verb:
+            return replace(card, person=person)
         about = statements.about(self.session, person_id=person.id, audience=who, now=now, wanted=wanted)
         return replace(card, person=person, about=about)
 

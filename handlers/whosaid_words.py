@@ -64,7 +64,7 @@ class Words:
         parts = [run for run in runs if run in runs[0] and len(telling(run)) >= fewest][:MOST_PARTS]
         cards = [self.find.card(replace(shown, words=part)) for part in parts or [self._last(shown)] if part]
         found = max(filter(None, cards), key=lambda card: card.said.total, default=None)
-        return replace(found, notice=none.part_alone(asked)) if found else None
+        return found.noticed(none.part_alone(asked)) if found else None
 
     def rarest(self, shown: Shown) -> render.Card | None:
         """Return the quotes that hold one of the telling words, nobody's name: the one that fewest have."""

@@ -1,11 +1,13 @@
 """Quotes by the verb with which articles give them: who criticised, denied, promised something."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
@@ -13,13 +15,15 @@ from news.quotes.criticised import critic
 from news.text import folded
 from news.topics import forms
 from storage import quotes
-from storage.audience import tellable
+from storage.audience import quotable, tellable, visible
+from storage.filters import conditions
 from storage.nouns import FIRST, Page, Told, Wanted
 from storage.ruled import ruled
 from storage.search import telling_in_any_form
-from storage.tables import ArticleRow, QuoteRow, StatementRow
+from storage.tables import ArticleRow, NameRow, QuoteRow, RoleRow, StatementRow
 
 _OWNED = re.compile(r"['’]s?(?=\s|$)")
+_MARKED = re.compile(r"[“\"„«][^”\"»]*[”\"»]?")
 ARTICLES, SENTENCES, QUOTES = 60, 300, 100
 """Articles with the words, sentences about a person, and quotes of these that are looked at, the newest."""
 
@@ -36,51 +40,99 @@ def cued(  # noqa: PLR0913 (all keywords)
 ) -> Page[Told]:
     """Return the quotes that an article gives by one of `verbs`, as folded, in a sentence about these words.
 
-    With `person_id` in a sentence about that person, by anybody else. Newest first, undated last. Words
-    that a sentence says somebody criticised are given too, where that verb is asked for.
+    With `person_id` by anybody else, in a sentence that calls that person by a name or an office after the
+    verb, outside the words quoted. Newest first, undated last. Words that a sentence says somebody criticised
+    are given too, where that verb is asked for. Capped where not all that the audience may see was looked at.
     """
     about = _OWNED.sub("", words)
+    who = _Asked(session, verbs, audience, now, wanted)
     if person_id is not None:
-        ids = set(session.scalars(_about_person(session, person_id, verbs, audience)))
+        found, capped = who.about_person(person_id)
     elif folded(about):
-        ids = set(session.scalars(_about_words(session, about, verbs)))
-        ids |= {told.id for told in _criticised(session, words, verbs, audience, now)}
+        found, capped = who.about_words(about)
+        found |= {told.id for told in _criticised(session, words, verbs, audience, now)}
     else:
-        ids = set()
-    all_of_them = replace(wanted, start=0, limit=len(ids))
-    page = quotes.by_ids(session, ids=ids, audience=audience, now=now, wanted=all_of_them)
-    rows = [told for told in page if person_id is not None or _names(told, about)]
+        found, capped = set(), False
+    all_of_them = replace(wanted, start=0, limit=len(found))
+    page = quotes.by_ids(session, ids=found, audience=audience, now=now, wanted=all_of_them)
+    if person_id is None:
+        rows = [told for told in page if _names(told, about)]
+    else:
+        own = ruled(session, audience).first(person_id)
+        rows = [told for told in page if told.person_id != own]
     some = tuple(rows[wanted.start : wanted.start + wanted.limit])
-    return Page(rows=some, start=wanted.start, total=len(rows))
+    return Page(rows=some, start=wanted.start, total=len(rows), capped=capped)
 
 
-def _by_cue(verbs: Collection[str]) -> Select[int]:
-    cue = func.substr(ArticleRow.text, QuoteRow.cue_start + 1, QuoteRow.cue_end - QuoteRow.cue_start)
-    return (
-        select(QuoteRow.id)
-        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-        .where(QuoteRow.cue_start.is_not(None), func.lower(cue).in_(sorted(verbs)))
-        .limit(QUOTES)
-    )
+class _Asked(NamedTuple):
+    """Verbs that are asked for, and who may see what of it: bounds count nothing else."""
+
+    session: Session
+    verbs: Collection[str]
+    audience: Audience
+    now: datetime
+    wanted: Wanted
+
+    def about_words(self, words: str) -> tuple[set[int], bool]:
+        """Return the quotes in the articles read last with the words, and whether there are others."""
+        telling = telling_in_any_form(self.session, words, also=self.verbs)
+        seen = visible(self.audience, self.now)
+        newest = select(ArticleRow.id).where(ArticleRow.id.in_(telling), seen)
+        articles = self.session.scalars(newest.order_by(ArticleRow.id.desc()).limit(ARTICLES + 1)).all()
+        query = self._quotes(QuoteRow.id).where(QuoteRow.article_id.in_(articles[:ARTICLES]))
+        found = self.session.scalars(query).all()
+        return set(found[:QUOTES]), len(articles) > ARTICLES or len(found) > QUOTES
+
+    def about_person(self, person: int) -> tuple[set[int], bool]:
+        """Return the quotes in the newest sentences about the person, and whether there are others."""
+        row, people = StatementRow, ruled(self.session, self.audience).group(person)
+        seen = (visible(self.audience, self.now), tellable(self.session, self.audience))
+        told = (row.person_id.in_(people), row.weak == false())
+        newest = (
+            select(row.article_id, row.start, row.end)
+            .join(ArticleRow, ArticleRow.id == row.article_id)
+            .where(*told, *seen, *conditions(self.session, self.wanted, row.age, row.article_id, people))
+            .order_by(row.age, row.article_id, row.start)
+        )
+        some = newest.limit(SENTENCES).subquery()
+        within = (QuoteRow.cue_start >= some.c.start, QuoteRow.cue_start < some.c.end)
+        after = func.substr(ArticleRow.text, QuoteRow.cue_end + 1, some.c.end - QuoteRow.cue_end)
+        query = self._quotes(QuoteRow.id, QuoteRow.article_id, after)
+        query = query.join(some, some.c.article_id == QuoteRow.article_id).where(*within)
+        found = self.session.execute(query).all()
+        names = self._names(people, {article for _, article, _ in found})
+        more = self.session.execute(newest.offset(SENTENCES).limit(1)).first() is not None
+        ids = {quote for quote, article, rest in found[:QUOTES] if _calls(rest, names[article])}
+        return ids, more or len(found) > QUOTES
+
+    def _quotes(self, *columns: Any) -> Select[Any]:
+        """Return the newest quotes that the audience may see which an article gives by one of the verbs."""
+        cue = func.substr(ArticleRow.text, QuoteRow.cue_start + 1, QuoteRow.cue_end - QuoteRow.cue_start)
+        seen = (visible(self.audience, self.now), quotable(self.session, self.audience))
+        narrowed = conditions(self.session, self.wanted, QuoteRow.age, QuoteRow.article_id)
+        return (
+            select(*columns)
+            .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+            .where(QuoteRow.cue_start.is_not(None), func.lower(cue).in_(sorted(self.verbs)), *seen, *narrowed)
+            .order_by(*quotes.ORDER)
+            .limit(QUOTES + 1)
+        )
+
+    def _names(self, people: Sequence[int], articles: Collection[int]) -> dict[int, list[str]]:
+        """Return by which names and offices each article calls the person."""
+        found = defaultdict[int, list[str]](list)
+        for row in (NameRow, RoleRow):
+            theirs = (row.person_id.in_(people), row.article_id.in_(articles))
+            query = select(row.article_id, row.words).where(*theirs)
+            for article, words in self.session.execute(query) if articles else ():
+                found[article].append(words)
+        return found
 
 
-def _about_words(session: Session, words: str, verbs: Collection[str]) -> Select[int]:
-    articles = telling_in_any_form(session, words, also=verbs, most=ARTICLES)
-    return _by_cue(verbs).where(QuoteRow.article_id.in_(articles)).order_by(QuoteRow.id.desc())
-
-
-def _about_person(session: Session, person: int, verbs: Collection[str], audience: Audience) -> Select[int]:
-    row, people = StatementRow, ruled(session, audience).group(person)
-    newest = (
-        select(row.article_id, row.start, row.end)
-        .where(row.person_id.in_(people), tellable(session, audience))
-        .order_by(row.age, row.article_id, row.start)
-        .limit(SENTENCES)
-        .subquery()
-    )
-    within = (QuoteRow.cue_start >= newest.c.start, QuoteRow.cue_start < newest.c.end)
-    others = QuoteRow.person_id.is_(None) | QuoteRow.person_id.not_in(people)
-    return _by_cue(verbs).join(newest, newest.c.article_id == QuoteRow.article_id).where(*within, others)
+def _calls(rest: str, names: Collection[str]) -> bool:
+    """Tell whether one of the names stands in what follows a cue, outside the words quoted."""
+    plain = f" {folded(_OWNED.sub('', _MARKED.sub(' ', rest)))} "
+    return any(f" {folded(_OWNED.sub('', name))} " in plain for name in names)
 
 
 def _criticised(

@@ -1,7 +1,7 @@
 """The answers of `/whosaid` as messages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,7 @@ from handlers.concerned import Concerned
 from handlers.message import Message, message
 from handlers.shown import Shown
 from handlers.ways import WHOSAID
-from news.quotes.verbs import past
+from news.quotes.verbs import forms_that_say, past
 from storage.echoes import Echo
 from storage.nouns import About, Coverage, Joined, Known, Page
 
@@ -67,6 +67,10 @@ class Card:
     apart: Apart | None = None
     variants: Sequence[tuple[Known, Shown]] = ()
     only: str = ""
+
+    def noticed(self, notice: str) -> "Card":
+        """Return the card with what must be said before what is said already."""
+        return replace(self, notice="\n".join(filter(None, (notice, self.notice))))
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -160,10 +164,7 @@ def _body(shown: Card) -> list[Block]:
 def _said_head(shown: Card) -> str:
     said = shown.said
     if shown.shown.verb:
-        asked = escape(cut(shown.shown.words or "", 30))
-        whom = bold(shown.person.name) if shown.person else f"*“{asked}”*"
-        given = "each given by such a verb in a sentence about that"
-        return f"*Who {past(shown.shown.verb)}* {whom} · {_range(said, 'quote')}, {given}"
+        return f"{_given(shown, shown.shown.verb)} · {_range(said, 'quote')}"
     if shown.shown.lone:
         name = f"*“{escape(cut(shown.shown.lone, 8))}”* · can’t be told apart"
         return f"{name} · {_range(said, 'quote')}\nEach article names nobody of that name in full"
@@ -176,6 +177,23 @@ def _said_head(shown: Card) -> str:
         these = ", narrowed like this" if shown.shown.is_narrowed else ""
         return f"No quotes by {escape(shown.person.name)} in {articles_read(shown.read)}{these}."
     return f"*Said* · {_range(said, 'statement')}"
+
+
+def _given(shown: Card, verb: str) -> str:
+    """Return by which of the verbs asked for the quotes on the card are given, and what was looked for.
+
+    Never that somebody did so: the verb may be aimed at somebody else.
+    """
+    asked = escape(cut(shown.shown.words or "", 30))
+    where = f"about {bold(shown.person.name)}" if shown.person else f"with the words *“{asked}”*"
+    told, forms = [one.lead.cue for one in shown.said.rows], forms_that_say(verb)
+    cues = list(dict.fromkeys(f"“{cue.lower()}”" for cue in told if cue and cue.lower() in forms))
+    others = any(cue and cue.lower() not in forms for cue in told)
+    if others and not cues:
+        return f"Quoted with *“{asked}”* and criticised there"
+    more = " …" if shown.said.total > len(shown.said.rows) else ""
+    given = f"Quotes given by {', '.join(cues) or f'“{past(verb)}”'}{more} in a sentence {where}"
+    return f"{given}, or with these words and criticised there" if others else given
 
 
 def _by_whom(said: Page[Joined]) -> str:

@@ -34,12 +34,14 @@ def unknown(  # noqa: PLR0913 (all that comes near)
     )
 
 
-def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo) -> Message:
-    """Say that no quote read holds these words, which never means that they were not said."""
+def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo, *, capped: bool) -> Message:
+    """Say that no quote read holds these words, which never means that they were not said.
+
+    `capped`: only the quotes read last were looked at.
+    """
     narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
-    head = (
-        f"No quote with the words “{escape(cut(shown.words or '', 30))}”{narrowed} in {articles_read(read)}."
-    )
+    among = "among the quotes read last with these words" if capped else f"in {articles_read(read)}"
+    head = f"No quote with the words “{escape(cut(shown.words or '', 30))}”{narrowed} {among}."
     hint = (
         "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
     )
@@ -59,10 +61,14 @@ def part_alone(asked: str) -> str:
     return f"*No quote with all of “{escape(cut(asked, 30))}”.* With a part of it:"
 
 
-def no_such_verb(verb: str, asked: str, then: str) -> str:
-    """Return the sentence that no article gives a quote by that verb of these words; `then`: what follows."""
-    whom = escape(cut(asked, 20))
-    return f"*No article read says in so many words who {past(verb)} “{whom}”.*{then}"
+def no_such_verb(verb: str, asked: str, then: str, *, capped: bool) -> str:
+    """Return the sentence that no quote is given by that verb with these words; `then`: what follows.
+
+    `capped`: only the quotes read last were looked at.
+    """
+    given = f"given by “{past(verb)}” in a sentence with “{escape(cut(asked, 20))}”"
+    among = " among the quotes read last" if capped else ""
+    return f"*No quote found that is {given}{among}.*{then}"
 
 
 def too_long(read: Coverage, zone: ZoneInfo) -> Message:

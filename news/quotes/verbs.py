@@ -13,26 +13,22 @@ _CRITICISE = _listed(
 )
 _PROMISE = _listed("promise pledge vow")
 _ALIKE = {
-    **dict.fromkeys(_listed("criticise criticize attack slam blast bash lambast lambaste"), _CRITICISE),
+    **dict.fromkeys(_listed("criticise criticize"), _CRITICISE),  # an attack may be none of words
     **dict.fromkeys(_PROMISE, _PROMISE),
     "praise": _listed("praise applaud commend hail laud acclaim"),
     "demand": _listed("demand urge"),
 }
 """Verbs by which people ask, with those that say no less; any other asks for itself alone."""
 
-_NEVER_CUES = {
-    form: forms.split()[0]
-    for forms in (
-        "oppose opposes opposed opposing",
-        "back backs backed backing",
-        "dispute disputes disputed disputing",
-        "refute refutes refuted refuting",
-        "disagree disagrees disagreed disagreeing",
-        "object objects objected objecting",
-    )
-    for form in forms.split()
-}
-"""Verbs that people ask by and no quote is given by."""
+ASKED = (_CRITICISE - {"lambast"}) | _listed(
+    """
+    acclaim acknowledge admit allege announce applaud argue attack bemoan boast call caution claim
+    commend concede confess confirm complain declare defend demand deny dismiss dispute hail insist
+    lament laud pledge praise predict promise propose protest recommend reject suggest threaten urge vow warn
+    welcome
+    """
+)
+"""Verbs by which people ask who did so with words. Others mean more than words: "who rules Syria"."""
 
 NAMING = _listed("call brand describe label dub characterise characterize deem depict portray liken compare")
 """Lead to words for something: "who called the visit pure theatre"."""
@@ -43,19 +39,15 @@ CUES = frozenset(LEMMAS)
 NAMING_FORMS = frozenset(form for form, lemma in LEMMAS.items() if lemma in NAMING)
 
 
-PAST = 2
-"""Where it stands among a verb's forms: after the verb itself and what it does now."""
-
-
 def lemma_of(verb: str) -> str | None:
-    """Return the cue verb of which `verb` is a form: "criticised" is of "criticise"; None for another."""
-    return LEMMAS.get(verb.lower()) or _NEVER_CUES.get(verb.lower())
+    """Return the verb people ask by of which `verb` is a form: "criticise"; None for another."""
+    lemma = LEMMAS.get(verb.lower())
+    return lemma if lemma in ASKED else None
 
 
 def past(lemma: str) -> str:
-    """Return the form in which a cue verb tells what was done: "criticised"."""
-    known = {**LEMMAS, **_NEVER_CUES}
-    return [form for form, one in known.items() if one == lemma][PAST]
+    """Return the form in which a verb that people ask by tells what was done: "criticised"."""
+    return next(form for form, one in LEMMAS.items() if one == lemma and form.endswith("ed"))
 
 
 def forms_that_say(lemma: str) -> frozenset[str]:

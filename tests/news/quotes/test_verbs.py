@@ -3,7 +3,7 @@
 import pytest
 
 from news.quotes.runs import shared_runs
-from news.quotes.verbs import forms_that_say, lemma_of, past
+from news.quotes.verbs import ASKED, forms_that_say, lemma_of, past
 
 
 @pytest.mark.parametrize(
@@ -11,8 +11,8 @@ from news.quotes.verbs import forms_that_say, lemma_of, past
     [
         ("criticising", "criticise", "criticised"),
         ("Denied", "deny", "denied"),
-        ("opposes", "oppose", "opposed"),
-        ("tells", "tell", "told"),
+        ("admits", "admit", "admitted"),
+        ("disputes", "dispute", "disputed"),
     ],
 )
 def test_a_verb_is_known_in_any_form(typed, lemma, told):
@@ -24,6 +24,13 @@ def test_who_criticised_asks_for_who_condemned_too_and_never_the_other_way():
     assert {"criticised", "condemns", "accused"} <= forms_that_say("criticise")
     assert "criticised" not in forms_that_say("condemn")
     assert lemma_of("boats") is None
+    assert forms_that_say("attack") == {"attack", "attacks", "attacked", "attacking"}
+
+
+@pytest.mark.parametrize("verb", sorted(ASKED))
+def test_each_verb_that_people_ask_by_has_a_past(verb):
+    assert lemma_of(verb) == verb
+    assert past(verb).endswith("ed")
 
 
 @pytest.mark.parametrize(
