@@ -14,7 +14,7 @@ from storage.audience import exportable, quotable, visible
 from storage.decided import in_order, said_by
 from storage.filters import conditions
 from storage.nouns import FIRST, Joined, Page, Told, Wanted
-from storage.rows import CAP, PAGED, chosen, listed
+from storage.rows import CAP, PAGED, Held, chosen, listed
 from storage.ruled import ruled
 from storage.tables import ArticleRow, QuoteRow
 from storage.told import told
@@ -133,8 +133,26 @@ def _by_people(
 def _by_words(session: Session, words: str, audience: Audience, now: datetime, wanted: Wanted) -> _Which:
     most = CAP if wanted.exported or wanted.is_narrowed else PAGED
     held = holding(session, words, most=most, together=not wanted.scattered)
+    if held.more and most < CAP:
+        held = _in_sight(session, words, held, audience, now, wanted)
     holds = QuoteRow.id.in_(select(listed(session, held.ids)))
     return _Which((holds,), _seen(session, audience, now, wanted), more=held.more)
+
+
+def _in_sight(  # noqa: PLR0913 PLR0917 (what was asked)
+    session: Session, words: str, held: Held, audience: Audience, now: datetime, wanted: Wanted
+) -> Held:
+    """Return what is held; where some of it is out of sight, of up to `CAP` as many that are in sight."""
+    seen = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    seen = seen.where(visible(audience, now), quotable(session, audience))
+    among = set(session.scalars(seen.where(QuoteRow.id.in_(select(listed(session, held.ids))))))
+    if len(among) == len(held.ids):
+        return held
+    wider = holding(session, words, most=CAP, together=not wanted.scattered)
+    among = set(session.scalars(seen.where(QuoteRow.id.in_(select(listed(session, wider.ids))))))
+    kept = [one for one in wider.ids if one in among]
+    most = len(held.ids)
+    return Held(kept[:most], more=wider.more or len(kept) > most)
 
 
 def _seen(

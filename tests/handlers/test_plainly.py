@@ -1,14 +1,20 @@
 """Questions in plain words: mentions, direct messages, and “Who said this?” in a message's menu."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers import whosaid
+from handlers.intents import Asked
 from handlers.phrases import command_words, understood
 from handlers.query import parse
 from handlers.questions import how_asked
+from handlers.shown import Shown
+from news.nouns import EVERYTHING
+from storage import people
 from tests.conftest import NOW, save
 from tests.made import article, reading
 from tests.newsroom import words
@@ -152,6 +158,22 @@ def test_what_no_article_says_that_somebody_did_is_said_not_to_be(reading_room, 
     assert then in answer
 
 
+def test_that_nobody_did_it_is_said_beside_what_else_must_be(reading_room):
+    answer = words(reading_room.ask("/whosaid who defended Starmer in The Guardian"))
+    assert "No quote found that is given by “defended”" in answer
+    assert "No outlet called “The Guardian” is among" in answer
+
+
+def test_a_file_of_who_did_something_holds_what_the_card_holds(reading_room):
+    with reading_room.store.read() as session:
+        (starmer,) = people.named(session, name="Keir Starmer", audience=EVERYTHING, now=NOW)
+        shown = Shown(person=starmer.id, verb="criticise").value()
+        asked = Asked(text=shown, audience=EVERYTHING, now=NOW, zone=ZoneInfo("UTC"))
+        table = whosaid.exported(session, asked)
+    assert table is not None
+    assert {row[0] for row in table.rows} == {"said"}
+
+
 def test_who_did_something_to_somebody_of_several_is_asked_about(newsroom):
     made = reading()
     save(newsroom.store, article(), made)
@@ -290,3 +312,13 @@ def test_who_said_this_is_answered_to_who_asked(newsroom):
     answer = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])[0]
     assert answer.only_for == "U0REPORTER"
     assert "by Ana Doe" in words(answer)
+
+
+def test_a_message_that_reads_like_a_question_is_looked_up_as_it_is(newsroom):
+    save(newsroom.store, article(), reading())
+    newsroom.workspace.type_line("tom", "#politics", "What did Ana Doe say about roads")
+    newsroom.settle()
+    (message,) = newsroom.seen("maya", "#politics")
+    newsroom.workspace.shortcut("maya", "whosaid.message", message=message.ts)
+    answer = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])[0]
+    assert "No quote with the words “What did Ana Doe say about roads”" in words(answer)
