@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import whosaid
+from handlers.blocks.whosaid_none import no_such_verb
 from handlers.intents import Asked
 from handlers.phrases import command_words, understood
 from handlers.query import parse
@@ -162,6 +163,11 @@ def test_that_nobody_did_it_is_said_beside_what_else_must_be(reading_room):
     answer = words(reading_room.ask("/whosaid who defended Starmer in The Guardian"))
     assert "No quote found that is given by “defended”" in answer
     assert "No outlet called “The Guardian” is among" in answer
+
+
+def test_where_only_the_quotes_read_last_were_looked_at_the_answer_says_so():
+    assert "among the quotes read last" in no_such_verb("deny", "it", "", capped=True)
+    assert "among" not in no_such_verb("deny", "it", "", capped=False)
 
 
 def test_a_file_of_who_did_something_holds_what_the_card_holds(reading_room):
