@@ -144,21 +144,22 @@ class _Question:
             pairs = [(one, replace(Shown.of_query(query, person=one.id), verb=verb)) for one in found]
             return render.choice(words, pairs, self.find.read, self.asked.zone)
         about = [Shown.of_query(query, person=one.id) for one in found]
-        asked = [*about, *([Shown.of_query(query, words=words)] if words else [])]
+        asked = about or ([Shown.of_query(query, words=words)] if words else [])
         ways = [replace(shown, verb=verb) for shown in asked]
         for shown in ways:
             card = self.find.card(shown)
             if card and card.said.total:
                 return card
-        return self._not_done(verb, query, capped=any(self.find.capped(shown) for shown in ways))
+        capped = any(self.find.capped(shown) for shown in ways)
+        return self._not_done(verb, query, after=bool(about), capped=capped)
 
-    def _not_done(self, verb: str, query: Query, *, capped: bool) -> Message | render.Card:
+    def _not_done(self, verb: str, query: Query, *, after: bool, capped: bool) -> Message | render.Card:
         """Return what the words alone find, or the rarest of them; no quote is given by that verb."""
         words = query.words or query.name or query.about or ""
         answer = self.answer(query)
         if not words:
             return answer
-        found = partial(none.no_such_verb, verb, words, capped=capped)
+        found = partial(none.no_such_verb, verb, words, after=after, capped=capped)
         if not isinstance(answer, Message):
             return answer.noticed(found(" What was asked about:"))
         shown = Shown.of_query(query, words=words)

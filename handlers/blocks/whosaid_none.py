@@ -61,12 +61,15 @@ def part_alone(asked: str) -> str:
     return f"*No quote with all of “{escape(cut(asked, 30))}”.* With a part of it:"
 
 
-def no_such_verb(verb: str, asked: str, then: str, *, capped: bool) -> str:
+def no_such_verb(verb: str, asked: str, then: str, *, after: bool, capped: bool) -> str:
     """Return the sentence that no quote is given by that verb with these words; `then`: what follows.
 
-    `capped`: only the quotes read last were looked at.
+    `after`: these name somebody, and count only after the verb. `capped`: only the quotes read last were
+    looked at.
     """
-    given = f"given by “{past(verb)}” in a sentence with “{escape(cut(asked, 20))}”"
+    given = (
+        f"given by “{past(verb)}” in a sentence with “{escape(cut(asked, 20))}”{' after it' if after else ''}"
+    )
     among = " among the quotes read last" if capped else ""
     return f"*No quote found that is {given}{among}.*{then}"
 

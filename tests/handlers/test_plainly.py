@@ -19,6 +19,7 @@ from storage import people
 from tests.conftest import NOW, save
 from tests.made import article, reading
 from tests.newsroom import words
+from tests.storage.test_cued import read as condemning
 
 
 @pytest.mark.parametrize(
@@ -159,6 +160,16 @@ def test_what_no_article_says_that_somebody_did_is_said_not_to_be(reading_room, 
     assert then in answer
 
 
+def test_who_says_it_of_others_in_a_sentence_with_the_name_is_not_given(newsroom):
+    text = "Keir Starmer spoke. Mr Starmer's chancellor, Rachel Reeves, condemned the Tories as “reckless”."
+    save(newsroom.store, article(text), condemning(text))
+    answer = words(newsroom.ask("/whosaid who condemned Starmer"))
+    assert answer.startswith(
+        "No quote found that is given by “condemned” in a sentence with “Starmer” after it."
+    )
+    assert "reckless" not in answer.splitlines()[0]
+
+
 def test_that_nobody_did_it_is_said_beside_what_else_must_be(reading_room):
     answer = words(reading_room.ask("/whosaid who defended Starmer in The Guardian"))
     assert "No quote found that is given by “defended”" in answer
@@ -166,8 +177,8 @@ def test_that_nobody_did_it_is_said_beside_what_else_must_be(reading_room):
 
 
 def test_where_only_the_quotes_read_last_were_looked_at_the_answer_says_so():
-    assert "among the quotes read last" in no_such_verb("deny", "it", "", capped=True)
-    assert "among" not in no_such_verb("deny", "it", "", capped=False)
+    assert "among the quotes read last" in no_such_verb("deny", "it", "", after=False, capped=True)
+    assert "among" not in no_such_verb("deny", "it", "", after=False, capped=False)
 
 
 def test_a_file_of_who_did_something_holds_what_the_card_holds(reading_room):
