@@ -1,5 +1,6 @@
 """The first questions, which nobody asked: so that whoever asks first waits no longer than the next."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from datetime import datetime
@@ -20,7 +21,7 @@ log = structlog.get_logger()
 NOBODY = Audience(workspace="nobody's", channel="nobody's")
 """Sees what is everyone's alone."""
 
-AMONG = 20
+AMONG = 100
 SECONDS = 20.0
 """That threads wait for each other at most: they should begin at once, so that each opens a connection."""
 
@@ -41,11 +42,13 @@ def warm_up(store: Store, *, threads: Executor, number: int, clock: Callable[[],
 
 
 def _known(store: Store, clock: Callable[[], datetime]) -> Told | None:
-    """Return a quote of somebody who is named, if there is any."""
+    """Return a quote of whoever is named and quoted most among some, if there is any."""
     wanted = Wanted(limit=AMONG)
     with store.read() as session:
         found = quotes.by_words(session, words="the", audience=NOBODY, now=clock(), wanted=wanted)
-    return next((told for told in found.rows if told.name), None)
+    named = [told for told in found.rows if told.name]
+    often = Counter(told.name for told in named)
+    return max(named, key=lambda told: often[told.name], default=None)
 
 
 def _ask(store: Store, known: Told | None, together: Barrier, clock: Callable[[], datetime]) -> None:
@@ -67,7 +70,8 @@ def _questions(known: Told | None) -> Iterator[tuple[Answer, str]]:
     if known is None or known.name is None:
         return
     name, said = known.name, known.words[0].split()
-    for words in (name, name.split()[-1], f"{name}x", f"{name} about {said[-1]} since 2020"):
+    topics = (said[-1], name.split()[-1])  # of what somebody seldom or often speaks is asked in two ways
+    for words in (name, name.split()[-1], f"{name}x", *(f"{name} about {one} since 2020" for one in topics)):
         yield whosaid.answer, words
     for length in (1, 2, 5):
         yield whosaid.answer, f'"{" ".join(said[:length])}"'
