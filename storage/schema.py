@@ -77,25 +77,29 @@ def upgrade(engine: Engine, *, to: str = "head", patience: str = PATIENCE) -> No
 
 
 def _build_indexes(engine: Engine) -> None:
-    """Build the indexes that are missing, or that were left half built, without holding up who writes."""
+    """Build the indexes that are missing, or that were left half built, without holding up who writes.
+
+    Their tables are analysed: of what an index works out by itself PostgreSQL knows nothing until then.
+    """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SET statement_timeout = 0"))
         built = dict(map(tuple, connection.execute(_INDEXES)))
-        for index in sorted(_ours(), key=lambda index: str(index.name)):
-            name = str(index.name)
+        for name, table, index in _ours():
             if built.get(name) is False:
                 connection.execute(text(f'DROP INDEX CONCURRENTLY "{name}"'))
             if not built.get(name):
                 connection.execute(CreateIndex(index, if_not_exists=True))
+                connection.execute(text(f'ANALYZE "{table}"'))
         connection.execute(text("RESET statement_timeout"))
 
 
-def _ours() -> list[Index]:
-    """Return the indexes of our tables, to be built while others write."""
-    found = [index for table in Row.metadata.tables.values() for index in table.indexes]
-    for index in found:
+def _ours() -> list[tuple[str, str, Index]]:
+    """Return the indexes of our tables with their and their tables' names, to be built while others write."""
+    tables = Row.metadata.tables.values()
+    found = [(str(index.name), table.name, index) for table in tables for index in table.indexes]
+    for *_, index in found:
         index.dialect_options["postgresql"]["concurrently"] = True
-    return found
+    return sorted(found, key=lambda one: one[0])
 
 
 def require_current(engine: Engine) -> None:

@@ -137,7 +137,7 @@ def _steps(asked: argparse.Namespace, sizes: Sequence[int], keep: Path) -> tuple
     kept = {name: (*engines, "--keep", str(keep / name)) for name in ("quotes", "figures", "stories")}
     largest = str(max(sizes))
     return (
-        Step(name="reading", options=("reading", "--growth", "100,1000", *asked.corpora), seconds=330),
+        Step(name="reading", options=("reading", "--growth", "100,10000", *asked.corpora), seconds=750),
         Step(name="comparing", options=("comparing",), seconds=10),
         Step(name="the seeds", options=("answers",), seconds=30),
         Step(name="feeds", options=("feeds",), seconds=40),
