@@ -44,7 +44,6 @@ INDEXED = 100
 SHORTEST = 4
 """Letters before a star: fewer begin too many words."""
 
-
 _MEMO = "wording"
 
 
@@ -116,7 +115,7 @@ def _stands(asked: _Asked) -> ColumnElement[bool]:
     return (literal(" ") + StretchRow.words + " ").contains(asked.between, autoescape=True)
 
 
-def _by_index(session: Session, asked: "_Asked", most: int) -> Held:
+def _by_index(session: Session, asked: _Asked, most: int) -> Held:
     if session.get_bind().dialect.name == "sqlite":
         found = _fts5(asked).limit(most)
         query = select(StretchRow.quote_id).where(StretchRow.id.in_(found)).order_by(StretchRow.id.desc())

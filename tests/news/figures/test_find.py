@@ -24,6 +24,7 @@ from news.nouns import (
     Span,
     Status,
 )
+from tests.news.figures.parsed import by_words, figures_of
 
 ARTICLE = """\
 More than 12,000 Albanians have crossed the Channel in small boats this year, around 10,000 of them men.
@@ -39,10 +40,7 @@ The number of boats is up, according to data from the German government, by 95%.
 @pytest.fixture(scope="module")
 def found() -> dict[str, Figure]:
     """The article's figures by their words."""
-    planned = plan(ARTICLE)
-    spans = [one.sentence for one in planned]
-    trees = dict(zip(spans, Parser().trees(span.of(ARTICLE) for span in spans), strict=True))
-    given_ = figures(ARTICLE, planned, trees)
+    given_ = figures_of(ARTICLE)
     return {f"{figure.text}@{figure.evidence.start}"[:12]: figure for figure in given_} | {
         figure.text: figure for figure in given_
     }
@@ -99,13 +97,6 @@ def test_a_sentence_without_a_parse_is_described_by_the_words_behind() -> None:
     text = "They will donate two forgery detection machines to the police, it says."
     (figure,) = figures(text, plan(text), {})
     assert figure.counted == "forgery detection machines to the police"
-
-
-def _read(text: str) -> dict[str, Figure]:
-    planned = plan(text)
-    spans = [one.sentence for one in planned]
-    trees = dict(zip(spans, Parser().trees(span.of(text) for span in spans), strict=True))
-    return {figure.text: figure for figure in figures(text, planned, trees)}
 
 
 @pytest.mark.parametrize(
@@ -173,16 +164,16 @@ def _read(text: str) -> dict[str, Figure]:
     ],
 )
 def test_what_restricts_is_found_where_it_stands(text: str, number: str, counted: str) -> None:
-    assert _read(text)[number].counted == counted
+    assert by_words(text)[number].counted == counted
 
 
 def test_numbers_are_those_just_told_of() -> None:
     text = "Last year 800 migrants from Albania crossed the Channel. Numbers have fallen by 95 per cent."
-    assert _read(text)["95 per cent"].counted == "Numbers (migrants from Albania crossed the Channel)"
+    assert by_words(text)["95 per cent"].counted == "Numbers (migrants from Albania crossed the Channel)"
 
 
 def test_a_time_that_is_set_off_holds_for_its_own_clause() -> None:
-    found = _read("The boat, which caught fire on Monday, carried 33 passengers.")
+    found = by_words("The boat, which caught fire on Monday, carried 33 passengers.")
     assert found["33"].as_of is None
 
 
@@ -194,15 +185,15 @@ def test_a_time_that_is_set_off_holds_for_its_own_clause() -> None:
     ],
 )
 def test_times_of_other_things_date_nothing(text: str, number: str, as_of: str | None) -> None:
-    assert _read(text)[number].as_of == as_of
+    assert by_words(text)[number].as_of == as_of
 
 
 def test_what_makes_up_a_share_has_not_risen() -> None:
-    assert _read("Women make up 16% of officers.")["16%"].comparator is Comparator.EXACT
+    assert by_words("Women make up 16% of officers.")["16%"].comparator is Comparator.EXACT
 
 
 def test_all_ages_of_a_list_are_ages() -> None:
-    found = _read("The dead were aged nine, 49 and 59.")
+    found = by_words("The dead were aged nine, 49 and 59.")
     assert {figure.unit for figure in found.values()} == {"years"}
 
 
@@ -215,7 +206,7 @@ def test_all_ages_of_a_list_are_ages() -> None:
     ],
 )
 def test_who_reckons_gives_the_figure(text: str, number: str, sayer: str) -> None:
-    words = _read(text)[number].sayer
+    words = by_words(text)[number].sayer
     assert words is not None
     assert words.of(text) == sayer
 
@@ -246,7 +237,7 @@ def test_spans_stay_in_bounds_whatever_the_text(text: str) -> None:
     ],
 )
 def test_a_time_is_given_only_to_what_holds_then(text: str, number: str, time: str | None) -> None:
-    assert _read(text)[number].as_of == time
+    assert by_words(text)[number].as_of == time
 
 
 def test_a_pronoun_is_named_only_where_nobody_else_was_told_of() -> None:
@@ -307,7 +298,7 @@ def test_a_lone_adverb_between_commas_breaks_nothing() -> None:
     ],
 )
 def test_what_another_says_for_a_figure_is_taken_over(text: str, number: str, counted: str) -> None:
-    assert _read(text)[number].counted == counted
+    assert by_words(text)[number].counted == counted
 
 
 @pytest.mark.parametrize(
@@ -329,7 +320,7 @@ def test_what_another_says_for_a_figure_is_taken_over(text: str, number: str, co
     ],
 )
 def test_a_time_is_its_clauses(text: str, number: str, time: str | None) -> None:
-    assert _read(text)[number].as_of == time
+    assert by_words(text)[number].as_of == time
 
 
 @pytest.mark.parametrize(
@@ -373,5 +364,5 @@ def test_a_time_is_its_clauses(text: str, number: str, time: str | None) -> None
 def test_units_and_times_of_many_houses(
     text: str, number: str, value: str, counted: str, time: str | None
 ) -> None:
-    found = _read(text)[number]
+    found = by_words(text)[number]
     assert (found.value, found.counted, found.as_of) == (Decimal(value), counted, time)

@@ -2,18 +2,9 @@
 
 import pytest
 
-from news.figures.find import figures
-from news.figures.plan import plan
 from news.figures.things import subject_before
-from news.nlp import Parser
-from news.nouns import Figure, Span
-
-
-def _read(text: str) -> dict[str, Figure]:
-    planned = plan(text)
-    spans = [one.sentence for one in planned]
-    trees = dict(zip(spans, Parser().trees(span.of(text) for span in spans), strict=True))
-    return {figure.text: figure for figure in figures(text, planned, trees)}
+from news.nouns import Span
+from tests.news.figures.parsed import by_words
 
 
 @pytest.mark.parametrize(
@@ -70,11 +61,11 @@ def _read(text: str) -> dict[str, Figure]:
     ],
 )
 def test_restrictions_are_kept(text: str, number: str, counted: str) -> None:
-    assert _read(text)[number].counted == counted
+    assert by_words(text)[number].counted == counted
 
 
 def test_a_day_before_an_amount_is_no_end_of_a_range() -> None:
-    found = _read("Support has risen from 40 percent on July 14 to 46 percent on August 1.")
+    found = by_words("Support has risen from 40 percent on July 14 to 46 percent on August 1.")
     assert set(found) == {"40 percent", "46 percent"}
 
 
@@ -94,7 +85,7 @@ def test_a_day_before_an_amount_is_no_end_of_a_range() -> None:
     ],
 )
 def test_times_are_their_own_amounts(text: str, number: str, time: str | None) -> None:
-    assert _read(text)[number].as_of == time
+    assert by_words(text)[number].as_of == time
 
 
 @pytest.mark.parametrize(
