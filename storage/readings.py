@@ -117,18 +117,30 @@ def save_all(session: Session, *, found: Mapping[int, Rows]) -> None:
     given = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.figures]
     insert_all(session, FigureRow, given)
     learn_and_join(session, articles=quotes, parted=parted)
+    describe(session, found=found, people=people)  # last: who gives the same new office waits from here
 
 
 def resolve(session: Session, *, found: Mapping[int, Rows]) -> tuple[dict[int, list[int]], list[int]]:
-    """Save who is new, with everybody's names and roles; return their rows by article, as read.
+    """Save who is new, with everybody's names; return their rows by article, as read.
 
     The quotes that are returned too have become others': they are to be joined anew.
     """
-    here: dict[int, Values] = {one: {"article_id": one, "age": rows.age} for one, rows in found.items()}
     people, parted = _save_people(session, found)
     _save_names(session, found, people)
-    _save_roles(session, found, people, here)
     return people, parted
+
+
+def describe(session: Session, *, found: Mapping[int, Rows], people: Mapping[int, Sequence[int]]) -> None:
+    """Save what roles the articles give to these people, who are as `resolve` returned them."""
+    roles = [
+        (role, {"person_id": person, "article_id": one, "age": rows.age})
+        for one, rows in found.items()
+        for person, who in zip(people[one], rows.people, strict=True)
+        for role in who.roles
+    ]
+    offices = _offices(session, {role.folded for role, _ in roles})
+    rows = [role.row | about | {"office_id": offices[role.folded]} for role, about in roles]
+    insert_all(session, RoleRow, rows)
 
 
 def _of(row: Values, people: Sequence[int]) -> Values:
@@ -238,20 +250,6 @@ def _save_names(session: Session, found: Mapping[int, Rows], people: Mapping[int
 
 def _forms(key: str) -> Values:
     return {"folded": key, "last": key.rsplit(" ", 1)[-1]}
-
-
-def _save_roles(
-    session: Session, found: Mapping[int, Rows], people: Mapping[int, list[int]], here: Mapping[int, Values]
-) -> None:
-    roles = [
-        (role, here[one] | {"person_id": person})
-        for one, rows in found.items()
-        for person, who in zip(people[one], rows.people, strict=True)
-        for role in who.roles
-    ]
-    offices = _offices(session, {role.folded for role, _ in roles})
-    rows = [role.row | about | {"office_id": offices[role.folded]} for role, about in roles]
-    insert_all(session, RoleRow, rows)
 
 
 def _offices(session: Session, words: Collection[str]) -> dict[str, int]:

@@ -129,7 +129,8 @@ def _resolved(store: Store, article: int, people: int, chance: random.Random) ->
     rows = readings.rows_of(Article(text=text), read)
     with store.write() as session:
         began = time.perf_counter()
-        readings.resolve(session, found={article: rows})
+        everybody, _ = readings.resolve(session, found={article: rows})
+        readings.describe(session, found={article: rows}, people=everybody)
         taken = (time.perf_counter() - began) * 1000
     with store.write() as session:
         for table in (NameRow, RoleRow):
