@@ -20,6 +20,7 @@ from news.stories.terms import terms_of
 from storage import outbox, quotes, recall, wording, work
 from storage.assigning import assign_all
 from storage.engine import Store
+from storage.joining import Fresh, Spoken, learn_and_join, numbers
 from storage.nouns import Wanted
 from storage.tables import ArticleRow, QuoteRow, StretchRow
 from tests.bench import stories
@@ -112,6 +113,24 @@ def test_a_phrase_of_common_words_is_found_by_its_pairs(large):
         held = func.strpos(literal(" ") + StretchRow.words + " ", " the of ") > 0
         every = session.scalars(select(StretchRow.quote_id).where(held).order_by(StretchRow.id.desc())).all()
     assert (list(found), more) == (list(every), False)
+
+
+def test_joining_reads_no_more_of_what_somebody_said_than_has_their_words(large):
+    """Whoever has thousands of quotes would be read whole, once for each pair of words, most having few."""
+    with large.write() as session:
+        session.execute(text("ALTER TABLE quotes ALTER person_id SET (n_distinct = -0.9)"))
+        session.execute(text("ANALYZE quotes"))
+        quote, article = session.execute(
+            select(QuoteRow.id, QuoteRow.article_id).where(QuoteRow.person_id == 1).limit(1)
+        ).one()
+        words = session.scalars(select(StretchRow.words).where(StretchRow.quote_id == quote)).all()
+        fresh = Fresh(quote=quote, person=1, words=tuple(words), numbers=numbers(words))
+        with explained(large) as plans:
+            learn_and_join(session, articles=[Spoken(article_id=article, fresh=[fresh])])
+        session.rollback()
+    (plan,) = (plan for statement, plan in plans if "fingerprints" in statement)
+    by = [node["Index Cond"] for node in nodes(plan) if node.get("Relation Name") == "quotes"]
+    assert by == ["(id = fingerprints.quote_id)"]
 
 
 @pytest.mark.parametrize("word", ["hajdari", "the", "nowhere"])
