@@ -58,11 +58,14 @@ def _must_be_there(engine: Engine) -> None:
 
 
 def _copy_file(database: str, target: Path) -> None:
-    """Copy page by page under SQLite's own lock; a half copy never gets the name that was asked for."""
+    """Copy the file as it is at this moment; a half copy never gets the name that was asked for.
+
+    In one step, which holds up nobody: in several it would begin anew with each write of others.
+    """
     begun = target.with_name(target.name + ".part")
     begun.unlink(missing_ok=True)
     with closing(sqlite3.connect(database)) as there, closing(sqlite3.connect(begun)) as here:
-        there.backup(here, pages=1000, sleep=0.01)
+        there.backup(here)
         here.execute("PRAGMA journal_mode = DELETE")
         (found,) = here.execute("PRAGMA quick_check").fetchone()
     if found != "ok":

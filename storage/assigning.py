@@ -17,7 +17,7 @@ from storage.alike import UNDATED, Incoming, alike
 from storage.holding import Counts, exchange
 from storage.rows import connected, insert_all, insert_one
 from storage.story_rulings import follow_nearest
-from storage.tables import ArticleRow, MembershipRow, StoryRow, TermUseRow
+from storage.tables import ArticleRow, MembershipRow, StoryRow, TermRow, TermUseRow
 
 INDEXED = 40
 """Terms by which an article can be found: more than are asked for, as a term that tells much in one article
@@ -120,6 +120,21 @@ def renew(session: Session, *, article_id: int, terms: Terms) -> None:
     row.terms, row.length = _rounded(terms), _settled_length(terms, vocabulary)
     session.execute(delete(TermUseRow).where(TermUseRow.article_id == article_id))
     insert_all(session, TermUseRow, _uses(article_id, row.day, terms, vocabulary))
+
+
+def forget_terms(session: Session, *, article_id: int, terms: Terms) -> None:
+    """Let an article be known by no other terms than these, which are left of it; it stays in its story.
+
+    Do so last in a transaction, as with `assign_all`.
+    """
+    _await_turn(session)
+    row = session.get(MembershipRow, article_id)
+    if row is None:
+        return
+    gone = row.terms.keys() - terms.keys()
+    renew(session, article_id=article_id, terms=terms)
+    row.shared = [term for term in row.shared if term in terms]
+    session.execute(delete(TermRow).where(TermRow.term.in_(gone), TermRow.articles <= 0))
 
 
 def _await_turn(session: Session) -> None:

@@ -14,18 +14,21 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from news.nouns import Span
+from news.errors import WhosaidError
+from news.nouns import Article, Span
 from news.people.keys import name_key
+from news.stories.terms import terms_of
 from news.text import sentence_around
+from storage.assigning import forget_terms
+from storage.figure_rows import words_of
 from storage.joining import dissolve, learn_again, rejoin
-from storage.outbox import State
+from storage.removal import forget_unused
 from storage.search import relearn
 from storage.tables import (
     ArticleRow,
     ChangeRow,
     FigureRow,
     NameRow,
-    OutboxRow,
     PersonRow,
     QuoteRow,
     RoleRow,
@@ -33,9 +36,14 @@ from storage.tables import (
     StretchRow,
     VersionRow,
 )
+from storage.unshown import take_back
 
 BLOCK = "█"
 Extent = tuple[int, int]
+
+
+class BeingSentError(WhosaidError):
+    """What shows the person is on its way to Slack, and can be taken back only when it has arrived."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +71,13 @@ def hide(session: Session, *, found: Traces, now: datetime) -> None:
     """Show nobody the articles that name them until they are erased there, and withdraw what shows them."""
     named = ArticleRow.id.in_(found.articles)
     session.execute(update(ArticleRow).where(named).values(hidden=True))
-    _withdraw(session, set(found.articles), now)
+    take_back(session, articles=found.articles, now=now)
 
 
-def erase_some(session: Session, *, people: Sequence[int], most: int) -> int:
+def erase_some(session: Session, *, people: Sequence[int], most: int, now: datetime) -> int:
     """Take them out of the next articles, which are shown again; return of how many.
 
-    None are left: they go themselves.
+    None are left: they go themselves. Raises BeingSentError while a message that shows one is being sent.
     """
     whose = NameRow.person_id.in_(people)
     query = select(NameRow.article_id).where(whose).distinct().order_by(NameRow.article_id).limit(most)
@@ -77,13 +85,26 @@ def erase_some(session: Session, *, people: Sequence[int], most: int) -> int:
     if not articles:
         session.execute(delete(PersonRow).where(PersonRow.id.in_(people)))
         return 0
+    if not take_back(session, articles=articles, now=now):
+        raise BeingSentError("A message that shows them is being sent just now; it is tried again.")
     parted = dissolve(session, articles=articles)  # a statement keeps its fullest words
-    for article in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(articles))):
+    offices = set(session.scalars(select(RoleRow.office_id).where(RoleRow.article_id.in_(articles))))
+    rows = session.scalars(
+        select(ArticleRow).where(ArticleRow.id.in_(articles)).order_by(ArticleRow.id)
+    ).all()
+    for article in rows:
         _erase_in(session, article, people)
         article.hidden = False
     session.execute(delete(NameRow).where(whose, NameRow.article_id.in_(articles)))
+    forget_unused(session, offices=offices)
     rejoin(session, quotes=[*parted, *learn_again(session, articles=articles)])
+    for article in rows:  # last: others wait from here
+        forget_terms(session, article_id=article.id, terms=terms_of(_told_now(article)))
     return len(articles)
+
+
+def _told_now(row: ArticleRow) -> Article:
+    return Article(text=row.text, headline=row.headline)
 
 
 def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> None:
@@ -100,8 +121,18 @@ def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> N
         words = getattr(article, part) or ""
         setattr(article, part, _masked(words, _named(words, names)) or None)
     session.flush()
+    _learn_figures_again(session, article)
     now = f"{article.headline or ''} {article.text}"
     relearn(session, article_id=article.id, before=before, text=now)
+
+
+def _learn_figures_again(session: Session, article: ArticleRow) -> None:
+    """Let the figures that are left be found by what is left of the headline."""
+    for row in session.scalars(select(FigureRow).where(FigureRow.article_id == article.id)):
+        row.words = words_of(
+            article.headline, row.counted, article.text[row.evidence_start : row.evidence_end]
+        )
+    session.flush()
 
 
 def _names(session: Session, article_id: int, people: Sequence[int]) -> set[str]:
@@ -140,7 +171,10 @@ def _reaches(start: int, end: int) -> dict[Any, ColumnElement[bool]]:
         QuoteRow: QuoteRow.id.in_(stretch),
         StatementRow: and_(StatementRow.start < end, StatementRow.end > start),
         RoleRow: and_(RoleRow.start < end, RoleRow.end > start),
-        FigureRow: and_(FigureRow.evidence_start < end, FigureRow.evidence_end > start),
+        FigureRow: or_(
+            and_(FigureRow.evidence_start < end, FigureRow.evidence_end > start),
+            and_(FigureRow.counted_start < end, FigureRow.counted_end > start),
+        ),
     }
 
 
@@ -151,14 +185,3 @@ def _masked(text: str, extents: Iterable[Extent]) -> str:
         for at in range(start, end):
             letters[at] = BLOCK if letters[at].isalnum() else letters[at]
     return "".join(letters)
-
-
-def _withdraw(session: Session, articles: set[int], now: datetime) -> None:
-    """Let messages that show one of the articles be edited in their channels, or not be sent at all."""
-    states = (State.POSTED, State.COMPOSING, State.EDITING, State.WAITING)
-    for row in session.scalars(select(OutboxRow).where(OutboxRow.state.in_(states))):
-        if articles.intersection(row.articles):
-            waits = row.state == State.WAITING
-            row.state = State.WITHDRAWN if waits else State.WITHDRAWING
-            row.leased_until = now
-            row.text, row.blocks = "", []

@@ -10,7 +10,6 @@ from storage.tables import FigureRow
 def row_of(figure: Figure, article: Article, people: Sequence[int]) -> dict[str, object]:
     """Return the columns of a figure; `people` are the rows of the reading's people."""
     counted, sayer, evidence = figure.counted_span, figure.sayer, figure.evidence
-    told = f"{article.headline or ''} {figure.counted} {evidence.of(article.text)}"
     return {
         "person_id": None if figure.said_by is None else people[figure.said_by],
         "start": figure.span.start,
@@ -31,8 +30,13 @@ def row_of(figure: Figure, article: Article, people: Sequence[int]) -> dict[str,
         "evidence_start": evidence.start,
         "evidence_end": evidence.end,
         "status": figure.status,
-        "words": folded(told),
+        "words": words_of(article.headline, figure.counted, evidence.of(article.text)),
     }
+
+
+def words_of(headline: str | None, counted: str, sentence: str) -> str:
+    """Return what a figure is found by: the headline, what is counted, the sentence."""
+    return folded(f"{headline or ''} {counted} {sentence}")
 
 
 def figure_of(row: FigureRow, text: str) -> Figure:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, text, update
+from sqlalchemy import ColumnElement, case, delete, func, select, text, update
 from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience
@@ -183,8 +183,17 @@ def settle(
 
 
 def posted(session: Session, *, message_id: int, channel: str, ts: str) -> None:
-    """Note where a message stands now: `channel` may be the direct channel of the person it went to."""
-    values = {"state": State.POSTED, "channel": channel, "posted_ts": ts, "leased_until": None}
+    """Note where a message stands now: `channel` may be the direct channel of the person it went to.
+
+    One whose words were forgotten meanwhile (`storage.unshown`) is to be withdrawn.
+    """
+    gone = OutboxRow.text == ""
+    values = {
+        "state": case((gone, State.WITHDRAWING), else_=State.POSTED),
+        "channel": channel,
+        "posted_ts": ts,
+        "leased_until": case((gone, OutboxRow.due_at)),
+    }
     session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(**values))
 
 

@@ -1,6 +1,6 @@
 """Taking articles out for good: those that were kept long enough."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, exists, false, func, or_, select
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from storage.copies import pass_on
 from storage.joining import dissolve, rejoin
 from storage.search import unlearn
-from storage.tables import ArticleRow, NameRow, OutletRow, PersonRow
+from storage.tables import ArticleRow, NameRow, OfficeRow, OutletRow, PersonRow, RoleRow
 
 
 def outlived(session: Session, *, now: datetime, limit: int) -> list[int]:
@@ -41,10 +41,18 @@ def remove(session: Session, *, ids: Sequence[int]) -> None:
     for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids))):
         unlearn(session, article_id=row.id, text=f"{row.headline or ''} {row.text}")
     known = list(session.scalars(select(NameRow.person_id).where(NameRow.article_id.in_(ids)).distinct()))
+    offices = set(session.scalars(select(RoleRow.office_id).where(RoleRow.article_id.in_(ids))))
     parted = dissolve(session, articles=ids)
     for first in ids:
         pass_on(session, first=first)
     session.execute(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
+    forget_unused(session, offices=offices)
     named = exists().where(NameRow.person_id == PersonRow.id)
     session.execute(delete(PersonRow).where(PersonRow.id.in_(known), PersonRow.workspace == "", ~named))
     rejoin(session, quotes=parted)
+
+
+def forget_unused(session: Session, *, offices: Collection[int]) -> None:
+    """Take away those of the wordings of offices that stand in no article any more."""
+    used = exists().where(RoleRow.office_id == OfficeRow.id)
+    session.execute(delete(OfficeRow).where(OfficeRow.id.in_(offices), ~used))

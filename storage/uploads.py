@@ -73,6 +73,9 @@ def settle(session: Session, *, key: str, state: State, failure: str | None = No
 
 def next_hidden(session: Session) -> tuple[str, str, str] | None:
     """Return workspace, key and file of a shared file that shows what was hidden since; None: none."""
+    going = session.scalar(select(UploadRow).where(UploadRow.state == State.WITHDRAWING).limit(1))
+    if going is not None:
+        return going.workspace, going.key, going.file or ""
     latest = (
         select(DecisionRow.workspace, func.max(DecisionRow.id).label("id")).group_by("workspace").subquery()
     )

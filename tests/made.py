@@ -43,10 +43,10 @@ def saved(session: Session, told: Article, *, now: datetime, workspace: str = ""
     return articles.save_all(session, articles=[told], words=words, workspace=workspace, now=now).ids[0]
 
 
-def erased(session: Session, name: str) -> None:
+def erased(session: Session, name: str, *, now: datetime) -> None:
     """Erase a person from all articles at once."""
     found = erasure.traces(session, name=name)
-    while erasure.erase_some(session, people=found.people, most=100):
+    while erasure.erase_some(session, people=found.people, most=100, now=now):
         pass
 
 

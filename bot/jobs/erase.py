@@ -20,7 +20,7 @@ def erase(tools: Tools, args: Mapping[str, Any]) -> None:
     done = BATCH
     while done:
         with tools.store.write() as session:
-            done = erasure.erase_some(session, people=args["people"], most=BATCH)
+            done = erasure.erase_some(session, people=args["people"], most=BATCH, now=tools.clock())
         log.info("articles_erased_in", number=done)
 
 

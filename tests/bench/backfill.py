@@ -9,8 +9,10 @@ the rest by two; another tenth by one, so that two are held against one in store
 one of two is killed (SIGKILL) in the midst of a batch when a tenth is left, and another starts in its place:
 nothing may be lost or doubled, and somebody else must have begun on the batch within a minute.
 
-Workers are what `whosaid ingest --backfill` starts. Nobody asks while rates are measured. 20,000 articles
-take about 15 minutes an engine on two cores.
+Beside how much faster two are than one stands how much faster the cores would let them be: what an article
+takes of the workers', the server's and the handing process's processor, measured while two work, would then
+fill every core. Workers are what `whosaid ingest --backfill` starts. Nobody asks while rates are measured.
+20,000 articles take about 15 minutes an engine on two cores.
 """
 
 import argparse
@@ -49,6 +51,7 @@ from news.nlp import MODEL
 from news.nouns import EVERYTHING
 from storage.engine import Store
 from storage.tables import ArticleRow, FigureRow, MembershipRow, PersonRow, QuoteRow, Row, WorkRow
+from tests.bench.processor import parent_of, used, used_by_family
 from tests.bench.reading import corpus
 from tests.bench.report import Noted, note
 from tests.bench.stores import server
@@ -60,6 +63,7 @@ LEAST = 150
 """Articles of a part; the whole is five parts or more."""
 FIRST, A_DAY = date(2020, 1, 1), 100
 """The first day of the archive, and how many articles each day has."""
+CORES = len(os.sched_getaffinity(0))
 WINDOW = 3.0
 """Seconds of asking in turn with the worker and without it."""
 LOADED = 4
@@ -88,10 +92,43 @@ def lines_of(path: Path, corpora: list[str], number: int) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """When so many articles were saved."""
+    """When so many articles were saved, and the seconds of processor used by then: on each side."""
 
     at: float
     saved: int
+    workers: float
+    server: float
+    handing: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part took: articles a second, and milliseconds of processor an article, on each side."""
+
+    rate: float
+    workers: float
+    server: float
+    handing: float
+
+    @property
+    def allowed(self) -> float:
+        """Return the articles a second at which this machine's cores would have no time left."""
+        return 1000 * CORES / (self.workers + self.server + self.handing)
+
+    @staticmethod
+    def between(first: Done, last: Done) -> "Part":
+        """Return what went on between two moments."""
+        articles = last.saved - first.saved
+
+        def each(before: float, after: float) -> float:
+            return 1000 * (after - before) / articles
+
+        return Part(
+            rate=articles / (last.at - first.at),
+            workers=each(first.workers, last.workers),
+            server=each(first.server, last.server),
+            handing=each(first.handing, last.handing),
+        )
 
 
 class Run:
@@ -105,11 +142,17 @@ class Run:
         run = Backfill(store=store, published=True, workspace="", clock=clock, batch=batch)
         self._progress = self._told(run, lines)
         self._saved = 0
+        self._server = _server_of(store)
 
     def _told(self, run: Backfill, lines: Path) -> Iterator[Done]:
         for taken in run.run([str(lines)]):
             self._saved += taken.saved
-            yield Done(time.perf_counter(), self._saved)
+            yield self._now()
+
+    def _now(self) -> Done:
+        busy = used(*(one.pid or 0 for one in _working()))
+        server = used_by_family(self._server) if self._server else 0.0
+        return Done(time.perf_counter(), self._saved, busy, server, time.process_time())
 
     def all(self, *, kill: bool) -> None:
         """Read all articles, part after part."""
@@ -118,22 +161,31 @@ class Run:
         self._meanwhile(until=part + max(self._number // 20, LEAST))
         together = self._rate(2, until=self._number - part * (1 + kill))
         later = self._rate(1, until=self._number - part * kill)
-        self._note("two workers beside one", together / mean((alone, later)), "times")
-        self._note("one worker at the end beside one at the start", later / alone, "times")
+        one = mean((alone.rate, later.rate))
+        self._note("two workers beside one", together.rate / one, "times")
+        self._note(f"the most that {CORES} cores allow beside one worker", together.allowed / one, "times")
+        self._note(
+            "of the cores' time two workers and their server used", together.rate / together.allowed, ""
+        )
+        self._note("one worker at the end beside one at the start", later.rate / alone.rate, "times")
         if kill:
             self._killed()
         self._counted()
         self._store.close()
 
-    def _rate(self, count: int, *, until: int) -> float:
-        """Return articles a second with so many workers, from when all are loaded."""
+    def _rate(self, count: int, *, until: int) -> Part:
+        """Return what so many workers took, from when all are loaded."""
         with workers(self._place(), count=count):
             done = list(self._until(until))
         first, last = done[min(LOADED * count, len(done) - 2)], done[-1]
-        rate = (last.saved - first.saved) / (last.at - first.at)
-        self._note(f"{count} worker" + "s" * (count > 1), rate, "articles a second")
+        part, who = Part.between(first, last), f"{count} worker" + "s" * (count > 1)
+        self._note(who, part.rate, "articles a second")
+        self._note(f"{who}, processor an article", part.workers, "ms")
+        if self._server:
+            self._note(f"{who}, the server's processor an article", part.server, "ms")
+        self._note(f"{who}, processor of handing over, an article", part.handing, "ms")
         console.print(f"    over the articles {first.saved:,} to {last.saved:,} of {self._number:,}")
-        return rate
+        return part
 
     def _until(self, number: int) -> Iterator[Done]:
         """Go on until so many articles are saved."""
@@ -233,6 +285,14 @@ class Run:
 
 def _working() -> Iterator[BaseProcess]:
     return (one for one in multiprocessing.active_children() if one.name.startswith("worker"))
+
+
+def _server_of(store: Store) -> int | None:
+    """Return the process whose children serve the store's connections; None: the store is a file."""
+    if not store.is_server:
+        return None
+    with store.read() as session:
+        return parent_of(session.scalar(select(func.pg_backend_pid())) or 0)
 
 
 def _95th(taken: list[float]) -> float:

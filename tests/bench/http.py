@@ -32,6 +32,7 @@ from starlette.routing import BaseRoute, Route
 from bot.console.serving import serving
 from tests.bench.asking import QUOTES_A_PERSON, kinds
 from tests.bench.filled import Prose, fill
+from tests.bench.processor import used
 from tests.bench.report import Noted, note
 from tests.bench.stores import filled, server
 from tests.conftest import ROOT
@@ -93,10 +94,10 @@ def _measure(engine: str, asked: argparse.Namespace) -> None:
         url = store.engine.url.render_as_string(hide_password=False)
         store.close()
         with _served(url, slack) as (address, process):
-            before = _cpu(process.pid)
+            before = used(process.pid)
             asyncio.run(_send(times, address, slack, asked, people))
             _report(times, asked, engine)
-            each = (_cpu(process.pid) - before) * 1000 / max(1, len(times.acked))
+            each = (used(process.pid) - before) * 1000 / max(1, len(times.acked))
             held = _resident(process.pid)
             about = {"bench": "over HTTP", "engine": engine, "size": asked.quotes}
             note(Noted(what="the process holds", value=held, unit="MB", **about))
@@ -180,12 +181,6 @@ def _alive(address: str) -> bool:
 def _resident(pid: int) -> float:
     pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-def _cpu(pid: int) -> float:
-    """Return the seconds of CPU that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _report(times: Times, asked: argparse.Namespace, engine: str) -> None:

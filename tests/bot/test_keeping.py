@@ -2,7 +2,7 @@
 
 import sqlite3
 import subprocess
-import threading
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,11 +16,25 @@ from bot.sealing import Seal, Secrets
 from bot.settings import SettingsError
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING
-from storage import installations, people, quotes
+from storage import installations, people, quotes, work
 from storage.engine import Store, open_store
 from storage.installations import Installation
 from storage.schema import require_current, upgrade
+from storage.work import Order
+from tests.bot.test_killed import until
 from tests.conftest import ENGINES, NOW, save, seeds_read
+
+WRITING = """
+import sqlite3, sys
+store = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=60)
+for number in range(50_000):
+    store.execute("UPDATE articles SET place = ?", (str(min(number, 5)),))
+"""
+
+
+def place(store):
+    with store.read() as session:
+        return session.scalar(text("SELECT place FROM articles"))
 
 
 def run(*words, url="", **env):
@@ -98,24 +112,20 @@ def test_a_copy_that_differs_is_refused_as_a_whole(filled, new_database):
     store.close()
 
 
-def test_a_file_is_backed_up_whole_while_it_is_written(new_store, tmp_path):
+def test_a_file_is_backed_up_whole_while_it_is_written_all_the_time(new_store, tmp_path):
     with new_store("sqlite") as store:
         article, reading = seeds_read()[0]
         save(store, article, reading)
-        stop = threading.Event()
-
-        def write_on():
-            while not stop.is_set():
-                with store.write() as session:
-                    session.execute(text("UPDATE articles SET place = 'elsewhere'"))
-
-        writer = threading.Thread(target=write_on)
-        writer.start()
+        with store.write() as session:  # larger than what is copied at once in passing
+            work.want(session, Order(kind="read", key="large", args={"lines": "x" * 20_000_000}), now=NOW)
+        writer = subprocess.Popen([sys.executable, "-c", WRITING, store.engine.url.database or ""])
         try:
+            until(lambda: place(store) == "5")
             done = run("backup", str(tmp_path / "kept.db"), url=address(store))
+            assert writer.poll() is None, "it waited for the other to end"
         finally:
-            stop.set()
-            writer.join()
+            writer.kill()
+            writer.wait()
         assert done.exit_code == 0, done.output
         assert run("backup", str(tmp_path / "kept.db"), url=address(store)).exit_code == 1
     with sqlite3.connect(tmp_path / "kept.db") as kept:

@@ -168,7 +168,7 @@ def test_what_is_removed_or_erased_leaves_no_words_in_a_statement(store):
         assert [row.words for row in session.scalars(select(SaidRow))] == [folded(WORDS + " Yes.")]
     assert len(statements(store).rows[0].also) == 1
     with store.write() as session:
-        erased(session, "Ana Doe")
+        erased(session, "Ana Doe", now=NOW)
         assert session.scalars(select(SaidRow)).all() == []
         assert session.scalars(select(FingerprintRow)).all() == []
 

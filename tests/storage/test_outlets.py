@@ -1,5 +1,6 @@
 """What may not be shown is shown nowhere, what was kept long enough goes, and a person can be erased."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,15 +14,39 @@ from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING, Reading
-from storage import deeds, erasure, outbox, outlets, people, quotes, removal, statements, work
+from storage import (
+    deeds,
+    erasure,
+    outbox,
+    outlets,
+    people,
+    quotes,
+    recall,
+    removal,
+    statements,
+    uploads,
+    work,
+)
 from storage.audience import visible
 from storage.coverage import coverage
 from storage.engine import Store
+from storage.lost import missing
 from storage.outbox import Frozen, State
 from storage.outlets import Show
-from storage.tables import ArticleRow, PersonRow, QuoteRow, Row
+from storage.tables import (
+    ArticleRow,
+    FigureRow,
+    MembershipRow,
+    OfficeRow,
+    OutboxRow,
+    PersonRow,
+    QuoteRow,
+    Row,
+    TermRow,
+)
+from storage.uploads import Upload
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, erased, reading
+from tests.made import TEXT, article, erased, reading, span
 from tests.storage.test_reads import READS, URL
 
 WORDS = (
@@ -121,7 +146,7 @@ def test_the_day_s_removal_is_work_and_a_dry_run_removes_nothing(new_database, n
 def test_an_erased_person_is_in_no_text_and_no_row_and_nothing_else_moves(store):
     save(store, article(headline="Ana Doe wins a road"), reading())
     with store.write() as session:
-        erased(session, "ana doe")
+        erased(session, "ana doe", now=NOW)
     with store.read() as session:
         row = session.get_one(ArticleRow, 1)
         for words in ("Ana", "Doe", "will build it"):
@@ -135,6 +160,36 @@ def test_an_erased_person_is_in_no_text_and_no_row_and_nothing_else_moves(store)
     for table in Row.metadata.sorted_tables:
         with store.read() as session:
             assert "Ana Doe" not in str(session.execute(select(table)).all()), table.name
+
+
+def test_an_erased_person_is_in_nothing_by_which_what_is_left_is_found(store):
+    """A headline's words lead to figures, a story's terms to articles, a wording to whoever is so called."""
+    wall = "The wall cost £3.2m."
+    text = f"{TEXT}\n{wall}"
+    cost = replace(
+        reading().figures[0],
+        span=span(text, "£3.2m"),
+        counted="wall",
+        evidence=span(text, wall),
+        said_by=None,
+    )
+    found = replace(reading(text), figures=(cost,))
+    for number in range(2):
+        again = article(text, url=f"{URL}/{number}", headline="Doe wins a road")
+        save(store, again, found)
+    with store.read() as session:
+        assert session.scalars(select(TermRow.term).where(TermRow.term == "build")).all()
+        assert session.scalars(select(MembershipRow.shared).order_by(MembershipRow.article_id)).all()[1]
+    with store.write() as session:
+        erased(session, "Ana Doe", now=NOW)
+    for table in Row.metadata.sorted_tables:
+        with store.read() as session:
+            rows = str(session.execute(select(table)).all()).casefold()
+        assert not [words for words in ("doe", "build") if words in rows], table.name
+    with store.read() as session:
+        assert session.scalar(select(func.count(OfficeRow.id))) == 0
+        words = set(session.scalars(select(FigureRow.words)))
+    assert words == {"wins a road wall the wall cost gbp3 2m"}
 
 
 def test_what_showed_an_erased_person_is_withdrawn_or_not_sent(store):
@@ -151,6 +206,88 @@ def test_what_showed_an_erased_person_is_withdrawn_or_not_sent(store):
     assert states == [State.WITHDRAWING, State.WITHDRAWN]
 
 
+BECAME = {state: state for state in State} | {
+    State.WAITING: State.WITHDRAWN,
+    State.SENDING: State.UNCONFIRMED,
+    State.POSTED: State.WITHDRAWING,
+    State.COMPOSING: State.WITHDRAWING,
+    State.EDITING: State.WITHDRAWING,
+}
+
+
+def test_no_message_keeps_the_words_whatever_became_of_it(store):
+    save(store, article(), reading())
+    put(store, *State)
+    with store.write() as session:
+        for row in session.scalars(select(OutboxRow)):
+            row.state = row.key
+        session.flush()
+        erased(session, "Ana Doe", now=NOW)
+        for row in session.scalars(select(OutboxRow)):
+            assert (row.state, row.text, row.blocks) == (BECAME[State(row.key)], "", [])
+        (lost,) = session.scalars(select(OutboxRow.id).where(OutboxRow.key == State.UNCONFIRMED))
+        assert not missing(session, lost_id=lost, now=NOW), "it is not sent again"
+        outbox.posted(session, message_id=lost, channel="C1", ts="1.0")  # it is found in its channel
+        assert outbox.state_of(session, message_id=lost)[0] == State.WITHDRAWING
+
+
+def test_a_link_in_a_persons_own_message_is_still_known(store):
+    save(store, article(), reading())
+    shown = Frozen(
+        key="unfurl:1", workspace="T1", channel="C1", author="U1", text=URL, blocks=[], articles=[1]
+    )
+    with store.write() as session:
+        outbox.put_posted(session, message=shown, ts="1.0", now=NOW)
+        erased(session, "Ana Doe", now=NOW)
+        going = recall.next_hidden(session, now=NOW, lease=timedelta(minutes=1))
+    assert going
+    assert going.link == URL
+
+
+def test_what_is_just_being_sent_is_waited_for(store):
+    save(store, article(), reading())
+    put(store, "a")
+    with store.write() as session:
+        outbox.claim(session, now=NOW, lease=timedelta(minutes=1))
+        with pytest.raises(erasure.BeingSentError):
+            erased(session, "Ana Doe", now=NOW)
+    with store.read() as session:
+        assert "Ana Doe" in session.get_one(ArticleRow, 1).text
+    with store.write() as session:
+        outbox.posted(session, message_id=1, channel="C1", ts="1.0")
+        erased(session, "Ana Doe", now=NOW)
+        assert outbox.state_of(session, message_id=1)[0] == State.WITHDRAWING
+
+
+def test_a_file_that_shows_an_erased_person_is_deleted(store):
+    save(store, article(), reading())
+    with store.write() as session:
+        for key, articles in (("a", [1]), ("b", [2])):
+            file = Upload(key=key, workspace="T1", channel="C1", author="U1", name="x.csv", articles=articles)
+            uploads.begin(session, upload=file, now=NOW)
+            uploads.settle(session, key=key, state=State.POSTED)
+        erasure.hide(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
+        assert uploads.next_hidden(session) == ("T1", "a", "")
+        uploads.settle(session, key="a", state=State.WITHDRAWN)
+        assert uploads.next_hidden(session) is None
+
+
+def put(store, *keys):
+    with store.write() as session:
+        for key in keys:
+            frozen = Frozen(
+                key=key,
+                workspace="T1",
+                channel="C1",
+                author="U1",
+                text="Ana Doe",
+                blocks=[{"type": "divider"}],
+                articles=[1],
+                ends_at=LATER,
+            )
+            outbox.put(session, message=frozen, now=NOW)
+
+
 def test_whoever_is_erased_is_hidden_at_once_and_a_worker_that_was_killed_is_followed(store):
     for number in range(5):
         save(store, article(f"{TEXT}\nEdition {number}.", url=f"https://e.example/{number}"), reading())
@@ -161,7 +298,7 @@ def test_whoever_is_erased_is_hidden_at_once_and_a_worker_that_was_killed_is_fol
         work.want(session, order(found.people, at="now"), now=NOW)
     assert shown(store) == ["The bus is late."]
     with store.write() as session:  # a worker that was killed after its first batch
-        assert erasure.erase_some(session, people=found.people, most=2) == 2
+        assert erasure.erase_some(session, people=found.people, most=2, now=NOW) == 2
     assert len(shown(store)) == 3
     assert Worker(Tools(store=store, clients=None, clock=lambda: NOW, model="", contact="")).run(idle=0) == 1
     assert len(shown(store)) == 6

@@ -213,7 +213,7 @@ def test_no_more_is_shown_than_the_outlet_s_rule_lets_be_shown(store, how_much):
 def test_who_was_erased_does_not_come_back_with_a_newer_version(store):
     bring(store, version())
     with store.write() as session:
-        erased(session, "Ana Doe")
+        erased(session, "Ana Doe", now=NOW)
     assert bring(store, version(NEWER))[0] is Kept.KNOWN
     with store.read() as session:
         assert "Ana" not in session.scalars(select(ArticleRow.text)).one()
