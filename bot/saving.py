@@ -173,7 +173,7 @@ def _renewed(
 def save_all(session: Session, found: Sequence[Fresh], *, workspace: str, now: datetime) -> list[int | None]:
     """Save articles with everything about them, in the caller's transaction; None: it is known already.
 
-    Table by table, each sees those before it.
+    Table by table, each sees those before it; what others wait for comes last: people's words, stories.
     """
     became = articles.save_all(
         session,
@@ -183,7 +183,6 @@ def save_all(session: Session, found: Sequence[Fresh], *, workspace: str, now: d
         now=now,
     )
     saved = {one: fresh for one, fresh in zip(became.ids, found, strict=True) if one is not None}
-    readings.save_all(session, found={one: fresh.worked_out.rows for one, fresh in saved.items()})
     for one, fresh in saved.items():
         sections.save(session, article_id=one, sections=fresh.sections)
     copies.place_all(
@@ -193,8 +192,9 @@ def save_all(session: Session, found: Sequence[Fresh], *, workspace: str, now: d
     for known, fresh in zip(became.published, found, strict=True):
         if known is not None:
             copies.publish(session, article_id=known, same=fresh.same)
+    readings.save_all(session, found={one: fresh.worked_out.rows for one, fresh in saved.items()})
     terms = {one: fresh.worked_out.terms for one, fresh in saved.items()}
-    assign_all(session, found=terms, now=now)  # last: others wait from here
+    assign_all(session, found=terms, now=now)
     return became.ids
 
 

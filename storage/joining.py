@@ -131,9 +131,9 @@ def learn_and_join(
     turn together, as two that waited for some people after others would wait for each other.
     """
     every = [*_parted(session, parted), *articles]
+    learn(session, quotes={quote: each for one in every for quote, each in one.numbers.items()})
     public = _public(session, {fresh.person for one in every for fresh in one.fresh})
     _one_at_a_time(session, public)
-    learn(session, quotes={quote: each for one in every for quote, each in one.numbers.items()})
     asked = _asked(every, articles)
     known = [one for one in asked if one.fresh.person in public]
     for one, near in zip(known, _near(session, known), strict=True):
