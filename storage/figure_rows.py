@@ -1,6 +1,9 @@
 """A figure of a reading as the row that keeps it, and back."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
 
 from news.nouns import Article, Comparator, Figure, Span, Status
 from news.text import folded
@@ -39,7 +42,7 @@ def words_of(headline: str | None, counted: str, sentence: str) -> str:
     return folded(f"{headline or ''} {counted} {sentence}")
 
 
-def figure_of(row: FigureRow, text: str) -> Figure:
+def figure_of(row: FigureRow | Row[*tuple[Any, ...]], text: str) -> Figure:
     """Return the figure as it was read; who gives it stands beside it."""
     return Figure(
         span=Span(row.start, row.end),

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
-from sqlalchemy.orm import Session, defer
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, outerjoin, select, true
+from sqlalchemy.orm import Session
 
 from news.nouns import Audience, Span
 from news.topics import forms
@@ -18,7 +18,7 @@ from storage.decided import in_order, shown
 from storage.figure_rows import figure_of, span_of
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
-from storage.rows import CAP, NONE, PAGED, Held, chosen, listed
+from storage.rows import CAP, NONE, PAGED, Held, chosen, connected, one_of
 from storage.ruled import ruled, workspace_of
 from storage.search import telling_in_any_form
 from storage.tables import ApartRow, ArticleRow, FigureRow, FigureRulingRow, PersonRow
@@ -71,7 +71,7 @@ def by_ids(
 ) -> tuple[Stated, ...]:
     """Return those of these figures that the audience may see, in the same order."""
     wanted = Wanted(limit=len(ids))
-    which = (*_seen(session, audience, now, wanted), FigureRow.id.in_(select(listed(session, ids))))
+    which = (*_seen(session, audience, now, wanted), one_of(session, FigureRow.id, ids))
     return _page(session, which, audience, wanted).rows
 
 
@@ -80,7 +80,7 @@ def in_articles(
 ) -> tuple[Stated, ...]:
     """Return the figures of these articles, in the same order, at most a thousand."""
     wanted = Wanted(limit=CAP, exported=exported)
-    here = FigureRow.article_id.in_(select(listed(session, articles)))
+    here = one_of(session, FigureRow.article_id, articles)
     which = (*_seen(session, audience, now, wanted), here)
     return _page(session, which, audience, wanted).rows
 
@@ -111,7 +111,7 @@ def _seen(
             seen = (*seen, FigureRow.id.not_in(regiven(audience).where(private)))
     if wanted.topic is None:
         return (*narrowed, *seen)
-    beside = FigureRow.id.in_(select(listed(session, _told(session, wanted, most).ids)))
+    beside = one_of(session, FigureRow.id, _told(session, wanted, most).ids)
     return (beside, *narrowed, *seen)
 
 
@@ -150,32 +150,41 @@ def _page(  # noqa: PLR0913 (what every page takes)
     most = CAP if wanted.exported or wanted.limit > PAGED else PAGED
     ordered = in_order(joined.where(*which), either, ORDER, most)
     ids, total, capped = chosen(session, ordered, wanted, most=most)
-    query = (
-        select(FigureRow, PersonRow)
-        .outerjoin(PersonRow, PersonRow.id == FigureRow.person_id)
-        .where(FigureRow.id.in_(select(listed(session, ids))))
-        .order_by(*ORDER)
-        .options(defer(FigureRow.words))
-    )
-    found = session.execute(query).all()
-    here = {figure.article_id for figure, _ in found}
-    asked = select(ArticleRow).where(ArticleRow.id.in_(select(listed(session, here))))
+    query = _FIGURES.where(one_of(session, FigureRow.id, ids)).order_by(*ORDER)
+    found = connected(session).execute(query).all()
+    here = {figure.article_id for figure in found}
+    asked = select(ArticleRow).where(one_of(session, ArticleRow.id, here))
     articles = {row.id: row for row in session.scalars(asked)}
     apart = _apart(session, here, audience)
     decided = _decided(session, ids, audience)
     rows = []
-    for figure, person in found:
-        theirs = None if (figure.person_id, figure.article_id) in apart else person
+    for figure in found:
+        told_apart = figure.giver_id is None or (figure.person_id, figure.article_id) in apart
+        theirs = None if told_apart else _Person(*figure[-len(_GIVER) :])
         giver = decided.get(figure.id, _Giver(theirs, None))
         rows.append(_stated(session, figure, articles[figure.article_id], giver, audience))
     return Page(rows=tuple(rows), start=wanted.start, total=total, capped=capped or more)
 
 
+class _Person(NamedTuple):
+    id: int
+    name: str
+    public: bool
+    kind: str
+
+
 class _Giver(NamedTuple):
     """Who gives a figure, and the day on which an editor decided so."""
 
-    person: PersonRow | None
+    person: _Person | None
     decided_on: date | None
+
+
+_GIVER = (PersonRow.id.label("giver_id"), PersonRow.name, PersonRow.public, PersonRow.kind)
+_FIGURES: Select[*tuple[Any, ...]] = select(
+    *(column for column in FigureRow.__table__.c if column.name != "words"), *_GIVER
+).select_from(outerjoin(FigureRow, PersonRow, PersonRow.id == FigureRow.person_id))
+"""Columns rather than objects, of which an answer would make hundreds."""
 
 
 def _decided(session: Session, ids: Collection[int], audience: Audience) -> dict[int, _Giver]:
@@ -183,10 +192,13 @@ def _decided(session: Session, ids: Collection[int], audience: Audience) -> dict
     if not ruled(session, audience).figures:
         return {}
     row = FigureRulingRow
-    query = select(row, PersonRow).outerjoin(PersonRow, PersonRow.id == row.person_id)
+    query: Select[*tuple[Any, ...]] = select(row.figure_id, row.decided_on, *_GIVER).outerjoin(
+        PersonRow, PersonRow.id == row.person_id
+    )
     ours = (row.workspace == workspace_of(audience), row.figure_id.in_(ids), row.gone.is_(None))
     return {
-        one.figure_id: _Giver(person, one.decided_on) for one, person in session.execute(query.where(*ours))
+        figure: _Giver(None if who[0] is None else _Person(*who), decided_on)
+        for figure, decided_on, *who in session.execute(query.where(*ours))
     }
 
 
@@ -200,7 +212,7 @@ def _apart(session: Session, articles: Collection[int], audience: Audience) -> s
 
 
 def _stated(
-    session: Session, row: FigureRow, article: ArticleRow, giver: _Giver, audience: Audience
+    session: Session, row: Row[*tuple[Any, ...]], article: ArticleRow, giver: _Giver, audience: Audience
 ) -> Stated:
     text, evidence, person = article.text, Span(row.evidence_start, row.evidence_end), giver.person
     known = shown(session, person_id=person.id, name=person.name, audience=audience) if person else None

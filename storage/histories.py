@@ -14,6 +14,7 @@ from news.people.keys import name_key
 from storage.articles import place
 from storage.audience import sayable, visible
 from storage.nouns import Place
+from storage.rows import one_of
 from storage.tables import ArticleRow, ChangeRow, PersonRow, VersionRow
 from storage.unsaid import Unsaid, unsaid
 
@@ -81,7 +82,9 @@ def figure_changes(
 ) -> dict[int, tuple[Change, ...]]:
     """Return what newer versions changed of these articles' figures, by article, the newest version first."""
     row = ChangeRow
-    changed_ones = select(row.article_id).where(row.article_id.in_(articles), row.noun == Noun.FIGURE)
+    changed_ones = select(row.article_id).where(
+        one_of(session, row.article_id, articles), row.noun == Noun.FIGURE
+    )
     found = {}
     for article_id in session.scalars(changed_ones.distinct()).all():
         known = history_of(session, article_id=article_id, audience=audience, now=now)

@@ -14,7 +14,7 @@ from news.text import folded
 from storage.audience import finds, in_place, named_in_sight, present, quotable, reattributed, visible
 from storage.decided import shown
 from storage.nouns import Described, Known, Where
-from storage.rows import connected
+from storage.rows import connected, one_of
 from storage.ruled import ruled, workspace_of
 from storage.search import offices_with
 from storage.tables import (
@@ -237,7 +237,9 @@ def _counts(
     )
     number = select(func.count()).select_from(some).scalar_subquery()
     people = [person for rows in groups.values() for person in rows]
-    counted = connected(session).execute(select(PersonRow.id, number).where(PersonRow.id.in_(people)))
+    counted = connected(session).execute(
+        select(PersonRow.id, number).where(one_of(session, PersonRow.id, people))
+    )
     own = {row.id: row[1] for row in counted}
     given = _given(session, people, audience, now)
     return {

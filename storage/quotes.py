@@ -14,7 +14,7 @@ from storage.audience import exportable, quotable, visible
 from storage.decided import in_order, said_by
 from storage.filters import conditions
 from storage.nouns import FIRST, Joined, Page, Told, Wanted
-from storage.rows import CAP, PAGED, Held, chosen, listed
+from storage.rows import CAP, PAGED, Held, chosen, one_of
 from storage.ruled import ruled
 from storage.tables import ArticleRow, QuoteRow
 from storage.told import told
@@ -59,7 +59,7 @@ def by_person(  # noqa: PLR0913 (all keywords)
     """
     which = _by_people(session, [person_id], audience, now, wanted)
     if among is not None:
-        which = which._replace(every=(QuoteRow.id.in_(among),))
+        which = which._replace(every=(one_of(session, QuoteRow.id, among),))
     return _page(session, which, audience, wanted)
 
 
@@ -101,7 +101,9 @@ def near(
     session: Session, *, words: str, audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Told]:
     """Return quotes that share two telling words in a row with `words`, those that share most among them."""
-    which = _Which((QuoteRow.id.in_(sharing(session, words)),), _seen(session, audience, now, wanted))
+    which = _Which(
+        (one_of(session, QuoteRow.id, sharing(session, words)),), _seen(session, audience, now, wanted)
+    )
     return _page(session, which, audience, wanted)
 
 
@@ -109,7 +111,7 @@ def in_articles(
     session: Session, *, articles: Collection[int], audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Told]:
     """Return the quotes of these articles, in the same order."""
-    which = _Which((QuoteRow.article_id.in_(articles),), _seen(session, audience, now, wanted))
+    which = _Which((one_of(session, QuoteRow.article_id, articles),), _seen(session, audience, now, wanted))
     return _page(session, which, audience, wanted)
 
 
@@ -118,7 +120,7 @@ def by_ids(
 ) -> tuple[Told, ...]:
     """Return those of these quotes that the audience may see, in the same order; all that are wanted."""
     wanted = wanted or Wanted(limit=len(ids))
-    which = _Which((QuoteRow.id.in_(ids),), _seen(session, audience, now, wanted))
+    which = _Which((one_of(session, QuoteRow.id, ids),), _seen(session, audience, now, wanted))
     return _page(session, which, audience, wanted).rows
 
 
@@ -135,7 +137,7 @@ def _by_words(session: Session, words: str, audience: Audience, now: datetime, w
     held = holding(session, words, most=most, together=not wanted.scattered)
     if held.more and most < CAP:
         held = _in_sight(session, words, held, audience, now, wanted)
-    holds = QuoteRow.id.in_(select(listed(session, held.ids)))
+    holds = one_of(session, QuoteRow.id, held.ids)
     return _Which((holds,), _seen(session, audience, now, wanted), more=held.more)
 
 
@@ -145,11 +147,11 @@ def _in_sight(  # noqa: PLR0913 PLR0917 (what was asked)
     """Return what is held; where some of it is out of sight, of up to `CAP` as many that are in sight."""
     seen = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
     seen = seen.where(visible(audience, now), quotable(session, audience))
-    among = set(session.scalars(seen.where(QuoteRow.id.in_(select(listed(session, held.ids))))))
+    among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, held.ids))))
     if len(among) == len(held.ids):
         return held
     wider = holding(session, words, most=CAP, together=not wanted.scattered)
-    among = set(session.scalars(seen.where(QuoteRow.id.in_(select(listed(session, wider.ids))))))
+    among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, wider.ids))))
     kept = [one for one in wider.ids if one in among]
     most = len(held.ids)
     return Held(kept[:most], more=wider.more or len(kept) > most)

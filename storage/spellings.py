@@ -43,7 +43,7 @@ def near_people(session: Session, *, name: str, audience: Audience, now: datetim
         .where(or_(AliasRow.folded.in_(tried), AliasRow.last.in_(tried)))
         .where(PersonRow.public == true(), present(session, audience))
         .where(finds(named_in_sight(session, audience, now).where(called)))
-        .order_by(PersonRow.id)
+        .order_by(PersonRow.id + 0)  # or PostgreSQL would go through all, in their order
         .limit(POOL)
     )
     known: dict[str, Shown] = {}

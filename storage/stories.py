@@ -17,6 +17,7 @@ from storage.audience import visible
 from storage.headlines import withheld
 from storage.nouns import Place
 from storage.placed import Placed, placed
+from storage.rows import one_of
 from storage.tables import ArticleRow, MembershipRow
 
 MOST_REPORTS = 200
@@ -93,7 +94,7 @@ def of_articles(
     session: Session, *, ids: Collection[int], audience: Audience, now: datetime
 ) -> dict[int, int]:
     """Return the story of each of these articles that the audience may see."""
-    return _Sight(session, audience, now).stories(MembershipRow.article_id.in_(ids))
+    return _Sight(session, audience, now).stories(one_of(session, MembershipRow.article_id, ids))
 
 
 def moved(

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Select, func, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.rows import connected, listed
+from storage.rows import connected, one_of
 from storage.search import ARTICLE_WORDS, telling
 from storage.tables import NameRow, QuoteRow, QuoteRulingRow
 
@@ -18,8 +18,10 @@ class _Often(NamedTuple):
     fewest: int
 
 
-OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 4)}
+OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(80, 12)}
 """From where on to look at each row until enough are found takes less than to list the topic's articles."""
+FEW = 100
+"""Articles of a topic, up to which to look up the rows of each takes less than to go through somebody's."""
 MANY = 400
 """Articles that name people, from which on to list all of a topic takes less than to look at each."""
 _MEMO = "topics"
@@ -41,7 +43,10 @@ def tells(
         return article.in_(ids).is_(true())  # not to begin with: all that have the words are read then
     if not people:
         return _among(ids, article)
-    return article.in_(select(listed(session, _once(session, people, topic, _listed))))
+    found = _once(session, people, topic, _listed)
+    if len(found) > FEW:
+        return one_of(session, article + 0, found)  # not to begin with: somebody's newest are all in an index
+    return one_of(session, article, found)
 
 
 def _among(ids: Select[int], article: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:

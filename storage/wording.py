@@ -27,7 +27,7 @@ from sqlalchemy.orm import Session
 from news.quotes.likeness import SHORT, fingerprints, pairs
 from news.text import folded
 from news.topics import forms
-from storage.rows import NONE, Held, connected
+from storage.rows import NONE, Held, connected, one_of
 from storage.tables import FingerprintRow, StretchRow
 
 MANY = 200
@@ -105,8 +105,8 @@ def _by_pairs(session: Session, asked: _Asked, most: int) -> Held | None:
     if not tried:
         return None
     rarest = _rarest(session, tried)
-    among = select(StretchRow.quote_id).where(StretchRow.quote_id.in_(rarest), _stands(asked))
-    found = sorted(set(connected(session).scalars(among)), reverse=True) if rarest else []
+    holds = select(StretchRow.quote_id).where(one_of(session, StretchRow.quote_id, rarest), _stands(asked))
+    found = sorted(set(connected(session).scalars(holds)), reverse=True) if rarest else []
     return Held(found, more=False) if len(rarest) < MANY or len(found) >= most else None
 
 
@@ -237,6 +237,6 @@ def _holding(order: ColumnElement[int], query: str) -> Select[int]:
 
 def _holding_among(newest: int, query: str) -> Select[int]:
     rows = select(StretchRow.quote_id, _WORDS.label("words")).order_by(StretchRow.id.desc())
-    among = rows.limit(newest).subquery()
-    holds = among.c.words.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
-    return select(among.c.quote_id).where(holds)
+    walked = rows.limit(newest).subquery()
+    holds = walked.c.words.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+    return select(walked.c.quote_id).where(holds)

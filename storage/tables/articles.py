@@ -28,6 +28,10 @@ class ArticleRow(Row):
             sqlite_where=text("embargo_until IS NOT NULL"),
             postgresql_where=text("embargo_until IS NOT NULL"),
         ),
+        Index(  # each article that an answer looks at is asked for who may see it: without its long text
+            "ix_articles_sight",
+            *("id", "hidden", "standing", "workspace", "embargo_until", "text_of", "outlet_key"),
+        ),
         {"sqlite_autoincrement": True},  # an id used again would find the words of an article that is gone
     )
 

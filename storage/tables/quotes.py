@@ -80,7 +80,14 @@ class StretchRow(Row):
     __tablename__ = "stretches"
     __table_args__ = (
         UniqueConstraint("quote_id", "position"),
-        Index("search_pairs", text("pairs_of(words)"), postgresql_using="gin").ddl_if(dialect="postgresql"),
+        Index(
+            "search_pairs",
+            text("pairs_of(words)"),
+            postgresql_using="gin",
+            postgresql_with={
+                "gin_pending_list_limit": 256
+            },  # kB: what waits there every search reads through
+        ).ddl_if(dialect="postgresql"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -187,6 +187,35 @@ def rows_of(store: Store) -> dict[str, float]:
         return {row.relname: row.reltuples for row in session.execute(query)}
 
 
+def test_who_may_see_an_article_is_read_from_an_index(large):
+    """Of an article whose text is long its row would be a page to read, for each quote that is counted."""
+    with large.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM articles"))
+    with explained(large) as plans, large.read() as session:
+        quotes.by_person(session, person_id=2, audience=HERE, now=clock())
+    used = {(node["Node Type"], node.get("Index Name")) for _, plan in plans for node in nodes(plan)}
+    assert ("Index Only Scan", "ix_articles_sight") in used
+
+
+def test_sqlite_reads_it_from_the_index_too_though_nobody_told_it_how_many_there_are(new_store):
+    asked = "EXPLAIN QUERY PLAN SELECT q.id FROM quotes q JOIN articles a ON a.id = q.article_id WHERE "
+    with new_store("sqlite") as store, store.read() as session:
+        plan = session.execute(text(f"{asked} q.person_id = 1 AND a.hidden = 0 AND a.standing = 'published'"))
+        assert "a USING COVERING INDEX ix_articles_sight" in str(plan.all())
+
+
+def test_little_waits_to_be_sorted_into_an_index_of_words(large):
+    """Every search reads through what does: 4 MB, if nobody says otherwise."""
+    query = """
+        SELECT c.relname, c.reloptions FROM pg_class c JOIN pg_am ON pg_am.oid = c.relam WHERE amname = 'gin'
+        AND c.relnamespace = CAST(current_schema() AS regnamespace)
+    """
+    with large.read() as session:
+        found = dict(map(tuple, session.execute(text(query))))
+    assert "search_pairs" in found
+    assert {str(options) for options in found.values()} == {"['gin_pending_list_limit=256']"}
+
+
 def test_what_is_read_again_is_prepared(large):
     """A rollback would make the driver forget it."""
     for _ in range(8):
