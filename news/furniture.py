@@ -38,6 +38,8 @@ BUTTONS = frozenset(
         reddit|pinterest|messenger|flipboard|tiktok|youtube|follow|follow us|like us on facebook
         subscribe|subscribe now|subscribe today|sign up|sign up now|sign in|log in|login|register
         register now|donate|donate now|support us|support now|become a member|join now|newsletter|newsletters
+        story saved|we have more newsletters|enable cookies|allow cookies once|end of article|end of list
+        recommended stories|after newsletter promotion|updates to this page
         listen|listen to this article|listen now|audio|play|pause|mute|unmute|replay|play video|watch
         watch now|watch live|live|video|video player|loading|loading player|fullscreen|full screen
         enlarge image|expand image|open image in gallery|view gallery|gallery|open gallery|image gallery
@@ -68,6 +70,12 @@ PLAYERS = _listed(
     (?:video|watch|watch live|listen|live|podcast|gallery|in pictures)\s?[:|]\s
     (?:listen to|catch up with|hear|watch) .{0,90}\bon (?:bbc sounds|iplayer|spotify|apple podcasts|youtube)\b
     (?:we|this site|this website|our site) uses? cookies\b
+    we need your (?:consent|permission) to (?:load|show|play)\b
+    we use \S+ to manage extra content that can set\b
+    the audio (?:version )?of this (?:article|story) (?:is|was) (?:generated|created|read)\b
+    (?:new\W{0,3})?you can now listen to\b.{0,60}\b(?:articles|stories)\b
+    you have reached your maximum number of saved items|remove items from your saved list
+    you can find this story in (?:my bookmarks|your saved)\b|something went wrong, please try again
     """
 )
 """How a line begins that wants something of the reader's browser."""
@@ -84,6 +92,7 @@ WAYS_ON = _listed(
     (?:our|the) .*\bnewsletter\b.*\b(?:inbox|free|sign|every|daily|weekly)
     (?:get|receive) (?:our|the|all) .{0,60}\b(?:by|via|in) (?:your )?e-?mail\b
     (?:do|have|are|were|did) you\b.{0,160}\b(?:e-?mail|contact|get in touch|write to|tell us|let us know)\b
+    (?:do|have|are|were|did) you\b.{0,160}\blike to hear from you\b
     follow (?:(?:the )?[\w.& ]{2,30}'s|our|more|all|full) .{0,60}\bcoverage\b
     by (?:signing up|subscribing|registering|entering your|clicking)\b
     (?:thank you|thanks) for (?:signing up|subscribing|registering|reading|your support)
@@ -96,6 +105,8 @@ WAYS_ON = _listed(
     (?:be the first to|leave a|post a|add a|view all|show all|\d+) comments?\b
     no comments\b|comments (?:are (?:closed|moderated)|have been closed|\(\d)
     (?:do you have|have you got|got|have) (?:a|any) (?:story|tip|news tip|confidential tip)\b
+    what do you think\b.{0,120}\b(?:comments?|have your say|vote|poll|e-?mail)\b
+    join our whatsapp\b|try full access to\b.{0,60}\b(?:free|today)\b
     do you have an opinion on\b|keep up (?:to date )?with .{0,60}\bby following\b
     (?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom))\b
     for (?:more|all the latest)\b.*\b(?:stories|news|updates|coverage),? (?:like this|visit|follow|click)
@@ -117,6 +128,7 @@ HOUSE_NOTES = _listed(
     (?:reporting|editing|writing|additional reporting|compiled) by (?-i:[A-Z])
     last (?:updated|modified)\b|first published\b|our standards\s?:
     .{0,40}\bis not responsible for (?:the )?(?:content|external)|reuse this content|related internet links
+    (?:contributing|edited by|with files from|with reporting (?:by|from))\s?:?\s(?-i:[A-Z])[^.]{0,80}\.?$
     .{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\b
     (?:estimated )?reading time\b|\d+ ?min(?:ute)?s? read\b
     """
@@ -128,6 +140,8 @@ CORRECTIONS = _listed(
     this (?:story|article|page|piece) (?:has been|was|will be) (?:updated|corrected|amended)\b
     (?:correction|clarification|editors?'s? note)s?\b.{0,40}[:–—-]\s.{0,800}\b(?:updated|corrected|amended)\b
     (?:correction|clarification|editors?'s? note)s?\b.{0,40}[:–—-]\s.{0,800}\b(?:earlier|previous) version\b
+    an? version of this (?:article|story) (?:appears|appeared|was published) in (?:print|the print)\b
+    this content is provided by .{2,40}, which may be using cookies\b
     (?:an?|the) (?:earlier|previous|original) version of this (?:story|article|report|page|piece)\b
     """
 )
@@ -142,6 +156,10 @@ SHAPES = _listed(
     (?:about |updated |published |posted )?(?:\d{1,2}|an?|one)\s?(?:sec|second|min|minute|hr|hour)s? ago
     (?:about |updated |published |posted )?(?:\d{1,2}|an?|one)\s?(?:day|week|month|year)s? ago
     just now|yesterday|today
+    list (?:of \d+ items|\d+ of \d+)
+    [\w .,'-]{3,60} reported from [\w ,.'-]{3,60}, and [\w .'-]{3,60} from [\w ,.'-]{3,60}\.
+    \(?(?:with|[\w ]{2,20} with|source:) (?-i:AP|AFP|Reuters|PA|dpa|AAP|Bloomberg|EFE|ANSA|UPI|PTI|ANI)\)?
+    source (?-i:[A-Z])[\w .,&'-]{1,60}
     (?:https?://|www\.)\S+
     (?:[@#]\w+[\s,]*)+
     [\W_]+

@@ -60,6 +60,8 @@ _BY = re.compile(
 )
 _HANDLE = re.compile(r"[\s,|·(]*(?<!\S)\(?[\w.+-]{0,64}@[\w.-]{1,80}\)?$")
 """An address at a byline's end: "@sampoe", "sam.poe@example.com"."""
+_LABEL = re.compile(r"\W+(?:published|posted|updated)\W*$", re.IGNORECASE)
+"""What of the date line runs into a byline before it."""
 _SOURCE_LABEL = re.compile(
     r"(?:source|outlet|publisher|publication|newspaper)\s?:\s+(?P<outlet>\S.{0,60})", re.IGNORECASE
 )
@@ -107,7 +109,7 @@ def stamp(line: str) -> Stamp | None:
 
 def byline(line: str) -> str | None:
     """Return the line if it names who wrote the article: "By Jane Doe, political editor"."""
-    words = _HANDLE.sub("", line.strip().rstrip("*_")) if len(line) <= 2 * LONGEST else line
+    words = _LABEL.sub("", _HANDLE.sub("", line.strip().rstrip("*_"))) if len(line) <= 2 * LONGEST else line
     opening = _BY.match(words) if len(words) <= LONGEST else None
     if opening is None or words.endswith((".", "?", "!", ":")):
         return None

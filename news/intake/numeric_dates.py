@@ -18,6 +18,8 @@ MONTH_FIRST = frozenset({"us", "gov", "mil"})
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
+_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{2})(?![\d/.-])")
+"""A year of two digits: of this century, and only where the page says whether the day comes first."""
 _NAMED = re.compile(r"(?<![\w-])(\d{1,2})-([A-Za-z]{3,9})-(\d{4})(?!\d)")
 _YEAR_LAST = re.compile(r"\b([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) ([A-Z]{1,4}) (\d{4})\b")
 _COMMA = re.compile(r"\s+,\s?(?=\d{4}\b)")
@@ -43,6 +45,7 @@ def spelt(words: str, first: bool | None) -> str:
     "May 14 06:25:06 UTC 2025" are put into a usual order.
     """
     words = _NUMERIC.sub(lambda match: _iso(match, first), words)
+    words = _SHORT.sub(lambda match: _iso(match, first) if first is not None else match[0], words)
     words = _YEAR_FIRST.sub(lambda match: f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}", words)
     words = _YEAR_LAST.sub(r"\2 \1 \5 \3 \4", _NAMED.sub(r"\1 \2 \3", words))
     return _COMMA.sub(", ", words)
@@ -55,7 +58,8 @@ def _iso(match: re.Match[str], first: bool | None) -> str:
     if known is None and one != other:
         return match[0]
     day, month = (one, other) if known else (other, one)
-    return f"{match[4]}-{month:02d}-{day:02d}"
+    year = f"20{match[4]}" if len(match[4]) == 2 else match[4]
+    return f"{year}-{month:02d}-{day:02d}"
 
 
 def _plain(match: re.Match[str]) -> bool | None:

@@ -10,15 +10,17 @@ from news.intake.embargo import standing_of
 from news.intake.language import is_english
 from news.intake.masthead import byline, dateline, lone_dateline
 from news.intake.page_blocks import Block, blocks, page_text, parsed
-from news.intake.page_dates import Opening, is_masthead, publication
+from news.intake.page_dates import Opening, is_masthead, is_way_on, publication
 from news.intake.page_headline import headline_at
 from news.intake.page_prose import FULL, prose
+from news.intake.page_pulled import HEADINGS
 from news.intake.page_refusals import refusal
+from news.intake.page_roles import STANDFIRST
 from news.intake.page_stated import Stated, stated
 from news.intake.page_urls import canonical
 from news.nouns import INTERNAL, Article, Span, Standing
 
-STANDFIRST = 5
+FEWEST = 5
 """Words from which a line between headline and prose is a standfirst."""
 
 ABOVE = 40
@@ -32,7 +34,9 @@ LAST = 3
 
 _BY = re.compile(r"^(?:\w+ )?by:? |,? and |, ", re.IGNORECASE)
 _LIFE = r"(?:is|covers?|reports?|writes|works|can be|covering|reporting)\b"
+_SUBMITTED = re.compile(r"(?i:submitted|posted|written) by ((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+) on\b")
 _SAID = re.compile('[“”"]')
+_CLOSING = (".", "!", "?", ":", "…", "’", "'", ")", "-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,8 @@ def read_page(
     numbers = _below(shown, prose(tree, shown, url), top)
     headline = shown[top].text if top >= 0 else page.headline
     standfirst = _standfirst(page, shown, top, numbers)
-    own = [shown[n] for n in numbers if shown[n].text not in {headline, standfirst}]
+    numbers = _led([n for n in numbers if shown[n].text not in {headline, standfirst}], shown, top)
+    own = [shown[n] for n in numbers]
     refused = refusal(page, shown, own, headline, url)
     if refused:
         return Page(refused=refused)
@@ -66,6 +71,7 @@ def read_page(
     alone = lone_dateline(own[0].text) if len(own) > 1 else None
     own = own[1:] if alone else own
     written = _byline(page, shown[max(top, numbers[0] - ABOVE, 0) : numbers[0]])
+    own = [block for block in own if not _is_name(block, page)] or own
     told = [block for n, block in enumerate(own) if n < len(own) - LAST or not _is_life(block, page, written)]
     own = told or own
     text = "\n".join(block.text for block in own)
@@ -95,6 +101,11 @@ def _is_life(block: Block, page: Stated, written: str | None) -> bool:
     return any(re.match(rf"\W*{re.escape(name)},?\s{_LIFE}", block.text) for name in names if " " in name)
 
 
+def _is_name(block: Block, page: Stated) -> bool:
+    """Tell whether a line is nothing but the name of who wrote it, as the page states it."""
+    return any(f"{name},".startswith(f"{block.text},") for name in page.authors)
+
+
 def _reach(top: int, first: int) -> int:
     """Return the number of the first block that can speak of the article above its prose."""
     return max(top - JUST_ABOVE, first - ABOVE, 0) if 0 <= top < first else max(first - NEAR, 0)
@@ -107,27 +118,47 @@ def _below(shown: Sequence[Block], numbers: Sequence[int], top: int) -> list[int
     return [n for n in (below if most else numbers) if not is_masthead(shown[n])]
 
 
+def _led(numbers: Sequence[int], shown: Sequence[Block], top: int) -> list[int]:
+    """Return the prose without what stands above its first paragraph and is none.
+
+    Labels go, and points above a byline or a date; sentences, headings and a place with a dash stay.
+    """
+    full = [n for n in numbers if shown[n].words >= FULL and shown[n].tag != "li"]
+    first = full[0] if full else 0
+    masthead = max((n for n in range(top + 1, first) if is_masthead(shown[n])), default=-1)
+    led = {n for n in numbers if _may_lead(shown[n]) and not (n < masthead and shown[n].tag == "li")}
+    return [n for n in numbers if n >= first or n in led]
+
+
+def _may_lead(block: Block) -> bool:
+    words = block.text
+    return block.tag in {*HEADINGS, "li"} or words.endswith(_CLOSING) or bool(_SAID.search(words))
+
+
 def _opening(shown: Sequence[Block], top: int, numbers: Sequence[int], today: date | None) -> Opening:
     """Return the numbers of the blocks about headline and first prose: a date is printed there."""
     full = [n for n in numbers if shown[n].words >= FULL]
-    end, last = (full or [len(shown)])[:2][-1], (full or numbers)[-1]
-    if not 0 <= top < end:
-        below = range(max(0, full[0] - NEAR) if full else 0, end)
-        return Opening(below=below, above=range(0), last=last, today=today)
+    end, first, last = (full or [len(shown)])[:2][-1], (full or [len(shown)])[0], (full or numbers)[-1]
+    headed = 0 <= top < end
+    begun = top + 1 if headed else max(0, first - NEAR) if full else 0
+    below = [n for n in range(begun, end) if n <= first or not is_way_on(shown[n - 1])]
     ways_on = [n + 1 for n in range(max(0, top - JUST_ABOVE), top) if shown[n].is_aside]
-    above = range(max(0, top - JUST_ABOVE, *ways_on), top)
-    return Opening(below=range(top + 1, end), above=above, last=last, today=today)
+    above = range(max(0, top - JUST_ABOVE, *ways_on), top if headed else 0)
+    return Opening(below=below, above=above, first=first, last=last, today=today)
 
 
 def _standfirst(page: Stated, shown: Sequence[Block], top: int, numbers: Sequence[int]) -> str | None:
-    """Return the line below the headline that the page gives as its description too, but no lead."""
-    if top < 0 or not numbers or not page.description:
+    """Return the line below the headline that the page calls so, or gives as its description; no lead."""
+    if top < 0 or not numbers:
         return None
-    places = {shown[n].place for n in numbers[1:]}
-    told = _plain(page.description)
-    for block in shown[top + 1 : numbers[0] + 1]:
-        same = _plain(block.text).startswith(told) or told.startswith(_plain(block.text))
-        if same and block.words >= STANDFIRST and block.place not in places:
+    told = _plain(page.description or "")
+    places = {shown[n].place for n in numbers[1:] if shown[n].words >= FULL}
+    first = next((n for n in numbers if shown[n].role != STANDFIRST and shown[n].words >= FULL), numbers[0])
+    for block in shown[top + 1 : first + 1]:
+        words = _plain(block.text)
+        same = bool(told) and (words.startswith(told) or told.startswith(words))
+        own = block.role == STANDFIRST or (same and block.place not in places)
+        if own and block.words >= FEWEST:
             return block.text
     return None
 
@@ -139,7 +170,8 @@ def _plain(words: str) -> str:
 def _byline(page: Stated, above: Sequence[Block]) -> str | None:
     """Return the byline as it is printed, else the authors whom the page states."""
     printed = (byline(block.text) for block in reversed(above))
-    return next((words for words in printed if words), None) or ", ".join(page.authors) or None
+    submitted = (match[1] for block in above if (match := _SUBMITTED.match(block.text)))
+    return next(filter(None, (*printed, ", ".join(page.authors), *submitted)), None)
 
 
 def _paragraphs(own: Sequence[Block]) -> Iterator[Span]:

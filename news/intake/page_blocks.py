@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Any, TypeAlias
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from news.errors import WhosaidError
+from news.intake.page_roles import CAPTION, role
 
 Tree: TypeAlias = Any
 """An lxml element; lxml says nothing about types."""
@@ -28,6 +29,16 @@ INLINE = frozenset(
 TIMES = frozenset({"time", "abbr"})
 """Elements that may tell machines a date."""
 
+TICKS = (
+    "data-timestamp",
+    "data-epoch",
+    "data-unixtime",
+    "data-published",
+    "data-publish-date",
+    "publishdate",
+)
+"""Attributes by which scripts are told one: of any element."""
+
 ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
 """Elements that stand around an article rather than in it."""
 
@@ -37,8 +48,11 @@ POSTS = frozenset(
 )
 """Classes of posts that a page embeds: others' words, not the outlet's, and without marks around them."""
 
-LONGEST, LONGEST_CAPTION = 10_000_000, 800
-"""Characters beyond which a page is refused; of the longest caption."""
+LONGEST = 10_000_000
+"""Characters beyond which a page is refused."""
+
+PARAGRAPH = 12
+"""Words from which a sentence that a line break ends is a paragraph of its own."""
 
 MOST, MOST_ELEMENTS = 10_000, 20_000
 """Blocks and elements beyond which a page is refused: the extractors' time grows faster than a page does.
@@ -46,8 +60,10 @@ MOST, MOST_ELEMENTS = 10_000, 20_000
 Of 150 pages of the open web the largest has four thousand elements.
 """
 
+ENDS = (".", "!", "?", ".”", '."', "?”", "!”", "…")
+"""How a paragraph ends."""
+
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])|[a-z]Caption(?:$|[\s_A-Z-])")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,30})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -64,7 +80,8 @@ class Block:
     `within` are the elements around it from the outermost in, inline ones left out; blocks alike in `place`
     lie in elements of the same tags and classes. `linked` is the share of its characters that lead to other
     pages; `time` is what a time element in it tells machines; `spaced` is its text with a space wherever an
-    element begins or ends in it: parts that a style sets apart touch in the source.
+    element begins or ends in it: parts that a style sets apart touch in the source. `role` is what the page
+    calls the innermost part that it has a name for.
     """
 
     text: str
@@ -74,6 +91,7 @@ class Block:
     time: str | None = None
     place: int = 0
     spaced: str = ""
+    role: str = ""
 
     @property
     def is_aside(self) -> bool:
@@ -155,6 +173,7 @@ class _Gathering:
         self.found: list[Block] = []
         self.path: list[str] = []
         self.classes: list[int] = []
+        self.roles: list[str] = []
         self.pieces: list[str] = []
         self.linked = self.links = self.breaks = 0
         self.time: str | None = None
@@ -162,17 +181,20 @@ class _Gathering:
     def enter(self, node: Tree) -> None:
         """Begin an element; one line break within a paragraph is white space, two part paragraphs."""
         if node.tag == "br":
-            self.breaks += 1
+            self.breaks += 2 if self.path[-1:] == ["div"] and self._ends_paragraph() else 1
             self.pieces.append(" ")
         if node.tag not in INLINE or self.breaks > 1:
             self.close()
         if node.tag not in INLINE:
-            self.path.append("figcaption" if _is_caption(node) else node.tag)
+            called = role(node)
+            self.path.append("figcaption" if called == CAPTION else node.tag)
+            self.roles.append(called or (self.roles[-1] if self.roles else ""))
             around = self.classes[-1] if self.classes else 0
             self.classes.append(hash((around, node.tag, node.get("class"))))
         self.links += _leads_away(node)
         if node.tag in TIMES:
             self.time = self.time or node.get("datetime") or node.get("title")
+        self.time = self.time or next(filter(None, map(node.get, TICKS)), None)
         if _is_marked(node):
             self.pieces.append("“")
         self.add(node.text)
@@ -183,6 +205,7 @@ class _Gathering:
             self.close()
             self.path.pop()
             self.classes.pop()
+            self.roles.pop()
         if _is_marked(node):
             self.pieces.append("”")
         self.links -= _leads_away(node)
@@ -195,6 +218,12 @@ class _Gathering:
         if words.strip():
             self.breaks = 0
             self.linked += len(words.strip()) if self.links else 0
+
+    def _ends_paragraph(self) -> bool:
+        """Tell whether a whole paragraph, or a way on, stands before a single line break: some part so."""
+        text = "".join(self.pieces).rstrip()
+        closed = text.endswith(ENDS) and len(text.split()) >= PARAGRAPH
+        return closed or (bool(text) and self.linked >= len(text) / 2)
 
     def close(self) -> None:
         """Finish the open block, if it holds a word."""
@@ -211,6 +240,7 @@ class _Gathering:
                 time=self.time,
                 place=place,
                 spaced=" ".join(" ".join(self.pieces).split()),
+                role=self.roles[-1] if self.roles else "",
             )
             self.found.append(block)
         self.pieces, self.linked, self.breaks, self.time = [], 0, 0, None
@@ -218,14 +248,6 @@ class _Gathering:
 
 def _is_post(node: Tree) -> bool:
     return node.tag in {"blockquote", "div"} and not POSTS.isdisjoint((node.get("class") or "").split())
-
-
-def _is_caption(node: Tree) -> bool:
-    """Tell whether an element's class says that it describes a picture: "wp-caption-text", "imageCaption"."""
-    if not _CAPTION.search(node.get("class") or ""):
-        return False
-    ends = accumulate(len(words) for words in node.itertext())
-    return all(end <= LONGEST_CAPTION for end in ends)  # stops at the first beyond: none is read whole
 
 
 def _is_marked(node: Tree) -> bool:

@@ -2,7 +2,7 @@
 
 A date printed between the headline and the prose is what readers are told, and wins over a different one that
 only machines are told; where they agree, the machines' clock and offset go with the
-printed day. The day of reading, above the headline, is the masthead's, and doesn't win over an older one.
+printed day. A day above the headline that with a weekday, or that of reading, may be the masthead's.
 A date marked "updated" counts only if there is no other.
 """
 
@@ -46,6 +46,12 @@ LONGEST, SHORT, FEW = 160, 60, 8
 LINKED = 0.5
 """Share of linked characters from which a line tells of another page."""
 
+TITLE = 4
+"""Words from which a line that leads to another page is its title."""
+
+CONTENT = frozenset({"main", "article"})
+"""Elements that a page marks as its content."""
+
 A_DAY = timedelta(days=1)
 """How far two statements of one day may be apart: time zones."""
 
@@ -59,8 +65,11 @@ _PUBLISHED = re.compile(r"\b(?:published|posted|publication date|release date)\b
 _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 _ENDS_URL = re.compile(r"[/-]((?:19|20)\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=/|\.\w+$|$)")
 _LONE_IN_URL = re.compile(r"/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")
+_DAY_FIRST_IN_URL = re.compile(r"[/-](\d{1,2}-\d{1,2}-(?:19|20)\d{2})(?=[/.-]|$)")
 _BY_USER = re.compile(r"\b(?:submitted|posted|written|added) by [\w.@-]+(?: [\w.@-]+)? on\b", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_BY = re.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|\d[/.]\d{2}(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
@@ -79,11 +88,12 @@ class _Printed:
 class Opening:
     """The numbers of the blocks below a headline to the second paragraph, and of those just above it.
 
-    `last` is the number of the last full paragraph, `today` when the page is read.
+    `first` and `last` are the numbers of the first and last full paragraph, `today` when the page is read.
     """
 
-    below: range
-    above: range
+    below: Sequence[int]
+    above: Sequence[int]
+    first: int
     last: int
     today: date | None
 
@@ -94,27 +104,34 @@ def publication(
     """Return the date that the page states, if it states one."""
     lines = (block.text for block in blocks if len(block.text) <= LONGEST)
     first = day_first(lines, language=page.language, url=url)
-    told = _most_exact(
-        (
-            *_of_node(page, first, "datePublished", "dateCreated"),
-            *_of_meta(page, first, PUBLISHED),
-            *_items(tree, first),
-        )
+    statements = (
+        *_of_node(page, first, "datePublished", "dateCreated"),
+        *_of_meta(page, first, PUBLISHED),
+        *_items(tree, first),
     )
-    above = _printed([blocks[n] for n in opening.above], first)
-    printed = list(_printed([blocks[n] for n in opening.below], first))
-    printed += [one for one in above if not _is_masthead_day(one.published, told, opening.today)]
-    shown = next((one.published for one in printed if not one.updated), None)
+    told = _most_exact(one for one in statements if one and not _is_ahead(one, opening.today))
+    above = [
+        one for one in (blocks[n] for n in opening.above) if not _is_of_page(one, told, first, opening.today)
+    ]
+    printed = [*_printed([blocks[n] for n in opening.below], first), *_printed(above, first)]
+    printed = [one for one in printed if not _is_ahead(one.published, opening.today)]
+    unchanged = [one for one in printed if not one.updated]
+    shown = next((one.published for one in unchanged if _PUBLISHED.search(one.label)), None)
+    shown = shown or next((one.published for one in unchanged), None)
     if told is not None:
         return told if shown is None else _together(shown, told)
     changed = _first((*_of_node(page, first, "dateModified"), *_of_meta(page, first, UPDATED)))
     marked = next((one.published for one in printed), None)
-    to_its_foot = blocks[: opening.last + 2]  # the line below the prose; other articles come after
-    own = [one for one in to_its_foot if not one.is_aside and one.linked < LINKED]
+    to_its_foot = range(
+        min(opening.last + 2, len(blocks))
+    )  # the line below the prose; other articles come after
+    teased = [n for n in to_its_foot if n > opening.first and is_way_on(blocks[n - 1])]
+    own = [blocks[n] for n in to_its_foot if n not in teased]
+    own = [one for one in own if not one.is_aside and one.linked < LINKED]
     return (
         shown
         or _timed(tree, first)
-        or _in_url(url)
+        or _in_url(url, first)
         or _labelled(own, first)
         or marked
         or changed
@@ -217,11 +234,29 @@ def _of_line(words: str) -> list[tuple[Published, str]]:
     return found if plain and sane and len(named) <= FEW else []
 
 
-def _is_masthead_day(shown: Published, told: Published | None, today: date | None) -> bool:
-    """Tell whether a day is when the page is read, as a masthead prints it, and not the one told."""
-    if told is None or today is None:
+def is_way_on(block: Block) -> bool:
+    """Tell whether a line is the title of another page: the date below it is that page's."""
+    return block.linked >= LINKED and block.words >= TITLE and not _BY.match(block.text)
+
+
+def _is_of_page(block: Block, told: Published | None, first: bool | None, today: date | None) -> bool:
+    """Tell whether a line above the headline has the page's own day, as a masthead prints it.
+
+    It is that of reading, or has a weekday and no time element; and machines are told another, or, where they
+    are told none, it stands outside what the page marks as its content.
+    """
+    days = {shown.day for shown, _ in _of_block(block, first)}
+    today_is = today is not None and any(abs(day - today) <= A_DAY for day in days)
+    if not today_is and (block.time or not _WEEKDAY.search(block.text)):
         return False
-    return abs(shown.day - today) <= A_DAY < abs(shown.day - told.day)
+    if told is not None:
+        return any(abs(day - told.day) > A_DAY for day in days)
+    return CONTENT.isdisjoint(block.within)
+
+
+def _is_ahead(shown: Published, today: date | None) -> bool:
+    """Tell whether a day is still to come where the page is read: nothing can have been published then."""
+    return today is not None and shown.day > today + A_DAY
 
 
 def _together(shown: Published, told: Published) -> Published:
@@ -229,8 +264,11 @@ def _together(shown: Published, told: Published) -> Published:
     return told if shown.instant is None and shown.day == told.day else shown
 
 
-def _in_url(url: str | None) -> Published | None:
+def _in_url(url: str | None, first: bool | None) -> Published | None:
     small = (url or "").lower().partition("?")[0].partition("#")[0]
+    last = _DAY_FIRST_IN_URL.search(small)
+    if last is not None:
+        return read_date(last[1].replace("-", "/"), first)
     match = _IN_URL.search(small) or _ENDS_URL.search(small) or _LONE_IN_URL.search(small)
     if match is None:
         return None

@@ -19,6 +19,7 @@ from readability.readability import Unparseable
 
 from news.intake.page_blocks import UNSEEN, Block, Tree
 from news.intake.page_pulled import APART, HEADINGS, pulled
+from news.intake.page_roles import BOX
 from news.lines import LONGEST_LABEL, is_furniture, kind_of
 from news.nouns import LineKind
 
@@ -45,9 +46,14 @@ AGREEING, TAIL = 0.8, 0.2
 at most this share, for the latter to be dropped where it stands elsewhere in the page:
 the author's life, the house's addresses."""
 
+BOXED = 0.5
+"""Share of what is kept up to which boxes are left out."""
+
 _WORD = re.compile(r"\w+")
 _MORE = re.compile(
-    r"(?:more|related|read|see|also|watch|listen|opinion|analysis)\b[\w ]{0,20}\s?[:|»–—-]", re.IGNORECASE
+    r"(?:more|related|read|see|also|watch|listen|opinion|analysis|go deeper)\b[\w ]{0,20}\s?[:|»–—-]"
+    r"|(?:read|see) (?:more|also|next)",
+    re.IGNORECASE,
 )
 _QUOTATION = re.compile(r"“[^“”]{15,}”|\"[^\"]{15,}\"")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -74,6 +80,7 @@ def prose(tree: Tree, blocks: Sequence[Block], url: str | None) -> list[int]:
     kept |= set(_between(blocks, kept))
     kept -= set(_tail(blocks, kept, readable, extracted))
     kept -= pulled(blocks, kept)
+    kept -= _boxed(blocks, kept)
     return list(_once(blocks, sorted(kept)))
 
 
@@ -161,6 +168,16 @@ def _between(blocks: Sequence[Block], kept: set[int]) -> Iterator[int]:
         own = (places[block.within] > 1 and _is_sentence(block)) or _is_quotation(block)
         if n not in kept and own and _is_own(block):
             yield n
+
+
+def _boxed(blocks: Sequence[Block], kept: set[int]) -> set[int]:
+    """Return what stands in boxes that the page calls something else: sign-ups, comments, related stories.
+
+    None where that is much of what is kept: some pages call their article so.
+    """
+    found = {n for n in kept if blocks[n].role == BOX}
+    whole = sum(blocks[n].words for n in kept)
+    return found if sum(blocks[n].words for n in found) <= BOXED * whole else set()
 
 
 def _is_quotation(block: Block) -> bool:

@@ -17,6 +17,12 @@ ARTICLES = frozenset(
 PAGES = frozenset("webpage itempage medicalwebpage aboutpage faqpage collectionpage".split())
 GALLERIES = frozenset({"imagegallery", "mediagallery"})
 
+AUTHORS = (
+    "author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "article:author_name",
+    "article.author", "dcsext.author", "cxenseparse:author",
+)  # fmt: skip
+"""Meta elements that name who wrote it, best first."""
+
 PARTICLES = frozenset("al bin da de del der di dos du el la le van von".split())
 """Words of a name that need no capital."""
 
@@ -76,8 +82,8 @@ class Stated:
     def authors(self) -> tuple[str, ...]:
         """Who wrote it: the people whom any of its statements names, or else the outlet itself."""
         told = [*_names(self.node.get("author") or self.node.get("creator"))]
-        meta = self.of_meta("author", "article:author", "parsely-author", "dc.creator", "sailthru.author")
-        named = [_clean(told), _clean([meta or ""])]
+        meta = [_clean([self.meta[name]]) for name in AUTHORS if name in self.meta]
+        named = [_clean(told), next(filter(None, meta), [])]
         for names in (*named, [name for name in _clean(self.linked_authors) if _is_full(name)]):
             people = [name for name in names if name != self.outlet]
             if people:
@@ -241,6 +247,7 @@ def _linked_authors(tree: Tree) -> tuple[str, ...]:
     marked = tree.xpath(
         "//a[@rel='author']|//*[@itemprop='author']|//*[@itemprop='author']//*[@itemprop='name']"
         "|//*[contains(concat(' ',@class,' '),' author ') and contains(concat(' ',@class,' '),' vcard ')]"
+        "|//header//*[contains(@class,'author-name') or contains(@class,'byline-name')]"
     )
     return tuple(" ".join(element.text_content().split())[:100] for element in marked[:20])
 

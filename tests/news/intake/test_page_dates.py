@@ -236,16 +236,76 @@ def test_a_date_above_the_headline_counts_where_none_is_printed_below():
     assert published(html).day == date(2025, 5, 14)
 
 
+@pytest.mark.parametrize("today", [None, date(2026, 11, 30), date(2026, 12, 9)])
+def test_a_mastheads_day_above_the_headline_dates_no_article(today):
+    masthead = "<div>Monday, 30 November 2026</div>"
+    html = page().replace("<h1>", f"{masthead}<h1>")
+    assert published(html, today=today) == read_date("2025-05-14T06:25:06+01:00")
+    within = page(ld="").replace("<h1>", f"{masthead}<h1>")
+    assert published(within, today=today) == day(2026, 11, 30)
+    outside = within.replace("<main><article>", "<div><div>").replace("</article>", "</div>")
+    assert published(outside, today=today) is None
+
+
+def test_a_day_above_the_headline_wins_where_it_is_marked_up_as_the_articles():
+    html = page().replace("<h1>", "<div><time datetime=2025-05-20>Tuesday, 20 May 2025</time></div><h1>")
+    assert published(html, today=date(2026, 11, 30)) == day(2025, 5, 20)
+
+
+def test_what_is_still_to_come_dates_no_article():
+    told = page(ld="", head='<meta name="pubdate" content="2062-05-14">')
+    today = date(2026, 11, 30)
+    assert published(told, today=today) is None
+    assert published(page(ld="", dateline="<p>14 May 2062</p>"), today=today) is None
+    assert published(page(ld="", dateline="<p>1 December 2026</p>"), today=today) == day(2026, 12, 1)
+
+
+@pytest.mark.parametrize("last", ["15 May 2025", "Thu 15 May 2025 09.02 BST"])
+def test_the_day_called_that_of_publication_wins_over_one_without_a_label(last):
+    line = f"<details><summary>{last}</summary>First published on Wed 14 May 2025 18.44 BST</details>"
+    assert published(page(dateline=line)) == read_date("2025-05-14T18:44:00+01:00")
+
+
+@pytest.mark.parametrize("name", ["data-timestamp", "data-epoch", "publishdate"])
+def test_scripts_are_told_a_day_by_an_attribute(name):
+    line = f"<p>By Kate Swan <span {name}=1747203906>Published</span></p>"
+    assert published(page(ld="", dateline=line)) == read_date("1747203906")
+
+
 @pytest.mark.parametrize(
-    ("today", "found"),
-    [(None, day(2026, 11, 30)), (date(2026, 12, 9), day(2026, 11, 30)), (date(2026, 11, 30), None)],
+    ("html", "words", "found"),
+    [
+        ("<html lang=en-GB>", "Published: 04/05/25 at 09:15", day(2025, 5, 4)),
+        ("<html lang=en-GB>", "14.05.25", day(2025, 5, 14)),
+        ("<html lang=en>", "Published: 04/05/25", None),
+        ("<html lang=en>", "Published: 14/05/25", None),
+        ("<html lang=en-GB>", "Score at half-time 14/05/25 or so", None),
+    ],
 )
-def test_the_day_of_reading_above_the_headline_wins_over_no_older_one(today, found):
-    html = page().replace("<h1>", "<div>Monday, 30 November 2026</div><h1>")
-    told = read_date("2025-05-14T06:25:06+01:00")
-    assert published(html, today=today) == (found or told)
-    undated = page(ld="").replace("<h1>", "<div>Monday, 30 November 2026</div><h1>")
-    assert published(undated, today=today) == day(2026, 11, 30)
+def test_a_year_of_two_digits_counts_where_the_page_says_which_number_is_the_day(html, words, found):
+    assert published(page(ld="", html=html, dateline=f"<p>{words}</p>")) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/news/14-05-2025/dover", day(2025, 5, 14)),
+        ("/news/dover-05-14-2025.html", day(2025, 5, 14)),
+        ("/news/04-05-2025/dover", None),
+        ("/news/114-05-2025/dover", None),
+    ],
+)
+def test_an_address_may_end_its_date_with_the_year(path, found):
+    assert published(page(ld=""), f"https://www.example.com{path}") == found
+
+
+@pytest.mark.parametrize("where", [1, 3])
+def test_a_teaser_amid_the_prose_dates_no_article(where):
+    teaser = (
+        "<div><a href=/x><b>The road that nobody wanted</b></a><br><small>Published 3 May 2022</small></div>"
+    )
+    html = page(ld="").replace(f"<p>{PROSE[where]}</p>", f"<div>{teaser}</div><p>{PROSE[where]}</p>")
+    assert published(html) is None
 
 
 @pytest.mark.parametrize(
