@@ -8,7 +8,7 @@ _TIMELY = frozenset(("after", "before", "during", "since", "until", "as", "than"
 """Prepositions that say when: what they hang on restricts nothing."""
 
 _TOLD = frozenset(
-    "said says reported reports claimed claims estimated estimates confirmed stated put".split()
+    "said says reported reports claimed claims estimated estimates confirmed stated put warned warns".split()
 )
 """Verbs that say who gives a figure, not what it counts: "officials reported 95"."""
 
@@ -64,6 +64,8 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
         return ()
     if tree.lower[preposition] == "with":
         verb = next((up for up in view.above(above) if view.verbal(up)), None)
+        if verb is not None and tree.lower[verb] in _TOLD:
+            return ()
         if verb is not None and verb == above and tree.lower[verb] not in _BEING:
             return view.clause(verb, preposition)
         return [*view.subject(verb), verb] if verb is not None else ()

@@ -43,6 +43,14 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _EVENTFUL = frozenset(("at", "when", "until"))
 """Before an age that is told of an event: "died on Monday at 103", "elected in 2012 when she was 57"."""
 
+_HAPPENS = frozenset(
+    """accident attack battle blast blaze bombing clash collapse collision concert coup crash derailment
+    earthquake election eruption event explosion fight final fire flood game hurricane incident invasion
+    landslide match meeting operation outbreak protest quake raid rally referendum riot robbery shooting
+    siege storm strike summit tornado tsunami vote war wave wildfire""".split()
+)
+"""Nouns whose day is that of what came of them: "killed seven in a fire that broke out on Monday"."""
+
 _SIZES = frozenset(("nummod", "compound", "amod", "nmod", "quantmod"))
 
 
@@ -91,11 +99,17 @@ def _fits(text: str, said: Amount, time: Span, view: View | None) -> bool:
     if said.unit == "other":
         stated = _AS_OF.match(time.of(text)) is not None
         return not said.dash and (stated or (view is not None and _measured_in(view, said, time)))
-    if said.dash or (said.unit == "ordinal" and time.end <= said.core.start):
+    ranked = said.unit == "ordinal" and (time.end <= said.core.start or _names(text, time))
+    if said.dash or ranked:
         return False
     if said.unit not in TIME_UNITS or _PERIOD.match(time.of(text)):
         return True
     return not _OFFSET.match(text, said.core.end) and view is not None and _measured_in(view, said, time)
+
+
+def _names(text: str, time: Span) -> bool:
+    """Tell whether a year is part of a name: "the third storm of the 2019 Atlantic season"."""
+    return time.of(text).isdigit() and text[max(0, time.start - 4) : time.start].lower() == "the "
 
 
 def _verb(view: View, at: int | None) -> int | None:
@@ -118,8 +132,10 @@ def _of_event(view: View, said: Amount, time: Span) -> bool:
 def _measured_in(view: View, said: Amount, time: Span) -> bool:
     """Tell whether a measure and a time are of one clause; a noun's size, "a magnitude 5.2 quake", is not."""
     top, when = view.top(said.core), view.top(time)
-    verb = _verb(view, top)
-    if top is None or verb is None or verb != _verb(view, when):
+    verb, told = _verb(view, top), _verb(view, when)
+    while told not in (None, verb) and view.tree.deps[told] == "xcomp":
+        told = view.tree.heads[told]
+    if top is None or verb is None or verb != told:
         return False
     return not (view.nominal(view.tree.heads[top]) and view.tree.deps[top] in _SIZES)
 
@@ -161,7 +177,24 @@ def _reaches(view: View, own: int, what: int, *, telling: bool) -> bool:
         return True
     if telling and view.tree.deps[own] in ASIDE:
         return False
-    return not (_aside(view, own) or _apart(view, own, what) or _other_clause(view, own, what))
+    apart = _apart(view, own, what) or _goes_on(view, own, what) or _of_a_thing(view, own, what)
+    return not (apart or _aside(view, own) or _other_clause(view, own, what))
+
+
+def _goes_on(view: View, own: int, what: int) -> bool:
+    """Tell whether a time is that of what was done next: "spent $500 and debated her on Friday"."""
+    tree = view.tree
+    later = tree.subtree(own)
+    counts = any(tree.tags[at] == "CD" and tree.deps[at] in _SIZES for at in later)
+    return tree.deps[own] == "conj" and what < own and tree.heads[own] in view.above(what) and not counts
+
+
+def _of_a_thing(view: View, own: int, what: int) -> bool:
+    """Tell whether a participle behind tells of a thing, not an event: "died in a mansion built in 1873"."""
+    tree = view.tree
+    noun = tree.heads[own]
+    made = tree.deps[own] == "acl" and tree.tags[own] == "VBN"
+    return made and own > what and noun not in view.above(what) and tree.lower[noun] not in _HAPPENS
 
 
 def _perfect(view: View, verb: int) -> bool:

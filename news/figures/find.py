@@ -48,6 +48,7 @@ def _figures(
     view = View(text, one.sentence, tree, sayers.name) if tree is not None else None
     before = Counted(words="", span=None)
     last: Amount | None = None
+    told: Figure | None = None
     for at, (said, hedge) in enumerate(one.amounts):
         hidden = [hedge.span, *one.times, *_against(text, one, at), *_converting(text, one, at)]
         thing = counted(view, said, hedge.comparator, hidden) if view else _behind(text, said, one.sentence)
@@ -57,8 +58,27 @@ def _figures(
             before = other_side(before, thing, pair, one=one_name)
         else:
             before = named_again(text, said, hedge, carried(text, said, hedge, thing, before), earlier)
-        before, last = replace(before, unit=said.unit), said
-        yield _figure(text, one, (said, hedge), before, sayers, view)
+        before = replace(before, unit=said.unit)
+        made = _figure(text, one, (said, hedge), before, sayers, view)
+        if last is not None and told is not None and _converts(text, last, said):
+            made = replace(
+                made, as_of=told.as_of, said_by=told.said_by, sayer=told.sayer, confidence=told.confidence
+            )
+        last, told = said, made
+        yield made
+
+
+def _converts(text: str, first: Amount, second: Amount) -> bool:
+    """Tell whether an amount says the one before it in another unit: "30 inches (76 cm)"."""
+    end = first.rate.end if first.rate else first.core.end
+    between = text[end : second.core.start]
+    return first.unit == second.unit == "other" and between in (
+        " (",
+        " (~",
+        " (about ",
+        " (roughly ",
+        " (some ",
+    )
 
 
 def _converting(text: str, one: Counting, at: int) -> Iterator[Span]:
@@ -71,8 +91,7 @@ def _converting(text: str, one: Counting, at: int) -> Iterator[Span]:
         yield Span(*strong.span())
     for other, _ in (*one.amounts[max(0, at - 1) : at], *one.amounts[at + 1 : at + 2]):
         first, second = sorted((said, other), key=lambda amount: amount.core)
-        end = first.rate.end if first.rate else first.core.end
-        if text[end : second.core.start] == " (" and first.unit == second.unit == "other":
+        if _converts(text, first, second):
             yield other.core
             if other.rate is not None:
                 yield other.rate

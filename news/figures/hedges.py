@@ -9,7 +9,7 @@ from news.nouns import Comparator, Span
 
 _C = Comparator
 _MORE = (
-    "(?:well |just |slightly |far |much |significantly )?(?:more than|over|above)|upwards of|north of"
+    "(?:well |just |slightly |far |much |significantly )?(?:more than|over|above)|upwards? of|north of"
     "|in excess of"
     "|greater than"
 )

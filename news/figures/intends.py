@@ -7,14 +7,20 @@ from news.nouns import Span
 
 _SAYS = frozenset(
     """suggest estimate predict forecast project claim allege report warn announce say tell add note find show
-    calculate reckon state confirm indicate reveal""".split()
+    calculate reckon state confirm indicate reveal fear expect believe""".split()
 )
 """Take a clause with the figure in it."""
+
+_HOPES = frozenset(("fear", "expect", "believe"))
+"""What is done to come of them is the writer's: "The campaign is expecting to air it in nine states"."""
 
 _TO = frozenset("pledge vow promise plan hope aim propose offer commit demand suggest".split())
 """Take an infinitive with the figure in it: "Italy had hoped to process 36,000 migrants"."""
 
-_PLACES = frozenset("estimate put place record report count measure say confirm state claim".split())
+_PLACES = frozenset(
+    """estimate put place record report count measure say confirm state claim expect forecast predict project
+    anticipate""".split()
+)
 """Take the figure itself: "The Geological Survey placed the epicenter about eight kilometers …"."""
 
 _PLEDGES = frozenset(
@@ -27,7 +33,9 @@ _BODIES = frozenset(
     committee court union charity department study report survey organisers organizers researchers
     scientists bank regulator commission association prosecutors spokesman spokeswoman spokesperson outlets
     media newspapers reports witnesses doctors firefighters rescuers investigators experts analysts lawyers
-    campaigners activists residents statement documents data figures statistics website""".split()
+    campaigners activists residents statement documents data figures statistics website growers farmers
+    economists forecasters meteorologists ministers officers inspectors auditors firm airline club charity
+    hospital university manufacturer retailer bureau institute economist forecaster""".split()
 )
 """Who may give figures without a name."""
 
@@ -69,8 +77,9 @@ def _intends(view: View, above: int, at: int) -> int | None:
     if view.verbal(above) and agent is not None and dep in ("xcomp", "ccomp") and word in _SAYS:
         return tree.child(agent, "pobj")
     if view.verbal(above) and tree.child(above, "nsubj") is not None:
-        governs = dep in ("xcomp", "ccomp") and word in _TO | _SAYS
+        governs = (dep == "ccomp" and word in _SAYS) or (dep == "xcomp" and word in _TO | _SAYS - _HOPES)
         places = word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod")
+        places = places or (word == "warn" and dep == "prep" and tree.lower[at] in ("of", "with"))
         return _actor(view, above) if governs or places else None
     if dep in ("acl", "relcl", "prep") and word in _PLEDGES:
         by = next((child for child in tree.children[above] if tree.lower[child] == "by"), None)

@@ -129,7 +129,8 @@ def is_label(text: str, number: Number, core: Span, sentence: Span) -> bool:
         before=text[max(sentence.start, number.span.start - 80) : number.span.start],
         after=text[number.span.end : min(sentence.end, number.span.end + 60)],
     )
-    if _is_furniture(text, number, sentence) or _is_glued(text, core, spot) or _TIED.match(spot.after):
+    tied = _TIED.match(spot.after) and not text[number.span.end : core.end].startswith("-point")
+    if tied or _is_furniture(text, number, sentence) or _is_glued(text, core, spot):
         return True
     if spot.form == "digits" and not spot.touched and (_is_year(spot) or _is_dated(spot)):
         return True

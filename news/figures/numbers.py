@@ -49,7 +49,8 @@ _HUNDREDS = rf"(?:[ -](?:{_BIG}))+(?:{_GAP}{_BELOW_100}\b(?:[ -](?:{_BIG})\b)*)*
 _WORDS = rf"(?:(?:an?|{_BELOW_100}){_HUNDREDS}|{_BELOW_100}|{_BIG})"
 _NUMBER = re.compile(
     rf"(?P<half>\bhalf an?(?= (?:{_HALVED})\b)|\bhalf an? (?:{_BIG})\b"
-    rf"|\b(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
+    rf"|\b(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b"
+    r"|\b(?:an?|one|two|three)[ -](?:quarters?|thirds?) of an? (?:million|billion|trillion)\b)"
     rf"|(?P<mixed>\b(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
     rf"|(?P<part>\b(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b|\bhalf\b)"
     rf"|(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<letter>k|m|mn|bn|tn)\b"
@@ -137,8 +138,10 @@ def _part(words: str) -> Decimal:
 
 
 def _half(words: str) -> Decimal | None:
-    """Return "half a million" and "million-and-a-half"."""
+    """Return "half a million", "three quarters of a million" and "million-and-a-half"."""
     parts = re.split(r"[ -]", words)
+    if "of" in parts:
+        return worth(parts[0]) * SCALES[parts[-1]] / PARTS[parts[1]]
     if "half" not in parts or (not SCALES.keys() & set(parts[:2]) and parts[0] != "half"):
         return None
     scale = next((SCALES[part] for part in parts if part in SCALES), 1)

@@ -29,6 +29,11 @@ _LEAD = (
     r"(?:(?:as of|by|since|until|before|after|in|on|for|from|during|between|at the end of|by the end of|late"
     r"|early) )?"
 )
+_PART = "(?:midday|noon|midnight|dawn|dusk|kick-off|half-time)"
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.|[ap]m\b)|\d\d:?\d\d (?:GMT|UTC|BST|E[DS]?T|P[DS]?T|CES?T)\b"
+    rf"|{_PART})"
+)
 _THROUGH = "(?:in|over|for|during|within|throughout|across)"
 _PART_OF_DAY = "(?:day|night|evening|afternoon|morning|week|month|year|season)"
 _EVENTS = (
@@ -41,12 +46,19 @@ _EVENTS = (
 _OF_YEAR = "(?: of (?:the|this|last) (?:[a-z]+ )?year)?"
 _BEFORE_MONTH = "(?:as of|by|since|until|before|after|in|from|during|early|late|last|this|next)"
 _PLACE = "(?:first|second|third|fourth|final)"
+_PLACES = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final)"
 _NAMES_KIND = "(?! (?:years|era|period|crimes))"
 _BEGAN = "(?: (?:began|started|ended|broke out))?"
 _FEAST = r"(?:Christmas(?: (?:Day|Eve|period))?|Easter(?: \w+day)?|New Year[’']s (?:Day|Eve)|Boxing Day)"
 _TAIL = "(?:of|in|to|ending|ended|up to|from|since|before|after)"
 _OF = rf"{_TAIL} (?:the (?:end|start|middle) of )?(?:the )?{_SPOT}"
+_UP_TO = "(?:to|until|up to|ending(?: at)?|preceding)"
 _KINDS = (
+    rf"(?:in|over|during|for) (?:the )?{_N} (?:hour|minute|day)s? {_UP_TO} {_CLOCK}(?: on {_SPOT})?",
+    rf"{_THROUGH} (?:the|a) (?:span|course|space|period) of (?:an?|{_N}) {_UNIT}",
+    r"this (?:election )?cycle\b|this time (?=around\b)around|(?:around|at|about|by) that time",
+    rf"(?:in|at|during|after) {_SPOT}[’']s {_EVENTS}\b",
+    rf"(?:after|by|before|in) the {_PLACES} (?:round|ballot|lap|set|quarter|half|count|inning|day)\b(?! of)",
     rf"so far (?:this {_UNIT}|in {_YEAR})",
     rf"{_THROUGH} the (?:[a-z]+ )?(?:{_N} )?(?:half|{_UNIT}) {_OF}",
     rf"(?:{_THROUGH}|by|since) (?:the )?{_PLACE} (?:{_N} )?(?:half|{_UNIT}){_OF_YEAR}",
@@ -58,7 +70,8 @@ _KINDS = (
     r"at the time\b(?! of)|by mid-century|by then\b(?!-)",
     rf"in the early hours of {_SPOT}",
     rf"{_BEFORE_MONTH} (?-i:May)\b(?:,? {_YEAR})?",
-    rf"(?:at|by|around|before) (?:midday|noon|midnight|dawn|dusk|kick-off|half-time)(?: on {_SPOT})?",
+    rf"(?:by|(?:just|shortly|soon) (?:before|after)) {_CLOCK}(?: on {_SPOT})?",
+    rf"(?:at|around|before) {_PART}(?: on {_SPOT})?",
     rf"(?:over|on|at) (?:the )?{_FEAST}",
     r"as of (?:now|then|today|midday|midnight|noon|press time|[\w’'-]+ (?:morning|afternoon|evening|night))",
     rf"(?:by|until|before|at) the (?:end|start|beginning|close) of (?:the |this |last |next )?{_UNIT}",
@@ -69,15 +82,15 @@ _KINDS = (
     rf"between {_SPOT} and {_SPOT}(?!(?<!\d)['’]s)",
     rf"from {_SPOT} (?:to|until) {_SPOT}(?!(?<!\d)['’]s)",
     rf"{_THROUGH}? ?(?:the )?(?:past|last|previous|next|coming|first) (?:{_N} )?{_UNIT}",
-    rf"{_N} {_UNIT} (?:ago|earlier|previously|before|later)(?! the\b)",
+    rf"(?<!on )(?<!after ){_N} {_UNIT} (?:ago|earlier|previously|before|later)(?! the\b)",
     r"(?:an?|the) (?:week|month|year|day|decade) (?:ago|earlier|before)",
     rf"(?:earlier |later )?(?:this|last|next) (?:{_UNIT}|night|morning|evening|{_DAY}|{MONTH}(?!\w))",
     r"(?:for|of) the year",
     r"(?:at|in|since|before|after) the (?:last|previous|next) (?:[a-z]+ ){0,2}elections?",
     r"the (?:same|following|previous) (?:day|week|month|year)",
     rf"{_LEAD}(?:the )?{_SPOT}(?!(?<!\d)['’]s)",
-    rf"(?:in|within) {_N} (?:minute|hour|day|week|month)s",
-    r"currently|presently|at present|recently|nowadays|to date|so far|then(?= )|still|now(?! that)",
+    rf"in {_N} (?:minute|hour|day|week|month|year)s(?! time| of\b)",
+    r"currently|presently|at present|recently|nowadays|to date|so far|(?<=, )then(?= )|still|now(?! that)",
     rf"since [a-z]+ {_SPOT}(?!(?<!\d)['’]s)",
 )
 """The longer before the shorter: "so far this year", "two years previously", "by 2027"."""
@@ -91,6 +104,19 @@ _RECORD = re.compile(
 """Before "since 2011" that tells of a record."""
 
 """Before a time that another size is of: "25% higher than last year"."""
+
+_UP_FROM = re.compile(
+    r"\b(?:up|down|ris\w+|rose|fall\w*|fell|dips?|drop\w*|gain\w*|increas\w+|decreas\w+|jump\w*|climb\w*|declin\w+"
+    r"|improv\w+|swing|change\w*)\b[^,;.]{0,25}\Z"
+)
+"""Before "from March" that says what a change is measured against."""
+
+_MORE = re.compile(
+    r"\b(?:over|more than|fewer than|less than|nearly|almost|at least|up to) \Z", re.IGNORECASE
+)
+_OPENS = re.compile(r"(?:\A|\n)(?:[A-Z][\w.’'-]*,? ?){0,5}\Z")
+_DATELINE = re.compile(r"(?: \([A-Z][^)\n]{0,30}\))? ?(?:--?|[–—]) ")
+"""Behind the day that opens a report: "LONDON, Oct 24 (Reuters) - "."""
 
 _NO_TIMES = frozenset(("may", "march", "fall"))
 _WEAK = frozenset(("still", "now", "then", "so far", "recently"))
@@ -111,8 +137,18 @@ def periods(text: str, sentence: Span) -> list[Span]:
     return [
         trimmed(text, _bare(text, Span(*match.span())))
         for match in _PERIODS.finditer(text, sentence.start, sentence.end)
-        if match[0].strip().lower() not in _NO_TIMES
+        if match[0].strip().lower() not in _NO_TIMES and _is_time(text, match)
     ]
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words for a time are no dateline, count ("over 1800"), or record ("his best to date")."""
+    before = text[max(0, match.start() - _SO_FAR) : match.start()]
+    if match[0].isdigit() and _MORE.search(before):
+        return False
+    if match[0].lower() == "to date" and _RECORD.search(before):
+        return False
+    return not (_DATELINE.match(text, match.end()) and _OPENS.search(before))
 
 
 def _bare(text: str, time: Span) -> Span:
@@ -125,7 +161,10 @@ def is_compared(text: str, time: Span) -> bool:
     """Tell whether a time is another size's, "71%, higher than last year", or "the most since 2011"."""
     before = text[max(0, time.start - _SO_FAR) : time.start]
     record = time.of(text).lower().startswith("since ") and _RECORD.search(before)
-    return bool(record or _THAN.search(before))
+    risen = (
+        time.of(text).lower().startswith("from ") and " to " not in time.of(text) and _UP_FROM.search(before)
+    )
+    return bool(record or risen or _THAN.search(before))
 
 
 def nearest(text: str, figure: Span, times: Sequence[Span]) -> Span | None:

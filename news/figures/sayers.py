@@ -5,24 +5,46 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from news.figures.givers import according, cited, reckoned
 from news.figures.intends import intender
 from news.figures.things import THINGS, subject_before
 from news.figures.view import View
 from news.nouns import Manner, Person, PersonKind, Quote, Span, Status
 
-_RECKONED = re.compile(
-    r"\bby (?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)[’']s? (?:own )?"
-    r"(?:reckoning|count|estimates?|tally|figures|calculations?|projections?)\b"
-)
-_COMMA = re.compile("[,;:]")
 _NUMBERED = re.compile(
     r"(?:more than|over|about|some|nearly|at least|the)? ?(?:\d|(?:two|three|four|five|six|seven|eight|nine"
     r"|ten"
     r"|\w+teen|\w+ty|hundred|thousand|million)\b)",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r",? (?:while|and|but|with|adding|as well as)\b[^.;:]{0,90}\Z")
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,.;–—]|\.(?=\w))+)")
+_JOINED = re.compile(r"(?:,? (?:while|and|but|with|adding|as well as)\b[^.;:]{0,90}|[:;] [^.;:]{0,120})\Z")
+_PAPERS = (
+    "data|figures?|statistics|numbers|estimates?|reports?|stud(?:y|ies)|surveys?|poll(?:s|ing)?|research|analysis"
+    "|count|tally|records|information|website"
+)
+_DOCUMENT = re.compile(
+    rf"(?:(?:the|an?|its|new|latest|official|preliminary|recent|\w+ing|\w+al) )*(?:{_PAPERS})"
+    r"(?: (?:\w+ed|made))? (?:from|by|of) ",
+    re.IGNORECASE,
+)
+"""Opens what somebody made: "data from the German government"."""
+
+_MADE = re.compile(rf"(?:[’']s?)?(?: [a-z-]+){{0,2}} (?:{_PAPERS})")
+"""Behind the name of who made it: "Johns Hopkins University data"."""
+
+_PAPER = re.compile(rf"\b(?:{_PAPERS})\Z", re.IGNORECASE)
+_MAKER = re.compile(
+    r"(?:,? (?:newly |also )?(?:released|published|compiled|issued|collected|obtained|gathered|provided"
+    r"|produced|made public|conducted|carried out)(?: (?:on |last |this )?\w+)?)? (?:by|from)"
+    r" (?P<who>(?:the )?[A-Z][\w’'&.-]*(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)*)"
+)
+"""Behind a paper that says something: "Data released on Monday by the Home Office showed"."""
+
+_HEAD_ENDS = re.compile(
+    r" (?:of|in|for|from|on|at|by|with|who|that|which|and|yesterday|today|last|this|as)\b"
+)
+"""Behind the head of a noun phrase."""
+
 _ALLEGED = re.compile(
     r"\b(?:alleged(?:ly)?|accused of|reportedly|purported(?:ly)?"
     r"|suspected of)\b",
@@ -77,13 +99,15 @@ class Sayers:
         """
         quote = self._quote(figure) or self._joined(figure, sentence)
         planner = intender(view, figure) if view else None
-        words = self._reckoned(figure, sentence)
+        words = reckoned(self._text, figure, sentence)
+        if words is None and (quote is None or quote.manner is Manner.INDIRECT):
+            words = cited(self._text, figure, sentence)
         if quote is not None and words is None and not self._counts(quote):
             if ranked and quote.manner is Manner.INDIRECT:
                 return Sayer()
             if planner is None or not _reports(quote, planner):
                 return self._speaker(quote)
-        words = words or planner or self._according(figure, sentence)
+        words = words or planner or according(self._text, figure, sentence)
         person = self._who(words) if words else None
         sure = 1.0 if person is None else _MEANT
         return Sayer(person=person, words=words, confidence=sure, status=_status(sentence.of(self._text)))
@@ -121,13 +145,26 @@ class Sayers:
             return Sayer(status=quote.status)
         who = quote.speaker.person
         sure = quote.confidence
+        maker = _MAKER.match(self._text, quote.speaker.span.end) if who is None else None
+        if maker is not None and _PAPER.search(quote.speaker.span.of(self._text)):
+            words = Span(quote.speaker.span.start, maker.end())
+            return Sayer(person=self._who(Span(*maker.span("who"))), words=words, status=quote.status)
         if who is None:
             who, sure = self._described(quote.speaker.span.of(self._text)), _MEANT
         return Sayer(person=who, words=quote.speaker.span, confidence=sure, status=quote.status)
 
     def _who(self, words: Span) -> int | None:
-        who = self.named(words)
-        return self._described(words.of(self._text)) if who is None else who
+        """Return whom words mean: their head, or who made what they name, not "Turkey" for its officials."""
+        said = words.of(self._text)
+        made = _DOCUMENT.match(said)
+        start = words.start + made.end() if made else words.start
+        ends = _HEAD_ENDS.search(self._text, start + 1, words.end)
+        head = Span(start, ends.start() if ends else words.end)
+        at = bisect_right(self._mention_starts, head.end)
+        for span, number in reversed(self._mentions[max(0, at - 3) : at]):
+            if span.meets(head) and (span.end >= head.end or _MADE.fullmatch(self._text, span.end, head.end)):
+                return number
+        return self._described(said)
 
     def _described(self, words: str) -> int | None:
         """Return the only person whose role, or description as a speaker, begins so: "Principal says"."""
@@ -161,20 +198,6 @@ class Sayers:
     def _counts(self, quote: Quote) -> bool:
         """Tell whether the speakers are themselves counted: "More than two million people replied"."""
         return quote.speaker is not None and _NUMBERED.match(quote.speaker.span.of(self._text)) is not None
-
-    def _according(self, figure: Span, sentence: Span) -> Span | None:
-        found = (
-            Span(*match.span(1)) for match in _ACCORDING.finditer(self._text, sentence.start, sentence.end)
-        )
-        return next((span for span in found if not span.meets(figure)), None)
-
-    def _reckoned(self, figure: Span, sentence: Span) -> Span | None:
-        """Return by whose count a figure is given: "279 votes by NBC's reckoning"."""
-        found = [
-            Span(*match.span("who")) for match in _RECKONED.finditer(self._text, sentence.start, sentence.end)
-        ]
-        near = [span for span in found if not _COMMA.search(self._text, *sorted((*span, *figure))[1:3])]
-        return min(near, key=lambda span: _gap(span, figure), default=None)
 
 
 def _reports(quote: Quote, teller: Span) -> bool:

@@ -33,6 +33,24 @@ _PER = re.compile(
 _SAME = {"capita": "person", "head": "person", "annual": "year", "dai": "day"}
 _WEIGHS = re.compile(r"\b(?:weigh\w*|weight|lost|gained|heav\w+)\b[^.;]{0,30}\Z|\Wkg\W", re.IGNORECASE)
 
+_POINTS = re.compile(
+    r" points?\b(?! (?:to|out of) )"
+    r"|-point(?= (?:\w+ )?(?:lead|gap|dip|rise|fall|drop|margin|bounce|advantage|increase|decrease|swing|edge"
+    r"|jump|gain|decline|deficit|cut|hike)\b)"
+)
+_SHARES = re.compile(
+    r"%|\b(?:per ?cent|poll(?:s|ing|sters?)?|surveys?|margin of error|approval|interest rates?|inflation"
+    r"|unemployment)\b",
+    re.IGNORECASE,
+)
+_SCORES = re.compile(
+    r"\b(?:scor\w+|coach\w*|rebounds|league|match|games?|standings|ladder|season|index|Dow|Nasdaq|FTSE)\b"
+)
+"""Beside points that are shares, and beside those that are not."""
+
+_BESIDE = 240
+"""Characters either side in which they are looked for."""
+
 _AGED = re.compile(
     r"(?:\b[Aa]ge(?:d|s)?(?: of)?(?: (?:about|around|just|only|between))?"
     r"|[\w’'.)\"”],(?: then| now| who (?:is|was))?(?: aged)?) \Z|\((?:aged )?\Z"
@@ -103,7 +121,7 @@ def amount(text: str, number: Number, dollar: str = "USD") -> Amount:
         high=None if number.high is None else number.high * unit.many,
         per=None if per is None else _per(per),
         age=unit.age,
-        dash=text[end : end + 1] == "-",
+        dash=text[end : end + 1] == "-" and unit.name != "percent",
         rate=None if per is None else Span(*per.span()),
     )
 
@@ -161,6 +179,9 @@ def _untold(text: str, number: Number) -> _Unit:
     end = number.span.end
     if number.form in ("part", "ratio"):
         return _Unit(name="percent", end=end)
+    points = _POINTS.match(text, end)
+    if points is not None and _are_shares(text, end):
+        return _Unit(name="percent", end=points.end())
     before, after = text[max(0, number.span.start - 60) : number.span.start], text[end : end + 24]
     magnitude = number.form == "digits" and (_MAGNITUDE.search(before) or _QUAKE.match(after))
     if magnitude or (number.low is not None and number.low % 1):
@@ -168,6 +189,12 @@ def _untold(text: str, number: Number) -> _Unit:
     if _is_age(number, before, after):
         return _Unit(name="years", end=end, age=True)
     return _Unit(name="count", end=end)
+
+
+def _are_shares(text: str, at: int) -> bool:
+    """Tell whether points are percentage points by the words around: "up eight points" in a poll."""
+    around = text[max(0, at - _BESIDE) : at + _BESIDE]
+    return _SHARES.search(around) is not None and _SCORES.search(around) is None
 
 
 def _is_age(number: Number, before: str, after: str) -> bool:

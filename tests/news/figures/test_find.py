@@ -203,6 +203,20 @@ def test_all_ages_of_a_list_are_ages() -> None:
         ("Biden has 279 votes by NBC’s reckoning.", "279", "NBC"),
         ("He was projected by several outlets to have won 279 votes.", "279", "several outlets"),
         ("According to police, the ministry reported 40 dead.", "40", "the ministry"),
+        ("The court heard that he owed his bank £640,000.", "£640,000", "The court"),
+        ("By early reports, two of the victims died.", "two", "early reports"),
+        (
+            "Sales rose to $1.27 billion, beating analysts' expectations of $1.21 billion.",
+            "$1.21 billion",
+            "analysts",
+        ),
+        ("Reuters reported, citing local officials, that 95 people had died.", "95", "local officials"),
+        ("Authorities expected winds of 100 mph.", "100 mph", "Authorities"),
+        (
+            "Data released by the Home Office show 36,000 people waited.",
+            "36,000",
+            "Data released by the Home Office",
+        ),
     ],
 )
 def test_who_reckons_gives_the_figure(text: str, number: str, sayer: str) -> None:
@@ -234,6 +248,19 @@ def test_spans_stay_in_bounds_whatever_the_text(text: str) -> None:
         ("Today he became the 46th president of the club.", "46th", None),
         ("At the last federal election, it won 12 seats.", "12", "At the last federal election"),
         ("As of noon, the storm was about 90 miles off the coast.", "about 90 miles", "As of noon"),
+        ("LONDON, Oct 24 (Wire) - Sales rose 8.4% to $1.27 billion.", "8.4%", None),
+        ("Kasich was at 25 percent, up eight points from March.", "25 percent", None),
+        ("Kasich was at 25 percent, up eight points from March.", "eight points", "from March"),
+        ("He has spent $500,000 on advertisements and debated her on Saturday.", "$500,000", None),
+        ("Ebola killed two thirds of those infected, over 1800 in all.", "two thirds", None),
+        ("Six people died in a mansion built in 1873.", "Six", None),
+        (
+            "The river rose by 468 millimetres in the 24 hours to 9am.",
+            "468 millimetres",
+            "in the 24 hours to 9am",
+        ),
+        ("About 2.9 million people voted in Sunday's election.", "About 2.9 million", "in Sunday's election"),
+        ("Its shares were up 6.2% by 1015 GMT.", "6.2%", "by 1015 GMT"),
     ],
 )
 def test_a_time_is_given_only_to_what_holds_then(text: str, number: str, time: str | None) -> None:
@@ -366,3 +393,32 @@ def test_units_and_times_of_many_houses(
 ) -> None:
     found = by_words(text)[number]
     assert (found.value, found.counted, found.as_of) == (Decimal(value), counted, time)
+
+
+def test_what_is_said_again_in_another_unit_has_the_same_time_and_sayer() -> None:
+    found = by_words("On Monday, according to the agency, up to 30 inches (76 cm) of rain fell.")
+    assert [(one.as_of, one.sayer) for one in found.values()] == [
+        ("On Monday", found["up to 30 inches"].sayer),
+    ] * 2
+    assert found["76 cm"].sayer is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value", "unit"),
+    [
+        ("The poll gave Doe a four-point lead, with 46 percent.", "four-point", "4", "percent"),
+        ("Doe was at 18 percent in the poll, down two points.", "two points", "2", "percent"),
+        ("He scored 22 points in the game.", "22", "22", "count"),
+        (
+            "Spain had around a quarter of a million cases.",
+            "around a quarter of a million",
+            "250000",
+            "count",
+        ),
+    ],
+)
+def test_points_of_a_poll_are_shares_and_a_quarter_of_a_million_is_a_count(
+    text: str, number: str, value: str, unit: str
+) -> None:
+    found = by_words(text)[number]
+    assert (found.value, found.unit) == (Decimal(value), unit)

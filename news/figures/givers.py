@@ -1,0 +1,74 @@
+"""Whom does a sentence name for its figures but by a verb? "According to", "citing", "by NBC’s count"."""
+
+import re
+from collections.abc import Iterable
+
+from news.nouns import Span
+
+_WHO = r"((?:[^,.;:()–—]|\.(?=\w))+)"
+_RECKONED = re.compile(
+    r"\bby (?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)[’']s? (?:own )?"
+    r"(?:reckoning|count|estimates?|tally|figures|calculations?|projections?)\b"
+)
+_HOPED = re.compile(
+    r"(?P<who>[A-Za-z][\w.&-]*(?: [A-Z][\w.&-]*)*)[’']s? (?:\w+ )?"
+    r"(?:expectations?|forecasts?|estimates?|projections?|predictions?) (?:of|for) (?:\w+ ){0,2}\Z"
+)
+"""Before an amount that somebody foresaw: "analysts’ expectations of $1.21 billion"."""
+
+_ACCORDING = re.compile(rf"\b[Aa]ccording to {_WHO}")
+_CITED = re.compile(rf"\bciting {_WHO}")
+_REPORTS = re.compile(
+    r"\b[Bb]y ((?:(?:some|all|most|many|varying|various|official|early|initial|preliminary|unconfirmed) )?"
+    r"(?:reports|accounts|estimates))\b(?! of\b)"
+)
+_HEARD = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?) (?:\w+ )?(?:court|inquest|inquiry|jury|tribunal|hearing|trial))"
+    r" (?:(?:has|have|had) )?(?:heard|been told|was told|were told)\b"
+)
+"""Who is told what a reporter writes down: "The court heard that he owed £640,000"."""
+
+_COMMA = re.compile("[,;:]")
+_LEAD = 90
+"""Characters before an amount in which an opinion of it is looked for."""
+_APART = 1_000
+"""What a semicolon between adds to the characters."""
+
+
+def reckoned(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Return by whose count or expectation a figure is given: "279 votes by NBC's reckoning"."""
+    hoped = _HOPED.search(text, max(sentence.start, figure.start - _LEAD), figure.start)
+    if hoped is not None:
+        return Span(*hoped.span("who"))
+    found = (Span(*match.span("who")) for match in _RECKONED.finditer(text, *sentence))
+    return _nearest(text, figure, (span for span in found if not _COMMA.search(_between(text, span, figure))))
+
+
+def cited(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Return whom a report cites: the officials of "Reuters reported, citing officials, that 95 had died"."""
+    return _nearest(text, figure, _named(_CITED, text, sentence))
+
+
+def according(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Return whose word a sentence is: "according to officials", "by early reports", "The court heard"."""
+    heard = (span for span in _named(_HEARD, text, sentence) if span.end < figure.start)
+    told = (*_named(_ACCORDING, text, sentence), *_named(_REPORTS, text, sentence), *heard)
+    return _nearest(text, figure, told)
+
+
+def _named(pattern: re.Pattern[str], text: str, sentence: Span) -> Iterable[Span]:
+    return (Span(*match.span(1)) for match in pattern.finditer(text, *sentence))
+
+
+def _nearest(text: str, figure: Span, spans: Iterable[Span]) -> Span | None:
+    apart = (span for span in spans if not span.meets(figure))
+    return min(apart, key=lambda span: _distance(_between(text, span, figure)), default=None)
+
+
+def _distance(between: str) -> int:
+    return len(between) + _APART * between.count(";")
+
+
+def _between(text: str, one: Span, two: Span) -> str:
+    first, second = sorted((one, two))
+    return text[first.end : second.start]
