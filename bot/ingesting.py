@@ -23,6 +23,7 @@ from bot.worker_pool import workers
 from bot.working import STANDS_BACK, workplace
 from news.nouns import INTERNAL, PUBLISHED
 from news.reading import Reader
+from storage.engine import PATIENCE
 
 
 def backfill_with_progress(
@@ -34,7 +35,7 @@ def backfill_with_progress(
     """
     settings = load()
     place = replace(workplace(settings, token=None), quiet=True, nice=STANDS_BACK)
-    with opened(settings.database_url) as store:
+    with opened(settings.database_url, patience=PATIENCE) as store:
         run = Backfill(
             store=store,
             published=published,
@@ -61,7 +62,7 @@ def ingest_with_progress(
     """Take `paths` and an archive into the store; return the exit code: 1 when nothing could be read."""
     settings = load()
     fetcher = Fetcher(contact=settings.whosaid_contact)
-    with opened(settings.database_url) as store:
+    with opened(settings.database_url, patience=PATIENCE) as store:
         run = Ingest(
             store=store,
             reader=Reader.load(settings.whosaid_model),

@@ -17,7 +17,7 @@ from bot.stored import opened
 from bot.worker_pool import workers
 from bot.working import STANDS_BACK, workplace
 from storage import versions
-from storage.engine import Store
+from storage.engine import PATIENCE, Store
 
 
 def reread(*, after: int, count: int | None) -> int:
@@ -29,7 +29,7 @@ def reread(*, after: int, count: int | None) -> int:
     settings = load()
     place = replace(workplace(settings, token=None), quiet=True, nice=STANDS_BACK)
     done, bar = 0, Console(stderr=True, highlight=False)
-    with opened(settings.database_url) as store:
+    with opened(settings.database_url, patience=PATIENCE) as store:
         here = count if count is not None else int(not store.is_server)
         waiting = Waiting(after)
         try:

@@ -4,7 +4,7 @@ A worker that was killed loses nothing: its lease ends within a minute, and anot
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, Thread
@@ -18,6 +18,7 @@ from bot.jobs.job import Job, Tools
 from bot.metrics import WORK
 from news.errors import WhosaidError
 from storage import queue, work
+from storage.engine import is_busy
 from storage.work import Work
 
 log = structlog.get_logger()
@@ -153,6 +154,11 @@ class Worker:
             with self._held(taken), nullcontext() if alone or job.waits else self._tools.alone:
                 job.run(self._tools, taken.args)
         except Exception as error:
+            if is_busy(error):  # no fault of the work's
+                log.exception("store_not_reached")
+                self._put_back(taken)
+                self._count(taken, "put back", began)
+                return
             last = self._failed(taken, error)
             log.exception("work_failed", attempts=taken.attempts, last=last)
             self._count(taken, "dead" if last else "failed", began)
@@ -163,6 +169,11 @@ class Worker:
             self._count(taken, "done", began)
         finally:
             del self._taken[taken.id]
+
+    def _put_back(self, taken: Work) -> None:
+        """Let it be done anew, untried; if even that can't be written, its lease ends by itself."""
+        with suppress(exc.SQLAlchemyError), self._tools.store.write() as session:
+            work.put_back(session, work_id=taken.id, now=self._tools.clock())
 
     def _count(self, taken: Work, outcome: str, began: float) -> None:
         WORK.labels(taken.kind, outcome).observe(perf_counter() - began)

@@ -16,7 +16,7 @@ import structlog
 from bot.app import clock
 from bot.settings import OAuth, Settings, load
 from storage import work
-from storage.engine import Store
+from storage.engine import PATIENCE, Store
 
 if TYPE_CHECKING:
     from bot.worker import Worker
@@ -60,7 +60,7 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
     log.set_up(level=logging.WARNING if place.quiet else logging.INFO)
     os.nice(place.nice)
     stop = Event()
-    with opened(place.database_url) as store:
+    with opened(place.database_url, patience=PATIENCE) as store:
         clients = clients_of(store, token=place.token, oauth=place.oauth, api_url=place.api_url, clock=clock)
         tools = Tools(store=store, clients=clients, clock=clock, model=place.model, contact=place.contact)
         worker = Worker(tools, stop=stop, hands=HANDS)

@@ -1,16 +1,20 @@
 """Opening the store: the engine for a URL, and short transactions on it."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, exc, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from news.errors import WhosaidError
 
-BUSY_MS = 10_000
+BUSY = 10.0
+"""Seconds that whoever answers lets others write to an SQLite file before it gives up."""
+PATIENCE = 60.0
+"""Seconds for those for whom nobody waits: a starved worker may hold up another for long."""
 LIMITS = (
     "-c statement_timeout=60s -c idle_in_transaction_session_timeout=5min -c jit=off -c random_page_cost=1.1 "
     "-c max_parallel_workers_per_gather=0 -c pg_trgm.similarity_threshold=0.25 "
@@ -26,6 +30,9 @@ Names of which a quarter of the letter runs is the same are compared ("starmr" w
 PREPARED = 1000
 """Statements that an SQLite connection keeps prepared: with the usual 128, large ones were prepared again."""
 
+AWAY = frozenset({"57P01", "57P02", "57P03", "08000", "08003", "08006", "55P03"})
+"""PostgreSQL's codes for a server that stops, starts or was lost, and for a lock that was not to be had."""
+
 POOLED = {"pool_size": 12, "max_overflow": 3}
 """Connections kept: one for each thread that answers, and for what ticks (to open one takes 4 ms)."""
 
@@ -34,9 +41,10 @@ class StoreError(WhosaidError):
     """The store can't be used; the text says why and what to do."""
 
 
-def open_store(url: str) -> Engine:
+def open_store(url: str, *, patience: float = BUSY) -> Engine:
     """Return an engine for `url`, set up as that database should be used; nothing is connected yet.
 
+    `patience`: seconds in which others may write to an SQLite file before we can't.
     Parameters are kept out of errors, and so out of logs: they are article text and what people asked.
     Raises StoreError for an address that names no database we know, or a folder that isn't there.
     """
@@ -53,7 +61,7 @@ def open_store(url: str) -> Engine:
         )
     if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
         raise StoreError(f"The folder of the database, {Path(parsed.database).parent}, does not exist.")
-    options = {"timeout": BUSY_MS / 1000, "cached_statements": PREPARED}
+    options = {"timeout": patience, "cached_statements": PREPARED}
     engine = create_engine(parsed, connect_args=options, hide_parameters=True, **_pooled(parsed))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
@@ -85,6 +93,18 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin(connection: Any) -> None:
     writing = connection.get_execution_options().get("whosaid_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def is_busy(error: BaseException) -> bool:
+    """Tell whether the store was held by others, or away: then nothing is wrong with what was asked of it."""
+    if isinstance(error, exc.TimeoutError):  # no connection was free
+        return True
+    if not isinstance(error, exc.DBAPIError):
+        return False
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", "") in {None, *AWAY}
 
 
 class Store:

@@ -191,6 +191,12 @@ def give_back(session: Session, *, work_id: int, failure: str, now: datetime) ->
     return row.attempts >= MOST_ATTEMPTS
 
 
+def put_back(session: Session, *, work_id: int, now: datetime) -> None:
+    """Free work untried, for a little later: the store could not be used."""
+    row = session.get_one(WorkRow, work_id)
+    row.leased_until, row.attempts, row.due_at = None, max(0, row.attempts - 1), now + FIRST_PAUSE
+
+
 def lay_down(session: Session, *, work_id: int) -> None:
     """Give work back untried: its holder stops."""
     row = session.get_one(WorkRow, work_id)

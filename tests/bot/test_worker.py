@@ -215,6 +215,35 @@ def test_a_worker_outlives_a_store_that_is_busy(store):
     assert not busy
 
 
+def test_a_store_that_is_busy_or_away_costs_work_no_try(store):
+    """Five long waits for others to write would leave a batch of a backfill dead."""
+    tried = []
+
+    def lose_it(own, _args):
+        tried.append(1)
+        if own.store.is_server:
+            with own.store.write() as session:
+                session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+        other = Store(open_store(str(own.store.engine.url), patience=0))
+        with own.store.write() as session, other.write() as second:
+            for one in (session, second):
+                one.execute(text("SELECT 1"))
+
+    want(store)
+    now = clock()
+    job = Job(kind="note", run=lose_it)
+    assert Worker(tools(store, lambda: now), jobs=(job,), pace=HASTY).run(idle=0) == 1
+    with store.write() as session:
+        assert work.dead(session, now=now + timedelta(days=1)) == []
+        assert session.execute(select(WorkRow.attempts, WorkRow.failure)).one() == (0, None)
+        assert not work.is_waiting(session, now=now), "it is not tried again at once"
+        assert work.is_waiting(session, now=now + timedelta(seconds=5))
+    done = Job(kind="note", run=lambda _, args: tried.append(args["key"]))
+    later = Worker(tools(store, lambda: now + timedelta(minutes=1)), jobs=(done,), pace=HASTY)
+    assert later.run(idle=0) == 1
+    assert tried == [1, "a"]
+
+
 def test_a_worker_told_to_stop_waits_for_no_store(new_store):
     with new_store("sqlite") as store:
         want(store)
