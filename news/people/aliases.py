@@ -16,8 +16,12 @@ _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
 _LEADS = re.compile(
     r"\b(?:then|now|ex)-(?:[A-Z][a-z]+ )?$|\b\d{1,3}-year-old $|\b[Tt]he (?:Right )?Hono(?:u?)rable $"
+    r"|\b(?:HM|HRH|[Hh](?:er|is) (?:Royal Highness|Majesty)) $"
+    r"|\b[Tt]he (?:now|then)-former (?:[a-z]+ )?$"
 )
 """Belongs to the name that it leads to."""
+_FURTHEST = 50
+"""Characters before a name in which such words begin."""
 _CALLED = re.compile(r" (?:named|called) ")
 
 
@@ -30,8 +34,9 @@ def written(text: str, name: Name, who: Character) -> list[str]:
         full = " ".join(who.name)
         return [words, full, article + words] if article.lower() == "the " else [words, full]
     wide = [start for role in who.roles if (start := _led_by(text, name, role)) is not None]
-    wide += [role.span.start for role in who.roles if role.span.covers(name.span)]
-    forms = [text[start : name.span.end] for start in wide]
+    around = [role.span for role in who.roles if role.span.covers(name.span)]
+    wide += [span.start for span in around]
+    forms = [text[start:end] for start in wide for end in (name.span.end, *(span.end for span in around))]
     before = text[max(0, name.outer.start - 14) : name.outer.start].split()
     if name.outer != name.span and not (wide and before and fold(before[-1]) in BEFORE_TITLES):
         forms.append(name.outer.of(text))
@@ -48,7 +53,7 @@ def as_described(text: str, who: Character) -> Iterator[str]:
         lead = _DETERMINER.search(text, max(0, role.span.start - 7), role.span.start)
         start = lead.start() if lead else role.span.start
         beside = _BESIDE.match(text, role.span.end)
-        end = ends.get(beside.end()) if beside else None
+        end = ends.get(beside.end(), ends.get(role.span.end + 1)) if beside else None
         apart = beside is not None and beside[0].startswith(",")
         if apart or (end is None and (lead or _SIGN.search(text, max(0, start - 2), start))):
             yield text[start : role.span.end]
@@ -58,9 +63,10 @@ def as_described(text: str, who: Character) -> Iterator[str]:
 
 def _with_more(text: str, name: Name, who: Character) -> Iterator[str]:
     """Yield a mention with what belongs to it: "then-Secretary Vázquez", "Lucy Fischer of The Times"."""
-    lead = _LEADS.search(text, max(0, name.outer.start - 24), name.outer.start)
-    if lead:
-        yield text[lead.start() : name.span.end]
+    for start in dict.fromkeys((name.outer.start, name.span.start)):
+        lead = _LEADS.search(text, max(0, start - _FURTHEST), start)
+        if lead:
+            yield text[lead.start() : name.span.end]
     for role in who.roles:
         if role.span.covers(name.span):
             yield role.span.of(text)

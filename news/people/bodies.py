@@ -1,7 +1,7 @@
 """Organisations that speak: their full names, and the short forms that stand for them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
@@ -20,8 +20,14 @@ _OF_ONE = (
 _WORD = rf"(?:{_OF_MANY}|{_OF_ONE}|U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
 _MANY = re.compile(_OF_MANY)
 _ON = r"(?<=Commission\s)on|(?<=Committee\s)on|(?<=Council\s)on|(?<=Office\s)on|(?<=Institute\s)on"
-_LINK = rf"(?:(?:of|for)(?:\sthe)?|and|the|de|&|{_ON})"
-_BODY = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*")
+_LEVANT = r"(?<=\bIraq\s)and\sthe(?=\sLevant)"
+_LINK = rf"(?:(?:of|for)(?:\sthe)?|and|the|de|&|{_ON}|{_LEVANT})"
+_CAMPUS = (
+    r"University\sof\s(?:California,\s(?:Berkeley|Davis|Irvine|Los\sAngeles|Merced|Riverside|San\sDiego|San\sFrancisco"
+    r"|Santa\sBarbara|Santa\sCruz)|Texas,\s(?:Arlington|Austin|Dallas|El\sPaso|San\sAntonio))"
+)
+"""The one comma inside a body's name."""
+_BODY = re.compile(rf"{_CAMPUS}|{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*")
 _DEFINED = re.compile(rf"(?<!\w)({_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 _RUN = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*"
@@ -51,11 +57,21 @@ _NATIONS = {
     "UK": "United Kingdom ",
 }
 _ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK) ")
+_SEATS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-(?:judge |member |man |person )"
+_FOREMOST = 3
+"""Times that an article names a body more often than any other of its kind."""
+_FEW = 3
 _MANY_ALIKE = 50
 """Bodies of one kind among which no description chooses."""
 _OFFICES = frozenset(
     "directorate office ministry department board council committee bureau institute".split()
 )
+_OF_STATES = re.compile(r"^(?:United\s)?States['’]\s")
+_MANY_OF = re.compile(
+    r"(?!Veterans|Workers|Friends|Lawyers|Scientists|Mothers|Daughters|Sons)([A-Z][a-z]+s) of (?:the )?(?=[A-Z])"
+)
+"""Opens a sentence and no name: "Judges of the Court of Session"."""
+_TWO_LETTERS = {"EU": "European Union", "UN": "United Nations"}
 _OWNER = re.compile(rf"^(?:(?!{_OF_ONE}).)*?['’]s\s")
 _KIND_BEHIND = re.compile(r"\s(?:magazine|newspaper|website|television|radio|network)$")
 
@@ -187,6 +203,9 @@ class Bodies:
         spelt: dict[str, set[str]] = {}
         for match in _BODY.finditer(text):
             words = _without_openers(match.group().rstrip(".").rpartition(" The ")[2])
+            words = _OF_STATES.sub("", words)
+            many = _MANY_OF.match(words)
+            words = words[many.end() :] if many and _plural_role(many[1]) else words
             end = match.start() + len(match.group().rstrip("."))
             self._places.setdefault(words, []).append(Span(end - len(words), end))
             if 2 <= words.count(" ") + 1 <= 8 and not _common(words):
@@ -196,6 +215,7 @@ class Bodies:
         for initials, able in spelt.items():
             if len(able) == 1 and len(initials) >= 3:
                 self._short[initials] = next(iter(able))
+        self._short |= {short: full for short, full in _TWO_LETTERS.items() if full in self._places}
         for match in _DEFINED.finditer(text):
             full = _fitting(match.group(1), match.group(2))
             if full:
@@ -212,6 +232,22 @@ class Bodies:
         short = [word for word, full in self._short.items() if full == name]
         return sorted(span for words in (name, *short) for span in self._places.get(words, ()))
 
+    def named(self) -> Iterable[tuple[str, list[Span]]]:
+        """Return all capitalised runs of words with their places, persons' and places' among them."""
+        return self._places.items()
+
+    def abbreviate(self, full: str, short: str) -> None:
+        """Note what a body is called for short, unless that is known to be another's."""
+        self._short.setdefault(short, full)
+
+    def has(self, name: str) -> bool:
+        """Tell whether the article has these words as a capitalised run."""
+        return name in self._places
+
+    def longer_than(self, word: str) -> bool:
+        """Tell whether the article has a body with this word in its name: "US Senate" where "Senate" stands."""
+        return bool(self._having.get(fold(word)))
+
     def full(self, words: str) -> str:
         """Return the name written out: "Ford" gives "Ford Motor Company", "SDF" what the article defines."""
         if words in self._short:
@@ -227,8 +263,19 @@ class Bodies:
     def short_of(self, name: str) -> Iterator[str]:
         """Yield the words that are short for a body in the text: "the court" of the Court of Session."""
         for kind in dict.fromkeys(word.lower() for word in name.split() if fold(word) in BODIES):
-            if self.described(f"the {kind}") == name:
-                yield from re.findall(rf"\b[Tt]he {re.escape(kind)}\b(?! of\b)", self._text)
+            if self.described(f"the {kind}") == name or self._is_foremost(name, kind):
+                either = f"(?:{re.escape(kind)}|{re.escape(kind.capitalize())})"
+                yield from re.findall(rf"\b[Tt]he (?:{_SEATS})?{either}\b(?! (?:of\b|[A-Z]))", self._text)
+
+    def _is_foremost(self, name: str, kind: str) -> bool:
+        """Tell whether a body alone of its kind is what an article is about: named first, and often."""
+        able = [one for one in self._having.get(fold(kind), ()) if one in self._places]
+        others = [one for one in able if one != name]
+        mine = self._places.get(name, [])
+        if kind in _GENERIC or not others or len(able) > _FEW or len(mine) < _FOREMOST:
+            return False
+        theirs = [self._places[one] for one in others]
+        return all(len(mine) >= _FOREMOST * len(one) and mine[0] < one[0] for one in theirs)
 
     def described(self, words: str) -> str | None:
         """Return the one body of which "the fire service" can be short: its words are all in the name."""
@@ -246,22 +293,32 @@ class Bodies:
         return None
 
 
+_NARROWS = re.compile(r"^\d+-year-old$|^(?:19|20)\d\d$|-(?:led|backed|based|sponsored)$")
+"""Stands before a name and is no part of it: "Kurdish-led Syrian Democratic Forces"."""
+
+
 def _without_openers(words: str) -> str:
     """Cut "Yesterday" and the like before a name, "The" included."""
     kept = words.split()
-    while kept and fold(kept[0]) in _BEFORE and not _ACRONYM.fullmatch(kept[0]):
+    while kept and (fold(kept[0]) in _BEFORE or _NARROWS.search(kept[0])) and not _ACRONYM.fullmatch(kept[0]):
         kept = kept[1:]
     return " ".join(kept)
+
+
+_JOINED = re.compile(r"\b(?:and|of|for)\s(?:the\s)?$")
+"""Before another body: "Ann Lee of the Labour Party"."""
 
 
 def _extends(name: str, words: str) -> bool:
     """Tell whether a body's full name goes on from the words: "Supreme Court" in "Supreme Court of Peru".
 
-    "Secret Service and Park Police" is another body's too, and "the Navy" is no "Navy Information Agency".
+    "Secret Service and Park Police" is another body's too, "the Navy" is no "Navy Information Agency", and the
+    Labour Party no "Ann Lee of the Labour Party".
     """
     if name == words or name.startswith(words + " and ") or fold(words) in BODIES:
         return False
-    beside = name.startswith(words + " ") or (" " in words and name.endswith(" " + words))
+    ends = " " in words and name.endswith(" " + words) and not _JOINED.search(name.removesuffix(words))
+    beside = name.startswith(words + " ") or ends
     return beside and bool({fold(word) for word in name.split()} & BODIES)
 
 
@@ -273,6 +330,10 @@ def _fitting(full: str, short: str) -> str:
     words = full.split()
     for at, word in enumerate(words):
         initials = "".join(w[0] for w in words[at:] if w[0].isupper())
-        if word[0] == short[0] and initials.upper()[: len(short)] == short.upper()[: len(initials)]:
+        if (
+            len(initials) > 1
+            and word[0] == short[0]
+            and initials.upper()[: len(short)] == short.upper()[: len(initials)]
+        ):
             return " ".join(words[at:])
     return ""

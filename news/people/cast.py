@@ -18,11 +18,15 @@ _HEARD = 2.0
 _OFTEN = 2
 _LONG = 6
 """Letters of a first name that a slip leaves recognisable; "Jean" and "Joan" are two."""
+_TWICE = re.compile(r"(.)\1")
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
-_LISTED = re.compile(r"\.?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )")
+_LISTED = re.compile(
+    r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
+)
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
+_SHORT_MANY = re.compile(r"\b(?:Gov|Sen|Rep)s\. $")
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
 """After a title that goes with the name before it, and begins no list."""
@@ -48,6 +52,7 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
                 _place(built, name)
     _add_single(text, built)
     _add_single(text, built)
+    _add_slips(built)
     _add_bodies(text, built, speaking)
     _learn_all(text, built, zip(names, places, strict=True))
     return built
@@ -86,13 +91,22 @@ def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
 def _place(built: Cast, name: Name) -> None:
     """Give a full name its person, a new one if need be."""
     words = tuple(word for word in name.words if fold(word) not in SUFFIXES) or name.words
-    who = next((at for at in _namesakes(built, name) if _same(built.characters[at], words)), None)
+    same = (at for at in _namesakes(built, name) if _same(built.characters[at], words))
+    who = next(same, None) if len(words) > 1 else _numbered(built, name)
     if who is None:
         built.add(name, words=words)
         return
     if _content(words) > _content(built.characters[who].name) and not _epithet(words, built.characters[who]):
         built.rename(who, words)
     built.bear(name, who)
+
+
+def _numbered(built: Cast, name: Name) -> int | None:
+    """Return who bears a first name and a number: "Elizabeth II" again."""
+    able = built.having(name.first)
+    return next(
+        (at for at in able if any(one.words == name.words for one in built.characters[at].names)), None
+    )
 
 
 def _epithet(words: Sequence[str], who: Character) -> bool:
@@ -165,6 +179,35 @@ def _add_single(text: str, built: Cast) -> None:
             continue
         elif of_single_name(text, name) >= ENOUGH:
             built.add(name, words=name.words)
+
+
+def _add_slips(built: Cast) -> None:
+    """Give a long surname that is once misspelt its bearer: "Pierliusi" of Pierluisi, "Zelensky" of Zelenskyy."""
+    known: dict[str, set[int]] = {}
+    for at, who in enumerate(built.characters):
+        for word in map(fold, () if who.body else who.name[1:]):
+            if len(word) > _LONG:
+                known.setdefault(_letters(word), set()).add(at)
+    for name in built.names if known else ():
+        if name.span in built.bearers or len(name.words) > 1 or len(name.first) <= _LONG:
+            continue
+        able = list(known.get(_letters(name.first), ()))
+        right = built.characters[able[0]].name[1:] if len(able) == 1 else ()
+        if any(_is_slip(fold(word), name.first) for word in right):
+            built.bear(name, able[0])
+
+
+def _letters(word: str) -> str:
+    return "".join(sorted(_TWICE.sub(r"\1", word)))
+
+
+def _is_slip(right: str, wrong: str) -> bool:
+    """Tell whether words differ by two neighbours changed round, or by a letter doubled."""
+    one, other = _TWICE.sub(r"\1", right), _TWICE.sub(r"\1", wrong)
+    if len(one) != len(other):
+        return False
+    apart = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    return one[0] == other[0] and (not apart or (len(apart) == 2 and apart[1] == apart[0] + 1))
 
 
 def _lordly(text: str, built: Cast, name: Name, before: Name | None) -> int | None:
@@ -294,6 +337,8 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
 def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:
     """Return the role that stands in the plural before a name."""
     role = next((one for one in roles if one.span.start < name.span.start), None)
+    if role is not None and _SHORT_MANY.search(text, role.span.start, name.span.start):
+        return role
     if role is not None and text[role.span.end : name.span.start] == "s, ":
         return role
     if role is None or text[name.span.start - 2 : name.span.start] != "s ":

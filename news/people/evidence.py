@@ -49,7 +49,7 @@ _PLACE_AFTER = re.compile(
 )
 _CALLED = re.compile(r"\b([\w-]+)\s(?:named|called)\s$")
 _KIN_BEFORE = re.compile(
-    r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|[A-Z][\w-]+['’]s)\s(?:[a-z0-9-]+\s)?"
+    r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|[A-Z][\w-]+['’]s|[A-Z][\w-]+s['’])\s(?:[a-z0-9-]+\s)?"
     r"(?:mother|father|son|daughter|brother|sister|husband|wife|widow|widower|partner|mum|mom|dad|fiancée?|twin),?\s$"
 )
 """Before a lone first name: "her daughter, Gemma,"."""
@@ -70,6 +70,7 @@ _WORK = re.compile(rf"\s{_WORK_NOUN}|:\sThe\s|(?<=\bHall)\sof\sFame\b")
 _THE_WORK = re.compile(rf"\s[a-z]+\s{_WORK_NOUN}")
 """After what is called like somebody: "the Robin Hood pub"; after "the", with one word more: "card shop"."""
 
+_SHORT_MANY = re.compile(r"\b(Gov|Sen|Rep)s(?=\.?$)")
 _OFFICE_OF = re.compile(r"(?:[A-Z][\w-]*\s+)*([A-Z][\w-]*)\s+(?:of|for)\s+$")
 
 
@@ -134,7 +135,7 @@ def _is_firm(text: str, name: Span, *, known: bool) -> bool:
 _SAINTS = frozenset(("saint", "st"))
 _PLACED = re.compile(r"\b(?:at|of|in|to|from) $")
 _NO_PERSONS = PLACES | NATIONS
-_NOBODY = OPENERS | CALENDAR | NATIONS | NAMED_LIKE_PEOPLE
+_NOBODY = OPENERS | CALENDAR | NATIONS | NAMED_LIKE_PEOPLE | frozenset(("mention",))
 _PLACES_OR_BODIES = PLACES | BODIES
 
 
@@ -196,6 +197,11 @@ def _whole(text: str, role: Role) -> Role:
     return Role(words=span.of(text), span=span)
 
 
+def _single(role: Role) -> Role:
+    """Return a short title in the plural as each one's: "Democratic Sens." is "Democratic Sen."."""
+    return Role(words=_SHORT_MANY.sub(r"\1", role.words), span=role.span)
+
+
 def _style_at(text: str, name: Name) -> int:
     """Return where "Ms" stands in "Chancellor Ms Reeves": the office before it describes her."""
     lead = text[name.outer.start : name.span.start].rstrip()
@@ -215,7 +221,7 @@ def roles_beside(text: str, name: Name, passage: Span, shared: Role | None = Non
     if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):
         lead = trimmed(text, Span(name.outer.start, name.span.start))
         found.append(Role(words=lead.of(text).rstrip("."), span=lead))
-    found = [_whole(text, role) for role in found] or ([shared] if shared else [])
+    found = [_single(_whole(text, role)) for role in found] or ([shared] if shared else [])
     title = next((role for role in reversed(found) if _leads(text, role, name)), shared)
     of_body = belonging(text, name.span, passage, title)
     if of_body is not None and title in found and of_body.span.start == title.span.start:

@@ -3,11 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from news.nouns import Mention, MentionKind, Person, PersonKind, Quote, Span
+from news.people.accused import accused
 from news.people.characters import Cast
 from news.people.identity import person, pseudonyms
 from news.people.kinds import kinds_beside
+from news.people.unheard import name_unheard
 
 _ROLES_TOGETHER = 4
 """Roles that lie in one another: "president of the bank" in "chairman and president of the bank"."""
@@ -24,9 +27,10 @@ class Gathered:
 
 def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Mention]) -> Gathered:
     """Return the people that anything mentions; `quotes` and `other` mentions index the cast until now."""
+    name_unheard(text, cast)
     cast.name_bodies()
     _learn_kinds(text, cast)
-    mentions = _mentions(cast, quotes, other)
+    mentions = _mentions(cast, quotes, chain(other, accused(text, cast)))
     theirs: dict[int, list[Mention]] = {}
     for mention in mentions:
         if mention.person is not None:

@@ -219,7 +219,7 @@ _TITLES_OF_WOMEN = _listed(
 )
 _TITLES = _listed(
     """
-    emeritus dr prof professor president senator sen sens rep reps gov governor mayor judge justice gen
+    emeritus honorable honourable dr prof professor president senator sen sens rep reps gov governor mayor judge justice gen
     general col colonel lt lieutenant sgt sergeant capt captain major maj admiral adm cmdr commander
     chief cardinal bishop rev reverend rabbi secretary minister premier chancellor speaker
     representative ambassador councillor cllr pm mp mep msp td attorney sheriff officer detective
@@ -237,7 +237,9 @@ HONORIFICS = {
 }
 """Words that stand right before a name, folded, with the gender that they tell."""
 
-STYLES = _listed("mr mister mrs ms miss dr sir dame lord lady baroness prof mme madam rt hon rev")
+STYLES = _listed(
+    "honorable honourable mr mister mrs ms miss dr sir dame lord lady baroness prof mme madam rt hon rev"
+)
 """Honorifics that are no role."""
 
 _BY_END = re.compile(

@@ -26,6 +26,16 @@ _AS = re.compile(
     r"|continues?|began|started|took\soffice)\b"
     r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)[^.,;:“”\"\n]){0,60}?\sas\s"
 )
+_GOING_ON = re.compile(
+    r"\s[a-z][^.;:“”\"\n()]{0,120},\s(?:(?:[a-z]+ly|later|then)\s)?"
+    r"(?:(?:serving|working|acting)\sas|and\s(?:in\s\d{4}(?:\s(?:and|to)\s\d{4})?\s)?(?:(?:later|then|also|previously)\s)?"
+    r"(?:served|worked)\sas)\s"
+)
+"""After a name or "she", and a first verb: "remained there for years, eventually serving as"."""
+_HOLDING = re.compile(
+    r"(?:,?\swho)?\s(?:(?:also|now|[a-z]+ly)\s)?(?:held|holds|took|takes\son|assumed)\s(?:the\s|a\s|her\s|his\s)?"
+    r"(?:post|position|role|title|office|job)s?\s(?:of|as)\s"
+)
 _APPOINTED = re.compile(
     r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
     r"|cho(?:oses|se)|hir(?:es|ed)|promot(?:es|ed)|made|reappointed|install(?:s|ed)|unveil(?:s|ed)|announced)\s(?:the\s)?$"
@@ -59,6 +69,7 @@ _CALLED = frozenset(
 """What somebody calls another, or happens to be that day: no role without further words."""
 _FAR = 1_500
 """Characters back in which a quotation is looked for."""
+_TRAILING = re.compile(r"(?<=\w)\s(?:pro\stem(?:pore)?|emeritus|elect|designate)$")
 _RANKED = re.compile(r"(?:only|first|last|most|next|best|great|old|big)\b", re.IGNORECASE)
 
 
@@ -70,7 +81,7 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
     """
     if _is_supposed(text, name, within):
         return []
-    for form in (_BEING, _AS):
+    for form in (_BEING, _AS, _HOLDING, _GOING_ON):
         match = form.match(text, name.end, within.end)
         found = roles_at(text, match.end(), within.end) if match else []
         if found:
@@ -115,7 +126,7 @@ def _held(verb: re.Match[str] | None, roles: list[Role]) -> list[Role]:
 
 def _is_post(role: Role) -> bool:
     lead = re.split(r"\s(?:of|for|at|in|to|on|from|with|under)\s", role.words)[0]
-    noun = fold(lead.split()[-1])
+    noun = fold(_TRAILING.sub("", lead).split()[-1])
     known = noun in OFFICES or noun in PARTIES or is_role(noun.rpartition("-")[2])
     further = len(role.words) > len(lead)
     return (

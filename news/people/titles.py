@@ -7,7 +7,7 @@ from news.people.appositions import WIDEST
 from news.people.heads import BRIDGES, STOPPERS, head_of
 from news.people.lists import CALENDAR, OPENERS
 from news.people.names import fold
-from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb
+from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb, roles_at
 from news.people.roles import OFFICES, PEOPLE, STYLES, is_role
 from news.quotes.cues import LEMMAS, SPEECH_FORMS
 
@@ -16,6 +16,8 @@ _DOTTED = frozenset(("U.S", "U.K", "D.C", "St", "Lt", "Maj", "Det", "Asst", "Dep
 _LONGEST = 9
 _SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
+_WHOSE = re.compile(r"\bwhose (?P<role>(?:[\w-]+ ){0,3}[\w-]+) (?:is|was) (?:the )?$")
+"""Before a name: "the army, whose commander-in-chief is"."""
 _CALLED = re.compile(r" (?:named|called|\((?:[A-Z]{2,5}|[A-Z][a-z]+(?: \w+){0,4})\)) $")
 """Between a role and a name: "a chef named Łukasz", "Member of Parliament (MP) Yvette Cooper"."""
 _BEFORE_OFFICES = frozenset(
@@ -52,6 +54,9 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     """Find "national security adviser" before "Mike Waltz"."""
     start = max(within.start, name.start - WIDEST)
     lead = text[start : name.start]
+    whose = _WHOSE.search(lead)
+    if whose:
+        return roles_at(text, start + whose.start("role"), start + whose.end("role"))
     short = _SHORT_TITLE.search(lead)
     called = _CALLED.search(lead)
     lead = lead[: called.start() + 1] if called else lead

@@ -75,3 +75,41 @@ def test_a_name_is_an_alias_with_what_belongs_to_it() -> None:
     assert "Lucy Fischer of The Times" in found["Lucy Fischer"]
     assert "President Abdel el-Sisi of Egypt" in found["Abdel el-Sisi"]
     assert "28-year-old Usman Khan" in found["Usman Khan"]
+
+
+def test_the_accused_is_the_only_one_who_stands_before_the_law() -> None:
+    text = (
+        "Tom Reed, 28, appeared in Leeds Crown Court, charged with murder. Ann Lee left.\n"
+        "Police arrested the accused at home. The attacker used a gun."
+    )
+    assert {"the accused", "The attacker"} <= set(called(text)["Tom Reed"])
+
+
+def test_the_accused_is_nobody_where_somebody_else_could_be() -> None:
+    two = "Tom Reed was charged with murder. Ann Lee was charged with theft. Police held the accused."
+    many = "Tom Reed was charged with murder. Police seek other attackers. The attacker used a gun."
+    another = "Tom Reed was charged with fraud. A gunman fled. The gunman is unknown."
+    fraud = "Tom Reed was charged with fraud. The attacker used a gun."
+    for text in (two, many, another, fraud):
+        assert not [one for names in called(text).values() for one in names if one.lower().startswith("the ")]
+
+
+def test_words_of_respect_and_whole_offices_are_part_of_a_name() -> None:
+    text = (
+        "The oath of the Honorable Pedro R. Pierluisi Urrutia was void. Pierluisi spoke. They sued Pierliusi. "
+        "AU chairperson President Abdel el-Sisi of Egypt came. Queen Elizabeth II spoke. Queen Elizabeth II left."
+    )
+    found = called(text)
+    assert {"the Honorable Pedro R. Pierluisi Urrutia", "Pierliusi"} <= set(
+        found["Pedro R. Pierluisi Urrutia"]
+    )
+    assert "AU chairperson President Abdel el-Sisi of Egypt" in found["Abdel el-Sisi"]
+    assert len(found) == 3
+
+
+def test_the_court_is_the_one_that_the_article_is_about() -> None:
+    text = (
+        "The Court of Session said no. The Court of Session is old. Only the Supreme Court of Peru stands above it.\n"
+        "The court heard it. The three-judge court agreed. Judges of the Court of Session left the Court."
+    )
+    assert {"The court", "The three-judge court", "the Court"} <= set(called(text)["Court of Session"])

@@ -160,6 +160,13 @@ def test_roles_beside_a_name(text: str, name: str, found: list[str]) -> None:
         ("Ann Lee succeeded Bo Hill as chancellor.", "Ann Lee", ["chancellor"]),
         ("Ann Lee, who chairs the transport committee, left.", "Ann Lee", ["chairs the transport committee"]),
         ("Tom Reed leads the Green Party.", "Tom Reed", ["leads the Green Party"]),
+        ("Ann Lee held the post of transport minister.", "Ann Lee", ["transport minister"]),
+        ("The army, whose commander is Bo Hill, left.", "Bo Hill", ["commander"]),
+        (
+            "Ann Lee sat for years, eventually serving as speaker pro tem of the house.",
+            "Ann Lee",
+            ["speaker pro tem of the house"],
+        ),
     ],
 )
 def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) -> None:
@@ -198,6 +205,7 @@ def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) ->
         ("When he met the Queen, Jane Roe, who was ill, sat.", "Jane Roe"),
         ("It included First Minister of Scotland Ann Lee, Jane Roe, and others.", "Jane Roe"),
         ("Jane Roe, daughter to a poor farming family, left.", "Jane Roe"),
+        ("Bo Hill left, and Jane Roe, whose husband is Bo Hill, stayed.", "Jane Roe"),
     ],
 )
 def test_what_makes_nobody_anything(text: str, name: str) -> None:
@@ -218,6 +226,7 @@ def test_an_office_goes_on_behind_the_name() -> None:
         ("Their parents, Ann Lee and Bo Hill, were sharecroppers.", ["parent", "sharecropper"]),
         ("Ann Lee and Bo Hill, both ministers, spoke.", ["minister"]),
         ("Co-founders Ann Lee and Bo Hill left.", ["Co-founder"]),
+        ("Republican Sens. Ann Lee (Utah) and Bo Hill left.", ["Republican Sen."]),
     ],
 )
 def test_what_several_are_each_of_them_is(text: str, found: list[str]) -> None:

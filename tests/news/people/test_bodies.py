@@ -1,0 +1,62 @@
+"""Bodies that an article names and nobody quotes, by the real pipeline."""
+
+from functools import cache
+
+import pytest
+
+from news.nouns import Article, PersonKind
+from news.reading import Reader
+
+
+@cache
+def reader() -> Reader:
+    return Reader.load()
+
+
+def bodies(text: str) -> dict[str, tuple[str, ...]]:
+    people = reader().read(Article(text=text)).people
+    return {one.name: one.aliases for one in people if one.kind is PersonKind.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Estimates by the Red Cross are higher.", "Red Cross"),
+        (
+            "He studied at the University of California, San Diego, for a year.",
+            "University of California, San Diego",
+        ),
+        ("Analysts study the Islamic State of Iraq and the Levant.", "Islamic State of Iraq and the Levant"),
+        ("Members of the Northern Arapaho Tribe watched.", "Northern Arapaho Tribe"),
+        ("It rained, newspaper The Hindu reports.", "The Hindu"),
+        ("They hired the law firm Sidley Austin for it.", "Sidley Austin"),
+        ("Money came from Crisis, a charity for the homeless.", "Crisis"),
+    ],
+)
+def test_a_body_is_named_though_nobody_quotes_it(text: str, name: str) -> None:
+    assert list(bodies(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They watched Fight Club and the Garden Party.",
+        "Supreme Court Rules Against Health Department\nNothing else happened.",
+        "Protesters stood outside the White House.",
+        "In Lisbon, a company closed. The Clean Water Act was passed. The West Bank was calm.",
+        "The build system (CBS) is slow.",
+        "The school used “Labour Party” as a title.",
+    ],
+)
+def test_films_laws_places_titles_and_headlines_are_no_bodies(text: str) -> None:
+    assert bodies(text) == {}
+
+
+def test_a_body_is_one_under_its_initials_and_beside_another() -> None:
+    text = (
+        "The Kurdistan Workers' Party (PKK) is banned. Ann Lee of the Labour Party left the Labour Party.\n"
+        "The PKK fights on for the Kurdish-led Syrian Democratic Forces."
+    )
+    found = bodies(text)
+    assert list(found) == ["Kurdistan Workers' Party", "Labour Party", "Syrian Democratic Forces"]
+    assert {"PKK", "The PKK"} <= set(found["Kurdistan Workers' Party"])
