@@ -1,4 +1,4 @@
-"""Whom "the accused" or "the attacker" denotes: the one person whom an article says is charged, or the attacker."""
+"""Whom "the accused" or "the attacker" denotes: the one person of whom an article says so."""
 
 import re
 from collections.abc import Iterator
@@ -11,15 +11,18 @@ _DEED = "attacker gunman shooter assailant knifeman killer bomber perpetrator mu
 _NOUN = "|".join(f"{_LAW} {_DEED}".split())
 _WORDS = re.compile(
     rf"\b[Tt]he (?:(?:alleged|suspected|accused|convicted|lone) )?(?P<noun>{_NOUN})\b"
-    r"(?!-|['’]s? (?:wife|family|mother|father|brother|lawyers?)|\s(?:of|in|who|whose|man|men|woman|women|killers?|murderers?"
-    r"|persons?|part(?:y|ies)|are|were|have|and [a-z]+ (?:are|were))\b)"
+    r"(?!-|['’]s? (?:wife|family|mother|father|brother|lawyers?)"
+    r"|\s(?:of|in|who|whose|man|men|woman|women|killers?|murderers?|persons?|part(?:y|ies)|are|were|have"
+    r"|and [a-z]+ (?:are|were))\b)"
 )
 _AGE = r"(?:,? (?:aged )?\d{1,3},?| \(\d{1,3}\))?"
 _ASIDE = r"(?:, (?:who|an?|the|of|from)\b[^.;:\n]{1,80},)?"
 _CHARGED = re.compile(
-    rf"{_AGE}{_ASIDE},? (?:who )?(?:was|is|has been|had been)(?: later| also| since| now)? (?:charged|accused|indicted|arraigned"
-    r"|convicted|found guilty|remanded|facing (?:charges|trial)|on trial)\b|"
-    rf"{_AGE}{_ASIDE} (?:(?:was|has) )?(?:appeared (?:in|before|at) (?:[\w'’]+ ){{0,4}}(?:[Cc]ourt|judge|magistrates?)|faces? (?:\w+ )?(?:charges|counts)|pleaded|pled|stands? trial)\b"
+    rf"{_AGE}{_ASIDE},? (?:who )?(?:was|is|has been|had been)(?: later| also| since| now)?"
+    r" (?:charged|accused|indicted|arraigned|convicted|found guilty|remanded"
+    r"|facing (?:charges|trial)|on trial)\b"
+    rf"|{_AGE}{_ASIDE} (?:(?:was|has) )?(?:appeared (?:in|before|at) (?:[\w'’]+ ){{0,4}}"
+    r"(?:[Cc]ourt|judge|magistrates?)|faces? (?:\w+ )?(?:charges|counts)|pleaded|pled|stands? trial)\b"
 )
 """After a name: the person stands before the law."""
 _CHARGING = re.compile(r"\b(?:[Pp]olice|[Pp]rosecutors|[Aa]uthorities)(?: have| had)? (?:charged|indicted) $")
@@ -44,7 +47,7 @@ _SURE = 0.8
 def accused(text: str, cast: Cast) -> Iterator[Mention]:
     """Yield each description of the one person who is charged, or said to be the attacker.
 
-    None where the article tells of several, or of another such one: who is called an attacker must be no one else.
+    None where the article tells of several, or of another such one: nobody else may be meant.
     """
     found = [*_WORDS.finditer(text)]
     if not found or _MANY.search(text):

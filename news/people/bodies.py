@@ -68,7 +68,8 @@ _OFFICES = frozenset(
 )
 _OF_STATES = re.compile(r"^(?:United\s)?States['’]\s")
 _MANY_OF = re.compile(
-    r"(?!Veterans|Workers|Friends|Lawyers|Scientists|Mothers|Daughters|Sons)([A-Z][a-z]+s) of (?:the )?(?=[A-Z])"
+    r"(?!Veterans|Workers|Friends|Lawyers|Scientists|Mothers|Daughters|Sons)"
+    r"([A-Z][a-z]+s) of (?:the )?(?=[A-Z])"
 )
 """Opens a sentence and no name: "Judges of the Court of Session"."""
 _TWO_LETTERS = {"EU": "European Union", "UN": "United Nations"}
@@ -245,7 +246,7 @@ class Bodies:
         return name in self._places
 
     def longer_than(self, word: str) -> bool:
-        """Tell whether the article has a body with this word in its name: "US Senate" where "Senate" stands."""
+        """Tell whether the article has a body with this word in its name: "US Senate" for "Senate"."""
         return bool(self._having.get(fold(word)))
 
     def full(self, words: str) -> str:
@@ -312,8 +313,8 @@ _JOINED = re.compile(r"\b(?:and|of|for)\s(?:the\s)?$")
 def _extends(name: str, words: str) -> bool:
     """Tell whether a body's full name goes on from the words: "Supreme Court" in "Supreme Court of Peru".
 
-    "Secret Service and Park Police" is another body's too, "the Navy" is no "Navy Information Agency", and the
-    Labour Party no "Ann Lee of the Labour Party".
+    "Secret Service and Park Police" is another body's too, "the Navy" is no "Navy Information Agency",
+    and the Labour Party no "Ann Lee of the Labour Party".
     """
     if name == words or name.startswith(words + " and ") or fold(words) in BODIES:
         return False

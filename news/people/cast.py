@@ -182,7 +182,7 @@ def _add_single(text: str, built: Cast) -> None:
 
 
 def _add_slips(built: Cast) -> None:
-    """Give a long surname that is once misspelt its bearer: "Pierliusi" of Pierluisi, "Zelensky" of Zelenskyy."""
+    """Give a long surname that is once misspelt its bearer: "Pierliusi" of Pierluisi."""
     known: dict[str, set[int]] = {}
     for at, who in enumerate(built.characters):
         for word in map(fold, () if who.body else who.name[1:]):

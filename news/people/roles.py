@@ -219,7 +219,8 @@ _TITLES_OF_WOMEN = _listed(
 )
 _TITLES = _listed(
     """
-    emeritus honorable honourable dr prof professor president senator sen sens rep reps gov governor mayor judge justice gen
+    honorable honourable emeritus dr prof professor
+    president senator sen sens rep reps gov governor mayor judge justice gen
     general col colonel lt lieutenant sgt sergeant capt captain major maj admiral adm cmdr commander
     chief cardinal bishop rev reverend rabbi secretary minister premier chancellor speaker
     representative ambassador councillor cllr pm mp mep msp td attorney sheriff officer detective

@@ -322,6 +322,7 @@ def test_companies_and_veterans_are_bodies() -> None:
         "Veterans of Foreign Wars": "organisation",
         "Acme Brick Inc": "organisation",
         "Trump": "person",
+        "CNN": "organisation",
     }
 
 

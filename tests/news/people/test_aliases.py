@@ -96,8 +96,10 @@ def test_the_accused_is_nobody_where_somebody_else_could_be() -> None:
 
 def test_words_of_respect_and_whole_offices_are_part_of_a_name() -> None:
     text = (
-        "The oath of the Honorable Pedro R. Pierluisi Urrutia was void. Pierluisi spoke. They sued Pierliusi. "
-        "AU chairperson President Abdel el-Sisi of Egypt came. Queen Elizabeth II spoke. Queen Elizabeth II left."
+        "The oath of the Honorable Pedro R. Pierluisi Urrutia was void. Pierluisi spoke. "
+        "They sued Pierliusi. "
+        "AU chairperson President Abdel el-Sisi of Egypt came. Queen Elizabeth II spoke. "
+        "Queen Elizabeth II left."
     )
     found = called(text)
     assert {"the Honorable Pedro R. Pierluisi Urrutia", "Pierliusi"} <= set(
@@ -109,7 +111,8 @@ def test_words_of_respect_and_whole_offices_are_part_of_a_name() -> None:
 
 def test_the_court_is_the_one_that_the_article_is_about() -> None:
     text = (
-        "The Court of Session said no. The Court of Session is old. Only the Supreme Court of Peru stands above it.\n"
+        "The Court of Session said no. The Court of Session is old. "
+        "Only the Supreme Court of Peru stands above it.\n"
         "The court heard it. The three-judge court agreed. Judges of the Court of Session left the Court."
     )
     assert {"The court", "The three-judge court", "the Court"} <= set(called(text)["Court of Session"])

@@ -1,0 +1,179 @@
+"""Which capitalised words are a body's name by their form, or because everybody knows it: "Sierra Club"."""
+
+import re
+
+from news.people.lists import CALENDAR, NATIONS, OPENERS, PLACES, is_first_name
+from news.people.names import fold, is_acronym
+from news.people.roles import is_role
+
+KNOWN = frozenset(
+    """
+    ABC ACLU AFP AIPAC AP BBC CBC CBS CDC CIA CNBC CNN CPAC DHS EPA ESPN FAA FBI FCC FDA FEMA FIFA GCHQ HBO
+    IAEA ICE IMF IOC IRA IRS ISIL ISIS ITN ITV MI5 MI6 MSNBC NAACP NASA NATO NBA NBC NFL NHL NHS NOAA NPR NRA
+    NSA NTSB NYPD OECD OPEC OSCE PBS PETA PKK PLO RAF RSPCA RTÉ SEC TMZ TSA UEFA UN UNESCO UNHCR UNICEF UNRWA
+    USAID USGS WHO WTO WWE WWF EU Bundestag Europol Gazprom Greenpeace Hamas Hezbollah Hizbollah Huawei
+    Interpol Kremlin Knesset Lockheed Monsanto Oxfam Pentagon Reuters Taliban Tass Unicef Unesco Xinhua Nato
+    Politico Congress Parliament Senate
+    """.split()
+) | frozenset(
+    (
+        "10 Downing Street",
+        "Amnesty International",
+        "Associated Press",
+        "Black Lives Matter",
+        "Boko Haram",
+        "Breitbart News",
+        "Buckingham Palace",
+        "Downing Street",
+        "Goldman Sachs",
+        "Human Rights Watch",
+        "Islamic State",
+        "Islamic State of Iraq and Syria",
+        "Islamic State of Iraq and the Levant",
+        "Lok Sabha",
+        "Médecins Sans Frontières",
+        "Number 10",
+        "Planned Parenthood",
+        "Rajya Sabha",
+        "Red Crescent",
+        "Red Cross",
+        "Save the Children",
+        "Scotland Yard",
+        "State Duma",
+        "United Nations",
+        "White House",
+    )
+)
+CHAMBERS = frozenset(("congress", "parliament", "senate"))
+"""Alone they are bodies where the article has no fuller name of one."""
+WHOSE = ((PLACES | NATIONS) - frozenset(("democratic", "republican"))) | frozenset(
+    "us u.s uk united states state national european federal rico new north south east west".split()
+)
+"""Before a body's name they make a longer one of it: "U.S. State Department"; "Clinton" doesn't."""
+_HEADS = frozenset(
+    """
+    ministry department university institute council committee commission agency authority bureau company
+    corporation corp inc ltd llc plc association federation confederation foundation trust society
+    organisation organization network airlines airways studios industries technologies pharmaceuticals motors
+    alliance coalition tribe clinic conservancy partnership consortium secretariat directorate inspectorate
+    constabulary subcommittee college academy times post journal herald tribune gazette telegraph guardian
+    """.split()
+)
+_GROUND = frozenset(
+    "war peace blood shadow last magic human first lost wrestling trading goal government".split()
+)
+"""Before such heads they make something else: "Magic Society", "Trading Post"."""
+_AFTER = {
+    head: frozenset(words.split())
+    for head, words in {
+        "party": "labour labor conservative republican democratic liberal green national brexit reform "
+        "socialist communist independence unionist democrats workers peoples libertarian congress "
+        "janata justice development freedom independent law nationalist constitution prohibition "
+        "progressive christian solidarity action unity",
+        "court": "supreme high district crown appeals appeal federal circuit county constitutional criminal "
+        "magistrates international superior administrative family sheriff",
+        "service": "secret postal weather forest health park prison prosecution fire rescue ambulance "
+        "security intelligence revenue marshals",
+        "services": "health emergency fire",
+        "office": "home foreign met cabinet budget sheriffs attorneys statistics",
+        "bank": "world central reserve deutsche development national investment commercial",
+        "force": "air police defence defense border",
+        "forces": "armed defence defense democratic",
+        "guard": "national coast revolutionary republican border",
+        "church": "catholic orthodox methodist baptist lutheran episcopal anglican presbyterian",
+        "union": "european african credit liberties workers teachers students telecommunication customs "
+        "rugby",
+        "league": "arab muslim rugby defense defence football",
+        "club": "football rugby cricket sierra athletic rotary kennel",
+        "police": "metropolitan federal national state capitol transport border military city",
+        "army": "salvation british us u.s states indian liberation republican",
+        "navy": "royal us u.s states british indian",
+        "board": "safety labor labour relations education electoral election transportation trade health "
+        "parole school supervisory",
+        "fund": "monetary wildlife defense defence investment pension childrens",
+        "group": "lobby carlyle volkswagen monitoring advocacy lloyds crisis",
+        "assembly": "general national legislative welsh constituent",
+        "administration": "aviation drug security services safety business enforcement atmospheric space",
+        "center": "hurricane medical law cancer poverty research",
+        "centre": "hurricane medical law cancer seismological",
+        "news": "nbc cbs abc fox sky itv bbc daily buzzfeed cnn breitbart itn msnbc yahoo bloomberg",
+        "press": "associated canadian",
+        "brotherhood": "muslim",
+    }.items()
+}
+"""Heads of bodies' names with what must stand before them: a "Garden Party" and a "Fight Club" are none."""
+_OF_LEAD = re.compile(
+    r"(?:(?:[A-Z]\S*\s){0,4})"
+    r"(?:(?:Department|Ministry|University|Institute|College|Bureau|Office|Council|Organi[sz]ation|Association"
+    r"|Federation|Confederation|Foundation|Academy|Commission|Committee|Agency|Society|Board|Bank"
+    r"|Cent(?:er|re)s?)\s(?:of|for|on)|Court\sof\s(?=Session|Appeal|Justice|Human|Arbitration)"
+    r"|House\sof\s(?=Commons|Lords|Representatives|Delegates)"
+    r"|Church\sof\s(?=England|Scotland|Ireland|Scientology|Jesus))\b"
+)
+_FOR_ONLY = re.compile(r"\b(?:Centers?|Centres?|Office)\sof\s")
+OF = re.compile(r"\s(?:of|for|on)\s")
+IMPURE = re.compile(
+    r"^\d|\b\d+\s|\b\d+$|-(?:run|led|based|backed|sponsored|owned)\b"
+    r"|(?<!\bof)(?<!\bfor)(?<!\band)\sthe\s|['’]$"
+    r"|^University of .* and |^House of .* for |\.[A-Z]$"
+)
+"""What a name has that goes on too far or breaks off: "Twitter the Federal Aviation Administration"."""
+_SMALL = frozenset("of for on and the de new great high long first old".split())
+_OUTLETS = frozenset("times post journal herald tribune gazette telegraph guardian".split())
+_TOLD_BY = _OUTLETS | frozenset(("news", "magazine", "television"))
+_NEVER = frozenset("act bill law treaty agreement award awards cup prize tour day".split())
+_NO_OFFICES = NATIONS | frozenset("general independent star justice representative guard chess".split())
+_NO_KINDS = NATIONS | PLACES
+_LONGEST = 9
+"""Words of a name that is looked at."""
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name is a body's by its form: "Northern Arapaho Tribe"; in doubt not."""
+    if name in KNOWN:
+        return True
+    folded = [fold(word) for word in name.split()]
+    if not 2 <= len(folded) <= _LONGEST or IMPURE.search(name) or _is_cut_badly(folded) or _is_several(name):
+        return False
+    if _OF_LEAD.match(name) and not _FOR_ONLY.search(name):
+        return not any(map(_is_office, folded))
+    lead = [fold(word) for word in OF.split(name)[0].split()]
+    if len(lead) < 2 or any(map(_is_office, folded[:-1])):
+        return False
+    head, before = lead[-1], lead[-2]
+    if head in CHAMBERS:
+        return before in WHOSE
+    return (head in _HEADS and before not in _GROUND) or before in _AFTER.get(head, ())
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Return the two bodies that "and" joins: "Marvel Studios and ABC"; none where it joins no two."""
+    left, joined, right = name.rpartition(" and ")
+    return (left, right) if joined and is_body(left) and is_body(right) else ()
+
+
+def _is_cut_badly(folded: list[str]) -> bool:
+    """Tell whether words begin or end with what is in no body's name, or are somebody's."""
+    inside = any((word in OPENERS and word not in _SMALL) or word in CALENDAR for word in folded)
+    somebody = folded[-1] in _OUTLETS and is_first_name(folded[0])
+    return inside or somebody or folded[-1] in _NEVER or is_role(folded[-1])
+
+
+def _is_office(word: str) -> bool:
+    """Tell whether a word in a name says that the name goes on to a person: "Justice Sonia Sotomayor"."""
+    return is_role(word) and word not in _NO_OFFICES
+
+
+def _is_several(name: str) -> bool:
+    """Tell whether "and" joins two: "Marvel Studios and ABC"; not "Food and Drug Administration"."""
+    left, joined, right = name.rpartition(" and ")
+    if not joined:
+        return False
+    first, ends = fold(left.partition(" ")[0]), fold(left.rpartition(" ")[2])
+    alone = " " not in left and (first in _NO_KINDS or is_acronym(left))
+    if alone or is_first_name(first) or right in KNOWN or is_acronym(right):
+        return True
+    told = fold(right.rpartition(" ")[2]) in _TOLD_BY
+    return told or (
+        (ends in _HEADS or ends in _AFTER or is_body(left)) and (is_body(right) or not OF.search(left))
+    )
