@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.web import body_of
 from storage import work
 from storage.engine import Store
 from storage.work import Order, Priority
@@ -32,11 +33,9 @@ def routes(*, store: Store, token: str, clock: Callable[[], datetime]) -> list[R
         given = request.headers.get("authorization", "").encode()
         if not hmac.compare_digest(given, f"Bearer {token}".encode()):
             return _said("the token is missing or wrong", 401)
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MOST_BYTES:
-                return _said(f"an item has at most {MOST_BYTES // 1_000_000} MB", 413)
+        body = await body_of(request, most=MOST_BYTES)
+        if body is None:
+            return _said(f"an item has at most {MOST_BYTES // 1_000_000} MB", 413)
         if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in {b"{", b"<"}:
             return _said("an item is ninjs (JSON) or NewsML-G2 (XML)", 415)
         asked = request.query_params

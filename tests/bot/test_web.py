@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import socket
 import time
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
@@ -42,7 +42,7 @@ def command(response_url: str) -> str:
     )
 
 
-def post(newsroom, body: str, headers: dict[str, str]) -> int:
+def post(newsroom, body: str, headers: dict[str, str | bytes]) -> int:
     return httpx.post(f"{newsroom.url}/slack/events", content=body, headers=headers).status_code
 
 
@@ -60,6 +60,33 @@ def test_a_signed_request_is_taken_and_a_forged_stale_or_unsigned_one_is_not(new
 )
 def test_malformed_bodies_are_no_server_errors(newsroom, body):
     assert post(newsroom, body, signed(body)) in {200, 400, 404}
+
+
+@pytest.mark.parametrize("body", ["[]", "null", "7", '"x"', '{"a":' * 50_000])
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+def test_what_nobody_signed_breaks_nothing(newsroom, body, kind):
+    body = body if kind == "application/json" else f"payload={body}"
+    assert post(newsroom, body, {"Content-Type": kind}) in {400, 401}
+
+
+@pytest.mark.parametrize("stamp", ["abc", "-1", "1e9999", "9" * 400, "\u0663".encode(), ""])
+def test_a_stamp_that_is_no_time_is_refused(newsroom, stamp):
+    body = command(f"{newsroom.url}/response/none")
+    assert post(newsroom, body, signed(body) | {"X-Slack-Request-Timestamp": stamp}) == 401
+
+
+def test_a_signature_that_is_no_ascii_is_refused(newsroom):
+    body = command(f"{newsroom.url}/response/none")
+    assert post(newsroom, body, signed(body) | {"X-Slack-Signature": "v0=é".encode()}) == 401
+
+
+def test_who_goes_away_in_the_midst_of_a_body_leaves_no_error_behind(newsroom, caplog):
+    address = urlsplit(newsroom.url)
+    with socket.create_connection((address.hostname, address.port)) as gone:
+        gone.sendall(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nab")
+    body = command(f"{newsroom.url}/response/none")
+    assert post(newsroom, body, signed(body)) == 200
+    assert "Exception in ASGI application" not in caplog.text
 
 
 def test_an_endless_body_is_cut(newsroom):
