@@ -36,3 +36,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAILURE)
+    except Exception as error:
+        from bot.stored import trouble
+
+        told = trouble(error)
+        if told is None:
+            raise
+        print(told, file=sys.stderr)  # noqa: T201
+        sys.exit(FAILURE)

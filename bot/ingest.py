@@ -18,6 +18,7 @@ from bot.pages import is_page, page_of
 from bot.papers import document_of, is_wire, wire_items
 from bot.progress import Taken
 from bot.saving import Fresh, Kept, keep_all
+from news.errors import ModelError
 from news.intake.dumps import find_articles, refusal
 from news.nouns import Article, Reading, Standing
 from news.reading import Reader
@@ -151,6 +152,8 @@ class Ingest:
         """Read a batch together; should one article break it, each by itself, so that the others go on."""
         try:
             return list(self.reader.read_all(batch))
+        except ModelError:
+            raise
         except Exception:
             log.exception("batch_failed", articles=len(batch))
             return [self._read_one(article) for article in batch]
@@ -158,6 +161,8 @@ class Ingest:
     def _read_one(self, article: Article) -> Reading | None:
         try:
             return self.reader.read(article)
+        except ModelError:
+            raise
         except Exception:
             log.exception("reading_failed", place=article.place, url=article.url)
             return None

@@ -1,5 +1,6 @@
 """`whosaid ingest`: progress on the way, and at the end what was saved, known and refused."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from rich.console import Console
 
+from bot import log
 from bot.app import clock
 from bot.backfill import Backfill
 from bot.fetch import Fetcher
@@ -34,6 +36,7 @@ def backfill_with_progress(
     `count` workers run here meanwhile; by default one for an SQLite store, which has no fleet.
     """
     settings = load()
+    log.set_up(level=logging.WARNING)
     place = replace(workplace(settings, token=None), quiet=True, nice=STANDS_BACK)
     with opened(settings.database_url, patience=PATIENCE) as store:
         run = Backfill(
@@ -61,6 +64,7 @@ def ingest_with_progress(
 ) -> int:
     """Take `paths` and an archive into the store; return the exit code: 1 when nothing could be read."""
     settings = load()
+    log.set_up(level=logging.WARNING)
     fetcher = Fetcher(contact=settings.whosaid_contact)
     with opened(settings.database_url, patience=PATIENCE) as store:
         run = Ingest(

@@ -62,12 +62,18 @@ def _copy_file(database: str, target: Path) -> None:
 
     In one step, which holds up nobody: in several it would begin anew with each write of others.
     """
+    if not target.parent.is_dir():
+        raise WhosaidError(f"There is no folder {target.parent}.")
     begun = target.with_name(target.name + ".part")
     begun.unlink(missing_ok=True)
-    with closing(sqlite3.connect(database)) as there, closing(sqlite3.connect(begun)) as here:
-        there.backup(here)
-        here.execute("PRAGMA journal_mode = DELETE")
-        (found,) = here.execute("PRAGMA quick_check").fetchone()
+    try:
+        with closing(sqlite3.connect(database)) as there, closing(sqlite3.connect(begun)) as here:
+            there.backup(here)
+            here.execute("PRAGMA journal_mode = DELETE")
+            (found,) = here.execute("PRAGMA quick_check").fetchone()
+    except sqlite3.Error:
+        begun.unlink(missing_ok=True)
+        raise
     if found != "ok":
         raise WhosaidError(f"The copy is damaged ({found}); it was left at {begun}.")
     begun.replace(target)

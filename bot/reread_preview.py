@@ -1,11 +1,13 @@
 """`whosaid reread`: what reading the store's articles anew would change, before anything does."""
 
+import logging
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot import log
 from bot.app import clock
 from bot.jobs.reread import readings
 from bot.settings import load
@@ -49,6 +51,7 @@ class Previewed:
 def preview(*, after: int) -> int:
     """Print what would change, an article a paragraph, and the counts; return the exit code."""
     settings = load()
+    log.set_up(level=logging.WARNING)
     counts: Counter[str] = Counter()
     with opened(settings.database_url) as store:
         try:

@@ -4,11 +4,13 @@ Workers do it, a few batches ahead at a time. What editors decided stays in forc
 on after the last article that it named.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rich.console import Console
 
+from bot import log
 from bot.ahead import Ahead, Settled
 from bot.app import clock
 from bot.jobs.reread import BATCH, order
@@ -27,6 +29,7 @@ def reread(*, after: int, count: int | None) -> int:
     code is 1 if a batch failed each time that it was tried.
     """
     settings = load()
+    log.set_up(level=logging.WARNING)
     place = replace(workplace(settings, token=None), quiet=True, nice=STANDS_BACK)
     done, bar = 0, Console(stderr=True, highlight=False)
     with opened(settings.database_url, patience=PATIENCE) as store:

@@ -17,7 +17,7 @@ from news.nouns import Article, Reading
 from news.stories.terms import Terms, terms_of
 from storage import articles, copies, readings, schema, sections, versions
 from storage.assigning import assign_all, renew
-from storage.engine import Store
+from storage.engine import Store, is_full
 from storage.versions import Earlier
 
 log = structlog.get_logger()
@@ -125,6 +125,9 @@ def _saved_together(
             _ = one.worked_out
         with store.write() as session:
             return [_saved(one)[0] for one in save_all(session, fresh, workspace=workspace, now=clock())]
+    except (exc.OperationalError, exc.TimeoutError) as error:
+        log.warning("saving_together_failed", articles=len(fresh), error=type(error).__name__)
+        return []
     except Exception:
         log.exception("saving_together_failed", articles=len(fresh))
         return []
@@ -143,6 +146,8 @@ def _keep_alone(
         try:
             return keep(store, one, workspace=workspace, clock=clock, read=read)[0]
         except Exception as error:
+            if is_full(error):
+                raise
             if isinstance(error, (exc.OperationalError, exc.TimeoutError)):
                 with store.write() as session:
                     schema.touch(session)

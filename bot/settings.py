@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from news.errors import WhosaidError
@@ -15,6 +15,8 @@ from news.errors import WhosaidError
 DOMAIN = re.compile(r"(?![.-])[-a-z0-9.]+\.[a-z0-9]+")
 SECRETS = Path("/run/secrets")
 """Where containers find files of secrets: each named as its setting, in any case."""
+
+Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 class SettingsError(WhosaidError):
@@ -89,10 +91,10 @@ class Settings(BaseSettings):
     whosaid_host: str = "127.0.0.1"
     """The address on which `serve` listens over HTTP."""
 
-    whosaid_port: int = 3000
+    whosaid_port: Port = 3000
     """The port on which `serve` listens over HTTP."""
 
-    whosaid_health_port: int | None = None
+    whosaid_health_port: Port | None = None
     """The port on which `serve` and `worker` tell how they are: for operators, never for the world."""
 
     @field_validator("whosaid_zone", mode="before")

@@ -1,10 +1,22 @@
-"""Opening the store that the settings name, ready to be used."""
+"""Opening the store that the settings name, ready to be used, and what ails it when it can't be."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import exc
+
 from storage.engine import BUSY, Store, open_store
 from storage.schema import require_current
+
+_AILMENTS = {
+    sqlite3.SQLITE_BUSY: "Another program holds the store. Try again when it is done.",
+    sqlite3.SQLITE_FULL: "The disk is full. Make room and try again: what was saved is there.",
+    sqlite3.SQLITE_READONLY: "The store can't be written: see whose its file is, and the folder.",
+    sqlite3.SQLITE_CORRUPT: "The store's file is damaged. Put the last backup in its place.",
+}
+_BASIC = 0xFF
+"""Which bits of SQLite's extended codes say what is wrong at all."""
 
 
 @contextmanager
@@ -20,3 +32,17 @@ def opened(url: str, *, patience: float = BUSY) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def trouble(error: Exception) -> str | None:
+    """Say what ails the store, and what to do, where that is what `error` tells of; None for any other."""
+    cause = error.orig if isinstance(error, exc.DBAPIError) else error
+    if isinstance(cause, sqlite3.DatabaseError):
+        told = _AILMENTS.get(getattr(cause, "sqlite_errorcode", 0) & _BASIC)
+        other = f"The store can't be used: {cause}." if isinstance(cause, sqlite3.OperationalError) else None
+        return told or other
+    if isinstance(error, exc.OperationalError):
+        return f"The database can't be reached: {str(cause).strip().splitlines()[0]} Try again."
+    if isinstance(error, exc.TimeoutError):
+        return "All connections to the database are in use. Try again."
+    return None

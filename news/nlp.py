@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from news.errors import ModelError
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -113,7 +115,10 @@ class Parser:
         if self._language is None:
             import spacy  # noqa: PLC0415 (costs a second and 100 MB: only who parses pays)
 
-            self._language = spacy.load(self._model, exclude=list(_UNREAD))
+            try:
+                self._language = spacy.load(self._model, exclude=list(_UNREAD))
+            except OSError as error:
+                raise ModelError(f"The model {self._model} is not installed: see WHOSAID_MODEL.") from error
             tokenizer: Any = self._language.tokenizer
             tokenizer.max_cache_size = _KNOWN
             gc.freeze()  # the model stays: the collector need not go through it again and again

@@ -37,6 +37,10 @@ POOLED = {"pool_size": 12, "max_overflow": 3}
 """Connections kept: one for each thread that answers, and for what ticks (to open one takes 4 ms)."""
 
 
+DISK_FULL = "53100"
+"""PostgreSQL's code for it."""
+
+
 class StoreError(WhosaidError):
     """The store can't be used; the text says why and what to do."""
 
@@ -105,6 +109,15 @@ def is_busy(error: BaseException) -> bool:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
     return error.connection_invalidated or getattr(error.orig, "sqlstate", "") in {None, *AWAY}
+
+
+def is_full(error: Exception) -> bool:
+    """Tell whether a disk is full: small changes may go on then, and no article is to blame."""
+    cause = getattr(error, "orig", None)
+    return (
+        getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        or getattr(cause, "sqlstate", None) == DISK_FULL
+    )
 
 
 class Store:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.jobs.job import Tools
+from news.errors import ModelError
 from news.nouns import Reading
 from storage import rereadings, versions
 from storage.engine import Store
@@ -61,6 +62,8 @@ def _read(reader: "Reader", batch: Sequence[Earlier]) -> list[Reading | None]:
     """Read a batch together; should one article break it, each by itself, so that the others go on."""
     try:
         return list(reader.read_all([one.article for one in batch]))
+    except ModelError:
+        raise
     except Exception:
         log.exception("batch_failed", articles=len(batch))
         return [_read_one(reader, one) for one in batch]
@@ -69,6 +72,8 @@ def _read(reader: "Reader", batch: Sequence[Earlier]) -> list[Reading | None]:
 def _read_one(reader: "Reader", one: Earlier) -> Reading | None:
     try:
         return reader.read(one.article)
+    except ModelError:
+        raise
     except Exception:
         log.exception("reading_failed", article=one.article_id)
         return None

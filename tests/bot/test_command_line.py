@@ -6,6 +6,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,7 @@ def test_when_nothing_could_be_read_the_run_fails(tmp_path, command):
         ("DATABASE_URL", "postgresql://u:hunter2@127.0.0.1:1/x", "can't be opened"),
         ("WHOSAID_ZONE", "Mars/Olympus", "WHOSAID_ZONE"),
         ("WHOSAID_PORT", "many", "WHOSAID_PORT"),
+        ("WHOSAID_PORT", "70000", "WHOSAID_PORT"),
         ("SLACK_BOT_TOKEN", "hunter2", "SLACK_BOT_TOKEN"),
         ("SLACK_API_URL", "slack.com", "SLACK_API_URL"),
     ],
@@ -219,3 +221,30 @@ def test_a_wrong_command_is_a_matter_of_usage(tmp_path):
     assert whosaid("frob", cwd=tmp_path).returncode == 2
     assert whosaid("demo", "--port", "0", cwd=tmp_path).returncode == 2
     assert whosaid("ingest", cwd=tmp_path).returncode == 2
+
+
+def test_a_store_that_breaks_under_way_is_told_in_a_sentence(newsroom, tmp_path):
+    whole = bytearray((newsroom / "whosaid.db").read_bytes())
+    with closing(sqlite3.connect(newsroom / "whosaid.db")) as store:
+        (size,) = store.execute("PRAGMA page_size").fetchone()
+        (page,) = store.execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles'").fetchone()
+    whole[(page - 1) * size : page * size] = b"\x5a" * size
+    (tmp_path / "whosaid.db").write_bytes(whole)
+    run = whosaid("ask", "/whosaid Rama", cwd=tmp_path)
+    assert run.returncode == 1
+    assert run.stderr.decode() == "The store's file is damaged. Put the last backup in its place.\n"
+
+
+def test_a_model_that_is_not_there_loses_no_article(tmp_path):
+    text = tmp_path / "one.txt"
+    text.write_text("The mayor, Ann Bolt, said: “It is the right road for all of us.”\n", encoding="utf-8")
+    absent = whosaid("ingest", "one.txt", cwd=tmp_path, WHOSAID_MODEL="absent")
+    assert absent.returncode == 1
+    assert absent.stderr.decode().endswith("The model absent is not installed: see WHOSAID_MODEL.\n")
+    assert "1 saved" in whosaid("ingest", "one.txt", cwd=tmp_path).stderr.decode()
+
+
+def test_a_backup_into_no_folder_is_refused(newsroom):
+    run = whosaid("db", "backup", "none/kept.db", cwd=newsroom)
+    assert run.returncode == 1
+    assert run.stderr.decode() == "There is no folder none.\n"

@@ -1,16 +1,20 @@
 """Taking articles in: each once, one bad one never in the way of the others, and nothing lost by a kill."""
 
 import json
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from psycopg.errors import DiskFull
 from sqlalchemy import event, exc
 from structlog.testing import capture_logs
 
 from bot.ingest import Ingest
 from bot.progress import Taken
+from news.errors import ModelError
 from news.nouns import EVERYTHING, PUBLISHED, Reading
+from news.reading import Reader as RealReader
 from storage.coverage import coverage
 from tests.conftest import NOW
 from tests.made import TEXT, reading
@@ -120,14 +124,34 @@ def test_an_article_that_the_store_always_refuses_is_put_aside_and_named(store, 
     assert [line["event"] for line in logs].count("saving_failed") == 1
 
 
+def test_a_model_that_is_not_there_is_no_fault_of_the_articles(store, lines):
+    """They stay to be read: a batch that workers have goes to work that failed, and nothing is put aside."""
+    with pytest.raises(ModelError):
+        ingest(store, RealReader.load("absent"), lines)
+    assert count(store) == 0
+
+
+def test_a_disk_that_is_full_loses_no_article(store, lines):
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    for why in (full, DiskFull()):
+        with refusing(store, "Edition 1.", why), pytest.raises(exc.OperationalError):
+            ingest(store, Reader(), lines)
+    ingest(store, Reader(), lines)
+    assert count(store) == 5
+
+
+TOO_MANY = Exception("too many SQL variables")
+
+
 @contextmanager
-def refusing(store, words):
+def refusing(store, words, why=TOO_MANY):
     """Let the store refuse whatever writes these words ("": all), as when it needs too many variables."""
 
     def refuse(_connection, _cursor, statement, parameters, *_):
         writes = statement.startswith(("INSERT", "UPDATE"))
         if writes and words in str(parameters):
-            raise exc.OperationalError("", None, Exception("too many SQL variables"))
+            raise exc.OperationalError("", None, why)
 
     event.listen(store.engine, "before_cursor_execute", refuse)
     yield
