@@ -142,7 +142,7 @@ class Question:
 
     def _given(self, person: Known, query: Query) -> int:
         shown = Shown.of_query(query, person=person.id)
-        return self._figures(shown, limit=1).total
+        return self._figures(shown, limit=0).total
 
     def _on(self, shown: Shown) -> Message | Card:
         """Answer a topic: figures beside its words, else of articles that have them, else what is near."""
@@ -170,7 +170,7 @@ class Question:
         who, now = self.asked.audience, self.asked.now
         for one in near_people(self.session, name=shown.words or "", audience=who, now=now):
             for found in (replace(shown, words=None, person=one.id), replace(shown, words=one.name)):
-                if figures_found := self._figures(found, limit=1).total:
+                if figures_found := self._figures(found, limit=0).total:
                     yield render.Near(one.name, found, figures_found)
                     break
 
@@ -180,7 +180,7 @@ class Question:
         if len(parts) < 2:
             return []
         fewer = [" ".join(parts[:at] + parts[at + 1 :]) for at in range(len(parts))]
-        totals = {one: self._figures(replace(shown, words=one), limit=1).total for one in fewer if forms(one)}
+        totals = {one: self._figures(replace(shown, words=one), limit=0).total for one in fewer if forms(one)}
         found = sorted((one for one in totals if totals[one]), key=lambda one: -totals[one])
         return [render.Near(one, replace(shown, words=one), totals[one]) for one in found[:MOST_FEWER]]
 
@@ -194,7 +194,7 @@ class Question:
         entries = [one for one in line_ups if any(figure.id in mine for figure in one.figures)]
         undated = 0
         if shown.days and not shown.undated:
-            undated = self._figures(replace(shown, undated=True), limit=1).total
+            undated = self._figures(replace(shown, undated=True), limit=0).total
         return Card(
             shown=shown,
             read=self.read,

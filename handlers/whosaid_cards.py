@@ -68,7 +68,7 @@ class Finding:
 
     def capped(self, shown: Shown) -> bool:
         """Tell whether only the quotes read last were looked at for what a card would show."""
-        return self.quotes(shown, shown.wanted(start=0, limit=1)).capped
+        return self.quotes(shown, shown.wanted(start=0, limit=0)).capped
 
     def persons_card(self, person: Known, shown: Shown) -> render.Card:
         """Return the card of somebody, with nothing on it where nothing is left."""
@@ -113,7 +113,7 @@ class Finding:
         said = self._said(shown)
         undated = 0
         if shown.days and not shown.undated:
-            undated = self.quotes(shown, replace(shown, undated=True).wanted(start=0, limit=1)).total
+            undated = self.quotes(shown, replace(shown, undated=True).wanted(start=0, limit=0)).total
         return self._card(shown, said, undated)
 
     def _said(self, shown: Shown) -> Page[Joined]:

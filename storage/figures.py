@@ -150,6 +150,8 @@ def _page(  # noqa: PLR0913 (what every page takes)
     most = CAP if wanted.exported or wanted.limit > PAGED else PAGED
     ordered = in_order(joined.where(*which), either, ORDER, most)
     ids, total, capped = chosen(session, ordered, wanted, most=most)
+    if not ids:
+        return Page(rows=(), start=wanted.start, total=total, capped=capped or more)
     query = _FIGURES.where(one_of(session, FigureRow.id, ids)).order_by(*ORDER)
     found = connected(session).execute(query).all()
     here = {figure.article_id for figure in found}

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which of many rows are wanted: `limit` of them from `start` on, of those that are left.
+    """Which of many rows are wanted: `limit` of them from `start` on, of those that are left; 0: counted.
 
     `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
     articles that state no date; otherwise a period leaves them out. `read_after`: read by us later than that.
