@@ -14,7 +14,17 @@ PAGES = {".html", ".htm"}
 MAILS = {".eml"}
 PDF, ZIP, BOM = b"%PDF-", b"PK\x03\x04", b"\xef\xbb\xbf \t\r\n"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|main|article|section|header|div|p|h[1-6]"
+    rb"|table|ul|ol|span|meta|title|blockquote|figure)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a web page begins, or a part of one."""
+_XML = re.compile(
+    rb"<(?:\?xml|!doctype\b(?!\s+html)|!entity\b|[a-z][\w.-]*:?[\w.-]*(?:\s[^<>]{0,300})?\sxmlns)",
+    re.IGNORECASE,
+)
+"""How XML begins: it may leave its declaration out."""
 WESTERN = frozenset("’‘“”„‚–—…•€£©®™°½¼¾\xa0§´ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŠšŽž")
 """What Windows-1252 has beside ASCII that English texts have; ÑÒÓÔÕ are an old Mac's dash and marks."""
 MOSTLY_ZEROS = 0.4
@@ -39,8 +49,10 @@ LISTS = {
     b"<feed": "is a feed: whosaid feeds add takes its address",
     b"<rdf:rdf": "is a feed: whosaid feeds add takes its address",
     b"<opml": "is a list of feeds: whosaid feeds import takes it",
+    b"<nitf": "is NITF, which isn't read: have it sent as NewsML-G2 or ninjs",
+    b"<newsml": "is NewsML 1, which isn't read: have it sent as NewsML-G2 or ninjs",
 }
-"""What XML is that holds no article, by an element of its beginning."""
+"""What XML is that isn't read, by an element of its beginning."""
 NO_NEWS = "is XML, but neither NewsML-G2 nor a web page"
 
 
@@ -148,7 +160,8 @@ def _xml(content: bytes, name: str) -> Item | Unreadable:
 
 
 def _is_xml(content: bytes) -> bool:
-    return content[:12].replace(b"\0", b"").lstrip(BOM + b"".join(UTF_16)).startswith(b"<?xml")
+    start = content[:1000].replace(b"\0", b"").lstrip(BOM + b"".join(UTF_16))
+    return bool(_XML.match(start)) or start.lower().startswith(tuple(LISTS))
 
 
 def _whole(content: bytes, name: str, kind: str) -> Item | Unreadable:

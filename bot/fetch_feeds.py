@@ -9,6 +9,9 @@ from news.intake.feed_links import Offered, offered
 from news.intake.page_blocks import PageError
 from storage.feeds import Answer
 
+FEEDS = (b"<?xml", b"<rss", b"<feed", b"<rdf", b"{")
+"""How a feed begins, whatever its server calls it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
@@ -37,9 +40,7 @@ def _read(fetched: Fetched) -> Answered:
     headers = fetched.headers
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     head = fetched.body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")) or (
-        kind == "text/html" and not head.startswith(b"<?xml")
-    ):
+    if head.startswith((b"<!doctype html", b"<html")) or (kind == "text/html" and not head.startswith(FEEDS)):
         return _page(fetched)
     feed = read_feed(fetched.body, url=fetched.url)
     answer = Answer(title=feed.title, etag=headers.get("etag"), last_modified=headers.get("last-modified"))

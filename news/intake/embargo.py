@@ -14,11 +14,37 @@ LONGEST = 200
 NEAR = timedelta(days=180)
 """How far from the day on which it is read a day without a year may lie: embargoes end within weeks."""
 
+_OPENING = (
+    r"\W*(?:(?:(?:press|news|media) (?:release|statement|notice|copy)|check against delivery|(?:please )?note"
+    r"|important|strict(?:ly)?|under|(?:this|the|all)(?: \w+){0,3}? (?:release|story|report|text|materials?"
+    r"|document|statement|speech|information|contents?|article|announcement|paper|data|copy)(?: [\w ]{1,30})?"
+    r" (?:is|are|remains?))\W+)*"
+)
+"""What may stand before such a line's own words."""
+_WHEN = (
+    r"(?:\d{1,4}(?:[:.]\d\d|\s?[ap]\.?m|\s?h(?:ou)?rs)|\d{4}-\d\d|(?:mon|tues|wednes|thurs|fri)day"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{'|'.join(month[:3] for month in MONTHS)}))"
+)
 _EMBARGO = re.compile(
-    r"\W*(?:strictly |under )*embargo(?:ed)?(?: release)?\s?(?::|until|till|to\b|for\b|-|–|—)"
-    r"|\W*(?:strictly )?not for (?:publication|release|broadcast|use) (?:before|until)\b",
+    rf"{_OPENING}(?:embargo(?:ed)?(?:\W*$| (?:copy|material|text|news)\W*$|(?: (?:release|date|time|notice))*"
+    rf"\s?(?::|until|till|to\b|for\b|-|–|—|(?={_WHEN}))"
+    rf"|\s(?:is lifted|will be lifted|lifts?|will lift|ends?|expires?)\b(?=.*\b{_WHEN}))"
+    r"|(?:not (?:for|to be)|no|do not) (?:publication|publish(?:ed)?|released?|broadcast|used?|quoted?)"
+    r"(?: or \w+){0,2} (?:before|until|till)\b|hold (?:for release )?(?:until|till)\b)",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(
+    rf"{_OPENING}for (?:release|publication|broadcast|use) ?(?::|at|on|from|after|-|–|—|(?={_WHEN}))",
+    re.IGNORECASE,
+)
+"""What is an embargo only where it names a day that is still to come: releases state the day of theirs so."""
+_NAMED_ZONES = (
+    (re.compile(r"\bcentral european (?:standard |summer )?time\b", re.IGNORECASE), "CET"),
+    (re.compile(r"\b(?:london|british|u\.k\.) time\b", re.IGNORECASE), "UK"),
+    (re.compile(r"\b(?:u\.?s\.? )?eastern(?: standard| daylight)?(?: time)?\b", re.IGNORECASE), "ET"),
+    (re.compile(r"\b(?:u\.?s\.? )?pacific(?: standard| daylight)?(?: time)?\b", re.IGNORECASE), "PT"),
+)
+"""Zones in words, and what the lists of zones call them; summer or not, the day says."""
 _ZONE = rf"(?P<zone>{'|'.join(sorted([*ZONES, *PLACES], key=len, reverse=True))}|[+-]\d{{2}}:?\d{{2}})"
 _CLOCK = re.compile(
     r"(?<![\d/.-])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.]?(?P<minute>[0-5]\d)(?!\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
@@ -46,14 +72,28 @@ def standing_of(lines: Iterable[str], standing: Standing, today: date | None = N
 
     A day without a year is the one nearest to `today`, when the line is read, and falls on the weekday that
     the line names. An embargo whose day, clock or zone is missing or means several things has no end: it is
-    never lifted by itself.
+    never lifted by itself. “For release at …” is one only where that day is not over.
     """
-    found = next((line for line in lines if is_embargo(line)), None)
-    return standing if found is None else Standing(kind=StandingKind.EMBARGOED, until=_until(found, today))
+    for line in lines:
+        if is_embargo(line) or _is_to_come(line, today):
+            return Standing(kind=StandingKind.EMBARGOED, until=_until(line, today))
+    return standing
+
+
+def _is_to_come(line: str, today: date | None) -> bool:
+    """Tell whether a line gives a day of release that isn't over."""
+    if len(line) > LONGEST or not _RELEASE.match(line):
+        return False
+    day, _ = _day(line, today)
+    if day is None or today is None or day != today:
+        return day is not None and (today is None or day > today)
+    return _until(line, today) is not None
 
 
 def _until(line: str, today: date | None) -> datetime | None:
     """Return the instant; the clock may stand before or after the date, the zone at the end."""
+    for named, zone_called in _NAMED_ZONES:
+        line = named.sub(zone_called, line)
     day, rest = _day(line, today)
     at = _clock(rest)
     zone = _ANY_ZONE.findall(rest)
@@ -109,7 +149,7 @@ def _time(match: re.Match[str]) -> time | None:
         return time(12 if match["word"].lower() == "noon" else 0)
     hour = int(match["hour"])
     if match["half"]:
-        if not 1 <= hour <= 12:
+        if hour > 12:
             return None
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
     return time(hour, int(match["minute"] or 0))

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
+from news.dates import stated
 from news.errors import WhosaidError
 from news.intake.hostile_xml import without_dtd
 from news.intake.page_urls import without_tracking
@@ -121,7 +122,10 @@ def _json_entry(one: Mapping[str, Any], base: str) -> Entry:
 
 
 def published(words: str) -> Published | None:
-    """Return the date that a feed states, by RFC 822 or 3339: without an offset only the day is taken."""
+    """Return the date that a feed states, by RFC 822 or 3339, or a day written out.
+
+    Without an offset only the day is taken.
+    """
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             instant = read(words.strip())
@@ -132,7 +136,8 @@ def published(words: str) -> Published | None:
     try:
         return Published(day=date.fromisoformat(words.strip()[:10]))
     except ValueError:
-        return None
+        written = stated(words[:LONGEST])
+        return written[0] if written else None
 
 
 def _sections(found: Iterable[Any]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Which articles does a news sitemap list? Addresses with their dates; an index lists further sitemaps."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,13 @@ from news.nouns import Published
 
 MOST = 50_000
 """Addresses of one sitemap, as the protocol bounds them."""
+
+
+LONGEST = 50_000_000
+"""Bytes of an unpacked sitemap, as the protocol bounds them."""
+
+PACKED = b"\x1f\x8b"
+"""How a file begins that is packed by gzip, as the protocol allows: no transfer unpacks it."""
 
 
 class SitemapError(WhosaidError):
@@ -29,6 +37,8 @@ class Listed:
 
 def read_sitemap(body: bytes) -> tuple[Listed, ...]:
     """Return what a sitemap lists, in its order. Raises SitemapError or XmlError."""
+    if body.startswith(PACKED):
+        body = _unpacked(body)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     try:
         root = etree.fromstring(without_dtd(body), parser)
@@ -39,11 +49,24 @@ def read_sitemap(body: bytes) -> tuple[Listed, ...]:
     return tuple(_listed(root))[:MOST]
 
 
+def _unpacked(body: bytes) -> bytes:
+    packed = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        content = packed.decompress(body, LONGEST)
+    except zlib.error as error:
+        raise SitemapError("is no sitemap: it can't be unpacked") from error
+    if packed.unconsumed_tail:
+        raise SitemapError(f"is longer than {LONGEST // 1_000_000} MB")
+    return content
+
+
 def _listed(root: etree._Element) -> Iterator[Listed]:
     for node in root:
         if _name(node) not in {"url", "sitemap"}:
             continue
-        told = {_name(one): (one.text or "").strip() for one in node.iter() if one is not node}
+        told: dict[str, str] = {}
+        for one in node.iter():  # an address of a picture comes after that of its article
+            told.setdefault(_name(one), (one.text or "").strip())
         if told.get("loc", "").startswith(("http://", "https://")):
             dated = published(told.get("publication_date") or told.get("lastmod") or "")
             yield Listed(url=told["loc"], dated=dated, is_map=_name(node) == "sitemap")

@@ -302,6 +302,12 @@ def test_the_one_feed_that_a_page_offers_takes_its_place(room):
     assert room.feed().url.endswith("/rss")
 
 
+def test_a_feed_that_its_server_calls_a_page_is_one(room):
+    room.server.says("/rss", rss(room.entry(1)).partition(b"?>")[2])
+    room.add()
+    assert room.tick() == ["/rss", "/1"]
+
+
 def test_of_several_feeds_that_a_page_offers_a_person_chooses(room):
     links = "".join(
         f"<link rel='alternate' type='application/rss+xml' title='{name}' href='/{name}'>"

@@ -19,18 +19,49 @@ ENDLESS = Standing(kind=StandingKind.EMBARGOED)
         "Strictly embargoed until Wednesday 14 May 2025 at 00:01 BST",
         "EMBARGO: 0001 hrs BST Wednesday 14 May 2025",
         "Not for publication before 2025-05-14 00:01 BST",
+        "This press release is under strict embargo until 00:01 London time on 14 May 2025.",
+        "Embargo lifts 00:01 BST 14 May 2025",
+        "STRICT EMBARGO - 00:01 BST, 14/05/2025",
+        "EMBARGO 00.01 Wednesday 14 May 2025 BST",
+        "Press release - not for use until 00.01hrs, Wednesday 14th May 2025 BST",
+        "Not to be published or broadcast before 00:01 BST on 14 May 2025",
+        "No publication before 14 May 2025, 1.01 a.m. CEST",
+        "HOLD FOR RELEASE UNTIL 14 May 2025 00:01 AM UK time",
+        "Embargoed for release: 7:01 p.m. Eastern Time, Tuesday, May 13, 2025",
+        "FOR RELEASE AT 00:01 BST ON 14 MAY 2025",
     ],
 )
 def test_an_embargo_is_read_with_its_time_and_zone(line: str) -> None:
     assert standing_of([line], INTERNAL) == MIDNIGHT
 
 
-@pytest.mark.parametrize("line", ["EMBARGOED UNTIL FURTHER NOTICE", "Embargoed until 00:01 on 14 May 2025"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED UNTIL FURTHER NOTICE",
+        "Embargoed until 00:01 on 14 May 2025",
+        "*** EMBARGOED ***",
+        "CHECK AGAINST DELIVERY - EMBARGOED UNTIL DELIVERY",
+        "EMBARGOED FOR 16:00 LONDON TIME (11:00 US EASTERN TIME) WEDNESDAY 14 MAY 2025",
+    ],
+)
 def test_an_embargo_without_an_instant_has_no_end(line: str) -> None:
     assert standing_of([line], INTERNAL) == ENDLESS
 
 
-@pytest.mark.parametrize("line", ["Embargo on Russian oil widened", "The embargo, until now a success, ends"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargo on Russian oil widened",
+        "The embargo, until now a success, ends",
+        "The oil is embargoed until 2027, the minister said.",
+        "Embargo ends after 60 years as Cuba opens up",
+        "Embargo lifted: Cuba trades again",
+        "Embargoed goods flow through the port",
+        "FOR IMMEDIATE RELEASE",
+        "For release on bail, the men paid £4,000",
+    ],
+)
 def test_news_about_embargoes_is_none(line: str) -> None:
     assert not is_embargo(line)
 
@@ -98,3 +129,10 @@ def test_what_means_several_instants_or_none_has_no_end(line: str) -> None:
 
 def test_a_day_without_a_year_has_no_end_where_nobody_says_when_it_is_read() -> None:
     assert standing_of(["EMBARGOED UNTIL 00:01 GMT Tuesday 3 June"], INTERNAL) == ENDLESS
+
+
+def test_a_day_of_release_is_an_embargo_until_it_is_over() -> None:
+    line = "For release: Wednesday 14 May 2025"
+    assert standing_of([line], INTERNAL, date(2025, 5, 13)) == ENDLESS
+    assert standing_of([line], INTERNAL, date(2025, 5, 14)) == INTERNAL
+    assert standing_of([f"{line}, 00:01 BST"], INTERNAL, date(2025, 5, 14)) == MIDNIGHT

@@ -1,5 +1,6 @@
 """Feeds of every kind, sitemaps, OPML, and the feeds that a page offers."""
 
+import gzip
 from datetime import UTC, date, datetime
 
 import pytest
@@ -101,6 +102,7 @@ def test_what_is_no_feed_is_refused(body):
         ("2025-05-14T06:25:06Z", date(2025, 5, 14), True),
         ("2025-05-14T06:25:06", date(2025, 5, 14), False),
         ("2025-05-14", date(2025, 5, 14), False),
+        ("14 May 2025", date(2025, 5, 14), False),
         ("last week", None, False),
         ("99 Foo 99999", None, False),
         ("", None, False),
@@ -122,6 +124,33 @@ def test_a_page_offers_its_feeds():
     <link rel="alternate" type="application/atom+xml" href="javascript:x"></head></html>"""
     found = offered(page, url="https://news.example/uk/")
     assert [one.url for one in found] == ["https://news.example/rss", "https://cdn.example/f.json"]
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        (b"<link rel=alternate type=text/xml href=/all.xml><a href=/rss>RSS</a>", ["all.xml"]),
+        (
+            b"<a href=/rss>RSS</a><a href=/uk/feed.xml>UK</a><a href=/x.rss>X</a>",
+            ["rss", "uk/feed.xml", "x.rss"],
+        ),
+        (b"<a href=https://else.example/rss>RSS</a><a href=/about-rss>?</a><a href='http://[x'>?</a>", []),
+    ],
+)
+def test_a_page_that_states_no_feed_may_lead_to_one(page, found):
+    offers = offered(b"<html><body>" + page + b"</body></html>", url="https://news.example/")
+    assert [one.url for one in offers] == [f"https://news.example/{path}" for path in found]
+
+
+def test_a_sitemap_may_name_pictures_and_be_packed():
+    body = b"""<urlset xmlns:i="http://www.google.com/schemas/sitemap-image/1.1"><url><loc>https://news.example/a</loc>
+    <lastmod>2025-05-14</lastmod><i:image><i:loc>https://news.example/a.jpg</i:loc></i:image></url></urlset>"""
+    assert [one.url for one in read_sitemap(body)] == ["https://news.example/a"]
+    assert read_sitemap(gzip.compress(body)) == read_sitemap(body)
+    with pytest.raises(SitemapError, match="MB"):
+        read_sitemap(gzip.compress(b" " * 50_000_001))
+    with pytest.raises(SitemapError, match="unpacked"):
+        read_sitemap(b"\x1f\x8bnothing")
 
 
 def test_a_news_sitemap_lists_articles_with_their_days():
