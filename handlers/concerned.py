@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handlers.carried import values_of
+
 MOST_VALUE = 138
 """An option's value has 150 characters at most, and its action stands before it."""
 
@@ -34,8 +36,8 @@ class Concerned:
 
     @classmethod
     def of(cls, value: str) -> "Concerned":
-        """Read an option's value back; raises ValueError for one that isn't ours."""
-        kept = json.loads(value)
+        """Read an option's value back; raises StaleError for one that isn't ours."""
+        kept = values_of(value)
         return cls(
             person=kept.get("p"),
             story=kept.get("s"),

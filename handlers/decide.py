@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from handlers.blocks import decide as render
 from handlers.blocks.decide_options import Choices, read_option
 from handlers.blocks.kit import section
+from handlers.carried import number_of
 from handlers.concerned import Concerned
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
@@ -88,7 +89,7 @@ def undo(session: Session, asked: Asked) -> tuple[Intent, ...]:
     try:
         number, _, listed = asked.text.partition(" ")
         decided, now = decisions.undo(
-            session, decision_id=int(number), audience=asked.audience, now=asked.now
+            session, decision_id=number_of(number), audience=asked.audience, now=asked.now
         )
     except LookupError:
         return (Reply(message=message(section(NOT_OURS))),)

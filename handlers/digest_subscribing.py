@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +11,7 @@ from handlers import digest_query
 from handlers.blocks import digest_modal
 from handlers.blocks import subscriptions as render
 from handlers.blocks.kit import escape, section
+from handlers.carried import number_of, values_of
 from handlers.digest_managing import GONE
 from handlers.digest_query import UnclearError, Wish
 from handlers.intents import Asked, Correct, Intent, OpenModal, Place, Reach, Reply, Submitted, ToldError
@@ -129,8 +129,9 @@ def follow(session: Session, asked: Asked, person: Known, place: Place, *, key: 
 def take(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Take a subscription's topic otherwise, as a button of its confirmation offers."""
     must_belong(asked, "manage digests")
-    wanted: dict[str, Any] = json.loads(asked.text)
-    kept = subscriptions.by_id(session, subscription_id=wanted["id"], audience=asked.audience)
+    wanted = values_of(asked.text)
+    number = number_of(str(wanted.get("id")))
+    kept = subscriptions.by_id(session, subscription_id=number, audience=asked.audience)
     if kept is None:
         return (Reply(message=message(section(GONE)), replace=True),)
     if kept.owner != asked.audience.user:

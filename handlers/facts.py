@@ -1,6 +1,5 @@
 """`/facts`: the figures on a topic, or given by a person, and where reports differ."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +10,9 @@ from handlers import charts, exports, figure_chart, unread
 from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
 from handlers.blocks.fact_card import Card
+from handlers.called import called
 from handlers.cards import Cards
+from handlers.carried import values_of
 from handlers.charts import Chart
 from handlers.exports import Table
 from handlers.figure_table import as_copy, table
@@ -80,7 +81,7 @@ def ask_for_chart(_session: Session, asked: Asked) -> tuple[Intent, ...]:
 
 def charted(session: Session, asked: Asked) -> Chart | None:
     """Return the chart of the figures that a button carried, of those left that make one."""
-    ids = json.loads(asked.text)["ids"]
+    ids = values_of(asked.text).get("ids", ())
     found = figure_chart.charted(figures.by_ids(session, ids=ids, audience=asked.audience, now=asked.now))
     return figure_chart.chart(*found[0]) if found else None
 
@@ -105,8 +106,8 @@ class Question:
         shown = Shown.of_query(replace(query, about=None), words=query.words or query.about)
         if query.is_empty and shown.is_narrowed and (whole := self.card(shown)):
             return whole
-        if query.is_empty or query.name == "help":
-            return render.usage(self.read, zone, empty=query.is_empty)
+        if query.is_empty or query.mentioned or query.name == "help":
+            return render.usage(self.read, zone, empty=query.name is None)
         if query.unread:
             return self._on(shown)
         return self._named(query.name, query) if query.name else self._on(shown)
@@ -122,8 +123,7 @@ class Question:
 
     def _named(self, name: str, query: Query) -> Message | Card:
         """Answer a name: who gives figures under it, else the topic that it is."""
-        who, now = self.asked.audience, self.asked.now
-        named = people.named(self.session, name=name, audience=who, now=now)
+        named = called(self.session, self.asked, name)
         givers = [(person, number) for person in named if (number := self._given(person, query))]
         given = [person for person, _ in givers if person.kind is PersonKind.PERSON]
         if len(given) > 1:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from handlers.blocks import feeds as render
 from handlers.blocks.kit import section
+from handlers.carried import number_of
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
 from handlers.roles import may_manage, must_belong, must_manage
@@ -77,7 +78,7 @@ def _add(session: Session, asked: Asked, url: str, *, outlet: str | None = None)
 
 def open_list(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Open the list of feeds, from the number on that was pressed."""
-    return (_list(session, asked, start=int(asked.text or 0)),)
+    return (_list(session, asked, start=number_of(asked.text or "0")),)
 
 
 def pause(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -167,7 +168,7 @@ def _address(words: str) -> str | None:
 def _pressed(session: Session, asked: Asked) -> tuple[int, Feed | None]:
     """Return where the list stood, and the feed whose button was pressed, if it is there still."""
     start, _, feed_id = asked.text.partition(" ")
-    return int(start), feeds.by_id(session, feed_id=int(feed_id), audience=asked.audience)
+    return number_of(start), feeds.by_id(session, feed_id=number_of(feed_id), audience=asked.audience)
 
 
 def _list(session: Session, asked: Asked, *, start: int) -> OpenModal:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from handlers.blocks import managing as render
 from handlers.blocks.kit import section
+from handlers.carried import number_of
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
 from handlers.roles import may_manage, must_manage
@@ -23,7 +24,7 @@ def home_section(session: Session, asked: Asked) -> list[Block]:
 def open_channels(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Open the list of channels where internal articles are seen, from the number on that was pressed."""
     must_manage(asked, ACT)
-    return (_channels(session, asked, start=int(asked.text or 0)),)
+    return (_channels(session, asked, start=number_of(asked.text or "0")),)
 
 
 def allow(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
@@ -53,7 +54,7 @@ def open_log(session: Session, asked: Asked) -> tuple[Intent, ...]:
     found = deeds.newest(
         session,
         workspace=asked.audience.workspace or "",
-        before=int(asked.text) if asked.text else None,
+        before=number_of(asked.text) if asked.text else None,
         limit=render.PAGE + 1,
     )
     return (OpenModal(view=render.log(found, zone=asked.zone)),)

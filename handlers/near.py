@@ -8,7 +8,10 @@ from storage.articles import outlet_key
 
 NEAR = 75
 MOST = 3
-HELP = frozenset({"help", "-h", "--help", "?", "hlep", "halp", "hepl", "helo", "hel", "hlp", "helpp"})
+HELP = frozenset(
+    {"help", "-h", "--help", "?", "hlep", "halp", "hepl", "helo", "hel", "hlp", "helpp", "help me", "usage"}
+    | {"examples", "example", "commands"}
+)
 """Slips are listed: Phelps, Helm and Kelp are as near to "help"."""
 
 PRESS = frozenset(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.near import like_press
-from news.periods import Days, before, both, named_period, since, until
+from news.periods import WEEKDAYS, Days, after, before, both, named_period, since, spanning, until
 from news.text import folded
+from news.topics import telling
 
 NAME_LIMIT = 80
 NAME_WORDS = 6
@@ -16,17 +17,32 @@ WORDS_LIMIT = 1000
 MOST_NAMES = 40
 _QUOTED = re.compile(r"^(?P<mark>[\"“”„«'‘])(?P<words>.+?)[\"“”»'’](?=\s|$)(?P<rest>.*)$", re.DOTALL)
 _MARKS = '"“”„«»'
-_TOPIC = re.compile(r"(?:about|on|regarding)\s+", re.IGNORECASE)
-_WITHIN = re.compile(r"(?:in|from|during|on|of)\s+", re.IGNORECASE)
+_TOPIC = re.compile(r"(?:about|on|regarding|concerning|re:?)\s+", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:(?P<in>in|of)|from|during|on)\s+", re.IGNORECASE)
 _OUTLET = re.compile(r"(?:in|from|by)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"between\s+", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_NEARBY = re.compile(r"today\b|yesterday\b|(?:this|last|past)\s", re.IGNORECASE)
+_ALSO_IN = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*(?:(?:in|from|by)\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:between|from|since)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|[-–—])\s*", re.IGNORECASE)
+_NEARBY = re.compile(
+    r"(?:(?:over|within|for|throughout)\s+)?(?:the\s+)?"
+    r"(?:today\b|tonight\b|yesterday\b|(?:this|last|past)\s|(?:\w+\s+){2,4}?ago\b)",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"(?:over|within|for|throughout)\s+", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_ON_SUNDAY = re.compile(r"(?:mail|sun|independent|herald|scotland|wales|ireland)\s+\Z", re.IGNORECASE)
+"""What stands before “on Sunday” in an outlet's name."""
 _BOUNDS = (
     (re.compile(r"(?:since|from)\s+", re.IGNORECASE), since),
-    (re.compile(r"(?:until|till)\s+", re.IGNORECASE), until),
-    (re.compile(r"before\s+", re.IGNORECASE), before),
+    (re.compile(r"(?:until|till|up\s+to)\s+", re.IGNORECASE), until),
+    (re.compile(r"(?:before|prior\s+to)\s+", re.IGNORECASE), before),
+    (re.compile(r"after\s+", re.IGNORECASE), after),
 )
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_MENTION = re.compile(r"<[@#!][^>]*>")
+_ADDRESS = re.compile(r"<?(?P<url>https?://[^|>\s]+)(?:\|[^>]*)?>?\Z", re.IGNORECASE)
+_POINTING = frozenset("he she they it him her them we you this that these those who what".split())
+"""Words that mean somebody only beside other words."""
 _WORD = re.compile(r"\S+\s*")
 _TAIL = re.compile(r"(?P<rest>.+)\s(?:in|from|by)\s+(?P<outlet>\S+(?:\s+\S+){0,4})$", re.IGNORECASE)
 
@@ -35,23 +51,33 @@ _TAIL = re.compile(r"(?P<rest>.+)\s(?:in|from|by)\s+(?P<outlet>\S+(?:\s+\S+){0,4
 class Query:
     """A question about a person (`name`) or about words (`words`); neither: nothing was asked.
 
-    It is narrowed to a topic (`about`), to articles published within `days`, to an `outlet` of those read;
+    It is narrowed to a topic (`about`), to articles published within `days`, to `outlets` of those read;
     `unread`: what was named after quoted words is an outlet, but none of them.
-    `too_long`: more was typed than we search for.
+    `too_long`: more was typed than we search for. `mentioned`: only somebody or a channel of Slack.
     """
 
     name: str | None = None
     words: str | None = None
     about: str | None = None
     days: Days | None = None
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
     unread: str | None = None
     too_long: bool = False
+    mentioned: bool = False
+
+    @property
+    def is_unclear(self) -> bool:
+        """Tell whether what was typed says nothing to look for: “he”, “the”, a sign; “WHO” does."""
+        if self.words is not None or self.name is None:
+            return self.mentioned or (self.words is not None and not folded(self.words))
+        word = folded(self.name)
+        pale = word in _POINTING or (not telling(word) and " " not in word)
+        return not word or (pale and not (len(word) > 1 and self.name.isupper()))
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was asked."""
-        return not (self.name or self.words or self.about or self.too_long)
+        return not (self.name or self.words or self.about or self.too_long or self.mentioned)
 
 
 def parse(
@@ -67,7 +93,10 @@ def parse(
     "about …", a period, "in OUTLET", in any order. `outlets` are the names that count as such;
     `is_outlet` tells of another name whether it is an outlet's.
     """
-    asked = " ".join(html.unescape(text).split())
+    bare = _MENTION.sub(" ", text)
+    asked = " ".join(html.unescape(bare).split())
+    if not asked:
+        return Query(mentioned=bare != text)
     if len(asked) > WORDS_LIMIT:
         return Query(too_long=True)
     quoted = _QUOTED.match(asked)
@@ -75,11 +104,17 @@ def parse(
         narrowed = _narrowed(quoted["rest"].strip(), today, outlets)
         unread = outlet_apart(f"… {narrowed.name}") if narrowed.name else None
         if not narrowed.name or (unread and unread[0] == "…" and is_outlet(unread[1])):
-            words, outlet = quoted["words"].strip(), unread and unread[1]
-            return replace(narrowed, name=None, words=words, unread=outlet)
+            words = quoted["words"].strip()
+            return replace(narrowed, name=None, words=words, unread=unread[1] if unread else None)
     query = _narrowed(asked, today, outlets)
     is_passage = _is_long(query.name) or (query.name and _is_long(query.about))
     return Query(words=asked.strip(_MARKS)) if is_passage else query
+
+
+def link_alone(text: str) -> str | None:
+    """Return the address that is all that was typed."""
+    found = _ADDRESS.match(text.strip())
+    return html.unescape(found["url"]) if found else None
 
 
 def _is_long(part: str | None) -> bool:
@@ -88,10 +123,15 @@ def _is_long(part: str | None) -> bool:
 
 
 def outlets_asked(text: str) -> tuple[str, ...]:
-    """Return what may be the name of an outlet in the question: up to five words after "in", "from", "by"."""
+    """Return what may be the name of an outlet in the question: up to five words after "in", "and"."""
     words = html.unescape(text).split()
-    runs = [words[at + 1 : at + 6] for at, word in enumerate(words) if word.lower() in {"in", "from", "by"}]
-    names = (" ".join(run[:size]) for run in runs for size in range(1, len(run) + 1))
+    before = {"in", "from", "by", "and", "or", "&"}
+    runs = [
+        words[at + 1 : at + 6]
+        for at, word in enumerate(words)
+        if word.lower() in before or (word.endswith(",") and at)
+    ]
+    names = (" ".join(run[:size]).strip(",;") for run in runs for size in range(1, len(run) + 1))
     return tuple(dict.fromkeys(names))[:MOST_NAMES]
 
 
@@ -106,38 +146,46 @@ def _narrowed(asked: str, today: date, outlets: Sequence[str]) -> Query:
     query, name, topic, rest = Query(), "", "", asked
     within_topic = False
     while rest:
-        period = _period(rest, today)
-        outlet = None if period else _outlet(rest, outlets)
+        period = None if _names_sunday(asked, rest) else _period(rest, today)
+        found = () if period else _outlets(rest, outlets)
         opening = _TOPIC.match(rest)
         if period:
             days, end = period
             query = replace(query, days=both(query.days or Days(), days))
-        elif outlet:
-            known, end = outlet
-            query = replace(query, outlet=known)
+        elif found:
+            end = found[-1][1]
+            query = replace(query, outlets=tuple(dict.fromkeys((*query.outlets, *(one for one, _ in found)))))
         elif opening and not within_topic:
             end, within_topic = opening.end(), True
         else:
             end = _WORD.match(rest).end()  # type: ignore[union-attr]
             topic, name = (topic + rest[:end], name) if within_topic else (topic, name + rest[:end])
         rest = rest[end:].lstrip(" ,;")
-    return replace(query, name=name.strip(" ,;") or None, about=topic.strip(" ,;?") or None)
+    return replace(query, name=name.strip(" ,;") or None, about=topic.strip(f" ,;?{_MARKS}") or None)
+
+
+def _names_sunday(asked: str, rest: str) -> bool:
+    """Tell whether the words go on an outlet's name: "The Mail" on Sunday."""
+    return rest.lower().startswith("on sunday") and bool(_ON_SUNDAY.search(asked[: len(asked) - len(rest)]))
 
 
 def _period(words: str, today: date) -> tuple[Days, int] | None:
     """Return the period with which `words` go on, and where it ends: "since May", "last week", "in 2024"."""
-    for opening, bounded in _BOUNDS:
-        match = opening.match(words)
-        named = match and named_period(words[match.end() :], today)
-        if match and named:
-            return bounded(named[0]), match.end() + named[1]
-    between = _BETWEEN.match(words)
+    opening = _BETWEEN.match(words)
+    between = opening and _between(words, opening.end(), today)
     if between:
-        return _between(words, between.end(), today)
+        return between
+    for opening, bounded in ((pattern.match(words), bounded) for pattern, bounded in _BOUNDS):
+        named = opening and named_period(words[opening.end() :], today)
+        if opening and named:
+            return bounded(named[0]), opening.end() + named[1]
     start = 0
-    if not _NEARBY.match(words):
+    if _NEARBY.match(words):
+        span = _SPAN.match(words)
+        start = span.end() if span else 0
+    else:
         within = _WITHIN.match(words)
-        if not within:
+        if not within or (within["in"] and _WEEKDAY.match(words, within.end())):
             return None
         start = within.end()
     named = named_period(words[start:], today)
@@ -149,20 +197,30 @@ def _between(words: str, start: int, today: date) -> tuple[Days, int] | None:
     link = one and _AND.match(words, start + one[1])
     other = link and named_period(words[link.end() :], today)
     if not (one and link and other):
-        return None
-    return Days(first=one[0].first, last=other[0].last), link.end() + other[1]
+        ends = one and one[0].first != one[0].last and words.lower().startswith("between")
+        return (one[0], start + one[1]) if one and ends else None
+    end = link.end() + other[1]
+    dated = (_YEAR.search(words[start : link.start()]), _YEAR.search(words[link.end() : end]))
+    return spanning(one[0], other[0], dated=(bool(dated[0]), bool(dated[1]))), end
 
 
-def _outlet(words: str, outlets: Sequence[str]) -> tuple[str, int] | None:
-    """Return the outlet with which `words` go on ("in the independent"), the longest name of those read."""
+def _outlets(words: str, outlets: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Return the outlets with which `words` go on, and where each ends: "in The Sun or The Independent"."""
     opening = _OUTLET.match(words)
-    if not opening:
-        return None
+    found: list[tuple[str, int]] = []
+    while opening and (one := _outlet(words, opening.end(), outlets)):
+        found.append(one)
+        opening = _ALSO_IN.match(words, one[1])
+    return tuple(found)
+
+
+def _outlet(words: str, start: int, outlets: Sequence[str]) -> tuple[str, int] | None:
+    """Return the outlet whose name stands at `start`, the longest of those read, and where it ends."""
     for name in sorted(outlets, key=len, reverse=True):
         pattern = r"\W+".join(map(re.escape, _bare(name).split()))
-        match = re.match(rf"(?:the\s+)?{pattern}(?!\w)", words[opening.end() :], re.IGNORECASE)
+        match = re.match(rf"(?:the\s+)?{pattern}(?!\w)", words[start:], re.IGNORECASE)
         if match:
-            return name, opening.end() + match.end()
+            return name, start + match.end()
     return None
 
 

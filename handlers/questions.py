@@ -37,6 +37,7 @@ _ADDRESSED = re.compile(r"^(?:to|at|with)\s+(?:(?!\b(?:about|on|since|in)\b)\S+\
 _THAT = re.compile(
     r"^(?:(?:that|the\s+(?:words?|phrase|line|term|quote|sentence)|the\s+following)\b[\s:]*)+", re.IGNORECASE
 )
+_POINTING = frozenset("it so this those these him her".split())
 _AND_WHERE = re.compile(
     r",?\s+(?:and\s+(?:when|where|why|to\s+whom|in\s+which\s+\w+)|(?<=[\"”»]\s)(?:first|originally))\s*$",
     re.IGNORECASE,
@@ -106,6 +107,8 @@ def _plain(question: str) -> str:
 def _as_words(words: str) -> str:
     """Return words that were said, in quotation marks if they have none."""
     plain = _AND_WHERE.sub("", _THAT.sub("", words)).strip()
+    if not plain or plain.lower() in _POINTING:
+        return words.strip()
     return plain if _QUOTED.search(plain) else f"“{plain}”"
 
 
@@ -126,7 +129,12 @@ def _name(found: Found) -> str:
         return re.sub(r"^(?:about|on|regarding)\s+", "", rest, flags=re.IGNORECASE)
     if not rest or _TOPICAL.match(rest):
         return f"{name} {rest}".strip()
-    return f"{name} about {rest}" if found.re is _WHAT_SAID else _as_words(rest)
+    return f"{name} about {rest}" if found.re is _WHAT_SAID else _as_words(rest) + _by(name)
+
+
+def _by(name: str) -> str:
+    """Return by whom words are asked for; "" where that is anyone."""
+    return "" if re.fullmatch(_PEOPLE, name, re.IGNORECASE) else f" by {name}"
 
 
 def _name_about(found: Found) -> str:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from handlers.carried import StaleError, number_of, values_of
 from handlers.query import Query
 from news.periods import Days
 from storage.nouns import Wanted
@@ -26,7 +27,7 @@ class Shown:
     about: str | None = None
     first: str | None = None
     last: str | None = None
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
     unread: str | None = None
     verb: str | None = None
     undated: bool = False
@@ -47,14 +48,21 @@ class Shown:
             about=query.about,
             first=days.first.isoformat() if days.first else None,
             last=days.last.isoformat() if days.last else None,
-            outlet=query.outlet,
+            outlets=query.outlets,
             unread=query.unread,
         )
 
     @classmethod
     def of(cls, value: str) -> "Shown":
-        """Read a button's value back; raises ValueError or TypeError for one that isn't ours."""
-        return cls(**json.loads(value))
+        """Read a button's value back; raises StaleError for one that isn't ours."""
+        kept = values_of(value)
+        one = kept.pop("outlet", None)  # of a card from before several could be asked for
+        try:
+            shown = cls(**kept | {"outlets": tuple(kept.get("outlets") or filter(None, (one,)))})
+            number_of(str(shown.person or 0)), number_of(str(shown.start)), shown.days
+        except (TypeError, ValueError) as error:
+            raise StaleError from error
+        return shown
 
     def value(self, **changes: Any) -> str:
         """Return this, with `changes`, as a button's value (2,000 characters at most, by `WORDS_LIMIT`)."""
@@ -72,7 +80,7 @@ class Shown:
     @property
     def is_narrowed(self) -> bool:
         """Tell whether anything was left out on purpose."""
-        return bool(self.about or self.first or self.last or self.outlet or self.undated)
+        return bool(self.about or self.first or self.last or self.outlets or self.undated)
 
     def wanted(self, *, start: int, limit: int) -> Wanted:
         """Return the rows that are wanted for it."""
@@ -81,7 +89,7 @@ class Shown:
             limit=limit,
             about=self.about,
             days=self.days,
-            outlet=self.outlet,
+            outlets=self.outlets,
             undated=self.undated,
             scattered=self.scattered,
         )

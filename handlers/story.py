@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from handlers.blocks import stories as render
 from handlers.blocks.kit import section
+from handlers.called import called
 from handlers.cards import Cards
+from handlers.carried import number_of
 from handlers.intents import Asked, Intent, Reply
 from handlers.message import Message, message
 from handlers.query import Query
@@ -17,7 +19,7 @@ from handlers.story_card import card, first_words
 from handlers.story_shown import Card, for_channel
 from handlers.understood import understood
 from news.topics import forms
-from storage import people, stories
+from storage import stories
 from storage.coverage import coverage
 from storage.nouns import Coverage, Wanted
 from storage.spellings import near_names
@@ -42,13 +44,13 @@ def ask_again(session: Session, asked: Asked) -> tuple[Intent, ...]:
 def find(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """List stories where the button stood: its value is from where on, and the words."""
     start, _, text = asked.text.partition(" ")
-    return (replace(_Question(session, asked, text).listed(int(start)), replace=True),)
+    return (replace(_Question(session, asked, text).listed(number_of(start)), replace=True),)
 
 
 def open_beside(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Show a story, or its articles, to whoever pressed a button in a message for all."""
     story, _, part = asked.text.partition(" ")
-    found = card(session, asked, story_id=int(story))
+    found = card(session, asked, story_id=number_of(story))
     if found is None:
         return (_reply(None, None),)
     return (_reply(render.sources(found, 0, opened=True) if part else render.card(found), found),)
@@ -57,15 +59,15 @@ def open_beside(session: Session, asked: Asked) -> tuple[Intent, ...]:
 def sources(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Show the story's articles in the place of its card."""
     story, _, start = asked.text.partition(" ")
-    found = card(session, asked, story_id=int(story))
-    shown = render.sources(found, int(start or 0), opened=False) if found else None
+    found = card(session, asked, story_id=number_of(story))
+    shown = render.sources(found, number_of(start or "0"), opened=False) if found else None
     return (_reply(shown, found, replace=True),)
 
 
 CARDS = Cards(
     name="story",
     gone=GONE,
-    find=lambda session, asked: card(session, asked, story_id=int(asked.text)),
+    find=lambda session, asked: card(session, asked, story_id=number_of(asked.text)),
     render=render.card,
     shared=lambda found, comment, user: render.shared(for_channel(found), comment, user),
     preview=lambda found, user: render.preview(for_channel(found), user),
@@ -116,7 +118,7 @@ class _Question:
         """Answer with the card of the one story that is about the words, else with a list."""
         if self.query.too_long:
             return Reply(message=render.too_long(self.read, self.asked.zone))
-        if self.words == HELP:
+        if self.words == HELP or self.query.mentioned:
             return Reply(message=render.usage(self.read, self.asked.zone))
         likely = self.found.about or self.found.mentioning
         if len(likely) != 1 or not self.words:
@@ -159,13 +161,13 @@ class _Question:
     def _naming(self) -> Matches | None:
         """Return the stories that name somebody whom articles or editors call so."""
         who, now = self.asked.audience, self.asked.now
-        known = people.named(self.session, name=self.words, audience=who, now=now) if self.words else ()
+        known = called(self.session, self.asked, self.words) if self.words else ()
         ids = [one.id for one in known]
         return naming(self.session, people=ids, audience=who, now=now, wanted=self._wanted) if ids else None
 
     @property
     def _wanted(self) -> Wanted:
-        return Wanted(days=self.query.days, outlet=self.query.outlet)
+        return Wanted(days=self.query.days, outlets=self.query.outlets)
 
     def _nearer(self) -> list[tuple[str, int]]:
         """Return what finds stories where all the words find none: names like them, each word alone."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers.blocks.history import latest
 from handlers.blocks.unfurl import unfurled
-from handlers.intents import Asked, Intent, Unfurl
+from handlers.intents import Asked, Unfurl
 from news.intake.page_urls import without_tracking
 from news.nouns import Manner
 from storage import articles, histories, quotes
@@ -17,7 +17,7 @@ MOST_QUOTES = 2
 LOOKED_AT = 20
 
 
-def unfurl(session: Session, asked: Asked, urls: Sequence[str]) -> tuple[Intent, ...]:
+def unfurl(session: Session, asked: Asked, urls: Sequence[str]) -> tuple[Unfurl, ...]:
     """Return what to show under those of `urls` that the channel may see, each as it was posted."""
     known = [(url, _article(session, asked, url)) for url in urls]
     return tuple(_unfurl(session, asked, url, where) for url, where in known if where is not None)

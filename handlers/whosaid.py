@@ -1,5 +1,6 @@
 """`/whosaid`: by name, by office, by words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -11,6 +12,8 @@ from handlers.answer_table import table
 from handlers.blocks import whosaid as render
 from handlers.blocks import whosaid_none as none
 from handlers.blocks.copying import as_copy
+from handlers.blocks.narrowed import only
+from handlers.called import called, meant
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
@@ -18,11 +21,13 @@ from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message
 from handlers.near import means_help
 from handlers.phrases import cleaned, question_words
-from handlers.query import WORDS_LIMIT, Query
+from handlers.query import WORDS_LIMIT, Query, link_alone
 from handlers.questions import how_asked
 from handlers.shown import Shown
 from handlers.understood import understood
+from handlers.unfurl import unfurl
 from handlers.whosaid_cards import Finding
+from handlers.whosaid_otherwise import Otherwise
 from handlers.whosaid_words import Words
 from news.nouns import PersonKind
 from news.people.keys import name_key
@@ -30,6 +35,9 @@ from storage import people, quote_counts, quotes
 from storage.nouns import Known
 from storage.spellings import near_people
 
+MOST_NAME = 4
+"""Words of a name that may stand in quotation marks."""
+_OVER = re.compile(r"(?P<name>.+?)\s+(?:over|for|of|after)\s+(?P<topic>.+)\Z", re.IGNORECASE)
 PASSAGE = 4
 """Words from which on what looks like a question may be a passage."""
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
@@ -37,10 +45,22 @@ GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid
 
 def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Answer the words after the command, which may be a question: "who said pure theatre?"."""
+    url = link_alone(asked.text)
+    if url:
+        return (_of_address(session, asked, url),)
     words = question_words(asked.text)
     if words and (passage := _Question(session, asked).stands()):
         return (passage,)
     return (_Question(session, replace(asked, text=words or asked.text)).answered(),)
+
+
+def _of_address(session: Session, asked: Asked, url: str) -> Reply:
+    """Answer an address: the article that was read there, and whom it quotes."""
+    found = unfurl(session, asked, [url])
+    if found:
+        return Reply(message=found[0].message, articles=found[0].articles)
+    finding = Finding(session, asked)
+    return Reply(message=none.unread_address(finding.read, asked.zone))
 
 
 def answer_plainly(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -113,6 +133,10 @@ class _Question:
     def words(self) -> Words:
         return Words(self.session, self.asked, self.find)
 
+    @cached_property
+    def otherwise(self) -> Otherwise:
+        return Otherwise(self.session, self.asked, self.words, self._of_name)
+
     def stands(self) -> Reply | None:
         """Answer what looks like a question and stands in a quote word for word, as pasted passages do."""
         words = self.asked.text
@@ -137,9 +161,12 @@ class _Question:
     def _done(self, verb: str, whom: str) -> Message | render.Card:
         """Answer who did something: who criticised somebody, or something; else what the words alone find."""
         query = understood(self.session, replace(self.asked, text=whom))
+        if query.is_unclear:
+            return none.unclear(query, self.find.read, self.asked.zone)
+        query = self._over(query)
         words = query.words or query.name or ""
-        who, now = self.asked.audience, self.asked.now
-        found = people.named(self.session, name=query.name or "", audience=who, now=now)
+        named = called(self.session, self.asked, query.name or "")
+        found = [one for one in named if not one.is_lone] or named
         if len(found) > 1:
             pairs = [(one, replace(Shown.of_query(query, person=one.id), verb=verb)) for one in found]
             return render.choice(words, pairs, self.find.read, self.asked.zone)
@@ -152,6 +179,13 @@ class _Question:
                 return card
         capped = any(self.find.capped(shown) for shown in ways)
         return self._not_done(verb, query, after=bool(about), capped=capped)
+
+    def _over(self, query: Query) -> Query:
+        """Return a question about somebody "over", or "for", something as one about that topic."""
+        parts = _OVER.match(query.name or "")
+        if parts and not query.about and called(self.session, self.asked, parts["name"]):
+            return replace(query, name=parts["name"], about=parts["topic"])
+        return query
 
     def _not_done(self, verb: str, query: Query, *, after: bool, capped: bool) -> Message | render.Card:
         """Return what the words alone find, or the rarest of them; no quote is given by that verb."""
@@ -172,14 +206,34 @@ class _Question:
         zone = self.asked.zone
         if query.too_long:
             return none.too_long(self.find.read, zone)
-        if query.is_empty or query.name == "help":
-            return render.usage(self.find.read, zone, empty=query.is_empty)
+        if query.is_empty or means_help(query.name or ""):
+            return render.usage(self.find.read, zone, empty=query.is_empty, only=only(Shown.of_query(query)))
+        if query.is_unclear:
+            return none.unclear(query, self.find.read, zone)
         if query.name is None:
             words = query.words or query.about or ""
+            other = None if query.words else self._of_topic(query)
+            if other:
+                return other
             shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
-            found = self.words.found(shown)
+            found = self.words.found(shown) or self._named_by_words(query)
             return found or none.no_such_words(shown, self.find.read, zone, capped=self.find.capped(shown))
         return self._by_name(query.name, query)
+
+    def _of_topic(self, query: Query) -> Message | render.Card | None:
+        """Answer “about Starmer” for whoever is called so; of “about Albania Starmer” about the rest."""
+        name = query.about or ""
+        found = called(self.session, self.asked, name)
+        if found:
+            return self._of_name(name, found, replace(query, about=None))
+        return self.otherwise.topic_ends(query)
+
+    def _named_by_words(self, query: Query) -> Message | render.Card | None:
+        """Answer for whoever is called as the words in quotation marks say, which no quote holds."""
+        name = query.words or ""
+        found = called(self.session, self.asked, name) if len(name.split()) <= MOST_NAME else ()
+        answer = self._of_name(name, found, replace(query, words=None)) if found else None
+        return answer.noticed(none.only_named(name)) if isinstance(answer, render.Card) else answer
 
     def _of_unread(self, name: str, query: Query) -> Message | render.Card | None:
         """Answer "Rama in The Guardian" where that outlet was never read and Rama was."""
@@ -188,7 +242,7 @@ class _Question:
             return None
         rest, outlet = apart
         who, now = self.asked.audience, self.asked.now
-        found = people.named(self.session, name=rest, audience=who, now=now)
+        found = called(self.session, self.asked, rest)
         found = found or people.in_office(self.session, office=rest, audience=who, now=now)
         if not found and not self.find.card(Shown.of_query(query, words=rest)):
             return None
@@ -197,25 +251,33 @@ class _Question:
     def _by_name(self, name: str, query: Query) -> Message | render.Card:
         """Answer a name, else an office, else plain words; ask when it may be several people's."""
         session, who, now = self.session, self.asked.audience, self.asked.now
-        found = people.named(session, name=name, audience=who, now=now)
+        spelling, found = meant(session, self.asked, name)
         if found:
-            return self._of_name(name, found, query)
+            return self._of_name(spelling, found, query)
         found = people.in_office(session, office=name, audience=who, now=now)
         if found:
             return self._of_people(name, found, query)
         words = Shown.of_query(query, words=name)
-        told = self.find.card(words) or self._of_unread(name, query)
+        told = self._passage(words) or self.find.card(words) or self._of_unread(name, query)
+        told = told or self.otherwise.found(query)
         if told:
             return told
-        if means_help(name):
-            return render.usage(self.find.read, self.asked.zone, empty=False)
-        others = people.in_other_office(session, office=name, audience=who, now=now)
         near = [(one.id, one.name) for one in near_people(session, name=name, audience=who, now=now)]
+        told = None if near else self.otherwise.parted(query)
+        if told:
+            return told
+        others = people.in_other_office(session, office=name, audience=who, now=now)
         scattered = self.words.scattered(words)
         if scattered and not (others or near):
             return scattered
-        apart = scattered.shown if scattered else None
-        return none.unknown(name, near, others, self.find.read, self.asked.zone, scattered=apart)
+        return none.unknown(words, near, others, self.find.read, self.asked.zone, apart=bool(scattered))
+
+    def _passage(self, shown: Shown) -> render.Card | None:
+        """Return who said a passage of which a part looks like a topic or a period."""
+        text = self.asked.text
+        if not shown.is_narrowed or len(text.split()) < PASSAGE:
+            return None
+        return self.find.card(Shown(words=text))
 
     def _of_name(self, name: str, found: Sequence[Known], query: Query) -> Message | render.Card:
         """Answer for whoever is called so; those whom an article calls by a lone surname stand apart."""

@@ -11,6 +11,7 @@ from handlers.message import Message
 from handlers.shown import Shown
 from handlers.understood import understood
 from handlers.whosaid_cards import Finding
+from news.people.heads import STOPPERS
 from news.quotes.compare import nearness
 from news.quotes.runs import shared_runs
 from news.text import folded
@@ -25,6 +26,8 @@ FEWEST_APART, MOST_APART = 2, 8
 QUESTION, LOOKED_AT = 10, 20
 """Words of a question rather than a passage; quotes of which the sentence is looked at."""
 MOST_PARTS = 2
+LEAST = 4
+"""Letters of a word that is looked for alone."""
 FEWEST_SHARED, ENOUGH, SHARED = 2, 5, 0.4
 """Telling words of a part: so many at least, so many are enough; between them such a share of all."""
 
@@ -72,7 +75,9 @@ class Words:
         each = (
             replace(shown, words=word)
             for word in telling(shown.words or "")[:MOST_APART]
-            if not people.named(self.session, name=word, audience=who, now=now)
+            if len(word) >= LEAST
+            and word not in STOPPERS
+            and not people.named(self.session, name=word, audience=who, now=now)
         )
         cards = [card for one in each if (card := self.find.card(one)) and card.said.total]
         return min(cards, key=lambda card: card.said.total, default=None)
@@ -82,7 +87,7 @@ class Words:
         if shown.is_narrowed or not shown.words or len(shown.words.split()) > QUESTION:
             return None
         query = understood(self.session, replace(self.asked, text=shown.words))
-        if not query.name or query.about or not (query.days or query.outlet):
+        if not query.name or query.about or not (query.days or query.outlets):
             return None
         less = Shown.of_query(query, words=query.name)
         return self.find.card(less) or self.scattered(less)

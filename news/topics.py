@@ -2,6 +2,7 @@
 
 import re
 
+from news.people.spelling import respelt
 from news.text import folded
 
 _SMALL = frozenset(
@@ -16,7 +17,8 @@ _PEOPLE = re.compile(r"[ie]an\Z")
 def forms(topic: str) -> tuple[tuple[str, ...], ...]:
     """Return for each word of `topic` the folded forms that count as it; small words count only alone.
 
-    Forms are singular and plural, a land and its people: no stems, so "India" is never Indiana.
+    Forms are singular and plural, a land and its people, the endings of one Slavic surname ("Zelensky",
+    "Zelenskyy"): no stems, so "India" is never Indiana.
     """
     return tuple(_forms(word) for word in telling(topic) or folded(topic).split())
 
@@ -39,6 +41,7 @@ def _forms(word: str) -> tuple[str, ...]:
         found += [f"{one}n", f"{one}ns"]
     if _PEOPLE.search(one):
         found.append(one[:-1])
+    found += respelt(word)
     return tuple(dict.fromkeys(found))
 
 

@@ -28,13 +28,17 @@ def conditions(
         found.append(age == 0)
     elif wanted.days:
         found += _published(wanted.days, age)
-    if wanted.outlet:
-        found.append(ArticleRow.outlet_key == outlet_key(wanted.outlet))
+    if wanted.outlets:
+        found.append(_published_in([outlet_key(one) for one in wanted.outlets]))
     if wanted.read_after:
         found.append(ArticleRow.read_at > wanted.read_after)
     if wanted.about:
         found.append(tells(session, article, people, wanted.about))
     return tuple(found)
+
+
+def _published_in(keys: Sequence[str]) -> ColumnElement[bool]:
+    return ArticleRow.outlet_key == keys[0] if len(keys) == 1 else ArticleRow.outlet_key.in_(keys)
 
 
 def _published(days: Days, age: InstrumentedAttribute[int]) -> list[ColumnElement[bool]]:

@@ -17,8 +17,9 @@ T = TypeVar("T")
 class Wanted:
     """Which of many rows are wanted: `limit` of them from `start` on, of those that are left; 0: counted.
 
-    `about`: words of the article, all of them; `days`: published then; `outlet` by its name. `undated`: only
-    articles that state no date; otherwise a period leaves them out. `read_after`: read by us later than that.
+    `about`: words of the article, all of them; `days`: published then; `outlets`: in one of them. `undated`:
+    only articles that state no date; otherwise a period leaves them out. `read_after`: read by us later than
+    that.
     `exported`: without the words of people who aren't public, which leave their article by no file.
     `topic`: of figures, words of what they count, of their sentence or headline. `scattered`: quotes may hold
     words that were asked for in any order.
@@ -28,7 +29,7 @@ class Wanted:
     limit: int = 5
     about: str | None = None
     days: Days | None = None
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
     undated: bool = False
     read_after: datetime | None = None
     exported: bool = False
@@ -38,7 +39,7 @@ class Wanted:
     @property
     def is_narrowed(self) -> bool:
         """Whether some rows are left out by when, where or in which article they stand."""
-        return bool(self.about or self.days or self.outlet or self.undated or self.read_after)
+        return bool(self.about or self.days or self.outlets or self.undated or self.read_after)
 
 
 FIRST = Wanted()

@@ -1,11 +1,12 @@
 """Articles by their words: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each; and offices."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Integer, Select, Text, column, func, literal_column, select, table
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from news.people.spelling import respelt
 from news.text import folded
 from news.topics import forms
 from news.topics import telling as telling_words
@@ -21,15 +22,20 @@ ARTICLE_WORDS = table(
 def telling(session: Session, topic: str) -> Select[int]:
     """Return the ids of articles in which all words of `topic` stand, wherever; it must hold one.
 
-    Small words ("about the boats") count only alone.
+    Small words ("about the boats") count only alone; "Zelensky" stands for Zelenskyy, too.
     """
     words = telling_words(topic) or folded(topic).split()
+    spelt = [(word, *respelt(word)) for word in words]
     if session.get_bind().dialect.name == "sqlite":
         rowid = select(ARTICLE_WORDS.c.rowid)
-        every = " ".join(f'"{word}"' for word in words)
+        every = " AND ".join(_either([f'"{form}"' for form in one], " OR ") for one in spelt)
         return rowid.where(sql("search_articles MATCH :every").bindparams(every=every))
-    asked = func.to_tsquery(literal_column("'simple'"), " & ".join(words))
+    asked = func.to_tsquery(literal_column("'simple'"), " & ".join(_either(one, " | ") for one in spelt))
     return select(ARTICLE_WORDS.c.article_id).where(ARTICLE_WORDS.c.words.op("@@")(asked))
+
+
+def _either(forms_of_word: Sequence[str], between: str) -> str:
+    return forms_of_word[0] if len(forms_of_word) == 1 else f"({between.join(forms_of_word)})"
 
 
 def telling_in_any_form(

@@ -102,7 +102,7 @@ def _matches(  # noqa: PLR0913 (all keywords but what every read takes)
     where = placed(session, audience)
     age: Any = -MembershipRow.day
     narrowed = conditions(
-        session, Wanted(days=wanted.days, outlet=wanted.outlet, undated=wanted.undated), age
+        session, Wanted(days=wanted.days, outlets=wanted.outlets, undated=wanted.undated), age
     )
     query = (
         select(MembershipRow)

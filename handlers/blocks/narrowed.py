@@ -17,8 +17,8 @@ def only(shown: Shown) -> str:
         parts.append("from articles that state no date")
     elif shown.days:
         parts.append(f"published {period(shown.days)}")
-    if shown.outlet:
-        parts.append(f"in {escape(shown.outlet)}")
+    if shown.outlets:
+        parts.append(f"in {' or '.join(map(escape, shown.outlets))}")
     return " · ".join(parts)
 
 

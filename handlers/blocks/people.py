@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks.kit import aside, bold, button, context, count, day, escape, row, section
 from handlers.shown import Shown
+from news.people.leading import POSTS
 from news.text import clipped
 from storage.nouns import Described, Known, Where
 
@@ -19,7 +21,9 @@ MOST_PLACE = 40
 _NUMBERED = re.compile(r" · no\. \d+$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 LEANING = frozenset(
-    "counterpart colleague ally rival successor predecessor deputy aide friend mate wife husband".split()
+    "counterpart colleague ally rival successor predecessor deputy aide friend mate wife husband incumbent "
+    "opponent challenger winner loser son daughter niece nephew brother sister father mother cousin "
+    "partner".split()
 )
 
 
@@ -33,7 +37,7 @@ def heading(person: Known, only: str = "") -> list[Block]:
         words = f"“{escape(person.name)}” · *PSEUDONYM*"
     roles = sorted(person.roles, key=_leans)
     if roles:
-        words += f" · {_role(roles[0])}"
+        words += f" · {_verb(roles[0])}{_role(roles[0])}"
     if only:
         words += f" · the only {escape(only)} read so far"
     blocks = [section(words)]
@@ -47,7 +51,10 @@ def heading(person: Known, only: str = "") -> list[Block]:
     if person.one_article:
         small.append("Met in one article only, and never joined with anyone of that name elsewhere")
     elif len(roles) > 1:
-        small.append(f"Also described as {', '.join(_role(role) for role in roles[1:MOST_ROLES])}")
+        also = roles[1:MOST_ROLES]
+        told = ", ".join(_role(role) for role in also if not _verb(role))
+        small += [f"Also described as {told}"] if told else []
+        small += [f"Also told: {_role(role)}" for role in also if _verb(role)]
     return [*blocks, context("\n".join(small))] if small else blocks
 
 
@@ -72,26 +79,29 @@ def _bare(name: str) -> str:
 
 
 def near(
-    named: Sequence[tuple[int, str]], others: Sequence[Known], scattered: Shown | None = None
+    named: Sequence[tuple[int, str]], others: Sequence[Known], asked: Shown, apart: bool = False
 ) -> list[Block]:
     """Render what comes near an unknown name: people of names like it, offices that contain it.
 
-    `scattered` finds quotes that hold the words in any order.
+    `asked` is what was asked for, narrowed as each of these will be; `apart`: quotes hold its words in any
+    order.
     """
     blocks: list[Block] = []
+    of_them = replace(asked, words=None)
     if named:
         names = ", ".join(escape(name) for _, name in named)
         blocks.append(context(f"Names read that look like it: {names}"))
-        cards = ((at, name, Shown(person=person).value()) for at, (person, name) in enumerate(named))
+        cards = ((at, name, of_them.value(person=person)) for at, (person, name) in enumerate(named))
         blocks.append(row([button(name, f"whosaid.card.near{at}", value) for at, name, value in cards]))
     for person in others[:MOST_ROLES]:
         blocks.append(section(f"A different office: {bold(person.name)}, {_role(person.roles[0])}"))
-        blocks.append(
-            row([button(f"Show {person.name}", f"whosaid.card.{person.id}", Shown(person=person.id).value())])
-        )
-    if scattered:
+        show = button(f"Show {person.name}", f"whosaid.card.{person.id}", of_them.value(person=person.id))
+        blocks.append(row([show]))
+    if apart:
         words = "Quotes hold these words, though nowhere together:"
-        blocks.append(aside(words, button("Search these words", "whosaid.card.words", scattered.value())))
+        blocks.append(
+            aside(words, button("Search these words", "whosaid.card.words", asked.value(scattered=True)))
+        )
     return blocks
 
 
@@ -122,17 +132,25 @@ def _placed(label: str, place: Where) -> str:
 
 def _choice(person: Known) -> str:
     """Return a button's label: "Mike Johnson · US Speaker · 3 quotes"."""
-    role = person.roles[0].words if person.roles else ("one article only" if person.one_article else "")
-    quotes = "100 quotes and more" if person.quotes == 100 else count(person.quotes or 0, "quote")
+    first = min(person.roles, key=_leans, default=None)
+    alone = "one article only" if person.one_article else ""
+    role = _verb(first) + first.words if first else alone
+    quotes = "" if person.quotes is None else count(person.quotes, "quote")
+    quotes = "100 quotes and more" if person.quotes == 100 else quotes
     return " · ".join(part for part in (person.name, role, quotes) if part)
 
 
 def _leans(role: Described) -> bool:
     """Tell whether a role says something only beside someone else: "Albanian counterpart", "BBC's"."""
-    last = role.words.split()[-1].lower()
-    return last in LEANING or last.endswith(("'s", "’s"))
+    last = role.words.partition(" of ")[0].split()[-1].lower()
+    return bool(_verb(role)) or last in LEANING or last.endswith(("'s", "’s"))
 
 
 def _role(role: Described) -> str:
     when = f" (as described on {day(role.published.day)})" if role.published else ""
     return f"“{escape(role.words)}”{when}"
+
+
+def _verb(role: Described) -> str:
+    """Return what goes before a post that is told by its verb: who “chairs the transport committee”."""
+    return "who " if role.words.split()[0].lower() in POSTS else ""

@@ -15,6 +15,7 @@ from news.quotes.compare import Change, Run, nearest_passage, nearness, whole_wo
 from news.quotes.cutting import Cut
 from news.quotes.likeness import Likeness
 from news.text import folded
+from news.topics import forms
 from storage.echoes import Echo
 from storage.nouns import About, Joined, Place, Told
 
@@ -61,7 +62,7 @@ def quote_blocks(
     """
     lead, topic = statement.lead, shown.about
     small = [*_stands(standing(lead, shown.words or "")), *_small_print(lead, why=why)]
-    if topic and not set(folded(topic).split()) <= set(" ".join(lead.folded).split()):
+    if topic and not _mentions(lead, topic):
         small.append(f"The quote doesn’t mention {escape(topic)}; the article does")
     return [
         section(_words(lead, shown)),
@@ -70,6 +71,11 @@ def quote_blocks(
         *_more(statement),
         *_echoed(echo),
     ]
+
+
+def _mentions(told: Told, topic: str) -> bool:
+    held = set(" ".join(told.folded).split())
+    return all(not held.isdisjoint(one) for one in forms(topic))
 
 
 def _stands(found: Standing) -> list[str]:

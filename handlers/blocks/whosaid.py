@@ -141,9 +141,17 @@ def _apart(apart: Apart | None) -> list[Block]:
     return [aside(told, button("Show", "whosaid.card.lone", apart.shown.value()))]
 
 
-def usage(read: Coverage, zone: ZoneInfo, *, empty: bool) -> Message:
-    """Say what can be asked, with examples, and what has been read."""
-    return message(*usage_blocks(WHOSAID, coverage(read, zone), head=WHOSAID.ask if empty else ""))
+def usage(read: Coverage, zone: ZoneInfo, *, empty: bool, only: str = "") -> Message:
+    """Say what can be asked, with examples, and what has been read.
+
+    `only`: a period or an outlet, with which nothing else was typed.
+    """
+    ask = (
+        f"Only {only}: whose words? Put a name, or words in quotation marks, before it."
+        if only
+        else WHOSAID.ask
+    )
+    return message(*usage_blocks(WHOSAID, coverage(read, zone), head=ask if empty else ""))
 
 
 def _body(shown: Card) -> list[Block]:
@@ -168,13 +176,16 @@ def _said_head(shown: Card) -> str:
     if shown.shown.lone:
         name = f"*“{escape(cut(shown.shown.lone, 8))}”* · can’t be told apart"
         return f"{name} · {_range(said, 'quote')}\nEach article names nobody of that name in full"
+    these = ", narrowed like this" if shown.shown.is_narrowed else ""
+    if shown.person is None and not said.total:
+        asked = escape(cut(shown.shown.words or "", 30))
+        return f"No quote with the words “{asked}” in {articles_read(shown.read)}{these}."
     if shown.person is None:
         apart = " · nowhere together, all of them" if shown.shown.scattered else ""
         asked = escape(cut(shown.shown.words or "", 30)).replace("*", "…")
         words = f"*“{asked}”*{apart}"
         return f"{words} · {_range(said, 'statement')}{_by_whom(said)}"
     if not said.total:
-        these = ", narrowed like this" if shown.shown.is_narrowed else ""
         return f"No quotes by {escape(shown.person.name)} in {articles_read(shown.read)}{these}."
     return f"*Said* · {_range(said, 'statement')}"
 
@@ -200,7 +211,7 @@ def _by_whom(said: Page[Joined]) -> str:
     """Return who said the words, where that is one person, and in how many articles."""
     told = [told for one in said.rows for told in (one.lead, *(other for _, other in one.also))]
     names = {one.name for one in told}
-    if said.capped or said.total > len(said.rows) or len(names) > 1 or None in names:
+    if not told or said.capped or said.total > len(said.rows) or len(names) > 1 or None in names:
         return ""
     return f" by {bold(told[0].name or '')}, in {articles_in(one.where for one in told)}"
 

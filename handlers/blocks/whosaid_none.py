@@ -5,33 +5,81 @@ from zoneinfo import ZoneInfo
 
 from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
-from handlers.blocks.kit import context, cut, escape, section
+from handlers.blocks.kit import bold, context, cut, escape, section
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import compared_blocks
 from handlers.message import Message, message
-from handlers.query import WORDS_LIMIT
+from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
 from news.quotes.verbs import past
 from storage.nouns import Coverage, Known, Told
 
+PASSAGE = 3
+"""Words that may have been said, rather than be a name."""
+UNSAID = "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
+
 
 def unknown(  # noqa: PLR0913 (all that comes near)
-    name: str,
+    shown: Shown,
     named: Sequence[tuple[int, str]],
     others: Sequence[Known],
     read: Coverage,
     zone: ZoneInfo,
     *,
-    scattered: Shown | None = None,
+    apart: bool = False,
 ) -> Message:
-    """Say that nobody and nothing of that name was found, what comes near, and what has been read."""
-    quoted = f"“{escape(cut(name, 20))}”"
+    """Say that nobody and nothing of that name was found, what comes near, and what has been read.
+
+    `apart`: quotes hold the words in any order.
+    """
+    asked = shown.words or ""
+    quoted = f"“{escape(cut(asked, 20))}”"
     head = f"No one called {quoted}, and no quote with these words, in {articles_read(read)}."
     if others:
         head = f"No article read calls anyone {quoted}."
+    hint = [] if others or named or len(asked.split()) < PASSAGE else [UNSAID]
     return message(
-        section(head), *person_blocks.near(named, others, scattered), context(coverage(read, zone))
+        section(head), *person_blocks.near(named, others, shown, apart), context(*hint, coverage(read, zone))
     )
+
+
+def unclear(query: Query, read: Coverage, zone: ZoneInfo) -> Message:
+    """Ask for a name or words, where what was typed says neither."""
+    asked = escape(cut(query.words or query.name or "", 8))
+    head = f"“{asked}” says nothing to look for."
+    if query.mentioned:
+        head = "Looked up is whom articles name, not who is in Slack."
+    return message(
+        section(f"{head} Type a name, or words in quotation marks."), context(coverage(read, zone))
+    )
+
+
+def unread_address(read: Coverage, zone: ZoneInfo) -> Message:
+    """Say that nothing was read at an address, and how to have it read."""
+    head = "No article has been read at that address. The shortcut *Add an article* reads it."
+    return message(section(head), context(coverage(read, zone)))
+
+
+def outlet_alone(outlet: str, read: Coverage, zone: ZoneInfo) -> Message:
+    """Say that what was typed is an outlet, and how to ask for what stands in it."""
+    head = f"{bold(outlet)} is an outlet; no article read quotes it as a speaker. Whose words in it?"
+    hint = f"Type a name, or words in quotation marks, before “in {escape(outlet)}”."
+    return message(section(head), context(hint, coverage(read, zone)))
+
+
+def only_named(name: str) -> str:
+    """Return the sentence that a name in quotation marks stands in no quote."""
+    return f"No quote with the words “{escape(cut(name, 8))}”. Who is called so:"
+
+
+def not_by(names: Sequence[str], beside: str) -> str:
+    """Return the sentence that quotes with some words are by none of these people.
+
+    Without any: that the words typed `beside` them, which name nobody, were left aside.
+    """
+    if not names:
+        return f"Only the words in quotation marks were looked for, without “{escape(cut(beside, 8))}”."
+    return f"*None of these words are quoted as {escape(' or '.join(names))}’s.* Who is quoted with them:"
 
 
 def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo, *, capped: bool) -> Message:
@@ -42,10 +90,7 @@ def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo, *, capped: bool)
     narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
     among = "among the quotes read last with these words" if capped else f"in {articles_read(read)}"
     head = f"No quote with the words “{escape(cut(shown.words or '', 30))}”{narrowed} {among}."
-    hint = (
-        "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
-    )
-    return message(section(head), context(hint, coverage(read, zone)))
+    return message(section(head), context(UNSAID, coverage(read, zone)))
 
 
 def near_words(shown: Shown, near: Sequence[Told], read: Coverage, zone: ZoneInfo) -> Message:

@@ -1,5 +1,7 @@
 """How near a name that was typed comes to one that was read. Both are keys (`news.people.keys`)."""
 
+import re
+
 from rapidfuzz import fuzz
 
 NEAR = 75
@@ -8,6 +10,16 @@ ONE = 85
 """From which two surnames may be one: "zelensky" is 94 to "zelenskyy", "smith" 77 to "smithson"."""
 FEWEST = 3
 """Letters from which a name is taken to be typed in part."""
+
+SKY = ("sky", "skyy", "skiy", "skyi", "ski", "skii", "skij", "skyj")
+"""How one ending of Slavic surnames is written: Zelensky, Zelenskyy, Zelenskiy."""
+_SKY = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(SKY)})\Z")
+
+
+def respelt(name: str) -> tuple[str, ...]:
+    """Return the other ways to write a folded name, or word, that ends so: none for any other."""
+    found = _SKY.search(name)
+    return tuple(one for end in SKY if found and (one := name[: found.start()] + end) != name)
 
 
 def nearness(asked: str, known: str) -> float:

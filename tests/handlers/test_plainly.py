@@ -39,7 +39,7 @@ from tests.storage.test_cued import read as condemning
         ("can you tell me who said pure theatre, please?", "“pure theatre”"),
         ("who called the visit pure theatre", "“the visit pure theatre”"),
         ("has Philp said anything about Rwanda?", "Philp about Rwanda"),
-        ("did Starmer say island of strangers?", "“island of strangers”"),
+        ("did Starmer say island of strangers?", "“island of strangers” by Starmer"),
         ("did Trump accuse Zelenskyy of being ungrateful", "Trump about Zelenskyy of being ungrateful"),
         ("what's Starmer's view on immigration", "Starmer about immigration"),
         ("how did Farage react to Starmer’s speech?", "Farage about Starmer’s speech"),

@@ -32,7 +32,7 @@ def asked(text: str) -> Query:
     ],
 )
 def test_filters_come_in_any_order(text):
-    assert asked(text) == Query(name="Rama", about="migration", days=SINCE_MAY, outlet="The Independent")
+    assert asked(text) == Query(name="Rama", about="migration", days=SINCE_MAY, outlets=("The Independent",))
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_filters_come_in_any_order(text):
             "Starmer between 1 May and 14 May",
             Query(name="Starmer", days=Days(first=date(2025, 5, 1), last=date(2025, 5, 14))),
         ),
-        ("Rayner in the sun on sunday", Query(name="Rayner", outlet="The Sun on Sunday")),
+        ("Rayner in the sun on sunday", Query(name="Rayner", outlets=("The Sun on Sunday",))),
         ("Rayner in Leeds", Query(name="Rayner in Leeds")),
         ('"pure theatre"', Query(words="pure theatre")),
         ("“pure theatre” since May", Query(words="pure theatre", days=SINCE_MAY)),
-        ("'pure theatre' in Sky News", Query(words="pure theatre", outlet="Sky News")),
+        ("'pure theatre' in Sky News", Query(words="pure theatre", outlets=("Sky News",))),
         ('"pure theatre" in BBC News', Query(words="pure theatre", unread="BBC News")),
         ('"pure theatre" in The Herald', Query(words="pure theatre", unread="The Herald")),
         ('"pure theatre" in the Times', Query(words="pure theatre", unread="the Times")),

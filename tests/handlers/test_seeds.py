@@ -81,7 +81,8 @@ def test_quoted_words_in_an_outlet_that_was_never_read_are_answered_too(reading_
 def test_what_is_no_outlet_is_not_said_to_be_one_that_was_never_read(reading_room, typed):
     answer = words(reading_room.ask(f"/whosaid {typed}"))
     assert "No outlet called" not in answer
-    assert typed in answer or "Only about “boats by plane”" in answer
+    without = typed.removeprefix('"pure theatre" ')
+    assert typed in answer or "Only about “boats by plane”" in answer or f"without “{without}”" in answer
 
 
 def test_an_outlet_never_read_is_said_on_every_page_and_where_the_card_is_shared(reading_room):
@@ -203,6 +204,6 @@ def test_a_passage_is_said_to_be_cut_from_a_question_here_and_a_fragment_there(r
 
 
 def test_a_spelling_that_looks_alike_is_offered_with_a_button(reading_room):
-    answer = reading_room.ask("/whosaid Zelenski")
+    answer = reading_room.ask("/whosaid Zelenska")
     assert "Names read that look like it: Volodymyr Zelenskyy" in words(answer)
     assert words(reading_room.press(answer, "whosaid.card.near0")).startswith("Volodymyr Zelenskyy")

@@ -102,8 +102,8 @@ def test_what_is_only_mentioned_is_said_to_be(newsroom):
 
 
 def test_a_name_misspelt_and_one_word_too_many_lead_on(reading_room):
-    answer = reading_room.ask("/story Zelenskyi")
-    assert words(answer).startswith("No story with “Zelenskyi” in the 9 articles read.")
+    answer = reading_room.ask("/story Zelenska")
+    assert words(answer).startswith("No story with “Zelenska” in the 9 articles read.")
     assert "“Volodymyr Zelenskyy”" in words(reading_room.press(answer, "story.ask.0"))
     fewer = reading_room.ask("/story Albania xylophone")
     assert "Albania (2)" in str(fewer.blocks)

@@ -85,7 +85,7 @@ READS: dict[str, Callable[..., object]] = {
     "outlets_among": lambda s, p, **who: articles.outlets_among(s, among=["daily"], **who),
     "by_person, narrowed": lambda s, p, **who: (
         quotes.by_person(
-            s, person_id=p, wanted=Wanted(about="plumber", outlet="the daily", undated=True), **who
+            s, person_id=p, wanted=Wanted(about="plumber", outlets=("the daily",), undated=True), **who
         ).rows
     ),
     "by_urls": lambda s, p, **who: articles.by_urls(s, urls=[URL], **who),
@@ -120,7 +120,7 @@ READS: dict[str, Callable[..., object]] = {
     "story by_id": lambda s, p, **who: stories.by_id(s, story_id=1, **who),
     "story by_ids": lambda s, p, **who: stories.by_ids(s, ids=[1], **who),
     "stories matching": lambda s, p, **who: (
-        story_search.matching(s, wanted=Wanted(about="plumbers", outlet="the daily"), **who).about
+        story_search.matching(s, wanted=Wanted(about="plumbers", outlets=("the daily",)), **who).about
     ),
     "naming": lambda s, p, **who: story_search.naming(s, people=[p], wanted=Wanted(), **who).about,
     "alike": lambda s, p, **who: story_search.alike(s, story=OTHER_STORY, **who),

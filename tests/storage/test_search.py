@@ -95,7 +95,7 @@ def test_what_was_not_looked_at_is_said_to_be_more_and_nothing_that_is_out_of_si
     with store.read() as session:
         page = quotes.by_words(session, words="small boats", audience=HERE, now=NOW)
         narrowed = quotes.by_words(
-            session, words="small boats", audience=HERE, now=NOW, wanted=Wanted(outlet="The Daily")
+            session, words="small boats", audience=HERE, now=NOW, wanted=Wanted(outlets=("The Daily",))
         )
     assert (page.total, page.capped) == (53, False)
     assert (narrowed.total, narrowed.capped) == (53, False)

@@ -1,0 +1,95 @@
+"""Whom a name means as people type it: with "'s", an office beside it, initials apart, -sky for -skyy."""
+
+import re
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from handlers.intents import Asked
+from news.people.roles import is_role
+from news.people.spelling import respelt
+from news.text import folded
+from storage import people
+from storage.nouns import Known
+
+MOST_WORDS = 8
+_SYMBOL = re.compile(r":[a-z0-9_+-]+:|[^\w\s.,'’&/-]+|_+")
+_NOUN = (
+    r"(?:quotes?|quoted|quotations?|comments?|remarks?|statements?|tweets?|posts?|words|speech(?:es)?|interviews?|latest|"
+    r"recently|lately|please)"
+)
+_BEFORE = re.compile(
+    rf"(?:the\s+)?(?:(?:all|any|every|everything|anything|more|new|newest|recent|what|{_NOUN})\s+)+"
+    r"(?:(?:by|from|of)\s+)?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"\s+(?:(?:has|had|have)\s+)?(?:said|says|say|saying|told|tells|tweeted|about|on|since|re|{_NOUN})\Z",
+    re.IGNORECASE,
+)
+_OWNING = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.?\s?){2,3}(?=\s\w{2})")
+
+
+def called(session: Session, asked: Asked, name: str) -> tuple[Known, ...]:
+    """Return whom articles call so as it was typed, else as it may have been meant; most quoted first.
+
+    "Philp’s quotes", "Prime Minister Keir Starmer", "Philp, shadow home secretary" ask for people; so does
+    "J. D. Vance" for JD Vance, and "Zelensky" for Zelenskyy. An office beside a lone surname must be theirs,
+    as it may be a first name ("Dean Smith"); a first name is never left aside.
+    """
+    return meant(session, asked, name)[1]
+
+
+def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, ...]]:
+    """Return the spelling that found somebody, or else the name itself, and whom (`called`)."""
+    for spelling, office in spellings(name):
+        found = people.named(session, name=spelling, audience=asked.audience, now=asked.now)
+        theirs = tuple(one for one in found if " " in spelling or _holds(one, office))
+        if theirs:
+            return spelling, theirs
+    return name, ()
+
+
+def _holds(person: Known, office: str) -> bool:
+    words = set(folded(office).split())
+    return not words or any(words <= set(folded(role.words).split()) for role in person.roles)
+
+
+def spellings(name: str) -> Iterator[tuple[str, str]]:
+    """Yield a name as it was typed, then what else it may be put for, each with the office beside it."""
+    seen: set[str] = set()
+    for one, office in _meant(name):
+        for spelling in (one, *respelt(folded(one))):
+            if spelling and spelling not in seen:
+                seen.add(spelling)
+                yield spelling, office
+
+
+def _meant(name: str) -> Iterator[tuple[str, str]]:
+    yield name, ""
+    if len(name.split()) > MOST_WORDS:
+        return
+    plain = plainly(name)
+    yield plain, ""
+    yield _INITIALS.sub(lambda match: re.sub(r"[\s.]", "", match[0]), plain), ""
+    first, _, behind = (part.strip() for part in plain.partition(","))
+    if behind:
+        ends = _office_ends(behind)
+        yield (first, behind) if ends else (f"{behind} {first}", "")
+    ends = _office_ends(plain)
+    yield " ".join(plain.split()[ends:]) if ends else "", " ".join(plain.split()[:ends])
+
+
+def plainly(name: str) -> str:
+    """Return a name without symbols, "'s", and what only asks for somebody's words."""
+    plain = _BEFORE.sub("", " ".join(_SYMBOL.sub(" ", name).split()), count=1) if name else ""
+    while (behind := _BEHIND.search(plain)) and behind.start():
+        plain = plain[: behind.start()]
+    return _OWNING.sub("", plain.strip(" ,.-/"))
+
+
+def _office_ends(words: str) -> int:
+    """Return how many words there are up to the last noun of an office: 0 where there is none."""
+    parts = words.split()
+    return next((at for at in range(len(parts), 0, -1) if is_role(folded(parts[at - 1]))), 0)

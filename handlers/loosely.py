@@ -1,0 +1,129 @@
+"""Other ways to understand what is nobody's name as it was typed: "Starmer Albania", "Rama 2025"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.called import plainly
+from handlers.query import Query
+from news.periods import Days, both, named_period
+
+MOST_WORDS = 8
+MOST_PARTED = 5
+"""Words of which some may be a name and the others a topic: more are a phrase."""
+_QUOTED = re.compile(r"(?P<before>.*?)[“\"„«](?P<words>[^“”\"„«»]{2,})[”\"“»](?P<behind>.*)\Z", re.DOTALL)
+_SAID = re.compile(
+    r"(?P<name>[^:]+?)(?:\s+(?:said|says|say)\b:?|:)\s+(?:that\s+)?(?P<words>.+)\Z", re.IGNORECASE | re.DOTALL
+)
+_TOLD = re.compile(r"(?P<name>.+?)\s+(?:told|tells|tell|spoke\s+to|speaking\s+to)\s+.+\Z", re.IGNORECASE)
+_LINK = re.compile(
+    r"\b(?:by|from|said|says|that|in|on)\s*:?\s*\Z|\A\s*(?:by|from|said|says)\b|:", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"(?P<name>.+?)\s+(?P<when>(?:since|before|after|until|till|during|between|ahead\s+of)\s+.+)\Z",
+    re.IGNORECASE,
+)
+_NOT_IN = re.compile(
+    r"(?P<name>.+?)\s+(?:but\s+)?(?:not|except|excluding|without|outside)(?:\s+(?:in|for|from))?(?:\s+.+)?\Z",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bor\b|\bv\b\.?|\bvs\b\.?|\bversus\b)\s*", re.IGNORECASE)
+_OVER = re.compile(
+    r"\A(?:and|over|to|of|with|at|for|in|quotes?|comments?|remarks?|statements?|[-+&:])\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loose:
+    """One way to understand a question: whose words, or which `words` (then `name` may have said them).
+
+    `told` is what must be said of it, in plain words. `sure`: also where nothing is found of it.
+    """
+
+    query: Query
+    told: str = ""
+    words: str | None = None
+    sure: bool = True
+
+
+def loosely(query: Query, today: date) -> Iterator[Loose]:
+    """Yield other ways to understand the name of a question, the likeliest first; each names somebody."""
+    name = query.name or ""
+    if len(name.split()) > MOST_WORDS:
+        return
+    yield from _with_words(name, query)
+    yield from _narrowed(name, query, today)
+
+
+def several(name: str) -> tuple[str, ...]:
+    """Return the names that were typed beside each other: "Starmer and Rama"."""
+    names = tuple(filter(None, _AND.split(name)))
+    return names if 1 < len(names) <= MOST_WORDS else ()
+
+
+def _with_words(name: str, query: Query) -> Iterator[Loose]:
+    """Yield somebody's words: Philp "pure theatre", "pure theatre" by Philp, Philp said pure theatre."""
+    quoted, said, told = _QUOTED.match(name), _SAID.match(name), _TOLD.match(name)
+    if quoted:
+        whom = _LINK.sub("", _LINK.sub("", f"{quoted['before'].strip()} {quoted['behind'].strip()}".strip()))
+        yield Loose(query=replace(query, name=whom.strip(" ,.:") or None), words=quoted["words"].strip())
+    elif told:
+        yield Loose(query=replace(query, name=told["name"]))
+    elif said:
+        yield Loose(query=replace(query, name=said["name"]), words=said["words"])
+
+
+def _narrowed(name: str, query: Query, today: date) -> Iterator[Loose]:
+    """Yield a name that a date follows, or what nothing is narrowed to: "since the election"."""
+    starts = [match.start() for match in re.finditer(r"(?<=\s)\S", name)]
+    for start in starts:
+        found = named_period(name[start:], today)
+        if found and start + found[1] == len(name) and any(map(str.isdigit, name[start:])):
+            yield Loose(query=_within(query, name[:start], found[0]))
+    first = named_period(name, today)
+    if first and first[1] < len(name) and any(map(str.isdigit, name[: first[1]])):
+        yield Loose(query=_within(query, name[first[1] :], first[0]))
+    without, when = _NOT_IN.match(name), _WHEN.match(name)
+    if without:
+        whole = replace(query, name=without["name"], outlets=())
+        yield Loose(query=whole, told="No outlet can be left out. From all outlets read:")
+    if when:
+        told = (
+            f"“{when['when']}” names no days that I know. Type a date, as in “since 1 May”. From all dates:"
+        )
+        yield Loose(query=replace(query, name=when["name"]), told=told)
+
+
+def _within(query: Query, name: str, days: Days) -> Query:
+    return replace(query, name=name.strip(" ,;"), days=both(days, query.days or Days()))
+
+
+def parted(query: Query) -> Iterator[Loose]:
+    """Yield a name at the beginning, else at the end, and the rest as a topic: "Starmer Albania"."""
+    name = query.name or ""
+    words = name.split()
+    if len(words) > MOST_PARTED:
+        return
+    for at in range(len(words) - 1, 0, -1):
+        yield _about(" ".join(words[:at]), " ".join(words[at:]), query)
+    if name == name.lower() or len(words) > 2:
+        for at in range(1, len(words)):
+            yield _about(" ".join(words[at:]), " ".join(words[:at]), query)
+
+
+def topic_ends(query: Query) -> Iterator[Loose]:
+    """Yield the name with which a topic ends: "about Albania Starmer"."""
+    words = (query.about or "").split()
+    for at in range(max(1, len(words) - 3), len(words)):
+        whole = replace(query, name=None, about=None)
+        yield _about(" ".join(words[at:]), " ".join(words[:at]), whole)
+
+
+def _about(name: str, topic: str, query: Query) -> Loose:
+    topic = _OVER.sub("", topic).strip("()[] ,;:")
+    whole = " ".join(filter(None, (topic, query.about)))
+    told = (
+        f"Taken as “{plainly(name)} about {whole}”. In quotation marks, words are looked for as they stand."
+    )
+    return Loose(query=replace(query, name=name, about=whole), told=told, sure=False)

@@ -1,0 +1,116 @@
+"""`/whosaid` where nobody is called as it was typed: two names, a name beside words, a topic or an outlet."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from handlers import unread
+from handlers.blocks import whosaid as render
+from handlers.blocks import whosaid_none as none
+from handlers.blocks.kit import escape
+from handlers.called import called, meant
+from handlers.intents import Asked
+from handlers.loosely import Loose, loosely, parted, several, topic_ends
+from handlers.message import Message
+from handlers.query import Query
+from handlers.shown import Shown
+from handlers.whosaid_words import Words
+from storage import articles, quotes
+from storage.nouns import Known
+from storage.rows import CAP
+
+MOST_OUTLET = 4
+"""Words of an outlet's name that may stand behind somebody's."""
+Answer = Message | render.Card
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """Other ways to understand a question, on a session; `of_name` answers for whoever is called so."""
+
+    session: Session
+    asked: Asked
+    words: Words
+    of_name: Callable[[str, Sequence[Known], Query], Answer]
+
+    def found(self, query: Query) -> Answer | None:
+        """Answer by the first way that plainly means somebody, or quoted words."""
+        name = query.name or ""
+        today = self.asked.now.astimezone(self.asked.zone).date()
+        answer = self._beside(name, query) or self._first(loosely(query, today))
+        return answer or self._ending_in_outlet(name, query)
+
+    def parted(self, query: Query) -> Answer | None:
+        """Answer a name with a topic beside it, if anything of that is found: "Starmer Albania"."""
+        return self._first(parted(query))
+
+    def topic_ends(self, query: Query) -> Answer | None:
+        """Answer a topic that ends with a name: "about Albania Starmer"."""
+        return self._first(topic_ends(query))
+
+    def _beside(self, name: str, query: Query) -> Message | None:
+        """Ask which of several people is meant whose names were typed beside each other."""
+        found = [called(self.session, self.asked, one) for one in several(name)]
+        if not found or not all(found):
+            return None
+        pairs = [(one, Shown.of_query(query, person=one.id)) for some in found for one in some]
+        return render.choice("one first", pairs, self.words.find.read, self.asked.zone)
+
+    def _first(self, ways: Iterable[Loose]) -> Answer | None:
+        """Return what the first of other ways to understand the question finds, and says of itself."""
+        for loose in ways:
+            found = self._by_words(loose.words, loose.query) if loose.words else self._of_other(loose)
+            if found is not None:
+                told = escape(loose.told)
+                return found.noticed(told) if isinstance(found, render.Card) else unread.noticed(told, found)
+        return None
+
+    def _ending_in_outlet(self, name: str, query: Query) -> Answer | None:
+        """Answer "Starmer The Independent" as narrowed to it; of an outlet alone, say that it is one."""
+        words = name.split()[-MOST_OUTLET:]
+        ends = [" ".join(words[at:]) for at in range(len(words))]
+        keys = {articles.outlet_key(end): end for end in reversed(ends)}
+        who, now = self.asked.audience, self.asked.now
+        found = articles.outlets_among(self.session, among=list(keys), audience=who, now=now)
+        if not found:
+            return None
+        outlet = max(found, key=len)
+        rest = name[: -len(keys[articles.outlet_key(outlet)])].strip(" ,")
+        if not rest:
+            return none.outlet_alone(outlet, self.words.find.read, self.asked.zone)
+        return self._of_other(Loose(query=replace(query, name=rest, outlets=(*query.outlets, outlet))))
+
+    def _of_other(self, loose: Loose) -> Answer | None:
+        name = loose.query.name or ""
+        name, found = meant(self.session, self.asked, name)
+        answer = self.of_name(name, found, loose.query) if found else None
+        if isinstance(answer, render.Card) and not (loose.sure or answer.articles):
+            return None
+        return answer
+
+    def _by_words(self, words: str, query: Query) -> Answer | None:
+        """Return who said the words, and whether that is whoever was named; None where nobody was."""
+        name = query.name or ""
+        found = called(self.session, self.asked, name) if name else ()
+        shown = Shown.of_query(replace(query, name=None), words=words)
+        quoted = f"“{words}”" not in self.asked.text and f'"{words}"' not in self.asked.text
+        if not found and quoted:
+            return None
+        answer = self.words.found(shown)
+        if answer is None:
+            return (
+                None
+                if quoted
+                else none.no_such_words(shown, self.words.find.read, self.asked.zone, capped=False)
+            )
+        if not isinstance(answer, render.Card) or not name:
+            return answer
+        theirs = {one.id for one in found}
+        who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=CAP)
+        held = quotes.by_words(
+            self.session, words=answer.shown.words or words, audience=who, now=now, wanted=wanted
+        )
+        if any(told.person_id in theirs for told in held.rows):
+            return answer
+        return answer.noticed(none.not_by([one.name for one in found], name))
