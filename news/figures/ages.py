@@ -32,7 +32,7 @@ def aged(view: View, top: int) -> Parts:
     for _ in range(_STEPS):
         above = tree.heads[at]
         if tree.lower[at] == "age" and tree.deps[at] == "pobj" and tree.lower[above] == "at":
-            above = next((up for up in view.above(above) if view.verbal(up)), above)
+            above = next((up for up in view.above(above) if view.verbal(up)), _cut_off(view, above))
         if view.verbal(above) and not _of_noun(view, above):
             return _of_verb(view, above, at)
         if above == at:
@@ -41,6 +41,12 @@ def aged(view: View, top: int) -> Parts:
             return _of_person(view, above)
         at = above
     return (), ()
+
+
+def _cut_off(view: View, at: int) -> int:
+    """Return the verb that an age's "at" was cut off from: "died at 10 a.m. local time at the age of 78"."""
+    roots = [up for up in range(at) if view.tree.heads[up] == up and view.verbal(up)]
+    return roots[-1] if roots else at
 
 
 def _of_noun(view: View, verb: int) -> bool:

@@ -107,7 +107,7 @@ def _alike(one: Measure, two: Measure, *, near: bool) -> bool:
         return False
     if one.vague or two.vague:
         return shared > _SHARED
-    if one.given.article != two.given.article and _elsewhere(one, two):
+    if _elsewhere(one, two):
         return shared >= _ELSEWHERE
     worded = shared > _SHARED or (shared == _SHARED and one.head not in KINDS)
     return worded or (near and _told_alike(one, two, shared))
@@ -122,7 +122,8 @@ def _told_alike(one: Measure, two: Measure, shared: int) -> bool:
         return bool(one.figure.as_of and two.figure.as_of) or around > _SHARED
     if one.head == PEOPLE and one.fates:
         return one.fates == two.fates and around >= _CLOSE
-    topic = one.given.article == two.given.article and around > _SHARED
+    same = one.figure.value == two.figure.value or shared >= _SHARED
+    topic = one.given.article == two.given.article and around > _SHARED and same
     return topic or (shared == _SHARED and one.change is not None)
 
 

@@ -88,6 +88,7 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
     if amount.dash and amount.unit in TIME_UNITS and len(inner.split()) >= _FULL:
         rest = ()
     outer = _TOTAL_OF.sub("", view.words([at for at in rest if at not in set(phrase)], hidden))
+    outer = _TRAILING.sub("", outer) if amount.age else outer
     outer = _PRONOUN.sub("", outer) if inner else outer
     outer = "" if len(inner.split()) >= _LONG else outer
     outer = ("" if outer.lower() in _EMPTY else outer) if inner else _TRAILING.sub("", outer)

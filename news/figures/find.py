@@ -11,6 +11,7 @@ from news.figures.carried import carried, is_paired, named_again, other_side
 from news.figures.counted import Counted, counted
 from news.figures.dated import time_of
 from news.figures.hedges import Hedged
+from news.figures.periods import clocks
 from news.figures.plan import Counting
 from news.figures.sayers import Sayers
 from news.figures.units import Amount
@@ -49,8 +50,9 @@ def _figures(
     before = Counted(words="", span=None)
     last: Amount | None = None
     told: Figure | None = None
+    clocked = clocks(text, one.sentence)
     for at, (said, hedge) in enumerate(one.amounts):
-        hidden = [hedge.span, *one.times, *_against(text, one, at), *_converting(text, one, at)]
+        hidden = [hedge.span, *one.times, *clocked, *_against(text, one, at), *_converting(text, one, at)]
         thing = counted(view, said, hedge.comparator, hidden) if view else _behind(text, said, one.sentence)
         pair = is_paired(text, last, said) if last is not None else None
         if pair is not None:

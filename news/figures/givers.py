@@ -1,7 +1,7 @@
 """Whom does a sentence name for its figures but by a verb? "According to", "citing", "by NBC’s count"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
 
@@ -27,6 +27,12 @@ _HEARD = re.compile(
     r" (?:(?:has|have|had) )?(?:heard|been told|was told|were told)\b"
 )
 """Who is told what a reporter writes down: "The court heard that he owed £640,000"."""
+
+_WHEN = re.compile(
+    r"(?<=\w) (?:yesterday|today|(?:on |late |early |this |last )+(?:\w+day|week|month|year|morning|night)"
+    r"|in (?:1|2)\d\d\d)\b.*\Z"
+)
+"""When they said so: "according to officials on Saturday"."""
 
 _COMMA = re.compile("[,;:]")
 _LEAD = 90
@@ -56,8 +62,10 @@ def according(text: str, figure: Span, sentence: Span) -> Span | None:
     return _nearest(text, figure, told)
 
 
-def _named(pattern: re.Pattern[str], text: str, sentence: Span) -> Iterable[Span]:
-    return (Span(*match.span(1)) for match in pattern.finditer(text, *sentence))
+def _named(pattern: re.Pattern[str], text: str, sentence: Span) -> Iterator[Span]:
+    for match in pattern.finditer(text, *sentence):
+        when = _WHEN.search(match[1])
+        yield Span(match.start(1), match.start(1) + when.start() if when else match.end(1))
 
 
 def _nearest(text: str, figure: Span, spans: Iterable[Span]) -> Span | None:

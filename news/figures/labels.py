@@ -93,6 +93,7 @@ _CAPITAL = re.compile(r" [A-Z]")
 _LONGEST_NAME = 8
 _ALONE = re.compile(r"[\s\d.,:|/()–-]*\Z")
 _COUNTER = re.compile(r"\d(?: \d)*(?: [A-Z‘“'\"]|$)")
+_ENUMERATED = re.compile(r"\(1\).*\(2\)")
 _LISTED = re.compile(r"[.)] ")
 _TIED = re.compile(
     r"[-‑](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|way|off|time|state|party|tier|ply|star|door|sided?|handed|on-one|point|piece|liner|dimensional"
@@ -142,6 +143,8 @@ def _is_furniture(text: str, number: Number, sentence: Span) -> bool:
     if _ALONE.match(text[sentence.start : sentence.end]):
         return True
     lead, after = text[sentence.start : number.span.start], text[number.span.end : number.span.end + 2]
+    if lead.endswith("(") and after.startswith(")") and _ENUMERATED.search(text, *sentence):
+        return True
     first = not lead.strip(" 0123456789")
     counter = _COUNTER.match(text[number.span.start : number.span.end + 20])
     return bool(first and (counter or (not lead and _LISTED.match(after))))

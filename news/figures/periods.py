@@ -95,8 +95,20 @@ _KINDS = (
 )
 """The longer before the shorter: "so far this year", "two years previously", "by 2027"."""
 
+_ZONE = (
+    r"(?: ?(?:[ap]\.m\.|[ap]m\b)| (?:local|[A-Z][a-z]+) time\b| (?:GMT|UTC|BST|IST|E[DS]?T|P[DS]?T|CES?T)\b)"
+)
+_CLOCKED = re.compile(
+    rf"(?:\b(?:at|by|around|about|from|until) )*(?:\b\d{{1,2}}:\d\d\b{_ZONE}*|\b\d{{1,2}}(?:\.\d\d)?{_ZONE}+)"
+    r"(?: \(\d{4}[^()]{0,20}\))?"
+)
 _PERIODS = re.compile(rf"\b(?:{'|'.join(_KINDS)})", re.IGNORECASE)
 _THE_YEAR = re.compile(rf"\s*(?:\w+ )?the (?P<when>(?:{MONTH} )?\d{{4}})", re.IGNORECASE)
+_STOPPED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\.\Z"
+)
+"""A month with the sentence's stop."""
+
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|below|above|until) (?:in |the )?\Z")
 _RECORD = re.compile(
     r"\b(?:most|highest|lowest|worst|biggest|largest|fewest|first|best|fastest|deadliest)\b[^,;.]{0,30}\Z"
@@ -141,6 +153,11 @@ def periods(text: str, sentence: Span) -> list[Span]:
     ]
 
 
+def clocks(text: str, sentence: Span) -> list[Span]:
+    """Return the words for times of day, which are no part of what is counted: "at 10:00 local time"."""
+    return [Span(*match.span()) for match in _CLOCKED.finditer(text, *sentence)]
+
+
 def _is_time(text: str, match: re.Match[str]) -> bool:
     """Tell whether words for a time are no dateline, count ("over 1800"), or record ("his best to date")."""
     before = text[max(0, match.start() - _SO_FAR) : match.start()]
@@ -153,6 +170,8 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 
 def _bare(text: str, time: Span) -> Span:
     """Return a time without the article of what it dates: "the 2016 election"."""
+    if _STOPPED.search(time.of(text)):
+        time = Span(time.start, time.end - 1)
     dates = _THE_YEAR.fullmatch(time.of(text))
     return Span(time.end - len(dates["when"]), time.end) if dates else time
 

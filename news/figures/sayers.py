@@ -50,6 +50,10 @@ _ALLEGED = re.compile(
     r"|suspected of)\b",
     re.IGNORECASE,
 )
+_AROUND = 120
+"""Characters between an allegation and the figures that it is of."""
+
+_PARTS = re.compile(r"[;:]|\b(?:while|but|although)\b")
 _ADVANCE = re.compile(
     r"\b(?:expected|due|set|likely|will) (?:to )?(?:say|announce|unveil|tell|warn|call|pledge|vow|promise)\b"
 )
@@ -106,11 +110,13 @@ class Sayers:
             if ranked and quote.manner is Manner.INDIRECT:
                 return Sayer()
             if planner is None or not _reports(quote, planner):
-                return self._speaker(quote)
+                return self._speaker(quote, according(self._text, figure, sentence))
         words = words or planner or according(self._text, figure, sentence)
         person = self._who(words) if words else None
         sure = 1.0 if person is None else _MEANT
-        return Sayer(person=person, words=words, confidence=sure, status=_status(sentence.of(self._text)))
+        return Sayer(
+            person=person, words=words, confidence=sure, status=_status(self._text, figure, sentence)
+        )
 
     def named(self, words: Span) -> int | None:
         """Return whom words name, by index into the people: the last mention in them."""
@@ -140,9 +146,12 @@ class Sayers:
         is_person = name is not None and any(name in one.aliases or name == one.name for one in people)
         return None if is_person else name
 
-    def _speaker(self, quote: Quote) -> Sayer:
+    def _speaker(self, quote: Quote, relied: Span | None) -> Sayer:
+        """Return who speaks; of nobody by name all the words: "the official report", not "the official"."""
         if quote.speaker is None:
             return Sayer(status=quote.status)
+        if quote.speaker.person is None and relied is not None and relied.covers(quote.speaker.span):
+            return Sayer(person=self._who(relied), words=relied, confidence=_MEANT, status=quote.status)
         who = quote.speaker.person
         sure = quote.confidence
         maker = _MAKER.match(self._text, quote.speaker.span.end) if who is None else None
@@ -217,7 +226,15 @@ def _distance(quote: Quote, figure: Span) -> int:
     return _gap(quote.speaker.span, figure)
 
 
-def _status(words: str) -> Status:
-    if _ALLEGED.search(words):
+def _status(text: str, figure: Span, sentence: Span) -> Status:
+    alleged = (Span(*match.span()) for match in _ALLEGED.finditer(text, *sentence))
+    if any(
+        _gap(span, figure) <= _AROUND and not _PARTS.search(_between(text, span, figure)) for span in alleged
+    ):
         return Status.ALLEGED
-    return Status.ADVANCE if _ADVANCE.search(words) else Status.SAID
+    return Status.ADVANCE if _ADVANCE.search(text, *sentence) else Status.SAID
+
+
+def _between(text: str, one: Span, two: Span) -> str:
+    first, second = sorted((one, two))
+    return text[first.end : second.start]

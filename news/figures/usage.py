@@ -46,7 +46,7 @@ _RESTRICTS = re.compile(
     r"|children)"
     r" (?:who|that|which|in|of|on|from|at|he|she|they|we|with|for)\b"
 )
-_SMALL_NEVER = re.compile(r"\b(?:no|or|these|those|day|week) \Z")
+_SMALL_NEVER = re.compile(r"\b(?:no|or|these|those|day|week|[Ww]hich) \Z")
 _SMALL = 20
 _PAIR = 3
 

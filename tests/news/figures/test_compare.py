@@ -279,3 +279,14 @@ def test_a_unit_is_one_however_it_is_written(first: str, second: str, *, same: b
         for made, text in ((one("a", 1, "rain"), first), (one("b", 1, "rain"), second))
     ]
     assert (units[0] == units[1]) is same
+
+
+def test_shares_of_two_names_in_one_article_are_not_one_rounded_share() -> None:
+    around = (
+        "Elizabeth Warren had some of the vote, and Bill Weld some of the vote in New Hampshire's primary."
+    )
+    warren = one("A", 92, "the vote (Elizabeth Warren had)", unit="percent", around=around)
+    weld = one("A", 91, "the vote (Bill Weld had)", unit="percent", around=around)
+    loose = one("A", 94, "votes", comparator=Comparator.ABOUT, unit="percent", around=around)
+    verdicts = {judge(measure(first), measure(warren)).verdict for first in (weld, loose)}
+    assert verdicts.isdisjoint((Verdict.AGREES, Verdict.ROUNDING))

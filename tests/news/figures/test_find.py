@@ -204,6 +204,7 @@ def test_all_ages_of_a_list_are_ages() -> None:
         ("He was projected by several outlets to have won 279 votes.", "279", "several outlets"),
         ("According to police, the ministry reported 40 dead.", "40", "the ministry"),
         ("The court heard that he owed his bank £640,000.", "£640,000", "The court"),
+        ("According to officials on Saturday, 12 people died.", "12", "officials"),
         ("By early reports, two of the victims died.", "two", "early reports"),
         (
             "Sales rose to $1.27 billion, beating analysts' expectations of $1.21 billion.",
@@ -260,6 +261,7 @@ def test_spans_stay_in_bounds_whatever_the_text(text: str) -> None:
             "in the 24 hours to 9am",
         ),
         ("About 2.9 million people voted in Sunday's election.", "About 2.9 million", "in Sunday's election"),
+        ("Some 4,000 people marched this June.", "Some 4,000", "this June"),
         ("Its shares were up 6.2% by 1015 GMT.", "6.2%", "by 1015 GMT"),
     ],
 )
@@ -422,3 +424,18 @@ def test_points_of_a_poll_are_shares_and_a_quarter_of_a_million_is_a_count(
 ) -> None:
     found = by_words(text)[number]
     assert (found.value, found.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("Doe is accused of stealing 40 cars.", "40", Status.ALLEGED),
+        ("Doe stole 40 cars; his brother is accused of a murder.", "40", Status.SAID),
+    ],
+)
+def test_what_is_alleged_beside_a_figure_is_not_the_figure(text: str, number: str, status: Status) -> None:
+    assert by_words(text)[number].status is status
+
+
+def test_a_list_s_numbers_are_no_figures() -> None:
+    assert "2" not in by_words("It needs (1) a vote of 40 members and (2) a court.")
