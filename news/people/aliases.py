@@ -11,6 +11,7 @@ from news.people.roles import STYLES
 
 _DETERMINER = re.compile(r"\b(the|an?|his|her|its|their|our|my) $", re.IGNORECASE)
 _OWNERS = frozenset("his her its their our my".split())
+_OWNED = re.compile(r"['’]s? ")
 _BESIDE = re.compile(r",? (?:[Tt]he )?")
 _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
@@ -34,6 +35,7 @@ def written(text: str, name: Name, who: Character) -> list[str]:
         full = " ".join(who.name)
         return [words, full, article + words] if article.lower() == "the " else [words, full]
     wide = [start for role in who.roles if (start := _led_by(text, name, role)) is not None]
+    wide += [start for role in who.roles if (start := _joined_to(text, wide, role)) is not None]
     around = [role.span for role in who.roles if role.span.covers(name.span)]
     wide += [span.start for span in around]
     forms = [text[start:end] for start in wide for end in (name.span.end, *(span.end for span in around))]
@@ -57,8 +59,17 @@ def as_described(text: str, who: Character) -> Iterator[str]:
         apart = beside is not None and beside[0].startswith(",")
         if apart or (end is None and (lead or _SIGN.search(text, max(0, start - 2), start))):
             yield text[start : role.span.end]
-        if end is not None and (lead is None or who.body or lead[1].lower() in _OWNERS):
+        owned = end is not None and _OWNED.search(role.words)
+        if end is not None and (lead is None or who.body or owned or lead[1].lower() in _OWNERS):
             yield text[start:end]
+        if owned:
+            yield text[role.span.start + owned.end() : end]
+
+
+def _joined_to(text: str, starts: list[int], role: Role) -> int | None:
+    """Return where a role begins that "and" joins to one before a name: "actor and loyalist Ann Lee"."""
+    joined = any(text[role.span.end : start] == " and " for start in starts)
+    return role.span.start if joined else None
 
 
 def _with_more(text: str, name: Name, who: Character) -> Iterator[str]:

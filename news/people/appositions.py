@@ -180,7 +180,9 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
     stop = min(within.end, opening.end() + WIDEST)
     marked = _MARKED.match(text, opening.end(), stop)
     found = roles_at(text, marked.end() if marked else opening.end(), stop)
-    if not found or not _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within):
+    if not found or _is_name(found[0].words):
+        return []
+    if not _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within):
         return []
     if _GOING.match(text, found[-1].span.end) and _NARROWS.search(found[-1].words):
         return []
@@ -189,6 +191,12 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
     if more and _closed(text, name, more[-1].span.end, within):
         return found + more
     return found + (_enumerated(text, found[-1].span.end, stop) if opening[0].strip() in _DASHES else [])
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words are somebody's name that a role's noun ends: "Jeremy Renner, Winston Duke, and"."""
+    first, _, last = words.partition(" ")
+    return last.istitle() and " " not in last and first.istitle() and is_first_name(fold(first))
 
 
 def _enumerated(text: str, start: int, stop: int) -> list[Role]:

@@ -109,6 +109,10 @@ def body_in(text: str, phrase: Span) -> Span | None:
     further = _BODY.match(text, match.start(), min(len(text), phrase.end + 60))
     if further and re.match(r"\s(?:of|for)\s", text[end : end + 5]):
         end = further.end()
+    levant = (
+        re.match(r"\sand\sthe\sLevant\b", text[end : end + 15]) if text[end - 4 : end] == "Iraq" else None
+    )
+    end += levant.end() if levant else 0
     words = text[match.start() + lead : end].rstrip(".")
     if not words or words[0].isdigit() or _common(words):
         return None

@@ -13,7 +13,7 @@ KNOWN = frozenset(
     NSA NTSB NYPD OECD OPEC OSCE PBS PETA PKK PLO RAF RSPCA RTÉ SEC TMZ TSA UEFA UN UNESCO UNHCR UNICEF UNRWA
     USAID USGS WHO WTO WWE WWF EU Bundestag Europol Gazprom Greenpeace Hamas Hezbollah Hizbollah Huawei
     Interpol Kremlin Knesset Lockheed Monsanto Oxfam Pentagon Reuters Taliban Tass Unicef Unesco Xinhua Nato
-    Politico Congress Parliament Senate
+    Politico Labour Congress Parliament Senate
     """.split()
 ) | frozenset(
     (
@@ -25,6 +25,8 @@ KNOWN = frozenset(
         "Breitbart News",
         "Buckingham Palace",
         "Downing Street",
+        "Fianna Fáil",
+        "Fine Gael",
         "Goldman Sachs",
         "Human Rights Watch",
         "Islamic State",
@@ -33,12 +35,15 @@ KNOWN = frozenset(
         "Lok Sabha",
         "Médecins Sans Frontières",
         "Number 10",
+        "Plaid Cymru",
         "Planned Parenthood",
         "Rajya Sabha",
+        "Reform UK",
         "Red Crescent",
         "Red Cross",
         "Save the Children",
         "Scotland Yard",
+        "Sinn Féin",
         "State Duma",
         "United Nations",
         "White House",

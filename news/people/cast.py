@@ -2,10 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from news.nouns import Role, Span
 from news.people.bodies import Bodies, body_in, body_spoken_for
+from news.people.called import Called
 from news.people.characters import Cast, Character
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
 from news.people.lists import BODIES, PARTICLES, PLACES, SUFFIXES, WEAK_BODIES, first_names, short_names
@@ -22,6 +25,7 @@ _TWICE = re.compile(r"(.)\1")
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
+_AND = re.compile(r",? and |, ")
 _LISTED = re.compile(
     r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
 )
@@ -45,11 +49,13 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
     places = _passages_of(names, within)
     singles = alone(names)
     heads = {span.end: span.start for span in sorted(speaking, reverse=True)}
+    called = Called(text, built)
     for name, passage in zip(names, places, strict=True):
-        if could_be_person(name):
+        if could_be_person(name) and not called.bears(name):
             heard = _HEARD if heads.get(name.span.end, len(text)) <= name.span.start else 0.0
             if heard + of_full_name(text, name, passage, singles) >= ENOUGH:
                 _place(built, name)
+    _add_listed(text, built, places)
     _add_single(text, built)
     _add_single(text, built)
     _add_slips(built)
@@ -179,6 +185,39 @@ def _add_single(text: str, built: Cast) -> None:
             continue
         elif of_single_name(text, name) >= ENOUGH:
             built.add(name, words=name.words)
+
+
+def _add_listed(text: str, built: Cast, places: Sequence[Span]) -> None:
+    """Make somebody of a full name in a list of people: "Oprah Winfrey, Whoopi Goldberg, Kevin Feige and"."""
+    known = [_is_somebody(built, name) for name in built.names]
+    joined = [
+        _AND.fullmatch(text, one.span.end, two.outer.start) is not None for one, two in pairwise(built.names)
+    ]
+    for order in (range(len(known) - 1, -1, -1), range(len(known))):
+        for at in order:
+            listed = not known[at] and _beside_people(known, joined, at)
+            if listed and _can_be_listed(text, built, at, places[at]):
+                _place(built, built.names[at])
+                known[at] = True
+
+
+def _can_be_listed(text: str, built: Cast, at: int, within: Span) -> bool:
+    """Tell whether a name of two words can be a person's and nothing speaks against it."""
+    name = built.names[at]
+    free = name.span not in built.bearers and not name.the and len(name.words) == _OFTEN
+    return free and could_be_person(name) and of_full_name(text, name, within, Counter()) >= 0
+
+
+def _is_somebody(built: Cast, name: Name) -> bool:
+    who = built.who(name)
+    return who is not None and len(name.words) > 1 and not built.characters[who].body
+
+
+def _beside_people(known: Sequence[bool], joined: Sequence[bool], at: int) -> bool:
+    """Tell whether two people stand next to a name in its list, before, after or around it."""
+    after = [at + step for step in (1, 2) if at + step < len(known) and all(joined[at : at + step])]
+    before = [at - step for step in (1, 2) if at - step >= 0 and all(joined[at - step : at])]
+    return sum(known[one] for one in (*after, *before)) >= _OFTEN
 
 
 def _add_slips(built: Cast) -> None:

@@ -10,6 +10,8 @@ from news.people.lists import NATIONS, PLACES, short_names
 from news.people.names import Name, fold
 
 _WHERE = PLACES | NATIONS
+_NEAR = 20
+"""Names before an offset that are looked at."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,6 +110,12 @@ class Cast:
                 found.append(name)
             at += 1
         return found
+
+    def last_before(self, offset: int) -> Name | None:
+        """Return the last name before an offset whose bearer is known, if that is somebody."""
+        at = bisect_left(self.names, offset, key=lambda one: one.span.start)
+        near = reversed(self.names[max(0, at - _NEAR) : at])
+        return next((name for name in near if self.who(name) is not None), None)
 
     def nobodies(self, span: Span) -> list[tuple[str, ...]]:
         """Return the names in `span` whose bearers are not known, places and nations apart."""

@@ -13,7 +13,9 @@ from news.people.roles import OFFICES, PUBLIC
 from news.people.stated import led_by, stated
 
 _ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
-_NOUNS = "public|election|elections|manager|counsel|assembly|strike|star|city|country|nation|team|class|body"
+_NOUNS = (
+    "public|election|elections|manager|counsel|assembly|strike|star|city|country|nation|team|class|body|elect"
+)
 """After an adjective that is a role's noun too: "the general public", "the host country"."""
 _WORDS = re.compile(
     rf"\b(?=[hsto])(?:(?P<pronoun>he|she|him|her|his)"

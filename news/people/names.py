@@ -73,6 +73,7 @@ def could_be_person(name: Name) -> bool:
     folded = [fold(word) for word in name.words]
     known = is_first_name(folded[0])
     inner = folded[1:-1] if known and folded[-1] in SURNAMES_TOO else folded[1:]
+    inner = [word for word in inner[:-1] if len(word) > 1] + inner[-1:]
     if not 2 <= len(folded) <= 5 or any(word in _NEVER_INSIDE for word in inner):
         return False
     rest = folded[1:] if known and not name.the else folded

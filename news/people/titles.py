@@ -18,6 +18,7 @@ _SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
 _WHOSE = re.compile(r"\bwhose (?P<role>(?:[\w-]+ ){0,3}[\w-]+) (?:is|was) (?:the )?$")
 """Before a name: "the army, whose commander-in-chief is"."""
+_DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|between|both) $")
 _CALLED = re.compile(r" (?:named|called|\((?:[A-Z]{2,5}|[A-Z][a-z]+(?: \w+){0,4})\)) $")
 """Between a role and a name: "a chef named Łukasz", "Member of Parliament (MP) Yvette Cooper"."""
 _BEFORE_OFFICES = frozenset(
@@ -76,7 +77,26 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     headed = is_role(nearest) or (bridged and head_of(span.of(text)))
     lady = span.of(text).lower().endswith(("first lady", "first gentleman"))
     found = Role(words=span.of(text), span=span)
-    return _parted(text, found) if lady or (nearest not in STYLES and (short or headed)) else []
+    roles = _parted(text, found) if lady or (nearest not in STYLES and (short or headed)) else []
+    return [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
+
+
+def _joined_before(text: str, start: int, role: Role) -> list[Role]:
+    """Return a role that "and" joins to one before a name, where no article makes two people of them.
+
+    "Former Trump adviser and retired general Michael Flynn"; not "the president and former senator Bob Dole".
+    """
+    lead = text[start : role.span.start]
+    titled = role.words[0].isupper() and is_role(role.words.partition(" ")[0])
+    if titled or not lead.endswith(" and "):
+        return []
+    words = _phrase_before(lead.removesuffix("and "))
+    if not words or not words[-1].group().islower() or not is_role(words[-1].group()):
+        return []
+    if fold(words[-1].group()) in _HIGH or _DETERMINED.search(lead, 0, words[0].start()):
+        return []
+    span = Span(start + words[0].start(), start + words[-1].end())
+    return [Role(words=span.of(text), span=span)]
 
 
 def _singular(word: str) -> str:

@@ -116,3 +116,38 @@ def test_the_court_is_the_one_that_the_article_is_about() -> None:
         "The court heard it. The three-judge court agreed. Judges of the Court of Session left the Court."
     )
     assert {"The court", "The three-judge court", "the Court"} <= set(called(text)["Court of Session"])
+
+
+def test_a_further_name_is_whose_the_article_says() -> None:
+    text = (
+        "Jon Huber, who fought under the ring name Luke Harper, died. As Luke Harper he won. "
+        "Anna Moses, also known as Polly Roe, painted. Ann Lee left the club of Freddie Mercury."
+    )
+    found = called(text)
+    assert list(found) == ["Jon Huber", "Anna Moses", "Ann Lee", "Freddie Mercury"]
+    assert "Luke Harper" in found["Jon Huber"]
+    assert "Polly Roe" in found["Anna Moses"]
+
+
+def test_who_stands_in_a_list_of_people_is_one() -> None:
+    text = "Oprah Winfrey, Whoopi Goldberg, Kevin Smith, Winston Duke, and Paul Rudd came."
+    assert list(called(text)) == [
+        "Oprah Winfrey",
+        "Whoopi Goldberg",
+        "Kevin Smith",
+        "Winston Duke",
+        "Paul Rudd",
+    ]
+    assert list(called("They saw Tom Hanks, Meg Ryan, Jurassic Park and Star Wars.")) == [
+        "Tom Hanks",
+        "Meg Ryan",
+    ]
+    assert called("Quorum Tenders, Brass Lantern, Meg Ryan left.").keys() == {"Meg Ryan"}
+
+
+def test_whose_office_it_is_belongs_to_a_name() -> None:
+    found = called("The capital city's Democratic mayor Muriel Bowser left.")
+    assert {
+        "The capital city's Democratic mayor Muriel Bowser",
+        "Democratic mayor Muriel Bowser",
+    } <= set(found["Muriel Bowser"])

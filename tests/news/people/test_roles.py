@@ -123,6 +123,13 @@ def roles(text: str, name: str) -> list[str]:
             "Alison Kock",
             ["of the University of Cape Town"],
         ),
+        (
+            "Former Trump adviser and retired general Michael Flynn said so.",
+            "Michael Flynn",
+            ["Former Trump adviser", "retired general"],
+        ),
+        ("The president and former senator Bob Dole left.", "Bob Dole", ["former senator"]),
+        ("Wayne A. I. Frederick, head of Acme, said so.", "Wayne A. I. Frederick", ["head of Acme"]),
         ("Anna Roe of “Have no fear”, a charity, said so.", "Anna Roe", ["of “Have no fear”"]),
         ("As chancellor, Rachel Reeves said so.", "Rachel Reeves", ["chancellor"]),
         ("Texas Lt. Gov. Dan Patrick says so.", "Dan Patrick", ["Texas Lt. Gov."]),
