@@ -103,7 +103,12 @@ def listening(routes: Sequence[Route], *, host: str, port: int | None) -> Iterat
         yield
         return
     config = uvicorn.Config(
-        Starlette(routes=routes), host=host, port=port, log_level="warning", lifespan="off"
+        Starlette(routes=routes),
+        host=host,
+        port=port,
+        log_level="warning",
+        log_config=None,
+        lifespan="off",
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="health", daemon=True)

@@ -9,25 +9,39 @@ QUIET = ("slack_sdk", "apscheduler", "httpx", "uvicorn")
 
 
 def set_up(*, level: int = logging.INFO) -> None:
-    """Send structlog's events to standard error, readable on a terminal and as JSON elsewhere."""
-    on_terminal = sys.stderr.isatty()
+    """Send our events and libraries' warnings to standard error: readable on a terminal, else JSON."""
+    first: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
     last: structlog.typing.Processor = (
         structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)  # no locals: tokens
-        if on_terminal
+        if sys.stderr.isatty()
         else structlog.processors.JSONRenderer()
     )
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            last,
-        ],
+        processors=[*first, last],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, handlers=[_of_libraries(first, last)], force=True)
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of tokens in the environment
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _of_libraries(
+    first: list[structlog.typing.Processor], last: structlog.typing.Processor
+) -> logging.Handler:
+    """Return what brings libraries' records into the form of our own events, with the library's name."""
+    handler = logging.StreamHandler(sys.stderr)
+    named = structlog.stdlib.add_logger_name
+    without_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[named, *first], processors=[without_meta, last]
+        )
+    )
+    return handler

@@ -163,11 +163,12 @@ def _serve_socket(app: App, token: str) -> None:
 
 def _serve_http(served: list[Route], settings: Settings) -> None:
     address = f"http://{settings.whosaid_host}:{settings.whosaid_port}/slack/events"
-    sys.stderr.write(f"Listening for Slack at {address}\n")
+    logger.info("listening", address=address)
     uvicorn.run(
         Starlette(routes=served),
         host=settings.whosaid_host,
         port=settings.whosaid_port,
         log_level="warning",
+        log_config=None,
         timeout_graceful_shutdown=4,
     )

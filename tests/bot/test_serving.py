@@ -1,5 +1,6 @@
 """`whosaid serve` as a process, over HTTP and Socket Mode, with a Slack of ours at SLACK_API_URL."""
 
+import json
 import os
 import signal
 import socket
@@ -21,6 +22,13 @@ from tests.conftest import ROOT, save
 from tests.made import article, reading
 from tests.newsroom import SECRET, TOKEN, words
 
+WARNING = """
+import logging, structlog
+from bot import log
+log.set_up()
+structlog.contextvars.bind_contextvars(work=7)
+logging.getLogger("apscheduler.scheduler").warning("it is late\\nby %s", "far")
+"""
 APP_TOKEN = "xapp-an-app-token"
 
 
@@ -98,6 +106,14 @@ def test_it_answers_stops_when_told_and_logs_neither_question_nor_token(database
     assert process.returncode == 0
     for secret in (TOKEN, SECRET, "Ana Doe", "Traceback"):
         assert secret not in logged.decode()
+    lines = [json.loads(line) for line in logged.decode().splitlines()]
+    assert {"listening", "answered"} <= {line["event"] for line in lines}
+
+
+def test_what_libraries_warn_of_is_a_line_of_the_log_too():
+    told = subprocess.run([sys.executable, "-c", WARNING], cwd=ROOT, capture_output=True, check=True).stderr
+    (line,) = [json.loads(line) for line in told.decode().splitlines()]
+    assert (line["event"], line["logger"], line["work"]) == ("it is late\nby far", "apscheduler.scheduler", 7)
 
 
 def test_it_answers_by_socket_mode(database):
