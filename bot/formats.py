@@ -1,5 +1,6 @@
 """The JSONL formats: nouns from the fields of a line, and lines from nouns."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 WORDS = ("url", "outlet", "headline")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of letters, as JSON may write them (`"\\ud83d"`) and no encoding does."""
 
 
 class FieldError(WhosaidError):
@@ -32,7 +35,7 @@ def text_of(fields: Mapping[str, Any]) -> str:
 
 def article_of(fields: Mapping[str, Any], *, standing: Standing, place: str | None = None) -> Article:
     """Return the article that a line gives: already clean, so its text is taken as it is."""
-    text = text_of(fields).replace("\0", " ")  # PostgreSQL takes no NUL in a text
+    text = _storable(text_of(fields))
     words = {key: _words(fields, key) for key in WORDS}
     return Article(
         text=text,
@@ -48,7 +51,12 @@ def _words(fields: Mapping[str, Any], key: str) -> str | None:
     value = fields.get(key)
     if value is not None and not isinstance(value, str):
         raise FieldError(f"has a {key} that is not text")
-    return value or None
+    return _storable(value) if value else None
+
+
+def _storable(text: str) -> str:
+    """Put a space for each NUL, which PostgreSQL refuses, and a mark for half a letter; no offset moves."""
+    return _HALVES.sub("\ufffd", text.replace("\0", " "))
 
 
 def published_of(value: Any) -> Published | None:

@@ -70,7 +70,7 @@ def _bytewise(session: Session, column: Any) -> Any:
 
 def _row(row: Any) -> dict[str, Any]:
     """Return the row as it is added: a job of the old store's queue is none of the new one's."""
-    values = dict(row)
+    values = {name: _written(value) for name, value in row.items()}
     if "job_id" in values:
         values["job_id"] = None
     return values
@@ -93,7 +93,12 @@ class _Sum:
 
 def _plain(value: Any) -> Any:
     """Return a number without the zeros that one engine keeps and the other doesn't."""
-    return value.normalize() if isinstance(value, Decimal) else value
+    return value.normalize() if isinstance(value, Decimal) else _written(value)
+
+
+def _written(value: Any) -> Any:
+    """Return a text with a space for each NUL: SQLite keeps it, PostgreSQL has no such letter."""
+    return value.replace("\0", " ") if isinstance(value, str) else value
 
 
 def _learn(here: Session, articles: Sequence[Any]) -> None:

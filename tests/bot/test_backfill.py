@@ -12,6 +12,7 @@ from news.nlp import MODEL
 from news.nouns import EVERYTHING
 from storage import work
 from storage.coverage import coverage
+from storage.tables import ArticleRow
 from storage.work import Order, Priority
 from tests.conftest import NOW
 
@@ -57,6 +58,22 @@ def test_all_is_read_once_a_few_batches_ahead_and_bad_lines_are_named(store, tmp
             refused = [one.name for one in taken if one.refused]
             assert refused == ["news.jsonl, line 11", "news.jsonl, line 12"]
     assert read_so_far(store) == 10
+
+
+def test_letters_that_no_store_keeps_stop_no_article(store, tmp_path):
+    given = {
+        "text": "“Bus \0 is \ud83d late,” said Ana Doe.",
+        "headline": "A\0bus \ud83d",
+        "outlet": "The\0Daily",
+    }
+    path = tmp_path / "news.jsonl"
+    path.write_text(json.dumps(given))
+    with working(store):
+        assert [one.saved for one in backfill(store).run([str(path)])] == [1]
+    with store.read() as session:
+        row = session.get_one(ArticleRow, 1)
+    assert (row.headline, row.outlet) == ("A bus \ufffd", "The Daily")
+    assert row.text == "“Bus   is \ufffd late,” said Ana Doe."
 
 
 def test_a_stopped_run_goes_on_where_it_stopped(store, tmp_path):

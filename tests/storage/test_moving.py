@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Table, insert
+from sqlalchemy import JSON, Table, insert, select, update
 
 from storage import moving
-from storage.tables import Instant, Row, TallyRow
+from storage.tables import ArticleRow, Instant, Row, TallyRow
 from storage.tables.figures import Digits
 from tests.conftest import ENGINES
 
@@ -73,6 +73,17 @@ def test_every_table_arrives_whole_on_the_other_engine(filled, other, new_store)
                 session.execute(
                     insert(table), {name: given[name] for name in given if not counts(table, name)}
                 )
+
+
+@pytest.mark.parametrize("filled", ["sqlite"], indirect=True)
+def test_a_letter_that_only_one_engine_knows_stops_no_move(filled, new_store):
+    with filled.write() as session:
+        session.execute(update(ArticleRow).values(headline="A\0road"))
+    with new_store("postgresql") as here:
+        with filled.read() as old, here.write() as new:
+            list(moving.copy(old, new))
+        with here.read() as session:
+            assert set(session.scalars(select(ArticleRow.headline))) == {"A road"}
 
 
 def counts(table: Table, name: str) -> bool:
