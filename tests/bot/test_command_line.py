@@ -51,6 +51,21 @@ def test_ingesting_again_changes_nothing(newsroom):
     assert b"0 saved, 9 known already" in run.stderr
 
 
+def test_what_the_store_refuses_is_a_line_of_the_log_that_holds_no_words(tmp_path):
+    assert whosaid("db", "upgrade", cwd=tmp_path).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "whosaid.db")) as store:
+        store.execute(
+            "CREATE TRIGGER no BEFORE INSERT ON articles BEGIN SELECT RAISE (ABORT, 'no'); END"
+        ).close()
+    (tmp_path / "news.txt").write_text("“The wall is late,” said Ana Doe, the mayor of Dover, on Monday.")
+    told = whosaid("ingest", "--published", "news.txt", cwd=tmp_path).stderr.decode()
+    logged = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+    assert [line["event"] for line in logged] == ["saving_together_failed", "saving_failed"]
+    assert "Traceback" in logged[1]["exception"]
+    assert "Ana Doe" not in told
+    assert "╭" not in told, "a traceback with what was at hand"
+
+
 def test_a_question_is_answered_in_text_and_in_blocks(newsroom):
     text = whosaid("ask", "/whosaid Rama", cwd=newsroom)
     assert text.stdout.decode().startswith("Edi Rama")
