@@ -1,5 +1,6 @@
 """Wiring: the Bolt app with the registry hung in, on a store, a client and a clock."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -107,6 +108,7 @@ def build(wiring: Wiring) -> App:
     Slack's token is not tried at the start: a process that can't reach Slack still comes up and says so.
     """
     app = App(
+        logger=logging.getLogger("slack_bolt"),  # a logger of its own would not heed ours
         client=None if wiring.authorize else wiring.clients.of(""),
         authorize=_plain(wiring.authorize),
         user_facing_authorize_error_message=REMOVED,

@@ -13,7 +13,7 @@ from bot.pushed import routes
 from bot.worker import Worker
 from storage import work
 from storage.tables import ArticleRow
-from tests.bot.test_ingest import Reader
+from tests.bot.test_ingest import Reader, refusing
 from tests.bot.test_papers import NEWSML, NINJS, PROSE
 from tests.conftest import NOW
 
@@ -83,3 +83,18 @@ def test_a_broken_item_is_refused_by_the_worker_and_holds_up_nothing(store, door
     assert len(saved(store)) == 1
     with store.read() as session:
         assert work.backlog(session) == {}
+
+
+@pytest.mark.parametrize("workspace", ["%00", "T1%20", "T" * 40, "t1", "%ff"])
+def test_a_workspace_that_is_none_is_refused(store, door, workspace):
+    answer = door.post(f"/intake?workspace={workspace}", content=json.dumps(NINJS), headers=OURS)
+    assert (answer.status_code, "as Slack names it" in answer.text) == (400, True)
+    assert saved(store) == []
+
+
+def test_an_item_is_sent_again_when_the_store_was_away(store, door):
+    with refusing(store, ""):
+        away = door.post("/intake?workspace=T1", content=json.dumps(NINJS), headers=OURS)
+    assert (away.status_code, away.headers["Retry-After"]) == (503, "30")
+    assert door.post("/intake?workspace=T1", content=json.dumps(NINJS), headers=OURS).status_code == 202
+    assert len(saved(store)) == 1

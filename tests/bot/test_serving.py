@@ -104,7 +104,7 @@ def test_it_answers_stops_when_told_and_logs_neither_question_nor_token(database
         assert "We will build it" in words(slack.until(lambda: slack.seen("tom", "#politics"))[-1])
         slack.shut()
     assert process.returncode == 0
-    for secret in (TOKEN, SECRET, "Ana Doe", "Traceback"):
+    for secret in (TOKEN, SECRET, "Ana Doe", "Traceback", "slack_bolt"):
         assert secret not in logged.decode()
     lines = [json.loads(line) for line in logged.decode().splitlines()]
     assert {"listening", "answered"} <= {line["event"] for line in lines}
