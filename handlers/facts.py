@@ -10,13 +10,16 @@ from handlers import charts, exports, figure_chart, unread
 from handlers.beside import beside, ranked, with_changes
 from handlers.blocks import facts as render
 from handlers.blocks.fact_card import Card
+from handlers.blocks.kit import escape
 from handlers.called import called
 from handlers.cards import Cards
 from handlers.carried import values_of
 from handlers.charts import Chart
+from handlers.counted import otherwise, topic_of
 from handlers.exports import Table
 from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Intent, Reply
+from handlers.loosely import narrowed, parted
 from handlers.message import Message
 from handlers.query import Query
 from handlers.shown import Shown
@@ -32,6 +35,7 @@ from storage.spellings import near_people
 COMPARED = 100
 MOST_ARTICLES = 15
 MOST_FEWER = 4
+MOST_GIVERS = 3
 GONE = "What this card showed can’t be seen any more. Ask again with `/facts`."
 
 
@@ -100,7 +104,8 @@ class Question:
 
     def answered(self) -> Message | Card:
         """Answer the words that were asked."""
-        query, zone = understood(self.session, self.asked), self.asked.zone
+        asked, zone = replace(self.asked, text=topic_of(self.asked.text)), self.asked.zone
+        query = understood(self.session, asked)
         if query.too_long:
             return render.too_long(self.read, zone)
         shown = Shown.of_query(replace(query, about=None), words=query.words or query.about)
@@ -108,6 +113,8 @@ class Question:
             return whole
         if query.is_empty or query.mentioned or query.name == "help":
             return render.usage(self.read, zone, empty=query.name is None)
+        if query.is_unclear:
+            return render.unclear(query.name or query.words or "", self.read, zone)
         if query.unread:
             return self._on(shown)
         return self._named(query.name, query) if query.name else self._on(shown)
@@ -123,7 +130,9 @@ class Question:
 
     def _named(self, name: str, query: Query) -> Message | Card:
         """Answer a name: who gives figures under it, else the topic that it is."""
+        who, now = self.asked.audience, self.asked.now
         named = called(self.session, self.asked, name)
+        named = named or people.in_office(self.session, office=name, audience=who, now=now)
         givers = [(person, number) for person in named if (number := self._given(person, query))]
         given = [person for person, _ in givers if person.kind is PersonKind.PERSON]
         if len(given) > 1:
@@ -137,8 +146,27 @@ class Question:
         if alone and alone[0] == "…":  # "in Sky News", which was never read
             return self._on(Shown.of_query(replace(query, unread=alone[1]), words=alone[1]))
         words = f"{name} {query.about}" if query.about else name
-        topic = self._on(Shown.of_query(replace(query, about=None), words=words))
+        on_topic = Shown.of_query(replace(query, about=None), words=words)
+        found = self.card(on_topic) or self._of_unread(on_topic)
+        other = None if named or found else self._taken_otherwise(query)
+        if other:
+            return other
+        topic = found or self._on(on_topic)
         return replace(topic, givers=givers) if isinstance(topic, Card) else topic
+
+    def _taken_otherwise(self, query: Query) -> Card | None:
+        """Return somebody's figures on a topic typed beside the name, or what can't be narrowed so."""
+        today = self.asked.now.astimezone(self.asked.zone).date()
+        for loose in (*narrowed(query, today), *parted(query)):
+            shown = Shown.of_query(loose.query, words=loose.query.name)
+            found = called(self.session, self.asked, loose.query.name or "")
+            cards = [self.card(replace(shown, words=None, person=one.id)) for one in found[:MOST_GIVERS]]
+            cards += [self.card(shown)] if loose.sure else []
+            card = next((one for one in cards if one and one.total), None)
+            if card:
+                told = "\n".join(filter(None, (escape(loose.told), card.notice)))
+                return replace(card, notice=told)
+        return None
 
     def _given(self, person: Known, query: Query) -> int:
         shown = Shown.of_query(query, person=person.id)
@@ -146,7 +174,8 @@ class Question:
 
     def _on(self, shown: Shown) -> Message | Card:
         """Answer a topic: figures beside its words, else of articles that have them, else what is near."""
-        found = self.card(shown) or self._of_unread(shown)
+        ways = (replace(shown, words=words) for words in (shown.words or "", *otherwise(shown.words or "")))
+        found = next((card for way in ways if (card := self.card(way))), None) or self._of_unread(shown)
         if found:
             return found
         words = shown.words or ""

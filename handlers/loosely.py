@@ -29,6 +29,7 @@ _NOT_IN = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bor\b|\bv\b\.?|\bvs\b\.?|\bversus\b)\s*", re.IGNORECASE)
+_AND_ENDS = re.compile(r"\s+(?:and|or|&|\+)\Z", re.IGNORECASE)
 _OVER = re.compile(
     r"\A(?:and|over|to|of|with|at|for|in|quotes?|comments?|remarks?|statements?|[-+&:])\s+", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ def loosely(query: Query, today: date) -> Iterator[Loose]:
     if len(name.split()) > MOST_WORDS:
         return
     yield from _with_words(name, query)
-    yield from _narrowed(name, query, today)
+    yield from narrowed(query, today)
 
 
 def several(name: str) -> tuple[str, ...]:
@@ -74,8 +75,9 @@ def _with_words(name: str, query: Query) -> Iterator[Loose]:
         yield Loose(query=replace(query, name=said["name"]), words=said["words"])
 
 
-def _narrowed(name: str, query: Query, today: date) -> Iterator[Loose]:
+def narrowed(query: Query, today: date) -> Iterator[Loose]:
     """Yield a name that a date follows, or what nothing is narrowed to: "since the election"."""
+    name = query.name or ""
     starts = [match.start() for match in re.finditer(r"(?<=\s)\S", name)]
     for start in starts:
         found = named_period(name[start:], today)
@@ -121,7 +123,7 @@ def topic_ends(query: Query) -> Iterator[Loose]:
 
 
 def _about(name: str, topic: str, query: Query) -> Loose:
-    topic = _OVER.sub("", topic).strip("()[] ,;:")
+    topic = _AND_ENDS.sub("", _OVER.sub("", topic)).strip("()[] ,;:")
     whole = " ".join(filter(None, (topic, query.about)))
     told = (
         f"Taken as “{plainly(name)} about {whole}”. In quotation marks, words are looked for as they stand."

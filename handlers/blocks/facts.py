@@ -78,6 +78,12 @@ def nothing(shown: Shown, near: Sequence[Near], where: tuple[Coverage, ZoneInfo]
     return message(*blocks, context(coverage(read, zone)))
 
 
+def unclear(asked: str, read: Coverage, zone: ZoneInfo) -> Message:
+    """Ask for a topic, where what was typed says nothing to look for."""
+    head = f"“{escape(cut(asked, 8))}” says nothing to look for. Type a topic, or who gives the figures."
+    return message(section(head), context(coverage(read, zone)))
+
+
 def too_long(read: Coverage, zone: ZoneInfo) -> Message:
     """Say how much may be asked."""
     head = f"That is more than I can look up at once: at most {WORDS_LIMIT:,} characters."

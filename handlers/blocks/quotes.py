@@ -74,7 +74,8 @@ def quote_blocks(
 
 
 def _mentions(told: Told, topic: str) -> bool:
-    held = set(" ".join(told.folded).split())
+    """Tell whether what is shown of a quote has the topic: its marked words, or the sentence around them."""
+    held = set((" ".join(told.folded) if told.manner == Manner.DIRECT else folded(told.sentence)).split())
     return all(not held.isdisjoint(one) for one in forms(topic))
 
 

@@ -167,3 +167,31 @@ def test_a_post_that_is_told_by_its_verb_reads_as_a_sentence():
         roles=(chairs,),
     )
     assert plain_blocks(message(*heading(alone)).blocks) == "Jane Roe · who “chairs the transport committee”"
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("how many small boats?", "small boats · 9 figures in 3 articles"),
+        ("figures on small boats", "small boats · 9 figures in 3 articles"),
+        ("more than 12,000", "12,000 · 7 figures"),
+        ("95 per cent", "95% · 3 figures"),
+        ("5bn", "5 billion · "),
+        ("Philp crossings", "Taken as “Philp about crossings”."),
+        ("shadow home secretary", "Chris Philp · “shadow home secretary”"),
+        ("boats since the election", "“since the election” names no days that I know."),
+        ("boats not in The Sun", "No outlet can be left out. From all outlets read:\nboats · 9 figures"),
+        ("boats in The Independent or The Sun", "boats · 3 figures in 1 article"),
+        ("%", "“%” says nothing to look for."),
+        ("he", "“he” says nothing to look for."),
+    ],
+)
+def test_figures_are_asked_for_in_odd_words_too(reading_room, line, head):
+    assert words(reading_room.ask(f"/facts {line}")).startswith(head)
+
+
+def test_a_quote_that_is_shown_by_its_sentence_mentions_what_stands_there(reading_room):
+    answer = told(reading_room, "who criticised Starmer over immigration")
+    assert "Only about “immigration”" in answer
+    _, rest = answer.split("Starmer's comments on immigration")
+    assert "doesn’t mention immigration" not in rest
