@@ -24,8 +24,19 @@ _ED = (
     r"|\s*$)"
 )
 _PAST = rf"\b(?:{'|'.join(_IRREGULAR)}|{_ED})\b"
-_OPEN = r"\b(?:to [a-z]{2,}|could|should|can|must|might)\b"
-_VERB = re.compile(rf"(?P<coming>{_TO_COME})|(?P<open>{_OPEN})|(?P<past>{_PAST})")
+_PASSIVE = r"be\s+(?:\w+ly\s+)?\w+"
+"""What follows "will" and "to" in the passive: its participle is nothing past."""
+_AFTER = rf"(?:\s+(?:not\s+|also\s+|now\s+|then\s+|soon\s+|\w+ly\s+)?{_PASSIVE})?"
+_OPEN = rf"\b(?:to (?:{_PASSIVE}|[a-z]{{2,}})|(?:could|should|can|must|might){_AFTER})\b"
+_NEITHER = (
+    r"\b(?:(?:would|should|(?:was|were|is|are) (?:due |supposed |meant )?to) (?:not )?have (?:been )?\w+"
+    r"|had (?:been )?(?:planned|expected|due|scheduled|set|hoped|wanted|intended|meant)"
+    r"|being (?:\w+ly )?\w+)\b"
+)
+"""What was to be and may never have been, and what goes on."""
+_VERB = re.compile(
+    rf"(?P<neither>{_NEITHER})|(?P<coming>(?:{_TO_COME}){_AFTER})|(?P<open>{_OPEN})|(?P<past>{_PAST})"
+)
 _SENTENCES = re.compile(r"[.!?][”\"’')]?\s|\n")
 
 
@@ -52,7 +63,7 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
 
 def _last(kinds: list[str | None]) -> Tense | None:
     """An infinitive is to come after "will", and may never have been after "agreed"."""
-    verbs = [kind for kind in kinds if kind != "open"]
-    if not verbs or (kinds[-1] == "open" and verbs[-1] == "past"):
+    verbs = [kind for kind in kinds if kind not in {"open", "neither"}]
+    if not verbs or kinds[-1] == "neither" or (kinds[-1] == "open" and verbs[-1] == "past"):
         return None
     return Tense.TO_COME if verbs[-1] == "coming" else Tense.PAST

@@ -22,7 +22,8 @@ _TIME = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
 _DAYS_OF = "|".join(WEEKDAYS)
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 _WHEN = re.compile(
-    rf"\b(?:(?P<near>today|tonight|yesterday|tomorrow|last\s+night|this\s+(?:morning|afternoon|evening)){_TIME}"
+    r"\b(?:(?P<near>the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)"
+    rf"|today|tonight|yesterday|tomorrow|last\s+night|this\s+(?:morning|afternoon|evening)){_TIME}"
     rf"|(?P<which>last|next|this(?:\s+coming)?|coming)\s+(?P<named>{_DAYS_OF}){_TIME}"
     rf"|(?P<part>earlier|later)\s+this\s+(?P<partof>week|month|year)"
     r"|(?:(?P<weekend>last|next|this|at\s+the|over\s+the)\s+weekend)"
@@ -33,6 +34,19 @@ _WHEN = re.compile(
     rf"|(?P<weekday>{_DAYS_OF}){_TIME})\b",
     re.IGNORECASE,
 )
+
+_BEFORE_NAME = re.compile(
+    r"\b(?:(?:the|an?|every|each|that|one|some|any|another|most|many|first|final|following|previous)"
+    r"|(?-i:Ash|Good|Black|Cyber|Bloody|Super|Easter|Palm|Whit|Shrove|Maundy|Holy|Fat|Giving|Remembrance|Sheffield"
+    r"|Mothering|Big|Blue|Spy|Pancake|Mail\s+on|Sun\s+on))\s+$",
+    re.IGNORECASE,
+)
+"""What makes a weekday part of a name, or no certain one: "Black Friday", "a Friday in 1999"."""
+_AFTER_NAME = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Mercury|World|Independent|People|Sport|Kitchen|Politics"
+    r"|Brunch|Supplement|Magazine|(?:Night|Morning)\s+(?:Live|Football))\b"
+)
+_TO = re.compile(r"\s*(?:to|through|until|till|[-–—])\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +61,34 @@ def find_dates(text: str, published: Published | None) -> Iterator[Dated]:
     """Yield the words of `text` that name days, in order; without an article's date none do."""
     if published is None:
         return
+    since: Dated | None = None
     for match in _WHEN.finditer(text):
         tense = tense_at(text, match.start(), match.end())
-        if tense is None and _needs_tense(match):
+        if (tense is None and _needs_tense(match)) or _is_name(text, match):
             continue
         days = _meant(match, published.day, to_come=tense is Tense.TO_COME)
+        if days and since and match["weekday"] and _TO.fullmatch(text, since.span.end, match.start()):
+            days = _after(since.days, days)
         if days is not None:
-            yield Dated(span=Span(*match.span()), days=days)
+            since = Dated(span=Span(*match.span()), days=days)
+            yield since
+
+
+def _after(since: Days, days: Days) -> Days:
+    """Return the day itself, or that of the week after where it comes before the day that leads to it."""
+    if since.first is None or days.first is None:
+        return days
+    return _one(since.first + (days.first - since.first) % WEEK)
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a bare weekday is a part of a name, or of no certain week."""
+    if not match["weekday"]:
+        return False
+    before = text[max(0, match.start() - 20) : match.start()]
+    return bool(
+        _BEFORE_NAME.search(before) or _AFTER_NAME.match(text, match.start("weekday") + len(match["weekday"]))
+    )
 
 
 def _needs_tense(match: re.Match[str]) -> bool:
@@ -88,6 +123,8 @@ def _meant(match: re.Match[str], day: date, *, to_come: bool) -> Days | None:
 
 
 def _near(words: str, day: date) -> Days:
+    if words.startswith("the"):
+        return _one(day + (2 * DAY if words.endswith("tomorrow") else -2 * DAY))
     back = words.startswith(("yesterday", "last"))
     return _one(day - DAY if back else day + DAY if words.startswith("tomorrow") else day)
 

@@ -25,6 +25,8 @@ def days(words, day=WEDNESDAY, **more):
         ("Thursday night", "05-08"),
         ("on Tuesday morning", "05-13"),
         ("yesterday", "05-13"),
+        ("the day before yesterday", "05-12"),
+        ("the day after tomorrow", "05-16"),
         ("last night", "05-13"),
         ("this morning", "05-14"),
         ("tonight", "05-14"),
@@ -126,6 +128,10 @@ def test_without_an_anchor_there_are_no_days():
         ("The plan will be dropped, said Ana Doe, who visited the town on Thursday.", 8),
         ("She was there on Thursday.", 8),
         ("The plan was approved on Thursday.", 8),
+        ("The vote will be held on Thursday.", 15),
+        ("He is due to be sentenced on Thursday.", 15),
+        ("The bridge is to be formally opened on Thursday.", 15),
+        ("He has been held since Thursday.", 8),
     ],
 )
 def test_a_bare_weekday_is_past_or_to_come_as_its_sentence_says(text, day):
@@ -137,6 +143,12 @@ def test_a_bare_weekday_is_past_or_to_come_as_its_sentence_says(text, day):
     "text",
     [
         "Starmer visits Albania on Thursday.",
+        "She asked to be heard on Thursday.",
+        "It could be cut on Thursday.",
+        "They would have met on Thursday.",
+        "The funeral, which was to have been held on Thursday, was put off.",
+        "Flights had been expected to resume on Thursday.",
+        "A vigil is being held on Thursday.",
         "He pledged to vote on Thursday.",
         "She agreed to meet them on 20 May.",
         "Talks on Thursday.",
@@ -145,3 +157,24 @@ def test_a_bare_weekday_is_past_or_to_come_as_its_sentence_says(text, day):
 )
 def test_where_a_sentence_does_not_say_no_day_is_named(text):
     assert list(find_dates(text, Published(day=WEDNESDAY))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Black Friday sales fell.",
+        "She told the Sunday Times that he lied.",
+        "The Mail on Sunday was wrong.",
+        "Sheffield Wednesday won.",
+        "The Monday after the storm was calm.",
+        "A Friday in 1999 changed all.",
+        "He swam every Tuesday.",
+    ],
+)
+def test_a_weekday_in_a_name_or_of_no_certain_week_is_no_day(text):
+    assert list(find_dates(text, Published(day=WEDNESDAY))) == []
+
+
+def test_days_to_which_others_lead_come_after_them():
+    found = find_dates("The schools will be closed from Monday to Thursday.", Published(day=WEDNESDAY))
+    assert [one.days.first for one in found] == [date(2025, 5, 19), date(2025, 5, 22)]
