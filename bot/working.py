@@ -65,6 +65,7 @@ def work_here(place: Workplace, *, idle: float | None = None) -> int:
         tools = Tools(store=store, clients=clients, clock=clock, model=place.model, contact=place.contact)
         worker = Worker(tools, stop=stop, hands=HANDS)
         stop_when_told(worker, stop)
+        _end_with_parent()
         health = Health(store=store, slack=None, clock=clock)
         wanting = _feeds_wanted(store) if idle is None else nullcontext()
         with wanting, listening(health.routes(), host=place.host, port=place.health_port):
@@ -86,6 +87,19 @@ def _feeds_wanted(store: Store) -> Iterator[None]:
         yield
     finally:
         scheduler.shutdown()
+
+
+def _end_with_parent() -> None:
+    """Let the process that started this one to help it, if one did, take it along when it is killed."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def follow() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Thread(target=follow, name="parent", daemon=True).start()
 
 
 def stop_when_told(worker: "Worker", stop: Event, *, within: float = STOPPED_WITHIN) -> None:

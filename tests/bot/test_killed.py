@@ -49,6 +49,19 @@ with opened(sys.argv[1]) as store:
         print(taken.saved, flush=True)
 """
 
+STANDING_BY = """
+import multiprocessing
+import sys
+import time
+from bot.worker_pool import workers
+from bot.working import Workplace
+
+if __name__ == "__main__":
+    with workers(Workplace(database_url=sys.argv[1], model="none", contact=""), count=1):
+        print(multiprocessing.active_children()[0].pid, flush=True)
+        time.sleep(60)
+"""
+
 
 def count(store: Store) -> int:
     with store.read() as session:
@@ -124,3 +137,25 @@ def _hang_before_saving(url: str, port: int, fetched: Any) -> None:
     reader: Any = Hanging()
     tools.reader = reader
     Worker(tools, pace=HASTY).run(idle=30)
+
+
+def test_workers_that_stood_by_a_command_end_when_it_is_killed(new_store, tmp_path):
+    with new_store("sqlite") as store:
+        url = store.engine.url.render_as_string(hide_password=False)
+        script = tmp_path / "standing_by.py"
+        script.write_text(STANDING_BY)
+        command = [sys.executable, str(script), url]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            worker = int(process.stdout.readline())
+            process.kill()
+        until(lambda: not is_running(worker))
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether a process is there; one that ended and that nobody looked after isn't."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
