@@ -81,9 +81,9 @@ def _is_often(session: Session, people: Sequence[int], ids: Select[int]) -> bool
 def _listed(session: Session, people: Sequence[int], ids: Select[int]) -> Sequence[int]:
     """Return the articles among `ids` that name one of `people`, or of which editors gave them a quote."""
     given = select(QuoteRow.article_id).join(QuoteRulingRow, QuoteRulingRow.quote_id == QuoteRow.id)
-    named = select(NameRow.article_id).where(NameRow.person_id.in_(people))
-    theirs = union(named, given.where(QuoteRulingRow.person_id.in_(people))).subquery()
-    asked = connected(session)
+    given = given.where(QuoteRulingRow.person_id.in_(people))
+    asked, named = connected(session), select(NameRow.article_id).where(NameRow.person_id.in_(people))
     if asked.scalar(named.offset(MANY).limit(1)) is not None:
-        ids = select(ids.cte("told").prefix_with("MATERIALIZED", dialect="postgresql"))  # not each by itself
-    return asked.scalars(select(theirs.c.article_id).where(theirs.c.article_id.in_(ids))).all()
+        ids = select(ids.cte("told").prefix_with("MATERIALIZED"))  # not each by itself
+    either = union(named.where(NameRow.article_id.in_(ids)), given.where(QuoteRow.article_id.in_(ids)))
+    return asked.scalars(either).all()

@@ -58,7 +58,7 @@ def kinds(people: int, prose: Prose) -> Kinds:
         "a surname": lambda chance: name_of(chance.randint(1, people)).split()[1],
         "a name misspelt": lambda chance: name_of(chance.randint(1, people))[:-1] + "x",
         "narrowed": lambda chance: (
-            f"{name_of(chance.randint(1, 50))} about {prose.line(chance, 1)} since 2023"
+            f"{name_of(chance.randint(1, 50))} about {prose.line(chance, 1)} since 2021"
         ),
         "two words": lambda chance: f'"{prose.line(chance, 2)}"',
         "five words": lambda chance: f'"{prose.line(chance, 5)}"',

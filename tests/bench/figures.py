@@ -62,7 +62,7 @@ def kinds() -> dict[str, Callable[[random.Random], str]]:
         "a common word": lambda chance: word_of(chance.randint(0, 5)),
         "two words": lambda chance: f"{word_of(chance.randint(0, 40))} {word_of(chance.randint(40, 200))}",
         "a rare word": lambda chance: word_of(chance.randint(1000, 5000)),
-        "a common word since 2024": lambda chance: f"{word_of(chance.randint(0, 20))} since 2024",
+        "a common word since 2021": lambda chance: f"{word_of(chance.randint(0, 20))} since 2021",
         "in one outlet": lambda chance: f"{word_of(chance.randint(0, 20))} in Daily {chance.randint(0, 39)}",
         "the busiest people": lambda chance: name_of(chance.randint(1, 5)),
         "anyone": lambda chance: name_of(chance.randint(1, PEOPLE)),
