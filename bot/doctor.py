@@ -20,6 +20,7 @@ from bot.app import clock
 from bot.clients import client
 from bot.installed import Installed
 from bot.manifest import manifest
+from bot.sealing import Seal
 from bot.settings import OAuth, Settings, SettingsError, load
 from news.errors import WhosaidError
 from news.nouns import Article
@@ -63,8 +64,10 @@ def findings() -> Iterator[Finding]:
         yield Finding(what="settings", found="wrong", mend=str(error))
         return
     yield Finding(what="settings", found="read")
-    yield from _looked_at("database", lambda: _database(settings))
-    yield from _looked_at("work", lambda: _work(settings))
+    database = list(_looked_at("database", lambda: _database(settings)))
+    yield from database
+    if not any(one.mend for one in database):
+        yield from _looked_at("work", lambda: _work(settings))
     yield from _looked_at("model", lambda: _model(settings))
     yield from _looked_at("Slack", lambda: _slack(settings))
 
@@ -76,9 +79,8 @@ def _looked_at(what: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Fin
     except WhosaidError as error:
         yield Finding(what=what, found="can't be used", mend=str(error))
     except (SQLAlchemyError, OSError, HTTPException) as error:
-        yield Finding(
-            what=what, found="can't be used", mend=f"{type(error).__name__}: see that it is reachable."
-        )
+        mend = f"No answer ({type(error).__name__}): look at its address in the settings, and at the network."
+        yield Finding(what=what, found="can't be reached", mend=mend)
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
@@ -117,8 +119,6 @@ def _work(settings: Settings) -> Iterator[Finding]:
     """Look whether somebody does the work that is due, and how much failed too often."""
     store = Store(open_store(settings.database_url))
     try:
-        if age(store.engine) != Age.CURRENT:
-            return
         with store.read() as session:
             now = pulse.take(session, now=clock())
     finally:
@@ -162,6 +162,7 @@ def _slack(settings: Settings) -> Iterator[Finding]:
 
 def _several(settings: Settings, oauth: OAuth) -> Iterator[Finding]:
     """Look at the seal of the tokens, at Slack, and at each workspace that installed the app."""
+    yield from _looked_at("keys", lambda: _keys(settings, oauth))
     answer = client(token="", api_url=settings.slack_api_url).api_test()
     yield Finding(what="Slack", found=f"reached, for {len(oauth.workspaces)} workspaces on the list")
     yield from _clock(answer.headers)
@@ -171,6 +172,21 @@ def _several(settings: Settings, oauth: OAuth) -> Iterator[Finding]:
     finally:
         store.close()
     yield Finding(what="HTTP", found=f"{settings.whosaid_host}:{settings.whosaid_port}, signatures verified")
+
+
+def _keys(settings: Settings, oauth: OAuth) -> Iterator[Finding]:
+    """Look whether the keys open what they sealed: that takes no Slack."""
+    seal, store = Seal(oauth.keys), Store(open_store(settings.database_url))
+    try:
+        if age(store.engine) != Age.CURRENT:
+            return
+        with store.read() as session:
+            found = installations.everywhere(session)
+    finally:
+        store.close()
+    for one in found:
+        seal.open(one.sealed)
+    yield Finding(what="keys", found=f"they open the tokens of {len(found)} workspaces")
 
 
 def _installations(settings: Settings, oauth: OAuth, store: Store) -> Iterator[Finding]:

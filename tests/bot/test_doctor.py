@@ -75,7 +75,7 @@ def test_what_is_as_it_must_be_is_said_to_be(database):
         ({"WHOSAID_MODEL": "no_such_model"}, "✗ model: can't be used"),
         ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "✗ Slack: invalid_auth"),
         ({"SLACK_SIGNING_SECRET": ""}, "Set SLACK_APP_TOKEN"),
-        ({"SLACK_API_URL": "http://127.0.0.1:1/"}, "✗ Slack: can't be used"),
+        ({"SLACK_API_URL": "http://127.0.0.1:1/"}, "✗ Slack: can't be reached"),
     ],
 )
 def test_each_thing_that_is_wrong_is_found_with_what_to_do(database, env, said):
@@ -89,6 +89,7 @@ def test_each_thing_that_is_wrong_is_found_with_what_to_do(database, env, said):
         run = examined(**right | env)
     assert run.exit_code == 1
     assert said in run.output
+    assert "1 to mend." in run.output, "each once"
 
 
 def test_work_that_nobody_does_and_work_that_failed_are_found(database):
@@ -158,4 +159,6 @@ def test_each_workspace_that_installed_the_app_is_looked_at(database):
         run = several(both.url, database, WHOSAID_KEYS=Fernet.generate_key().decode())
         assert "No key in WHOSAID_KEYS opens the stored tokens" in run.output
         assert "no key" in several(both.url, database, WHOSAID_KEYS="short").output
+        away = several("http://127.0.0.1:1", database, WHOSAID_KEYS=Fernet.generate_key().decode())
+        assert "No key in WHOSAID_KEYS opens" in away.output, "that takes no Slack"
     store.close()
