@@ -27,7 +27,6 @@ def set_up(*, level: int = logging.INFO) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     logging.basicConfig(level=logging.WARNING, handlers=[_of_libraries(first, last)], force=True)
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of tokens in the environment
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
 
@@ -37,6 +36,7 @@ def _of_libraries(
 ) -> logging.Handler:
     """Return what brings libraries' records into the form of our own events, with the library's name."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_tells)
     named = structlog.stdlib.add_logger_name
     without_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler.setFormatter(
@@ -45,3 +45,8 @@ def _of_libraries(
         )
     )
     return handler
+
+
+def _tells(record: logging.LogRecord) -> bool:
+    """Leave out what Bolt warns of: tokens in the environment, clients of ours. It sets its own levels."""
+    return record.levelno >= logging.ERROR or not record.name.startswith("slack_bolt")

@@ -108,6 +108,7 @@ def test_it_answers_stops_when_told_and_logs_neither_question_nor_token(database
         assert secret not in logged.decode()
     lines = [json.loads(line) for line in logged.decode().splitlines()]
     assert {"listening", "answered"} <= {line["event"] for line in lines}
+    assert not [line for line in lines if "logger" in line], "nothing that libraries warn of each time"
 
 
 def test_what_libraries_warn_of_is_a_line_of_the_log_too():
