@@ -1,5 +1,6 @@
 """Why do two figures not count the same thing? By their words, whom they single out, and their times."""
 
+import re
 from datetime import timedelta
 
 from news.figures.alike import NO_UNIT, Measure, as_named
@@ -17,6 +18,13 @@ _ELSEWHERE = 4
 
 _CLOSE = 4
 """Words that must be shared around two figures of what became of people."""
+
+_WHOSE = re.compile(
+    r"(?:of )?(?:(?:the|that|this) (?:state|country|territory|city|county|region|party|company|firm|team|club"
+    r"|group|nation|province|town|village|district|school|hospital|council)[’']s|his|her|its|their)\b",
+    re.IGNORECASE,
+)
+"""Opens what is somebody's whom another sentence names."""
 
 _WEEK = timedelta(weeks=1)
 
@@ -36,6 +44,17 @@ def why_apart(one: Measure, two: Measure, *, near: bool) -> str | None:
     return _times_apart(one, two)
 
 
+def _unsaid(one: Measure, two: Measure) -> bool:
+    """Tell whether two articles count what is "the state's", or "his", and name nobody in common.
+
+    A large number that is the same needs no name.
+    """
+    if one.given.article == two.given.article or one.names & two.names:
+        return False
+    same = large(one.figure) and one.figure.value == two.figure.value
+    return not same and any(_WHOSE.match(measure.figure.counted) for measure in (one, two))
+
+
 def _told_apart(one: Measure, two: Measure) -> bool:
     """Tell whether a word or number says that not the same is counted: fates, "category 4", "a month".
 
@@ -45,7 +64,13 @@ def _told_apart(one: Measure, two: Measure) -> bool:
     rates = first.per and second.per and first.per != second.per
     sizes = first.unit == "other" and one.given.article == two.given.article and first.value != second.value
     pairs = ((one.fates, two.fates), (one.numbers, two.numbers))
-    return bool(rates) or sizes or one.group != two.group or any(a and b and not a & b for a, b in pairs)
+    return (
+        bool(rates)
+        or sizes
+        or _unsaid(one, two)
+        or one.group != two.group
+        or any(a and b and not a & b for a, b in pairs)
+    )
 
 
 def against(one: Measure, two: Measure) -> str:
@@ -106,7 +131,8 @@ def _alike(one: Measure, two: Measure, *, near: bool) -> bool:
     if one.head != two.head or not one.head:
         return False
     if one.vague or two.vague:
-        return shared > _SHARED
+        sizes = not (one.vague and two.vague) or one.figure.value == two.figure.value
+        return shared > _SHARED and sizes
     if _elsewhere(one, two):
         return shared >= _ELSEWHERE
     worded = shared > _SHARED or (shared == _SHARED and one.head not in KINDS)

@@ -14,7 +14,10 @@ from news.figures.units import Amount
 from news.figures.view import View
 from news.nouns import CHANGES, Comparator, Span
 
-_TRAILING = re.compile(r"(?: (?:of|to|at|for|by|in|on|from|with|than|and|or|but))+\Z")
+_TRAILING = re.compile(
+    r"(?: (?:of|to|at|for|by|in|on|from|with|than|and|or|but))+\Z"
+    r"|(?:\A| )(?:\w+ly |far |well |much )?(?:more|less|fewer|higher|lower) than the\Z"
+)
 _PRONOUN = re.compile(
     r"\A(?:(?:of|in) (?:whom|which)|It|This|That|These|We|They|You|I|it|this|that|these|we|they|you)(?: |\Z)"
 )
@@ -30,6 +33,7 @@ _EMPTY = frozenset(("", "is", "are", "was", "were", "be", "been", "had", "has", 
 _TOTAL = re.compile(r"(?:[Aa]n?|the) (?:[a-z]+ )?total(?: of)?(?: |\Z)")
 _LOOSE_ENDS = re.compile(
     r"\A(?:[’']s |between |from |per )|(?<=[,(])(?: ?[,;])+|\A(?:an? )(?=[a-z ]*[a-z]{3,}s\Z)"
+    r"|\A[Aa] (?=[aeio])|\A[Aa]n (?=[bcdfgj-np-tv-z])"
 )
 _TOTAL_OF = re.compile(r"\b(?:an?|the) total of (?=[a-z])")
 _HEDGES = frozenset(("RB", "RBR", "RBS", "IN", "JJR", "JJS", "CD"))

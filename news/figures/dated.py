@@ -35,7 +35,7 @@ _AGAINST = re.compile(
 """Before an amount that the one before it is set against: "down from a peak of 41"."""
 
 _ITS_OWN = re.compile(r"(?: (?!(?:to|and|in)\b)[^,.;:\s]+){0,4},? ?(?:in )?\Z")
-_OFFSET = re.compile(r" (?:ago|later|earlier|before|after|ahead|previously|prior)\b")
+_OFFSET = re.compile(r" (?:ago|later|earlier|before|after|ahead|previously|prior|in advance)\b")
 """Behind a duration that only says when: "two days after the quake"."""
 
 _LEAD = 40
@@ -153,7 +153,7 @@ def _holds(text: str, view: View, time: Span, core: Span) -> bool:
         return True
     telling = view.tree.lower[own] in _TOLD and _DAY.match(time.of(text)) is not None
     if own in view.above(what):
-        return not (telling or _contrasted(view, own, what, when))
+        return not (telling or _contrasted(view, own, what, when) or _told_aside(view, own, what))
     return _reaches(view, own, what, telling=telling)
 
 
@@ -195,6 +195,13 @@ def _of_a_thing(view: View, own: int, what: int) -> bool:
     noun = tree.heads[own]
     made = tree.deps[own] == "acl" and tree.tags[own] == "VBN"
     return made and own > what and noun not in view.above(what) and tree.lower[noun] not in _HAPPENS
+
+
+def _told_aside(view: View, own: int, what: int) -> bool:
+    """Tell whether a number is in what is told of a subject: "Doe, who spent $8, resigned on Friday"."""
+    tree = view.tree
+    clauses = (at for at in view.above(what) if what < own and tree.deps[at] == "relcl" and view.verbal(at))
+    return any(_aside(view, at) or tree.deps[tree.heads[at]] == "appos" for at in clauses)
 
 
 def _perfect(view: View, verb: int) -> bool:

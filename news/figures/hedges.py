@@ -189,10 +189,12 @@ def _behind(text: str, amount: Amount, sentence: Span) -> Hedged:
 
 
 def _hedge(text: str, at: int, sentence: Span) -> tuple[int, Comparator, Comparator | None] | None:
+    """Return the hedge that ends at an offset; "more than the 40 he had" sets another number beside 40."""
     lead = text[max(sentence.start, at - _BEHIND) : at]
     for first, second, pattern in _BEFORE:
         match = pattern.search(lead)
-        if match and not _TOPIC.match(match[0]):
+        known = first in (_C.MORE_THAN, _C.LESS_THAN) and match and match[0].rstrip().endswith(" the")
+        if match and not known and not _TOPIC.match(match[0]):
             return at - len(lead) + match.start(), first, second
     return None
 

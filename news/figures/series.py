@@ -74,7 +74,8 @@ def _same(one: Measure, two: Measure) -> bool:
     if (one.names and two.names and not one.names & two.names) or two_events(one, two):
         return False
     shared, fewer = len(one.named & two.named), min(len(one.named), len(two.named))
-    return one.named == two.named or shared >= max(_SHARED, _MOSTLY * fewer)
+    least = _SHARED if bool(one.names) == bool(two.names) else _SHARED + 1
+    return one.named == two.named or shared >= max(least, _MOSTLY * fewer)
 
 
 def _dated(measures: Sequence[Measure], members: Sequence[int]) -> Iterator[Series]:

@@ -290,3 +290,25 @@ def test_shares_of_two_names_in_one_article_are_not_one_rounded_share() -> None:
     loose = one("A", 94, "votes", comparator=Comparator.ABOUT, unit="percent", around=around)
     verdicts = {judge(measure(first), measure(warren)).verdict for first in (weld, loose)}
     assert verdicts.isdisjoint((Verdict.AGREES, Verdict.ROUNDING))
+
+
+def test_thousands_and_tens_of_thousands_are_not_one_sum() -> None:
+    spent = "of dollars (the pair spent on shopping)"
+    few, many = (
+        replace(one(name, size, spent), around="The pair spent dollars.")
+        for name, size in (("A", 1_000), ("B", 10_000))
+    )
+    vague = [
+        replace(given, figure=replace(given.figure, text=text))
+        for given, text in ((few, "thousands"), (many, "tens of thousands"))
+    ]
+    verdict = judge(*map(measure, vague)).verdict
+    assert verdict not in (Verdict.AGREES, Verdict.ROUNDING)
+
+
+def test_what_is_the_state_s_in_two_articles_is_not_one_thing() -> None:
+    ours = one("A", 40, "of the state's pledged delegates (he secured)")
+    theirs = one("B", 41, "the state's pledged delegates (he secured)")
+    assert judge(measure(ours), measure(theirs)).verdict not in (Verdict.DIFFERS, Verdict.ROUNDING)
+    again = one("B", 40, "the state's pledged delegates (he secured)")
+    assert judge(measure(ours), measure(again)).verdict is not Verdict.AGREES

@@ -261,6 +261,7 @@ def test_spans_stay_in_bounds_whatever_the_text(text: str) -> None:
             "in the 24 hours to 9am",
         ),
         ("About 2.9 million people voted in Sunday's election.", "About 2.9 million", "in Sunday's election"),
+        ("Doe, who spent $84,000 on a car, resigned on Friday.", "$84,000", None),
         ("Some 4,000 people marched this June.", "Some 4,000", "this June"),
         ("Its shares were up 6.2% by 1015 GMT.", "6.2%", "by 1015 GMT"),
     ],
@@ -439,3 +440,9 @@ def test_what_is_alleged_beside_a_figure_is_not_the_figure(text: str, number: st
 
 def test_a_list_s_numbers_are_no_figures() -> None:
     assert "2" not in by_words("It needs (1) a vote of 40 members and (2) a court.")
+
+
+def test_more_than_the_sum_asked_for_is_no_bound_of_that_sum() -> None:
+    found = by_words("He would have $8 billion, more than the $5.7 billion that he wanted.")
+    assert found["$5.7 billion"].comparator is Comparator.EXACT
+    assert "more than" not in found["$5.7 billion"].counted
