@@ -38,6 +38,7 @@ BUTTONS = frozenset(
         reddit|pinterest|messenger|flipboard|tiktok|youtube|follow|follow us|like us on facebook
         subscribe|subscribe now|subscribe today|sign up|sign up now|sign in|log in|login|register
         register now|donate|donate now|support us|support now|become a member|join now|newsletter|newsletters
+        this field is required|enter email address
         story saved|we have more newsletters|enable cookies|allow cookies once|end of article|end of list
         recommended stories|after newsletter promotion|updates to this page
         listen|listen to this article|listen now|audio|play|pause|mute|unmute|replay|play video|watch
@@ -126,6 +127,9 @@ HOUSE_NOTES = _listed(
     (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:journalism|reporting|work)
     (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:news|newsroom|reporters)
     (?:reporting|editing|writing|additional reporting|compiled) by (?-i:[A-Z])
+    to contact the (?:reporters?|editors?|authors?) (?:on|responsible for|of) this (?:story|article|report)\b
+    \W*with (?:assistance|contributions|additional reporting) (?:from|by) (?-i:[A-Z])
+    stay with .{2,40} for (?:continuing|more|further) coverage\b
     last (?:updated|modified)\b|first published\b|our standards\s?:
     .{0,40}\bis not responsible for (?:the )?(?:content|external)|reuse this content|related internet links
     (?:contributing|edited by|with files from|with reporting (?:by|from))\s?:?\s(?-i:[A-Z])[^.]{0,80}\.?$
@@ -194,6 +198,7 @@ APPEALS = _listed(
     \b(?:free to read|reader-funded|reader funded|keep (?:us|it|our|this) free|makes? all the difference)\b
     \b(?:from|for) (?:as little as |just |only )?[$£€]\d+(?:\.\d\d)?(?: a| per|/)\s?(?:month|week|year)\b
     \b(?:since you're here|small favou?r to ask|allows us to)\b
+    \bwe can't do (?:this|it) without you\b|\bkeep us (?:around|going)\b
     \bhelps? us (?:to )?(?:tell|keep|report|continue|investigate)\b
     \b(?:cancel (?:any ?time|at any time)|unlimited access|first month free|already a subscriber)\b
     """

@@ -154,11 +154,13 @@ def _standfirst(page: Stated, shown: Sequence[Block], top: int, numbers: Sequenc
     told = _plain(page.description or "")
     places = {shown[n].place for n in numbers[1:] if shown[n].words >= FULL}
     first = next((n for n in numbers if shown[n].role != STANDFIRST and shown[n].words >= FULL), numbers[0])
-    for block in shown[top + 1 : first + 1]:
+    above = shown[top + 1 : first + 1]
+    points = sum(block.tag == "li" for block in above)
+    for block in above:
         words = _plain(block.text)
         same = bool(told) and (words.startswith(told) or told.startswith(words))
         own = block.role == STANDFIRST or (same and block.place not in places)
-        if own and block.words >= FEWEST:
+        if own and block.words >= FEWEST and not (block.tag == "li" and points > 1):
             return block.text
     return None
 
