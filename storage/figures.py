@@ -44,7 +44,21 @@ def matching(session: Session, *, audience: Audience, now: datetime, wanted: Wan
     which = _seen(session, audience, now, beside)
     if wanted.about:
         which = (FigureRow.article_id.in_(telling_in_any_form(session, wanted.about)), *which)
-    return _page(session, which, audience, wanted, either or ANY, more=_told(session, beside).more)
+    held = _told(session, beside)
+    page = _page(session, which, audience, wanted, either or ANY, more=held.more)
+    few = held.more and page.total < min(PAGED, len(held.ids))
+    if few and not (wanted.about or wanted.is_narrowed or wanted.exported):
+        return _in_sight(session, audience, now, wanted)
+    return page
+
+
+def _in_sight(session: Session, audience: Audience, now: datetime, wanted: Wanted) -> Page[Stated]:
+    """Return the figures beside a topic's words, of more of which some are out of sight.
+
+    That there are others is told of what may be seen: else it would tell of internal articles.
+    """
+    which = _seen(session, audience, now, wanted, most=NARROWED)
+    return _page(session, which, audience, wanted, more=_told(session, wanted, NARROWED).more)
 
 
 def by_person(

@@ -20,6 +20,8 @@ from storage.tables import ArticleRow, QuoteRow
 from storage.told import told
 from storage.wording import holding, sharing
 
+DEEPEST = 10 * CAP
+"""Quotes with some words that are looked through for those in sight."""
 Conditions = tuple[ColumnElement[bool], ...]
 ORDER: tuple[InstrumentedAttribute[int], ...] = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
 
@@ -135,7 +137,7 @@ def _by_people(
 def _by_words(session: Session, words: str, audience: Audience, now: datetime, wanted: Wanted) -> _Which:
     most = CAP if wanted.exported or wanted.is_narrowed else PAGED
     held = holding(session, words, most=most, together=not wanted.scattered)
-    if held.more and most < CAP:
+    if held.more and not wanted.exported:
         held = _in_sight(session, words, held, audience, now, wanted)
     holds = one_of(session, QuoteRow.id, held.ids)
     return _Which((holds,), _seen(session, audience, now, wanted), more=held.more)
@@ -144,16 +146,22 @@ def _by_words(session: Session, words: str, audience: Audience, now: datetime, w
 def _in_sight(  # noqa: PLR0913 PLR0917 (what was asked)
     session: Session, words: str, held: Held, audience: Audience, now: datetime, wanted: Wanted
 ) -> Held:
-    """Return what is held; where some of it is out of sight, of up to `CAP` as many that are in sight."""
+    """Return what is held; where some of it is out of sight, of up to `DEEPEST` as many that are in sight.
+
+    That there are others is told of what may be seen: else it would tell of internal articles.
+    """
     seen = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
     seen = seen.where(visible(audience, now), quotable(session, audience))
     among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, held.ids))))
     if len(among) == len(held.ids):
         return held
-    wider = holding(session, words, most=CAP, together=not wanted.scattered)
-    among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, wider.ids))))
-    kept = [one for one in wider.ids if one in among]
-    most = len(held.ids)
+    most, wider, kept = len(held.ids), held, list[int]()
+    for size in (CAP, DEEPEST):
+        wider = holding(session, words, most=size, together=not wanted.scattered)
+        among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, wider.ids))))
+        kept = [one for one in wider.ids if one in among]
+        if len(kept) > most or not wider.more:
+            break
     return Held(kept[:most], more=wider.more or len(kept) > most)
 
 

@@ -1,6 +1,7 @@
 """What is internal or under embargo leaves by no way, named or counted, but where an editor allowed it."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from handlers.registry import COMMANDS, SHORTCUTS
 from news.nouns import INTERNAL, Standing, StandingKind
 from storage import allowed
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, reading
+from tests.made import TEXT, article, reading, span
 from tests.newsroom import TEAM, open_newsroom, words
 
 URL = "https://news.example/quill"
@@ -127,3 +128,22 @@ def test_a_card_with_something_internal_stays_where_it_may_be_seen(allowing):
     assert "internal articles" in words(allowing.seen("maya", "#politics")[-1])
     assert not allowing.seen("tom", "#migration")
     assert not allowing.seen("maya", "D0REPORTER")
+
+
+def test_that_there_are_others_is_never_said_of_what_is_out_of_sight(store):
+    with open_newsroom(store) as room:
+        save(store, article(TEXT), reading(TEXT))
+        said = [f"“We will build it in week {number}.”" for number in range(1, 1010)]
+        much = TEXT + "".join(f"\nMs Doe said: {one}" for one in said)
+        quote, *_ = reading(much).quotes
+        quotes = tuple(replace(quote, content=(span(much, one[1:-1]),)) for one in said)
+        figure, *_ = reading(much).figures
+        figures = tuple(figure for _ in range(130))
+        told = replace(reading(much), quotes=quotes, figures=figures)
+        save(store, article(much, standing=INTERNAL, headline="Within"), told, workspace=TEAM)
+        quoted = words(room.ask('/whosaid "will build"'))
+        narrowed = words(room.ask('/whosaid "will build" in The Daily'))
+        given = words(room.ask("/facts plumber"))
+    assert "“will build” · 1 statement by Ana Doe, in 1 article" in quoted
+    assert "“will build” · 1 statement by Ana Doe, in 1 article" in narrowed
+    assert "plumber · 1 figure in 1 article" in given
