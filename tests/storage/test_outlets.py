@@ -112,6 +112,7 @@ def test_what_was_kept_long_enough_goes_with_all_that_was_found_in_it(store):
     with store.write() as session:
         removal.remove(session, ids=[2])
         assert session.scalar(select(func.count(PersonRow.id))) == 0
+        assert session.scalar(select(func.count(OfficeRow.id))) == 0
 
 
 def test_a_copy_of_a_removed_text_becomes_the_first_of_it(store):
