@@ -51,7 +51,7 @@ KNOWN = frozenset(
 )
 CHAMBERS = frozenset(("congress", "parliament", "senate"))
 """Alone they are bodies where the article has no fuller name of one."""
-WHOSE = ((PLACES | NATIONS) - frozenset(("democratic", "republican"))) | frozenset(
+WHOSE = ((PLACES | NATIONS) - frozenset(("democratic", "republican", "gop"))) | frozenset(
     "us u.s uk united states state national european federal rico new north south east west".split()
 )
 """Before a body's name they make a longer one of it: "U.S. State Department"; "Clinton" doesn't."""
@@ -60,12 +60,13 @@ _HEADS = frozenset(
     ministry department university institute council committee commission agency authority bureau company
     corporation corp inc ltd llc plc association federation confederation foundation trust society
     organisation organization network airlines airways studios industries technologies pharmaceuticals motors
-    alliance coalition tribe clinic conservancy partnership consortium secretariat directorate inspectorate
+    alliance coalition tribe clinic conservancy consortium secretariat directorate inspectorate
     constabulary subcommittee college academy times post journal herald tribune gazette telegraph guardian
     """.split()
 )
 _GROUND = frozenset(
-    "war peace blood shadow last magic human first lost wrestling trading goal government".split()
+    "war peace blood shadow last magic human first lost wrestling trading goal government "
+    "non-government non-governmental".split()
 )
 """Before such heads they make something else: "Magic Society", "Trading Post"."""
 _AFTER = {
@@ -160,7 +161,7 @@ def parts(name: str) -> tuple[str, ...]:
 def _is_cut_badly(folded: list[str]) -> bool:
     """Tell whether words begin or end with what is in no body's name, or are somebody's."""
     inside = any((word in OPENERS and word not in _SMALL) or word in CALENDAR for word in folded)
-    somebody = folded[-1] in _OUTLETS and is_first_name(folded[0])
+    somebody = (folded[-1] in _OUTLETS or folded[-1] == "court") and is_first_name(folded[0])
     return inside or somebody or folded[-1] in _NEVER or is_role(folded[-1])
 
 

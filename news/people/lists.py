@@ -82,7 +82,7 @@ OPENERS = _listed(
     unless whereas whether and but or nor so yet both either neither not no nobody none nothing some any
     all many most much more few several each every another other others such same one two three four
     five six seven eight nine ten hundreds thousands millions meanwhile however also then now today
-    yesterday tomorrow tonight earlier later recently previously currently finally eventually instead
+    yesterday tomorrow tonight earlier later recently previous previously currently finally eventually instead
     rather still even just only perhaps maybe indeed moreover furthermore additionally nevertheless
     nonetheless therefore thus hence according asked speaking addressing writing citing following based
     given including like unlike about against among amid across around between beyond behind below above

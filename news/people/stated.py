@@ -11,8 +11,10 @@ from news.people.roles import OFFICES, PARTIES, PRIVATE, is_role
 
 _ASIDE = r",\s(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\"){1,80}(?:,|(?<=,[”\"]))"
 """Between a name and its verb: ", reportedly nicknamed the “king of coal”,"."""
+_ONE_WHO = r",\s(?:an?|the)\s(?:(?!of\b|for\b|with\b|to\b|and\b)[\w-]+\s){1,4}who"
+"""Between a name and its verb: ", a career politician who"."""
 _BEING = re.compile(
-    rf"(?:{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:re-?)?(?:elected|appointed|made|sworn\sin"
+    rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:re-?)?(?:elected|appointed|made|sworn\sin"
     r"|installed|confirmed|chosen|crowned|promoted|named|nominated|selected|picked|hired|declared|reappointed)"
     r"(?:\s(?:as|to\sbe(?:come)?|to))?"
     r"|(?:is|was)\s(?:(?:widely|best|better|mainly|chiefly|mostly|also|then)\s)?known\sas"
@@ -21,7 +23,7 @@ _BEING = re.compile(
     r"|(?:successfully\s)?(?:ran|was\srunning)\sto\s(?:be|become))\s"
 )
 _AS = re.compile(
-    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
+    rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
     r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)(?!\sin\b)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
     r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)[^.,;:“”\"\n]){0,60}?\sas\s"
@@ -69,6 +71,7 @@ _CALLED = frozenset(
 """What somebody calls another, or happens to be that day: no role without further words."""
 _FAR = 1_500
 """Characters back in which a quotation is looked for."""
+_FOR_YEARS = re.compile(r"(?<=\w)\sfor\s(?:[\w-]+\s){1,3}(?:years?|months?|decades?|terms?|weeks?)$")
 _TRAILING = re.compile(r"(?<=\w)\s(?:pro\stem(?:pore)?|emeritus|elect|designate)$")
 _RANKED = re.compile(r"(?:only|first|last|most|next|best|great|old|big)\b", re.IGNORECASE)
 
@@ -85,7 +88,7 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
         match = form.match(text, name.end, within.end)
         found = roles_at(text, match.end(), within.end) if match else []
         if found:
-            return [role for role in _held(match, found) if _is_post(role)]
+            return [_without_time(role) for role in _held(match, found) if _is_post(role)]
     return leading(text, name, within) or _made(text, name, within, start)
 
 
@@ -122,6 +125,12 @@ def _held(verb: re.Match[str] | None, roles: list[Role]) -> list[Role]:
     """Return the roles less the offices for which somebody is only proposed: "nominated as ambassador"."""
     proposed = verb is not None and _PROPOSED.search(verb.group())
     return [role for role in roles if not proposed or _PROPOSAL.search(role.words)]
+
+
+def _without_time(role: Role) -> Role:
+    """Return a role without how long it was held: "mayor of Leeds for five years"."""
+    words = _FOR_YEARS.sub("", role.words)
+    return Role(words=words, span=Span(role.span.start, role.span.start + len(words)))
 
 
 def _is_post(role: Role) -> bool:

@@ -45,6 +45,7 @@ def test_a_body_is_named_though_nobody_quotes_it(text: str, name: str) -> None:
         "Protesters stood outside the White House.",
         "In Lisbon, a company closed. The Clean Water Act was passed. The West Bank was calm.",
         "The build system (CBS) is slow.",
+        "The Trans-Pacific Partnership is a pact. A Non-Government Organisation paid.",
         "The school used “Labour Party” as a title.",
     ],
 )

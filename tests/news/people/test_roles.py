@@ -168,6 +168,11 @@ def test_roles_beside_a_name(text: str, name: str, found: list[str]) -> None:
         ("Ann Lee, who chairs the transport committee, left.", "Ann Lee", ["chairs the transport committee"]),
         ("Tom Reed leads the Green Party.", "Tom Reed", ["leads the Green Party"]),
         ("Ann Lee held the post of transport minister.", "Ann Lee", ["transport minister"]),
+        (
+            "Ann Lee, a career politician who served as mayor of Leeds for five years, died.",
+            "Ann Lee",
+            ["career politician", "mayor of Leeds"],
+        ),
         ("The army, whose commander is Bo Hill, left.", "Bo Hill", ["commander"]),
         (
             "Ann Lee sat for years, eventually serving as speaker pro tem of the house.",
@@ -211,6 +216,7 @@ def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) ->
         ("Northern Ireland's Jane Roe said so.", "Jane Roe"),
         ("When he met the Queen, Jane Roe, who was ill, sat.", "Jane Roe"),
         ("It included First Minister of Scotland Ann Lee, Jane Roe, and others.", "Jane Roe"),
+        ("Previous Acme missions failed, and Jane Roe left.", "Jane Roe"),
         ("Jane Roe, daughter to a poor farming family, left.", "Jane Roe"),
         ("Bo Hill left, and Jane Roe, whose husband is Bo Hill, stayed.", "Jane Roe"),
     ],
