@@ -30,7 +30,7 @@ _LISTED = re.compile(
     r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
 )
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
-_SHORT_MANY = re.compile(r"\b(?:Gov|Sen|Rep)s\. $")
+_SHORT_MANY = re.compile(r"\b(?P<title>Gov|Sen|Rep)s\.(?= $)")
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
 """After a title that goes with the name before it, and begins no list."""
@@ -376,8 +376,10 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
 def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:
     """Return the role that stands in the plural before a name."""
     role = next((one for one in roles if one.span.start < name.span.start), None)
-    if role is not None and _SHORT_MANY.search(text, role.span.start, name.span.start):
-        return role
+    many = _SHORT_MANY.search(text, role.span.start, name.span.start) if role is not None else None
+    if role is not None and many is not None:
+        short = Span(role.span.start, many.end())
+        return Role(words=f"{text[short.start : many.start('title')]}{many['title']}.", span=short)
     if role is not None and text[role.span.end : name.span.start] == "s, ":
         return role
     if role is None or text[name.span.start - 2 : name.span.start] != "s ":

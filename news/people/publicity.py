@@ -24,7 +24,9 @@ _RANKS = frozenset("private pvt cpl corporal".split())
 _NO_POSTS = _PLAIN | PRIVATE | PEOPLE | _RANKS | (PARTIES - PUBLIC)
 _STAGE = frozenset("singer rapper musician actor actress comedian model artist footballer dj pope".split())
 """Of these some are known by a first name alone: "singer Adele"."""
-_FURTHER = re.compile(r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$|\b(?-i:Gov|Rep|Sen)\.?(?:$|\sof\s)", re.IGNORECASE
+)
 """Further posts, in two words."""
 _SCHOLARS = re.compile(r"(?:ologist|icist|grapher)$")
 _OF_CHILDREN = frozenset("captain player champion star striker goalkeeper midfielder defender winner".split())

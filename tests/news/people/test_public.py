@@ -68,6 +68,8 @@ def test_victims_witnesses_neighbours_and_children_stay_inside_their_article(tex
     [
         ("Chris Philp, the shadow home secretary, said so.", "Chris Philp"),
         ("Mayor Ann Lee opened the bridge.", "Ann Lee"),
+        ("Reps. Jim Roe of Utah and Ann Lee left.", "Jim Roe"),
+        ("Reps. Jim Roe of Utah and Ann Lee left.", "Ann Lee"),
         ("Det Ch Insp Louise Harrow appealed for witnesses.", "Louise Harrow"),
         ("A spokesman for the council, Roy Gill, said the bins were late.", "Roy Gill"),
         ("Mike Ryan of the World Health Organization said cases fell.", "Mike Ryan"),

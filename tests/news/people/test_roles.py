@@ -230,6 +230,12 @@ def test_an_office_goes_on_behind_the_name() -> None:
     text = "Presidents Muhammadu Buhari of Nigeria and Patrice Talon of Benin signed."
     assert roles(text, "Muhammadu Buhari") == ["President of Nigeria"]
     assert roles(text, "Patrice Talon") == ["President of Benin"]
+    text = "Reps. Peter Ito of Oregon, Jim Roe of Utah and Ann Lee left."
+    assert [roles(text, who) for who in ("Peter Ito", "Jim Roe", "Ann Lee")] == [
+        ["Rep. of Oregon"],
+        ["Rep. of Utah"],
+        ["Rep."],
+    ]
 
 
 @pytest.mark.parametrize(
