@@ -224,7 +224,7 @@ def roles_beside(text: str, name: Name, passage: Span, shared: Role | None = Non
     found = [_single(_whole(text, role)) for role in found] or ([shared] if shared else [])
     title = next((role for role in reversed(found) if _leads(text, role, name)), shared)
     of_body = belonging(text, name.span, passage, title)
-    of_shared = title is not None and title is shared
+    of_shared = of_body is not None and title is shared and not of_body.words.startswith("of ")
     if of_body is not None and of_shared and of_body.span.covers(name.span):
         of_body = Role(words=of_body.words, span=Span(name.span.end + 1, of_body.span.end))
     if of_body is not None and title in found and (of_shared or of_body.span.start == title.span.start):
