@@ -130,12 +130,12 @@ def _texts(told: Sequence[Told]) -> set[int]:
 
 
 def _silent(found: Sequence[Text], told: Sequence[Told]) -> tuple[str, ...]:
-    """Return public people named in most of the articles, the first in their headlines or leads, unquoted."""
+    """Return public people, no bodies, named in most of the articles and quoted in none."""
     quoted = {one.person_id for one in told}
     named: dict[int, list[str]] = defaultdict(list)
     for text in found:
-        for person, name in text.people.items():
-            named[person].append(name)
+        for person in (one for one in text.people if one not in text.bodies):
+            named[person].append(text.people[person])
     often = [
         names[0] for person, names in named.items() if person not in quoted and 2 * len(names) > len(found)
     ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from news.nouns import Article, Audience, Span
+from news.nouns import Article, Audience, PersonKind, Span
 from news.stories.summary import Carried
 from storage.articles import published
 from storage.audience import countable, in_place, is_public, present, quotable, sayable, visible
@@ -19,10 +19,14 @@ from storage.tables import ArticleRow, FigureRow, NameRow, PersonRow, QuoteRow, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """An article as a summary is chosen from it; `people` are the public ones it names, by row and name."""
+    """An article as a summary is chosen from it; `people` are the public ones it names, by row and name.
+
+    `bodies` are those of them that are organisations.
+    """
 
     carried: Carried
     people: Mapping[int, str]
+    bodies: frozenset[int] = frozenset()
 
 
 def texts(
@@ -43,7 +47,7 @@ class _Gathered:
         self._articles = articles
 
     def texts(self, rows: Sequence[ArticleRow]) -> Iterator[Text]:
-        people, written = self._people()
+        people, written, bodies = self._people()
         quotes, figures, gone = self._quotes(), self._figures(), self._gone()
         hidden = hidden_words(self._session, articles=self._articles, audience=self._audience)
         for row in rows:
@@ -56,12 +60,12 @@ class _Gathered:
                 hidden=tuple(hidden.get(row.id, ())),
                 hidden_names=frozenset(gone[row.id]),
             )
-            yield Text(carried=carried, people=people[row.id])
+            yield Text(carried=carried, people=people[row.id], bodies=frozenset(bodies))
 
-    def _people(self) -> tuple[dict[int, dict[int, str]], dict[int, set[str]]]:
-        """Return the public people whom each article names, as they are shown and as it writes them."""
+    def _people(self) -> tuple[dict[int, dict[int, str]], dict[int, set[str]], set[int]]:
+        """Return the public people whom each article names, as shown and as written, and which are bodies."""
         query = (
-            select(NameRow.article_id, NameRow.words, PersonRow.id, PersonRow.name)
+            select(NameRow.article_id, NameRow.words, PersonRow.id, PersonRow.name, PersonRow.kind)
             .join(PersonRow, PersonRow.id == NameRow.person_id)
             .where(
                 NameRow.article_id.in_(self._articles), is_public(), present(self._session, self._audience)
@@ -71,12 +75,14 @@ class _Gathered:
         )
         people: dict[int, dict[int, str]] = defaultdict(dict)
         written: dict[int, set[str]] = defaultdict(set)
-        for article, words, person, name in self._session.execute(query):
+        bodies: set[int] = set()
+        for article, words, person, name, kind in self._session.execute(query):
             known = shown(self._session, person_id=person, name=name, audience=self._audience)
             if known is not None:
                 people[article][known.id] = known.name
                 written[article].add(words)
-        return people, written
+                bodies |= {known.id} if kind == PersonKind.ORGANISATION else set()
+        return people, written, bodies
 
     def _quotes(self) -> dict[int, list[Span]]:
         query = (
