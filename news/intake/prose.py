@@ -11,6 +11,7 @@ from news.intake.masthead import (
     byline,
     dateline,
     is_age,
+    is_outlet,
     outlet_of_appeal,
     outlet_suffix,
     source,
@@ -55,7 +56,7 @@ def found(
     article = Article(
         text=text,
         place=place,
-        outlet=(outlet_suffix(headline) if headline else None) or _outlet(document, opening),
+        outlet=(outlet_suffix(headline) if headline else None) or _outlet(document, opening, above),
         headline=words_of(without_outlet(headline)) if headline else None,
         standfirst=_words(document, marked, LineKind.STANDFIRST),
         byline=_byline(document, [*opening, *marked[-1:]]),
@@ -138,12 +139,21 @@ def _joined(words: str) -> str:
     return " ".join(line.strip() for line in words.splitlines())
 
 
-def _outlet(document: str, opening: Sequence[Piece]) -> str | None:
-    """Return the outlet named above the prose: by a source line, "- The Sun", or as it asks for money."""
-    words = [piece.span.of(document) for piece in reversed(opening) if _is_source(document, piece)]
+def _outlet(document: str, opening: Sequence[Piece], above: Sequence[Piece]) -> str | None:
+    """Return the outlet named above the prose: by a source line, "- The Sun", or as it asks for money.
+
+    A bare name below the headline is its author's, unless it is made of an outlet's words.
+    """
+    named = [piece for piece in reversed(opening) if _is_source(document, piece)]
+    words = [piece.span.of(document) for piece in named if piece in above or _names(piece.span.of(document))]
     appeals = [piece.span.of(document) for piece in opening if piece.kind is LineKind.BOILERPLATE]
     asking = (outlet_of_appeal(appeal) for appeal in appeals if pleads(appeal))
     return next((source(line) for line in words), None) or next(asking, None)
+
+
+def _names(line: str) -> bool:
+    name = source(line)
+    return name is not None and (name != line.strip() or is_outlet(name))
 
 
 def _is_source(document: str, piece: Piece) -> bool:

@@ -245,3 +245,14 @@ def test_paragraphs_are_those_of_the_reader() -> None:
 def test_hostile_lines_take_bounded_work(unit: str) -> None:
     assert len(find_articles(unit * 4_000)) <= 1
     assert find_articles(unit * 4_000 + "\n" + unit)
+
+
+def test_a_bare_name_below_a_headline_is_no_outlet() -> None:
+    above = "Dover council votes to rebuild harbour wall\nJane Lane\nTuesday 11 February 2025 14:22 GMT\n\n"
+    prose = (
+        "The council in Dover voted on Tuesday to rebuild the harbour wall after three winters of storms.\n"
+    )
+    (found,) = find_articles(above + prose * 3)
+    assert found.article.outlet is None
+    (found,) = find_articles(above.replace("Jane Lane", "Dover Gazette") + prose * 3)
+    assert found.article.outlet == "Dover Gazette"
