@@ -35,6 +35,7 @@ _WHEN = re.compile(
 """When they said so: "according to officials on Saturday"."""
 
 _COMMA = re.compile("[,;:]")
+_OPINIONS = ("expectation", "forecast", "estimate", "projection", "prediction")
 _LEAD = 90
 """Characters before an amount in which an opinion of it is looked for."""
 _APART = 1_000
@@ -43,23 +44,33 @@ _APART = 1_000
 
 def reckoned(text: str, figure: Span, sentence: Span) -> Span | None:
     """Return by whose count or expectation a figure is given: "279 votes by NBC's reckoning"."""
-    hoped = _HOPED.search(text, max(sentence.start, figure.start - _LEAD), figure.start)
+    lead = text[max(sentence.start, figure.start - _LEAD) : figure.start]
+    hoped = _HOPED.search(lead) if any(word in lead for word in _OPINIONS) else None
     if hoped is not None:
-        return Span(*hoped.span("who"))
+        start = figure.start - len(lead)
+        return Span(start + hoped.start("who"), start + hoped.end("who"))
     found = (Span(*match.span("who")) for match in _RECKONED.finditer(text, *sentence))
     return _nearest(text, figure, (span for span in found if not _COMMA.search(_between(text, span, figure))))
 
 
 def cited(text: str, figure: Span, sentence: Span) -> Span | None:
     """Return whom a report cites: the officials of "Reuters reported, citing officials, that 95 had died"."""
+    if text.find("citing ", *sentence) < 0:
+        return None
     return _nearest(text, figure, _named(_CITED, text, sentence))
 
 
 def according(text: str, figure: Span, sentence: Span) -> Span | None:
     """Return whose word a sentence is: "according to officials", "by early reports", "The court heard"."""
-    heard = (span for span in _named(_HEARD, text, sentence) if span.end < figure.start)
+    courts = _named(_HEARD, text, sentence) if _hears(text, sentence) else ()
+    heard = (span for span in courts if span.end < figure.start)
     told = (*_named(_ACCORDING, text, sentence), *_named(_REPORTS, text, sentence), *heard)
     return _nearest(text, figure, told)
+
+
+def _hears(text: str, sentence: Span) -> bool:
+    """Tell whether it pays to look for a court: asked of each figure."""
+    return text.find(" heard", *sentence) >= 0 or text.find(" told", *sentence) >= 0
 
 
 def _named(pattern: re.Pattern[str], text: str, sentence: Span) -> Iterator[Span]:

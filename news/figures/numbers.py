@@ -49,10 +49,10 @@ _HUNDREDS = rf"(?:[ -](?:{_BIG}))+(?:{_GAP}{_BELOW_100}\b(?:[ -](?:{_BIG})\b)*)*
 _WORDS = rf"(?:(?:an?|{_BELOW_100}){_HUNDREDS}|{_BELOW_100}|{_BIG})"
 _NUMBER = re.compile(
     rf"(?P<half>\bhalf an?(?= (?:{_HALVED})\b)|\bhalf an? (?:{_BIG})\b"
-    rf"|\b(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b"
-    r"|\b(?:an?|one|two|three)[ -](?:quarters?|thirds?) of an? (?:million|billion|trillion)\b)"
+    rf"|\b(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
     rf"|(?P<mixed>\b(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
-    rf"|(?P<part>\b(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b|\bhalf\b)"
+    rf"|(?P<part>\b(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b"
+    r"(?P<scaled> of an? (?:million|billion|trillion)\b)?|\bhalf\b)"
     rf"|(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<letter>k|m|mn|bn|tn)\b"
     rf"|(?:[ \u00a0]{{1,2}}|-)(?:{_BIG})\b)?)"
     rf"|(?P<vague>\b(?:an? )?(?:few|several|couple of|many) (?:{_BIG})s?\b|\b(?:tens|dozens|hundreds"
@@ -108,6 +108,8 @@ def _singles(text: str, within: Span) -> Iterator[Number]:
         words, span = match[0].lower(), Span(*match.span())
         if match["vague"]:
             yield Number(span=span, form="vague", low=_vague(words))
+        elif match["scaled"]:
+            yield Number(span=span, form="words", low=_scaled_part(words))
         elif match["part"]:
             yield Number(span=span, form="part", low=_part(words))
         elif match["digits"]:
@@ -137,11 +139,15 @@ def _part(words: str) -> Decimal:
     return share.quantize(Decimal("0.1")).normalize() + 0
 
 
+def _scaled_part(words: str) -> Decimal:
+    """Return "three quarters of a million"."""
+    many, part, *_, scale = re.split(r"[ -]", words)
+    return worth(many) * SCALES[scale] / PARTS[part]
+
+
 def _half(words: str) -> Decimal | None:
-    """Return "half a million", "three quarters of a million" and "million-and-a-half"."""
+    """Return "half a million" and "million-and-a-half"."""
     parts = re.split(r"[ -]", words)
-    if "of" in parts:
-        return worth(parts[0]) * SCALES[parts[-1]] / PARTS[parts[1]]
     if "half" not in parts or (not SCALES.keys() & set(parts[:2]) and parts[0] != "half"):
         return None
     scale = next((SCALES[part] for part in parts if part in SCALES), 1)

@@ -82,7 +82,7 @@ _KINDS = (
     rf"between {_SPOT} and {_SPOT}(?!(?<!\d)['’]s)",
     rf"from {_SPOT} (?:to|until) {_SPOT}(?!(?<!\d)['’]s)",
     rf"{_THROUGH}? ?(?:the )?(?:past|last|previous|next|coming|first) (?:{_N} )?{_UNIT}",
-    rf"(?<!on )(?<!after ){_N} {_UNIT} (?:ago|earlier|previously|before|later)(?! the\b)",
+    rf"{_N} {_UNIT} (?:ago|earlier|previously|before|later)(?! the\b)",
     r"(?:an?|the) (?:week|month|year|day|decade) (?:ago|earlier|before)",
     rf"(?:earlier |later )?(?:this|last|next) (?:{_UNIT}|night|morning|evening|{_DAY}|{MONTH}(?!\w))",
     r"(?:for|of) the year",
@@ -162,6 +162,8 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
     """Tell whether words for a time are no dateline, count ("over 1800"), or record ("his best to date")."""
     before = text[max(0, match.start() - _SO_FAR) : match.start()]
     if match[0].isdigit() and _MORE.search(before):
+        return False
+    if match[0].endswith(" before") and before.endswith(("on ", "after ")):
         return False
     if match[0].lower() == "to date" and _RECORD.search(before):
         return False
