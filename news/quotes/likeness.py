@@ -17,6 +17,11 @@ SHORT = frozenset(
 )
 NEAR = 0.8
 FEWEST = 6
+DECISIVE = frozenset(
+    "not no never nobody nothing none neither nor without cannot cant dont doesnt didnt wont wouldnt couldnt "
+    "shouldnt isnt arent wasnt werent hasnt havent hadnt".split()
+)
+"""Words that turn a sentence round, folded."""
 
 
 class Likeness(StrEnum):
@@ -97,6 +102,16 @@ def _number(pair: str) -> int:
 
 
 def _near(short: list[str], long: list[str]) -> bool:
-    """Most words of the shorter stand in the longer one, in their order."""
+    """Most words of the shorter stand in the longer one, in their order; none that decides differs there."""
     common = (len(short) + len(long) - Indel.distance(short, long)) / 2
-    return common >= NEAR * len(short) and len(long) <= 4 * len(short)
+    return common >= NEAR * len(short) and len(long) <= 4 * len(short) and not _is_contrary(short, long)
+
+
+def _is_contrary(short: list[str], long: list[str]) -> bool:
+    """Tell whether words that one side lacks say the opposite, or another number: what leads on apart."""
+    for step in Indel.editops(short, long):
+        lost = step.tag == "delete"
+        word = short[step.src_pos] if lost else long[step.dest_pos]
+        if (lost or 0 < step.src_pos < len(short)) and (word in DECISIVE or not word.isalpha()):
+            return True
+    return False

@@ -95,7 +95,7 @@ def test_who_is_not_public_has_no_statement_in_two_articles(store):
 
 
 def test_all_places_are_counted_and_some_are_shown(store):
-    said(store, *(f"{WORDS} {number}" for number in range(45)))
+    said(store, *(f"{WORDS} {'x' * number}" for number in range(45)))
     page = statements(store)
     (one,) = page.rows
     assert (page.total, len(one.also), one.more) == (1, 3, 41)
@@ -103,7 +103,7 @@ def test_all_places_are_counted_and_some_are_shown(store):
 
 def test_articles_saved_together_are_joined_as_if_one_came_after_the_other(store):
     other = "Nothing is so good for a town as its own bakery."
-    found = [saying(words) for words in (WORDS, f"{WORDS} 2", other, WORDS[:-5], f"{WORDS} 3")]
+    found = [saying(words) for words in (WORDS, f"{WORDS} Yes", other, WORDS[:-5], f"{WORDS} Now")]
     given = [one for one, _ in found]
     with store.write() as session:
         became = articles.save_all(

@@ -52,6 +52,14 @@ def test_the_given_words_are_never_changed(asked, given):
             ["No plan of theirs helps the whole country now"],
             None,
         ),
+        (["We will build it here next year"], ["We will not build it here next year"], None),
+        (["We have backed it here all along"], ["We haven’t backed it here all along"], None),
+        (["It will cost us £5m in all here"], ["It will cost us £9m in all here"], None),
+        (
+            ["We will build it here next year"],
+            ["Listen: we will build it right here next year, not in 2030"],
+            Likeness.REWORDED,
+        ),
         (["delivering security"], ["is delivering security for working people", "And more."], Likeness.CUT),
     ],
 )
