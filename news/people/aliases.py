@@ -62,7 +62,7 @@ def as_described(text: str, who: Character) -> Iterator[str]:
         owned = end is not None and _OWNED.search(role.words)
         if end is not None and (lead is None or who.body or owned or lead[1].lower() in _OWNERS):
             yield text[start:end]
-        if owned:
+        if owned and not apart:
             yield text[role.span.start + owned.end() : end]
 
 

@@ -24,7 +24,7 @@ _LEVANT = r"(?<=\bIraq\s)and\sthe(?=\sLevant)"
 _LINK = rf"(?:(?:of|for)(?:\sthe)?|and|the|de|&|{_ON}|{_LEVANT})"
 _CAMPUS = (
     r"University\sof\s(?:California,\s(?:Berkeley|Davis|Irvine|Los\sAngeles|Merced|Riverside|San\sDiego|San\sFrancisco"
-    r"|Santa\sBarbara|Santa\sCruz)|Texas,\s(?:Arlington|Austin|Dallas|El\sPaso|San\sAntonio))"
+    r"|Santa\sBarbara|Santa\sCruz))"
 )
 """The one comma inside a body's name."""
 _BODY = re.compile(rf"{_CAMPUS}|{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*")
@@ -58,9 +58,6 @@ _NATIONS = {
 }
 _ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK) ")
 _SEATS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-(?:judge |member |man |person )"
-_FOREMOST = 3
-"""Times that an article names a body more often than any other of its kind."""
-_FEW = 3
 _MANY_ALIKE = 50
 """Bodies of one kind among which no description chooses."""
 _OFFICES = frozenset(
@@ -72,6 +69,8 @@ _MANY_OF = re.compile(
     r"([A-Z][a-z]+s) of (?:the )?(?=[A-Z])"
 )
 """Opens a sentence and no name: "Judges of the Court of Session"."""
+_CAPITAL_TOO = frozenset("court tribunal bank ministry university foundation institute society".split())
+"""Short for a body with a capital, too; "the Senate" is the nation's in an article on the Arizona Senate."""
 _TWO_LETTERS = {"EU": "European Union", "UN": "United Nations"}
 _OWNER = re.compile(rf"^(?:(?!{_OF_ONE}).)*?['’]s\s")
 _KIND_BEHIND = re.compile(r"\s(?:magazine|newspaper|website|television|radio|network)$")
@@ -268,19 +267,11 @@ class Bodies:
     def short_of(self, name: str) -> Iterator[str]:
         """Yield the words that are short for a body in the text: "the court" of the Court of Session."""
         for kind in dict.fromkeys(word.lower() for word in name.split() if fold(word) in BODIES):
-            if self.described(f"the {kind}") == name or self._is_foremost(name, kind):
-                either = f"(?:{re.escape(kind)}|{re.escape(kind.capitalize())})"
-                yield from re.findall(rf"\b[Tt]he (?:{_SEATS})?{either}\b(?! (?:of\b|[A-Z]))", self._text)
-
-    def _is_foremost(self, name: str, kind: str) -> bool:
-        """Tell whether a body alone of its kind is what an article is about: named first, and often."""
-        able = [one for one in self._having.get(fold(kind), ()) if one in self._places]
-        others = [one for one in able if one != name]
-        mine = self._places.get(name, [])
-        if kind in _GENERIC or not others or len(able) > _FEW or len(mine) < _FOREMOST:
-            return False
-        theirs = [self._places[one] for one in others]
-        return all(len(mine) >= _FOREMOST * len(one) and mine[0] < one[0] for one in theirs)
+            if self.described(f"the {kind}") == name:
+                first = f"[{kind[0]}{kind[0].upper()}]" if kind in _CAPITAL_TOO else kind[0]
+                yield from re.findall(
+                    rf"\b[Tt]he (?:{_SEATS})?{first}{re.escape(kind[1:])}\b(?! (?:of\b|[A-Z]))", self._text
+                )
 
     def described(self, words: str) -> str | None:
         """Return the one body of which "the fire service" can be short: its words are all in the name."""

@@ -8,12 +8,12 @@ from news.people.roles import is_role
 
 KNOWN = frozenset(
     """
-    ABC ACLU AFP AIPAC AP BBC CBC CBS CDC CIA CNBC CNN CPAC DHS EPA ESPN FAA FBI FCC FDA FEMA FIFA GCHQ HBO
-    IAEA ICE IMF IOC IRA IRS ISIL ISIS ITN ITV MI5 MI6 MSNBC NAACP NASA NATO NBA NBC NFL NHL NHS NOAA NPR NRA
-    NSA NTSB NYPD OECD OPEC OSCE PBS PETA PKK PLO RAF RSPCA RTÉ SEC TMZ TSA UEFA UN UNESCO UNHCR UNICEF UNRWA
+    ABC ACLU AFP AIPAC BBC CBC CBS CDC CIA CNBC CNN CPAC DHS EPA ESPN FAA FBI FCC FDA FEMA FIFA GCHQ HBO
+    IAEA ICE IMF IOC IRS ISIL ISIS ITN ITV MI5 MI6 MSNBC NAACP NASA NATO NBA NBC NFL NHL NHS NOAA NPR NRA
+    NSA NTSB NYPD OECD OPEC OSCE PBS PETA PKK PLO RAF RSPCA RTÉ TMZ TSA UEFA UN UNESCO UNHCR UNICEF UNRWA
     USAID USGS WHO WTO WWE WWF EU Bundestag Europol Gazprom Greenpeace Hamas Hezbollah Hizbollah Huawei
     Interpol Kremlin Knesset Lockheed Monsanto Oxfam Pentagon Reuters Taliban Tass Unicef Unesco Xinhua Nato
-    Politico Labour Congress Parliament Senate
+    Politico Congress Parliament Senate
     """.split()
 ) | frozenset(
     (
@@ -34,7 +34,6 @@ KNOWN = frozenset(
         "Islamic State of Iraq and the Levant",
         "Lok Sabha",
         "Médecins Sans Frontières",
-        "Number 10",
         "Plaid Cymru",
         "Planned Parenthood",
         "Rajya Sabha",
@@ -58,17 +57,17 @@ WHOSE = ((PLACES | NATIONS) - frozenset(("democratic", "republican", "gop"))) | 
 _HEADS = frozenset(
     """
     ministry department university institute council committee commission agency authority bureau company
-    corporation corp inc ltd llc plc association federation confederation foundation trust society
-    organisation organization network airlines airways studios industries technologies pharmaceuticals motors
+    corporation corp inc ltd llc plc association federation confederation foundation trust
+    organisation organization airlines airways studios industries technologies pharmaceuticals motors
     alliance coalition tribe clinic conservancy consortium secretariat directorate inspectorate
-    constabulary subcommittee college academy times post journal herald tribune gazette telegraph guardian
+    constabulary subcommittee college journal herald tribune gazette telegraph
     """.split()
 )
 _GROUND = frozenset(
-    "war peace blood shadow last magic human first lost wrestling trading goal government "
+    "war peace blood shadow last magic human first lost good bad secret dead blind rebel monsters government "
     "non-government non-governmental".split()
 )
-"""Before such heads they make something else: "Magic Society", "Trading Post"."""
+"""Before such heads they make something else: "Bad Company", "Monsters University"."""
 _AFTER = {
     head: frozenset(words.split())
     for head, words in {
@@ -106,6 +105,16 @@ _AFTER = {
         "press": "associated canadian",
         "brotherhood": "muslim",
     }.items()
+} | {
+    head: WHOSE | frozenset(words.split())
+    for head, words in {
+        "society": "royal humane law cancer historical geological medical meteorological zoological audubon",
+        "academy": "military naval royal",
+        "network": "news television",
+        "times": "financial irish moscow sunday economic",
+        "post": "huffington daily saturday",
+        "guardian": "",
+    }.items()
 }
 """Heads of bodies' names with what must stand before them: a "Garden Party" and a "Fight Club" are none."""
 _OF_LEAD = re.compile(
@@ -127,7 +136,10 @@ IMPURE = re.compile(
 _SMALL = frozenset("of for on and the de new great high long first old".split())
 _OUTLETS = frozenset("times post journal herald tribune gazette telegraph guardian".split())
 _TOLD_BY = _OUTLETS | frozenset(("news", "magazine", "television"))
-_NEVER = frozenset("act bill law treaty agreement award awards cup prize tour day".split())
+_NEVER = frozenset(
+    "act bill law treaty agreement award awards cup prize tour day stadium arena field park bowl tower "
+    "building exam exams classic open championship championships marathon tournament".split()
+)
 _NO_OFFICES = NATIONS | frozenset("general independent star justice representative guard chess".split())
 _NO_KINDS = NATIONS | PLACES
 _LONGEST = 9

@@ -5,12 +5,21 @@ import re
 from news.people.characters import Cast
 from news.people.names import Name, fold
 
-_NAME_OF = re.compile(r"\b(?:ring|stage|pen|screen|birth|real) name (?:of )?[“\"‘]?$")
-_KNOWN_AS = re.compile(r",? (?:also|better|formerly|previously) known as [“\"‘]?$|,? ?\(?born (?:as )?$")
-"""Right after the other name."""
-_ENDS = re.compile(r"[.!?]\s|\n")
-_FAR = 250
-"""Characters after somebody's name in which another of theirs is given."""
+_KIND = r"(?:ring|stage|pen|screen|birth|real) name"
+_BESIDE = re.compile(
+    r",? (?:also|better|formerly|previously) known as|,? ?\(?born(?: as)?"
+    rf"|(?:['’]s|,| \(|,? whose) {_KIND}(?: is| was)?"
+    r"|,?(?: who)? (?:(?:[a-z]+ly|also|once|then|has|had|is|was|best|better) ){0,3}"
+    r"(?:acted|acts|appeared|competed|fought|known|performed|performs|published|publishes|raced|recorded|records"
+    r"|sang|sings|worked|wrestled|wrestles|writes|writing|written|wrote)"
+    r"(?: [a-z]+)?(?: for [A-Z]{2,5}(?: \([^()\n]{1,40}\))?)?"
+    rf"(?: (?:by|under|as))? (?:the|a|his|her) {_KIND}(?: of)?"
+    rf"|,?(?: who)? (?:took|takes|adopted|adopts|used|uses) (?:the|a|his|her) {_KIND}(?: of)?"
+)
+"""All that stands between somebody's name and a further one of theirs, but for a quotation mark."""
+_OPENS = (" “", ' "', " ‘", " ")
+_OF = ("of ", "to ")
+"""Before a name behind which "also known as" may be another's: "the son of Ann Lee, also known as"."""
 
 
 class Called:
@@ -27,23 +36,24 @@ class Called:
         who = self._known.get(key)
         if who is None:
             who = self._owner(name)
-        if who is None:
+        if who is None or self._is_anothers(key, who):
             return False
         self._known[key] = who
         self._cast.bear(name, who)
         return True
 
+    def _is_anothers(self, key: tuple[str, ...], who: int) -> bool:
+        """Tell whether somebody else came in under the name already."""
+        people = self._cast.characters
+        return any(at != who and (*map(fold, people[at].name),) == key for at in self._cast.having(key[-1]))
+
     def _owner(self, name: Name) -> int | None:
-        """Return who is named before, in the same sentence, and called so here."""
-        start = max(0, name.outer.start - 40)
-        match = _NAME_OF.search(self._text, start, name.outer.start)
-        beside = _KNOWN_AS.search(self._text, start, name.outer.start)
-        if match is None and beside is None:
-            return None
+        """Return who stands right before, parted only by what says so: "who wrote under the pen name"."""
         before = self._cast.last_before(name.outer.start)
-        if before is None or len(before.words) < 2 or name.outer.start - before.span.end > _FAR:
+        if before is None or len(before.words) < 2:
             return None
-        if beside is not None and match is None and beside.start() != before.span.end:
-            return None
-        apart = _ENDS.search(self._text, before.span.end, name.outer.start)
-        return None if apart else self._cast.who(before)
+        between = self._text[before.span.end : name.outer.start]
+        mark = next((one for one in _OPENS if between.endswith(one)), "")
+        said = mark and _BESIDE.fullmatch(between.removesuffix(mark))
+        of = self._text.endswith(_OF, 0, before.outer.start)
+        return self._cast.who(before) if said and not of else None

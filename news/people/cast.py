@@ -2,9 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from news.nouns import Role, Span
 from news.people.bodies import Bodies, body_in, body_spoken_for
@@ -21,16 +19,18 @@ _HEARD = 2.0
 _OFTEN = 2
 _LONG = 6
 """Letters of a first name that a slip leaves recognisable; "Jean" and "Joan" are two."""
-_TWICE = re.compile(r"(.)\1")
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
-_AND = re.compile(r",? and |, ")
 _LISTED = re.compile(
     r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
 )
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
 _SHORT_MANY = re.compile(r"\b(?P<title>Gov|Sen|Rep)s\.(?= $)")
+_SHORT = re.compile(r"\b(?:Gov|Sen|Rep)\.$")
+"""How several names' office is told; behind two, who has no seat beside the name may not hold it."""
+_SEATED = re.compile(r" \([A-Z]| of [A-Z]")
+"""After one of several: "Sens. Ann Lee, Jim Roe (Utah)"."""
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
 """After a title that goes with the name before it, and begins no list."""
@@ -55,10 +55,8 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
             heard = _HEARD if heads.get(name.span.end, len(text)) <= name.span.start else 0.0
             if heard + of_full_name(text, name, passage, singles) >= ENOUGH:
                 _place(built, name)
-    _add_listed(text, built, places)
     _add_single(text, built)
     _add_single(text, built)
-    _add_slips(built)
     _add_bodies(text, built, speaking)
     _learn_all(text, built, zip(names, places, strict=True))
     return built
@@ -75,7 +73,9 @@ def _learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> No
             continue
         if not several or not _LISTED.fullmatch(text, end, name.outer.start):
             shared, several, start = None, [], name.outer.start
-        roles = roles_beside(text, name, passage, shared)
+        third = len(several) > 1 and shared is not None and _SHORT.search(shared.words)
+        of_all = None if third and not _SEATED.match(text, name.span.end) else shared
+        roles = roles_beside(text, name, passage, of_all)
         shared, end = _of_several(text, name, roles) or shared, name.span.end
         _learn(built.characters[who], roles)
         several.append(who)
@@ -185,68 +185,6 @@ def _add_single(text: str, built: Cast) -> None:
             continue
         elif of_single_name(text, name) >= ENOUGH:
             built.add(name, words=name.words)
-
-
-def _add_listed(text: str, built: Cast, places: Sequence[Span]) -> None:
-    """Make somebody of a full name in a list of people: "Oprah Winfrey, Whoopi Goldberg, Kevin Feige and"."""
-    known = [_is_somebody(built, name) for name in built.names]
-    joined = [
-        _AND.fullmatch(text, one.span.end, two.outer.start) is not None for one, two in pairwise(built.names)
-    ]
-    for order in (range(len(known) - 1, -1, -1), range(len(known))):
-        for at in order:
-            listed = not known[at] and _beside_people(known, joined, at)
-            if listed and _can_be_listed(text, built, at, places[at]):
-                _place(built, built.names[at])
-                known[at] = True
-
-
-def _can_be_listed(text: str, built: Cast, at: int, within: Span) -> bool:
-    """Tell whether a name of two words can be a person's and nothing speaks against it."""
-    name = built.names[at]
-    free = name.span not in built.bearers and not name.the and len(name.words) == _OFTEN
-    return free and could_be_person(name) and of_full_name(text, name, within, Counter()) >= 0
-
-
-def _is_somebody(built: Cast, name: Name) -> bool:
-    who = built.who(name)
-    return who is not None and len(name.words) > 1 and not built.characters[who].body
-
-
-def _beside_people(known: Sequence[bool], joined: Sequence[bool], at: int) -> bool:
-    """Tell whether two people stand next to a name in its list, before, after or around it."""
-    after = [at + step for step in (1, 2) if at + step < len(known) and all(joined[at : at + step])]
-    before = [at - step for step in (1, 2) if at - step >= 0 and all(joined[at - step : at])]
-    return sum(known[one] for one in (*after, *before)) >= _OFTEN
-
-
-def _add_slips(built: Cast) -> None:
-    """Give a long surname that is once misspelt its bearer: "Pierliusi" of Pierluisi."""
-    known: dict[str, set[int]] = {}
-    for at, who in enumerate(built.characters):
-        for word in map(fold, () if who.body else who.name[1:]):
-            if len(word) > _LONG:
-                known.setdefault(_letters(word), set()).add(at)
-    for name in built.names if known else ():
-        if name.span in built.bearers or len(name.words) > 1 or len(name.first) <= _LONG:
-            continue
-        able = list(known.get(_letters(name.first), ()))
-        right = built.characters[able[0]].name[1:] if len(able) == 1 else ()
-        if any(_is_slip(fold(word), name.first) for word in right):
-            built.bear(name, able[0])
-
-
-def _letters(word: str) -> str:
-    return "".join(sorted(_TWICE.sub(r"\1", word)))
-
-
-def _is_slip(right: str, wrong: str) -> bool:
-    """Tell whether words differ by two neighbours changed round, or by a letter doubled."""
-    one, other = _TWICE.sub(r"\1", right), _TWICE.sub(r"\1", wrong)
-    if len(one) != len(other):
-        return False
-    apart = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    return one[0] == other[0] and (not apart or (len(apart) == 2 and apart[1] == apart[0] + 1))
 
 
 def _lordly(text: str, built: Cast, name: Name, before: Name | None) -> int | None:

@@ -3,10 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from news.nouns import Mention, MentionKind, Person, PersonKind, Quote, Span
-from news.people.accused import accused
 from news.people.characters import Cast
 from news.people.identity import person, pseudonyms
 from news.people.kinds import kinds_beside
@@ -30,7 +28,7 @@ def gather(text: str, cast: Cast, quotes: Sequence[Quote], other: Iterable[Menti
     name_unheard(text, cast)
     cast.name_bodies()
     _learn_kinds(text, cast)
-    mentions = _mentions(cast, quotes, chain(other, accused(text, cast)))
+    mentions = _mentions(cast, quotes, other)
     theirs: dict[int, list[Mention]] = {}
     for mention in mentions:
         if mention.person is not None:

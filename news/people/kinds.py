@@ -46,7 +46,12 @@ def _before(text: str, name: Span) -> Role | None:
     start = max(0, name.start - 60, text.rfind("\n", 0, name.start) + 1)
     lead = text[start : name.start].removesuffix("the ").removesuffix("The ").rstrip(" ")
     words = [*re.finditer(r"\S+", lead)]
-    if not words or not _is_kind(words[-1].group()) or len(lead) + start == name.start:
+    if (
+        not words
+        or not lead[-1].isalpha()
+        or not _is_kind(words[-1].group())
+        or len(lead) + start == name.start
+    ):
         return None
     first = len(words) - 1
     while first and len(words) - first < 4 and _narrows(words[first - 1].group()):

@@ -23,20 +23,21 @@ _BEING = re.compile(
     r"|(?:successfully\s)?(?:ran|was\srunning)\sto\s(?:be|become))\s"
 )
 _AS = re.compile(
-    rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
+    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
     r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)(?!\sin\b)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
     r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)[^.,;:“”\"\n]){0,60}?\sas\s"
 )
-_GOING_ON = re.compile(
-    r"\s[a-z][^.;:“”\"\n()]{0,120},\s(?:(?:[a-z]+ly|later|then)\s)?"
-    r"(?:(?:serving|working|acting)\sas|and\s(?:in\s\d{4}(?:\s(?:and|to)\s\d{4})?\s)?(?:(?:later|then|also|previously)\s)?"
-    r"(?:served|worked)\sas)\s"
+_LOOSE = re.compile(r",\s(?:[a-z]+ly\s)?(?:serving|working|acting|running|speaking|stepping)\b")
+_BEGINS = re.compile(r"(?:^|[.!?:;”\"\n]\s*|\b(?:and|but|that|when|while|as)\s)(?:[Tt]he\s)?$")
+"""Before who opens a clause: of "met Ann Lee, working as a chef" either may be the chef."""
+_SERVING = re.compile(
+    rf"{_ONE_WHO}\s(?:[a-z]+ly\s)?(?:(?:has|had)\s)?(?:served|serves|worked|works|acted|acts)\sas\s"
 )
-"""After a name or "she", and a first verb: "remained there for years, eventually serving as"."""
+"""Nobody stands between its words, of whom the office could be."""
 _HOLDING = re.compile(
-    r"(?:,?\swho)?\s(?:(?:also|now|[a-z]+ly)\s)?(?:held|holds|took|takes\son|assumed)\s(?:the\s|a\s|her\s|his\s)?"
-    r"(?:post|position|role|title|office|job)s?\s(?:of|as)\s"
+    r"(?:,?\swho)?\s(?:(?:also|now|[a-z]+ly)\s)?(?:held|holds|took|assumed)\s(?:the\s|a\s|her\s|his\s)?"
+    r"(?:post|position|office|job)\s(?:of|as)\s"
 )
 _APPOINTED = re.compile(
     r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
@@ -84,9 +85,11 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
     """
     if _is_supposed(text, name, within):
         return []
-    for form in (_BEING, _AS, _HOLDING, _GOING_ON):
+    begins = _BEGINS.search(text[max(within.start, start - 9) : start])
+    for form in (_BEING, _AS, _SERVING, _HOLDING):
         match = form.match(text, name.end, within.end)
-        found = roles_at(text, match.end(), within.end) if match else []
+        told = match and (begins or not _LOOSE.search(match.group()))
+        found = roles_at(text, match.end(), within.end) if match and told else []
         if found:
             return [_without_time(role) for role in _held(match, found) if _is_post(role)]
     return leading(text, name, within) or _made(text, name, within, start)

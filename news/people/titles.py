@@ -19,6 +19,7 @@ _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
 _WHOSE = re.compile(r"\bwhose (?P<role>(?:[\w-]+ ){0,3}[\w-]+) (?:is|was) (?:the )?$")
 """Before a name: "the army, whose commander-in-chief is"."""
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|between|both) $")
+_OWNS = re.compile(r"['’]s?\s")
 _CALLED = re.compile(r" (?:named|called|\((?:[A-Z]{2,5}|[A-Z][a-z]+(?: \w+){0,4})\)) $")
 """Between a role and a name: "a chef named Łukasz", "Member of Parliament (MP) Yvette Cooper"."""
 _BEFORE_OFFICES = frozenset(
@@ -56,7 +57,7 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     start = max(within.start, name.start - WIDEST)
     lead = text[start : name.start]
     whose = _WHOSE.search(lead)
-    if whose:
+    if whose and not text.startswith(("’", "'"), name.end):
         return roles_at(text, start + whose.start("role"), start + whose.end("role"))
     short = _SHORT_TITLE.search(lead)
     called = _CALLED.search(lead)
@@ -93,7 +94,8 @@ def _joined_before(text: str, start: int, role: Role) -> list[Role]:
     words = _phrase_before(lead.removesuffix("and "))
     if not words or not words[-1].group().islower() or not is_role(words[-1].group()):
         return []
-    if fold(words[-1].group()) in _HIGH or _DETERMINED.search(lead, 0, words[0].start()):
+    own = _DETERMINED.search(lead, 0, words[0].start()) or _OWNS.search(lead, words[0].start())
+    if own or fold(words[-1].group()) in _HIGH:
         return []
     span = Span(start + words[0].start(), start + words[-1].end())
     return [Role(words=span.of(text), span=span)]

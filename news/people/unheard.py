@@ -19,7 +19,6 @@ _HOUSES = frozenset(
         "White House",
         "Downing Street",
         "10 Downing Street",
-        "Number 10",
         "Kremlin",
         "Pentagon",
         "Buckingham Palace",
@@ -27,13 +26,16 @@ _HOUSES = frozenset(
 )
 """Bodies that are places, too."""
 _IN_PLACE = re.compile(
-    r"\b(?:at|in|inside|outside|near|to|into|around|opposite|off|on|by|past|left|leaves?|leaving|towards?"
-    r"|enter(?:s|ed|ing)?|visit(?:s|ed|ing)?)\s(?:the\s)?$"
+    r"\b(?:at|in|inside|outside|near|to|into|around|opposite|off|on|by|past|along|through|from|of|behind|across"
+    r"|left|leaves?|leaving|towards?|enter(?:s|ed|ing)?|visit(?:s|ed|ing)?)\s(?:the\s)?$"
 )
 _SHORT = re.compile(r" \(([A-Z]{2,7})\)")
 """Behind a body's name what it is called for short, whatever the letters: "Workers' Party (PKK)"."""
 _ENUMERATES = re.compile(r", [A-Z]\w+(?:,| and )")
 """After a name with "of": "Bureau of Alcohol, Tobacco and …"."""
+_SHORTENED = re.compile(r"\b(?:St|Ft|Mt)\. $")
+_TO_DO = re.compile(r" to [A-Z]")
+"""After "National Committee": "to Preserve Social Security and Medicare"."""
 _LISTS = re.compile(r"[A-Z]\w+, $")
 """Before the end of a name that enumerates: "Educational, Scientific and Cultural Organization"."""
 _KINDS = (
@@ -42,6 +44,16 @@ _KINDS = (
     r"|company|firm|publisher|startup)"
 )
 _KIND_BEFORE = re.compile(rf"\b{_KINDS}\s(?:the\s|The\s)?$")
+_TOLD_KIND = re.compile(
+    rf"\b(?:told|tell|tells|telling|informed|warned|reminded|assured)\s(?:[\w’'-]+\s){{0,4}}{_KINDS}\s(?:the\s|The\s)?$"
+)
+"""Before what a sentence that is told may begin with: "told the magazine Islam is"."""
+_DOES_TO = re.compile(
+    r"\s(?:(?:has|had|have|once|now|also|later|first)\s)*(?:\w+ed|bought|sold|owns?|runs?|ran|built|leads?|left|heads?|edits?"
+    r"|chairs?|wrote|writes|keeps?|kept|uses?|hires?|made|makes?|loves?|reads?|hates?|won|lost|wants?|controls?)\b"
+)
+"""After somebody of whose firm is told: "the newspaper Bezos bought"."""
+_THE_KIND = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w’'-]+\s){{0,3}}{_KINDS}\s$")
 _KIND_AFTER = re.compile(
     rf",\s(?:an?|the)\s(?:(?!and\b|of\b|in\b|who\b)[\w’'-]+\s){{0,4}}{_KINDS}"
     r"(?=[,.;)–—]|\s(?:that|which|based|in|for|of|owned)\b)"
@@ -140,6 +152,8 @@ def _is_cut(text: str, span: Span, name: str) -> bool:
     """Tell whether a name began before or goes on: "Bureau of Alcohol, Tobacco and Firearms"."""
     if " and " in name and _LISTS.search(text, max(0, span.start - 30), span.start):
         return True
+    if _SHORTENED.search(text, max(0, span.start - 5), span.start) or _TO_DO.match(text, span.end):
+        return True
     further = _ENUMERATES.match(text, span.end) or (" for " in name and text.startswith(" in ", span.end))
     return bool(OF.search(name) and further)
 
@@ -155,13 +169,20 @@ def _is_called_one(text: str, name: str, places: list[Span]) -> bool:
     """Tell whether words beside a name say what body it is: "newspaper The Hindu", "Crisis, a charity"."""
     if any(_OUTLET_THE.search(text, max(0, span.start - 30), span.start) for span in places):
         return True
-    told = any(
-        _KIND_BEFORE.search(text, max(0, span.start - 24), span.start) or _is_told_after(text, span)
-        for span in places
-    )
+    told = any(_is_told_before(text, span) or _is_told_after(text, span) for span in places)
     words = [fold(word) for word in name.split()] if told else []
     barred = len(words) > _FEW or any(word in _NO_NAMES or is_role(word) for word in words)
     return told and not barred and not IMPURE.search(name)
+
+
+def _is_told_before(text: str, span: Span) -> bool:
+    """Tell whether a kind of body stands before; a clause may begin between: "the firm Musk bought"."""
+    near, far = max(0, span.start - 24), max(0, span.start - 70)
+    return bool(
+        _KIND_BEFORE.search(text, near, span.start)
+        and not _TOLD_KIND.search(text, far, span.start)
+        and not (_THE_KIND.search(text, far, span.start) and _DOES_TO.match(text, span.end))
+    )
 
 
 def _is_told_after(text: str, span: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pytest
+
 from news.nouns import Article, PersonKind
 from news.reading import Reader
 
@@ -77,45 +79,44 @@ def test_a_name_is_an_alias_with_what_belongs_to_it() -> None:
     assert "28-year-old Usman Khan" in found["Usman Khan"]
 
 
-def test_the_accused_is_the_only_one_who_stands_before_the_law() -> None:
-    text = (
-        "Tom Reed, 28, appeared in Leeds Crown Court, charged with murder. Ann Lee left.\n"
-        "Police arrested the accused at home. The attacker used a gun."
-    )
-    assert {"the accused", "The attacker"} <= set(called(text)["Tom Reed"])
-
-
-def test_the_accused_is_nobody_where_somebody_else_could_be() -> None:
-    two = "Tom Reed was charged with murder. Ann Lee was charged with theft. Police held the accused."
-    many = "Tom Reed was charged with murder. Police seek other attackers. The attacker used a gun."
-    another = "Tom Reed was charged with fraud. A gunman fled. The gunman is unknown."
-    fraud = "Tom Reed was charged with fraud. The attacker used a gun."
-    for text in (two, many, another, fraud):
-        assert not [one for names in called(text).values() for one in names if one.lower().startswith("the ")]
-
-
 def test_words_of_respect_and_whole_offices_are_part_of_a_name() -> None:
     text = (
         "The oath of the Honorable Pedro R. Pierluisi Urrutia was void. Pierluisi spoke. "
-        "They sued Pierliusi. "
         "AU chairperson President Abdel el-Sisi of Egypt came. Queen Elizabeth II spoke. "
         "Queen Elizabeth II left."
     )
     found = called(text)
-    assert {"the Honorable Pedro R. Pierluisi Urrutia", "Pierliusi"} <= set(
-        found["Pedro R. Pierluisi Urrutia"]
-    )
+    assert "the Honorable Pedro R. Pierluisi Urrutia" in found["Pedro R. Pierluisi Urrutia"]
     assert "AU chairperson President Abdel el-Sisi of Egypt" in found["Abdel el-Sisi"]
     assert len(found) == 3
 
 
-def test_the_court_is_the_one_that_the_article_is_about() -> None:
+def test_the_court_is_the_only_one_that_the_article_names() -> None:
     text = (
-        "The Court of Session said no. The Court of Session is old. "
-        "Only the Supreme Court of Peru stands above it.\n"
-        "The court heard it. The three-judge court agreed. Judges of the Court of Session left the Court."
+        "The Court of Session said no. The court heard it. The three-judge court agreed. "
+        "Judges of the Court of Session left the Court."
     )
     assert {"The court", "The three-judge court", "the Court"} <= set(called(text)["Court of Session"])
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "another"),
+    [
+        (
+            "The Bank of England met. The Bank of England rose. Santander Bank shut. The bank left.",
+            "Bank of England",
+            "The bank",
+        ),
+        ("The Arizona Senate voted. The Senate sent it to Mr Biden.", "Arizona Senate", "The Senate"),
+    ],
+)
+def test_what_may_be_short_for_another_is_nobodys(text: str, body: str, another: str) -> None:
+    assert another not in called(text)[body]
+
+
+def test_two_names_alike_are_two_people() -> None:
+    found = called("Jürgen Hoffmann died. The film stars Hoffman and Streep. Hoffman said: “It is sad.”")
+    assert "Hoffman" not in found["Jürgen Hoffmann"]
 
 
 def test_a_further_name_is_whose_the_article_says() -> None:
@@ -129,20 +130,16 @@ def test_a_further_name_is_whose_the_article_says() -> None:
     assert "Polly Roe" in found["Anna Moses"]
 
 
-def test_who_stands_in_a_list_of_people_is_one() -> None:
-    text = "Oprah Winfrey, Whoopi Goldberg, Kevin Smith, Winston Duke, and Paul Rudd came."
-    assert list(called(text)) == [
-        "Oprah Winfrey",
-        "Whoopi Goldberg",
-        "Kevin Smith",
-        "Winston Duke",
-        "Paul Rudd",
-    ]
-    assert list(called("They saw Tom Hanks, Meg Ryan, Jurassic Park and Star Wars.")) == [
-        "Tom Hanks",
-        "Meg Ryan",
-    ]
-    assert called("Quorum Tenders, Brass Lantern, Meg Ryan left.").keys() == {"Meg Ryan"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Author J. K. Rowling wrote Harry Potter under the pen name Tom Reed.",
+        "Kate Hill played the daughter of the actor known by the stage name Tom Reed.",
+        "The son of Ann Lee, better known as Tom Reed, died.",
+    ],
+)
+def test_a_further_name_of_another_is_nobody_elses(text: str) -> None:
+    assert all("Tom Reed" not in names for who, names in called(text).items() if who != "Tom Reed")
 
 
 def test_whose_office_it_is_belongs_to_a_name() -> None:

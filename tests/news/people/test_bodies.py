@@ -47,6 +47,10 @@ def test_a_body_is_named_though_nobody_quotes_it(text: str, name: str) -> None:
         "The build system (CBS) is slow.",
         "The Trans-Pacific Partnership is a pact. A Non-Government Organisation paid.",
         "The school used “Labour Party” as a title.",
+        "Labour shortages hurt farms. Number 10 scored twice. He sat three AP exams.",
+        "He liked Dead Poets Society, The Social Network, Hard Times and Monsters University.",
+        "Fans filled the Bank of America Stadium. They walked along Downing Street.",
+        "She told the magazine Xanthe Quill was ill. He left the newspaper Bezos bought in 2013.",
     ],
 )
 def test_films_laws_places_titles_and_headlines_are_no_bodies(text: str) -> None:

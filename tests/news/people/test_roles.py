@@ -129,6 +129,9 @@ def roles(text: str, name: str) -> list[str]:
             ["Former Trump adviser", "retired general"],
         ),
         ("The president and former senator Bob Dole left.", "Bob Dole", ["former senator"]),
+        ("Lee's lawyer and former senator Bob Dole left.", "Bob Dole", ["former senator"]),
+        ("Jane Roe, the man who worked for Bo Hill as prime minister, quit.", "Jane Roe", ["man"]),
+        ("She runs a charity. The NHS paid.", "NHS", []),
         ("Wayne A. I. Frederick, head of Acme, said so.", "Wayne A. I. Frederick", ["head of Acme"]),
         ("Anna Roe of “Have no fear”, a charity, said so.", "Anna Roe", ["of “Have no fear”"]),
         ("As chancellor, Rachel Reeves said so.", "Rachel Reeves", ["chancellor"]),
@@ -175,7 +178,7 @@ def test_roles_beside_a_name(text: str, name: str, found: list[str]) -> None:
         ),
         ("The army, whose commander is Bo Hill, left.", "Bo Hill", ["commander"]),
         (
-            "Ann Lee sat for years, eventually serving as speaker pro tem of the house.",
+            "Ann Lee, eventually serving as speaker pro tem of the house, died.",
             "Ann Lee",
             ["speaker pro tem of the house"],
         ),
@@ -218,6 +221,11 @@ def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) ->
         ("It included First Minister of Scotland Ann Lee, Jane Roe, and others.", "Jane Roe"),
         ("Previous Acme missions failed, and Jane Roe left.", "Jane Roe"),
         ("Jane Roe, daughter to a poor farming family, left.", "Jane Roe"),
+        ("Bo Hill beat Jane Roe in 2016, and later served as president.", "Jane Roe"),
+        ("Bo Hill met Jane Roe, working as a chef there.", "Jane Roe"),
+        ("Sens. Ann Lee, Bo Hill and Jane Roe spoke.", "Jane Roe"),
+        ("The gang, whose leader was Jane Roe's brother, fled.", "Jane Roe"),
+        ("Jane Roe took the role of mayor in the film.", "Jane Roe"),
         ("Bo Hill left, and Jane Roe, whose husband is Bo Hill, stayed.", "Jane Roe"),
     ],
 )
@@ -234,7 +242,7 @@ def test_an_office_goes_on_behind_the_name() -> None:
     assert [roles(text, who) for who in ("Peter Ito", "Jim Roe", "Ann Lee")] == [
         ["Rep. of Oregon"],
         ["Rep. of Utah"],
-        ["Rep."],
+        [],
     ]
 
 
