@@ -13,7 +13,7 @@ KNOWN = frozenset(
     NSA NTSB NYPD OECD OPEC OSCE PBS PETA PKK PLO RAF RSPCA RTÉ TMZ TSA UEFA UN UNESCO UNHCR UNICEF UNRWA
     USAID USGS WHO WTO WWE WWF EU Bundestag Europol Gazprom Greenpeace Hamas Hezbollah Hizbollah Huawei
     Interpol Kremlin Knesset Lockheed Monsanto Oxfam Pentagon Reuters Taliban Tass Unicef Unesco Xinhua Nato
-    Politico Congress Parliament Senate
+    Politico Labour Congress Parliament Senate
     """.split()
 ) | frozenset(
     (
@@ -105,7 +105,9 @@ _AFTER = {
         "press": "associated canadian",
         "brotherhood": "muslim",
     }.items()
-} | {
+}
+"""Heads of bodies' names with what must stand before them: a "Garden Party" and a "Fight Club" are none."""
+_SOMEWHERES = {
     head: WHOSE | frozenset(words.split())
     for head, words in {
         "society": "royal humane law cancer historical geological medical meteorological zoological audubon",
@@ -116,7 +118,7 @@ _AFTER = {
         "guardian": "",
     }.items()
 }
-"""Heads of bodies' names with what must stand before them: a "Garden Party" and a "Fight Club" are none."""
+"""Heads with what must stand anywhere before: "Dead Poets Society" and "The Social Network" are films."""
 _OF_LEAD = re.compile(
     r"(?:(?:[A-Z]\S*\s){0,4})"
     r"(?:(?:Department|Ministry|University|Institute|College|Bureau|Office|Council|Organi[sz]ation|Association"
@@ -161,7 +163,10 @@ def is_body(name: str) -> bool:
     head, before = lead[-1], lead[-2]
     if head in CHAMBERS:
         return before in WHOSE
-    return (head in _HEADS and before not in _GROUND) or before in _AFTER.get(head, ())
+    free = head in _HEADS and before not in _GROUND
+    return (
+        free or before in _AFTER.get(head, ()) or not _SOMEWHERES.get(head, frozenset()).isdisjoint(lead[:-1])
+    )
 
 
 def parts(name: str) -> tuple[str, ...]:

@@ -6,16 +6,18 @@ from news.people.characters import Cast
 from news.people.names import Name, fold
 
 _KIND = r"(?:ring|stage|pen|screen|birth|real) name"
+_FOR = r"(?: for [A-Z]{2,5}(?: \([^()\n]{1,40}\))?)?"
 _BESIDE = re.compile(
     r",? (?:also|better|formerly|previously) known as|,? ?\(?born(?: as)?"
     rf"|(?:['’]s|,| \(|,? whose) {_KIND}(?: is| was)?"
     r"|,?(?: who)? (?:(?:[a-z]+ly|also|once|then|has|had|is|was|best|better) ){0,3}"
     r"(?:acted|acts|appeared|competed|fought|known|performed|performs|published|publishes|raced|recorded|records"
     r"|sang|sings|worked|wrestled|wrestles|writes|writing|written|wrote)"
-    r"(?: [a-z]+)?(?: for [A-Z]{2,5}(?: \([^()\n]{1,40}\))?)?"
-    rf"(?: (?:by|under|as))? (?:the|a|his|her) {_KIND}(?: of)?"
+    rf"(?: [a-z]+)?{_FOR}(?: (?:by|under|as))? (?:the|a|his|her) {_KIND}(?: of)?"
     rf"|,?(?: who)? (?:took|takes|adopted|adopts|used|uses) (?:the|a|his|her) {_KIND}(?: of)?"
 )
+_MORE = re.compile(rf",?(?: and| or)?{_FOR} (?:by|under|as) the {_KIND}(?: of)?")
+"""Between two further names of somebody's."""
 """All that stands between somebody's name and a further one of theirs, but for a quotation mark."""
 _OPENS = (" “", ' "', " ‘", " ")
 _OF = ("of ", "to ")
@@ -54,6 +56,8 @@ class Called:
             return None
         between = self._text[before.span.end : name.outer.start]
         mark = next((one for one in _OPENS if between.endswith(one)), "")
-        said = mark and _BESIDE.fullmatch(between.removesuffix(mark))
+        between = between.removesuffix(mark)
+        again = (*map(fold, before.words),) in self._known and _MORE.fullmatch(between)
+        said = mark and (again or _BESIDE.fullmatch(between))
         of = self._text.endswith(_OF, 0, before.outer.start)
         return self._cast.who(before) if said and not of else None

@@ -25,6 +25,12 @@ _HOUSES = frozenset(
     )
 )
 """Bodies that are places, too."""
+_AMIDST = re.compile(r"[a-z,] ")
+_WORK = re.compile(
+    r"\bLabour (?:camps?|costs?|day|disputes?|force|inspect\w+|laws?|markets?|migra\w+|of|pains?|productivity"
+    r"|relations|reforms?|rights|shortages?|standards?|statistics|suppl\w+|unions?)\b"
+)
+"""Opens a sentence where work is meant; "Labour" amidst one, in an article without such, is the party."""
 _IN_PLACE = re.compile(
     r"\b(?:at|in|inside|outside|near|to|into|around|opposite|off|on|by|past|along|through|from|of|behind|across"
     r"|left|leaves?|leaving|towards?|enter(?:s|ed|ing)?|visit(?:s|ed|ing)?)\s(?:the\s)?$"
@@ -48,6 +54,9 @@ _TOLD_KIND = re.compile(
     rf"\b(?:told|tell|tells|telling|informed|warned|reminded|assured)\s(?:[\w’'-]+\s){{0,4}}{_KINDS}\s(?:the\s|The\s)?$"
 )
 """Before what a sentence that is told may begin with: "told the magazine Islam is"."""
+_GOES_ON = re.compile(
+    r"\s(?:is|was|are|were|has|had|have|will|would|can|could|should|may|might|must|does|did|\w+(?:ed|s))\b"
+)
 _DOES_TO = re.compile(
     r"\s(?:(?:has|had|have|once|now|also|later|first)\s)*(?:\w+ed|bought|sold|owns?|runs?|ran|built|leads?|left|heads?|edits?"
     r"|chairs?|wrote|writes|keeps?|kept|uses?|hires?|made|makes?|loves?|reads?|hates?|won|lost|wants?|controls?)\b"
@@ -144,6 +153,8 @@ def _stands_free(text: str, span: Span, name: str, cast: Cast) -> bool:
         and _LISTS.search(text, max(0, span.start - 30), span.start)
     ):
         return False
+    if name == "Labour" and (_WORK.search(text) or not _AMIDST.match(text, span.start - 2)):
+        return False
     placed = name in _HOUSES and _IN_PLACE.search(text, max(0, span.start - 20), span.start)
     return not placed and not _is_cut(text, span, name)
 
@@ -180,7 +191,7 @@ def _is_told_before(text: str, span: Span) -> bool:
     near, far = max(0, span.start - 24), max(0, span.start - 70)
     return bool(
         _KIND_BEFORE.search(text, near, span.start)
-        and not _TOLD_KIND.search(text, far, span.start)
+        and not (_TOLD_KIND.search(text, far, span.start) and _GOES_ON.match(text, span.end))
         and not (_THE_KIND.search(text, far, span.start) and _DOES_TO.match(text, span.end))
     )
 

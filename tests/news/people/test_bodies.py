@@ -30,6 +30,7 @@ def bodies(text: str) -> dict[str, tuple[str, ...]]:
         ("Members of the Northern Arapaho Tribe watched.", "Northern Arapaho Tribe"),
         ("It rained, newspaper The Hindu reports.", "The Hindu"),
         ("They hired the law firm Sidley Austin for it.", "Sidley Austin"),
+        ("He was elected for Labour in May.", "Labour"),
         ("Money came from Crisis, a charity for the homeless.", "Crisis"),
     ],
 )
@@ -47,7 +48,7 @@ def test_a_body_is_named_though_nobody_quotes_it(text: str, name: str) -> None:
         "The build system (CBS) is slow.",
         "The Trans-Pacific Partnership is a pact. A Non-Government Organisation paid.",
         "The school used “Labour Party” as a title.",
-        "Labour shortages hurt farms. Number 10 scored twice. He sat three AP exams.",
+        "Labour shortages hurt farms. Labour is dear. Number 10 scored twice. He sat three AP exams.",
         "He liked Dead Poets Society, The Social Network, Hard Times and Monsters University.",
         "Fans filled the Bank of America Stadium. They walked along Downing Street.",
         "She told the magazine Xanthe Quill was ill. He left the newspaper Bezos bought in 2013.",
