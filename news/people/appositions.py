@@ -7,7 +7,7 @@ from news.people.heads import head_of
 from news.people.lists import NATIONS, PLACES, is_first_name
 from news.people.names import fold
 from news.people.role_phrases import roles_at, several_at
-from news.people.roles import OFFICES
+from news.people.roles import OFFICES, PARTIES
 from news.quotes.cues import SPEECH_FORMS
 
 WIDEST = 130
@@ -196,7 +196,13 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
 def _is_name(words: str) -> bool:
     """Tell whether words are somebody's name that a role's noun ends: "Jeremy Renner, Winston Duke, and"."""
     first, _, last = words.partition(" ")
-    return last.istitle() and " " not in last and first.istitle() and is_first_name(fold(first))
+    return (
+        last.istitle()
+        and " " not in last
+        and fold(last) not in PARTIES
+        and first.istitle()
+        and is_first_name(fold(first))
+    )
 
 
 def _enumerated(text: str, start: int, stop: int) -> list[Role]:

@@ -130,7 +130,7 @@ _OF_LEAD = re.compile(
 _FOR_ONLY = re.compile(r"\b(?:Centers?|Centres?|Office)\sof\s")
 OF = re.compile(r"\s(?:of|for|on)\s")
 IMPURE = re.compile(
-    r"^\d|\b\d+\s|\b\d+$|-(?:run|led|based|backed|sponsored|owned)\b"
+    r"^\d|\b(?:News|NBC|CBS|ABC|CNN|BBC)-|\b\d+\s|\b\d+$|-(?:run|led|based|backed|sponsored|owned)\b"
     r"|(?<!\bof)(?<!\bfor)(?<!\band)\sthe\s|['’]$"
     r"|^University of .* and |^House of .* for |\.[A-Z]$"
 )

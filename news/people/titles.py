@@ -16,8 +16,10 @@ _DOTTED = frozenset(("U.S", "U.K", "D.C", "St", "Lt", "Maj", "Det", "Asst", "Dep
 _LONGEST = 9
 _SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
-_WHOSE = re.compile(r"\bwhose (?P<role>(?:[\w-]+ ){0,3}[\w-]+) (?:is|was) (?:the )?$")
+_WHOSE = re.compile(r"\bwhose (?P<role>(?:[\w-]+ ){0,3}[\w-]+) (?:is|was) $")
 """Before a name: "the army, whose commander-in-chief is"."""
+_ALONE = re.compile(r"$|[.,;:)”\"\n]|\s(?:[–—]|(?:and|but|who|said|says)\b)")
+"""After such a name: of "whose father was the Bush family pastor" nobody is the father."""
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|between|both) $")
 _OWNS = re.compile(r"['’]s?\s")
 _CALLED = re.compile(r" (?:named|called|\((?:[A-Z]{2,5}|[A-Z][a-z]+(?: \w+){0,4})\)) $")
@@ -57,7 +59,7 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     start = max(within.start, name.start - WIDEST)
     lead = text[start : name.start]
     whose = _WHOSE.search(lead)
-    if whose and not text.startswith(("’", "'"), name.end):
+    if whose and _ALONE.match(text, name.end):
         return roles_at(text, start + whose.start("role"), start + whose.end("role"))
     short = _SHORT_TITLE.search(lead)
     called = _CALLED.search(lead)

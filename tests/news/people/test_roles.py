@@ -129,6 +129,7 @@ def roles(text: str, name: str) -> list[str]:
             ["Former Trump adviser", "retired general"],
         ),
         ("The president and former senator Bob Dole left.", "Bob Dole", ["former senator"]),
+        ("Todd Wilcox, an Orlando Democrat, left.", "Todd Wilcox", ["Orlando Democrat"]),
         ("Lee's lawyer and former senator Bob Dole left.", "Bob Dole", ["former senator"]),
         ("Jane Roe, the man who worked for Bo Hill as prime minister, quit.", "Jane Roe", ["man"]),
         ("She runs a charity. The NHS paid.", "NHS", []),
