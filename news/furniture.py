@@ -3,6 +3,10 @@
 Patterns are matched without regard to case, but for `(?-i:…)`; apostrophes are straight.
 """
 
+_NAME = r"(?-i:[A-Z][\w.'-]*(?: (?:al|bin|da|de|del|der|la|van|von)| [A-Z][\w.'-]*){0,4})"
+_NAMES = rf"{_NAME}(?:(?:,? and |, |; ){_NAME}){{0,8}}\.?$"
+"""Names to a line's end: what a credit has and no sentence."""
+
 
 def _listed(words: str) -> tuple[str, ...]:
     """Return the non-blank lines of `words`, single-spaced at their ends."""
@@ -71,10 +75,10 @@ PLAYERS = _listed(
     (?:video|watch|watch live|listen|live|podcast|gallery|in pictures)\s?[:|]\s
     (?:listen to|catch up with|hear|watch) .{0,90}\bon (?:bbc sounds|iplayer|spotify|apple podcasts|youtube)\b
     (?:we|this site|this website|our site) uses? cookies\b
-    we need your (?:consent|permission) to (?:load|show|play)\b
+    we need your (?:consent|permission) to (?:load|show|play) (?:this|the) [\w -]{0,30}content\b
     we use \S+ to manage extra content that can set\b
     the audio (?:version )?of this (?:article|story) (?:is|was) (?:generated|created|read)\b
-    (?:new\W{0,3})?you can now listen to\b.{0,60}\b(?:articles|stories)\b
+    (?:new\W{0,3})?you can now listen to [\w ]{2,40} (?:articles|stories)!?$
     you have reached your maximum number of saved items|remove items from your saved list
     you can find this story in (?:my bookmarks|your saved)\b|something went wrong, please try again
     """
@@ -93,7 +97,7 @@ WAYS_ON = _listed(
     (?:our|the) .*\bnewsletter\b.*\b(?:inbox|free|sign|every|daily|weekly)
     (?:get|receive) (?:our|the|all) .{0,60}\b(?:by|via|in) (?:your )?e-?mail\b
     (?:do|have|are|were|did) you\b.{0,160}\b(?:e-?mail|contact|get in touch|write to|tell us|let us know)\b
-    (?:do|have|are|were|did) you\b.{0,160}\blike to hear from you\b
+    (?:do|have|are|did) you\b[^“”"]{0,160}\bwe(?:'d| would) like to hear from you(?:\W*$|\. you can\b)
     follow (?:(?:the )?[\w.& ]{2,30}'s|our|more|all|full) .{0,60}\bcoverage\b
     by (?:signing up|subscribing|registering|entering your|clicking)\b
     (?:thank you|thanks) for (?:signing up|subscribing|registering|reading|your support)
@@ -106,8 +110,8 @@ WAYS_ON = _listed(
     (?:be the first to|leave a|post a|add a|view all|show all|\d+) comments?\b
     no comments\b|comments (?:are (?:closed|moderated)|have been closed|\(\d)
     (?:do you have|have you got|got|have) (?:a|any) (?:story|tip|news tip|confidential tip)\b
-    what do you think\b.{0,120}\b(?:comments?|have your say|vote|poll|e-?mail)\b
-    join our whatsapp\b|try full access to\b.{0,60}\b(?:free|today)\b
+    what do you think\b[^?]{0,120}\? (?:have your say|let us know)(?: in (?:the|our) comments?)?[.!]?$
+    try full access to\b.{0,60}\b(?:free|today)\b
     do you have an opinion on\b|keep up (?:to date )?with .{0,60}\bby following\b
     (?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom))\b
     for (?:more|all the latest)\b.*\b(?:stories|news|updates|coverage),? (?:like this|visit|follow|click)
@@ -128,14 +132,14 @@ HOUSE_NOTES = _listed(
     (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:news|newsroom|reporters)
     (?:reporting|editing|writing|additional reporting|compiled) by (?-i:[A-Z])
     to contact the (?:reporters?|editors?|authors?) (?:on|responsible for|of) this (?:story|article|report)\b
-    \W*with (?:assistance|contributions|additional reporting) (?:from|by) (?-i:[A-Z])
+    \W*with (?:assistance|contributions|additional reporting) (?:from|by) {names}
     stay with .{2,40} for (?:continuing|more|further) coverage\b
     last (?:updated|modified)\b|first published\b|our standards\s?:
     .{0,40}\bis not responsible for (?:the )?(?:content|external)|reuse this content|related internet links
-    (?:contributing|edited by|with files from|with reporting (?:by|from))\s?:?\s(?-i:[A-Z])[^.]{0,80}\.?$
+    (?:contributing\s?:|(?:edited by|with files from|with reporting (?:by|from))\s?:?) {names}
     .{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\b
     (?:estimated )?reading time\b|\d+ ?min(?:ute)?s? read\b
-    """
+    """.replace("{names}", _NAMES)
 )
 """How a line begins in which the outlet speaks about itself or its advertisers."""
 
@@ -161,13 +165,13 @@ SHAPES = _listed(
     (?:about |updated |published |posted )?(?:\d{1,2}|an?|one)\s?(?:day|week|month|year)s? ago
     just now|yesterday|today
     list (?:of \d+ items|\d+ of \d+)
-    [\w .,'-]{3,60} reported from [\w ,.'-]{3,60}, and [\w .'-]{3,60} from [\w ,.'-]{3,60}\.
-    \(?(?:with|[\w ]{2,20} with|source:) (?-i:AP|AFP|Reuters|PA|dpa|AAP|Bloomberg|EFE|ANSA|UPI|PTI|ANI)\)?
-    source (?-i:[A-Z])[\w .,&'-]{1,60}
+    {name} (?-i:reported from) {name}, and {name} from {name}\.
+    (?:\([\w ]{2,20} with|\(?(?:with|source:)) (?-i:A[FA]?P|Reuters|PA|dpa|Bloomberg|EFE|ANSA|UPI|PTI|ANI)\)?
+    (?-i:SOURCE(?: [A-Z0-9][\w.,&'-]*){1,6})
     (?:https?://|www\.)\S+
     (?:[@#]\w+[\s,]*)+
     [\W_]+
-    """
+    """.replace("{name}", _NAME)
 )
 """The whole line: player times, image counters ("8 8 8"), ages ("18 minutes ago"), links, tags, rules."""
 
@@ -198,7 +202,6 @@ APPEALS = _listed(
     \b(?:free to read|reader-funded|reader funded|keep (?:us|it|our|this) free|makes? all the difference)\b
     \b(?:from|for) (?:as little as |just |only )?[$£€]\d+(?:\.\d\d)?(?: a| per|/)\s?(?:month|week|year)\b
     \b(?:since you're here|small favou?r to ask|allows us to)\b
-    \bwe can't do (?:this|it) without you\b|\bkeep us (?:around|going)\b
     \bhelps? us (?:to )?(?:tell|keep|report|continue|investigate)\b
     \b(?:cancel (?:any ?time|at any time)|unlimited access|first month free|already a subscriber)\b
     """

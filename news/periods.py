@@ -155,6 +155,8 @@ def _dated(parts: Parts, today: date) -> Days:
     number = int(year) if year else _last_year(date(today.year, month, begins or 1), today)
     if not day:
         return _whole_month(number, month)
+    if begins > day:
+        raise ValueError  # "28 to 2 March" may begin in February, or be two days the wrong way round
     return replace(_one(date(number, month, day)), first=date(number, month, begins))
 
 

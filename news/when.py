@@ -7,7 +7,7 @@ Never from today: without an article's date there is no answer. What might mean 
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from news.nouns import Published, Span
@@ -61,17 +61,33 @@ def find_dates(text: str, published: Published | None) -> Iterator[Dated]:
     """Yield the words of `text` that name days, in order; without an article's date none do."""
     if published is None:
         return
-    since: Dated | None = None
+    led: Dated | None = None
+    for here, past in _each(text, published.day):
+        if led and _TO.fullmatch(text, led.span.end, here.span.start) and _is_weekday(here.span.of(text)):
+            here = replace(here, days=_after(led.days, here.days))  # noqa: PLW2901
+            if past and here.days.last and here.days.last > published.day:
+                led = None  # "were shut from Monday to Thursday", on a Wednesday: of which week?
+                continue
+        if led:
+            yield led
+        led = here
+    if led:
+        yield led
+
+
+def _each(text: str, day: date) -> Iterator[tuple[Dated, bool]]:
+    """Yield the words that name days, each by itself, and whether what happens then is past."""
     for match in _WHEN.finditer(text):
         tense = tense_at(text, match.start(), match.end())
         if (tense is None and _needs_tense(match)) or _is_name(text, match):
             continue
-        days = _meant(match, published.day, to_come=tense is Tense.TO_COME)
-        if days and since and match["weekday"] and _TO.fullmatch(text, since.span.end, match.start()):
-            days = _after(since.days, days)
+        days = _meant(match, day, to_come=tense is Tense.TO_COME)
         if days is not None:
-            since = Dated(span=Span(*match.span()), days=days)
-            yield since
+            yield Dated(span=Span(*match.span()), days=days), tense is Tense.PAST
+
+
+def _is_weekday(words: str) -> bool:
+    return words.lower().startswith(tuple(WEEKDAYS)) and not any(map(str.isdigit, words))
 
 
 def _after(since: Days, days: Days) -> Days:
@@ -82,10 +98,12 @@ def _after(since: Days, days: Days) -> Days:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a bare weekday is a part of a name, or of no certain week."""
-    if not match["weekday"]:
+    """Tell whether a weekday is a part of a name, or of no certain week: "the last Sunday in October"."""
+    if not match["weekday"] and not match["named"]:
         return False
     before = text[max(0, match.start() - 20) : match.start()]
+    if match["named"]:
+        return bool(_BEFORE_NAME.search(before))
     return bool(
         _BEFORE_NAME.search(before) or _AFTER_NAME.match(text, match.start("weekday") + len(match["weekday"]))
     )

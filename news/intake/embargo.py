@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from news.dates import PLACES, ZONES, day_in, instant_at
+from news.intake.notices import is_notice, is_release
 from news.nouns import Standing, StandingKind
 from news.periods import MONTHS, WEEKDAYS
 
@@ -14,35 +15,17 @@ LONGEST = 200
 NEAR = timedelta(days=180)
 """How far from the day on which it is read a day without a year may lie: embargoes end within weeks."""
 
-_OPENING = (
-    r"\W*(?:(?:(?:press|news|media) (?:release|statement|notice|copy)|check against delivery|(?:please )?note"
-    r"|important|strict(?:ly)?|under|(?:this|the|all)(?: \w+){0,3}? (?:release|story|report|text|materials?"
-    r"|document|statement|speech|information|contents?|article|announcement|paper|data|copy)(?: [\w ]{1,30})?"
-    r" (?:is|are|remains?))\W+)*"
+_OF_US = (
+    r"(?<!australian )\b(?:u\.?s\.? )?{}(?: (?:standard|daylight))?(?: time)?\b"
+    r"(?!\s+(?!(?:on|at|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))[a-z])"
+    r"(?!.*\b(?:australia|sydney|melbourne|brisbane))"
 )
-"""What may stand before such a line's own words."""
-_WHEN = (
-    r"(?:\d{1,4}(?:[:.]\d\d|\s?[ap]\.?m|\s?h(?:ou)?rs)|\d{4}-\d\d|(?:mon|tues|wednes|thurs|fri)day"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{'|'.join(month[:3] for month in MONTHS)}))"
-)
-_EMBARGO = re.compile(
-    rf"{_OPENING}(?:embargo(?:ed)?(?:\W*$| (?:copy|material|text|news)\W*$|(?: (?:release|date|time|notice))*"
-    rf"\s?(?::|until|till|to\b|for\b|-|–|—|(?={_WHEN}))"
-    rf"|\s(?:is lifted|will be lifted|lifts?|will lift|ends?|expires?)\b(?=.*\b{_WHEN}))"
-    r"|(?:not (?:for|to be)|no|do not) (?:publication|publish(?:ed)?|released?|broadcast|used?|quoted?)"
-    r"(?: or \w+){0,2} (?:before|until|till)\b|hold (?:for release )?(?:until|till)\b)",
-    re.IGNORECASE,
-)
-_RELEASE = re.compile(
-    rf"{_OPENING}for (?:release|publication|broadcast|use) ?(?::|at|on|from|after|-|–|—|(?={_WHEN}))",
-    re.IGNORECASE,
-)
-"""What is an embargo only where it names a day that is still to come: releases state the day of theirs so."""
+"""A zone of the United States in words: there are eastern ones in Europe, Africa and Australia, too."""
 _NAMED_ZONES = (
     (re.compile(r"\bcentral european (?:standard |summer )?time\b", re.IGNORECASE), "CET"),
     (re.compile(r"\b(?:london|british|u\.k\.) time\b", re.IGNORECASE), "UK"),
-    (re.compile(r"\b(?:u\.?s\.? )?eastern(?: standard| daylight)?(?: time)?\b", re.IGNORECASE), "ET"),
-    (re.compile(r"\b(?:u\.?s\.? )?pacific(?: standard| daylight)?(?: time)?\b", re.IGNORECASE), "PT"),
+    (re.compile(_OF_US.format("eastern"), re.IGNORECASE), "ET"),
+    (re.compile(_OF_US.format("pacific"), re.IGNORECASE), "PT"),
 )
 """Zones in words, and what the lists of zones call them; summer or not, the day says."""
 _ZONE = rf"(?P<zone>{'|'.join(sorted([*ZONES, *PLACES], key=len, reverse=True))}|[+-]\d{{2}}:?\d{{2}})"
@@ -63,8 +46,8 @@ _DAY = re.compile(
 
 
 def is_embargo(line: str) -> bool:
-    """Tell whether a line lays an embargo on what stands below it."""
-    return len(line) <= LONGEST and bool(_EMBARGO.match(line))
+    """Tell whether a line lays an embargo on what stands below it: a notice, and no sentence about one."""
+    return len(line) <= LONGEST and is_notice(line)
 
 
 def standing_of(lines: Iterable[str], standing: Standing, today: date | None = None) -> Standing:
@@ -82,7 +65,7 @@ def standing_of(lines: Iterable[str], standing: Standing, today: date | None = N
 
 def _is_to_come(line: str, today: date | None) -> bool:
     """Tell whether a line gives a day of release that isn't over."""
-    if len(line) > LONGEST or not _RELEASE.match(line):
+    if len(line) > LONGEST or not is_release(line):
         return False
     day, _ = _day(line, today)
     if day is None or today is None or day != today:

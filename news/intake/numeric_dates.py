@@ -18,8 +18,8 @@ MONTH_FIRST = frozenset({"us", "gov", "mil"})
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
-_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{2})(?![\d/.-])")
-"""A year of two digits: of this century, and only where the page says whether the day comes first."""
+_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2([0-4]\d)(?![\d/.-])")
+"""A year of two digits: of this half of the century, and only where the page says which number is the day."""
 _NAMED = re.compile(r"(?<![\w-])(\d{1,2})-([A-Za-z]{3,9})-(\d{4})(?!\d)")
 _YEAR_LAST = re.compile(r"\b([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) ([A-Z]{1,4}) (\d{4})\b")
 _COMMA = re.compile(r"\s+,\s?(?=\d{4}\b)")

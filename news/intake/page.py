@@ -12,7 +12,7 @@ from news.intake.masthead import byline, dateline, lone_dateline
 from news.intake.page_blocks import Block, blocks, page_text, parsed
 from news.intake.page_dates import Opening, is_masthead, is_way_on, publication
 from news.intake.page_headline import headline_at
-from news.intake.page_prose import FULL, prose
+from news.intake.page_prose import BOXED, FULL, prose
 from news.intake.page_pulled import HEADINGS
 from news.intake.page_refusals import refusal
 from news.intake.page_roles import STANDFIRST
@@ -36,7 +36,7 @@ _BY = re.compile(r"^(?:\w+ )?by:? |,? and |, ", re.IGNORECASE)
 _LIFE = r"(?:is|covers?|reports?|writes|works|can be|covering|reporting)\b"
 _SUBMITTED = re.compile(r"(?i:submitted|posted|written) by ((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+) on\b")
 _SAID = re.compile('[“”"]')
-_CLOSING = (".", "!", "?", ":", "…", "’", "'", ")", "-", "–", "—")
+_CLOSING = (".", ",", ";", "!", "?", ":", "…", "’", "'", ")", "-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,9 @@ def _led(numbers: Sequence[int], shown: Sequence[Block], top: int) -> list[int]:
     full = [n for n in numbers if shown[n].words >= FULL and shown[n].tag != "li"]
     first = full[0] if full else 0
     masthead = max((n for n in range(top + 1, first) if is_masthead(shown[n])), default=-1)
-    led = {n for n in numbers if _may_lead(shown[n]) and not (n < masthead and shown[n].tag == "li")}
+    points = {n for n in numbers if n < masthead and shown[n].tag == "li"}
+    few = sum(shown[n].words for n in points) <= BOXED * sum(shown[n].words for n in numbers)
+    led = {n for n in numbers if _may_lead(shown[n]) and not (few and n in points)}
     return [n for n in numbers if n >= first or n in led]
 
 
@@ -156,13 +158,20 @@ def _standfirst(page: Stated, shown: Sequence[Block], top: int, numbers: Sequenc
     first = next((n for n in numbers if shown[n].role != STANDFIRST and shown[n].words >= FULL), numbers[0])
     above = shown[top + 1 : first + 1]
     points = sum(block.tag == "li" for block in above)
-    for block in above:
+    masthead = max((n for n, block in enumerate(above) if is_masthead(block)), default=-1)
+    for n, block in enumerate(above):
         words = _plain(block.text)
         same = bool(told) and (words.startswith(told) or told.startswith(words))
-        own = block.role == STANDFIRST or (same and block.place not in places)
+        called = block.role == STANDFIRST and (n < masthead or _is_apart(block, shown[first]))
+        own = called or (same and block.place not in places)
         if own and block.words >= FEWEST and not (block.tag == "li" and points > 1):
             return block.text
     return None
+
+
+def _is_apart(block: Block, prose: Block) -> bool:
+    """Tell whether a line can't be a paragraph of the prose, whatever the page calls it."""
+    return block.tag in HEADINGS or block.within != prose.within
 
 
 def _plain(words: str) -> str:

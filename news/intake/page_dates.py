@@ -2,13 +2,13 @@
 
 A date printed between the headline and the prose is what readers are told, and wins over a different one that
 only machines are told; where they agree, the machines' clock and offset go with the
-printed day. A day above the headline that with a weekday, or that of reading, may be the masthead's.
+printed day. A day above the headline with a weekday, or that of reading, may be the masthead's.
 A date marked "updated" counts only if there is no other.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from news.dates import stated
@@ -65,7 +65,6 @@ _PUBLISHED = re.compile(r"\b(?:published|posted|publication date|release date)\b
 _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 _ENDS_URL = re.compile(r"[/-]((?:19|20)\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=/|\.\w+$|$)")
 _LONE_IN_URL = re.compile(r"/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")
-_DAY_FIRST_IN_URL = re.compile(r"[/-](\d{1,2}-\d{1,2}-(?:19|20)\d{2})(?=[/.-]|$)")
 _BY_USER = re.compile(r"\b(?:submitted|posted|written|added) by [\w.@-]+(?: [\w.@-]+)? on\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _BY = re.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
@@ -76,12 +75,20 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Printed:
+    """A date with its label; `is_amid`: it stands below the first paragraph."""
+
     published: Published
     label: str
+    is_amid: bool = False
 
     @property
     def updated(self) -> bool:
         return bool(_UPDATED.search(self.label))
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it is called the day of publication where no other article's is."""
+        return not self.is_amid and bool(_PUBLISHED.search(self.label))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,39 +111,65 @@ def publication(
     """Return the date that the page states, if it states one."""
     lines = (block.text for block in blocks if len(block.text) <= LONGEST)
     first = day_first(lines, language=page.language, url=url)
-    statements = (
-        *_of_node(page, first, "datePublished", "dateCreated"),
-        *_of_meta(page, first, PUBLISHED),
-        *_items(tree, first),
+    told = _most_exact(
+        _published(
+            opening,
+            *_of_node(page, first, "datePublished", "dateCreated"),
+            *_of_meta(page, first, PUBLISHED),
+            *_items(tree, first),
+        )
     )
-    told = _most_exact(one for one in statements if one and not _is_ahead(one, opening.today))
-    above = [
-        one for one in (blocks[n] for n in opening.above) if not _is_of_page(one, told, first, opening.today)
-    ]
-    printed = [*_printed([blocks[n] for n in opening.below], first), *_printed(above, first)]
-    printed = [one for one in printed if not _is_ahead(one.published, opening.today)]
+    printed = _about_headline(blocks, opening, told, first)
     unchanged = [one for one in printed if not one.updated]
-    shown = next((one.published for one in unchanged if _PUBLISHED.search(one.label)), None)
+    shown = next((one.published for one in unchanged if one.is_labelled), None)
     shown = shown or next((one.published for one in unchanged), None)
     if told is not None:
         return told if shown is None else _together(shown, told)
-    changed = _first((*_of_node(page, first, "dateModified"), *_of_meta(page, first, UPDATED)))
+    own = _own(blocks, opening)
     marked = next((one.published for one in printed), None)
-    to_its_foot = range(
-        min(opening.last + 2, len(blocks))
-    )  # the line below the prose; other articles come after
-    teased = [n for n in to_its_foot if n > opening.first and is_way_on(blocks[n - 1])]
-    own = [blocks[n] for n in to_its_foot if n not in teased]
-    own = [one for one in own if not one.is_aside and one.linked < LINKED]
     return (
         shown
-        or _timed(tree, first)
-        or _in_url(url, first)
-        or _labelled(own, first)
-        or marked
-        or changed
-        or _looked_for(tree, own)
+        or _first(
+            _published(
+                opening,
+                _timed(tree, first),
+                _in_url(url),
+                _labelled(own, first),
+                marked,
+                *_of_node(page, first, "dateModified"),
+                *_of_meta(page, first, UPDATED),
+            )
+        )
+        or _first(_published(opening, _looked_for(tree, own)))
     )
+
+
+def _published(opening: Opening, *dates: Published | None) -> Iterator[Published]:
+    """Yield those dates on which a page read `opening.today` can have been published."""
+    return (one for one in dates if one is not None and not _is_ahead(one, opening.today))
+
+
+def _about_headline(
+    blocks: Sequence[Block], opening: Opening, told: Published | None, first: bool | None
+) -> list[_Printed]:
+    """Return the dates printed about the headline, those below it first."""
+    above = [blocks[n] for n in opening.above if not _is_of_page(blocks[n], told, first, opening.today)]
+    below = [blocks[n] for n in opening.below if n <= opening.first]
+    amid = [blocks[n] for n in opening.below if n > opening.first and _may_be_own(blocks[n])]
+    printed = [*_printed(below, first), *(replace(one, is_amid=True) for one in _printed(amid, first))]
+    printed += _printed(above, first)
+    return [one for one in printed if not _is_ahead(one.published, opening.today)]
+
+
+def _own(blocks: Sequence[Block], opening: Opening) -> list[Block]:
+    """Return the blocks to the line below the prose, without the ways on: other articles come after."""
+    to_its_foot = range(min(opening.last + 2, len(blocks)))
+    teased = [n for n in to_its_foot if n > opening.first and is_way_on(blocks[n - 1])]
+    return [blocks[n] for n in to_its_foot if n not in teased and _may_be_own(blocks[n])]
+
+
+def _may_be_own(block: Block) -> bool:
+    return not block.is_aside and block.linked < LINKED
 
 
 def _first(dates: Iterable[Published | None]) -> Published | None:
@@ -191,7 +224,7 @@ def _printed(opening: Sequence[Block], first: bool | None) -> Iterator[_Printed]
     for block in opening:
         short = len(block.text) <= LONGEST and "figcaption" not in block.within
         found = _of_block(block, first) if short else []
-        bare = short and not _SENTENCE_END.search(block.text)
+        bare = short and not _SENTENCE_END.search(block.text) and _tells(block)
         timed = read_date(block.time, first) if block.time and bare else None
         found = found or ([(timed, block.text)] if timed else [])
         for shown, label in found:
@@ -199,6 +232,12 @@ def _printed(opening: Sequence[Block], first: bool | None) -> Iterator[_Printed]
             yield _Printed(published=clocked, label=f"{before} {label}")
             before = ""
         before = block.text if not found and len(block.text) < SHORT else ""
+
+
+def _tells(block: Block) -> bool:
+    """Tell whether what machines are told of a line is its day: a count of seconds may be anything's."""
+    counted = (block.time or "").isdigit()
+    return not counted or bool(_PUBLISHED.search(block.text) or _UPDATED.search(block.text))
 
 
 def _labelled(blocks: Sequence[Block], first: bool | None) -> Published | None:
@@ -255,7 +294,7 @@ def _is_of_page(block: Block, told: Published | None, first: bool | None, today:
 
 
 def _is_ahead(shown: Published, today: date | None) -> bool:
-    """Tell whether a day is still to come where the page is read: nothing can have been published then."""
+    """Tell whether a day is still to come where the page is read: it is no day of publication."""
     return today is not None and shown.day > today + A_DAY
 
 
@@ -264,11 +303,8 @@ def _together(shown: Published, told: Published) -> Published:
     return told if shown.instant is None and shown.day == told.day else shown
 
 
-def _in_url(url: str | None, first: bool | None) -> Published | None:
+def _in_url(url: str | None) -> Published | None:
     small = (url or "").lower().partition("?")[0].partition("#")[0]
-    last = _DAY_FIRST_IN_URL.search(small)
-    if last is not None:
-        return read_date(last[1].replace("-", "/"), first)
     match = _IN_URL.search(small) or _ENDS_URL.search(small) or _LONE_IN_URL.search(small)
     if match is None:
         return None

@@ -46,8 +46,8 @@ AGREEING, TAIL = 0.8, 0.2
 at most this share, for the latter to be dropped where it stands elsewhere in the page:
 the author's life, the house's addresses."""
 
-BOXED = 0.5
-"""Share of what is kept up to which boxes are left out."""
+BOXED = 0.2
+"""Share of what is kept up to which boxes, and points above a byline, are left out."""
 
 _WORD = re.compile(r"\w+")
 _MORE = re.compile(

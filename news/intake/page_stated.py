@@ -247,7 +247,7 @@ def _linked_authors(tree: Tree) -> tuple[str, ...]:
     marked = tree.xpath(
         "//a[@rel='author']|//*[@itemprop='author']|//*[@itemprop='author']//*[@itemprop='name']"
         "|//*[contains(concat(' ',@class,' '),' author ') and contains(concat(' ',@class,' '),' vcard ')]"
-        "|//header//*[contains(@class,'author-name') or contains(@class,'byline-name')]"
+        "|//header[.//h1]//*[contains(@class,'author-name') or contains(@class,'byline-name')]"
     )
     return tuple(" ".join(element.text_content().split())[:100] for element in marked[:20])
 

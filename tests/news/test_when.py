@@ -169,6 +169,8 @@ def test_where_a_sentence_does_not_say_no_day_is_named(text):
         "The Monday after the storm was calm.",
         "A Friday in 1999 changed all.",
         "He swam every Tuesday.",
+        "The clocks went back on the last Sunday in October.",
+        "Shops were shut from Monday to Thursday.",
     ],
 )
 def test_a_weekday_in_a_name_or_of_no_certain_week_is_no_day(text):

@@ -43,6 +43,14 @@ def test_an_embargo_is_read_with_its_time_and_zone(line: str) -> None:
         "*** EMBARGOED ***",
         "CHECK AGAINST DELIVERY - EMBARGOED UNTIL DELIVERY",
         "EMBARGOED FOR 16:00 LONDON TIME (11:00 US EASTERN TIME) WEDNESDAY 14 MAY 2025",
+        "Embargoed until the Chancellor sits down, approximately 13:30",
+        "Embargoed until 22:30 on Saturday for Sunday newspapers",
+        "EMBARGOED UNTIL 00:01 TUESDAY 13 MAY – Study finds coffee good for you",
+        "All material is strictly embargoed until 10.00 on 13 May. Please do not share.",
+        "Not to be published until after the match",
+        "Do not publish before Tuesday",
+        "Embargoed until 10:00 Eastern European Time, 14 May 2025",
+        "Embargoed until 9am Eastern Standard Time (Australia), 14 May 2025",
     ],
 )
 def test_an_embargo_without_an_instant_has_no_end(line: str) -> None:
@@ -60,10 +68,26 @@ def test_an_embargo_without_an_instant_has_no_end(line: str) -> None:
         "Embargoed goods flow through the port",
         "FOR IMMEDIATE RELEASE",
         "For release on bail, the men paid £4,000",
+        "Embargo is lifted on Monday as Iran sells oil again",
+        "Embargo is lifted on Monday",
+        "Embargo: how Russia’s oil gets through",
+        "Embargo: Monday-night talks fail",
+        "Embargo to be lifted on Cuban cigars",
+        "Embargoed for decades, Cuba opens up",
+        "Embargoed until now, the file names 12 spies.",
+        "The report is embargoed until ministers agree",
+        "Embargo",
+        "No release until ransom is paid, says kidnapper",
+        "No release before Monday",
+        "No release or parole before 2040 for killer",
+        "Do not publish until then, he told the paper.",
+        "Not to be used until cooked",
+        "For release on 14 May, the album was made in Rome.",
     ],
 )
 def test_news_about_embargoes_is_none(line: str) -> None:
     assert not is_embargo(line)
+    assert standing_of([line], INTERNAL, date(2025, 5, 1)) == INTERNAL
 
 
 def test_an_embargo_above_an_article_is_its_standing_and_no_prose() -> None:
