@@ -91,24 +91,31 @@ WAYS_ON = _listed(
     (?:also read|read also|see also|related|recommended|don't miss|must read|up next)\s?[:|»>–—]
     more on this\s?[:|»>–—]|more (?:from|on|in) (?:[\w.&'-]+ ?){1,5}$
     (?:click|tap) (?:here|on|to)\b
+    (?:thank you|thanks) for (?:signing up|subscribing|registering|reading|your support)
+    follow (?:us )?@\w|follow us on\b
+    follow [\w .'-]{2,40} on (?:x|twitter|facebook|instagram|tiktok|bluesky|threads|whatsapp)\b
+    share (?:this|on|via|with)\b(?!.*[.!?]$)
+    (?:be the first to|leave a|post a|add a|view all|show all|\d+) comments?\b
+    no comments\b|comments (?:are (?:closed|moderated)|have been closed|\(\d)
+    """
+)
+"""How a line begins that leads elsewhere: other pages, networks."""
+
+CALLS = _listed(
+    r"""
     (?:download|get|install|try|explore|open|use) (?:our|the|what)\b.*\b(?:app|apps|ai|features|newsletter)\b
-    (?:sign up|signup|register|subscribe|log in|sign in)\s(?:to|for|here|now|with|today)\b(?!.*\bsaid\b)
+    (?:sign up|signup|register|subscribe|log in|sign in)\s(?:to|for|here|now|with|today)\b
     (?:get|receive) .*\b(?:newsletters?|inbox|alerts?|notifications?|headlines)\b
     (?:our|the) .*\bnewsletter\b.*\b(?:inbox|free|sign|every|daily|weekly)
     (?:get|receive) (?:our|the|all) .{0,60}\b(?:by|via|in) (?:your )?e-?mail\b
     (?:do|have|are|were|did) you\b.{0,160}\b(?:e-?mail|contact|get in touch|write to|tell us|let us know)\b
-    (?:do|have|are|did) you\b[^“”"]{0,160}\bwe(?:'d| would) like to hear from you(?:\W*$|\. you can\b)
+    (?:do|have|are|did) you\b.{0,160}\bwe(?:'d| would) like to hear from you(?:\W*$|\. you can\b)
     follow (?:(?:the )?[\w.& ]{2,30}'s|our|more|all|full) .{0,60}\bcoverage\b
-    by (?:signing up|subscribing|registering|entering your|clicking)\b
-    (?:thank you|thanks) for (?:signing up|subscribing|registering|reading|your support)
-    (?:follow|like|find|join|add) (?:us|me|our|the)\b.*\b(?:facebook|twitter|instagram|whatsapp|telegram)\b
-    (?:follow|like|find|join|add) (?:us|me|our|the)\b.*\b(?:linkedin|tiktok|youtube|google|bluesky|x)\b
-    follow (?:us )?@\w|follow us on\b
-    follow [\w .'-]{2,40} on (?:x|twitter|facebook|instagram|tiktok|bluesky|threads|whatsapp)\b
-    share (?:this|on|via|with)\b(?!.*[.!?]$)
+    by (?:signing up|subscribing|registering|entering your|clicking)\b.*\b(?:you|your|our|we|i)\b
+    (?:follow|like|find|join|add) (?:us|me|our)\b.*\b(?:facebook|twitter|instagram|whatsapp|telegram)\b
+    (?:follow|like|find|join|add) (?:us|me|our)\b.*\b(?:linkedin|tiktok|youtube|google|bluesky|x)\b
+    (?:follow|find|join|add) the\b.*\b(?:facebook|twitter|instagram|whatsapp|telegram|linkedin|youtube|x)\b
     (?:join|start) the (?:conversation|discussion|debate)\b
-    (?:be the first to|leave a|post a|add a|view all|show all|\d+) comments?\b
-    no comments\b|comments (?:are (?:closed|moderated)|have been closed|\(\d)
     (?:do you have|have you got|got|have) (?:a|any) (?:story|tip|news tip|confidential tip)\b
     what do you think\b[^?]{0,120}\? (?:have your say|let us know)(?: in (?:the|our) comments?)?[.!]?$
     try full access to\b.{0,60}\b(?:free|today)\b
@@ -117,7 +124,7 @@ WAYS_ON = _listed(
     for (?:more|all the latest)\b.*\b(?:stories|news|updates|coverage),? (?:like this|visit|follow|click)
     """
 )
-"""How a line begins that leads elsewhere: other pages, letters, apps, networks."""
+"""How a line begins that asks something of its reader, where nobody is said to speak in it."""
 
 HOUSE_NOTES = _listed(
     r"""
@@ -130,7 +137,7 @@ HOUSE_NOTES = _listed(
     .{0,60}\ball rights reserved\b
     (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:journalism|reporting|work)
     (?:support|fund|back) (?:independent|quality|local|our|free|trusted)\b.*\b(?:news|newsroom|reporters)
-    (?:reporting|editing|writing|additional reporting|compiled) by (?-i:[A-Z])
+    (?:reporting|editing|writing|additional reporting|compiled) by (?-i:[A-Z])(?!.*\b(?:found|shows?|was)\b)
     to contact the (?:reporters?|editors?|authors?) (?:on|responsible for|of) this (?:story|article|report)\b
     \W*with (?:assistance|contributions|additional reporting) (?:from|by) {names}
     stay with .{2,40} for (?:continuing|more|further) coverage\b

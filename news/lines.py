@@ -9,6 +9,7 @@ from news.captions import ENDINGS, OPENINGS
 from news.furniture import (
     APPEALS,
     BUTTONS,
+    CALLS,
     CORRECTIONS,
     HOUSE_NOTES,
     PLAYERS,
@@ -33,6 +34,7 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _OPENING = _any(PLAYERS + WAYS_ON + HOUSE_NOTES)
+_CALLING = _any(CALLS)
 _SHAPE = _any(SHAPES)
 _CORRECTION = _any(CORRECTIONS)
 _APPEAL = re.compile(r"\b(?:" + "|".join(appeal.removeprefix(r"\b") for appeal in APPEALS) + ")")
@@ -69,7 +71,9 @@ def is_furniture(line: str) -> bool:
     label = words.casefold().strip(_BUTTON_ENDS)
     if label in BUTTONS or all(word in SHARING for word in re.findall(r"[\w-]+", label)):
         return True
-    return bool(_SHAPE.fullmatch(words) or _OPENING.match(words) or _CORRECTION.match(words))
+    if _SHAPE.fullmatch(words) or _OPENING.match(words) or _CORRECTION.match(words):
+        return True
+    return bool(_CALLING.match(words)) and not _SPEECH.search(words)
 
 
 def pleads(line: str) -> bool:

@@ -37,8 +37,9 @@ _BOX = re.compile(
 """The whole of a name: "video-story", "social-care" or "player-quote" may be the article's own."""
 _BOX_ALONE = re.compile(
     r"(?:(?:[a-z]|page|site|article|inline|embed(?:ded)?) )*"
-    r"(?:related|recommended|similar|trending|subscriptions?|promos?|more on|read more|also read|bio|comments?|shar(?:e|ing)"
-    rf"|social(?: media)?|cookies?|consent|donate|cta|sponsor(?:ed)?|videos?|player|podcasts?){_KIND}"
+    r"(?:related|recommended|similar|trending|subscriptions?|promos?|more on|read more|also read|bio"
+    r"|comments?|shar(?:e|ing)|social(?: media)?|cookies?|consent|donate|cta|sponsor(?:ed)?"
+    rf"|videos?|player|podcasts?){_KIND}"
 )
 """What says so only where the part has no other name, and one of the things that boxes have in it."""
 _FITTINGS = "h2 h3 h4 h5 h6 img picture iframe video audio form button input svg time ul ol figure".split()

@@ -87,6 +87,10 @@ BODY = (
     "Source Media, which owns 12 titles, was sold on Monday.",
     "We need your permission to show the film, the minister wrote.",
     "This victory will keep us going until May.",
+    "Join our WhatsApp group, the recruiters told her.",
+    "Like the president, she posted it on Facebook.",
+    "Reporting by Reuters found that 40 people had died.",
+    "By signing up to the treaty, Britain lost its fish.",
     "“Your support helps us to report from the front, and your donation matters,” the editor said.",
     "",
 )
