@@ -12,7 +12,7 @@ from news.periods import MONTHS, WEEKDAYS
 def _opening(which: str) -> str:
     """Return what may stand before a notice's own words: "Press release: this text is strictly"."""
     return (
-        r"\W*(?:(?:(?:press|news|media) (?:release|statement|notice|copy)|check against delivery"
+        r"\W*(?:(?:(?:press|news|media) (?:release|statement|notice|copy)|check against delivery|confidential"
         rf"|(?:please )?note|important|strict(?:ly)?|under|(?:{which})(?: \w+){{0,3}}?"
         r" (?:release|story|report|text|materials?|document|statement|speech|information|contents?|article"
         r"|announcement|paper|data|copy)(?: [\w ]{1,30})? (?:is|are|remains?))\W+){0,4}"
@@ -29,8 +29,9 @@ _FOR = (
 _OR = r"(?: or \w+){0,2} (?:before|until|till)\b"
 
 _BARE = re.compile(
-    rf"{_OPENING}embargoed(?: (?:copy|material|text|news|release))?\W*$"
-    r"|\W*(?:strict(?:ly)? |under )+embargo\W*$|\W*[*\[(<]\W*embargo\W*$",
+    rf"{_OPENING}(?:embargoed(?: (?:press |news |media |advance )?(?:copy|material|text|news|release))?\W*$"
+    r"|(?:(?<=under )|(?<=strict ))embargo\W*$|embargo(?: (?:date|time))?\s?:\W*$|embargo notice\W*$)"
+    r"|\W*[*\[(<]\W*embargo\W*$",
     re.IGNORECASE,
 )
 _FREE = re.compile(
@@ -47,8 +48,8 @@ _TIMED = re.compile(
 )
 """What is one where a time is all that follows."""
 _CLOCKED = re.compile(
-    rf"{_OPENING}(?:embargo (?:(?:is|will be) lifted|lifts?|will lift|ends?|expires?)\b|hold (?:until|till)\b"
-    rf"|(?:not to be|no|do not) (?:released?|used?|quoted?){_OR})",
+    rf"{_OPENING}(?:embargo (?:(?:is |will be )?lifted|lifts?|will lift|ends?|expires?)\b"
+    rf"|hold (?:until|till)\b|(?:not to be|no|do not) (?:released?|used?|quoted?){_OR})",
     re.IGNORECASE,
 )
 """What is one where the time has a clock."""
@@ -85,7 +86,9 @@ def is_notice(line: str) -> bool:
         return True
     if clocked:
         return "clock" in _time(line[clocked.end() :])
-    return bool(free) and bool(_HAS_CLOCK.search(line, free.end()) or not _GOES_ON.search(line, free.end()))
+    if free is None:
+        return False
+    return bool(_HAS_CLOCK.search(line, free.end())) or not _GOES_ON.search(line, free.end())
 
 
 def is_release(line: str) -> bool:
