@@ -22,6 +22,13 @@ DECISIVE = frozenset(
     "shouldnt isnt arent wasnt werent hasnt havent hadnt".split()
 )
 """Words that turn a sentence round, folded."""
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million "
+    "billion trillion dozens hundreds thousands millions billions half third quarter twice".split()
+)
+LEADING = 3
+"""Words before others in which one that turns them round is looked for: "never will [I support it]"."""
 
 
 class Likeness(StrEnum):
@@ -60,11 +67,22 @@ def _stretch_likeness(one: str, other: str) -> Likeness | None:
     if one == other:
         return Likeness.SAME if _telling(one.split()) or _is_said(one.split()) else None
     a, b = sorted((one.split(), other.split()), key=len)
-    if _telling(a) and f" {' '.join(a)} " in f" {' '.join(b)} ":
+    if _telling(a) and _holds(b, a):
         return Likeness.CUT
     if len(a) >= FEWEST and _near(a, b):
         return Likeness.REWORDED
     return None
+
+
+def _holds(long: list[str], short: list[str]) -> bool:
+    """Tell whether the words stand in the longer stretch, with none just before them that denies them."""
+    inside, words = f" {' '.join(long)} ", f" {' '.join(short)} "
+    at = inside.find(words)
+    while at >= 0:
+        if DECISIVE.isdisjoint(inside[:at].rsplit(maxsplit=LEADING)[-LEADING:]):
+            return True
+        at = inside.find(words, at + 1)
+    return False
 
 
 def _telling(words: list[str]) -> bool:
@@ -109,9 +127,16 @@ def _near(short: list[str], long: list[str]) -> bool:
 
 def _is_contrary(short: list[str], long: list[str]) -> bool:
     """Tell whether words that one side lacks say the opposite, or another number: what leads on apart."""
+    led: list[str] = []
     for step in Indel.editops(short, long):
         lost = step.tag == "delete"
         word = short[step.src_pos] if lost else long[step.dest_pos]
-        if (lost or 0 < step.src_pos < len(short)) and (word in DECISIVE or not word.isalpha()):
+        if not lost and step.src_pos == 0:
+            led.append(word)
+        elif (lost or step.src_pos < len(short)) and _decides(word):
             return True
-    return False
+    return not DECISIVE.isdisjoint(led[-LEADING:])
+
+
+def _decides(word: str) -> bool:
+    return word in DECISIVE or word in NUMBERS or not word.isalpha()

@@ -54,6 +54,9 @@ def test_the_given_words_are_never_changed(asked, given):
         ),
         (["We will build it here next year"], ["We will not build it here next year"], None),
         (["We have backed it here all along"], ["We haven’t backed it here all along"], None),
+        (["Never will I support the plan"], ["I support the plan"], None),
+        (["Never will I support a plan of that kind"], ["I support the plan of that kind"], None),
+        (["We will build five hundred homes here"], ["We will build nine hundred homes here"], None),
         (["It will cost us £5m in all here"], ["It will cost us £9m in all here"], None),
         (
             ["We will build it here next year"],
