@@ -14,9 +14,8 @@ from bot.deliver import AT_ONCE, LEASE, NOT_INSTALLED
 from bot.outgoing import checked
 from handlers.blocks.kit import context, section
 from handlers.message import message
-from storage import outbox, recall
+from storage import recall
 from storage.engine import Store
-from storage.outbox import State
 from storage.recall import Posted
 
 log = structlog.get_logger()
@@ -58,9 +57,8 @@ class Withdrawals:
             failure = NOT_INSTALLED
         except (NotRenewedError, URLError, OSError, HTTPException):
             return
-        state = State.POSTED if found.stays and failure is None else State.WITHDRAWN
         with self._store.write() as session:
-            outbox.settle(session, message_id=found.id, state=state, failure=failure)
+            recall.edited(session, message_id=found.id, stays=found.stays, failure=failure)
         log.info("message_withdrawn", outbox=found.id, rest_stays=found.stays, failure=failure)
 
     def _edit(self, slack: WebClient, found: Posted) -> None:

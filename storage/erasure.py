@@ -67,6 +67,11 @@ def traces(session: Session, *, name: str) -> Traces:
     return Traces(people=people, articles=articles, quotes=len(quotes), statements=len(statements))
 
 
+def names(session: Session, *, people: Sequence[int]) -> list[str]:
+    """Return what articles call these people, in full."""
+    return list(session.scalars(select(PersonRow.name).where(PersonRow.id.in_(people)).distinct()))
+
+
 def hide(session: Session, *, found: Traces, now: datetime) -> None:
     """Show nobody the articles that name them until they are erased there, and withdraw what shows them."""
     named = ArticleRow.id.in_(found.articles)
@@ -96,8 +101,8 @@ def erase_some(session: Session, *, people: Sequence[int], most: int, now: datet
         _erase_in(session, article, people)
         article.hidden = False
     session.execute(delete(NameRow).where(whose, NameRow.article_id.in_(articles)))
-    forget_unused(session, offices=offices)
     rejoin(session, quotes=[*parted, *learn_again(session, articles=articles)])
+    forget_unused(session, offices=offices)  # after that, as whoever saves: else each may wait for the other
     for article in rows:  # last: others wait from here
         forget_terms(session, article_id=article.id, terms=terms_of(_told_now(article)))
     return len(articles)
@@ -108,8 +113,8 @@ def _told_now(row: ArticleRow) -> Article:
 
 
 def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> None:
-    names = _names(session, article.id, people)
-    extents = {*_told(session, article, people), *_named(article.text, names)}
+    called = _names(session, article.id, people)
+    extents = {*_told(session, article, people), *_named(article.text, called)}
     before = f"{article.headline or ''} {article.text}"
     for start, end in extents:
         for table, reach in _reaches(start, end).items():
@@ -119,7 +124,7 @@ def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> N
     article.text = _masked(article.text, extents)
     for part in ("headline", "standfirst", "byline"):
         words = getattr(article, part) or ""
-        setattr(article, part, _masked(words, _named(words, names)) or None)
+        setattr(article, part, _masked(words, _named(words, called)) or None)
     session.flush()
     _learn_figures_again(session, article)
     now = f"{article.headline or ''} {article.text}"

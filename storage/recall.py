@@ -104,6 +104,20 @@ def _recall(session: Session, row: OutboxRow, now: datetime) -> None:
     work.want(session, Order(kind=KIND, key=key, args={"message": row.id}, priority=Priority.ASKED), now=now)
 
 
+def edited(session: Session, *, message_id: int, stays: bool, failure: str | None = None) -> None:
+    """Note that Slack has a message as it is to stand, or won't have it (`failure`).
+
+    What stayed and is to go since then is edited once more: Slack has the words of before.
+    """
+    row = session.get_one(OutboxRow, message_id, with_for_update=True)
+    if stays and failure is None and row.state != State.EDITING:
+        row.leased_until = row.due_at
+        return
+    stays = stays and failure is None
+    row.state, row.failure = State.POSTED if stays else State.WITHDRAWN, failure
+    row.leased_until = None
+
+
 def composing(session: Session, *, message_id: int) -> Frozen | None:
     """Return a posted message of which is to be found what may stay; None: that is settled by now."""
     row = session.get(OutboxRow, message_id)

@@ -46,13 +46,20 @@ def remove(session: Session, *, ids: Sequence[int]) -> None:
     for first in ids:
         pass_on(session, first=first)
     session.execute(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
-    forget_unused(session, offices=offices)
     named = exists().where(NameRow.person_id == PersonRow.id)
     session.execute(delete(PersonRow).where(PersonRow.id.in_(known), PersonRow.workspace == "", ~named))
     rejoin(session, quotes=parted)
+    forget_unused(session, offices=offices)  # after that, as whoever saves: else each may wait for the other
 
 
 def forget_unused(session: Session, *, offices: Collection[int]) -> None:
     """Take away those of the wordings of offices that stand in no article any more."""
+    _lock(session, offices)
     used = exists().where(RoleRow.office_id == OfficeRow.id)
     session.execute(delete(OfficeRow).where(OfficeRow.id.in_(offices), ~used))
+
+
+def _lock(session: Session, offices: Collection[int]) -> None:
+    """Wait for those who just now save that somebody is so called, and let others wait."""
+    rows = select(OfficeRow.id).where(OfficeRow.id.in_(offices)).order_by(OfficeRow.id)
+    session.execute(rows.with_for_update())

@@ -1,15 +1,18 @@
 """What messages and files show of articles from which somebody is erased: not sent, or taken back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage import work
 from storage.outbox import UNFURL, State
 from storage.tables import OutboxRow, ShowingRow, UploadRow
 
-STANDING = frozenset({State.POSTED, State.COMPOSING, State.EDITING})
+STANDING = frozenset({State.POSTED, State.COMPOSING})
+SHOWN = frozenset({State.POSTED, State.UNCONFIRMED, State.SENDING})
+"""What became of a file that may stand in Slack."""
 
 
 def take_back(session: Session, *, articles: Collection[int], now: datetime) -> bool:
@@ -23,16 +26,29 @@ def take_back(session: Session, *, articles: Collection[int], now: datetime) -> 
     for message in messages:
         if message not in under_way:
             _take_back(message, now)
-    shared = UploadRow.state.in_((State.POSTED, State.UNCONFIRMED, State.SENDING))
-    showing = [
-        file
-        for file in session.scalars(select(UploadRow).where(shared))
-        if not set(articles).isdisjoint(file.articles)
-    ]
-    for file in showing:
-        if file.state != State.SENDING:
-            file.state = State.WITHDRAWING
-    return not under_way and not any(file.state == State.SENDING for file in showing)
+    files = [_take_file_back(session, file, now) for file in _showing(session, articles)]
+    return not under_way and all(files)
+
+
+def _showing(session: Session, articles: Collection[int]) -> Sequence[UploadRow]:
+    row = UploadRow
+    wanted = select(row.id, row.articles).where(row.state.in_((State.WAITING, *SHOWN)))
+    ids = [one for one, shown in session.execute(wanted) if not set(articles).isdisjoint(shown)]
+    return session.scalars(select(row).where(row.id.in_(ids)).order_by(row.id).with_for_update()).all()
+
+
+def _take_file_back(session: Session, file: UploadRow, now: datetime) -> bool:
+    """Let a file be deleted or not be sent; False: it is just being sent.
+
+    If nobody is at its work any more, its sender died: Slack has it, or it never will.
+    """
+    if file.state == State.SENDING and work.is_held(session, key=file.key, now=now):
+        return False
+    if file.state in SHOWN:
+        file.state = State.WITHDRAWING
+    elif file.state == State.WAITING:
+        file.state = State.WITHDRAWN
+    return True
 
 
 def _take_back(message: OutboxRow, now: datetime) -> None:
@@ -42,6 +58,8 @@ def _take_back(message: OutboxRow, now: datetime) -> None:
         message.state = State.UNCONFIRMED
     elif message.state in STANDING:
         message.state, message.leased_until = State.WITHDRAWING, now
+    elif message.state == State.EDITING:  # after whoever may be at it, whose words are older
+        message.state, message.leased_until = State.WITHDRAWING, max(message.leased_until or now, now)
     message.ends_at = None  # what may have got lost is not sent again
     message.blocks = []
     if not message.key.startswith(UNFURL):  # of which the text is a person's link

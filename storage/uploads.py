@@ -19,6 +19,7 @@ from storage.rows import insert_new
 from storage.tables import DecisionRow, UploadRow
 
 COMPARED = 100
+GOING = frozenset({State.WITHDRAWING, State.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +68,11 @@ def sharing(session: Session, *, key: str, file: str) -> bool:
 
 
 def settle(session: Session, *, key: str, state: State, failure: str | None = None) -> None:
-    """Note what became of the file."""
-    session.execute(update(UploadRow).where(UploadRow.key == key).values(state=state, failure=failure))
+    """Note what became of the file; one that was taken back meanwhile is not sent, or is deleted."""
+    row = _row(session, key)
+    if row.state in GOING and state != State.WITHDRAWN:
+        state = State.WITHDRAWING if state in {State.POSTED, State.UNCONFIRMED} else State.WITHDRAWN
+    row.state, row.failure = state, failure
 
 
 def next_hidden(session: Session) -> tuple[str, str, str] | None:

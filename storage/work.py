@@ -192,7 +192,7 @@ def give_back(session: Session, *, work_id: int, failure: str, now: datetime) ->
 
 
 def put_back(session: Session, *, work_id: int, now: datetime) -> None:
-    """Free work untried, for a little later: the store could not be used."""
+    """Free work untried, for a little later: something that it needs could not be used."""
     row = session.get_one(WorkRow, work_id)
     row.leased_until, row.attempts, row.due_at = None, max(0, row.attempts - 1), now + FIRST_PAUSE
 
@@ -203,6 +203,12 @@ def lay_down(session: Session, *, work_id: int) -> None:
     row.leased_until, row.attempts = None, max(0, row.attempts - 1)
     if queue.is_queued(session):
         queue.hand_over_again(session, row)
+
+
+def is_held(session: Session, *, key: str, now: datetime) -> bool:
+    """Tell whether somebody is doing the work of that key."""
+    held = (WorkRow.key == key, WorkRow.done_at.is_(None), WorkRow.leased_until > now)
+    return session.scalar(select(WorkRow.id).where(*held)) is not None
 
 
 class State(StrEnum):
@@ -242,6 +248,22 @@ def dead(session: Session, *, now: datetime) -> list[Dead]:
         Dead(id=row.id, kind=row.kind, key=row.key, wanted_at=row.wanted_at, failure=row.failure or "it died")
         for row in session.scalars(query)
     ]
+
+
+def given_up(
+    session: Session, *, kinds: Collection[str], now: datetime
+) -> list[tuple[int, str, Mapping[str, Any]]]:
+    """Return the work of these kinds that failed too often: its id, its kind, and what it was given."""
+    query = select(WorkRow.id, WorkRow.kind, WorkRow.args).where(WorkRow.kind.in_(kinds), *_dead(now))
+    return [(number, kind, args) for number, kind, args in session.execute(query.with_for_update())]
+
+
+def cut(session: Session, *, work_id: int, args: Mapping[str, Any] | None) -> None:
+    """Let work be given no more than this; None: take it away."""
+    ours = WorkRow.id == work_id
+    session.execute(
+        delete(WorkRow).where(ours) if args is None else update(WorkRow).where(ours).values(args=dict(args))
+    )
 
 
 def retry(session: Session, *, now: datetime, work_id: int | None = None) -> int:

@@ -1,18 +1,24 @@
 """Files reach Slack once, only where they may, and are taken back with what they show."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.files import BusyError, File, Files
 from news.nouns import INTERNAL, Audience
-from storage import decisions
+from storage import decisions, uploads, work
+from storage.erasure import BeingSentError
 from storage.kinds import Kind
 from storage.outbox import State
 from storage.subjects import Wish
+from storage.uploads import Upload
+from storage.work import Order
 from tests.conftest import NOW, save
-from tests.made import article, reading
+from tests.made import article, erased, reading
 from tests.newsroom import TEAM, open_newsroom
+
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -116,3 +122,32 @@ def test_a_file_is_deleted_when_what_it_shows_is_hidden(newsroom, files):
     assert files.withdraw_hidden() == 1
     assert not shown(newsroom)
     assert files.withdraw_hidden() == 0
+
+
+def test_a_file_that_waits_is_not_sent_when_somebody_in_it_was_erased(newsroom, files):
+    shown_article = save(newsroom.store, article(), reading())
+    newsroom.workspace.faults.next("files.getUploadURLExternal", status=500)
+    with pytest.raises(BusyError):
+        files.send(chart(newsroom, articles=(shown_article,)))
+    with newsroom.store.write() as session:
+        erased(session, "Ana Doe", now=NOW)
+    assert files.send(chart(newsroom, articles=(shown_article,))) == State.WITHDRAWN
+    assert not shown(newsroom)
+
+
+def test_a_file_is_waited_for_only_while_somebody_sends_it(store):
+    save(store, article(), reading())
+    wanted = Upload(key="a", workspace="T1", channel="C1", author="U1", name="x.csv", articles=[1])
+    with store.write() as session:
+        work.want(session, Order(kind="chart", key="a", args={}), now=NOW)
+        work.take(session, now=NOW, lease=MINUTE)
+        uploads.begin(session, upload=wanted, now=NOW)
+        assert uploads.sharing(session, key="a", file="F1")
+    with pytest.raises(BeingSentError), store.write() as session:
+        erased(session, "Ana Doe", now=NOW)
+    with store.write() as session:
+        erased(session, "Ana Doe", now=NOW + MINUTE)
+        assert uploads.next_hidden(session) == ("T1", "a", "F1")
+        uploads.settle(session, key="a", state=State.WITHDRAWN)
+        uploads.settle(session, key="a", state=State.POSTED)  # its sender was held up
+        assert uploads.next_hidden(session) == ("T1", "a", "F1")

@@ -1,14 +1,17 @@
 """What may not be shown is shown nowhere, what was kept long enough goes, and a person can be erased."""
 
+import json
+from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text, update
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.jobs import JOBS
+from bot.jobs import JOBS, read
 from bot.jobs.erase import order
 from bot.jobs.job import Tools
 from bot.worker import Worker
@@ -30,9 +33,11 @@ from storage import (
 from storage.audience import visible
 from storage.coverage import coverage
 from storage.engine import Store
+from storage.joining import rejoin
 from storage.lost import missing
 from storage.outbox import Frozen, State
 from storage.outlets import Show
+from storage.readings import describe, resolve, rows_of
 from storage.tables import (
     ArticleRow,
     FigureRow,
@@ -41,12 +46,16 @@ from storage.tables import (
     OutboxRow,
     PersonRow,
     QuoteRow,
+    RoleRow,
     Row,
     TermRow,
+    WorkRow,
 )
 from storage.uploads import Upload
+from storage.work import Order
+from tests.bot.test_killed import until
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, erased, reading, span
+from tests.made import TEXT, article, erased, reading, saved, span
 from tests.storage.test_reads import READS, URL
 
 WORDS = (
@@ -61,6 +70,7 @@ WORDS = (
     "texts",
 )
 LATER = NOW + timedelta(days=31)
+MINUTE = timedelta(minutes=1)
 
 
 def asked(store: Store, name: str, person: int = 1):
@@ -193,6 +203,24 @@ def test_an_erased_person_is_in_nothing_by_which_what_is_left_is_found(store):
     assert words == {"wins a road wall the wall cost gbp3 2m"}
 
 
+def test_what_was_never_read_keeps_nothing_of_an_erased_person(store):
+    save(store, article(), reading())
+    pushed = b64encode(json.dumps({"body_text": "The mayor is \u00c1na Doe."}).encode()).decode()
+    other = ("a:2", {"text": "Ana Doering said no."})
+    with store.write() as session:
+        lines = (("a:1", {"text": "“No,” said ANA DOE."}), other)
+        work.want(session, read.order(lines, key="a", workspace="", published=True), now=NOW)
+        work.want(session, Order(kind="pushed", key="b", args={"body": pushed}), now=NOW)
+        session.execute(update(WorkRow).values(attempts=work.MOST_ATTEMPTS))
+        work.want(session, order([1], at="now"), now=NOW)
+    tools = Tools(store=store, clients=None, clock=lambda: NOW, model="", contact="")
+    assert Worker(tools, jobs=JOBS).run(idle=0) == 1
+    with store.read() as session:
+        left = dict(session.execute(select(WorkRow.kind, WorkRow.args)).all())
+    assert left.keys() == {read.KIND, "erase"}
+    assert left[read.KIND]["lines"] == [list(other)]
+
+
 def test_what_showed_an_erased_person_is_withdrawn_or_not_sent(store):
     save(store, article(), reading())
     with store.write() as session:
@@ -232,6 +260,64 @@ def test_no_message_keeps_the_words_whatever_became_of_it(store):
         assert outbox.state_of(session, message_id=lost)[0] == State.WITHDRAWING
 
 
+def test_what_an_editor_just_puts_into_slack_is_withdrawn_after_it(store):
+    """Slack has what he read before the erasure."""
+    save(store, article(), reading())
+    put(store, "a")
+    with store.write() as session:
+        outbox.posted(session, message_id=1, channel="C1", ts="1.0")
+        row = session.get_one(OutboxRow, 1)
+        row.state, row.leased_until = State.EDITING, NOW
+    with store.write() as session:
+        held = recall.next_hidden(session, now=NOW, lease=MINUTE)
+        assert held
+        assert held.stays
+    with store.write() as session:
+        erased(session, "Ana Doe", now=NOW)
+        assert recall.next_hidden(session, now=NOW, lease=MINUTE) is None, "he is at it"
+    with store.write() as session:
+        recall.edited(session, message_id=1, stays=True)
+    with store.write() as session:
+        going = recall.next_hidden(session, now=NOW, lease=MINUTE)
+        assert going
+        assert not going.stays
+        recall.edited(session, message_id=1, stays=False)
+        assert outbox.state_of(session, message_id=1)[0] == State.WITHDRAWN
+
+
+@pytest.mark.parametrize("way", ["removed", "erased"])
+def test_who_takes_articles_out_waits_for_who_saves_in_the_same_order(new_store, way):
+    """Both join what a mayor said, and need the wording of the office, which stands in one article only."""
+
+    def take_out():
+        with store.write() as session:
+            if way == "removed":
+                removal.remove(session, ids=[1])
+            else:
+                erasure.erase_some(session, people=[1], most=1, now=NOW)
+
+    def waits():
+        with store.read() as session:
+            return session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+
+    plain = replace(reading(), people=(replace(reading().people[0], roles=()), *reading().people[1:]))
+    with new_store("postgresql") as store, ThreadPoolExecutor() as others:
+        for number, one in enumerate((reading(), plain)):
+            save(store, article(url=f"{URL}/{number}"), one)
+        with store.write() as session:
+            new = saved(session, article(url=f"{URL}/2"), now=NOW) or 0
+            found = {new: rows_of(article(), reading())}
+            people, _ = resolve(session, found=found)
+            theirs = session.scalars(select(QuoteRow.id).where(QuoteRow.person_id == people[new][0]))
+            rejoin(session, quotes=theirs.all())
+            other = others.submit(take_out)
+            until(waits)
+            describe(session, found=found, people=people)
+        other.result(60)
+        with store.read() as session:
+            assert session.scalars(select(RoleRow.words).where(RoleRow.article_id == new)).all()
+
+
 def test_a_link_in_a_persons_own_message_is_still_known(store):
     save(store, article(), reading())
     shown = Frozen(
@@ -262,6 +348,7 @@ def test_what_is_just_being_sent_is_waited_for(store):
 
 def test_a_file_that_shows_an_erased_person_is_deleted(store):
     save(store, article(), reading())
+    save(store, article("The road is closed."), Reading())
     with store.write() as session:
         for key, articles in (("a", [1]), ("b", [2])):
             file = Upload(key=key, workspace="T1", channel="C1", author="U1", name="x.csv", articles=articles)
