@@ -20,6 +20,9 @@ from storage import moving
 from storage.engine import Store, open_store
 from storage.schema import Age, age, require_current, upgrade
 
+PORT = 5432
+"""PostgreSQL's, where an address names none."""
+
 
 def upgrade_store() -> int:
     """Bring the store up to date and say what was done; return the exit code."""
@@ -89,6 +92,8 @@ def _pg_dump(engine: Engine, target: Path) -> str:
 
 def copy(there: str, here: str) -> int:
     """Copy the store at `there` into the empty one at `here`; return the exit code."""
+    if _place(there) == _place(here):
+        raise WhosaidError("A store can't be copied into itself. Name a new one.")
     shown = Table("table", "rows", "checksum", box=None)
     with _store(there) as old, _store(here, make=True) as new, old.read() as read, new.write() as write:
         for one in moving.copy(read, write):
@@ -96,6 +101,14 @@ def copy(there: str, here: str) -> int:
     Console().print(shown)
     sys.stdout.write("Every row arrived as it was. Now name the new store in DATABASE_URL.\n")
     return 0
+
+
+def _place(url: str) -> tuple[object, ...]:
+    """Return by what two addresses of one database are the same, whoever asks for it."""
+    engine = open_store(url)
+    if engine.dialect.name == "sqlite":
+        return (Path(engine.url.database or "").resolve(),)
+    return engine.url.host, engine.url.port or PORT, engine.url.database
 
 
 def reseal() -> int:

@@ -1,6 +1,6 @@
 """The worker: takes work that the store holds, does it, and holds on to it while it lives.
 
-A worker that was killed loses nothing: its lease ends within a minute, and another takes the work over.
+A worker that was killed loses nothing: its lease ends (`Pace`), and another takes the work over.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -16,9 +16,9 @@ from sqlalchemy import exc
 from bot.jobs import JOBS
 from bot.jobs.job import Job, Tools
 from bot.metrics import WORK
-from news.errors import WhosaidError
+from news.errors import ModelError, WhosaidError
 from storage import queue, work
-from storage.engine import is_busy
+from storage.engine import PATIENCE, is_busy, is_full
 from storage.work import Work
 
 log = structlog.get_logger()
@@ -38,6 +38,8 @@ class Pace:
 
 
 PACE = Pace()
+FILE_PACE = Pace(lease=PATIENCE + 2 * PACE.renewed)
+"""In an SQLite file a sign of life may wait while others write: no other worker takes the work meanwhile."""
 
 
 class Worker:
@@ -53,11 +55,11 @@ class Worker:
         jobs: tuple[Job, ...] = JOBS,
         stop: Event | None = None,
         hands: int = 1,
-        pace: Pace = PACE,
+        pace: Pace | None = None,
     ) -> None:
         self._tools = tools
         self._hands = hands
-        self._pace = pace
+        self._pace = pace or (PACE if tools.store.is_server else FILE_PACE)
         self._jobs: Mapping[str, Job] = {job.kind: job for job in jobs}
         self._beside = {job.kind for job in jobs if job.waits}
         self._stop = stop or Event()
@@ -154,8 +156,8 @@ class Worker:
             with self._held(taken), nullcontext() if alone or job.waits else self._tools.alone:
                 job.run(self._tools, taken.args)
         except Exception as error:
-            if is_busy(error):  # no fault of the work's
-                log.exception("store_not_reached")
+            if is_busy(error) or is_full(error) or isinstance(error, ModelError):  # no fault of the work's
+                log.exception("work_put_back")
                 self._put_back(taken)
                 self._count(taken, "put back", began)
                 return

@@ -18,6 +18,7 @@ from storage.holding import Counts, exchange
 from storage.rows import connected, insert_all, insert_one
 from storage.story_rulings import follow_nearest
 from storage.tables import ArticleRow, MembershipRow, StoryRow, TermRow, TermUseRow
+from storage.turns import Turn
 
 INDEXED = 40
 """Terms by which an article can be found: more than are asked for, as a term that tells much in one article
@@ -26,11 +27,8 @@ may tell less in the next."""
 SETTLED = 1_000
 """Articles from which the length of an article's terms hardly changes within a window, and is kept."""
 
-_ORDER_LOCK = 7_104_512
-"""The number of PostgreSQL's advisory lock under which articles are assigned: one after the other."""
-
 _TURN = select(
-    func.pg_advisory_xact_lock(_ORDER_LOCK), func.set_config("plan_cache_mode", "force_generic_plan", True)
+    func.pg_advisory_xact_lock(Turn.ASSIGNING), func.set_config("plan_cache_mode", "force_generic_plan", True)
 )
 
 _LIFTED = and_(ArticleRow.embargo_until.is_not(None), ArticleRow.embargo_until <= bindparam("now"))

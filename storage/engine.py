@@ -108,7 +108,9 @@ def is_busy(error: BaseException) -> bool:
     if isinstance(error.orig, sqlite3.Error):
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-    return error.connection_invalidated or getattr(error.orig, "sqlstate", "") in {None, *AWAY}
+    state = getattr(error.orig, "sqlstate", None)
+    unconnected = isinstance(error, exc.OperationalError) and not error.statement and state is None
+    return error.connection_invalidated or unconnected or state in AWAY
 
 
 def is_full(error: Exception) -> bool:

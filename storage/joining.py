@@ -18,6 +18,7 @@ from news.quotes.likeness import fingerprints
 from storage.audience import is_public
 from storage.rows import connected, insert_all, insert_one
 from storage.tables import FingerprintRow, PersonRow, QuoteRow, SaidRow, StretchRow
+from storage.turns import Turn
 
 NEWEST = 200
 """Quotes looked at for each fingerprint, whoever's they are: of what thousands said, those that came in last.
@@ -168,10 +169,9 @@ def _one_at_a_time(session: Session, people: Collection[int]) -> None:
     """Let articles saved at once see each other's words of these people. SQLite has one writer anyway."""
     if people and session.get_bind().dialect.name == "postgresql":
         locks = sorted({person % 2**31 for person in people})
-        session.execute(_LOCK, {"name": _JOINS, "locks": locks})
+        session.execute(_LOCK, {"name": Turn.JOINING, "locks": locks})
 
 
-_JOINS = 7_104_512
 _LOCK = text(
     "SELECT pg_advisory_xact_lock(:name, lock) FROM (SELECT unnest(CAST(:locks AS int[])) AS lock) AS locks"
 )

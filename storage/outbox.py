@@ -18,12 +18,11 @@ from storage import decisions
 from storage.articles import visible_ids
 from storage.rows import insert_all, insert_new
 from storage.tables import OutboxRow, ShowingRow
+from storage.turns import Turn
 
 UNFURL = "unfurl:"
 """With this begins the key of what is shown under a link that a person posted."""
 PACE = timedelta(seconds=1)
-_CLAIMING = 7_104_512
-"""The number of PostgreSQL's advisory locks, one a channel, under which messages are claimed."""
 
 
 class State(StrEnum):
@@ -143,7 +142,7 @@ def _is_its_turn(session: Session, row: OutboxRow, now: datetime) -> bool:
     if session.get_bind().dialect.name == "sqlite":  # its writers wait for each other anyway
         return True
     turn = text("SELECT pg_try_advisory_xact_lock(:claiming, hashtext(:channel))")
-    held: bool = session.scalars(turn, {"claiming": _CLAIMING, "channel": row.channel}).one()
+    held: bool = session.scalars(turn, {"claiming": Turn.CLAIMING, "channel": row.channel}).one()
     paced = select(OutboxRow.id).where(OutboxRow.id == row.id, _paced(now))
     return held and session.scalar(paced) is None
 

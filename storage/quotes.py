@@ -148,15 +148,19 @@ def _in_sight(  # noqa: PLR0913 PLR0917 (what was asked)
 ) -> Held:
     """Return what is held; where some of it is out of sight, of up to `DEEPEST` as many that are in sight.
 
-    That there are others is told of what may be seen: else it would tell of internal articles.
+    That there are others is told of what may be seen: else it would tell of internal articles. Of a narrowed
+    question half of what is looked at must be in sight: one of them is left out, and told to be more.
     """
     seen = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
     seen = seen.where(visible(audience, now), quotable(session, audience))
     among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, held.ids))))
     if len(among) == len(held.ids):
         return held
-    most, wider, kept = len(held.ids), held, list[int]()
-    for size in (CAP, DEEPEST):
+    most, wider = len(held.ids), held
+    kept = [one for one in held.ids if one in among]
+    if wanted.is_narrowed and 2 * len(kept) > most:
+        return Held(kept[:-1], more=True)
+    for size in (CAP, DEEPEST) if most < CAP else (DEEPEST,):
         wider = holding(session, words, most=size, together=not wanted.scattered)
         among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, wider.ids))))
         kept = [one for one in wider.ids if one in among]

@@ -79,10 +79,21 @@ def test_a_store_moves_to_the_other_engine_and_back_and_answers_alike(filled, ne
         store.close()
 
 
-def test_nothing_is_copied_over_a_store_that_holds_something(filled):
-    done = run("copy", address(filled), address(filled))
+def test_nothing_is_copied_over_a_store_that_holds_something_nor_into_itself(filled, new_store):
+    with new_store("sqlite") as other:
+        save(other, *seeds_read()[0])
+        done = run("copy", address(filled), address(other))
     assert isinstance(done.exception, WhosaidError)
     assert "not empty" in str(done.exception)
+    done = run("copy", address(filled), address(filled))
+    assert str(done.exception) == "A store can't be copied into itself. Name a new one."
+
+
+def test_an_empty_file_is_not_copied_into_itself_however_it_is_named(new_store, tmp_path):
+    with new_store("sqlite") as store:
+        (tmp_path / "linked.db").symlink_to(Path(store.engine.url.database))
+        done = run("copy", address(store), f"sqlite:///{tmp_path}/linked.db")
+    assert "into itself" in str(done.exception)
 
 
 def test_where_there_is_no_store_none_is_copied_nor_backed_up(new_database, tmp_path):

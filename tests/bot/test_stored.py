@@ -1,11 +1,11 @@
 """What ails a store is said in a sentence that somebody can act on."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.stored import trouble
@@ -20,18 +20,18 @@ def file(tmp_path):
     return path
 
 
-def broken(url: str, *statements: str, **given) -> Exception:
+def broken(url: str, *statements: str, values: Mapping[str, int] | None = None, **given) -> Exception:
     engine = create_engine(url, **given)
     with pytest.raises(DBAPIError) as broke:
-        _run(engine, statements)
+        _run(engine, statements, values)
     engine.dispose()
     return broke.value
 
 
-def _run(engine: Engine, statements: Sequence[str]) -> None:
+def _run(engine: Engine, statements: Sequence[str], values: Mapping[str, int] | None) -> None:
     with engine.begin() as connection:
         for one in statements:
-            connection.execute(text(one))
+            connection.execute(text(one), values)
 
 
 def test_a_full_disk_and_a_file_that_may_not_be_written(file):
@@ -57,6 +57,19 @@ def test_a_server_that_is_not_there():
     told = trouble(gone.value) or ""
     assert told.startswith("The database can't be reached: ")
     assert "\n" not in told
+
+
+def test_what_a_server_cut_short_is_not_out_of_reach(postgres_url):
+    url = make_url(postgres_url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    cut = broken(url, "SET statement_timeout = 1", "SELECT pg_sleep(10)")
+    assert (trouble(cut) or "").startswith("The database stopped what took it too long.")
+    values = {f"n{number}": 1 for number in range(70_000)}
+    assert trouble(broken(url, f"SELECT {', '.join(f':{name}' for name in values)}", values=values)) is None
+
+
+def test_what_says_nothing_is_told_all_the_same():
+    told = trouble(OperationalError(None, None, Exception()))
+    assert told == "The database can't be reached. Try again."
 
 
 @pytest.mark.parametrize("error", [ValueError("of ours"), sqlite3.IntegrityError("of ours"), OSError()])

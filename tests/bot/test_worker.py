@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sqlite3
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -13,12 +14,12 @@ from sqlalchemy import event, exc, select, text
 
 from bot.app import clock
 from bot.jobs.job import Job, Tools
-from bot.worker import Worker
+from bot.worker import PACE, Worker
 from bot.worker_pool import workers
 from bot.working import WorkerApart, Workplace, stop_when_told
-from news.errors import WhosaidError
+from news.errors import ModelError, WhosaidError
 from storage import work
-from storage.engine import Store, open_store
+from storage.engine import PATIENCE, Store, open_store
 from storage.tables import WorkRow
 from storage.work import Order, Priority
 from tests.bot.test_killed import HASTY, until
@@ -242,6 +243,51 @@ def test_a_store_that_is_busy_or_away_costs_work_no_try(store):
     later = Worker(tools(store, lambda: now + timedelta(minutes=1)), jobs=(done,), pace=HASTY)
     assert later.run(idle=0) == 1
     assert tried == [1, "a"]
+
+
+def tries(store, job):
+    """Return how often the work counts as tried after it was."""
+    want(store)
+    assert Worker(tools(store), jobs=(job,), pace=HASTY).run(idle=0) == 1
+    with store.read() as session:
+        return session.scalar(select(WorkRow.attempts))
+
+
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("asked", [WorkRow.key == "\0", WorkRow.id.in_(range(70_000))])
+def test_what_no_server_takes_is_the_work_s_own_fault(store, asked):
+    def ask(own, _args):
+        with own.store.read() as session:
+            session.scalars(select(WorkRow.id).where(asked)).all()
+
+    assert tries(store, Job(kind="note", run=ask)) == 1
+
+
+def full():
+    cause = sqlite3.OperationalError("database or disk is full")
+    cause.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return exc.OperationalError("INSERT", None, cause)
+
+
+@pytest.mark.parametrize("error", [ModelError("The model absent is not installed."), full()])
+def test_work_waits_untried_for_the_model_and_for_room_on_the_disk(store, error):
+    def fail(_tools, _args):
+        raise error
+
+    assert tries(store, Job(kind="note", run=fail)) == 0
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_work_in_a_file_is_held_for_longer_than_a_sign_of_life_may_wait(store):
+    held = []
+
+    def look(own, _args):
+        with own.store.read() as session:
+            held.append(session.scalar(select(WorkRow.leased_until)))
+
+    want(store)
+    Worker(tools(store, lambda: NOW), jobs=(Job(kind="note", run=look),)).run(idle=0)
+    assert held[0] - NOW > timedelta(seconds=PATIENCE + PACE.renewed)
 
 
 def test_a_worker_told_to_stop_waits_for_no_store(new_store):

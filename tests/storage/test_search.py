@@ -1,15 +1,18 @@
 """Words in quotes and names that look alike are found alike on both engines, in the same order."""
 
 import random
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, select, text
 
 from news.nouns import Article, Audience, Person, Published, Reading
-from storage import quotes, removal, spellings
+from storage import joining, quotes, removal, spellings
 from storage.nouns import Wanted
+from storage.rows import insert_all
+from storage.tables import QuoteRow, StretchRow
 from tests.conftest import NOW, save
 from tests.made import article, reading, span
 
@@ -19,6 +22,7 @@ BOATS = (
     "The deportation of boats is no policy.",
     "Élan, they say, is what the Channel needs: small, sturdy boats.",
 )
+NUMBERS = range(3, 1202)
 NAMES = ("Keir Starmer", "Volodymyr Zelenskyy", "Edi Rama", "Kemi Badenoch", "Karin Stamer", "Wes Smith")
 
 
@@ -99,6 +103,43 @@ def test_what_was_not_looked_at_is_said_to_be_more_and_nothing_that_is_out_of_si
         )
     assert (page.total, page.capped) == (53, False)
     assert (narrowed.total, narrowed.capped) == (53, False)
+
+
+@pytest.mark.parametrize(("hidden", "deep", "found"), [(10, False, (989, True)), (700, True, (500, False))])
+def test_few_that_are_out_of_sight_let_a_narrowed_question_look_no_deeper(store, hidden, deep, found):
+    """Of 1,200 quotes the thousand read last are looked at: all are only if most of those are hidden."""
+    for words in ("Small boats came again.", "Ferries came."):
+        save(store, *said(words, day=None))
+    with store.write() as session:
+        session.execute(text("UPDATE articles SET hidden = true WHERE id = 2"))
+        for table in (QuoteRow, StretchRow):
+            (like, _) = session.execute(select(table.__table__).order_by(table.id)).mappings()
+            insert_all(session, table, [dict(like) | _own(table, n, hidden) for n in NUMBERS])
+        joining.learn(session, quotes=dict.fromkeys(NUMBERS, joining.numbers(["small boats came again"])))
+    asked: list[str] = []
+    with told(store.engine, asked), store.read() as session:
+        page = quotes.by_words(
+            session, words="small boats", audience=HERE, now=NOW, wanted=Wanted(outlets=("The Daily",))
+        )
+    assert (page.total, page.capped) == found
+    assert any(str(quotes.DEEPEST + 1) in one for one in asked) == deep
+
+
+def _own(table, number: int, hidden: int) -> dict[str, int]:
+    """Return what a quote of that number, or its stretch, has of its own: the newest are hidden."""
+    if table is StretchRow:
+        return {"id": number, "quote_id": number}
+    return {"id": number, "position": number, "article_id": 2 if number > 1201 - hidden else 1}
+
+
+@contextmanager
+def told(engine, asked: list[str]):
+    def note(_connection, _cursor, _statement, parameters, *_):
+        asked.append(str(parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield
+    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture
