@@ -8,7 +8,7 @@ from news.nouns import Role, Span
 from news.people.bodies import Bodies, body_in, body_spoken_for
 from news.people.called import Called
 from news.people.characters import Cast, Character
-from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
+from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside, single
 from news.people.lists import BODIES, PARTICLES, PLACES, SUFFIXES, WEAK_BODIES, first_names, short_names
 from news.people.names import Name, could_be_person, fold
 from news.people.roles import OFFICES, PUBLIC, STYLES, gender_of_role, is_role
@@ -26,7 +26,7 @@ _LISTED = re.compile(
     r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
 )
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
-_SHORT_MANY = re.compile(r"\b(?P<title>Gov|Sen|Rep)s\.(?= $)")
+_SHORT_MANY = re.compile(r"\b(?:Gov|Sen|Rep)s(?=\. $)")
 _SHORT = re.compile(r"\b(?:Gov|Sen|Rep)\.$")
 """How several names' office is told; behind two, who has no seat beside the name may not hold it."""
 _SEATED = re.compile(r" \([A-Z]| of [A-Z]")
@@ -317,7 +317,7 @@ def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:
     many = _SHORT_MANY.search(text, role.span.start, name.span.start) if role is not None else None
     if role is not None and many is not None:
         short = Span(role.span.start, many.end())
-        return Role(words=f"{text[short.start : many.start('title')]}{many['title']}.", span=short)
+        return Role(words=f"{single(Role(words=short.of(text), span=short)).words}.", span=short)
     if role is not None and text[role.span.end : name.span.start] == "s, ":
         return role
     if role is None or text[name.span.start - 2 : name.span.start] != "s ":

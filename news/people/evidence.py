@@ -197,7 +197,7 @@ def _whole(text: str, role: Role) -> Role:
     return Role(words=span.of(text), span=span)
 
 
-def _single(role: Role) -> Role:
+def single(role: Role) -> Role:
     """Return a short title in the plural as each one's: "Democratic Sens." is "Democratic Sen."."""
     return Role(words=_SHORT_MANY.sub(r"\1", role.words), span=role.span)
 
@@ -221,7 +221,7 @@ def roles_beside(text: str, name: Name, passage: Span, shared: Role | None = Non
     if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):
         lead = trimmed(text, Span(name.outer.start, name.span.start))
         found.append(Role(words=lead.of(text).rstrip("."), span=lead))
-    found = [_single(_whole(text, role)) for role in found] or ([shared] if shared else [])
+    found = [single(_whole(text, role)) for role in found] or ([shared] if shared else [])
     title = next((role for role in reversed(found) if _leads(text, role, name)), shared)
     of_body = belonging(text, name.span, passage, title)
     of_shared = of_body is not None and title is shared and not of_body.words.startswith("of ")

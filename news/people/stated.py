@@ -8,6 +8,7 @@ from news.people.leading import leading
 from news.people.names import fold
 from news.people.role_phrases import roles_at, several_at
 from news.people.roles import OFFICES, PARTIES, PRIVATE, is_role
+from news.quotes.cues import SPEECH_FORMS
 
 _ASIDE = r",\s(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\"){1,80}(?:,|(?<=,[”\"]))"
 """Between a name and its verb: ", reportedly nicknamed the “king of coal”,"."""
@@ -56,6 +57,8 @@ _WERE = re.compile(r",?\s(?:are|were|became)\s(?:both\s|all\s)?|,\s(?:both|all)\
 """Between the last of several names and what they all are: "A and B were sharecroppers"."""
 _TO_BE = re.compile(r"\s(?:(?:as|to\sbe(?:come)?)\s)?")
 _OPENING = re.compile(r"As\s|(?=(?:An?|The|One\sof|Formerly)\s)")
+_SAID = re.compile(r"\s(\w+)(?:\s\w+){0,4}[,;]")
+"""After a pronoun in the midst of what it says: "The bomber, she told reporters, had planned it"."""
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|should|until|once|wish|wished|could|would|claim(?:s|ed)|alleg(?:es|ed)|den(?:ies|ied)"
     r"|suspect(?:s|ed)|suggest(?:s|ed))\s[^.,;:]{0,40}$",
@@ -108,6 +111,9 @@ def led_by(text: str, pronoun: Span, sentence: Span) -> list[Role]:
     opening = _OPENING.match(text, sentence.start, end) if text.startswith(", ", end) else None
     found = roles_at(text, opening.end(), end) if opening else []
     if not found or found[-1].span.end != end:
+        return []
+    said = _SAID.match(text, pronoun.end, sentence.end)
+    if said and said[1] in SPEECH_FORMS:
         return []
     free = not text.startswith("As ", sentence.start)
     return [role for role in found if head_of(role.words) in OFFICES or (free and _is_post(role))]

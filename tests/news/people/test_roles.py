@@ -225,6 +225,7 @@ def test_roles_that_a_sentence_states(text: str, name: str, found: list[str]) ->
         ("Bo Hill beat Jane Roe in 2016, and later served as president.", "Jane Roe"),
         ("Bo Hill met Jane Roe, working as a chef there.", "Jane Roe"),
         ("Sens. Ann Lee, Bo Hill and Jane Roe spoke.", "Jane Roe"),
+        ("Jane Roe wrote a book on it. The bomber, she said, had planned it.", "Jane Roe"),
         ("The gang, whose leader was Jane Roe's brother, fled.", "Jane Roe"),
         ("Jane Roe took the role of mayor in the film.", "Jane Roe"),
         ("Bo Hill left, and Jane Roe, whose husband is Bo Hill, stayed.", "Jane Roe"),
