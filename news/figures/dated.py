@@ -44,10 +44,13 @@ _EVENTFUL = frozenset(("at", "when", "until"))
 """Before an age that is told of an event: "died on Monday at 103", "elected in 2012 when she was 57"."""
 
 _HAPPENS = frozenset(
-    """accident attack battle blast blaze bombing clash collapse collision concert coup crash derailment
-    earthquake election eruption event explosion fight final fire flood game hurricane incident invasion
-    landslide match meeting operation outbreak protest quake raid rally referendum riot robbery shooting
-    siege storm strike summit tornado tsunami vote war wave wildfire""".split()
+    """accident airstrike arrest assault attack auction avalanche battle blast blaze bomb bombardment
+    bombing brawl campaign ceremony clash collapse collision concert coup crackdown crash cut demonstration
+    derailment drive earthquake election eruption event exercise explosion festival fight final fire flood
+    game hurricane incident inspection invasion killing landslide layoff march massacre match meeting
+    mission murder offensive operation outbreak parade poll protest quake race raid rally referendum riot
+    robbery search shelling shooting siege stampede storm strike summit survey sweep talk test tornado tour
+    tournament trial tsunami visit vote walkout war wave wildfire""".split()
 )
 """Nouns whose day is that of what came of them: "killed seven in a fire that broke out on Monday"."""
 
@@ -194,14 +197,24 @@ def _of_a_thing(view: View, own: int, what: int) -> bool:
     tree = view.tree
     noun = tree.heads[own]
     made = tree.deps[own] == "acl" and tree.tags[own] == "VBN"
-    return made and own > what and noun not in view.above(what) and tree.lower[noun] not in _HAPPENS
+    return made and own > what and noun not in view.above(what) and not _happens(tree.lower[noun])
+
+
+def _happens(noun: str) -> bool:
+    """Tell whether a noun is of what happens, of one or more: "raids", "clashes", "robberies"."""
+    forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y")
+    return not _HAPPENS.isdisjoint(forms)
 
 
 def _told_aside(view: View, own: int, what: int) -> bool:
-    """Tell whether a number is in what is told of a subject: "Doe, who spent $8, resigned on Friday"."""
+    """Tell whether a number is in what is told of a subject: "Doe, who spent $8, resigned on Friday".
+
+    What an event did, it did then: "The crash, which left 12 dead, happened on Friday".
+    """
     tree = view.tree
-    clauses = (at for at in view.above(what) if what < own and tree.deps[at] == "relcl" and view.verbal(at))
-    return any(_aside(view, at) or tree.deps[tree.heads[at]] == "appos" for at in clauses)
+    clauses = [at for at in view.above(what) if what < own and tree.deps[at] == "relcl" and view.verbal(at)]
+    told = (at for at in clauses if not _happens(tree.lower[tree.heads[at]]))
+    return any(_aside(view, at) or tree.deps[tree.heads[at]] == "appos" for at in told)
 
 
 def _perfect(view: View, verb: int) -> bool:

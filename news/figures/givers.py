@@ -1,4 +1,4 @@
-"""Whom does a sentence name for its figures but by a verb? "According to", "citing", "by NBC’s count"."""
+"""Whom does a sentence name for its figures but by a verb? "According to", "by NBC’s count"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,22 +11,23 @@ _RECKONED = re.compile(
     r"(?:reckoning|count|estimates?|tally|figures|calculations?|projections?)\b"
 )
 _HOPED = re.compile(
-    r"(?P<who>[A-Za-z][\w.&-]*(?: [A-Z][\w.&-]*)*)[’']s? (?:\w+ )?"
-    r"(?:expectations?|forecasts?|estimates?|projections?|predictions?) (?:of|for) (?:\w+ ){0,2}\Z"
+    r"\b(?P<who>Wall Street|[Aa]nalysts?|[Ee]conomists?|[Ii]nvestors?|[Ff]orecasters?|[Ee]xperts?)[’']s?"
+    r" (?:\w+ )?(?:expectations?|forecasts?|estimates?|projections?|predictions?) (?:of|for)"
+    r" (?:about |around |some |roughly |nearly |almost |just |over |more than |less than |at least )?\Z"
 )
 """Before an amount that somebody foresaw: "analysts’ expectations of $1.21 billion"."""
 
 _ACCORDING = re.compile(rf"\b[Aa]ccording to {_WHO}")
-_CITED = re.compile(rf"\bciting {_WHO}")
 _REPORTS = re.compile(
-    r"\b[Bb]y ((?:(?:some|all|most|many|varying|various|official|early|initial|preliminary|unconfirmed) )?"
-    r"(?:reports|accounts|estimates))\b(?! of\b)"
+    r"(?:\bBy|, by) ((?:(?:some|all|most|many|varying|various|official|early|initial|preliminary|unconfirmed)"
+    r" )?(?:reports|accounts|estimates))(?=[,.]| (?:on )?(?:\w+day|yesterday|today)\b)"
 )
 _HEARD = re.compile(
     r"\b((?:[Tt]he|[Aa]n?) (?:\w+ )?(?:court|inquest|inquiry|jury|tribunal|hearing|trial))"
-    r" (?:(?:has|have|had) )?(?:heard|been told|was told|were told)\b"
+    r" (?:(?:has |have |had )?heard|(?:has been|have been|was|were) told) (?:that|how)"
+    r" (?:(?! and (?:the|an?|he|she|they|it|was|were|his|her|[A-Z]\w*) )(?:[^,;:]|,(?=\d)))*\Z"
 )
-"""Who is told what a reporter writes down: "The court heard that he owed £640,000"."""
+"""Who is told what a reporter writes down: "The court heard that he owed £640,000"; not what follows."""
 
 _WHEN = re.compile(
     r"(?<=\w) (?:yesterday|today|(?:on |late |early |this |last )+(?:\w+day|week|month|year|morning|night)"
@@ -35,42 +36,43 @@ _WHEN = re.compile(
 """When they said so: "according to officials on Saturday"."""
 
 _COMMA = re.compile("[,;:]")
-_OPINIONS = ("expectation", "forecast", "estimate", "projection", "prediction")
 _LEAD = 90
 """Characters before an amount in which an opinion of it is looked for."""
+_HEDGED = 20
+"""Those that a hedge takes: " of more than "."""
 _APART = 1_000
 """What a semicolon between adds to the characters."""
 
 
 def reckoned(text: str, figure: Span, sentence: Span) -> Span | None:
-    """Return by whose count or expectation a figure is given: "279 votes by NBC's reckoning"."""
-    lead = text[max(sentence.start, figure.start - _LEAD) : figure.start]
-    hoped = _HOPED.search(lead) if any(word in lead for word in _OPINIONS) else None
-    if hoped is not None:
-        start = figure.start - len(lead)
-        return Span(start + hoped.start("who"), start + hoped.end("who"))
+    """Return by whose count a figure is given: "279 votes by NBC's reckoning"."""
     found = (Span(*match.span("who")) for match in _RECKONED.finditer(text, *sentence))
     return _nearest(text, figure, (span for span in found if not _COMMA.search(_between(text, span, figure))))
 
 
-def cited(text: str, figure: Span, sentence: Span) -> Span | None:
-    """Return whom a report cites: the officials of "Reuters reported, citing officials, that 95 had died"."""
-    if text.find("citing ", *sentence) < 0:
+def foreseen(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Return by whose expectation a figure is given: "beating analysts’ forecasts of $1.2 billion"."""
+    near = max(sentence.start, figure.start - _HEDGED)
+    if text.find(" of ", near, figure.start) < 0 and text.find(" for ", near, figure.start) < 0:
         return None
-    return _nearest(text, figure, _named(_CITED, text, sentence))
+    hoped = _HOPED.search(text, max(sentence.start, figure.start - _LEAD), figure.start)
+    return Span(*hoped.span("who")) if hoped else None
 
 
 def according(text: str, figure: Span, sentence: Span) -> Span | None:
-    """Return whose word a sentence is: "according to officials", "by early reports", "The court heard"."""
-    courts = _named(_HEARD, text, sentence) if _hears(text, sentence) else ()
-    heard = (span for span in courts if span.end < figure.start)
-    told = (*_named(_ACCORDING, text, sentence), *_named(_REPORTS, text, sentence), *heard)
-    return _nearest(text, figure, told)
+    """Return whose word a sentence is: "according to officials", "by early reports", "a court heard that"."""
+    told = _named(_ACCORDING, text, sentence) if text.find("ccording to ", *sentence) >= 0 else ()
+    by = text.find("By ", *sentence) >= 0 or text.find(", by ", *sentence) >= 0
+    reports = _named(_REPORTS, text, sentence) if by else ()
+    return _nearest(text, figure, (*told, *reports)) or _court(text, figure, sentence)
 
 
-def _hears(text: str, sentence: Span) -> bool:
-    """Tell whether it pays to look for a court: asked of each figure."""
-    return text.find(" heard", *sentence) >= 0 or text.find(" told", *sentence) >= 0
+def _court(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Return which court heard that, or how, what the figure is part of: up to the next comma."""
+    if text.find(" heard ", *sentence) < 0 and text.find(" told ", *sentence) < 0:
+        return None
+    heard = _HEARD.search(text, sentence.start, figure.start)
+    return Span(*heard.span(1)) if heard else None
 
 
 def _named(pattern: re.Pattern[str], text: str, sentence: Span) -> Iterator[Span]:

@@ -79,7 +79,8 @@ def _intends(view: View, above: int, at: int) -> int | None:
     if view.verbal(above) and tree.child(above, "nsubj") is not None:
         governs = (dep == "ccomp" and word in _SAYS) or (dep == "xcomp" and word in _TO | _SAYS - _HOPES)
         places = word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod")
-        places = places or (word == "warn" and dep == "prep" and tree.lower[at] in ("of", "with"))
+        warned = word == "warn" and any(tree.lower[child] == "of" for child in tree.children[above])
+        places = places or (warned and dep == "prep" and tree.lower[at] in ("of", "with"))
         return _actor(view, above) if governs or places else None
     if dep in ("acl", "relcl", "prep") and word in _PLEDGES:
         by = next((child for child in tree.children[above] if tree.lower[child] == "by"), None)

@@ -130,8 +130,7 @@ def is_label(text: str, number: Number, core: Span, sentence: Span) -> bool:
         before=text[max(sentence.start, number.span.start - 80) : number.span.start],
         after=text[number.span.end : min(sentence.end, number.span.end + 60)],
     )
-    tied = _TIED.match(spot.after) and not text[number.span.end : core.end].startswith("-point")
-    if tied or _is_furniture(text, number, sentence) or _is_glued(text, core, spot):
+    if _is_furniture(text, number, sentence) or _is_glued(text, core, spot) or _TIED.match(spot.after):
         return True
     if spot.form == "digits" and not spot.touched and (_is_year(spot) or _is_dated(spot)):
         return True

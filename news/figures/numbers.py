@@ -48,17 +48,18 @@ _BELOW_100 = rf"(?:(?:{'|'.join(TENS)})[ -](?:{'|'.join(UNITS[1:10])})|{_SMALL})
 _HUNDREDS = rf"(?:[ -](?:{_BIG}))+(?:{_GAP}{_BELOW_100}\b(?:[ -](?:{_BIG})\b)*)*"
 _WORDS = rf"(?:(?:an?|{_BELOW_100}){_HUNDREDS}|{_BELOW_100}|{_BIG})"
 _NUMBER = re.compile(
-    rf"(?P<half>\bhalf an?(?= (?:{_HALVED})\b)|\bhalf an? (?:{_BIG})\b"
-    rf"|\b(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
-    rf"|(?P<mixed>\b(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
-    rf"|(?P<part>\b(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b"
-    r"(?P<scaled> of an? (?:million|billion|trillion)\b)?|\bhalf\b)"
+    rf"\b(?=\w)(?:(?P<half>half an?(?= (?:{_HALVED})\b)|half an? (?:{_BIG})\b"
+    rf"|(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
+    rf"|(?P<mixed>(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
+    rf"|(?P<part>(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b"
+    r"(?P<scaled>(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an? (?:million|billion|trillion)\b)?"
+    r"|half\b)"
     rf"|(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<letter>k|m|mn|bn|tn)\b"
     rf"|(?:[ \u00a0]{{1,2}}|-)(?:{_BIG})\b)?)"
-    rf"|(?P<vague>\b(?:an? )?(?:few|several|couple of|many) (?:{_BIG})s?\b|\b(?:tens|dozens|hundreds"
+    rf"|(?P<vague>(?:an? )?(?:few|several|couple of|many) (?:{_BIG})s?\b|(?:tens|dozens|hundreds"
     rf"|thousands)\b(?: of (?:hundreds|thousands|millions)\b)?"
-    r"|\ba couple(?= of\b))"
-    rf"|(?P<words>\b{_WORDS}\b)",
+    r"|a couple(?= of\b))"
+    rf"|(?P<words>{_WORDS}\b))",
     re.IGNORECASE,
 )
 _SIGN = "(?:[a-z]{1,3}(?=[$]))?[$£€]?"
@@ -140,7 +141,7 @@ def _part(words: str) -> Decimal:
 
 
 def _scaled_part(words: str) -> Decimal:
-    """Return "three quarters of a million"."""
+    """Return "three quarters of a million"; no third of one, which is no whole number."""
     many, part, *_, scale = re.split(r"[ -]", words)
     return worth(many) * SCALES[scale] / PARTS[part]
 

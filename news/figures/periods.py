@@ -90,6 +90,7 @@ _KINDS = (
     r"the (?:same|following|previous) (?:day|week|month|year)",
     rf"{_LEAD}(?:the )?{_SPOT}(?!(?<!\d)['’]s)",
     rf"in {_N} (?:minute|hour|day|week|month|year)s(?! time| of\b)",
+    rf"(?-i:Within) {_N} (?:minute|hour|day|week|month)s",
     r"currently|presently|at present|recently|nowadays|to date|so far|(?<=, )then(?= )|still|now(?! that)",
     rf"since [a-z]+ {_SPOT}(?!(?<!\d)['’]s)",
 )
@@ -100,9 +101,10 @@ _ZONE = (
 )
 _CLOCKED = re.compile(
     rf"(?:\b(?:at|by|around|about|from|until) )*(?:\b\d{{1,2}}:\d\d\b{_ZONE}*|\b\d{{1,2}}(?:\.\d\d)?{_ZONE}+)"
-    r"(?: \(\d{4}[^()]{0,20}\))?"
+    r"(?: \(\d{4}[^()]{0,20}\))?|\bthen(?= )"
 )
-_PERIODS = re.compile(rf"\b(?:{'|'.join(_KINDS)})", re.IGNORECASE)
+_HINTS = re.compile(r"\d(?::\d\d| ?[ap]\.?m\b| (?:local|[A-Z]))")
+_PERIODS = re.compile(rf"\b(?=\w)(?:{'|'.join(_KINDS)})", re.IGNORECASE)
 _THE_YEAR = re.compile(rf"\s*(?:\w+ )?the (?P<when>(?:{MONTH} )?\d{{4}})", re.IGNORECASE)
 _STOPPED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\.\Z"
@@ -154,7 +156,9 @@ def periods(text: str, sentence: Span) -> list[Span]:
 
 
 def clocks(text: str, sentence: Span) -> list[Span]:
-    """Return the words for times of day, which are no part of what is counted: "at 10:00 local time"."""
+    """Return "then" and times of day, which are no part of what is counted: "at 10:00 local time"."""
+    if text.find(" then ", *sentence) < 0 and not _HINTS.search(text, *sentence):
+        return []
     return [Span(*match.span()) for match in _CLOCKED.finditer(text, *sentence)]
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.figures.givers import according, cited, reckoned
+from news.figures.givers import according, foreseen, reckoned
 from news.figures.intends import intender
 from news.figures.things import THINGS, subject_before
 from news.figures.view import View
@@ -17,7 +17,7 @@ _NUMBERED = re.compile(
     r"|\w+teen|\w+ty|hundred|thousand|million)\b)",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:,? (?:while|and|but|with|adding|as well as)\b[^.;:]{0,90}|[:;] [^.;:]{0,120})\Z")
+_JOINED = re.compile(r",? (?:while|and|but|with|adding|as well as)\b[^.;:]{0,90}\Z")
 _PAPERS = (
     "data|figures?|statistics|numbers|estimates?|reports?|stud(?:y|ies)|surveys?|poll(?:s|ing)?|research|analysis"
     "|count|tally|records|information|website"
@@ -50,10 +50,6 @@ _ALLEGED = re.compile(
     r"|suspected of)\b",
     re.IGNORECASE,
 )
-_AROUND = 120
-"""Characters between an allegation and the figures that it is of."""
-
-_PARTS = re.compile(r"[;:]|\b(?:while|but|although)\b")
 _ADVANCE = re.compile(
     r"\b(?:expected|due|set|likely|will) (?:to )?(?:say|announce|unveil|tell|warn|call|pledge|vow|promise)\b"
 )
@@ -105,7 +101,7 @@ class Sayers:
         planner = intender(view, figure) if view else None
         words = reckoned(self._text, figure, sentence)
         if words is None and (quote is None or quote.manner is Manner.INDIRECT):
-            words = cited(self._text, figure, sentence)
+            words = foreseen(self._text, figure, sentence)
         if quote is not None and words is None and not self._counts(quote):
             if ranked and quote.manner is Manner.INDIRECT:
                 return Sayer()
@@ -114,9 +110,7 @@ class Sayers:
         words = words or planner or according(self._text, figure, sentence)
         person = self._who(words) if words else None
         sure = 1.0 if person is None else _MEANT
-        return Sayer(
-            person=person, words=words, confidence=sure, status=_status(self._text, figure, sentence)
-        )
+        return Sayer(person=person, words=words, confidence=sure, status=_status(sentence.of(self._text)))
 
     def named(self, words: Span) -> int | None:
         """Return whom words name, by index into the people: the last mention in them."""
@@ -150,7 +144,7 @@ class Sayers:
         """Return who speaks; of nobody by name all the words: "the official report", not "the official"."""
         if quote.speaker is None:
             return Sayer(status=quote.status)
-        if quote.speaker.person is None and relied is not None and relied.covers(quote.speaker.span):
+        if quote.speaker.person is None and relied is not None and relied.meets(quote.speaker.span):
             return Sayer(person=self._who(relied), words=relied, confidence=_MEANT, status=quote.status)
         who = quote.speaker.person
         sure = quote.confidence
@@ -226,15 +220,7 @@ def _distance(quote: Quote, figure: Span) -> int:
     return _gap(quote.speaker.span, figure)
 
 
-def _status(text: str, figure: Span, sentence: Span) -> Status:
-    alleged = (Span(*match.span()) for match in _ALLEGED.finditer(text, *sentence))
-    if any(
-        _gap(span, figure) <= _AROUND and not _PARTS.search(_between(text, span, figure)) for span in alleged
-    ):
+def _status(words: str) -> Status:
+    if _ALLEGED.search(words):
         return Status.ALLEGED
-    return Status.ADVANCE if _ADVANCE.search(text, *sentence) else Status.SAID
-
-
-def _between(text: str, one: Span, two: Span) -> str:
-    first, second = sorted((one, two))
-    return text[first.end : second.start]
+    return Status.ADVANCE if _ADVANCE.search(words) else Status.SAID

@@ -33,23 +33,23 @@ _PER = re.compile(
 _SAME = {"capita": "person", "head": "person", "annual": "year", "dai": "day"}
 _WEIGHS = re.compile(r"\b(?:weigh\w*|weight|lost|gained|heav\w+)\b[^.;]{0,30}\Z|\Wkg\W", re.IGNORECASE)
 
-_POINTS = re.compile(
-    r" points?\b(?! (?:to|out of) )"
-    r"|-point(?= (?:\w+ )?(?:lead|gap|dip|rise|fall|drop|margin|bounce|advantage|increase|decrease|swing|edge"
-    r"|jump|gain|decline|deficit|cut|hike)\b)"
+_POINTS = re.compile(r" points?\b")
+_ERROR = re.compile(r"\bmargin of error [^.,;:\d]{0,60}\Z")
+_LEVEL = re.compile(
+    r"\b(?:at|on|to) (?P<level>\d{1,2}(?:\.\d+)?)(?:%| per ?cent)[^.,;:%\d]{0,60}, (?P<way>up|down) \Z"
 )
-_SHARES = re.compile(
-    r"%|\b(?:per ?cent|poll(?:s|ing|sters?)?|surveys?|margin of error|approval|interest rates?|inflation"
-    r"|unemployment)\b",
-    re.IGNORECASE,
-)
-_SCORES = re.compile(
-    r"\b(?:scor\w+|coach\w*|rebounds|league|match|games?|standings|ladder|season|index|Dow|Nasdaq|FTSE)\b"
-)
-"""Beside points that are shares, and beside those that are not."""
+"""Before points that are of a hundred: "at 25 percent in the poll, up eight points"."""
 
-_BESIDE = 240
-"""Characters either side in which they are looked for."""
+_ASKED = re.compile(r"\b(?:poll|survey|support|approv|rating|vote|turnout)", re.IGNORECASE)
+"""Beside a share that is of people: no rate's, on a day of which an index is told, too."""
+
+_LEAD = 140
+"""Characters before points in which either is looked for."""
+
+_BESIDE = 80
+"""Characters before a share in which what it is of is looked for."""
+
+_WHOLE = 100
 
 _AGED = re.compile(
     r"(?:\b[Aa]ge(?:d|s)?(?: of)?(?: (?:about|around|just|only|between))?"
@@ -121,7 +121,7 @@ def amount(text: str, number: Number, dollar: str = "USD") -> Amount:
         high=None if number.high is None else number.high * unit.many,
         per=None if per is None else _per(per),
         age=unit.age,
-        dash=text[end : end + 1] == "-" and unit.name != "percent",
+        dash=text[end : end + 1] == "-",
         rate=None if per is None else Span(*per.span()),
     )
 
@@ -180,7 +180,7 @@ def _untold(text: str, number: Number) -> _Unit:
     if number.form in ("part", "ratio"):
         return _Unit(name="percent", end=end)
     points = _POINTS.match(text, end)
-    if points is not None and _are_shares(text, end):
+    if points is not None and number.low is not None and _are_shares(text, number.span.start, number.low):
         return _Unit(name="percent", end=points.end())
     before, after = text[max(0, number.span.start - 60) : number.span.start], text[end : end + 24]
     magnitude = number.form == "digits" and (_MAGNITUDE.search(before) or _QUAKE.match(after))
@@ -191,10 +191,17 @@ def _untold(text: str, number: Number) -> _Unit:
     return _Unit(name="count", end=end)
 
 
-def _are_shares(text: str, at: int) -> bool:
-    """Tell whether points are percentage points by the words around: "up eight points" in a poll."""
-    around = text[max(0, at - _BESIDE) : at + _BESIDE]
-    return _SHARES.search(around) is not None and _SCORES.search(around) is None
+def _are_shares(text: str, at: int, points: Decimal) -> bool:
+    """Tell whether points are of a hundred: those of a margin of error, or by which a share has changed.
+
+    The share before the change must be one: of 25%, not up 30.
+    """
+    level = _LEVEL.search(text, max(0, at - _LEAD), at)
+    if level is None:
+        return _ERROR.search(text, max(0, at - _LEAD), at) is not None
+    before = Decimal(level["level"]) + (points if level["way"] == "down" else -points)
+    asked = _ASKED.search(text, max(0, level.start() - _BESIDE), at) is not None
+    return asked and 0 <= before <= _WHOLE
 
 
 def _is_age(number: Number, before: str, after: str) -> bool:

@@ -53,6 +53,7 @@ from tests.news.figures.parsed import by_words
             "78",
             "Jo Roe (died)",
         ),
+        ("The 300 people then left.", "300", "The people (left)"),
         (
             "The town has plans to widen the road to 40 metres.",
             "40 metres",

@@ -1,0 +1,74 @@
+"""Who gives a figure where no verb says so, and who doesn't."""
+
+import pytest
+
+from news.figures.find import figures
+from news.figures.plan import plan
+from news.nlp import Parser
+from news.nouns import Manner, Mention, MentionKind, Quote, Span, Status
+from tests.news.figures.parsed import by_words
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "sayer"),
+    [
+        ("The court heard that he owed his bank £640,000.", "£640,000", "The court"),
+        ("The court heard that he stole a car and the judge jailed him for 9 years.", "9 years", None),
+        ("The court heard that he stole a car, and he was jailed for 9 years.", "9 years", None),
+        ("The inquiry heard from 120 people over 12 weeks.", "120", None),
+        ("The jury has heard 40 hours of tapes.", "40 hours", None),
+        ("By early reports, two of the victims died.", "two", "early reports"),
+        ("Shares fell 3%, hit by early reports that sales were down.", "3%", None),
+        (
+            "Sales rose to $1.27 billion, beating analysts' expectations of about $1.21 billion.",
+            "about $1.21 billion",
+            "analysts",
+        ),
+        ("Apple beat Wall Street’s estimates of $1.2 billion.", "$1.2 billion", "Wall Street"),
+        ("Critics of Labour’s forecast of 2% growth were few.", "2%", None),
+        ("Britain's growth forecast for 2026 was 2%.", "2%", None),
+        ("Smith, citing ill health, resigned after 12 years.", "12 years", None),
+    ],
+)
+def test_a_figure_is_given_by_whom_the_words_beside_it_say(text: str, number: str, sayer: str | None) -> None:
+    words = by_words(text)[number].sayer
+    assert (words and words.of(text)) == sayer
+
+
+@pytest.mark.parametrize(
+    ("text", "reported", "number"),
+    [
+        ("John Reed said he was sorry; he was jailed for 12 years by a judge.", "he was sorry", "12 years"),
+        ("Ann Lee said she was proud: the club won 12 games last season.", "she was proud", "12"),
+    ],
+)
+def test_what_follows_reported_words_is_the_articles(text: str, reported: str, number: str) -> None:
+    start = text.index(reported)
+    said = Quote(
+        content=(Span(start, start + len(reported)),),
+        manner=Manner.INDIRECT,
+        status=Status.SAID,
+        speaker=Mention(span=Span(0, text.index(" said")), kind=MentionKind.PROPER),
+        named=True,
+        cue=None,
+        confidence=1.0,
+        reason="",
+    )
+    planned = plan(text)
+    (tree,) = Parser().trees(one.sentence.of(text) for one in planned)
+    found = {one.text: one for one in figures(text, planned, {planned[0].sentence: tree}, (said,), ())}
+    assert found[number].sayer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Doe is accused of stealing 40 cars.", ("40",)),
+        ("Trump is accused of two crimes: hiding 30 boxes and 40 files.", ("30", "40")),
+        ("The men allegedly took £2m while 40 people watched, and killed 3 guards.", ("£2m", "3")),
+        ("He is accused of stealing £300,000; selling 40 cars; and hiding £2m.", ("£300,000", "40", "£2m")),
+    ],
+)
+def test_all_figures_of_an_allegation_stay_alleged(text: str, numbers: tuple[str, ...]) -> None:
+    found = by_words(text)
+    assert {found[number].status for number in numbers} == {Status.ALLEGED}
