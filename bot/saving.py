@@ -121,8 +121,9 @@ def _saved_together(
     if not fresh:
         return []
     try:
-        for one in fresh:
-            _ = one.worked_out
+        rows = [one.worked_out.rows for one in fresh]
+        with store.write() as session:
+            readings.introduce(session, found=rows)
         with store.write() as session:
             return [_saved(one)[0] for one in save_all(session, fresh, workspace=workspace, now=clock())]
     except (exc.OperationalError, exc.TimeoutError) as error:

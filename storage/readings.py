@@ -120,6 +120,20 @@ def save_all(session: Session, *, found: Mapping[int, Rows]) -> None:
     describe(session, found=found, people=people)  # last: who gives the same new office waits from here
 
 
+def introduce(session: Session, *, found: Collection[Rows]) -> None:
+    """Save who is new of the people whom articles share, with names and offices, before what names them.
+
+    In a transaction of its own: others who meet the same new people wait for it, and not for whole articles.
+    Nobody is shown of whom no article is in sight.
+    """
+    everybody = [who for rows in found for who in rows.people]
+    sharing = [who for who in everybody if who.shares]
+    known = _shared(session, {who.key for who in sharing})
+    known |= _share(session, _new(sharing, known))
+    _save_aliases(session, {(known[who.key], name.key) for who in sharing for name in who.names})
+    _offices(session, {role.folded for who in everybody for role in who.roles})
+
+
 def resolve(session: Session, *, found: Mapping[int, Rows]) -> tuple[dict[int, list[int]], list[int]]:
     """Save who is new, with everybody's names; return their rows by article, as read.
 
@@ -196,11 +210,9 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int,
     """
     everybody = [(one, who) for one, rows in found.items() for who in rows.people]
     known = _shared(session, {who.key for _, who in everybody if who.joins})
-    fresh, alone = dict[Key, Values](), list[Values]()
+    fresh, alone = _new([who for _, who in everybody], known), list[Values]()
     places: dict[int, list[Key | int]] = {one: [] for one in found}
     for one, who in everybody:
-        if who.shares and who.key not in known:
-            fresh.setdefault(who.key, who.row | {"article_id": None})
         joined = who.joins and (who.key in known or who.key in fresh)
         places[one].append(who.key if joined else len(alone))
         if not joined:
@@ -213,6 +225,15 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int,
         one: [ids[at] if isinstance(at, int) else known[at] for at in where] for one, where in places.items()
     }
     return people, parted
+
+
+def _new(everybody: Sequence[Someone], known: Collection[Key]) -> dict[Key, Values]:
+    """Return the rows of those whom articles are to share from now on, each as first named."""
+    fresh: dict[Key, Values] = {}
+    for who in everybody:
+        if who.shares and who.key not in known:
+            fresh.setdefault(who.key, who.row | {"article_id": None})
+    return fresh
 
 
 def _shared(session: Session, keys: Collection[Key]) -> dict[Key, int]:
@@ -239,13 +260,17 @@ def _save_names(session: Session, found: Mapping[int, Rows], people: Mapping[int
         for person, who in zip(people[one], rows.people, strict=True)
         for name in who.names
     }
-    aliases = sorted({(person, name.key) for person, _, name in called})
-    insert_missing(session, AliasRow, [{"person_id": person} | _forms(key) for person, key in aliases])
+    _save_aliases(session, {(person, name.key) for person, _, name in called})
     rows = [
         {"person_id": person, "article_id": one, "words": name.words} | _forms(name.key)
         for person, one, name in sorted(called)
     ]
     insert_all(session, NameRow, rows)
+
+
+def _save_aliases(session: Session, aliases: Collection[tuple[int, str]]) -> None:
+    rows = [{"person_id": person} | _forms(key) for person, key in sorted(aliases)]
+    insert_missing(session, AliasRow, rows)
 
 
 def _forms(key: str) -> Values:

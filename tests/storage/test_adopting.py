@@ -9,7 +9,7 @@ from storage import articles, decisions, people, quotes, readings, statements
 from storage.kinds import Kind
 from storage.subjects import Wish
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, reading
+from tests.made import TEXT, article, reading, saved
 
 HERE = Audience(workspace="T1", channel="C1", user="U1")
 EARLIER = f"{TEXT}\nIt was a long day."
@@ -84,3 +84,18 @@ def ids_of(store, texts):
         made = [article(text, url=None) for text in texts]
         words = [articles.words_of(one) for one in made]
         return articles.save_all(session, articles=made, words=words, workspace="", now=NOW).ids
+
+
+def test_who_meets_the_same_new_people_waits_for_no_article(new_store):
+    """Once they are introduced, what names them is saved by several at once."""
+    with new_store("postgresql") as store:
+        rows = readings.rows_of(article(), reading())
+        with store.write() as session:
+            readings.introduce(session, found=[rows])
+        assert not named(store)
+        with store.write() as session, store.write() as other:
+            other.connection().exec_driver_sql("SET LOCAL lock_timeout = '1s'")
+            for one, words in ((session, "one"), (other, "two")):
+                number = saved(one, article(url=f"https://daily.example/{words}"), now=NOW) or 0
+                resolved, _ = readings.resolve(one, found={number: rows})
+                readings.describe(one, found={number: rows}, people=resolved)
