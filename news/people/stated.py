@@ -12,8 +12,9 @@ from news.quotes.cues import SPEECH_FORMS
 
 _ASIDE = r",\s(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\"){1,80}(?:,|(?<=,[”\"]))"
 """Between a name and its verb: ", reportedly nicknamed the “king of coal”,"."""
-_ONE_WHO = r",\s(?:an?|the)\s(?:(?!of\b|for\b|with\b|to\b|and\b)[\w-]+\s){1,4}who"
-"""Between a name and its verb: ", a career politician who"."""
+_BARRED = r"(?:of|for|with|to|and|\w*boy|\w*girl|child|teenager|teen|pupil|toddler)\b"
+_ONE_WHO = rf",\s(?:an?|the)\s(?:(?!{_BARRED})[\w-]+\s){{1,4}}who"
+"""Between a name and its verb: ", a career politician who"; a child holds no office."""
 _BEING = re.compile(
     rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:re-?)?(?:elected|appointed|made|sworn\sin"
     r"|installed|confirmed|chosen|crowned|promoted|named|nominated|selected|picked|hired|declared|reappointed)"

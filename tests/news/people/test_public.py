@@ -57,6 +57,8 @@ def is_public(text: str, name: str) -> bool:
         ("England captain Ann Lee, aged 14 and a half, was hurt.", "Ann Lee"),
         ("England captain Ann Lee, 14 and from Hull, was hurt.", "Ann Lee"),
         ("The 15-year-old England striker Luka Roe was hurt.", "Luka Roe"),
+        ("Max Roe, a boy who was captain, was hurt.", "Max Roe"),
+        ("Mary Roe wrote to Bo Hill in 2016, and later served as a judge.", "Bo Hill"),
     ],
 )
 def test_victims_witnesses_neighbours_and_children_stay_inside_their_article(text: str, name: str) -> None:
