@@ -98,15 +98,12 @@ def _after(since: Days, days: Days) -> Days:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a weekday is a part of a name, or of no certain week: "the last Sunday in October"."""
-    if not match["weekday"] and not match["named"]:
+    """Tell whether words are a part of a name, or of no certain week: "the last week of the campaign"."""
+    if not any(match[name] for name in ("weekday", "named", "span", "weekend")):
         return False
-    before = text[max(0, match.start() - 20) : match.start()]
-    if match["named"]:
-        return bool(_BEFORE_NAME.search(before))
-    return bool(
-        _BEFORE_NAME.search(before) or _AFTER_NAME.match(text, match.start("weekday") + len(match["weekday"]))
-    )
+    if _BEFORE_NAME.search(text[max(0, match.start() - 20) : match.start()]):
+        return True
+    return bool(match["weekday"] and _AFTER_NAME.match(text, match.end("weekday")))
 
 
 def _needs_tense(match: re.Match[str]) -> bool:
