@@ -33,7 +33,7 @@ from storage import (
 from storage.audience import visible
 from storage.coverage import coverage
 from storage.engine import Store
-from storage.joining import rejoin
+from storage.joining import Fresh, Spoken, learn_and_join
 from storage.lost import missing
 from storage.outbox import Frozen, State
 from storage.outlets import Show
@@ -308,8 +308,8 @@ def test_who_takes_articles_out_waits_for_who_saves_in_the_same_order(new_store,
             new = saved(session, article(url=f"{URL}/2"), now=NOW) or 0
             found = {new: rows_of(article(), reading())}
             people, _ = resolve(session, found=found)
-            theirs = session.scalars(select(QuoteRow.id).where(QuoteRow.person_id == people[new][0]))
-            rejoin(session, quotes=theirs.all())
+            told = Fresh(quote=0, person=people[new][0], words=(), numbers=())
+            learn_and_join(session, articles=[Spoken(article_id=new, fresh=[told])])
             other = others.submit(take_out)
             until(waits)
             describe(session, found=found, people=people)
