@@ -14,19 +14,20 @@ from storage.nouns import Known
 
 MOST_WORDS = 8
 _SYMBOL = re.compile(r":[a-z0-9_+-]+:|[^\w\s.,'’&/-]+|_+")
-_NOUN = (
-    r"(?:quotes?|quoted|quotations?|comments?|remarks?|statements?|tweets?|posts?|words|speech(?:es)?|interviews?|latest|"
-    r"recently|lately|please)"
+_ASKING = frozenset(
+    "any anything everything lately latest newest please quotation quotations quote quoted quotes "
+    "recently".split()
 )
-_BEFORE = re.compile(
-    rf"(?:the\s+)?(?:(?:all|any|every|everything|anything|more|new|newest|recent|what|{_NOUN})\s+)+"
-    r"(?:(?:by|from|of)\s+)?",
-    re.IGNORECASE,
+"""Words that stand in nobody's name, and only ask."""
+_LEADING = frozenset("all every recent what".split())
+_TRAILING = frozenset(
+    "comment comments remark remarks statement statements speech speeches words interviews".split()
 )
-_BEHIND = re.compile(
-    rf"\s+(?:(?:has|had|have)\s+)?(?:said|says|say|saying|told|tells|tweeted|about|on|since|re|{_NOUN})\Z",
-    re.IGNORECASE,
-)
+"""Words that only ask where they are small and the name is not: “Starmer comments”, not “Washington Post”."""
+_OWNED = _TRAILING | frozenset("post posts tweet tweets interview".split())
+"""Words that only ask behind "Starmer's"."""
+_SAYING = frozenset("said says say saying told tells tweeted about".split())
+_LINKS = frozenset("the by from of".split())
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.?\s?){2,3}(?=\s\w{2})")
 
@@ -36,7 +37,8 @@ def called(session: Session, asked: Asked, name: str) -> tuple[Known, ...]:
 
     "Philp’s quotes", "Prime Minister Keir Starmer", "Philp, shadow home secretary" ask for people; so does
     "J. D. Vance" for JD Vance, and "Zelensky" for Zelenskyy. An office beside a lone surname must be theirs,
-    as it may be a first name ("Dean Smith"); a first name is never left aside.
+    as it may be a first name ("Dean Smith"); a first name is never left aside. Nor is whose wife or critic
+    somebody is: what stands before a name must be their own office.
     """
     return meant(session, asked, name)[1]
 
@@ -45,14 +47,14 @@ def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, 
     """Return the spelling that found somebody, or else the name itself, and whom (`called`)."""
     for spelling, office in spellings(name):
         found = people.named(session, name=spelling, audience=asked.audience, now=asked.now)
-        theirs = tuple(one for one in found if " " in spelling or _holds(one, office))
+        theirs = tuple(one for one in found if _holds(one, office))
         if theirs:
             return spelling, theirs
     return name, ()
 
 
 def _holds(person: Known, office: str) -> bool:
-    words = set(folded(office).split())
+    words = set(folded(office).split()) - {"the"}
     return not words or any(words <= set(folded(role.words).split()) for role in person.roles)
 
 
@@ -83,10 +85,24 @@ def _meant(name: str) -> Iterator[tuple[str, str]]:
 
 def plainly(name: str) -> str:
     """Return a name without symbols, "'s", and what only asks for somebody's words."""
-    plain = _BEFORE.sub("", " ".join(_SYMBOL.sub(" ", name).split()), count=1) if name else ""
-    while (behind := _BEHIND.search(plain)) and behind.start():
-        plain = plain[: behind.start()]
-    return _OWNING.sub("", plain.strip(" ,.-/"))
+    words = _SYMBOL.sub(" ", name).split()
+    small = _LEADING if name != name.lower() else frozenset[str]()
+    start = next((at for at, word in enumerate(words) if not _only_asks(word, small | _LINKS)), 0)
+    if any(_only_asks(word, small) for word in words[:start]):
+        words = words[start:]
+    while len(words) > 1 and _ends_asking(words, cased=name != name.lower()):
+        words = words[:-1]
+    return _OWNING.sub("", " ".join(words).strip(" ,.-/"))
+
+
+def _ends_asking(words: list[str], *, cased: bool) -> bool:
+    """Tell whether the last word is no name's: "Starmer said"; `cased`: there are capitals."""
+    nouns = _OWNED if _OWNING.search(words[-2]) else _TRAILING if cased else frozenset[str]()
+    return _only_asks(words[-1], _SAYING | nouns) or words[-1] in {"has", "have", "had"}
+
+
+def _only_asks(word: str, small: frozenset[str]) -> bool:
+    return word.lower() in _ASKING or word in small
 
 
 def _office_ends(words: str) -> int:

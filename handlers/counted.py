@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+
+from news.periods import named_period
 
 _ASKING = re.compile(
     r"\A(?:how\s+(?:many|much)|(?:the\s+|any\s+|all\s+)?(?:figures?|numbers?|data|statistics|stats)\s+(?:of|on|about|for))"
@@ -9,17 +12,24 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:(?:more|less|fewer)\s+than|over|about|around|some|nearly|almost|roughly|at\s+least|at\s+most|up\s+to|under)"
-    r"\s+(?=[£$€]?\d)",
+    r"\b(?:(?:more|less|fewer)\s+than|(?P<dated>about|around|up\s+to|over)|some|nearly|almost|roughly|at\s+least|"
+    r"at\s+most|under)\s+(?=[£$€]?\d(?![\d,.]*s\b))",
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"(?<=\d)\s*(?:per\s?cent|pc)\b", re.IGNORECASE)
 _SCALES = (("bn", "billion"), ("m", "million"), ("tn", "trillion"))
 
 
-def topic_of(text: str) -> str:
-    """Return the topic without what only asks for figures, hedges a number or spells its sign out."""
-    return _PER_CENT.sub("%", _HEDGE.sub("", _ASKING.sub("", text.strip(" ?"))))
+def topic_of(text: str, today: date) -> str:
+    """Return the topic without what only asks for figures, hedges a number or spells its sign out.
+
+    "up to 14 May" are the days until then, "under 5s" are people.
+    """
+
+    def hedged(found: re.Match[str]) -> str:
+        return found[0] if found["dated"] and named_period(found.string[found.end() :], today) else ""
+
+    return _PER_CENT.sub("%", _HEDGE.sub(hedged, _ASKING.sub("", text.strip(" ?"))))
 
 
 def otherwise(words: str) -> Iterator[str]:

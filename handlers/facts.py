@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -102,9 +103,15 @@ class Question:
         """Return what has been read, as far as who asks may know."""
         return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
+    @cached_property
+    def today(self) -> date:
+        """Return the day it is for who asks."""
+        return self.asked.now.astimezone(self.asked.zone).date()
+
     def answered(self) -> Message | Card:
         """Answer the words that were asked."""
-        asked, zone = replace(self.asked, text=topic_of(self.asked.text)), self.asked.zone
+        zone = self.asked.zone
+        asked = replace(self.asked, text=topic_of(self.asked.text, self.today))
         query = understood(self.session, asked)
         if query.too_long:
             return render.too_long(self.read, zone)
@@ -156,8 +163,7 @@ class Question:
 
     def _taken_otherwise(self, query: Query) -> Card | None:
         """Return somebody's figures on a topic typed beside the name, or what can't be narrowed so."""
-        today = self.asked.now.astimezone(self.asked.zone).date()
-        for loose in (*narrowed(query, today), *parted(query)):
+        for loose in (*narrowed(query, self.today), *parted(query)):
             shown = Shown.of_query(loose.query, words=loose.query.name)
             found = called(self.session, self.asked, loose.query.name or "")
             cards = [self.card(replace(shown, words=None, person=one.id)) for one in found[:MOST_GIVERS]]

@@ -1,13 +1,15 @@
 """Other ways to understand what is nobody's name as it was typed: "Starmer Albania", "Rama 2025"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.called import plainly
 from handlers.query import Query
+from news.people.roles import is_role
 from news.periods import Days, both, named_period
+from news.text import folded
 
 MOST_WORDS = 8
 MOST_PARTED = 5
@@ -16,7 +18,9 @@ _QUOTED = re.compile(r"(?P<before>.*?)[“\"„«](?P<words>[^“”\"„«»]{2
 _SAID = re.compile(
     r"(?P<name>[^:]+?)(?:\s+(?:said|says|say)\b:?|:)\s+(?:that\s+)?(?P<words>.+)\Z", re.IGNORECASE | re.DOTALL
 )
-_TOLD = re.compile(r"(?P<name>.+?)\s+(?:told|tells|tell|spoke\s+to|speaking\s+to)\s+.+\Z", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?P<name>.+?)\s+(?P<rest>(?:told|tells|tell|spoke\s+to|speaking\s+to)\s+.+)\Z", re.IGNORECASE
+)
 _LINK = re.compile(
     r"\b(?:by|from|said|says|that|in|on)\s*:?\s*\Z|\A\s*(?:by|from|said|says)\b|:", re.IGNORECASE
 )
@@ -24,9 +28,8 @@ _WHEN = re.compile(
     r"(?P<name>.+?)\s+(?P<when>(?:since|before|after|until|till|during|between|ahead\s+of)\s+.+)\Z",
     re.IGNORECASE,
 )
-_NOT_IN = re.compile(
-    r"(?P<name>.+?)\s+(?:but\s+)?(?:not|except|excluding|without|outside)(?:\s+(?:in|for|from))?(?:\s+.+)?\Z",
-    re.IGNORECASE,
+_NOT = re.compile(
+    r"(?P<name>.+?)\s+(?P<rest>(?:but\s+)?(?:not|except|excluding|without|outside)\b.*)\Z", re.IGNORECASE
 )
 _AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bor\b|\bv\b\.?|\bvs\b\.?|\bversus\b)\s*", re.IGNORECASE)
 _AND_ENDS = re.compile(r"\s+(?:and|or|&|\+)\Z", re.IGNORECASE)
@@ -40,12 +43,14 @@ class Loose:
     """One way to understand a question: whose words, or which `words` (then `name` may have said them).
 
     `told` is what must be said of it, in plain words. `sure`: also where nothing is found of it.
+    `quoted`: the words stand in quotation marks.
     """
 
     query: Query
     told: str = ""
     words: str | None = None
     sure: bool = True
+    quoted: bool = False
 
 
 def loosely(query: Query, today: date) -> Iterator[Loose]:
@@ -68,9 +73,11 @@ def _with_words(name: str, query: Query) -> Iterator[Loose]:
     quoted, said, told = _QUOTED.match(name), _SAID.match(name), _TOLD.match(name)
     if quoted:
         whom = _LINK.sub("", _LINK.sub("", f"{quoted['before'].strip()} {quoted['behind'].strip()}".strip()))
-        yield Loose(query=replace(query, name=whom.strip(" ,.:") or None), words=quoted["words"].strip())
+        whose = replace(query, name=whom.strip(" ,.:") or None)
+        yield Loose(query=whose, words=quoted["words"].strip(), quoted=True)
     elif told:
-        yield Loose(query=replace(query, name=told["name"]))
+        heard = f"“{told['rest']}” was left aside: to whom somebody spoke can’t be asked for."
+        yield Loose(query=replace(query, name=told["name"]), told=heard)
     elif said:
         yield Loose(query=replace(query, name=said["name"]), words=said["words"])
 
@@ -86,10 +93,10 @@ def narrowed(query: Query, today: date) -> Iterator[Loose]:
     first = named_period(name, today)
     if first and first[1] < len(name) and any(map(str.isdigit, name[: first[1]])):
         yield Loose(query=_within(query, name[first[1] :], first[0]))
-    without, when = _NOT_IN.match(name), _WHEN.match(name)
+    without, when = _NOT.match(name), _WHEN.match(name)
     if without:
-        whole = replace(query, name=without["name"], outlets=())
-        yield Loose(query=whole, told="No outlet can be left out. From all outlets read:")
+        left = f"“{without['rest']}” was left aside: nothing can be left out."
+        yield Loose(query=replace(query, name=without["name"]), told=left)
     if when:
         told = (
             f"“{when['when']}” names no days that I know. Type a date, as in “since 1 May”. From all dates:"
@@ -108,10 +115,21 @@ def parted(query: Query) -> Iterator[Loose]:
     if len(words) > MOST_PARTED:
         return
     for at in range(len(words) - 1, 0, -1):
-        yield _about(" ".join(words[:at]), " ".join(words[at:]), query)
+        if _is_topic(words[at:], words[:at]):
+            yield _about(" ".join(words[:at]), " ".join(words[at:]), query)
     if name == name.lower() or len(words) > 2:
         for at in range(1, len(words)):
-            yield _about(" ".join(words[at:]), " ".join(words[:at]), query)
+            if _is_topic(words[:at], words[at:]):
+                yield _about(" ".join(words[at:]), " ".join(words[:at]), query)
+
+
+def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether words beside a name may be a topic, and make it no other's.
+
+    Not so “Starmer spokesman”, “Church of England”, “Johnson & Johnson”.
+    """
+    of, office = "of" in {words[0].lower(), words[-1].lower()}, is_role(folded(words[-1]))
+    return not (of or office or set(folded(" ".join(words)).split()) & set(folded(" ".join(name)).split()))
 
 
 def topic_ends(query: Query) -> Iterator[Loose]:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.near import like_press
-from news.periods import WEEKDAYS, Days, after, before, both, named_period, since, spanning, until
+from news.periods import (
+    WEEKDAYS,
+    Days,
+    after,
+    before,
+    both,
+    last_before,
+    named_period,
+    since,
+    spanning,
+    until,
+)
 from news.text import folded
 from news.topics import telling
 
@@ -21,7 +32,7 @@ _TOPIC = re.compile(r"(?:about|on|regarding|concerning|re:?)\s+", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:(?P<in>in|of)|from|during|on)\s+", re.IGNORECASE)
 _OUTLET = re.compile(r"(?:in|from|by)\s+", re.IGNORECASE)
 _ALSO_IN = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*(?:(?:in|from|by)\s+)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:between|from|since)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:between|from|since|(?P<both>in|during|on))\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|[-–—])\s*", re.IGNORECASE)
 _NEARBY = re.compile(
     r"(?:(?:over|within|for|throughout)\s+)?(?:the\s+)?"
@@ -30,6 +41,12 @@ _NEARBY = re.compile(
 )
 _SPAN = re.compile(r"(?:over|within|for|throughout)\s+", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_DAYS_PAPER = re.compile(
+    rf"(?:in|of|from|since|during|on)\s+(?P<name>(?:{'|'.join(WEEKDAYS)})\s+\w+)", re.IGNORECASE
+)
+"""What may be an outlet's name and begins as a day does: “from Sunday Mirror”."""
+_NEGATED = re.compile(r"\b(?:not|except|excluding|without|outside)\s+(?:for\s+)?\Z", re.IGNORECASE)
+"""What stands before a filter that is to be left out."""
 _ON_SUNDAY = re.compile(r"(?:mail|sun|independent|herald|scotland|wales|ireland)\s+\Z", re.IGNORECASE)
 """What stands before “on Sunday” in an outlet's name."""
 _BOUNDS = (
@@ -138,41 +155,60 @@ def outlets_asked(text: str) -> tuple[str, ...]:
 def outlet_apart(words: str) -> tuple[str, str] | None:
     """Return what stands before the last "in", "from" or "by", and after it: perhaps an outlet never read."""
     found = _TAIL.match(words)
-    return (found["rest"], found["outlet"]) if found else None
+    return (found["rest"], found["outlet"]) if found and not _NEGATED.search(f"{found['rest']} ") else None
 
 
 def _narrowed(asked: str, today: date, outlets: Sequence[str]) -> Query:
-    """Take topic, period and outlet out of the words; what is left is the name."""
+    """Take topic, period and outlet out of the words; what is left is the name.
+
+    What a "not" stands before is no filter: nothing can be left out, and "not in May" is not "in May".
+    """
     query, name, topic, rest = Query(), "", "", asked
     within_topic = False
     while rest:
-        period = None if _names_sunday(asked, rest) else _period(rest, today)
-        found = () if period else _outlets(rest, outlets)
+        before_it = asked[: len(asked) - len(rest)]
+        left_out = bool(_NEGATED.search(before_it))
+        narrower = _filtered(query, before_it, rest, today, outlets)
         opening = _TOPIC.match(rest)
-        if period:
-            days, end = period
-            query = replace(query, days=both(query.days or Days(), days))
-        elif found:
-            end = found[-1][1]
-            query = replace(query, outlets=tuple(dict.fromkeys((*query.outlets, *(one for one, _ in found)))))
-        elif opening and not within_topic:
+        if narrower and not left_out:
+            query, end = narrower
+        elif opening and not (within_topic or left_out):
             end, within_topic = opening.end(), True
         else:
-            end = _WORD.match(rest).end()  # type: ignore[union-attr]
-            topic, name = (topic + rest[:end], name) if within_topic else (topic, name + rest[:end])
+            end = narrower[1] if narrower else _WORD.match(rest).end()  # type: ignore[union-attr]
+            words = f"{rest[:end].rstrip()} "
+            topic, name = (topic + words, name) if within_topic else (topic, name + words)
         rest = rest[end:].lstrip(" ,;")
     return replace(query, name=name.strip(" ,;") or None, about=topic.strip(f" ,;?{_MARKS}") or None)
 
 
-def _names_sunday(asked: str, rest: str) -> bool:
+def _filtered(
+    query: Query, before_it: str, rest: str, today: date, outlets: Sequence[str]
+) -> tuple[Query, int] | None:
+    """Return the query narrowed to the period or outlets with which `rest` begins, and where these end.
+
+    The longer wins: "from Sunday Mirror" is no "from Sunday".
+    """
+    period = None if _names_sunday(before_it, rest) else _period(rest, today)
+    found = _outlets(rest, outlets)
+    if found and (period is None or found[-1][1] > period[1]):
+        named = (*query.outlets, *(one for one, _ in found))
+        return replace(query, outlets=tuple(dict.fromkeys(named))), found[-1][1]
+    return (replace(query, days=both(query.days or Days(), period[0])), period[1]) if period else None
+
+
+def _names_sunday(before_it: str, rest: str) -> bool:
     """Tell whether the words go on an outlet's name: "The Mail" on Sunday."""
-    return rest.lower().startswith("on sunday") and bool(_ON_SUNDAY.search(asked[: len(asked) - len(rest)]))
+    return rest.lower().startswith("on sunday") and bool(_ON_SUNDAY.search(before_it))
 
 
 def _period(words: str, today: date) -> tuple[Days, int] | None:
     """Return the period with which `words` go on, and where it ends: "since May", "last week", "in 2024"."""
+    paper = _DAYS_PAPER.match(words)
+    if paper and like_press(paper["name"]):
+        return None
     opening = _BETWEEN.match(words)
-    between = opening and _between(words, opening.end(), today)
+    between = opening and _between(words, opening, today)
     if between:
         return between
     for opening, bounded in ((pattern.match(words), bounded) for pattern, bounded in _BOUNDS):
@@ -192,7 +228,8 @@ def _period(words: str, today: date) -> tuple[Days, int] | None:
     return (named[0], start + named[1]) if named else None
 
 
-def _between(words: str, start: int, today: date) -> tuple[Days, int] | None:
+def _between(words: str, opening: re.Match[str], today: date) -> tuple[Days, int] | None:
+    start = opening.end()
     one = named_period(words[start:], today)
     link = one and _AND.match(words, start + one[1])
     other = link and named_period(words[link.end() :], today)
@@ -200,8 +237,13 @@ def _between(words: str, start: int, today: date) -> tuple[Days, int] | None:
         ends = one and one[0].first != one[0].last and words.lower().startswith("between")
         return (one[0], start + one[1]) if one and ends else None
     end = link.end() + other[1]
+    first, last = one[0], other[0]
+    if _WEEKDAY.match(words, start) and _WEEKDAY.match(words, link.end()):
+        first = last_before(first, last)
+    if opening["both"] and "and" in link[0].lower() and before(last).last != first.last:
+        return None  # "in 2023 and 2025" leaves out a year
     dated = (_YEAR.search(words[start : link.start()]), _YEAR.search(words[link.end() : end]))
-    return spanning(one[0], other[0], dated=(bool(dated[0]), bool(dated[1]))), end
+    return spanning(first, last, dated=(bool(dated[0]), bool(dated[1]))), end
 
 
 def _outlets(words: str, outlets: Sequence[str]) -> tuple[tuple[str, int], ...]:

@@ -33,7 +33,9 @@ _TOPICAL = re.compile(
     r"lately|recently)\b",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"^(?:to|at|with)\s+(?:(?!\b(?:about|on|since|in)\b)\S+\s*)+", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"^(?:to|at|with)\s+(?P<whom>(?:(?!\b(?:about|on|since|in)\b)\S+\s*)+)", re.IGNORECASE
+)
 _THAT = re.compile(
     r"^(?:(?:that|the\s+(?:words?|phrase|line|term|quote|sentence)|the\s+following)\b[\s:]*)+", re.IGNORECASE
 )
@@ -121,15 +123,23 @@ def _topic(found: Found) -> str:
 
 
 def _name(found: Found) -> str:
-    """Return somebody's name, narrowed by what follows."""
+    """Return somebody's name, to whom they spoke if that was asked, narrowed by what follows."""
     name = re.sub(rf"\s+{_BETWEEN}$", "", f"{found['name']} ").strip()
-    rest = _ADDRESSED.sub("", re.sub(rf"^{_ANYTHING}\b\s*", "", found["rest"].strip(), flags=re.IGNORECASE))
+    rest = re.sub(rf"^{_ANYTHING}\b\s*", "", found["rest"].strip(), flags=re.IGNORECASE)
+    addressed = _ADDRESSED.match(rest)
+    if addressed:
+        name, rest = f"{name} told {addressed['whom'].strip()}", rest[addressed.end() :]
     rest = re.sub(r"^of\s+", "about ", _ASIDE.sub("", rest), flags=re.IGNORECASE)
     if re.fullmatch(_PEOPLE, name, re.IGNORECASE) and (not rest or _TOPICAL.match(rest)):
         return re.sub(r"^(?:about|on|regarding)\s+", "", rest, flags=re.IGNORECASE)
     if not rest or _TOPICAL.match(rest):
         return f"{name} {rest}".strip()
     return f"{name} about {rest}" if found.re is _WHAT_SAID else _as_words(rest) + _by(name)
+
+
+def _told(found: Found) -> str:
+    """Return somebody's name, to whom they spoke, and what follows."""
+    return f"{found['name']} told {found['whom'].strip()} {found['rest']}".strip()
 
 
 def _by(name: str) -> str:
@@ -186,8 +196,9 @@ _FORMS = (
     _form(rf"^what(?:['’]s|\s+{_HAVE})\s+(?P<name>.+?)['’]s?\s+{_VIEW}\b(?P<rest>.*)$", _name_about),
     (_WHAT_SAID, _name),
     _form(
-        rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:tell|told)\s+(?:(?!\b(?:about|on|since|in)\b)\S+\s*)+(?P<rest>.*)$",
-        _name,
+        rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:tell|told)\s+"
+        r"(?P<whom>(?:(?!\b(?:about|on|since|in)\b)\S+\s*)+)(?P<rest>.*)$",
+        _told,
     ),
     _form(rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:call|called)\s+(?P<rest>.+)$", _name_about),
     _form(rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:mention|mentioned)\s+(?P<rest>.+)$", _name_about),

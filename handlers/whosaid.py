@@ -37,7 +37,8 @@ from storage.spellings import near_people
 
 MOST_NAME = 4
 """Words of a name that may stand in quotation marks."""
-_OVER = re.compile(r"(?P<name>.+?)\s+(?:over|for|of|after)\s+(?P<topic>.+)\Z", re.IGNORECASE)
+_OVER = re.compile(r"(?P<name>.+?)\s+(?:over|after|(?P<own>for|of))\s+(?P<topic>.+)\Z", re.IGNORECASE)
+_BY_OUTLET = re.compile(r"[”\"]\s+by\s+", re.IGNORECASE)
 PASSAGE = 4
 """Words from which on what looks like a question may be a passage."""
 GONE = "What this card showed can’t be seen any more. Ask again with `/whosaid`."
@@ -181,9 +182,15 @@ class _Question:
         return self._not_done(verb, query, after=bool(about), capped=capped)
 
     def _over(self, query: Query) -> Query:
-        """Return a question about somebody "over", or "for", something as one about that topic."""
+        """Return a question about somebody "over", or "for", something as one about that topic.
+
+        "Church of England", read or not, is nobody's name and a topic.
+        """
         parts = _OVER.match(query.name or "")
-        if parts and not query.about and called(self.session, self.asked, parts["name"]):
+        if not parts or query.about or called(self.session, self.asked, query.name or ""):
+            return query
+        is_name = bool(parts["own"]) and (parts["topic"][:1].isupper() or parts["name"].islower())
+        if not is_name and called(self.session, self.asked, parts["name"]):
             return replace(query, name=parts["name"], about=parts["topic"])
         return query
 
@@ -211,14 +218,18 @@ class _Question:
         if query.is_unclear:
             return none.unclear(query, self.find.read, zone)
         if query.name is None:
-            words = query.words or query.about or ""
-            other = None if query.words else self._of_topic(query)
-            if other:
-                return other
-            shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
-            found = self.words.found(shown) or self._named_by_words(query)
-            return found or none.no_such_words(shown, self.find.read, zone, capped=self.find.capped(shown))
+            return (None if query.words else self._of_topic(query)) or self._of_words(query)
         return self._by_name(query.name, query)
+
+    def _of_words(self, query: Query) -> Message | render.Card:
+        """Answer who said some words, else for whoever is called so."""
+        words = query.words or query.about or ""
+        shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
+        found = self.words.found(shown) or self._named_by_words(query)
+        if query.outlets and _BY_OUTLET.search(self.asked.text) and isinstance(found, render.Card):
+            return found.noticed(none.NOT_ITS_OWN)
+        capped = found is None and self.find.capped(shown)
+        return found or none.no_such_words(shown, self.find.read, self.asked.zone, capped=capped)
 
     def _of_topic(self, query: Query) -> Message | render.Card | None:
         """Answer “about Starmer” for whoever is called so; of “about Albania Starmer” about the rest."""

@@ -18,7 +18,6 @@ from handlers.shown import Shown
 from handlers.whosaid_words import Words
 from storage import articles, quotes
 from storage.nouns import Known
-from storage.rows import CAP
 
 MOST_OUTLET = 4
 """Words of an outlet's name that may stand behind somebody's."""
@@ -52,15 +51,16 @@ class Otherwise:
     def _beside(self, name: str, query: Query) -> Message | None:
         """Ask which of several people is meant whose names were typed beside each other."""
         found = [called(self.session, self.asked, one) for one in several(name)]
-        if not found or not all(found):
+        each = {one.id: one for some in found for one in some}
+        if not all(found) or len(each) < 2:
             return None
-        pairs = [(one, Shown.of_query(query, person=one.id)) for some in found for one in some]
+        pairs = [(one, Shown.of_query(query, person=one.id)) for one in each.values()]
         return render.choice("one first", pairs, self.words.find.read, self.asked.zone)
 
     def _first(self, ways: Iterable[Loose]) -> Answer | None:
         """Return what the first of other ways to understand the question finds, and says of itself."""
         for loose in ways:
-            found = self._by_words(loose.words, loose.query) if loose.words else self._of_other(loose)
+            found = self._by_words(loose.words, loose) if loose.words else self._of_other(loose)
             if found is not None:
                 told = escape(loose.told)
                 return found.noticed(told) if isinstance(found, render.Card) else unread.noticed(told, found)
@@ -89,28 +89,31 @@ class Otherwise:
             return None
         return answer
 
-    def _by_words(self, words: str, query: Query) -> Answer | None:
+    def _by_words(self, words: str, loose: Loose) -> Answer | None:
         """Return who said the words, and whether that is whoever was named; None where nobody was."""
-        name = query.name or ""
+        name = loose.query.name or ""
         found = called(self.session, self.asked, name) if name else ()
-        shown = Shown.of_query(replace(query, name=None), words=words)
-        quoted = f"“{words}”" not in self.asked.text and f'"{words}"' not in self.asked.text
-        if not found and quoted:
+        if not found and not loose.quoted:
             return None
+        shown = Shown.of_query(replace(loose.query, name=None), words=words)
         answer = self.words.found(shown)
         if answer is None:
-            return (
-                None
-                if quoted
-                else none.no_such_words(shown, self.words.find.read, self.asked.zone, capped=False)
-            )
+            none_has = none.no_such_words(shown, self.words.find.read, self.asked.zone, capped=False)
+            return none_has if loose.quoted else None
         if not isinstance(answer, render.Card) or not name:
             return answer
-        theirs = {one.id for one in found}
-        who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=CAP)
-        held = quotes.by_words(
-            self.session, words=answer.shown.words or words, audience=who, now=now, wanted=wanted
+        told = self._whose(answer, found) if found else none.left_aside(name)
+        return answer.noticed(told) if told else answer
+
+    def _whose(self, card: render.Card, found: Sequence[Known]) -> str:
+        """Say of quotes with some words that they are not, or not first, by whoever was named."""
+        ids, names, shown = {one.id for one in found}, [one.name for one in found], card.shown
+        if any(told.person_id in ids for told in card.quotes):
+            return ""
+        who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=0)
+        theirs = quotes.by_words(
+            self.session, words=shown.words or "", audience=who, now=now, wanted=wanted, by=ids
         )
-        if any(told.person_id in theirs for told in held.rows):
-            return answer
-        return answer.noticed(none.not_by([one.name for one in found], name))
+        if theirs.total:
+            return none.theirs_too(names)
+        return none.not_by(names, shown, quoted=bool(card.said.total), capped=theirs.capped)

@@ -93,6 +93,13 @@ def both(one: Days, other: Days) -> Days:
     return Days(first=max(firsts, default=None), last=min(lasts, default=None))
 
 
+def last_before(day: Days, other: Days) -> Days:
+    """Return the weekday `day`, a week earlier where it lies after `other`: "between Friday and Monday"."""
+    if not (day.first and other.first and day.first > other.first):
+        return day
+    return _one(day.first - timedelta(days=7))
+
+
 def spanning(one: Days, other: Days, *, dated: tuple[bool, bool]) -> Days:
     """Return all days from `one` to `other`; `dated` tells of each whether it was named with its year.
 

@@ -75,14 +75,25 @@ def by_people(
     )
 
 
-def by_words(
-    session: Session, *, words: str, audience: Audience, now: datetime, wanted: Wanted = FIRST
+def by_words(  # noqa: PLR0913 (all keywords)
+    session: Session,
+    *,
+    words: str,
+    audience: Audience,
+    now: datetime,
+    wanted: Wanted = FIRST,
+    by: Collection[int] = (),
 ) -> Page[Told]:
     """Return the quotes that hold `words` as one phrase, whoever said them, in the same order.
 
-    If `wanted.scattered`, in any order.
+    If `wanted.scattered`, in any order. `by`: only those of these people, of which more are looked through.
     """
-    return _page(session, _by_words(session, words, audience, now, wanted), audience, wanted)
+    if not by:
+        return _page(session, _by_words(session, words, audience, now, wanted), audience, wanted)
+    held = holding(session, words, most=DEEPEST, together=not wanted.scattered)
+    theirs = _by_people(session, by, audience, now, wanted)
+    which = theirs._replace(every=(one_of(session, QuoteRow.id, held.ids),), more=held.more)
+    return _page(session, which, audience, wanted)
 
 
 def statements_by_person(

@@ -32,7 +32,7 @@ from handlers.shown import Shown
 from handlers.ways import WHOSAID
 from news.quotes.verbs import forms_that_say, past
 from storage.echoes import Echo
-from storage.nouns import About, Coverage, Joined, Known, Page
+from storage.nouns import About, Coverage, Joined, Known, Page, Told
 
 PAGE = 5
 CHARTED = 10
@@ -73,11 +73,15 @@ class Card:
         return replace(self, notice="\n".join(filter(None, (notice, self.notice))))
 
     @property
+    def quotes(self) -> list[Told]:
+        """Return the quotes that the card shows: of each statement all places."""
+        return [told for one in self.said.rows for told in (one.lead, *(other for _, other in one.also))]
+
+    @property
     def articles(self) -> tuple[int, ...]:
         """Return the articles whose words the card shows."""
-        told = [told for one in self.said.rows for told in (one.lead, *(other for _, other in one.also))]
-        told += [one for echo in self.echoes.values() for one in (echo.before, echo.later) if one]
-        places = [told.where for told in told] + [
+        told = [one for echo in self.echoes.values() for one in (echo.before, echo.later) if one]
+        places = [told.where for told in (*self.quotes, *told)] + [
             row.where for row in (self.about.rows if self.about else ())
         ]
         return tuple(sorted({place.article_id for place in places}))
@@ -85,10 +89,9 @@ class Card:
     @property
     def concerned(self) -> Concerned:
         """Return what can be decided about from the card."""
-        told = [told for one in self.said.rows for told in (one.lead, *(other for _, other in one.also))]
         return Concerned(
             person=self.person.id if self.person else None,
-            quotes=[one.id for one in told],
+            quotes=[one.id for one in self.quotes],
             articles=[one.where.article_id for one in (self.about.rows if self.about else ())],
         )
 

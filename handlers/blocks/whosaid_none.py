@@ -18,6 +18,8 @@ PASSAGE = 3
 """Words that may have been said, rather than be a name."""
 UNSAID = "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
 
+NOT_ITS_OWN = "What the outlet itself says isn’t looked for; whom it quotes is:"
+
 
 def unknown(  # noqa: PLR0913 (all that comes near)
     shown: Shown,
@@ -34,7 +36,8 @@ def unknown(  # noqa: PLR0913 (all that comes near)
     """
     asked = shown.words or ""
     quoted = f"“{escape(cut(asked, 20))}”"
-    head = f"No one called {quoted}, and no quote with these words, in {articles_read(read)}."
+    narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
+    head = f"No one called {quoted}, and no quote with these words{narrowed}, in {articles_read(read)}."
     if others:
         head = f"No article read calls anyone {quoted}."
     hint = [] if others or named or len(asked.split()) < PASSAGE else [UNSAID]
@@ -72,14 +75,29 @@ def only_named(name: str) -> str:
     return f"No quote with the words “{escape(cut(name, 8))}”. Who is called so:"
 
 
-def not_by(names: Sequence[str], beside: str) -> str:
-    """Return the sentence that quotes with some words are by none of these people.
+def left_aside(beside: str) -> str:
+    """Return the sentence that what was typed beside words, and names nobody, was left aside."""
+    return f"Only the words in quotation marks were looked for, without “{escape(cut(beside, 8))}”."
 
-    Without any: that the words typed `beside` them, which name nobody, were left aside.
+
+def not_by(names: Sequence[str], shown: Shown, *, quoted: bool, capped: bool) -> str:
+    """Return the sentence that quotes with some words are by none of these people, narrowed as `shown` is.
+
+    `quoted`: others are quoted with them. `capped`: only the quotes read last were looked at.
     """
-    if not names:
-        return f"Only the words in quotation marks were looked for, without “{escape(cut(beside, 8))}”."
-    return f"*None of these words are quoted as {escape(' or '.join(names))}’s.* Who is quoted with them:"
+    narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
+    among = ", among the quotes read last" if capped else ""
+    head = f"*None of these words are quoted as {_any_of(names)}’s{narrowed}{among}.*"
+    return f"{head} Who is quoted with them:" if quoted else head
+
+
+def theirs_too(names: Sequence[str]) -> str:
+    """Return the sentence that one of these people is quoted with some words, behind quotes of others."""
+    return f"*Quoted as {_any_of(names)}’s, too*, behind these:"
+
+
+def _any_of(names: Sequence[str]) -> str:
+    return escape(" or ".join(dict.fromkeys(names)))
 
 
 def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo, *, capped: bool) -> Message:

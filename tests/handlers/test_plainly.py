@@ -43,7 +43,7 @@ from tests.storage.test_cued import read as condemning
         ("did Trump accuse Zelenskyy of being ungrateful", "Trump about Zelenskyy of being ungrateful"),
         ("what's Starmer's view on immigration", "Starmer about immigration"),
         ("how did Farage react to Starmer’s speech?", "Farage about Starmer’s speech"),
-        ("what did Johnson tell NBC since May", "Johnson since May"),
+        ("what did Johnson tell NBC since May", "Johnson told NBC since May"),
         ("what are people saying about Albania", "Albania"),
         ("has anyone said Zelenskyy should resign?", "“Zelenskyy should resign”"),
         ("quotes about small boats", "small boats"),

@@ -11,7 +11,7 @@ from handlers.shown import Shown
 from news.periods import Days
 
 TODAY = date(2025, 5, 19)
-OUTLETS = ("The Independent", "BreakingNews.ie", "The Sun", "The Sun on Sunday", "Sky News")
+OUTLETS = ("The Independent", "BreakingNews.ie", "The Sun", "The Sun on Sunday", "Sky News", "Sunday Mirror")
 SINCE_MAY = Days(first=date(2025, 5, 1))
 LAST_WEEK = Days(first=date(2025, 5, 12), last=date(2025, 5, 18))
 
@@ -52,6 +52,10 @@ def test_filters_come_in_any_order(text):
             Query(name="Starmer", days=Days(first=date(2025, 5, 1), last=date(2025, 5, 14))),
         ),
         ("Rayner in the sun on sunday", Query(name="Rayner", outlets=("The Sun on Sunday",))),
+        ("Rayner from Sunday Mirror", Query(name="Rayner", outlets=("Sunday Mirror",))),
+        ("Rayner from Sunday Times", Query(name="Rayner from Sunday Times")),
+        ("Rayner from Sunday", Query(name="Rayner", days=Days(first=date(2025, 5, 18)))),
+        ("Rayner not in The Independent", Query(name="Rayner not in The Independent")),
         ("Rayner in Leeds", Query(name="Rayner in Leeds")),
         ('"pure theatre"', Query(words="pure theatre")),
         ("“pure theatre” since May", Query(words="pure theatre", days=SINCE_MAY)),
