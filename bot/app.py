@@ -18,6 +18,7 @@ from bot.digests import Digests
 from bot.feeds import want_due
 from bot.files import Files
 from bot.gateway import SlackGateway
+from bot.late import Late
 from bot.lookups import Lookups
 from bot.members import Members
 from bot.metrics import answering
@@ -69,6 +70,7 @@ class Wiring:
     authorize: Authorize | None = None
     now: Callable[[], datetime] = clock
     patience: float = PATIENCE
+    late: Late = field(default_factory=Late)
     listeners: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(LISTENERS, "listener"))
 
     def deliveries(self) -> Deliveries:
@@ -95,7 +97,11 @@ class Wiring:
 
     def often(self) -> tuple[Callable[[], object], ...]:
         """Return what it does every second: that is how often a channel may get a message."""
-        return (self.deliveries().deliver_due,)
+        return self.deliveries().deliver_due, self.answer_late
+
+    def answer_late(self) -> None:
+        """Give the answers again that Slack didn't take."""
+        self.late.send_due(self.now())
 
     def want_due_feeds(self) -> None:
         """Want the feeds read that are due."""
@@ -119,7 +125,12 @@ def build(wiring: Wiring) -> App:
     )
     members = Members(clients=wiring.clients, group=wiring.managers, clock=wiring.now)
     gateway = SlackGateway(
-        clients=wiring.clients, deliveries=wiring.deliveries(), members=members, strict=wiring.strict
+        clients=wiring.clients,
+        deliveries=wiring.deliveries(),
+        members=members,
+        late=wiring.late,
+        clock=wiring.now,
+        strict=wiring.strict,
     )
     carrier = Carrier(
         store=wiring.store, gateway=gateway, clock=wiring.now, zone=wiring.zone, measured=answering

@@ -3,6 +3,7 @@
 import json
 import sys
 
+import typer
 from rapidfuzz import process
 
 from bot.app import clock
@@ -11,7 +12,6 @@ from bot.stored import opened
 from handlers.intents import OPERATOR, Asked, Reply
 from handlers.message import plain
 from handlers.registry import COMMANDS, command_for
-from news.errors import WhosaidError
 from news.nouns import EVERYTHING
 
 NEAR = 70
@@ -28,10 +28,13 @@ def _no_command(line: str) -> str:
 
 
 def answer(line: str, *, as_blocks: bool) -> int:
-    """Print the answer to a line as it would be typed in Slack; return the exit code."""
+    """Print the answer to a line as it would be typed in Slack; return the exit code.
+
+    Raises typer.BadParameter for a line that begins with no command.
+    """
     found = command_for(line)
     if found is None:
-        raise WhosaidError(_no_command(line))
+        raise typer.BadParameter(_no_command(line))
     command, words = found
     settings = load()
     asked = Asked(

@@ -1,7 +1,11 @@
 """The one way out for messages: what Slack would refuse is caught here, and no other host is spoken to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from http.client import HTTPException
 from typing import Any
+from urllib.error import URLError
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -12,6 +16,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.clients import SECONDS, Clients, trusted
 from bot.deliver import Deliveries
+from bot.late import Late, Trial
 from bot.members import Members
 from bot.outgoing import RefusedError, checked
 from bot.places import place
@@ -32,6 +37,17 @@ class TooLateError(ToldError):
     """A window couldn't be opened in time."""
 
 
+PAUSE = 5
+
+
+class _NotTakenError(Exception):
+    """Slack took an answer by no way, but may after so many seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 class SlackGateway:
     """Replies, opens modals and delivers through Slack's Web API.
 
@@ -39,32 +55,89 @@ class SlackGateway:
     says why.
     """
 
-    def __init__(self, *, clients: Clients, deliveries: Deliveries, members: Members, strict: bool) -> None:
+    def __init__(  # noqa: PLR0913 (its surroundings, all keywords)
+        self,
+        *,
+        clients: Clients,
+        deliveries: Deliveries,
+        members: Members,
+        late: Late,
+        clock: Callable[[], datetime],
+        strict: bool,
+    ) -> None:
         self._clients = clients
         self._deliveries = deliveries
         self._members = members
+        self._late = late
+        self._clock = clock
         self._strict = strict
 
     def reply(self, desk: Desk, message: Message, *, replace: bool) -> None:
-        """Show `message` to the person at `desk` alone, in as many parts as Slack needs."""
-        for number, part in enumerate(split(message)):
-            blocks = checked(part.text, part.blocks, strict=self._strict)
-            by_url = self._by_url(desk, part.text, blocks, replace=replace and not number)
-            way = "response_url" if by_url else self._whisper(desk, part.text, blocks)
-            log.info("replied", way=way, blocks=len(part.blocks), replaced=replace and not number)
+        """Show `message` to the person at `desk` alone, in as many parts as Slack needs.
 
-    def _by_url(self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None, *, replace: bool) -> bool:
+        What Slack doesn't take just now follows by `late`: that it comes twice is better than never.
+        """
+        self._send(desk, tuple(split(message)), replace=replace)
+
+    def _send(
+        self, desk: Desk, parts: tuple[Message, ...], trial: Trial | None = None, *, replace: bool
+    ) -> None:
+        for number, part in enumerate(parts):
+            in_place = replace and not number
+            try:
+                way = self._way(desk, part, replace=in_place)
+            except _NotTakenError as busy:
+                rest = partial(self._send, desk, parts[number:], replace=in_place)
+                self._late.put(rest, last=trial, now=self._clock(), seconds=busy.seconds)
+                return
+            log.info("replied", way=way, blocks=len(part.blocks), replaced=in_place)
+
+    def _way(self, desk: Desk, part: Message, *, replace: bool) -> str:
+        """Answer by the first way that is open, and return it; raises _NotTakenError if one may be later."""
+        blocks = checked(part.text, part.blocks, strict=self._strict)
+        waits = []
+        for way, send in self._ways(desk, part.text, blocks, replace=replace):
+            wait = send()
+            if wait is None:
+                return way
+            waits.append(wait)
+        if any(waits):
+            raise _NotTakenError(max(waits))
+        return "none"
+
+    def _ways(
+        self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None, *, replace: bool
+    ) -> Iterator[tuple[str, Callable[[], int | None]]]:
+        """Yield each way to one person: None of what it returns is sent, else the seconds after which to try.
+
+        Nobody is told anything in a channel in which the app isn't: it goes to their direct messages.
+        """
+        if desk.response_url is not None:
+            yield "response_url", partial(self._by_url, desk, text, blocks, replace=replace)
+        slack = self._slack(desk)
+        if desk.channel is not None:
+            whisper = partial(slack.chat_postEphemeral, channel=desk.channel, user=desk.user)
+            yield "ephemeral", partial(_seconds_after, partial(whisper, text=text, blocks=blocks))
+        directly = partial(slack.chat_postMessage, channel=desk.user, unfurl_links=False, unfurl_media=False)
+        yield "direct", partial(_seconds_after, partial(directly, text=text, blocks=blocks))
+
+    def _by_url(
+        self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None, *, replace: bool
+    ) -> int | None:
         """Answer by the address that came along: good for five answers, and for half an hour."""
-        if desk.response_url is None:
-            return False
-        if not is_slacks(desk.response_url, self._slack(desk).base_url):
+        url = desk.response_url or ""
+        if not is_slacks(url, self._slack(desk).base_url):
             raise RefusedError("The answer's address is not Slack's; nothing was sent.")
-        answer = WebhookClient(desk.response_url, timeout=SECONDS, retry_handlers=[], ssl=trusted()).send(
-            text=text, blocks=blocks, response_type="ephemeral", replace_original=replace
-        )
-        if answer.status_code != 200:
-            log.warning("reply_refused", status=answer.status_code)
-        return answer.status_code == 200
+        hook = WebhookClient(url, timeout=SECONDS, retry_handlers=[], ssl=trusted())
+        try:
+            answer = hook.send(text=text, blocks=blocks, response_type="ephemeral", replace_original=replace)
+        except (URLError, OSError, HTTPException) as error:
+            log.warning("reply_refused", error=type(error).__name__)
+            return PAUSE
+        if answer.status_code == 200:
+            return None
+        log.warning("reply_refused", status=answer.status_code)
+        return _pause(answer.status_code, answer.headers)
 
     def open_modal(self, desk: Desk, view: Mapping[str, Any], *, over: bool = False) -> None:
         """Open a modal for the person at `desk`, or change the one in which they pressed."""
@@ -116,27 +189,26 @@ class SlackGateway:
     def _slack(self, desk: Desk) -> WebClient:
         return self._clients.of(desk.workspace or "")
 
-    def _whisper(self, desk: Desk, text: str, blocks: list[dict[str, Any]] | None) -> str:
-        """Show a message to one person without such an address; return the way it went.
 
-        Nobody is told anything in a channel in which the app isn't: it goes to their direct messages.
-        """
-        try:
-            if desk.channel is not None:
-                self._slack(desk).chat_postEphemeral(
-                    channel=desk.channel, user=desk.user, text=text, blocks=blocks
-                )
-                return "ephemeral"
-        except SlackApiError as error:
-            log.warning("reply_refused", error=error.response["error"])
-        try:
-            self._slack(desk).chat_postMessage(
-                channel=desk.user, text=text, blocks=blocks, unfurl_links=False, unfurl_media=False
-            )
-        except SlackApiError as error:
-            log.warning("reply_refused", error=error.response["error"])
-            return "none"
-        return "direct"
+def _seconds_after(send: Callable[[], object]) -> int | None:
+    """Call Slack; return None when it took the message, else the seconds after which it may, 0 for never."""
+    try:
+        send()
+    except SlackApiError as error:
+        log.warning("reply_refused", error=error.response["error"])
+        return _pause(error.response.status_code, error.response.headers)
+    except (URLError, OSError, HTTPException) as error:
+        log.warning("reply_refused", error=type(error).__name__)
+        return PAUSE
+    return None
+
+
+def _pause(status: int, headers: Mapping[str, Any]) -> int:
+    """Return after how many seconds Slack may take what it answered with `status`; 0 for never."""
+    asked = str(headers.get("Retry-After", ""))
+    if status == 429:
+        return int(asked) if asked.isdigit() else PAUSE
+    return PAUSE if status >= 500 else 0
 
 
 def _view(view: Mapping[str, Any]) -> dict[str, Any]:

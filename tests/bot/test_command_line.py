@@ -74,9 +74,10 @@ def test_a_question_is_answered_in_text_and_in_blocks(newsroom):
     assert blocks[0]["type"] == "section"
 
 
-def test_a_line_that_is_no_command_says_how_to_begin(newsroom):
-    run = whosaid("ask", "Rama", cwd=newsroom)
-    assert run.returncode == 1
+@pytest.mark.parametrize("line", ["Rama", ""])
+def test_a_line_that_is_no_command_says_how_to_begin(newsroom, line):
+    run = whosaid("ask", line, cwd=newsroom)
+    assert run.returncode == 2
     assert b"whosaid ask '/whosaid Rama'" in run.stderr
 
 

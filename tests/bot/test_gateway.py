@@ -34,6 +34,8 @@ def gateway(newsroom, *, strict: bool = True) -> SlackGateway:
         clients=wiring.clients,
         deliveries=wiring.deliveries(),
         members=Members(clients=wiring.clients, group="desk", clock=wiring.now),
+        late=wiring.late,
+        clock=wiring.now,
         strict=strict,
     )
 
@@ -93,6 +95,57 @@ def test_an_answer_whose_address_is_used_up_goes_another_way(newsroom, fault):
     gateway(newsroom).reply(desk, message(section("Read")), replace=True)
     (shown,) = newsroom.seen("maya", "#politics")
     assert shown.only_for == "U0REPORTER"
+
+
+WAYS = ("response_url", "chat.postEphemeral", "chat.postMessage")
+
+
+@pytest.mark.parametrize(
+    ("fault", "seconds"),
+    [({"status": 429, "retry_after": 30}, 30), ({"status": 500}, 5), ({"lost_request": True}, 5)],
+)
+def test_an_answer_that_slack_does_not_take_follows_when_it_may(newsroom, fault, seconds):
+    for way in WAYS:
+        newsroom.workspace.faults.next(way, **fault)
+    newsroom.workspace.type_line("maya", "#politics", "/whosaid Rama")
+    newsroom.settle()
+    newsroom.now += timedelta(seconds=seconds - 1)
+    newsroom.wiring.answer_late()
+    assert newsroom.seen("maya", "#politics") == ()
+    newsroom.now += timedelta(seconds=1)
+    newsroom.wiring.answer_late()
+    newsroom.wiring.answer_late()
+    (shown,) = newsroom.seen("maya", "#politics")
+    assert words(shown).startswith("No one called “Rama”")
+
+
+def test_a_long_answer_goes_on_where_slack_stopped_it(newsroom):
+    blocks = [block for n in range(40) for block in (section(f"Quote {n} " + "word " * 90), context("who"))]
+    newsroom.workspace.faults.next("chat.postEphemeral", delay=0.0)
+    for way in WAYS[1:]:
+        newsroom.workspace.faults.next(way, status=429, retry_after=2)
+    gateway(newsroom).reply(HERE, message(*blocks), replace=False)
+    assert len(newsroom.seen("maya", "#politics")) == 1
+    newsroom.now += timedelta(seconds=2)
+    newsroom.wiring.answer_late()
+    said = "".join(words(one) for one in newsroom.seen("maya", "#politics"))
+    assert [said.count(f"Quote {n} ") for n in range(40)] == [1] * 40
+
+
+@pytest.mark.parametrize(
+    ("fault", "tries"), [({"status": 500}, 4), ({"status": 429, "retry_after": 1300}, 1)]
+)
+def test_an_answer_is_tried_a_few_times_while_its_address_is_good(newsroom, fault, tries):
+    for way in WAYS:
+        newsroom.workspace.faults.next(way, **fault, times=20)
+    newsroom.workspace.type_line("maya", "#politics", "/whosaid Rama")
+    newsroom.settle()
+    with capture_logs() as logs:
+        for _ in range(10):
+            newsroom.now += timedelta(minutes=25 if tries == 1 else 1)
+            newsroom.wiring.answer_late()
+    assert sum(call.method == "response_url" for call in newsroom.workspace.calls) == tries
+    assert tries == 1 or logs[-1]["event"] == "reply_lost"
 
 
 def test_all_clients_share_one_tls_context():
