@@ -157,15 +157,19 @@ class Sayers:
         return Sayer(person=who, words=quote.speaker.span, confidence=sure, status=quote.status)
 
     def _who(self, words: Span) -> int | None:
-        """Return whom words mean: their head, or who made what they name, not "Turkey" for its officials."""
+        """Return whom words mean: their head, or who made what they name, not "Turkey" for its officials.
+
+        Of two that "and" joins neither is.
+        """
         said = words.of(self._text)
         made = _DOCUMENT.match(said)
         start = words.start + made.end() if made else words.start
         ends = _HEAD_ENDS.search(self._text, start + 1, words.end)
         head = Span(start, ends.start() if ends else words.end)
+        whole = head.end + 1 if ends and ends[0] == " and" else head.end
         at = bisect_right(self._mention_starts, head.end)
         for span, number in reversed(self._mentions[max(0, at - 3) : at]):
-            if span.meets(head) and (span.end >= head.end or _MADE.fullmatch(self._text, span.end, head.end)):
+            if span.meets(head) and (span.end >= whole or _MADE.fullmatch(self._text, span.end, head.end)):
                 return number
         return self._described(said)
 

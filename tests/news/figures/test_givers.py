@@ -5,7 +5,7 @@ import pytest
 from news.figures.find import figures
 from news.figures.plan import plan
 from news.nlp import Parser
-from news.nouns import Manner, Mention, MentionKind, Quote, Span, Status
+from news.nouns import Manner, Mention, MentionKind, Person, PersonKind, Quote, Span, Status
 from tests.news.figures.parsed import by_words
 
 
@@ -58,6 +58,22 @@ def test_what_follows_reported_words_is_the_articles(text: str, reported: str, n
     (tree,) = Parser().trees(one.sentence.of(text) for one in planned)
     found = {one.text: one for one in figures(text, planned, {planned[0].sentence: tree}, (said,), ())}
     assert found[number].sayer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("According to Ann Lee, 40 people died.", 0),
+        ("According to Ann Lee and her officials, 40 people died.", None),
+    ],
+)
+def test_what_two_give_is_no_ones_alone(text: str, whose: int | None) -> None:
+    start = text.index("Ann Lee")
+    lee = Person(
+        name="Ann Lee", kind=PersonKind.PERSON, aliases=("Ann Lee",), mentions=(Span(start, start + 7),)
+    )
+    (figure,) = figures(text, plan(text), {}, (), (lee,))
+    assert figure.said_by == whose
 
 
 @pytest.mark.parametrize(
