@@ -12,7 +12,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:(?:more|less|fewer)\s+than|(?P<dated>about|around|up\s+to|over)|some|nearly|almost|roughly|at\s+least|"
+    r"\b(?:(?:more|less|fewer)\s+than|(?P<dated>about|around|up\s+to)|over|some|nearly|almost|roughly|at\s+least|"
     r"at\s+most|under)\s+(?=[£$€]?\d(?![\d,.]*s\b))",
     re.IGNORECASE,
 )

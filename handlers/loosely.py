@@ -7,7 +7,8 @@ from datetime import date
 
 from handlers.called import plainly
 from handlers.query import Query
-from news.people.roles import is_role
+from news.people.lists import BODIES
+from news.people.roles import COLLECTIVES, is_role
 from news.periods import Days, both, named_period
 from news.text import folded
 
@@ -31,6 +32,7 @@ _WHEN = re.compile(
 _NOT = re.compile(
     r"(?P<name>.+?)\s+(?P<rest>(?:but\s+)?(?:not|except|excluding|without|outside)\b.*)\Z", re.IGNORECASE
 )
+_LEAVING_OUT = frozenset("not but except excluding without".split())
 _AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bor\b|\bv\b\.?|\bvs\b\.?|\bversus\b)\s*", re.IGNORECASE)
 _AND_ENDS = re.compile(r"\s+(?:and|or|&|\+)\Z", re.IGNORECASE)
 _OVER = re.compile(
@@ -126,10 +128,12 @@ def parted(query: Query) -> Iterator[Loose]:
 def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
     """Tell whether words beside a name may be a topic, and make it no other's.
 
-    Not so “Starmer spokesman”, “Church of England”, “Johnson & Johnson”.
+    Not so “Starmer aide”, “Trump administration”, “Church of England”, “Johnson & Johnson”, “all but Rama”.
     """
-    of, office = "of" in {words[0].lower(), words[-1].lower()}, is_role(folded(words[-1]))
-    return not (of or office or set(folded(" ".join(words)).split()) & set(folded(" ".join(name)).split()))
+    last, whole = folded(words[-1]), set(folded(" ".join(words)).split())
+    anothers = is_role(last) or last in COLLECTIVES or (words[-1][:1].isupper() and last in BODIES)
+    parts_no_name = "of" not in {words[0].lower(), words[-1].lower()} and not whole & _LEAVING_OUT
+    return parts_no_name and not anothers and not whole & set(folded(" ".join(name)).split())
 
 
 def topic_ends(query: Query) -> Iterator[Loose]:
