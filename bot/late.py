@@ -13,8 +13,8 @@ import structlog
 log = structlog.get_logger()
 MOST_WAITING = 1_000
 MOST_TRIES = 4
-LONGEST = timedelta(minutes=20)
-"""From the question on: an answer's address is good for half an hour and for five answers."""
+LONGEST = timedelta(minutes=3)
+"""An answer's address is good for half an hour, but what it shows may have been hidden by then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
