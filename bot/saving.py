@@ -23,6 +23,8 @@ from storage.versions import Earlier
 log = structlog.get_logger()
 TRIES = 3
 """How often an article is tried that the store refuses, while it takes everything else."""
+PASSING = (exc.OperationalError, exc.TimeoutError, exc.IntegrityError)
+"""What may go by: a deadlock, or an office that went with somebody erased just before it is given again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,8 +154,8 @@ def _keep_alone(
             if isinstance(error, (exc.OperationalError, exc.TimeoutError)):
                 with store.write() as session:
                     schema.touch(session)
-                if left:  # a deadlock, say
-                    continue
+            if left and isinstance(error, PASSING):
+                continue
             log.exception("saving_failed", place=one.article.place, url=one.article.url)
             break
     return None

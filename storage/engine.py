@@ -13,8 +13,8 @@ from news.errors import WhosaidError
 
 BUSY = 10.0
 """Seconds that whoever answers lets others write to an SQLite file before it gives up."""
-PATIENCE = 60.0
-"""Seconds for those for whom nobody waits: a starved worker may hold up another for long."""
+PATIENCE = 20.0
+"""Seconds for those for whom nobody waits; their work is put back untried after that (`bot.worker`)."""
 LIMITS = (
     "-c statement_timeout=60s -c idle_in_transaction_session_timeout=5min -c jit=off -c random_page_cost=1.1 "
     "-c max_parallel_workers_per_gather=0 -c pg_trgm.similarity_threshold=0.25 "
