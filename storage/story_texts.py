@@ -81,7 +81,8 @@ class _Gathered:
             if known is not None:
                 people[article][known.id] = known.name
                 written[article].add(words)
-                bodies |= {known.id} if kind == PersonKind.ORGANISATION else set()
+                if kind == PersonKind.ORGANISATION:
+                    bodies.add(known.id)
         return people, written, bodies
 
     def _quotes(self) -> dict[int, list[Span]]:

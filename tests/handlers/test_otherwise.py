@@ -241,15 +241,7 @@ def test_a_post_that_is_told_by_its_verb_reads_as_a_sentence():
     )
     told_of = plain_blocks(message(*heading(known)).blocks)
     assert told_of == "Jane Roe · “MP for Leeds”\n  Also told: “chairs the transport committee”"
-    alone = Known(
-        id=1,
-        name="Jane Roe",
-        kind=PersonKind.PERSON,
-        public=True,
-        pseudonym=None,
-        one_article=False,
-        roles=(chairs,),
-    )
+    alone = replace(known, roles=(chairs,))
     assert plain_blocks(message(*heading(alone)).blocks) == "Jane Roe · who “chairs the transport committee”"
 
 
