@@ -23,6 +23,7 @@ from storage.assigning import forget_terms
 from storage.figure_rows import words_of
 from storage.joining import dissolve, learn_again, rejoin
 from storage.removal import forget_unused
+from storage.rows import one_of
 from storage.search import relearn
 from storage.tables import (
     ArticleRow,
@@ -74,7 +75,7 @@ def names(session: Session, *, people: Sequence[int]) -> list[str]:
 
 def hide(session: Session, *, found: Traces, now: datetime) -> None:
     """Show nobody the articles that name them until they are erased there, and withdraw what shows them."""
-    named = ArticleRow.id.in_(found.articles)
+    named = one_of(session, ArticleRow.id, found.articles)
     session.execute(update(ArticleRow).where(named).values(hidden=True))
     take_back(session, articles=found.articles, now=now)
 

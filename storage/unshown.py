@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from storage import work
 from storage.outbox import UNFURL, State
-from storage.tables import OutboxRow, ShowingRow, UploadRow
+from storage.rows import one_of
+from storage.tables import FileShowingRow, OutboxRow, ShowingRow, UploadRow
 
 STANDING = frozenset({State.POSTED, State.COMPOSING})
 SHOWN = frozenset({State.POSTED, State.UNCONFIRMED, State.SENDING})
@@ -20,7 +21,7 @@ def take_back(session: Session, *, articles: Collection[int], now: datetime) -> 
 
     That is for later: until Slack has answered nobody knows where it stands. No words are kept of any.
     """
-    shown = select(ShowingRow.message_id).where(ShowingRow.article_id.in_(articles))
+    shown = select(ShowingRow.message_id).where(one_of(session, ShowingRow.article_id, articles))
     messages = session.scalars(select(OutboxRow).where(OutboxRow.id.in_(shown)).with_for_update()).all()
     under_way = [one for one in messages if one.state == State.SENDING and (one.leased_until or now) > now]
     for message in messages:
@@ -32,9 +33,9 @@ def take_back(session: Session, *, articles: Collection[int], now: datetime) -> 
 
 def _showing(session: Session, articles: Collection[int]) -> Sequence[UploadRow]:
     row = UploadRow
-    wanted = select(row.id, row.articles).where(row.state.in_((State.WAITING, *SHOWN)))
-    ids = [one for one, shown in session.execute(wanted) if not set(articles).isdisjoint(shown)]
-    return session.scalars(select(row).where(row.id.in_(ids)).order_by(row.id).with_for_update()).all()
+    shown = select(FileShowingRow.upload_id).where(one_of(session, FileShowingRow.article_id, articles))
+    wanted = select(row).where(row.id.in_(shown), row.state.in_((State.WAITING, *SHOWN)))
+    return session.scalars(wanted.order_by(row.id).with_for_update()).all()
 
 
 def _take_file_back(session: Session, file: UploadRow, now: datetime) -> bool:

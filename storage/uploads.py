@@ -15,8 +15,8 @@ from news.nouns import Audience
 from storage import decisions
 from storage.articles import visible_ids
 from storage.outbox import State
-from storage.rows import insert_new
-from storage.tables import DecisionRow, UploadRow
+from storage.rows import insert_all, insert_new
+from storage.tables import DecisionRow, FileShowingRow, UploadRow
 
 COMPARED = 100
 GOING = frozenset({State.WITHDRAWING, State.WITHDRAWN})
@@ -39,7 +39,7 @@ def begin(session: Session, *, upload: Upload, now: datetime) -> State:
 
     One that was being shared when its sender died is unconfirmed from now on.
     """
-    insert_new(
+    added = insert_new(
         session,
         UploadRow,
         key=upload.key,
@@ -52,6 +52,9 @@ def begin(session: Session, *, upload: Upload, now: datetime) -> State:
         wanted_at=now,
         decided=decisions.last(session, workspace=upload.workspace),
     )
+    if added is not None:
+        shown = [{"article_id": one, "upload_id": added} for one in dict.fromkeys(upload.articles)]
+        insert_all(session, FileShowingRow, shown)
     row = _row(session, upload.key)
     if row.state == State.SENDING:
         row.state, row.failure = State.UNCONFIRMED, "the sender stopped before it knew"

@@ -28,7 +28,7 @@ from storage.tables.stories import (
     TermRow,
     TermUseRow,
 )
-from storage.tables.uploads import UploadRow
+from storage.tables.uploads import FileShowingRow, UploadRow
 from storage.tables.versions import BandRow, ChangeRow, VersionRow
 from storage.tables.work import WorkRow
 from storage.tables.workspaces import (
@@ -55,6 +55,7 @@ __all__ = [
     "FeedRow",
     "FigureRow",
     "FigureRulingRow",
+    "FileShowingRow",
     "FingerprintRow",
     "Folded",
     "FollowRow",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Id, Instant, Row
@@ -28,3 +28,14 @@ class UploadRow(Row):
     wanted_at: Mapped[datetime] = mapped_column(Instant)
     failure: Mapped[str | None] = mapped_column(Text)
     decided: Mapped[int | None] = mapped_column(Id)
+
+
+class FileShowingRow(Row):
+    """That a file shows an article, by article: as `UploadRow.articles` has it by file."""
+
+    __tablename__ = "file_showings"
+
+    article_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    upload_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("uploads.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )

@@ -1,17 +1,19 @@
 """The migrations make what the tables say, on both engines, and other databases are refused in words."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.engine import Store, StoreError, open_store
+from storage.outbox import State
 from storage.schema import Age, age, require_current, upgrade
-from storage.tables import Row
+from storage.tables import FileShowingRow, Row
 from tests.conftest import ENGINES
 
 
@@ -95,6 +97,21 @@ def test_a_migration_that_has_to_wait_gives_up_and_leaves_all_as_it_was(new_data
     upgrade(engine)
     assert age(engine) == Age.CURRENT
     engine.dispose()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_files_that_are_there_are_found_by_what_they_show(engine, new_database):
+    store = Store(open_store(new_database(engine)))
+    upgrade(store.engine, to="0032")
+    there = {"key": "a", "workspace": "", "channel": "", "author": "", "name": "", "state": State.POSTED}
+    with store.engine.begin() as connection:
+        table = Row.metadata.tables["uploads"]
+        connection.execute(insert(table), there | {"wanted_at": datetime.now(UTC), "articles": [2, 3, 2]})
+    upgrade(store.engine)
+    with store.read() as session:
+        found = session.execute(select(FileShowingRow.article_id, FileShowingRow.upload_id)).all()
+    assert sorted(found) == [(2, 1), (3, 1)]
+    store.close()
 
 
 def test_an_index_is_built_while_others_write(new_store):
