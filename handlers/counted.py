@@ -6,8 +6,9 @@ from datetime import date
 
 from news.periods import named_period
 
+HOW_MANY = r"how\s+(?:many|much)(?:\s+(?:does|do|did|is|are|was|were|will|would|has|have)\b)?"
 _ASKING = re.compile(
-    r"\A(?:how\s+(?:many|much)|(?:the\s+|any\s+|all\s+)?(?:figures?|numbers?|data|statistics|stats)\s+(?:of|on|about|for))"
+    rf"\A(?:{HOW_MANY}|(?:the\s+|any\s+|all\s+)?(?:figures?|numbers?|data|statistics|stats)\s+(?:of|on|about|for))"
     r"\s+",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 
 from sqlalchemy.orm import Session
 
@@ -26,7 +27,7 @@ from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
-from news.topics import forms
+from news.topics import forms, telling
 from storage import figures, histories, people, stories
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
@@ -36,6 +37,8 @@ from storage.spellings import near_people
 COMPARED = 100
 MOST_ARTICLES = 15
 MOST_FEWER = 4
+MOST_PARTS = 4
+"""Words of a topic of which the most that find anything are looked for."""
 MOST_GIVERS = 3
 GONE = "What this card showed can’t be seen any more. Ask again with `/facts`."
 
@@ -140,13 +143,16 @@ class Question:
         who, now = self.asked.audience, self.asked.now
         named = called(self.session, self.asked, name)
         named = named or people.in_office(self.session, office=name, audience=who, now=now)
-        givers = [(person, number) for person in named if (number := self._given(person, query))]
-        given = [person for person, _ in givers if person.kind is PersonKind.PERSON]
-        if len(given) > 1:
-            shown = [(person, Shown.of_query(query, person=person.id)) for person in given]
-            return render.choice(name, shown, self.read, self.asked.zone)
-        if given:
-            found = self.card(Shown.of_query(query, person=given[0].id))
+        givers = [(person, given) for person in named if (given := self._given(person, query)).total]
+        whose = [
+            (person, Shown.of_query(query, person=person.id), given)
+            for person, given in givers
+            if person.kind is PersonKind.PERSON
+        ]
+        if len(whose) > 1:
+            return render.choice(name, whose, self.read, self.asked.zone)
+        if whose:
+            found = self.card(whose[0][1])
             if found:
                 return found
         alone = unread.apart(self.session, self.asked, f"… {name}")
@@ -174,9 +180,8 @@ class Question:
                 return replace(card, notice=told)
         return None
 
-    def _given(self, person: Known, query: Query) -> int:
-        shown = Shown.of_query(query, person=person.id)
-        return self._figures(shown, limit=0).total
+    def _given(self, person: Known, query: Query) -> Page[Stated]:
+        return self._figures(Shown.of_query(query, person=person.id), limit=0)
 
     def _on(self, shown: Shown) -> Message | Card:
         """Answer a topic: figures beside its words, else of articles that have them, else what is near."""
@@ -185,10 +190,12 @@ class Question:
         if found:
             return found
         words = shown.words or ""
-        loose = self.card(replace(shown, words=None, about=words)) if forms(words) else None
+        fewer = self._fewer(shown)
+        anywhere = bool(forms(words)) and not fewer
+        loose = self.card(replace(shown, words=None, about=words)) if anywhere else None
         if loose:
             return replace(loose, elsewhere=True)
-        near = [*self._near_names(shown), *self._fewer(shown)]
+        near = [*self._near_names(shown), *fewer]
         nothing = render.nothing(shown, near, (self.read, self.asked.zone))
         return unread.noticed(self._notice(shown.unread), nothing)
 
@@ -205,31 +212,34 @@ class Question:
         who, now = self.asked.audience, self.asked.now
         for one in near_people(self.session, name=shown.words or "", audience=who, now=now):
             for found in (replace(shown, words=None, person=one.id), replace(shown, words=one.name)):
-                if figures_found := self._figures(found, limit=0).total:
-                    yield render.Near(one.name, found, figures_found)
+                given = self._figures(found, limit=0)
+                if given.total:
+                    yield render.Near(one.name, found, given)
                     break
 
     def _fewer(self, shown: Shown) -> list[render.Near]:
-        """Return what the topic without one of its words would find, narrowed the same, the most first."""
-        parts = (shown.words or "").split()[: MOST_FEWER + 1]
-        if len(parts) < 2:
-            return []
-        fewer = [" ".join(parts[:at] + parts[at + 1 :]) for at in range(len(parts))]
-        totals = {one: self._figures(replace(shown, words=one), limit=0).total for one in fewer if forms(one)}
-        found = sorted((one for one in totals if totals[one]), key=lambda one: -totals[one])
-        return [render.Near(one, replace(shown, words=one), totals[one]) for one in found[:MOST_FEWER]]
+        """Return what the most of the topic's telling words would find, narrowed the same, the most first."""
+        parts = [one for one in (shown.words or "").split() if telling(one)][:MOST_PARTS]
+        for size in range(len(parts) - 1, 0, -1):
+            ways = [replace(shown, words=" ".join(some)) for some in combinations(parts, size)]
+            near = [render.Near(way.words or "", way, self._figures(way, limit=0)) for way in ways]
+            found = sorted((one for one in near if one.figures.total), key=_most_first)
+            if found:
+                return found[:MOST_FEWER]
+        return []
 
     def _compared(self, shown: Shown, *, exported: bool = False) -> Card:
         """Return the newest figures that were found, beside what their articles give of the same measure."""
         found = self._figures(shown, limit=CAP if exported else COMPARED, exported=exported)
         mine = {one.id for one in found.rows}
-        others = self._around(found.rows, exported=exported)
-        stated = self._changed([*found.rows, *(one for one in others if one.id not in mine)])
+        around = self._around(found.rows, exported=exported)
+        stated = self._changed([*found.rows, *(one for one in around if one.id not in mine)])
         line_ups = beside(stated, self._stories(stated))
         entries = [one for one in line_ups if any(figure.id in mine for figure in one.figures)]
-        undated = 0
+        undated = None
         if shown.days and not shown.undated:
-            undated = self._figures(replace(shown, undated=True), limit=0).total
+            others = self._figures(replace(shown, undated=True), limit=0)
+            undated = others if others.total else None
         return Card(
             shown=shown,
             read=self.read,
@@ -275,3 +285,7 @@ class Question:
 def _on_topic(wanted: Wanted, shown: Shown) -> Wanted:
     """Look for words beside figures; for `about` alone anywhere in their articles."""
     return replace(wanted, topic=shown.words) if shown.words else wanted
+
+
+def _most_first(near: render.Near) -> int:
+    return -near.figures.total

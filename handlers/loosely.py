@@ -15,7 +15,7 @@ from news.text import folded
 MOST_WORDS = 8
 MOST_PARTED = 5
 """Words of which some may be a name and the others a topic: more are a phrase."""
-_QUOTED = re.compile(r"(?P<before>.*?)[“\"„«](?P<words>[^“”\"„«»]{2,})[”\"“»](?P<behind>.*)\Z", re.DOTALL)
+_QUOTED = re.compile(r"(?P<before>.*?)[“\"„«](?P<words>[^“”\"„«»]+)[”\"“»](?P<behind>.*)\Z", re.DOTALL)
 _SAID = re.compile(
     r"(?P<name>[^:]+?)(?:\s+(?:said|says|say)\b:?|:)\s+(?:that\s+)?(?P<words>.+)\Z", re.IGNORECASE | re.DOTALL
 )
@@ -58,9 +58,9 @@ class Loose:
 def loosely(query: Query, today: date) -> Iterator[Loose]:
     """Yield other ways to understand the name of a question, the likeliest first; each names somebody."""
     name = query.name or ""
+    yield from _with_words(name, query)
     if len(name.split()) > MOST_WORDS:
         return
-    yield from _with_words(name, query)
     yield from narrowed(query, today)
 
 

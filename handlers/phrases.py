@@ -3,11 +3,13 @@
 import html
 import re
 
+from handlers.counted import HOW_MANY
 from handlers.questions import asked_for
 
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 _LINK = re.compile(r"<(?:https?|mailto):[^|>]*\|?([^>]*)>")
 _GREETING = re.compile(r"^(?:hi|hello|hey|please|/?whosaid)\b[\s,:!]*", re.IGNORECASE)
+_THANKS = re.compile(r"(?:thanks|thank\s+you|cheers|ok|okay)[\s!.]*\Z", re.IGNORECASE)
 _COMMAND = re.compile(r"^/?(?P<name>facts|story|digest)\b[\s:]*(?P<words>.*)$", re.IGNORECASE)
 _MEANT = (
     (
@@ -18,11 +20,11 @@ _MEANT = (
             re.IGNORECASE,
         ),
     ),
-    ("/facts", re.compile(r"^how\s+(?:many|much)\s+(?P<words>.+)$", re.IGNORECASE)),
+    ("/facts", re.compile(rf"^{HOW_MANY}\s+(?P<words>.+)$", re.IGNORECASE)),
     (
         "/story",
         re.compile(
-            r"^what(?:\s+has|\s+is|['’]s)?\s+(?:happened|happening|new)\s+"
+            r"^what(?:\s+has|\s+is|['’]?s)?\s+(?:happened|happening|new)\s+"
             r"(?:in|with|to|on|about|at)\s+(?P<words>.+)$",
             re.IGNORECASE,
         ),
@@ -78,4 +80,4 @@ def cleaned(text: str) -> str:
     words = " ".join(words.split()).rstrip("?").strip()
     while (greeting := _GREETING.match(words)) and greeting.end():
         words = words[greeting.end() :].strip()
-    return words
+    return "" if _THANKS.match(words) else words

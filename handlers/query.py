@@ -123,6 +123,8 @@ def parse(
         if not narrowed.name or (unread and unread[0] == "…" and is_outlet(unread[1])):
             words = quoted["words"].strip()
             return replace(narrowed, name=None, words=words, unread=unread[1] if unread else None)
+        if not _is_long(narrowed.name) and not set(quoted["rest"]) & set(_MARKS):
+            return replace(narrowed, name=f"{asked[: quoted.start('rest')]} {narrowed.name}")
     query = _narrowed(asked, today, outlets)
     is_passage = _is_long(query.name) or (query.name and _is_long(query.about))
     return Query(words=asked.strip(_MARKS)) if is_passage else query

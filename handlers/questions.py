@@ -12,7 +12,10 @@ _HAVE = r"(?:has|have|had|is|was|are|were|did|does|do|will|would)"
 _DID = r"(?:has|have|had|is|was|are|were|did|does|do)"  # no "will": it is a name, too
 _UP_TO_FOUR = r"(?:\S+\s+){0,3}?\S+"
 _BETWEEN = r"(?:(?:ever|also|first|originally|actually|really|just|been|recently|already|once|publicly)\s+)*"
-_SAID = r"(?:said|says|say|saying|told|wrote|tweeted|posted|coined|used|uttered)"
+_SAID = (
+    r"(?:said|says|say|saying|told|wrote|tweeted|posted|coined|used|uttered|repeated|repeats|repeating|echoed|"
+    r"echoes|quoted)"
+)
 _TALKED = (
     r"(?:talked|talks|talk|talking|spoke|spoken|speaking|commented|commenting|mentioned|mentions|mention|"
     r"mentioning|quoted)"
@@ -214,13 +217,22 @@ _FORMS = (
     _form(rf"^(?:when|where|why)\s+{_HAVE}\s+(?P<name>.+?)\s+say\b(?P<rest>.*)$", _name),
     _form(
         r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last)\s+)*(?:quotes?|statements?|comments?|remarks?|"
-        r"anything|something|everything)\s+(?:said\s+)?(?:by|from|of)\s+(?P<topic>.+)$",
+        r"anything|something|everything)\s+(?:said\s+)?(?:by|from|of|for)\s+(?P<topic>.+)$",
         _topic,
     ),
     _form(
         r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last)\s+)*(?:quotes?|statements?|comments?|remarks?|"
         r"anything|something|everything)\s+(?:about|on|regarding)\s+(?P<topic>.+)$",
         _topic,
+    ),
+    _form(
+        rf"^(?:all|anything|everything|something|what)\s+(?:that\s+)?(?P<name>{_UP_TO_FOUR})\s+(?:(?:has|have|had)\s+)?"
+        r"(?:said|says)\b(?P<rest>.*)$",
+        _name,
+    ),
+    _form(
+        rf"^whom?\s+{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:{_CUED})\b(?P<rest>.*)$",
+        _name_about,
     ),
     _form(r"^(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:from|by|on)\s+(?P<topic>.+)$", _topic),
     _form(

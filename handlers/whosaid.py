@@ -38,6 +38,11 @@ from storage.spellings import near_people
 MOST_NAME = 4
 """Words of a name that may stand in quotation marks."""
 _OVER = re.compile(r"(?P<name>.+?)\s+(?:over|after|(?P<own>for|of))\s+(?P<topic>.+)\Z", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\A(?:the|that|his|her|their)\s+(?=\S+\s\S+\s)"
+    r"|\s+(?:speech|comments?|remarks?|line|phrase|words|claims?|statement|slogan)\Z",
+    re.IGNORECASE,
+)
 _BY_OUTLET = re.compile(r"[”\"]\s+by\s+", re.IGNORECASE)
 PASSAGE = 4
 """Words from which on what looks like a question may be a passage."""
@@ -172,7 +177,9 @@ class _Question:
             pairs = [(one, replace(Shown.of_query(query, person=one.id), verb=verb)) for one in found]
             return render.choice(words, pairs, self.find.read, self.asked.zone)
         about = [Shown.of_query(query, person=one.id) for one in found]
-        asked = about or ([Shown.of_query(query, words=words)] if words else [])
+        asked = about or [
+            Shown.of_query(query, words=one) for one in dict.fromkeys((words, _said(words))) if one
+        ]
         ways = [replace(shown, verb=verb) for shown in asked]
         for shown in ways:
             card = self.find.card(shown)
@@ -331,6 +338,11 @@ class _Question:
         found = people.variants(self.session, name=person.name, audience=who, now=now)
         others = [one for one in found if one.id != person.id]
         return [(one, Shown.of_query(query, person=one.id)) for one in others]
+
+
+def _said(words: str) -> str:
+    """Return what was said, of “the island of strangers speech”."""
+    return _SPEECH.sub("", words)
 
 
 def _surname(name: str, found: Sequence[Known]) -> str:

@@ -10,6 +10,8 @@ from handlers import unread
 from handlers.blocks import whosaid as render
 from handlers.intents import Asked
 from handlers.shown import Shown
+from handlers.voices import originators
+from news.quotes.criticised import is_about_words
 from news.quotes.verbs import forms_that_say
 from storage import people, quotes, statements
 from storage.coverage import coverage
@@ -17,6 +19,10 @@ from storage.cued import cued
 from storage.echoes import Echo, echoes
 from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
 from storage.rows import CAP
+
+CRITICISE = "criticise"
+MOST_ORIGINATORS = 2
+MOST_CRITICS = 3
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Finding:
         said = Page(rows=rows, start=quoted.start, total=quoted.total, capped=quoted.capped)
         return self._card(shown, said)
 
-    def _card(self, shown: Shown, said: Page[Joined], undated: int = 0) -> render.Card:
+    def _card(self, shown: Shown, said: Page[Joined], undated: Page[Told] | None = None) -> render.Card:
         return render.Card(
             shown=shown,
             read=self.read,
@@ -61,10 +67,33 @@ class Finding:
             return apart if apart.articles else None
         if shown.person is None:
             found = self._said_card(shown)
-            return found if found.said.total or found.undated else None
+            return self._with_critics(found) if found.said.total or found.undated else None
         who, now = self.asked.audience, self.asked.now
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return self.persons_card(person, shown) if person else None
+
+    def _with_critics(self, card: render.Card) -> render.Card:
+        """Return a card of some words with what criticises them otherwise in the same articles."""
+        words, said = card.shown.words or "", card.said
+        if card.shown.scattered or said.capped or said.total > len(said.rows):
+            return card
+        who, now, forms = self.asked.audience, self.asked.now, forms_that_say(CRITICISE)
+        shown = {one.id for one in card.holding}
+        found = [
+            told
+            for person in originators(card.holding, words)[:MOST_ORIGINATORS]
+            for told in cued(
+                self.session,
+                verbs=forms,
+                words="",
+                person_id=person,
+                audience=who,
+                now=now,
+                among=card.articles,
+            ).rows
+            if told.id not in shown and is_about_words(told.sentence.partition(told.cue or "")[2])
+        ]
+        return replace(card, critics=found[:MOST_CRITICS])
 
     def capped(self, shown: Shown) -> bool:
         """Tell whether only the quotes read last were looked at for what a card would show."""
@@ -111,9 +140,10 @@ class Finding:
 
     def _said_card(self, shown: Shown) -> render.Card:
         said = self._said(shown)
-        undated = 0
+        undated = None
         if shown.days and not shown.undated:
-            undated = self.quotes(shown, replace(shown, undated=True).wanted(start=0, limit=0)).total
+            found = self.quotes(shown, replace(shown, undated=True).wanted(start=0, limit=0))
+            undated = found if found.total else None
         return self._card(shown, said, undated)
 
     def _said(self, shown: Shown) -> Page[Joined]:

@@ -21,6 +21,8 @@ from storage.nouns import Known
 
 MOST_OUTLET = 4
 """Words of an outlet's name that may stand behind somebody's."""
+MOST_NAMED = 2
+"""People whom an answer tells of by name."""
 Answer = Message | render.Card
 
 
@@ -102,12 +104,24 @@ class Otherwise:
             return none_has if loose.quoted else None
         if not isinstance(answer, render.Card) or not name:
             return answer
-        told = self._whose(answer, found) if found else none.left_aside(name)
-        return answer.noticed(told) if told else answer
+        told = self._whose(answer, name, found) if found else none.left_aside(name)
+        theirs = self._on_topic(words, loose) if told and answer.shown.scattered else None
+        return theirs or (answer.noticed(told) if told else answer)
 
-    def _whose(self, card: render.Card, found: Sequence[Known]) -> str:
+    def _on_topic(self, words: str, loose: Loose) -> Answer | None:
+        """Return somebody's quotes in articles that have the words, where no quote of theirs has them."""
+        query = replace(loose.query, about=words)
+        answer = self._of_other(Loose(query=query, sure=False))
+        told = none.not_worded(words)
+        if isinstance(answer, render.Card):
+            return answer.noticed(told)
+        return unread.noticed(told, answer) if answer else None
+
+    def _whose(self, card: render.Card, name: str, found: Sequence[Known]) -> str:
         """Say of quotes with some words that they are not, or not first, by whoever was named."""
-        ids, names, shown = {one.id for one in found}, [one.name for one in found], card.shown
+        ids, shown = {one.id for one in found}, card.shown
+        names = list(dict.fromkeys(one.name for one in found))
+        names = names if len(names) <= MOST_NAMED else [name]
         if any(told.person_id in ids for told in card.quotes):
             return ""
         who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=0)

@@ -37,17 +37,19 @@ def cued(  # noqa: PLR0913 (all keywords)
     audience: Audience,
     now: datetime,
     wanted: Wanted = FIRST,
+    among: Collection[int] | None = None,
 ) -> Page[Told]:
     """Return the quotes that an article gives by one of `verbs`, as folded, in a sentence about these words.
 
     With `person_id` by anybody else, in a sentence that calls that person by a name or an office after the
     verb, outside the words quoted. Newest first, undated last. Words that a sentence says somebody criticised
     are given too, where that verb is asked for. Capped where not all that the audience may see was looked at.
+    `among`: about a person, in these articles alone.
     """
     about = _OWNED.sub("", words)
     who = _Asked(session, verbs, audience, now, wanted)
     if person_id is not None:
-        found, capped = who.about_person(person_id)
+        found, capped = who.about_person(person_id, among)
     elif folded(about):
         found, capped = who.about_words(about)
         found |= {told.id for told in _criticised(session, words, verbs, audience, now)}
@@ -83,11 +85,12 @@ class _Asked(NamedTuple):
         found = self.session.scalars(query).all()
         return set(found[:QUOTES]), len(articles) > ARTICLES or len(found) > QUOTES
 
-    def about_person(self, person: int) -> tuple[set[int], bool]:
+    def about_person(self, person: int, among: Collection[int] | None) -> tuple[set[int], bool]:
         """Return the quotes in the newest sentences about the person, and whether there are others."""
         row, people = StatementRow, ruled(self.session, self.audience).group(person)
         seen = (visible(self.audience, self.now), tellable(self.session, self.audience))
-        told = (row.person_id.in_(people), row.weak == false())
+        told = [row.person_id.in_(people), row.weak == false()]
+        told += [] if among is None else [row.article_id.in_(among)]
         newest = (
             select(row.article_id, row.start, row.end)
             .join(ArticleRow, ArticleRow.id == row.article_id)

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks.fact_card import Card
 from handlers.blocks.figure_titles import title_of
-from handlers.blocks.kit import aside, bold, button, count, escape, row
+from handlers.blocks.kit import aside, bold, button, count, escape, row, total
 
 MOST_CHARTS = 2
 MOST_MARKS = 100
@@ -18,11 +18,11 @@ def buttons_of(card: Card) -> list[Block]:
     apart: list[Block] = []
     if card.undated:
         show = button("Show", "facts.card.undated", card.shown.value(undated=True, start=0))
-        apart.append(aside(f"Undated, so not in this period: {count(card.undated, 'figure')}", show))
-    for at, (person, number) in enumerate(card.givers):
+        apart.append(aside(f"Undated, so not in this period: {total(card.undated, 'figure')}", show))
+    for at, (person, figures) in enumerate(card.givers):
         theirs = card.shown.value(person=person.id, words=None, about=None, start=0)
         given = button("Show", f"facts.card.giver{at}", theirs)
-        apart.append(aside(f"Given by {bold(person.name)}: {count(number, 'figure')}", given))
+        apart.append(aside(f"Given by {bold(person.name)}: {total(figures, 'figure')}", given))
     apart += _charts(card)
     ways = list(_ways_on(card))
     buttons = [button(label, f"facts.card.{action}", value) for label, action, value in ways[:1]]

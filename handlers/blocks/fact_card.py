@@ -9,7 +9,7 @@ from handlers.beside import Beside
 from handlers.blocks.figures import MOST_APART, MOST_STATEMENTS
 from handlers.concerned import Concerned
 from handlers.shown import Shown
-from storage.nouns import Coverage, Known, Stated
+from storage.nouns import Coverage, Known, Page, Stated
 
 LINES = 16
 LINES_IN_FULL = 8
@@ -32,10 +32,10 @@ class Card:
     total: int
     compared: int
     capped: bool = False
-    undated: int = 0
+    undated: Page[Stated] | None = None
     elsewhere: bool = False
     person: Known | None = None
-    givers: Sequence[tuple[Known, int]] = field(default=())
+    givers: Sequence[tuple[Known, Page[Stated]]] = field(default=())
     charts: Sequence[Sequence[Stated]] = field(default=())
     notice: str = ""
 

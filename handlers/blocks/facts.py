@@ -13,7 +13,19 @@ from handlers.blocks.coverage import articles_read, coverage
 from handlers.blocks.fact_buttons import buttons_of
 from handlers.blocks.fact_card import Card
 from handlers.blocks.figures import ALONE, lineup_blocks, lone_blocks
-from handlers.blocks.kit import articles_in, bold, button, context, count, counted, cut, escape, row, section
+from handlers.blocks.kit import (
+    articles_in,
+    bold,
+    button,
+    context,
+    count,
+    counted,
+    cut,
+    escape,
+    row,
+    section,
+    total,
+)
 from handlers.blocks.narrowed import only
 from handlers.blocks.usage import usage_blocks
 from handlers.message import Message, message, plain, plain_blocks
@@ -21,7 +33,7 @@ from handlers.query import WORDS_LIMIT
 from handlers.shown import Shown
 from handlers.ways import FACTS
 from news.figures.judged import Verdict
-from storage.nouns import Coverage, Known
+from storage.nouns import Coverage, Known, Page, Stated
 
 NEAR = "*Also beside these words*"
 
@@ -31,7 +43,7 @@ class Near(NamedTuple):
 
     words: str
     shown: Shown
-    figures: int
+    figures: Page[Stated]
 
 
 def card(shown: Card) -> Message:
@@ -55,9 +67,13 @@ def whole(shown: Card) -> str:
     return "\n".join((plain(message(section(_head(shown)))), plain_blocks([one.to_dict() for one in blocks])))
 
 
-def choice(name: str, people: Sequence[tuple[Known, Shown]], read: Coverage, zone: ZoneInfo) -> Message:
-    """Ask which of several people is meant."""
-    blocks = person_blocks.which(name, people, action="facts.card")
+def choice(
+    name: str, givers: Sequence[tuple[Known, Shown, Page[Stated]]], read: Coverage, zone: ZoneInfo
+) -> Message:
+    """Ask which of several people is meant, each with how many figures they give."""
+    counts = [total(found, "figure") for _, _, found in givers]
+    people = [(person, shown) for person, shown, _ in givers]
+    blocks = person_blocks.which(name, people, action="facts.card", counts=counts)
     return message(*blocks, context(coverage(read, zone)))
 
 
@@ -73,7 +89,7 @@ def nothing(shown: Shown, near: Sequence[Near], where: tuple[Coverage, ZoneInfo]
         buttons = [
             button(one.words, f"facts.card.near{at}", one.shown.value()) for at, one in enumerate(near)
         ]
-        told = ", ".join(f"{escape(one.words)} ({count(one.figures, 'figure')})" for one in near)
+        told = ", ".join(f"{escape(one.words)} ({total(one.figures, 'figure')})" for one in near)
         blocks += [section(f"*What comes near:* {told}"), row(buttons)]
     return message(*blocks, context(coverage(read, zone)))
 

@@ -7,6 +7,7 @@ and never obeyed.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,7 @@ from slack_sdk.models.blocks import (
 
 from news.nouns import Published
 from news.text import clipped
-from storage.nouns import Place
+from storage.nouns import Page, Place
 from storage.rows import PAGED
 
 SECTION_LIMIT = 2900
@@ -154,6 +155,11 @@ def counted(number: int, one: str, *, more: bool) -> str:
     if not more:
         return count(number, one)
     return f"{'more than' if number >= PAGED else 'at least'} {count(number, one)}"
+
+
+def total(page: Page[Any], one: str) -> str:
+    """Return how many rows answer a question: "3 figures", "more than 100 figures"."""
+    return counted(page.total, one, more=page.capped)
 
 
 def articles_in(places: Iterable[Place]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks.kit import aside, bold, button, context, count, day, escape, row, section
+from handlers.blocks.narrowed import only
 from handlers.shown import Shown
 from news.people.leading import POSTS
 from news.text import clipped
@@ -58,13 +59,27 @@ def heading(person: Known, only: str = "") -> list[Block]:
     return [*blocks, context("\n".join(small))] if small else blocks
 
 
-def which(name: str, people: Sequence[tuple[Known, Shown]], *, action: str = "whosaid.card") -> list[Block]:
-    """Render the question which of several people is meant: a button each, to what was asked of them."""
+def which(
+    name: str,
+    people: Sequence[tuple[Known, Shown]],
+    *,
+    action: str = "whosaid.card",
+    counts: Sequence[str] | None = None,
+) -> list[Block]:
+    """Render the question which of several people is meant: a button each, to what was asked of them.
+
+    What that is narrowed to is said. `counts`: how much there is of each; else all quotes of each.
+    """
     shown = people[:MOST_CHOICES]
-    labels = _labels([person for person, _ in shown])
+    asked = shown[0][1]
+    if counts is None and not (asked.is_narrowed or asked.verb):
+        counts = [_quotes(person) for person, _ in shown]
+    labels = _labels([person for person, _ in shown], counts or [""] * len(shown))
     cards = enumerate(zip(labels, shown, strict=True))
     buttons = [button(label, f"{action}.{n}", card.value()) for n, (label, (_, card)) in cards]
     blocks = [section(f"*Which {escape(_bare(name))}?*"), row(buttons)]
+    if asked.is_narrowed:
+        blocks.insert(1, context(f"Only {only(asked)}"))
     if any(_NUMBERED.search(label) for label in labels):
         blocks.append(context("Those with a number are told apart by nothing that stands in their articles."))
     if len(people) > len(shown):
@@ -105,9 +120,9 @@ def near(
     return blocks
 
 
-def _labels(people: Sequence[Known]) -> list[str]:
+def _labels(people: Sequence[Known], counts: Sequence[str]) -> list[str]:
     """Return a button's label each: who would have the same has the article's outlet and day, or a number."""
-    labels = [_choice(person) for person in people]
+    labels = [_choice(person, counted) for person, counted in zip(people, counts, strict=False)]
     again = _repeated(labels)
     labels = [
         _placed(label, person.where) if label in again and person.where else label
@@ -130,14 +145,19 @@ def _placed(label: str, place: Where) -> str:
     return f"{clipped(label, 72 - len(where))} · {where}"
 
 
-def _choice(person: Known) -> str:
+def _quotes(person: Known) -> str:
+    """Return how often somebody is quoted, "" where that wasn't counted."""
+    if person.quotes is None:
+        return ""
+    return "100 quotes and more" if person.quotes == 100 else count(person.quotes, "quote")
+
+
+def _choice(person: Known, counted: str) -> str:
     """Return a button's label: "Mike Johnson · US Speaker · 3 quotes"."""
     first = min(person.roles, key=_leans, default=None)
     alone = "one article only" if person.one_article else ""
     role = _verb(first) + first.words if first else alone
-    quotes = "" if person.quotes is None else count(person.quotes, "quote")
-    quotes = "100 quotes and more" if person.quotes == 100 else quotes
-    return " · ".join(part for part in (person.name, role, quotes) if part)
+    return " · ".join(part for part in (person.name, role, counted) if part)
 
 
 def _leans(role: Described) -> bool:

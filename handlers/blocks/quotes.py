@@ -9,7 +9,7 @@ from handlers.blocks.jump import jump
 from handlers.blocks.kit import context, count, cut, dated, day, escape, excerpt, link, paired, section
 from handlers.shown import Shown
 from handlers.standing import Standing, standing
-from news.nouns import Manner, Span, Status
+from news.nouns import Manner, MentionKind, Span, Status
 from news.people.keys import name_key
 from news.quotes.compare import Change, Run, nearest_passage, nearness, whole_word_by_word, word_by_word
 from news.quotes.cutting import Cut
@@ -210,7 +210,8 @@ def _speaker(told: Told) -> str:
         return escape(certain(told, told.name)) if told.name else "Speaker not given"
     words = escape(_OWNING.sub("", told.speaker))
     if told.name is None:
-        return f"{words} ({'not clear who' if told.named else 'unnamed'})"
+        proper = told.named or told.speaker_kind is MentionKind.PROPER
+        return f"{words} ({'not clear who' if proper else 'unnamed'})"
     if _says_name(told):
         return words
     return f"{words} [{escape(certain(told, told.name))}]"

@@ -22,6 +22,7 @@ from handlers.blocks.kit import (
     escape,
     row,
     section,
+    total,
 )
 from handlers.blocks.narrowed import only
 from handlers.blocks.quotes import about_blocks, quote_blocks
@@ -29,6 +30,7 @@ from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
 from handlers.message import Message, message
 from handlers.shown import Shown
+from handlers.voices import voices
 from handlers.ways import WHOSAID
 from news.quotes.verbs import forms_that_say, past
 from storage.echoes import Echo
@@ -51,6 +53,7 @@ class Card:
     """What a card shows: a person's statements and those about them, or whoever said some words.
 
     `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's;
+    `critics`: quotes by which somebody criticises what was said, without these words;
     `variants`: who may be the same person, and what shows them. `only`: the surname that was asked for, where
     nobody else bears it.
     """
@@ -61,10 +64,11 @@ class Card:
     said: Page[Joined]
     person: Known | None = None
     about: Page[About] | None = None
-    undated: int = 0
+    undated: Page[Told] | None = None
     echoes: Mapping[int, Echo] = field(default_factory=dict)
     notice: str = ""
     apart: Apart | None = None
+    critics: Sequence[Told] = ()
     variants: Sequence[tuple[Known, Shown]] = ()
     only: str = ""
 
@@ -74,7 +78,12 @@ class Card:
 
     @property
     def quotes(self) -> list[Told]:
-        """Return the quotes that the card shows: of each statement all places."""
+        """Return the quotes that the card shows: of each statement all places, then what criticises them."""
+        return [*self.holding, *self.critics]
+
+    @property
+    def holding(self) -> list[Told]:
+        """Return the quotes that hold the words that were asked for, or are the person's."""
         return [told for one in self.said.rows for told in (one.lead, *(other for _, other in one.also))]
 
     @property
@@ -165,11 +174,22 @@ def _body(shown: Card) -> list[Block]:
     blocks.append(section(_said_head(shown)))
     for statement in shown.said.rows:
         blocks += quote_blocks(statement, shown=shown.shown, echo=shown.echoes.get(statement.lead.id))
+    blocks += _critics(shown)
     if shown.about and shown.about.rows:
         blocks.append(section(_about_head(shown.about)))
         for told in shown.about.rows:
             blocks += about_blocks(told, full=shown.shown.full)
     return blocks
+
+
+def _critics(shown: Card) -> list[Block]:
+    """Render what criticises the words without giving them."""
+    told = [
+        block
+        for one in shown.critics
+        for block in quote_blocks(Joined(lead=one), shown=Shown(full=shown.shown.full))
+    ]
+    return [section("*Criticised in other words*, in the same articles"), *told] if told else []
 
 
 def _said_head(shown: Card) -> str:
@@ -187,7 +207,7 @@ def _said_head(shown: Card) -> str:
         apart = " · nowhere together, all of them" if shown.shown.scattered else ""
         asked = escape(cut(shown.shown.words or "", 30)).replace("*", "…")
         words = f"*“{asked}”*{apart}"
-        return f"{words} · {_range(said, 'statement')}{_by_whom(said)}"
+        return f"{words} · {_range(said, 'statement')}{_by_whom(said)}" + _voices(shown)
     if not said.total:
         return f"No quotes by {escape(shown.person.name)} in {articles_read(shown.read)}{these}."
     return f"*Said* · {_range(said, 'statement')}"
@@ -219,6 +239,18 @@ def _by_whom(said: Page[Joined]) -> str:
     return f" by {bold(told[0].name or '')}, in {articles_in(one.where for one in told)}"
 
 
+def _voices(shown: Card) -> str:
+    """Return a line of who said, repeats as whose, and criticises the words; "" where that is one alone."""
+    if shown.said.total > len(shown.said.rows) or shown.said.capped:
+        return ""
+    found = voices(shown.holding, shown.shown.words or "", shown.critics)
+    parts = (("Said by", found.said), ("Repeated by", found.repeated), ("Criticised by", found.criticised))
+    lines = [f"*{verb}* {'; '.join(map(escape, who))}" for verb, who in parts if who]
+    return (
+        f"\n{' · '.join(lines)}" if len(found.said) + len(found.repeated) + len(found.criticised) > 1 else ""
+    )
+
+
 def _about_head(about: Page[About]) -> str:
     own = all(row.said_by is None for row in about.rows)
     voice = ", all in the articles’ own voice" if own and about.total == len(about.rows) else ""
@@ -237,7 +269,7 @@ def _buttons(card: Card) -> list[Block]:
     apart = [*_apart(card.apart), *_variants(card)]
     if card.undated:
         show = button("Show", "whosaid.card.undated", card.shown.value(undated=True, start=0))
-        apart.append(aside(f"Undated, so not in this period: {count(card.undated, 'quote')}", show))
+        apart.append(aside(f"Undated, so not in this period: {total(card.undated, 'quote')}", show))
     if card.person and card.person.followable and card.said.total >= CHARTED and not card.shown.start:
         draw = button("Chart…", "whosaid.chart", card.shown.value(full=False))
         apart.append(aside("How often they are quoted, week by week", draw))

@@ -91,6 +91,11 @@ def not_by(names: Sequence[str], shown: Shown, *, quoted: bool, capped: bool) ->
     return f"{head} Who is quoted with them:" if quoted else head
 
 
+def not_worded(words: str) -> str:
+    """Return the sentence that none of somebody's quotes has these words, before what comes nearest."""
+    return f"*No quote of theirs with the words “{escape(cut(words, 20))}”.* In articles that have them:"
+
+
 def theirs_too(names: Sequence[str]) -> str:
     """Return the sentence that one of these people is quoted with some words, behind quotes of others."""
     return f"*Quoted as {_any_of(names)}’s, too*, behind these:"

@@ -11,6 +11,17 @@ _CRITIC = re.compile(
     r"lambasted|rebuked|hit\sout\sat|took\sissue\swith)\s[^.;:“”]{0,30}$"
 )
 
+_WORDS = re.compile(
+    r"(?:['’]s?|\b(?:his|her|their|its|the|those|these|such))\s(?:\w+\s){0,2}"
+    r"(?:comments?|remarks?|words|speech|language|rhetoric|claims?|statements?|phrase|tweets?)\b|\bsaying\b"
+)
+_MARKED = re.compile(r"[“\"„«][^”\"»]*[”\"»]?")
+
+
+def is_about_words(rest: str) -> bool:
+    """Tell whether what follows a verb is about something said: "Sir Keir's comments on immigration as …"."""
+    return bool(_WORDS.search(_MARKED.sub(" ", rest)))
+
 
 def critic(sentence: str, start: int) -> tuple[str, str] | None:
     """Return who criticises the words of whoever is named at `start`, and how, both as the article says it.

@@ -7,7 +7,8 @@ from news.text import folded, sentences
 
 _ATTRIBUTED = re.compile(
     r"\b(?P<words>(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s"
-    r"(?:has\s|had\s|once\s)?(?:said|says|called|claimed|claims|told|spoke of|warned))\b[^.!?;]*$"
+    r"(?:has\s|had\s|once\s|keeps\s|has been\s)?"
+    r"(?:said|says|saying|called|claimed|claims|told|spoke of|warned))\b[^.!?;]*$"
 )
 
 

@@ -151,6 +151,15 @@ def test_filters_are_understood_in_odd_words_and_said_back(reading_room, line, o
         ("Starmer Albania", "Taken as “Starmer about Albania”."),
         ('"pure theatre" Starmer', "None of these words are quoted as Keir Starmer’s."),
         ("did Starmer say pure theatre?", "None of these words are quoted as Keir Starmer’s."),
+        ("did Starmer say X?", "No quote with the words “X” in the 9 articles read."),
+        (
+            "did Trump say he would end the war?",
+            "No quote of theirs with the words “he would end the war”. In articles that have them:\nWhich T",
+        ),
+        (
+            "did Philp say that offshore deterrents work as Australia has shown?",
+            "No quote with all of “offshore deterrents work as Australia has shown”. With a part of it:\n“o",
+        ),
         (
             '"theatre pure" Philp',
             "“theatre pure” · nowhere together, all of them · 1 statement by Chris Philp",

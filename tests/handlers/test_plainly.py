@@ -59,6 +59,13 @@ from tests.storage.test_cued import read as condemning
         ("What does Farage think of Starmer?", "Farage about Starmer"),
         ("What did Starmer's statement say about boats?", "Starmer about boats"),
         ("what did Starmer say when asked", "Starmer about when asked"),
+        ("who repeated island of strangers?", "“island of strangers”"),
+        ("show me everything Starmer said in The Independent", "Starmer in The Independent"),
+        ("What Starmer said about Kosovo", "Starmer about Kosovo"),
+        ("quote for Vance please", "Vance"),
+        ("who did Philp criticise?", "Philp"),
+        ("thanks!", ""),
+        ("Thanks a lot said Starmer", "Thanks a lot said Starmer"),
     ],
 )
 def test_plain_questions_are_understood(text, meant):
@@ -74,6 +81,8 @@ def test_plain_questions_are_understood(text, meant):
         ("facts: small boats", ("/facts", "small boats")),
         ("what happened in Albania?", ("/story", "Albania")),
         ("what's new with the talks?", ("/story", "the talks")),
+        ("whats new on migration", ("/story", "migration")),
+        ("how much does the deal cost?", ("/facts", "the deal cost")),
         ("the story about Tirana", ("/story", "Tirana")),
         ("/story Tirana", ("/story", "Tirana")),
         ("my digests", ("/digest", "")),

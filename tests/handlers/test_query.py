@@ -65,6 +65,10 @@ def test_filters_come_in_any_order(text):
         ('"pure theatre" in the Times', Query(words="pure theatre", unread="the Times")),
         ('"pure theatre" in new york times', Query(words="pure theatre", unread="new york times")),
         ('"pure theatre" by post', Query(name='"pure theatre" by post')),
+        (
+            "“a man who was in town last week, and says so” by Roe since May",
+            Query(name="“a man who was in town last week, and says so” by Roe", days=SINCE_MAY),
+        ),
         ('"pure theatre" by standard means', Query(name='"pure theatre" by standard means')),
         ('"pure theatre" in the night sky', Query(name='"pure theatre" in the night sky')),
         ("about small boats", Query(about="small boats")),

@@ -189,6 +189,30 @@ def test_who_repeats_words_is_not_shown_as_who_said_them(reading_room):
     assert starmer < answer.index("Repeats these words, as what somebody else said: “he said”") < abbott
 
 
+def test_who_said_repeated_and_criticised_some_words_is_told_at_the_top(reading_room):
+    answer = words(reading_room.ask('/whosaid "island of strangers"'))
+    head = (
+        "Said by Keir Starmer, as reported · Repeated by probably Diane Abbott, as Keir Starmer’s "
+        "(“he said”) · Criticised by Mr Corbyn; Diane Abbott"
+    )
+    assert answer.split("\n")[1] == head
+    assert "Said by" not in words(reading_room.ask('/whosaid "pure theatre"'))  # one person's words alone
+
+
+def test_criticism_that_does_not_give_the_words_is_shown_beside_them(reading_room):
+    card = reading_room.ask('/whosaid "island of strangers"')
+    _, apart, otherwise = words(card).partition("Criticised in other words, in the same articles\n")
+    assert apart
+    assert otherwise.startswith(
+        "Backbench Labour MP Diane Abbott has criticised Sir Keir Starmer's comments on"
+    )
+    asked = words(reading_room.ask("/whosaid who criticised the island of strangers speech?"))
+    assert "Criticised by Mr Corbyn" in asked
+    assert "Criticised in other words" in asked
+    for unspoken in ("delivering security", "pure theatre"):  # nobody criticises what was said there
+        assert "Criticised" not in words(reading_room.ask(f'/whosaid "{unspoken}"'))
+
+
 def test_words_are_said_to_be_criticised_and_by_whom(reading_room):
     answer = words(reading_room.ask('/whosaid "island of strangers"'))
     assert "Criticised by Mr Corbyn, as the article says: “criticised”" in answer
