@@ -30,7 +30,7 @@ from handlers.whosaid_cards import Finding
 from handlers.whosaid_otherwise import Otherwise
 from handlers.whosaid_words import Words
 from news.nouns import PersonKind
-from news.people.keys import name_key
+from news.people.keys import last_of, name_key
 from storage import people, quote_counts, quotes
 from storage.nouns import Known
 from storage.spellings import near_people
@@ -348,6 +348,7 @@ def _said(words: str) -> str:
 def _surname(name: str, found: Sequence[Known]) -> str:
     """Return the surname by which the one person who bears it was asked for; "" for any other name."""
     one = found[0]
-    last = one.name.split()[-1]
-    bears = len(found) == 1 and one.kind is PersonKind.PERSON and not one.one_article and last != one.name
-    return last if bears and name_key(name) == name_key(last) else ""
+    last = last_of(name_key(one.name))
+    bears = len(found) == 1 and one.kind is PersonKind.PERSON and not one.one_article and " " in one.name
+    asked = bears and name_key(name) == last
+    return next((word for word in one.name.split() if name_key(word) == last), "") if asked else ""

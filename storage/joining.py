@@ -36,12 +36,16 @@ COMPARED = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """A quote just saved: `words` are those that are compared, a stretch each, and their `numbers`."""
+    """A quote just saved: `words` are those that are compared, a stretch each, and their `numbers`.
+
+    `age` as for quotes.
+    """
 
     quote: int
     person: int
     words: tuple[str, ...]
     numbers: tuple[int, ...]
+    age: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +103,18 @@ def _parted(session: Session, quotes: Collection[int]) -> list[Spoken]:
         return []
     words = _worded(session, QuoteRow.id.in_(quotes))
     rows = session.execute(
-        select(QuoteRow.id, QuoteRow.person_id, QuoteRow.article_id).where(QuoteRow.id.in_(words))
+        select(QuoteRow.id, QuoteRow.person_id, QuoteRow.article_id, QuoteRow.age).where(
+            QuoteRow.id.in_(words)
+        )
     )
     return [
         Spoken(
             article_id=article,
-            fresh=[Fresh(quote=quote, person=person, words=words[quote], numbers=numbers(words[quote]))],
+            fresh=[
+                Fresh(quote=quote, person=person, words=words[quote], numbers=numbers(words[quote]), age=age)
+            ],
         )
-        for quote, person, article in sorted(rows.all())
+        for quote, person, article, age in sorted(rows.all())
         if person is not None
     ]
 
@@ -138,7 +146,8 @@ def learn_and_join(
     asked = _asked(every, articles)
     known = [one for one in asked if one.fresh.person in public]
     for one, near in zip(known, _near(session, known), strict=True):
-        if near and (decided := joining(one.fresh.words, _candidates(session, near))):
+        found = _candidates(session, near) if near else []
+        if found and (decided := joining(one.fresh.words, found, day=-one.fresh.age)):
             _join(session, one.fresh, decided)
 
 
@@ -253,7 +262,7 @@ For each number all that the person ever said would be read: `OFFSET 0` keeps Po
 
 def _candidates(session: Session, near: Sequence[int]) -> list[Candidate]:
     """Return each statement of these quotes once, by its fullest words, and those that stand alone."""
-    query = select(QuoteRow.id, QuoteRow.said_id, SaidRow.words).outerjoin(
+    query = select(QuoteRow.id, QuoteRow.said_id, QuoteRow.age, SaidRow.words).outerjoin(
         SaidRow, SaidRow.id == QuoteRow.said_id
     )
     rows = {row.id: row for row in connected(session).execute(query.where(QuoteRow.id.in_(near)))}
@@ -264,7 +273,8 @@ def _candidates(session: Session, near: Sequence[int]) -> list[Candidate]:
         said, words = rows[quote].said_id, rows[quote].words
         fullest = alone[quote] if words is None else _lines(words)
         statement = None if words is None else said
-        found.setdefault(statement or -quote, Candidate(quote=quote, statement=statement, words=fullest))
+        one = Candidate(quote=quote, statement=statement, words=fullest, day=-rows[quote].age)
+        found.setdefault(statement or -quote, one)
     return list(found.values())
 
 

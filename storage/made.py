@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, insert, literal, select
 from sqlalchemy.orm import Session
 
-from news.people.keys import name_key
+from news.people.keys import last_of, name_key
 from storage.references import Reference, person_of
 from storage.rows import insert_new, insert_one
 from storage.tables import AliasRow, ApartRow, NameRow, PersonRow, RoleRow, Row, StatementRow
@@ -38,7 +38,7 @@ def made_person(
 def call(session: Session, *, person_id: int, article_id: int, name: str) -> None:
     """Let a made person be found by `name`, as if the article called them so."""
     key = name_key(name)
-    forms = {"person_id": person_id, "folded": key, "last": key.rsplit(" ", 1)[-1]}
+    forms = {"person_id": person_id, "folded": key, "last": last_of(key)}
     insert_new(session, AliasRow, **forms)
     insert_new(session, NameRow, article_id=article_id, words=name, **forms)
 

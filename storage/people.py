@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, PersonKind, Published
-from news.people.keys import name_key
+from news.people.keys import last_of, name_key
 from news.people.spelling import may_be_one
 from news.text import folded
 from storage.audience import finds, in_place, named_in_sight, present, quotable, reattributed, visible
@@ -83,7 +83,7 @@ def variants(session: Session, *, name: str, audience: Audience, now: datetime) 
     first, _, rest = key.partition(" ")
     if not rest:
         return ()
-    begins = rest.rsplit(" ", 1)[-1][:ALIKE]
+    begins = last_of(rest)[:ALIKE]
     spelt = select(AliasRow.folded).where(
         AliasRow.last >= begins,
         AliasRow.last < f"{begins}\x7f",

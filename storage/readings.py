@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, MentionKind, Person, Quote, Reading, Role, Span, Statement
-from news.people.keys import is_full, name_key
+from news.people.keys import is_full, last_of, name_key
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
 from storage.adopting import adopt
@@ -274,7 +274,7 @@ def _save_aliases(session: Session, aliases: Collection[tuple[int, str]]) -> Non
 
 
 def _forms(key: str) -> Values:
-    return {"folded": key, "last": key.rsplit(" ", 1)[-1]}
+    return {"folded": key, "last": last_of(key)}
 
 
 def _offices(session: Session, words: Collection[str]) -> dict[str, int]:
@@ -307,7 +307,9 @@ def _save_quotes(
         spoken[one].numbers[row] = quote.numbers
         if person is not None:
             spoken[one].fresh.append(
-                Fresh(quote=row, person=person, words=quote.own, numbers=quote.own_numbers)
+                Fresh(
+                    quote=row, person=person, words=quote.own, numbers=quote.own_numbers, age=found[one].age
+                )
             )
     insert_all(session, QuoteRow, rows)
     insert_all(session, StretchRow, stretches)

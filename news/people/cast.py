@@ -22,6 +22,7 @@ _LONG = 6
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
+_INITIALS = re.compile(r"[. ]")
 _LISTED = re.compile(
     r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
 )
@@ -35,6 +36,8 @@ _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
 """After a title that goes with the name before it, and begins no list."""
 _OFFICES = (OFFICES & PUBLIC) - STYLES
+_YOUNG = frozenset(("jr", "sr"))
+"""Behind a surname alone they tell whose it is; "II" stands behind a first name too."""
 _STRONG_BODIES = BODIES - WEAK_BODIES
 
 
@@ -96,15 +99,24 @@ def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
 
 def _place(built: Cast, name: Name) -> None:
     """Give a full name its person, a new one if need be."""
-    words = tuple(word for word in name.words if fold(word) not in SUFFIXES) or name.words
-    same = (at for at in _namesakes(built, name) if _same(built.characters[at], words))
-    who = next(same, None) if len(words) > 1 else _numbered(built, name)
+    words = _without_suffix(name)
+    if len(words) == 1 and name.generation in _YOUNG:
+        return
+    people = built.characters
+    same = [at for at in _namesakes(built, name) if _same(people[at], words)]
+    same = sorted(same, key=lambda at: people[at].generation != name.generation)
+    same = [at for at in same if _one_generation(people[at], name, words)]
+    who = next(iter(same), None) if len(words) > 1 else _numbered(built, name)
     if who is None:
         built.add(name, words=words)
         return
     if _content(words) > _content(built.characters[who].name) and not _epithet(words, built.characters[who]):
         built.rename(who, words)
     built.bear(name, who)
+
+
+def _without_suffix(name: Name) -> tuple[str, ...]:
+    return tuple(word for word in name.words if fold(word) not in SUFFIXES) or name.words
 
 
 def _numbered(built: Cast, name: Name) -> int | None:
@@ -136,6 +148,8 @@ def _same(who: Character, words: Sequence[str]) -> bool:
     """
     if who.body or len(who.name) < 2 or not _surnames_meet(who.name, words):
         return False
+    if _initials_clash(who.name, words):
+        return False
     if _epithet(words, who) or [*map(fold, words)] == [*map(fold, who.name[-len(words) :])]:
         return True
     mine, theirs = who.first, fold(words[0])
@@ -143,6 +157,27 @@ def _same(who: Character, words: Sequence[str]) -> bool:
         return True
     short, long_ = sorted((mine, theirs), key=len)
     return (len(short) != 2 and long_.startswith(short)) or _misspelt(mine, theirs)
+
+
+def _one_generation(who: Character, name: Name, words: Sequence[str]) -> bool:
+    """Tell whether two names are no father's and son's: "Robert S. Mueller III" is Robert Mueller.
+
+    "Donald J. Trump" is not "Donald Trump Jr.": what tells them apart is left out of the shorter name only.
+    """
+    if who.generation == name.generation:
+        return True
+    if who.generation and name.generation:
+        return False
+    junior, plain = (words, who.name) if name.generation else (who.name, words)
+    called = fold(junior[0]) != fold(plain[0]) or len(junior) > len(plain)
+    return called and not (who.generation and name.title and name.title not in who.titles)
+
+
+def _initials_clash(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two names have other initials between the same words: "George W.", "George H.W. Bush"."""
+    left, right = (_INITIALS.sub("", " ".join(words[1:-1])) for words in (mine, theirs))
+    short, long_ = sorted((left, right), key=len)
+    return bool(short) and short.isupper() and long_.isupper() and not long_.startswith(short)
 
 
 def _misspelt(one: str, other: str) -> bool:
@@ -184,7 +219,7 @@ def _add_single(text: str, built: Cast) -> None:
         elif _is_anyones(built, name) or built.bodies.full(name.text) != name.text:
             continue
         elif of_single_name(text, name) >= ENOUGH:
-            built.add(name, words=name.words)
+            built.add(name, words=_without_suffix(name))
 
 
 def _lordly(text: str, built: Cast, name: Name, before: Name | None) -> int | None:
@@ -210,11 +245,15 @@ def _sharing(text: str, built: Cast, name: Name) -> tuple[str, ...] | None:
 
 def _bearer(built: Cast, name: Name) -> int | None:
     """Return the one person whom a surname or first name can mean where it stands, if there is one."""
+    people = built.characters
+    if name.generation and any(len(people[at].name) > 1 for at in built.of_surname(name.last)):
+        young = [at for at in built.of_surname(name.last) if people[at].generation == name.generation]
+        return young[0] if len(young) == 1 else None
     if len(name.words) > 2 or (len(name.words) == 2 and not name.title):
         return _nicknamed(built, name)
-    people = built.characters
     able = [at for at in built.having(name.last) if not people[at].body]
     by_last = [at for at in built.of_surname(name.last) if _agrees(people[at], name)]
+    by_last = _but_sons(built, by_last, name)
     by_last = _styled_so(built, by_last, name) or by_last
     if by_last:
         return by_last[0] if len(by_last) == 1 else _nearest(built, by_last, name)
@@ -261,8 +300,11 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     so twice, where the second isn't near, or where the first alone has an office: "President Donald Trump and
     his wife Melania Trump".
     """
+    able = _but_namesakes(built, able)
     full = {at: built.characters[at].full for at in able}
     often = sorted(able, key=lambda at: -len(full[at]))
+    if len(often) == 1:
+        return often[0]
     if len(full[often[0]]) >= 3 * max(1, len(full[often[1]])):
         return often[0]
     near = [at for at in able if _just_before(full[at], name.span.start)]
@@ -275,6 +317,30 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     if len(there) > 1 and _is_called_so(built, name, (entered[there[0]], entered[there[1]])):
         return there[0] if set(near) <= {there[0]} else None
     return near[0] if len(near) == 1 else None
+
+
+def _but_sons(built: Cast, able: list[int], name: Name) -> list[int]:
+    """Leave out who comes in as "Tom Hare Jr." after "President Hare": the surname stays the father's."""
+    sons = {at: built.characters[at].full for at in able if built.characters[at].generation}
+    earlier = {
+        at
+        for at, full in sons.items()
+        for one in built.names
+        if full
+        and one.span.start < full[0]
+        and one.last == name.last
+        and one.title in _OFFICES
+        and one.title not in built.characters[at].titles
+    }
+    return [at for at in able if at not in earlier]
+
+
+def _but_namesakes(built: Cast, able: Sequence[int]) -> list[int]:
+    """Leave of a father and a son of one name whom the article names in full more often, or first."""
+    kept: dict[str, int] = {}
+    for at in sorted(able, key=lambda at: -len(built.characters[at].full)):
+        kept.setdefault(built.characters[at].first, at)
+    return [at for at in able if at in kept.values()]
 
 
 def _just_before(full: Sequence[int], offset: int) -> bool:

@@ -18,12 +18,14 @@ _NEAR = 20
 class Character:
     """A person, or a body. `name` are the words of the fullest name, `names` all mentions by name.
 
+    `generation` stands behind the name: "jr".
     `full` are the offsets of those of several words, in order, and `titles` the titles before these.
     `described` are roles that only a description gave ("The Prime Minister added"), where it was
     sure who was meant. They never tell whom another description means.
     """
 
     name: tuple[str, ...]
+    generation: str = ""
     gender: str = ""
     body: bool = False
     names: list[Name] = field(default_factory=list)
@@ -73,6 +75,7 @@ class Cast:
         if len(name.words) > 1:
             insort(character.full, name.span.start)
             character.titles.add(name.title)
+            character.generation = character.generation or name.generation
 
     def introduce(self, name: Name) -> None:
         """Bring somebody in whom only a label names."""

@@ -7,6 +7,8 @@ TITLES = frozenset(
     "president senator sen rep congressman congresswoman governor gov judge justice captain colonel general "
     "sergeant".split()
 )
+GENERATIONS = frozenset("jr sr ii iii iv".split())
+"""After a name, they tell a father from his son."""
 
 
 def name_key(name: str) -> str:
@@ -17,6 +19,19 @@ def name_key(name: str) -> str:
     return " ".join(words)
 
 
+def last_of(key: str) -> str:
+    """Return the surname in a key: "trump" of "donald trump jr"."""
+    words = key.split()
+    while len(words) > 1 and words[-1] in GENERATIONS:
+        words.pop()
+    return words[-1] if words else ""
+
+
 def is_full(name: str) -> bool:
     """Tell whether `name` has a first name and a surname: a lone surname may be anyone's of that name."""
-    return len(name_key(name).split()) > 1 and folded(name).split()[0] not in {"lord", "lady", "baroness"}
+    key = name_key(name)
+    return (
+        key != last_of(key)
+        and len([word for word in key.split() if word not in GENERATIONS]) > 1
+        and folded(name).split()[0] not in {"lord", "lady", "baroness"}
+    )

@@ -3,6 +3,8 @@
 import importlib.resources
 from functools import cache
 
+from news.people.keys import GENERATIONS
+
 
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -155,7 +157,7 @@ PLACES = _listed(
 PARTICLES = _listed(
     "de da di do du dos das del della der den van von bin ibn bint al el la le ter ten te y af av zu ap"
 )
-SUFFIXES = _listed("jr sr ii iii iv qc kc cbe mbe obe")
+SUFFIXES = GENERATIONS | _listed("qc kc cbe mbe obe")
 
 
 _NICKNAMES = """

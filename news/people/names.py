@@ -7,6 +7,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from news.nouns import Span
+from news.people.keys import GENERATIONS
 from news.people.lists import (
     BODIES,
     OPENERS,
@@ -59,6 +60,11 @@ class Name:
     @property
     def first(self) -> str:
         return fold(self.words[0])
+
+    @property
+    def generation(self) -> str:
+        """The folded word that tells father and son apart, "" where there is none: "jr"."""
+        return next((one for one in map(fold, self.words[1:]) if one in GENERATIONS), "")
 
 
 @lru_cache(maxsize=50_000)

@@ -41,4 +41,6 @@ def display(who: Character) -> str:
         return f"{who.names[0].title.capitalize()} {who.name[0]}"
     if who.body:
         return " ".join(who.name)
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in who.name)
+    name = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in who.name)
+    generation = who.generation.capitalize() if who.generation in {"jr", "sr"} else who.generation.upper()
+    return f"{name} {generation}" if generation and len(who.name) > 1 else name

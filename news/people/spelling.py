@@ -4,6 +4,8 @@ import re
 
 from rapidfuzz import fuzz
 
+from news.people.keys import GENERATIONS
+
 NEAR = 75
 """Of a hundred: "starmr" is 92 to "starmer", "zelenski" 82 to "zelenskyy", "smith" 60 to "keith"."""
 ONE = 85
@@ -38,12 +40,21 @@ def may_be_one(key: str, other: str) -> bool:
     if key == other:
         return False
     mine, theirs = _plain(key), _plain(other)
-    if not mine or not theirs:
+    if not mine or not theirs or not _may_be_one_generation(key, other):
         return False
     return mine[:-1] == theirs[:-1] and fuzz.ratio(mine[-1], theirs[-1]) >= ONE
 
 
+def _may_be_one_generation(key: str, other: str) -> bool:
+    """Tell whether two names may be no father's and son's: "robert s mueller iii" may be "robert mueller"."""
+    words = sorted((key.split(), other.split()), key=lambda one: one[-1] not in GENERATIONS)
+    junior, plain = words
+    if junior[-1] not in GENERATIONS or plain[-1] in GENERATIONS:
+        return junior[-1] == plain[-1] or junior[-1] not in GENERATIONS
+    return len(junior) - 1 > len(plain)
+
+
 def _plain(key: str) -> list[str]:
-    """Return the words of a key less its middle initials."""
-    words = key.split()
+    """Return the words of a key less its middle initials, and less what tells father and son apart."""
+    words = [word for word in key.split() if word not in GENERATIONS]
     return [word for at, word in enumerate(words) if len(word) > 1 or at in (0, len(words) - 1)]

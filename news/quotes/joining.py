@@ -14,6 +14,8 @@ from news.quotes.marks import marked
 from news.text import folded
 
 Words = Sequence[str]
+WITHIN = 7
+"""Days between two articles within which a few words are one statement; later they are said anew."""
 
 
 def own_words(quote: Quote, text: str) -> tuple[str, ...]:
@@ -32,12 +34,13 @@ def own_words(quote: Quote, text: str) -> tuple[str, ...]:
 class Candidate:
     """A statement that may hold the new words: by its number, or one quote that stands alone so far.
 
-    `words` are the stretches, folded, of its fullest quote.
+    `words` are the stretches, folded, of its fullest quote. `day`: the ordinal of the published day, or 0.
     """
 
     quote: int
     statement: int | None
     words: Words
+    day: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +52,17 @@ class Joining:
     words: Words
 
 
-def joining(words: Words, candidates: Sequence[Candidate]) -> Joining | None:
-    """Decide which of `candidates` are one statement with `words`; None: they stand alone.
+def joining(words: Words, candidates: Sequence[Candidate], *, day: int = 0) -> Joining | None:
+    """Decide which of `candidates` are one statement with `words` of that `day`; None: they stand alone.
 
     All that the new words hold are joined: a speech printed whole ties the parts that others printed. Words
     that are only part of something join the likest of those that have them.
     """
-    alike = [(kind, one) for one in candidates if (kind := likeness(words, one.words))]
+    alike = [
+        (kind, one)
+        for one in candidates
+        if (kind := likeness(words, one.words, brief=_together(day, one.day)))
+    ]
     if not alike:
         return None
     kinds = list(Likeness)
@@ -63,13 +70,21 @@ def joining(words: Words, candidates: Sequence[Candidate]) -> Joining | None:
     chosen = [one for _, one in alike if _size(one.words) <= _size(words)]
     if fuller:
         _, likest = min(fuller, key=lambda pair: kinds.index(pair[0]))
-        chosen = [likest, *(one for one in chosen if likeness(one.words, likest.words))]
+        held = (
+            one for one in chosen if likeness(one.words, likest.words, brief=_together(one.day, likest.day))
+        )
+        chosen = [likest, *held]
         words = likest.words
     return Joining(
         statements=tuple(one.statement for one in chosen if one.statement is not None),
         quotes=tuple(one.quote for one in chosen if one.statement is None),
         words=words,
     )
+
+
+def _together(day: int, other: int) -> bool:
+    """Tell whether two articles may report one event by their days: undated ones may."""
+    return not day or not other or abs(day - other) <= WITHIN
 
 
 def _size(words: Words) -> int:

@@ -39,8 +39,10 @@ class Likeness(StrEnum):
     REWORDED = "reworded"
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness | None:
+def likeness(one: Sequence[str], other: Sequence[str], *, brief: bool = True) -> Likeness | None:
     """Compare two quotes, each given as its stretches in folded form; None: not one statement.
+
+    Without `brief` a few words are not enough: "witch hunt" is said again and again.
 
     Stretches are compared with each other: a speech is printed whole in one paper and in parts in another.
     "pure theatre" against "entire visit is pure theatre" is cut; but a few words that both give among others
@@ -50,7 +52,7 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness | None:
         kind
         for a in one
         for b in other
-        if (kind := _stretch_likeness(a, b)) and (_is_long(a, b) or 1 in {len(one), len(other)})
+        if (kind := _stretch_likeness(a, b)) and (_is_long(a, b) or (brief and 1 in {len(one), len(other)}))
     }
     if not kinds:
         return None

@@ -1,6 +1,7 @@
 """The same words in several places are one statement, joined when an article is saved."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -72,6 +73,21 @@ def test_words_given_in_advance_and_after_are_one_with_both_told(store):
     save(store, *saying(WORDS + " Soon.", status=Status.ADVANCE))
     (one,) = statements(store).rows
     assert (one.lead.status, [told.status for _, told in one.also]) == (Status.SAID, [Status.ADVANCE])
+
+
+def test_a_few_words_are_one_statement_within_days_and_are_said_anew_later(store):
+    day, later, last = (Published(day=NOW.date() - timedelta(days=one)) for one in (300, 298, 100))
+    for words, published in (("It is pure theatre.", day), ("pure theatre", later), ("pure theatre", last)):
+        save(store, *saying(words, published=published))
+    assert shown(statements(store)) == [
+        ("pure theatre", []),
+        ("pure theatre", [("cut", "It is pure theatre.")]),
+    ]
+    save(store, *saying("pure theatre"))
+    assert sum(len(one.also) for one in statements(store).rows) == 2  # undated, it may be of any day
+    save(store, *saying(WORDS, published=day))
+    save(store, *saying(WORDS, published=last))
+    assert (WORDS, [("same", WORDS)]) in shown(statements(store))
 
 
 def test_other_words_and_other_people_s_words_are_not_joined(store):

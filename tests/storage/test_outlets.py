@@ -308,7 +308,7 @@ def test_who_takes_articles_out_waits_for_who_saves_in_the_same_order(new_store,
             new = saved(session, article(url=f"{URL}/2"), now=NOW) or 0
             found = {new: rows_of(article(), reading())}
             people, _ = resolve(session, found=found)
-            told = Fresh(quote=0, person=people[new][0], words=(), numbers=())
+            told = Fresh(quote=0, person=people[new][0], words=(), numbers=(), age=0)
             learn_and_join(session, articles=[Spoken(article_id=new, fresh=[told])])
             other = others.submit(take_out)
             until(waits)

@@ -124,7 +124,7 @@ def test_joining_reads_no_more_of_what_somebody_said_than_has_their_words(large)
             select(QuoteRow.id, QuoteRow.article_id).where(QuoteRow.person_id == 1).limit(1)
         ).one()
         words = session.scalars(select(StretchRow.words).where(StretchRow.quote_id == quote)).all()
-        fresh = Fresh(quote=quote, person=1, words=tuple(words), numbers=numbers(words))
+        fresh = Fresh(quote=quote, person=1, words=tuple(words), numbers=numbers(words), age=0)
         with explained(large) as plans:
             learn_and_join(session, articles=[Spoken(article_id=article, fresh=[fresh])])
         session.rollback()
