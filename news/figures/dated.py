@@ -1,6 +1,7 @@
 """Which of its sentence's times does a figure hold at? By the clauses of both, then by nearness."""
 
 import re
+from itertools import takewhile
 
 from news.figures.measures import TIME_UNITS
 from news.figures.periods import is_compared, nearest
@@ -19,6 +20,9 @@ _PERIOD = re.compile(
 _AS_OF = re.compile(r"as of ", re.IGNORECASE)
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 _DAY = re.compile(r"(?:on |late on |late |early )?(?:\w+day|yesterday|today)\b", re.IGNORECASE)
+_TELLING = re.compile(r"\b[Aa]ccording to (?:(?!report|figures|data|count|tally|update)[^,.;:])*\Z")
+"""Before the day of the telling: "according to officials on Saturday"; a report's is its figures', too."""
+
 _TOLD = frozenset(
     """said says say told reported reports announced released published showed shows stated confirmed
     estimated warned revealed added issued""".split()
@@ -54,6 +58,18 @@ _HAPPENS = frozenset(
 )
 """Nouns whose day is that of what came of them: "killed seven in a fire that broke out on Monday"."""
 
+_TRIED = frozenset(
+    """sentenced jailed imprisoned fined convicted charged accused arrested guilty suspended banned sacked
+    fired sued prosecuted indicted detained suspected condemned prison jail charges charge suspicion count
+    counts""".split()
+)
+"""With "for" or "of" they take what was done before."""
+
+_TRIALS = frozenset(
+    "charges charge allegations allegation accusations accusation claims claim suspicions".split()
+)
+"""Take a clause of what is said to have been done before."""
+
 _SIZES = frozenset(("nummod", "compound", "amod", "nmod", "quantmod"))
 
 
@@ -68,6 +84,7 @@ def time_of(text: str, one: Counting, amount: Said, view: View | None) -> Span |
         if (change or not (is_compared(text, time) or (changing and _SINCE.match(time.of(text)))))
         and _fits(text, said, time, view)
         and not _anothers(text, one, said, time)
+        and not (_TELLING.search(text, one.sentence.start, time.start) and _DAY.match(time.of(text)))
         and (view is None or _holds(text, view, time, said.core))
     ]
     return nearest(text, said.core, fit)
@@ -119,6 +136,13 @@ def _verb(view: View, at: int | None) -> int | None:
     return None if at is None else next((up for up in view.above(at) if view.verbal(up)), None)
 
 
+def _governing(view: View, verb: int | None, but: int | None = None) -> int | None:
+    """Return the verb that infinitives hang on, up to `but`: of "tried to warn" it is "tried"."""
+    while verb not in (None, but) and view.tree.deps[verb] == "xcomp" and view.verbal(view.tree.heads[verb]):
+        verb = view.tree.heads[verb]
+    return verb
+
+
 def _of_event(view: View, said: Amount, time: Span) -> bool:
     """Tell whether an age is told of what happened at a time: "died today at the age of 78"."""
     top = view.top(said.core)
@@ -134,10 +158,9 @@ def _of_event(view: View, said: Amount, time: Span) -> bool:
 
 def _measured_in(view: View, said: Amount, time: Span) -> bool:
     """Tell whether a measure and a time are of one clause; a noun's size, "a magnitude 5.2 quake", is not."""
-    top, when = view.top(said.core), view.top(time)
-    verb, told = _verb(view, top), _verb(view, when)
-    while told not in (None, verb) and view.tree.deps[told] == "xcomp":
-        told = view.tree.heads[told]
+    top = view.top(said.core)
+    verb = _verb(view, top)
+    told = _governing(view, _verb(view, view.top(time)), verb)
     if top is None or verb is None or verb != told:
         return False
     return not (view.nominal(view.tree.heads[top]) and view.tree.deps[top] in _SIZES)
@@ -148,7 +171,7 @@ def _holds(text: str, view: View, time: Span, core: Span) -> bool:
     when, what = view.top(time), view.top(core)
     if when is None or what is None:
         return True
-    own, told = _verb(view, when), _verb(view, what)
+    own, told = _governing(view, _verb(view, when)), _verb(view, what)
     past = told is not None and _perfect(view, told) and when not in view.tree.subtree(told)
     if past:
         return False
@@ -156,7 +179,12 @@ def _holds(text: str, view: View, time: Span, core: Span) -> bool:
         return True
     telling = view.tree.lower[own] in _TOLD and _DAY.match(time.of(text)) is not None
     if own in view.above(what):
-        return not (telling or _contrasted(view, own, what, when) or _told_aside(view, own, what))
+        return not (
+            telling
+            or _contrasted(view, own, what, when)
+            or _told_aside(view, own, what)
+            or _accused_of(view, own, what)
+        )
     return _reaches(view, own, what, telling=telling)
 
 
@@ -193,10 +221,11 @@ def _goes_on(view: View, own: int, what: int) -> bool:
 
 
 def _of_a_thing(view: View, own: int, what: int) -> bool:
-    """Tell whether a participle behind tells of a thing, not an event: "died in a mansion built in 1873"."""
+    """Tell whether a clause behind tells of no event: "died in a mansion built in 1873"."""
     tree = view.tree
     noun = tree.heads[own]
     made = tree.deps[own] == "acl" and tree.tags[own] == "VBN"
+    made = made or (tree.deps[own] == "relcl" and any(tree.lower[at] == "who" for at in tree.children[own]))
     return made and own > what and noun not in view.above(what) and not _happens(tree.lower[noun])
 
 
@@ -215,6 +244,18 @@ def _told_aside(view: View, own: int, what: int) -> bool:
     clauses = [at for at in view.above(what) if what < own and tree.deps[at] == "relcl" and view.verbal(at)]
     told = (at for at in clauses if not _happens(tree.lower[tree.heads[at]]))
     return any(_aside(view, at) or tree.deps[tree.heads[at]] == "appos" for at in told)
+
+
+def _accused_of(view: View, own: int, what: int) -> bool:
+    """Tell whether a number is in what somebody is tried for: "jailed on Friday for stealing £4m"."""
+    tree = view.tree
+    for at in takewhile(lambda up: up != own, view.above(what)):
+        above = tree.heads[at]
+        if tree.deps[at] == "pcomp" and tree.lower[above] in ("for", "of"):
+            return tree.lower[tree.heads[above]] in _TRIED
+        if tree.deps[at] in ("acl", "ccomp", "relcl") and tree.lower[above] in _TRIALS and view.verbal(at):
+            return True
+    return False
 
 
 def _perfect(view: View, verb: int) -> bool:

@@ -20,6 +20,7 @@ from news.nlp import Tree
 from news.nouns import Figure, Person, Quote, Span
 
 _STRONG = re.compile(r"[- ]strong\b")
+_RANKED = re.compile(r"[ -](?:most[ -]|[a-z]+est\Z)")
 _AFTER = re.compile(r"\s*(?:of\s+)?([^,.;:()–—\n]{1,80})")
 
 
@@ -114,7 +115,7 @@ def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is
 ) -> Figure:
     said, hedge = amount
     time = time_of(text, one, amount, view)
-    sayer = sayers.of(said.core, one.sentence, view, ranked=said.unit == "ordinal")
+    sayer = sayers.of(said.core, one.sentence, view, ranked=_RANKED.search(said.core.of(text)) is not None)
     return Figure(
         span=hedge.span,
         text=hedge.span.of(text),

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
 
-_WHO = r"((?:[^,.;:()–—]|\.(?=\w))+)"
+_WHO = (
+    r"((?:[^,.;:()–—]|\.(?=\w)|(?<=\b[A-Z])\.(?= \w)|(?<=\b(?:Dr|Mr|Ms|St))\.(?= )"
+    r"|(?<=\b(?:Mrs|Gov|Sen|Rep|Gen))\.(?= ))+)"
+)
 _RECKONED = re.compile(
     r"\bby (?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)[’']s? (?:own )?"
     r"(?:reckoning|count|estimates?|tally|figures|calculations?|projections?)\b"
@@ -18,6 +21,19 @@ _HOPED = re.compile(
 """Before an amount that somebody foresaw: "analysts’ expectations of $1.21 billion"."""
 
 _ACCORDING = re.compile(rf"\b[Aa]ccording to {_WHO}")
+_PAPER = (
+    "data|figures|statistics|numbers|estimates?|reports?|stud(?:y|ies)|surveys?|polls?|polling|research|analysis"
+    "|counts?|tally|records|information|census|audit|review|projections?|forecasts?"
+)
+_SHOWN = re.compile(
+    rf"(?:, |[”\"] )(?P<who>(?:[^,;:()–—\n.]|\.(?=\w)){{0,60}}?\b(?:{_PAPER})\b"
+    r"(?: (?:by|from|of|in|for)\b[^,;:()–—\n]{1,70}?"
+    r"|,? (?:released|published|compiled|issued|collected|gathered|conducted)\b[^,;:()–—\n]{1,70}?)??)"
+    r"(?: (?:has|have|had|also))? (?:shows?|showed|shown|finds?|found|suggest(?:s|ed)?|reveal(?:s|ed)?"
+    r"|indicate[sd]?|estimate[sd]?|says?|said)(?= on \w+day| this| last| earlier|[.,;”\"]|\Z)"
+)
+"""Behind what a paper shows: "arrivals topped 12,000, Home Office data show"."""
+
 _REPORTS = re.compile(
     r"(?:\bBy|, by) ((?:(?:some|all|most|many|varying|various|official|early|initial|preliminary|unconfirmed)"
     r" )?(?:reports|accounts|estimates))(?=[,.]| (?:on )?(?:\w+day|yesterday|today)\b)"
@@ -64,7 +80,17 @@ def according(text: str, figure: Span, sentence: Span) -> Span | None:
     told = _named(_ACCORDING, text, sentence) if text.find("ccording to ", *sentence) >= 0 else ()
     by = text.find("By ", *sentence) >= 0 or text.find(", by ", *sentence) >= 0
     reports = _named(_REPORTS, text, sentence) if by else ()
-    return _nearest(text, figure, (*told, *reports)) or _court(text, figure, sentence)
+    return (
+        _nearest(text, figure, (*told, *reports))
+        or _shown(text, figure, sentence)
+        or _court(text, figure, sentence)
+    )
+
+
+def _shown(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Return the paper that is said behind a figure to show it: "…, a poll of 2,014 adults found"."""
+    found = _SHOWN.search(text, figure.end, sentence.end)
+    return Span(*found.span("who")) if found else None
 
 
 def _court(text: str, figure: Span, sentence: Span) -> Span | None:

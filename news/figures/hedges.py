@@ -64,13 +64,13 @@ _MANY = 100
 _UP = (
     "r[io]s(?:e|es|en|ing)|increas\\w*|grow(?:s|n|ing|th)?|grew|climb\\w*|jump\\w*|surg\\w+|soar\\w*|gain\\w*"
     "|spik\\w+|boost\\w*|hik(?:e|es|ed|ing)|uplift|expand\\w*|up|swell\\w*|swollen|leap\\w*|leapt|higher"
-    "|upturn|warm(?:s|ed|ing)?"
+    "|upturn|widen(?:s|ed|ing)?|accelerat\\w+|rall(?:y|ies|ied)|warm(?:s|ed|ing)?"
 )
 _DOWN = (
     "f[ae]ll(?:s|en|ing)?|drop\\w*|decreas\\w*|declin\\w+|cut(?:s|ting)?|slash\\w*|reduc\\w+|shr[aiu]nk\\w*"
     "|plung\\w+|plummet\\w*|slump\\w*|tumbl\\w+|los[est]\\w*|lower\\w*|down|slid(?:e|es|ing)?|dip(?:s|ped"
     "|ping)?"
-    "|trim\\w*|sank|contract(?:s|ed|ing)|shed(?:s|ding)?|axe[ds]?|discount|downturn|shav(?:e|es|ed|ing)"
+    "|trim\\w*|slow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|weaken\\w*|narrow(?:s|ed|ing)?|sank|contract(?:s|ed|ing)|shed(?:s|ding)?|axe[ds]?|discount|downturn|shav(?:e|es|ed|ing)"
 )
 _BY = re.compile(
     rf"(?:(?P<up>\b(?:{_UP}|rais(?:e|es|ed|ing))\b)|(?P<down>\b(?:{_DOWN})\b))(?:(?!\.\s|;|,\s)[^\n]){{0,80}}?"
@@ -78,6 +78,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """Before "by": "had fallen by 95%", "a cut to small boat arrivals from Albania by over 90%"."""
+
+_LEVEL = re.compile(r"(?:growth|gains|losses)\b", re.IGNORECASE)
+"""What changes itself: "growth slowed by"."""
 
 _VERB = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: of| another| a further| an extra| an additional"
@@ -203,7 +206,9 @@ def _change(before: str, after: str, amount: Amount) -> Comparator | None:
     """Tell whether the amount is the size of a change: "a 40% increase", "down by 95 per cent"."""
     if amount.unit == "ordinal" or amount.age:
         return None
-    said = max(_BY.finditer(before), key=lambda match: match.start(), default=None)
+    said = _BY.search(before)
+    if said is not None and _LEVEL.match(said[0]):
+        said = _BY.search(before, said.start() + 1) or said
     if said is None and amount.unit not in TIME_UNITS and amount.unit != "other":
         said = (_MOVES if amount.unit == "count" else _VERB).search(before)
     if said is None and (amount.unit in ("percent", "times") or amount.unit.isupper()):

@@ -19,9 +19,18 @@ _TO = frozenset("pledge vow promise plan hope aim propose offer commit demand su
 
 _PLACES = frozenset(
     """estimate put place record report count measure say confirm state claim expect forecast predict project
-    anticipate""".split()
+    anticipate document register log""".split()
 )
 """Take the figure itself: "The Geological Survey placed the epicenter about eight kilometers …"."""
+
+_SHOWS = frozenset("show find reveal indicate suggest give put".split())
+"""Take a figure of a survey or the like: "Exit polls gave the party 42%", "Figures reveal a 12% rise"."""
+
+_SURVEYS = frozenset(
+    """poll polls survey surveys census study report research data figures statistics analysis audit review
+    projections estimates""".split()
+)
+"""Nouns that do so without a name."""
 
 _PLEDGES = frozenset(
     "pledge promise plan vow proposal commitment offer demand call claim estimate request suggestion".split()
@@ -44,11 +53,20 @@ _ACCOUNTS = frozenset(
 )
 """Subjects whose owner or maker gives the figure: "Estimates by the government state …"."""
 
-_FORMS = {"said": "say", "told": "tell", "found": "find", "shown": "show"}
+_FORMS = {
+    "said": "say",
+    "gave": "give",
+    "told": "tell",
+    "found": "find",
+    "shown": "show",
+}
 
 _ENDING = re.compile(r"(?:ing|ed|es|s|d)\Z")
 
 _KNOWN = _SAYS | _TO | _PLACES | _PLEDGES
+
+_GIVEN = frozenset(("xcomp", "ccomp", "oprd", "nsubjpass"))
+"""Arcs of what "by" somebody is said: "Twelve people were reported dead by the ministry"."""
 
 _HIGHEST = 12
 """Steps that are climbed from a figure to who intends it."""
@@ -74,11 +92,12 @@ def _intends(view: View, above: int, at: int) -> int | None:
     tree = view.tree
     dep, word = tree.deps[at], _lemma(tree.lower[above])
     agent = tree.child(above, "agent")
-    if view.verbal(above) and agent is not None and dep in ("xcomp", "ccomp") and word in _SAYS:
+    if view.verbal(above) and agent is not None and dep in _GIVEN and word in _SAYS:
         return tree.child(agent, "pobj")
     if view.verbal(above) and tree.child(above, "nsubj") is not None:
         governs = (dep == "ccomp" and word in _SAYS) or (dep == "xcomp" and word in _TO | _SAYS - _HOPES)
-        places = word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod")
+        shows = word in _SHOWS and dep in ("dobj", "prep") and _is_survey(view, above)
+        places = shows or (word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod"))
         warned = word == "warn" and any(tree.lower[child] == "of" for child in tree.children[above])
         places = places or (warned and dep == "prep" and tree.lower[at] in ("of", "with"))
         return _actor(view, above) if governs or places else None
@@ -86,6 +105,12 @@ def _intends(view: View, above: int, at: int) -> int | None:
         by = next((child for child in tree.children[above] if tree.lower[child] == "by"), None)
         return None if by is None else tree.child(by, "pobj")
     return None
+
+
+def _is_survey(view: View, verb: int) -> bool:
+    """Tell whether a verb's subject is a survey, figures or the like."""
+    subject = view.tree.child(verb, "nsubj")
+    return subject is not None and view.tree.lower[subject] in _SURVEYS
 
 
 def _actor(view: View, verb: int) -> int | None:
@@ -98,7 +123,8 @@ def _actor(view: View, verb: int) -> int | None:
     )
     if maker is not None:
         return maker
-    return next((at for at in heads if tree.tags[at].startswith("NNP") or tree.lower[at] in _BODIES), None)
+    given = _BODIES | _SURVEYS
+    return next((at for at in heads if tree.tags[at].startswith("NNP") or tree.lower[at] in given), None)
 
 
 def _lemma(word: str) -> str:

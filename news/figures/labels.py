@@ -21,22 +21,26 @@ _LABELS = (
 
 _ZONES = r"(?:GMT|UTC|BST|ET|EST|EDT|PT|PST|CET|MT|CT)\b| local time"
 _BEFORE = re.compile(
-    rf"(?:\b{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,| (?:and|to)|[-–])? ?"
+    rf"(?:\b{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?: (?:and|to)|[-–])? ?"
     rf"|\b(?i:{_LABELS})\.?(?: (?i:no|number)\.?)? |[#@§] ?|\bN[o°º]\.? ?|[:/]"
     r"|(?i:\b(?:call|phone|dial|ring|text)(?:s|d|ed|ing)?) )\Z"
 )
+_MONTH_THEN = re.compile(rf"\b{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?, \Z")
+_PHONED = re.compile(r"(?<![\w.,])(?:\+\d{1,3} |0\d{1,4} |\(0\d{1,4}\) )(?:\d{2,4} )*\Z")
+"""Before the second group of a telephone number: "0800 555 111"."""
+
 _GLUED = re.compile(r"(?:\w|[^\W\d_]\[?[-–]|\d[-–:/.,])\Z")
 _AFTER = re.compile(
     rf"(?: (?:of )?{MONTH}(?!\w)|(?:st|nd|rd|th)\b|'?s\b(?! )|[:/]\d|\s?(?:[ap]\.?m\b|[AP]\.?M\b"
     rf"|(?i:o['’]clock|noon)\b|{_ZONES})|[-–]\d|\.\d| minutes? ago\b| hours? ago$|[- ](?:in|to)[- ]one\b"
     r"|-to-\d| M(?:ax|AX)\b"
     r"| (?:[A-Z][a-z]+ ){1,2}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square)\b"
-    rf"|%?-\d| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
+    rf"| \d{{2,4}} \d{{3,4}}\b|%?-\d| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
 )
 _DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-–]) \Z")
 _DAY_TO_DAY = re.compile(rf"(?: (?:to|and|[-–]) |[-–])\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?!\w)")
 _VERSION = re.compile(r"[0-9]\.0|0[0-9]+")
-_POINTS = re.compile(r" points? to [0-9]"), re.compile(r"[0-9] (?:points? )?to \Z")
+_POINTS = re.compile(r" points? to [0-9]"), re.compile(r"(?<![\d,.])[0-9]{1,3} (?:points? )?to \Z")
 _RATE = re.compile(r"\b(?:per|in every|for every) \Z")
 _FROM = re.compile(r"\bfrom [\d,.]+ to \Z")
 _ELIDED = re.compile(r"(?:^|[\s(])[‘’']\Z")
@@ -163,17 +167,23 @@ def _is_dated(spot: _Spot) -> bool:
     """Tell whether bare digits are a date, a clock time, a label, a score or a version."""
     if _BEFORE.search(spot.before) or _AFTER.match(spot.after) or _is_version(spot):
         return True
+    month = _MONTH_THEN.search(spot.before) and not _counts(spot)
+    if month or _PHONED.search(spot.before) or _DAY_OF_MONTH.search(spot.before):
+        return True
     if any(before.search(spot.before) and after.match(spot.after) for before, after in (_MARKED, _THE)):
         return True
     points = _POINTS[1].search(spot.before) and not _FROM.search(spot.before)
     if _POINTS[0].match(spot.after) or points:
         return True
-    if _DAY_OF_MONTH.search(spot.before) or _DAY_TO_DAY.match(spot.after):
-        return True
-    if _RATE.search(spot.before):
+    if _DAY_TO_DAY.match(spot.after) or _RATE.search(spot.before):
         return True
     spread = _SPREAD.fullmatch(spot.words)
     return bool(spread and (_SCORE.search(spot.before) or not _PLURAL.match(spot.after)))
+
+
+def _counts(spot: _Spot) -> bool:
+    """Tell whether digits behind a date begin a clause: "In March, 30 people", "In May, 6,642 crossed"."""
+    return "," in spot.words or _PLURAL.match(spot.after) is not None
 
 
 def _is_version(spot: _Spot) -> bool:

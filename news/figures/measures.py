@@ -10,7 +10,9 @@ CURRENCIES = {
     "$": "USD", "us$": "USD", "c$": "CAD", "cdn$": "CAD", "ca$": "CAD", "can$": "CAD", "a$": "AUD",
     "au$": "AUD", "aus$": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "usd": "USD",
     "gbp": "GBP", "eur": "EUR", "cad": "CAD", "aud": "AUD", "chf": "CHF", "jpy": "JPY", "cny": "CNY",
-    "inr": "INR", "rs.": "INR", "rs": "INR",
+    "inr": "INR", "rs.": "INR", "rs": "INR", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "nzd": "NZD",
+    "hkd": "HKD", "sgd": "SGD", "zar": "ZAR", "mxn": "MXN", "brl": "BRL", "pln": "PLN", "aed": "AED",
+    "krw": "KRW",
 }  # fmt: skip
 """Signs and codes before the number; "$" is read as USD unless the article names another dollar."""
 

@@ -38,6 +38,7 @@ _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _BIG = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _HALVED = (
     r"miles?|met(?:re|er)|kilomet(?:re|er)|inch|foot|ton(?:ne)?|acre|lit(?:re|er)|degree|percentage point"
+    r"|per ?cent"
 )
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _PARTS = "|".join(part for part in PARTS if part.endswith("s"))
@@ -48,14 +49,15 @@ _BELOW_100 = rf"(?:(?:{'|'.join(TENS)})[ -](?:{'|'.join(UNITS[1:10])})|{_SMALL})
 _HUNDREDS = rf"(?:[ -](?:{_BIG}))+(?:{_GAP}{_BELOW_100}\b(?:[ -](?:{_BIG})\b)*)*"
 _WORDS = rf"(?:(?:an?|{_BELOW_100}){_HUNDREDS}|{_BELOW_100}|{_BIG})"
 _NUMBER = re.compile(
-    rf"\b(?=\w)(?:(?P<half>half an?(?= (?:{_HALVED})\b)|half an? (?:{_BIG})\b"
+    rf"(?:\b|(?<=\b[A-Z]{{3}})(?=[0-9]))(?=\w)(?:(?P<half>half an?(?= (?:{_HALVED})\b)|half an? (?:{_BIG})\b"
     rf"|(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
     rf"|(?P<mixed>(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
     rf"|(?P<part>(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b"
-    r"(?P<scaled>(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an? (?:million|billion|trillion)\b)?"
+    r"(?P<scaled>(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an? (?:million|billion|trillion)\b"
+    r"|(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an?(?= per ?cent))?"
     r"|half\b)"
-    rf"|(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<letter>k|m|mn|bn|tn)\b"
-    rf"|(?:[ \u00a0]{{1,2}}|-)(?:{_BIG})\b)?)"
+    rf"|(?P<digits>(?:(?<![\w.,])|(?<=\b[A-Z]{{3}}))(?:{_DIGITS})(?:(?P<letter>k|m|mn|bn|tn)\b"
+    rf"|(?:[ \u00a0]{{1,2}}|-)?(?:{_BIG})\b)?)"
     rf"|(?P<vague>(?:an? )?(?:few|several|couple of|many) (?:{_BIG})s?\b|(?:tens|dozens|hundreds"
     rf"|thousands)\b(?: of (?:hundreds|thousands|millions)\b)?"
     r"|a couple(?= of\b))"
@@ -141,9 +143,9 @@ def _part(words: str) -> Decimal:
 
 
 def _scaled_part(words: str) -> Decimal:
-    """Return "three quarters of a million"; no third of one, which is no whole number."""
+    """Return "three quarters of a million", "a quarter of a" percentage point; no third of one."""
     many, part, *_, scale = re.split(r"[ -]", words)
-    return worth(many) * SCALES[scale] / PARTS[part]
+    return worth(many) * SCALES.get(scale, 1) / PARTS[part]
 
 
 def _half(words: str) -> Decimal | None:

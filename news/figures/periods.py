@@ -86,6 +86,9 @@ _KINDS = (
     r"(?:an?|the) (?:week|month|year|day|decade) (?:ago|earlier|before)",
     rf"(?:earlier |later )?(?:this|last|next) (?:{_UNIT}|night|morning|evening|{_DAY}|{MONTH}(?!\w))",
     r"(?:for|of) the year",
+    r"at (?:the )?(?:year|month|week|season|quarter)[’']s (?:end|start|close)",
+    rf"(?:{_THROUGH}|for) the same (?:period|span|stretch|{_UNIT})",
+    r"at (?:this|that|the same) (?:stage|point)\b",
     r"(?:at|in|since|before|after) the (?:last|previous|next) (?:[a-z]+ ){0,2}elections?",
     r"the (?:same|following|previous) (?:day|week|month|year)",
     rf"{_LEAD}(?:the )?{_SPOT}(?!(?<!\d)['’]s)",
@@ -111,7 +114,11 @@ _STOPPED = re.compile(
 )
 """A month with the sentence's stop."""
 
-_THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|below|above|until) (?:in |the )?\Z")
+_THAN = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|below|above|until) (?:in |the )?"
+    r"(?:(?:in |over |during |for |at )?the same (?:period|months?|weeks?|quarter|time|day|point|stage)"
+    r"(?: of| in| a)? )?\Z"
+)
 _RECORD = re.compile(
     r"\b(?:most|highest|lowest|worst|biggest|largest|fewest|first|best|fastest|deadliest)\b[^,;.]{0,30}\Z"
 )
@@ -128,6 +135,9 @@ _UP_FROM = re.compile(
 _MORE = re.compile(
     r"\b(?:over|more than|fewer than|less than|nearly|almost|at least|up to) \Z", re.IGNORECASE
 )
+_NO_TIME_BEHIND = re.compile(r"-[A-Za-z]| levels?\b")
+"""Makes a year a measure or a name: "43% from 2019 levels", "2019-nCoV"."""
+
 _OPENS = re.compile(r"(?:\A|\n)(?:[A-Z][\w.’'-]*,? ?){0,5}\Z")
 _DATELINE = re.compile(r"(?: \([A-Z][^)\n]{0,30}\))? ?(?:--?|[–—]) ")
 """Behind the day that opens a report: "LONDON, Oct 24 (Reuters) - "."""
@@ -166,6 +176,8 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
     """Tell whether words for a time are no dateline, count ("over 1800"), or record ("his best to date")."""
     before = text[max(0, match.start() - _SO_FAR) : match.start()]
     if match[0].isdigit() and _MORE.search(before):
+        return False
+    if match[0][-1].isdigit() and _NO_TIME_BEHIND.match(text, match.end()):
         return False
     if match[0].endswith(" before") and before.endswith(("on ", "after ")):
         return False

@@ -13,7 +13,7 @@ from news.figures.sentences import counting
 from news.figures.units import Amount, amount, dollar_of
 from news.figures.usage import is_used
 from news.figures.words import Said, worded
-from news.nouns import Span
+from news.nouns import CHANGES, Span
 
 _WITHIN = re.compile(r"(?:in|within) (?!the\b)", re.IGNORECASE)
 
@@ -65,9 +65,13 @@ def _undated(text: str, amounts: Sequence[Said], times: Sequence[Span]) -> list[
 
 
 def _converted(text: str, last: Said, said: Amount, hedge: Hedged) -> Hedged:
-    """Give an amount in brackets the hedge of the one it converts: "about eight kilometers (five miles)"."""
+    """Give an amount that says the one before it again its hedge: "about eight kilometers (five miles)".
+
+    So does a change: "rose $1.20, or 1.5%,".
+    """
     between, after = text[last[0].core.end : said.core.start], text[said.core.end : said.core.end + 1]
-    if between != " (" or after != ")" or last[0].unit == "count":
+    again = between == ", or " and after in (",", ".") and last[1].comparator in CHANGES
+    if not (again or (between == " (" and after == ")")) or last[0].unit == "count":
         return hedge
     return Hedged(span=hedge.span, comparator=last[1].comparator, bound=last[1].bound)
 

@@ -54,6 +54,7 @@ _ADVANCE = re.compile(
     r"\b(?:expected|due|set|likely|will) (?:to )?(?:say|announce|unveil|tell|warn|call|pledge|vow|promise)\b"
 )
 _ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_OWN = re.compile(r"(?:both|its|their|our|these|those) ", re.IGNORECASE)
 _NEAR = 12
 """Quotes before a figure that are looked at."""
 _NOWHERE = 1_000
@@ -95,7 +96,7 @@ class Sayers:
     def of(self, figure: Span, sentence: Span, view: View | None, *, ranked: bool = False) -> Sayer:
         """Return who says a figure: the quotation it stands in decides, then "according to", or a pledge.
 
-        A rank inside reported words is the article's: "Kharkiv, the country's second largest city".
+        A rank among all inside reported words is the article's: "Kharkiv, the country's second largest city".
         """
         quote = self._quote(figure) or self._joined(figure, sentence)
         planner = intender(view, figure) if view else None
@@ -105,7 +106,7 @@ class Sayers:
         if quote is not None and words is None and not self._counts(quote):
             if ranked and quote.manner is Manner.INDIRECT:
                 return Sayer()
-            if planner is None or not _reports(quote, planner):
+            if planner is None or not _reports(self._text, quote, planner):
                 return self._speaker(quote, according(self._text, figure, sentence))
         words = words or planner or according(self._text, figure, sentence)
         person = self._who(words) if words else None
@@ -207,8 +208,13 @@ class Sayers:
         return quote.speaker is not None and _NUMBERED.match(quote.speaker.span.of(self._text)) is not None
 
 
-def _reports(quote: Quote, teller: Span) -> bool:
-    """Tell whether reported words report again: "Reuters wrote that officials reported 95 dead"."""
+def _reports(text: str, quote: Quote, teller: Span) -> bool:
+    """Tell whether reported words report again: "Reuters wrote that officials reported 95 dead".
+
+    Not the speaker's own: "and both surveys showed him above 50 percent, the group said".
+    """
+    if _OWN.match(text, *teller):
+        return False
     return quote.manner is Manner.INDIRECT and any(span.covers(teller) for span in quote.content)
 
 

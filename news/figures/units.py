@@ -67,6 +67,11 @@ _TURNED = re.compile(
 )
 _AGE_LISTED = re.compile(r"[,.;)]|$")
 _AGE_ENDS = re.compile(r"(?:[,.;)?!]|$| (?:and|or|when|at|years|from|now)\b)")
+_OTHERS = re.compile(
+    r" (?:[a-z]+ )?(?:(?!(?:was|has|does|his|its|this|years|as)\b)[a-z]{2,}s|men|women|people|children)\b"
+)
+"""Behind a number that counts others: "a man aged 23 and two women"."""
+
 _OLDEST = 120
 _MAGNITUDE = re.compile(r"\b(?:[Mm]agnitude(?: of)?|[Ss]trength|Richter) \Z")
 _QUAKE = re.compile(r"\+?[ -](?:[Mm]agnitude|quake|earthquake|tremor|aftershock)(?! \d)| on the Richter")
@@ -210,4 +215,5 @@ def _is_age(number: Number, before: str, after: str) -> bool:
         return False
     listed = number.form == "digits" and _AGED.search(before) and _AGE_LISTED.match(after)
     turned = number.low > 12 and _TURNED.search(before) and _AGE_ENDS.match(after)
-    return bool(listed or turned or _TOLD.search(before) or _AGES.search(before))
+    told = (_TOLD.search(before) or _AGES.search(before)) and not _OTHERS.match(after)
+    return bool(listed or turned or told)

@@ -261,6 +261,17 @@ def test_spans_stay_in_bounds_whatever_the_text(text: str) -> None:
         ("Doe, who spent $84,000 on a car, resigned on Friday.", "$84,000", None),
         ("Some 4,000 people marched this June.", "Some 4,000", "this June"),
         ("Its shares were up 6.2% by 1015 GMT.", "6.2%", "by 1015 GMT"),
+        ("Smith was jailed on Friday for stealing £4m.", "£4m", None),
+        ("Doe pleaded guilty Wednesday to charges that he spent $750,000 on himself.", "$750,000", None),
+        (
+            "Police detained eight people, including a doctor who tried to warn people in December.",
+            "eight",
+            None,
+        ),
+        ("According to officials on Saturday, two visitors died.", "two", None),
+        ("According to the official report yesterday, there were 80 deaths.", "80", "yesterday"),
+        ("Emissions must fall 43% from 2019 levels by 2030.", "43%", "by 2030"),
+        ("Clinton raised $37million during the same period.", "$37million", "during the same period"),
     ],
 )
 def test_a_time_is_given_only_to_what_holds_then(text: str, number: str, time: str | None) -> None:

@@ -47,6 +47,37 @@ def _value(low: Decimal | None, high: Decimal | None) -> str:
         ),
         ("The number had doubled.", [("doubled", "2", "times", "change_up")]),
         (
+            "He raised $33million from 2.5million donors.",
+            [("$33million", "33000000", "USD", "exact"), ("2.5million", "2500000", "count", "exact")],
+        ),
+        (
+            "It is SEK9 million (approximately GBP738 thousand).",
+            [
+                ("SEK9 million", "9000000", "SEK", "exact"),
+                ("approximately GBP738 thousand", "738000", "GBP", "about"),
+            ],
+        ),
+        (
+            "Rates rose by a quarter of a percentage point.",
+            [("a quarter of a percentage point", "0.25", "percent", "change_up")],
+        ),
+        ("Growth slowed by half a per cent.", [("half a per cent", "0.5", "percent", "change_down")]),
+        (
+            "Oil rose $1.20, or 1.5%, on Monday.",
+            [("$1.20", "1.2", "USD", "change_up"), ("1.5%", "1.5", "percent", "change_up")],
+        ),
+        ("In March, 6,642 people left.", [("6,642", "6642", "count", "exact")]),
+        ("On March 15, 30 people died.", [("30", "30", "count", "exact")]),
+        (
+            "It fell from 56,000 in September 2023 to 29,000.",
+            [("56,000", "56000", "count", "exact"), ("29,000", "29000", "count", "exact")],
+        ),
+        (
+            "A man aged 23 and two women left.",
+            [("23", "23", "years", "exact"), ("two", "2", "count", "exact")],
+        ),
+        ("Call 0800 555 111 or +44 20 7946 0000 now.", []),
+        (
             "It costs between $5 and $7 billion.",
             [("$5 and $7 billion", "5000000000–7000000000", "USD", "exact")],
         ),
