@@ -26,6 +26,11 @@ _OPENS = re.compile(
 """Opens the stretch in which a role may stand before a comma and a name."""
 _ENUMERATES = re.compile(rf"\b(?:the|an?)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})$")
 """Before a comma: "the president, the vice president, Susan Rice" are three."""
+_COUNTED = re.compile(
+    r"\b(?:(?=(?:two|three|four|five|six|seven|both)\s)|(?:(?:his|her|its|their|the|other|fellow)\s))",
+    re.IGNORECASE,
+)
+"""Before a role in the plural amidst a sentence: "chose two astronauts", "than his leading rivals"."""
 _OWNER = re.compile(
     r"(?:[Tt]he\s)?(?P<body>[A-Z][\w&.-]*['’]?(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}[A-Z][\w&.-]*['’]?)*['’]s\s)"
 )
@@ -90,8 +95,9 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
     first = _opening(text, start, comma, opened, within)
     as_office = first is not None and text.startswith("As ", first)
     if not closes and not as_office:
-        many = several_at(text, first, comma) if listed and first is not None else []
-        return [role for role in many if role.span.end == comma - 1]
+        return (
+            _of_several(text, start if first is None else first, comma, first is not None) if listed else []
+        )
     starts = [] if first is None else [first + 3 * as_office]
     if not as_office and closes is not None:
         starts += _inner(
@@ -102,6 +108,16 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
         if found and comma - found[-1].span.end == _cut(text, found[-1]):
             found = [] if _ends_in_name(found[-1].words) else _innermost(text, found)
             return [role for role in found if not as_office or head_of(role.words) in OFFICES]
+    return []
+
+
+def _of_several(text: str, start: int, comma: int, is_whole: bool) -> list[Role]:
+    """Return the role in the plural that a comma ends, before several names: "two astronauts, A and B"."""
+    starts = [start] if is_whole else []
+    for first in [*starts, *(one.end() for one in _COUNTED.finditer(text, start, comma))]:
+        found = several_at(text, first, comma)
+        if found and found[-1].span.end == comma:
+            return found
     return []
 
 

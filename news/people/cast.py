@@ -30,6 +30,13 @@ _LISTED = re.compile(
 _SHORT_MANY = re.compile(r"\b(?:Gov|Sen|Rep)s(?=\. $)")
 _SHORT = re.compile(r"\b(?:Gov|Sen|Rep)\.$")
 """How several names' office is told; behind two, who has no seat beside the name may not hold it."""
+_TO_LAST = re.compile(
+    r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?"
+    r"(?:, [A-Z][^,.;\n]{1,60})*,? and "
+)
+"""After one of several between commas: "hosts like Laura Ingraham, Mr Brat was" are no list."""
+_BESIDE = re.compile(r",? |,? (?:such as|including|among them|like|notably|namely) ")
+"""Between a role in the plural and the first of those who hold it."""
 _SEATED = re.compile(r" \([A-Z]| of [A-Z]")
 """After one of several: "Sens. Ann Lee, Jim Roe (Utah)"."""
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
@@ -74,9 +81,13 @@ def _learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> No
         who = built.who(name)
         if who is None or built.characters[who].body:
             continue
-        if not several or not _LISTED.fullmatch(text, end, name.outer.start):
+        joined = _LISTED.fullmatch(text, end, name.outer.start) if several else None
+        short = shared is not None and _SHORT.search(shared.words)
+        if joined and joined[0].endswith(", ") and not short and not _TO_LAST.match(text, name.span.end):
+            joined = None
+        if joined is None:
             shared, several, start = None, [], name.outer.start
-        third = len(several) > 1 and shared is not None and _SHORT.search(shared.words)
+        third = len(several) > 1 and short
         of_all = None if third and not _SEATED.match(text, name.span.end) else shared
         roles = roles_beside(text, name, passage, of_all)
         shared, end = _of_several(text, name, roles) or shared, name.span.end
@@ -378,15 +389,20 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
 
 
 def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:
-    """Return the role that stands in the plural before a name."""
-    role = next((one for one in roles if one.span.start < name.span.start), None)
-    many = _SHORT_MANY.search(text, role.span.start, name.span.start) if role is not None else None
-    if role is not None and many is not None:
+    """Return the role that stands in the plural before a name, the nearest."""
+    before = [one for one in roles if one.span.start < name.span.start]
+    found = (_shared_by(text, name, one) for one in reversed(before))
+    return next((one for one in found if one is not None), None)
+
+
+def _shared_by(text: str, name: Name, role: Role) -> Role | None:
+    many = _SHORT_MANY.search(text, role.span.start, name.span.start)
+    if many is not None:
         short = Span(role.span.start, many.end())
         return Role(words=f"{single(Role(words=short.of(text), span=short)).words}.", span=short)
-    if role is not None and text[role.span.end : name.span.start] == "s, ":
-        return role
-    if role is None or text[name.span.start - 2 : name.span.start] != "s ":
+    if role.span.end <= name.outer.start and role.words != role.span.of(text):
+        return role if _BESIDE.fullmatch(text, role.span.end, name.outer.start) else None
+    if text[name.span.start - 2 : name.span.start] != "s ":
         return None
     span = Span(role.span.start, name.span.start - 2)
     return Role(words=span.of(text), span=span) if is_role(fold(span.of(text).split()[-1])) else None

@@ -23,7 +23,11 @@ def described(text: str, name: Span, within: Span, first: int | None = None) -> 
     beyond = before_comma(text, Span(start, name.end), within) if start else []
     if before and not beyond and _TITLE.match(text, before[0].span.start):
         further = right_before(text, Span(start, name.end), within)
-        beyond = [role for role in further if _is_noun(role.words) and text[role.span.end] == " "]
+        beyond = [
+            one
+            for one in further
+            if _is_noun(one.words) and (one.words == one.span.of(text)) == (one.span.end + 1 == start)
+        ]
     opens = start if before else name.start if first is None else first
     return [*beyond, *before, *right_after(text, Span(opens, name.end), within)]
 

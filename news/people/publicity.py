@@ -18,6 +18,12 @@ _SITS = re.compile(
 _FIRMS = re.compile(
     r"\b(?:club|company|firm|newspaper|team|chain|group|business|brand|airline)\b", re.IGNORECASE
 )
+_REVIEWS = re.compile(
+    r"\b(?:film|movie|music|arts?|theatre|theater|drama|television|tv|book|literary|food|restaurant|wine|dance|opera|ballet"
+    r"|fashion|architecture|design|media|culture|cultural|jazz|rock|pop|chief)\scritic",
+    re.IGNORECASE,
+)
+"""Whoever only finds fault with something is no critic by trade."""
 _PLAIN = STYLES - {"sir", "dame", "lord", "lady", "baroness"}
 _RANKS = frozenset("private pvt cpl corporal".split())
 """Titles that many bear who are in the news for what befell them."""
@@ -75,6 +81,8 @@ def _is_post(role: str) -> bool:
     head = head_of(role)
     if head == "member":
         return bool(_SITS.search(role))
+    if head == "critic":
+        return bool(_REVIEWS.search(role))
     if head == "owner":
         return bool(_FIRMS.search(role)) and not _OWNED.search(role)
     if _AMATEUR.search(role) or (head in _OF_CHILDREN and _ATTENDS.search(role)):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from news.nouns import Role, Span
-from news.people.lists import BODIES, CALENDAR, OPENERS
+from news.people.lists import BODIES, CALENDAR, OPENERS, is_first_name
 from news.people.names import fold
-from news.people.roles import is_role
+from news.people.roles import IN_SMALL, is_role, singular
 from news.quotes.cues import LEMMAS
 
 WORDS = re.compile(r"[^\W_](?:[\w&/-]|[.’'](?=\w))*['’]?")
@@ -56,7 +56,12 @@ IRREGULAR = frozenset(
 _LINKS = frozenset("of for at in to on from with under behind within over about de del".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKS_OWNER = re.compile(r"['’]s ")
-_NUMBER = re.compile(r"(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many)\s", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many|several|some|most)\s(?:of\s)?)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r",\s(?P<last>and\s)?(?:(?P<sure>as)\s|(?:then|later|finally)\s)?")
+_BEYOND_LINK = re.compile(r"\s(?:of|to|for|under|with)\s.*")
 _CAPITAL_LINKS = frozenset(("Of", "For", "In"))
 _DETERMINERS = frozenset("the a an his her its their our my".split())
 _QUALIFYING = frozenset(
@@ -106,16 +111,47 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
     return found
 
 
+def listed_on(text: str, first: Role, end: int) -> list[Role]:
+    """Return the further roles of a list that "and" ends: "mayor, senator, and governor".
+
+    What follows "director to Stephen Fincher, a farmer and singer" is his.
+    """
+    found: list[Role] = []
+    start = first.span.end
+    beyond = _BEYOND_LINK.search(first.words)
+    named = beyond and any(is_role(fold(word)) or is_first_name(fold(word)) for word in beyond[0].split())
+    while (match := _ITEM.match(text, start, end)) and (match["sure"] or not named):
+        more = roles_at(text, match.end(), end)
+        if not more:
+            return []
+        found += more
+        if match["last"] or len(more) > 1:
+            return found
+        start = more[-1].span.end
+    return []
+
+
 def several_at(text: str, start: int, end: int) -> list[Role]:
-    """Return the roles in the plural that begin at `start`, without its "s": "lead authors"."""
+    """Return the roles in the plural that begin at `start`, in the words for one: "lead author".
+
+    Their spans hold the plural as it stands.
+    """
     number = _NUMBER.match(text, start, end)
     found = roles_at(text, number.end() if number else start, end, _is_plural)
-    cut = [Span(role.span.start, role.span.end - 1) for role in found if role.words.endswith("s")]
-    return [Role(words=span.of(text), span=span) for span in cut]
+    return [Role(words=_of_one(role.words), span=role.span) for role in found]
+
+
+def _of_one(words: str) -> str:
+    """Return the words for one of several: "author of the books" for "authors of the books"."""
+    for word in WORDS.finditer(words):
+        if _is_plural(word.group()):
+            one = singular(word.group().lower())
+            return words[: word.start()] + word.group()[0] + one[1:] + words[word.end() :]
+    return words
 
 
 def _is_plural(written: str) -> bool:
-    return written.endswith("s") and is_head(written.removesuffix("s")) and not is_head(written)
+    return bool(singular(written.lower())) and not is_head(written)
 
 
 def _led(text: str, start: int, end: int) -> int:
@@ -248,7 +284,7 @@ def is_head(written: str) -> bool:
     word = fold(written)
     if word in BODIES and not written[0].islower() and word not in ("independent", "guard"):
         return False
-    man = written.islower() and bool(_MAN.search(word))
+    man = written.islower() and (word in IN_SMALL or bool(_MAN.search(word)))
     return man or is_role(word) or is_role(word.rpartition("-")[2]) or bool(_CHIEF.search(word))
 
 

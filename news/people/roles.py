@@ -26,7 +26,15 @@ TRADES = _listed(
     semi-finalist semifinalist settler shareholder shooter skipper sniper sommelier spy statesman stateswoman
     stewardess stuntman submariner sultan supervisor supporter surveyor swindler teen theorist thief
     thinker trailblazer traveler traveller trooper trumpeter tutor vice-chair villager violist warden
-    weightlifter
+    weightlifter anarchist assemblymember attendee bandmate biathlete clarinetist clarinettist
+    clinician co-captain co-creator co-writer collector confidant confidante contralto contributor
+    councilmember creator employee enthusiast fascist fixer freshman grandchild gallerist genealogist hacker
+    half-brother half-sister heptathlete hobbyist infielder instrumentalist interviewee keyboardist litigator
+    maintainer marxist mezzo-soprano moderator monarchist motorcyclist multi-instrumentalist outfielder
+    pacifist pentathlete practitioner prelate proprietor racer rookie royalist ruler sculler
+    sibling sophomore speechwriter sportscaster sportswriter spouse staffer steeplechaser stepchild
+    under-secretary undersecretary vice-captain brother-in-law sister-in-law son-in-law daughter-in-law
+    father-in-law mother-in-law
     """
 )
 """Nouns that end surnames and clubs too, and part a capitalised name only where they open it."""
@@ -149,7 +157,11 @@ PRIVATE = _listed(
     neo-nazi nun octogenarian paratrooper participant passerby pilgrim planner postgraduate protege
     recruiter rider rifleman robber runner semi-finalist semifinalist settler shareholder shooter sniper
     spy stewardess stuntman submariner supporter swindler teen thief traveler traveller trooper villager
-    weightlifter
+    weightlifter anarchist attendee bandmate clinician collector confidant confidante contributor creator
+    employee enthusiast fascist fixer freshman grandchild hacker half-brother half-sister hobbyist interviewee
+    maintainer marxist monarchist motorcyclist pacifist practitioner racer royalist sculler sibling sophomore
+    spouse staffer stepchild brother-in-law sister-in-law son-in-law daughter-in-law father-in-law
+    mother-in-law
     """
 )
 """What many people are or happen to be: no office, and no reason to be public."""
@@ -248,6 +260,21 @@ _BY_END = re.compile(
     r"|^(?:mother|father|mum|dad|mom|gran|grandmother|grandfather)-of-\w+$"
 )
 _NOUNS = OFFICES | PEOPLE | PARTIES
+
+
+IN_SMALL = frozenset(("national", "associate", "figure", "recipient"))
+"""Nouns for one person in small letters only, for what they say in bodies' names; no reason to be public."""
+
+_PLURALS = (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("wives", "wife"), ("s", ""))
+
+
+def singular(word: str) -> str:
+    """Return the noun for one person of which a lower-case word is the plural: "actresses"; "" if of none."""
+    for end, one in _PLURALS:
+        noun = word.removesuffix(end) + one
+        if word.endswith(end) and is_role(noun) and not is_role(word):
+            return noun
+    return ""
 
 
 def is_role(word: str) -> bool:

@@ -6,7 +6,7 @@ from news.nouns import Role, Span
 from news.people.heads import head_of
 from news.people.leading import leading
 from news.people.names import fold
-from news.people.role_phrases import roles_at, several_at
+from news.people.role_phrases import listed_on, roles_at, several_at
 from news.people.roles import OFFICES, PARTIES, PRIVATE, is_role
 from news.quotes.cues import SPEECH_FORMS
 
@@ -54,8 +54,12 @@ _DENIED = re.compile(
 _PROPOSED = re.compile(r"\b(?:nominat(?:es|ed)|select(?:s|ed)|pick(?:s|ed))\b")
 """Who is proposed for an office doesn't hold it yet."""
 _PROPOSAL = re.compile(r"\b(?:candidate|nominee|running\smate|captain)\b", re.IGNORECASE)
-_WERE = re.compile(r",?\s(?:are|were|became)\s(?:both\s|all\s)?|,\s(?:both|all)\s")
+_WERE = re.compile(
+    r",?\s(?:are|were|became)\s(?:both\s|all\s)?|,\s(?:both|all)\s|,\s(?=(?:two|three|four|five|six)\s)|(?P<the>,\sthe\s)"
+)
 """Between the last of several names and what they all are: "A and B were sharecroppers"."""
+_ENDED = re.compile(r"[,.;)]|\s(?:who|whose)\b")
+"""After ", the ministers" behind two names, so that it tells of both."""
 _TO_BE = re.compile(r"\s(?:(?:as|to\sbe(?:come)?)\s)?")
 _OPENING = re.compile(r"As\s|(?=(?:An?|The|One\sof|Formerly)\s)")
 _SAID = re.compile(r"\s(\w+)(?:\s\w+){0,4}[,;]")
@@ -95,7 +99,8 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
         told = match and (begins or not _LOOSE.search(match.group()))
         found = roles_at(text, match.end(), within.end) if match and told else []
         if found:
-            return [_without_time(role) for role in _held(match, found) if _is_post(role)]
+            listed = listed_on(text, found[-1], within.end)
+            return [_without_time(role) for role in _held(match, found + listed) if _is_post(role)]
     return leading(text, name, within) or _made(text, name, within, start)
 
 
@@ -103,6 +108,8 @@ def stated_of_all(text: str, names: Span, within: Span) -> list[Role]:
     """Return what the several names in `names` are: "A and B, both ministers,", "were sharecroppers"."""
     match = _WERE.match(text, names.end, within.end)
     found = several_at(text, match.end(), within.end) if match else []
+    if match and match["the"] and found and not _ENDED.match(text, found[-1].span.end):
+        return []
     return [role for role in found if _is_post(role)] if not _is_supposed(text, names, within) else []
 
 

@@ -7,8 +7,8 @@ from news.people.appositions import WIDEST
 from news.people.heads import BRIDGES, STOPPERS, head_of
 from news.people.lists import CALENDAR, OPENERS
 from news.people.names import fold
-from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb, roles_at
-from news.people.roles import OFFICES, PEOPLE, STYLES, is_role
+from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb, roles_at, several_at
+from news.people.roles import IN_SMALL, OFFICES, PEOPLE, STYLES, is_role, singular
 from news.quotes.cues import LEMMAS, SPEECH_FORMS
 
 _WORDS = re.compile(r"[^\W_](?:[\w&-]|[.’'–](?=\w))*")
@@ -20,6 +20,13 @@ _WHOSE = re.compile(r"\bwhose (?P<role>(?:[\w-]+ ){0,3}[\w-]+) (?:is|was) $")
 """Before a name: "the army, whose commander-in-chief is"."""
 _ALONE = re.compile(r"$|[.,;:)”\"\n]|\s(?:[–—]|(?:and|but|who|said|says)\b)")
 """After such a name: of "whose father was the Bush family pastor" nobody is the father."""
+_SUCH = re.compile(r",?\s(?:such\sas|including|among\sthem|like|notably|namely)\s$")
+"""Between people in the plural and the name of one: "rock musicians such as"."""
+_BEGINS_SEVERAL = re.compile(
+    r"(?:[,;:“\n]\s?|\.\s|\b(?:the|his|her|its|their|by|from|with|of|to|and|as|for|on|against|among|between|some|many|several|other"
+    r"|fellow|various|numerous|two|three|four|five|six|dozen|said|met|told|joined|beat|defeated|has|had|have|are|were|all)\s)"
+    r"(?=\w)|^"
+)
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|between|both) $")
 _OWNS = re.compile(r"['’]s?\s")
 _CALLED = re.compile(r" (?:named|called|\((?:[A-Z]{2,5}|[A-Z][a-z]+(?: \w+){0,4})\)) $")
@@ -58,6 +65,9 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     """Find "national security adviser" before "Mike Waltz"."""
     start = max(within.start, name.start - WIDEST)
     lead = text[start : name.start]
+    such = _SUCH.search(lead)
+    if such:
+        return [] if _OWNS.match(text, name.end) else _of_such(text, start, start + such.start())
     whose = _WHOSE.search(lead)
     if whose and _ALONE.match(text, name.end):
         return roles_at(text, start + whose.start("role"), start + whose.end("role"))
@@ -72,16 +82,29 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
         words = words[1:]
     if not words or fold(words[-1].group()) in BRIDGES:
         return []
-    many = _singular(words[-1].group())
-    span = Span(start + words[0].start(), start + words[-1].end() + bool(short) - bool(many))
-    nearest = many or fold(words[-1].group())
+    last = words[-1].group()
+    many = _singular(last)
+    span = Span(start + words[0].start(), start + words[-1].end() + bool(short))
+    shown = span.of(text)
+    nearest = many or fold(last)
     bridged = any(fold(word.group()) in BRIDGES for word in words)
-    bridged = bridged and (words[-1].group()[0].isupper() or "the" not in (word.group() for word in words))
-    headed = is_role(nearest) or (bridged and head_of(span.of(text)))
-    lady = span.of(text).lower().endswith(("first lady", "first gentleman"))
-    found = Role(words=span.of(text), span=span)
-    roles = _parted(text, found) if lady or (nearest not in STYLES and (short or headed)) else []
+    bridged = bridged and (last[0].isupper() or "the" not in (word.group() for word in words))
+    headed = is_role(nearest) or last in IN_SMALL or (bridged and head_of(shown))
+    lady = shown.lower().endswith(("first lady", "first gentleman"))
+    one = shown[: -len(last)] + last[0] + many[1:] if many else shown
+    found = Role(words=one, span=span)
+    told = lady or (nearest not in STYLES and (short or headed))
+    roles = ([found] if many else _parted(text, found)) if told else []
     return [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
+
+
+def _of_such(text: str, start: int, end: int) -> list[Role]:
+    """Return the role in the plural that ends at `end`: "rock musicians" before "such as Billy Idol"."""
+    for match in _BEGINS_SEVERAL.finditer(text, start, end):
+        found = several_at(text, match.end(), end)
+        if found and found[-1].span.end == end and " and " not in found[-1].words:
+            return found[-1:]
+    return []
 
 
 def _joined_before(text: str, start: int, role: Role) -> list[Role]:
@@ -105,9 +128,7 @@ def _joined_before(text: str, start: int, role: Role) -> list[Role]:
 
 def _singular(word: str) -> str:
     """Return the role of which a word is the plural, folded: "Presidents A and B"."""
-    folded = fold(word) if word.replace("-", "").isalpha() else ""
-    single = folded.removesuffix("s")
-    return single if single != folded and is_role(single) and not is_role(folded) else ""
+    return singular(fold(word)) if word.replace("-", "").isalpha() else ""
 
 
 def _from_office(words: list[re.Match[str]]) -> list[re.Match[str]]:

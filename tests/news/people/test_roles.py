@@ -372,3 +372,44 @@ def test_who_has_no_office_stays_private() -> None:
         "Omar Sheikh": True,
         "Doug Collins": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("NASA has selected two astronauts, Ann Lee and Bob Roe, for it.", "astronaut"),
+        ("Prayers came from the actresses Ann Lee and Bob Roe. Lee said so.", "actress"),
+        ("Rock musicians such as Ann Lee and Bob Roe paid tribute.", "Rock musician"),
+        ("Several senators, including Ann Lee and Bob Roe, said so.", "senator"),
+        ("Ann Lee and Bob Roe, the ministers who resigned, said so.", "minister"),
+        ("Foreign secretaries Ann Lee and Bob Roe said so.", "Foreign secretary"),
+    ],
+)
+def test_what_several_are_each_is(text: str, found: str) -> None:
+    assert roles(text, "Ann Lee") == [found]
+    assert roles(text, "Bob Roe") == [found]
+
+
+def test_what_several_are_is_nobody_elses() -> None:
+    text = "With help from radio hosts like Ann Lee, Mr. Roe was able to win and went. Mr. Roe said so."
+    assert roles(text, "Mr. Roe") == []
+    text = "He played with Bob Roe and artists such as Ann Lee. Roe said so."
+    assert roles(text, "Ann Lee") == ["artist"]
+    assert roles(text, "Bob Roe") == []
+    text = "She was director to Representative Bob Roe, a farmer and singer."
+    assert roles(text, "Bob Roe") == ["Representative", "farmer", "singer"]
+    text = "Ann Lee was director to Representative Bob Roe, a farmer and singer. Lee said so."
+    assert roles(text, "Ann Lee") == ["director to Representative Bob Roe"]
+
+
+def test_lists_of_posts_are_all_given() -> None:
+    text = "Ann Lee served as energy minister, mayor of Leeds, and ambassador to France."
+    assert roles(text, "Ann Lee") == ["energy minister", "mayor of Leeds", "ambassador to France"]
+    text = "Ann Lee was mayor of Leeds, chair of the board, and went home."
+    assert roles(text, "Ann Lee") == ["mayor of Leeds"]
+
+
+def test_who_finds_fault_is_no_critic_by_trade() -> None:
+    text = "Critics of the plan, including Ann Lee, said so. Film critic Bob Roe said no."
+    people = reader().read(Article(text=text)).people
+    assert {one.name: one.public for one in people} == {"Ann Lee": False, "Bob Roe": True}
