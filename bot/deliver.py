@@ -19,7 +19,7 @@ from bot.outgoing import checked
 from bot.places import is_connected
 from handlers.blocks.kit import context
 from handlers.intents import SOON
-from storage import outbox
+from storage import knowing, outbox
 from storage.engine import Store
 from storage.outbox import Claimed, State
 
@@ -93,6 +93,11 @@ class Deliveries:
         waits = LATER.format(channel=where) if failure else SOON
         return {State.WITHDRAWN: WITHDRAWN, State.WAITING: waits}.get(state)
 
+    def is_any_decided(self, *, workspace: str, since: datetime) -> bool:
+        """Tell whether anything was decided about what the workspace may be shown."""
+        with self._store.read() as session:
+            return knowing.is_any_since(session, workspace=workspace, instant=since)
+
     def deliver_due(self) -> int:
         """Send what is due, at most a score; mark what a dead sender left. Return how many were tried."""
         with self._store.write() as session:
@@ -107,8 +112,9 @@ class Deliveries:
             claimed = outbox.claim(session, now=self._clock(), lease=LEASE, message_id=message_id)
         if claimed is None:
             return NOTHING_DUE
-        state, told = self._outcome(claimed)
-        log.info("message_delivered", outbox=claimed.id, state=state, attempts=claimed.attempts)
+        with structlog.contextvars.bound_contextvars(reference=claimed.reference):
+            state, told = self._outcome(claimed)
+            log.info("message_delivered", outbox=claimed.id, state=state, attempts=claimed.attempts)
         DELIVERIES.labels(state).inc()
         return told
 

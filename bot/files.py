@@ -22,6 +22,7 @@ from handlers.message import message
 from news.errors import WhosaidError
 from storage import outbox, uploads
 from storage.engine import Store
+from storage.knowing import Known
 from storage.outbox import Frozen, State
 from storage.uploads import Upload
 
@@ -48,7 +49,7 @@ class File:
     """A file for a channel, or for a person's direct messages (U…); `alt` describes a picture.
 
     `articles` are those that it shows: it is sent only where they may be seen, and deleted when an editor
-    hides one of them.
+    hides one of them. `known`: what was decided before it was made.
     """
 
     key: str
@@ -59,6 +60,7 @@ class File:
     title: str
     content: bytes = field(repr=False)
     articles: tuple[int, ...]
+    known: Known
     alt: str = ""
     thread: str | None = None
 
@@ -76,7 +78,10 @@ class Files:
         self._clock = clock
 
     def send(self, file: File) -> State:
-        """Send `file` unless it was; tell its author when it can't be. Raises BusyError: try again later."""
+        """Send `file` unless it was; tell its author when it can't be.
+
+        Raises BusyError when it may be tried again later, OutdatedError when it is to be made anew.
+        """
         if not 0 < len(file.content) <= LARGEST:
             raise WhosaidError(f"The file {file.name} has {len(file.content)} bytes: nothing Slack takes.")
         wanted = Upload(
@@ -86,6 +91,7 @@ class Files:
             author=file.author,
             name=file.name,
             articles=file.articles,
+            known=file.known,
         )
         with self._store.write() as session:
             state = uploads.begin(session, upload=wanted, now=self._clock())

@@ -20,8 +20,9 @@ from bot.late import Late, Trial
 from bot.members import Members
 from bot.outgoing import RefusedError, checked
 from bot.places import place
+from handlers.blocks.kit import section
 from handlers.intents import Desk, Member, Place, ToldError
-from handlers.message import Message
+from handlers.message import Message, message
 from handlers.splitting import split
 from handlers.surface import view_problems
 
@@ -37,6 +38,9 @@ class TooLateError(ToldError):
     """A window couldn't be opened in time."""
 
 
+OUTDATED = (
+    "Slack didn’t take this answer at once, and meanwhile something was hidden or corrected. Ask again."
+)
 PAUSE = 5
 
 
@@ -75,13 +79,16 @@ class SlackGateway:
     def reply(self, desk: Desk, message: Message, *, replace: bool) -> None:
         """Show `message` to the person at `desk` alone, in as many parts as Slack needs.
 
-        What Slack doesn't take just now follows by `late`: that it comes twice is better than never.
+        What Slack doesn't take just now follows by `late`, unless something was decided meanwhile: that it
+        comes twice is better than never.
         """
         self._send(desk, tuple(split(message)), replace=replace)
 
     def _send(
         self, desk: Desk, parts: tuple[Message, ...], trial: Trial | None = None, *, replace: bool
     ) -> None:
+        if trial is not None and self._is_outdated(desk, trial):
+            parts = (message(section(OUTDATED)),)
         for number, part in enumerate(parts):
             in_place = replace and not number
             try:
@@ -91,6 +98,10 @@ class SlackGateway:
                 self._late.put(rest, last=trial, now=self._clock(), seconds=busy.seconds)
                 return
             log.info("replied", way=way, blocks=len(part.blocks), replaced=in_place)
+
+    def _is_outdated(self, desk: Desk, trial: Trial) -> bool:
+        """Tell whether an editor or an operator has decided anything since the answer was worked out."""
+        return self._deliveries.is_any_decided(workspace=desk.workspace or "", since=trial.since)
 
     def _way(self, desk: Desk, part: Message, *, replace: bool) -> str:
         """Answer by the first way that is open, and return it; raises _NotTakenError if one may be later."""

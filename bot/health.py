@@ -24,6 +24,11 @@ from storage.schema import Age, age
 
 log = structlog.get_logger()
 SLACK_ASKED_EVERY = 60.0
+MENDS = {
+    Age.EMPTY: "The store is empty: run whosaid db upgrade.",
+    Age.OLDER: "The store is older than this program: run whosaid db upgrade.",
+    Age.NEWER: "The store is newer than this program: install its version, and restart.",
+}
 
 
 class Health:
@@ -51,7 +56,7 @@ class Health:
         except (StoreError, SQLAlchemyError) as error:
             log.warning("store_unreachable", error=type(error).__name__)
             return "The store can't be reached."
-        return None if found == Age.CURRENT else f"The store is {found}: run whosaid db upgrade."
+        return MENDS.get(found)
 
     def _slack_refuses(self) -> str | None:
         """Ask Slack at most once a minute."""

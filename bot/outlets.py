@@ -35,6 +35,8 @@ def show(outlet: str, how_much: Show) -> int:
     """Show only so much of an outlet; return the exit code."""
     with opened(load().database_url) as store, store.write() as session:
         number = outlets.show(session, outlet=outlet, how_much=how_much)
+        told = f"{outlet}: {how_much}"  # a deed, so that what is composed just now is composed anew
+        deeds.note(session, audience=EVERYTHING, deed="said what may be shown", about=told, now=clock())
     sys.stdout.write(f"{outlet}: {how_much}. {number:,} articles read so far follow it.\n")
     return 0
 
@@ -72,11 +74,9 @@ def erase(name: str, *, dry_run: bool) -> int:
         found = erasure.traces(session, name=name)
         if not found.people:
             raise WhosaidError("Nobody is called exactly that. Give the full name, as articles have it.")
-        about = f"{len(found.articles)} articles, {found.quotes} quotes, {found.statements} statements"
         if not dry_run:
             erasure.hide(session, found=found, now=now)
             work.want(session, order(found.people, at=now.isoformat()), now=now)
-            deeds.note(session, audience=EVERYTHING, deed="erased a person", about=about, now=now)
     after = "Hidden at once, and erased by a worker"
-    sys.stdout.write(f"{'Would be erased' if dry_run else after}: {about}.\n")
+    sys.stdout.write(f"{'Would be erased' if dry_run else after}: {found.told}.\n")
     return 0

@@ -143,7 +143,8 @@ class Worker:
 
     def _do(self, taken: Work, *, alone: bool) -> bool:
         """Do work that was taken; `alone`: nothing else is being done that may not be done beside it."""
-        with structlog.contextvars.bound_contextvars(work=taken.id, kind=taken.kind):
+        reference = taken.reference or f"work-{taken.id}"  # what it wants and sends is followed by it
+        with structlog.contextvars.bound_contextvars(work=taken.id, kind=taken.kind, reference=reference):
             self._try(taken, alone=alone)
         self._done += 1
         return True

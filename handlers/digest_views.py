@@ -16,7 +16,8 @@ from news.nouns import Audience, Status
 from news.stories.loaded import loaded_words
 from news.stories.summary import Carried, summarise
 from news.stories.title import Title
-from storage import allowed, decisions, figures, quotes, stories
+from storage import allowed, figures, quotes, stories
+from storage.knowing import Known, known
 from storage.nouns import Stated, Told, Wanted
 from storage.stories import Story
 from storage.story_texts import Text, texts
@@ -47,7 +48,7 @@ class ViewCache:
     Those who see the same under the same decisions share it; with each view stands the story's last article.
     """
 
-    by_sight: dict[tuple[Audience, int | None], Views] = field(default_factory=dict)
+    by_sight: dict[tuple[Audience, Known], Views] = field(default_factory=dict)
     began: datetime | None = None
 
     def renewed(self, now: datetime) -> "ViewCache":
@@ -61,7 +62,7 @@ class ViewCache:
         """Return the views that an audience may be shown."""
         if sum(map(len, self.by_sight.values())) > MOST_KEPT:
             self.by_sight.clear()
-        decided = decisions.last(session, workspace=sight.workspace or "")
+        decided = known(session, workspace=sight.workspace or "")
         return self.by_sight.setdefault((sight, decided), {})
 
 

@@ -15,10 +15,11 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from news.errors import WhosaidError
-from news.nouns import Article, Span
+from news.nouns import EVERYTHING, Article, Span
 from news.people.keys import name_key
 from news.stories.terms import terms_of
 from news.text import sentence_around
+from storage import deeds
 from storage.assigning import forget_terms
 from storage.figure_rows import words_of
 from storage.joining import dissolve, learn_again, rejoin
@@ -56,6 +57,11 @@ class Traces:
     quotes: int
     statements: int
 
+    @property
+    def told(self) -> str:
+        """Say how much that is."""
+        return f"{len(self.articles)} articles, {self.quotes} quotes, {self.statements} statements"
+
 
 def traces(session: Session, *, name: str) -> Traces:
     """Return where whoever is called exactly `name`, in full, stands: one person, or several of that name."""
@@ -74,10 +80,14 @@ def names(session: Session, *, people: Sequence[int]) -> list[str]:
 
 
 def hide(session: Session, *, found: Traces, now: datetime) -> None:
-    """Show nobody the articles that name them until they are erased there, and withdraw what shows them."""
+    """Show nobody the articles that name them until they are erased there, and withdraw what shows them.
+
+    It is noted as a deed: what is composed just now is composed anew (`storage.knowing`).
+    """
     named = one_of(session, ArticleRow.id, found.articles)
     session.execute(update(ArticleRow).where(named).values(hidden=True))
     take_back(session, articles=found.articles, now=now)
+    deeds.note(session, audience=EVERYTHING, deed="erased a person", about=found.told, now=now)
 
 
 def erase_some(session: Session, *, people: Sequence[int], most: int, now: datetime) -> int:

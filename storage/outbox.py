@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, aliased
 from news.nouns import Audience
 from storage import decisions
 from storage.articles import visible_ids
+from storage.knowing import Known, require_known
 from storage.rows import insert_all, insert_new
 from storage.tables import OutboxRow, ShowingRow
 from storage.turns import Turn
@@ -45,6 +46,7 @@ class Frozen:
     """A message as it will be posted. `articles` are those it shows; `author` is who asked for it.
 
     Posted later than `late_after` it begins with the words `late`; after `ends_at` it isn't posted any more.
+    `known`: what was decided before it was composed, where that takes its time (None: just now).
     """
 
     key: str
@@ -58,21 +60,32 @@ class Frozen:
     late: str | None = None
     late_after: datetime | None = None
     ends_at: datetime | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A message leased for sending `until` then; `late` are the words to begin with, None: it is in time."""
+    """A message leased for sending `until` then; `late` are the words to begin with, None: it is in time.
+
+    `reference`: what the log calls the answer or the work that put it here.
+    """
 
     id: int
     message: Frozen
     attempts: int
     until: datetime
     late: str | None = None
+    reference: str | None = None
 
 
 def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
-    """Freeze `message`; None when one of that key is there already."""
+    """Freeze `message`; None when one of that key is there already.
+
+    Raises OutdatedError when it is to be composed anew; what an editor decided since forbids sending it.
+    """
+    known = message.known
+    if known is not None:
+        require_known(session, known)
     added = insert_new(
         session,
         OutboxRow,
@@ -90,7 +103,7 @@ def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
         state=State.WAITING,
         due_at=now,
         attempts=0,
-        decided=decisions.last(session, workspace=message.workspace),
+        decided=known.decided if known else decisions.last(session, workspace=message.workspace),
     )
     if added is not None:
         _note_articles(session, added, message)
@@ -153,7 +166,14 @@ def _leased(session: Session, row: OutboxRow, now: datetime, lease: timedelta) -
     row.state, row.leased_until, row.attempts = State.SENDING, now + lease, row.attempts + 1
     row.sent_at = now
     until, late = now + lease, late_words(row, now)
-    return Claimed(id=row.id, message=frozen(row), attempts=row.attempts, until=until, late=late)
+    return Claimed(
+        id=row.id,
+        message=frozen(row),
+        attempts=row.attempts,
+        until=until,
+        late=late,
+        reference=row.reference,
+    )
 
 
 def late_words(row: OutboxRow, sent_at: datetime | None) -> str | None:

@@ -16,7 +16,8 @@ from storage.engine import StoreError
 from storage.tables import Row
 
 PATIENCE = "10s"
-LOCK_NOT_AVAILABLE = "55P03"
+IN_THE_WAY = frozenset({"55P03", "40P01"})
+"""PostgreSQL's codes for a table that somebody held too long, and for two who waited for each other."""
 _INDEXES = text(
     "SELECT relname, indisvalid FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid "
     "WHERE relnamespace = CAST(current_schema() AS regnamespace)"
@@ -66,10 +67,10 @@ def upgrade(engine: Engine, *, to: str = "head", patience: str = PATIENCE) -> No
             config.attributes["connection"] = connection
             command.upgrade(config, to)
     except OperationalError as error:
-        if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+        if getattr(error.orig, "sqlstate", None) not in IN_THE_WAY:
             raise
         raise StoreError(
-            f"Somebody held a table for more than {patience}; nothing was changed. Stop the workers, or run "
+            "Somebody held a table that is to be changed; nothing was changed. Stop the workers, or run "
             "whosaid db upgrade again."
         ) from error
     if engine.dialect.name == "postgresql" and to == "head":

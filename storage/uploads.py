@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
 from storage import decisions
 from storage.articles import visible_ids
+from storage.knowing import Known, OutdatedError, require_known
 from storage.outbox import State
 from storage.rows import insert_all, insert_new
 from storage.tables import DecisionRow, FileShowingRow, UploadRow
@@ -24,7 +25,10 @@ GOING = frozenset({State.WITHDRAWING, State.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file to be shared in `channel` (a person's id: their direct messages), wanted by `author`."""
+    """A file to be shared in `channel` (a person's id: their direct messages), wanted by `author`.
+
+    `known`: what was decided before it was made.
+    """
 
     key: str
     workspace: str
@@ -32,14 +36,16 @@ class Upload:
     author: str
     name: str
     articles: Sequence[int]
+    known: Known
 
 
 def begin(session: Session, *, upload: Upload, now: datetime) -> State:
     """Note that the file is wanted; return what became of it already, `waiting` when it may be sent.
 
-    One that was being shared when its sender died is unconfirmed from now on.
+    One that was being shared when its sender died is unconfirmed from now on. Raises OutdatedError when it is
+    to be made anew.
     """
-    added = insert_new(
+    insert_new(
         session,
         UploadRow,
         key=upload.key,
@@ -50,16 +56,16 @@ def begin(session: Session, *, upload: Upload, now: datetime) -> State:
         articles=list(upload.articles),
         state=State.WAITING,
         wanted_at=now,
-        decided=decisions.last(session, workspace=upload.workspace),
+        decided=upload.known.decided,
     )
-    if added is not None:
-        shown = [{"article_id": one, "upload_id": added} for one in dict.fromkeys(upload.articles)]
-        insert_all(session, FileShowingRow, shown)
     row = _row(session, upload.key)
     if row.state == State.SENDING:
         row.state, row.failure = State.UNCONFIRMED, "the sender stopped before it knew"
-    elif row.state == State.WAITING and not _visible(session, row, now):
-        row.state, row.failure = State.WITHDRAWN, "an article it shows is no longer to be seen there"
+    elif row.state == State.WAITING:
+        _show(session, row, upload)
+        _require_known(session, row, upload.known)
+        if not _visible(session, row, now):
+            row.state, row.failure = State.WITHDRAWN, "an article it shows is no longer to be seen there"
     return State(row.state)
 
 
@@ -105,6 +111,23 @@ def next_hidden(session: Session) -> tuple[str, str, str] | None:
 
 def _row(session: Session, key: str) -> UploadRow:
     return session.scalars(select(UploadRow).where(UploadRow.key == key).with_for_update()).one()
+
+
+def _show(session: Session, row: UploadRow, upload: Upload) -> None:
+    """Note what the file shows: an earlier try may have shown something else."""
+    row.articles, row.decided = list(upload.articles), upload.known.decided
+    session.execute(delete(FileShowingRow).where(FileShowingRow.upload_id == row.id))
+    shown = [{"article_id": one, "upload_id": row.id} for one in dict.fromkeys(upload.articles)]
+    insert_all(session, FileShowingRow, shown)
+
+
+def _require_known(session: Session, row: UploadRow, known: Known) -> None:
+    """Raise OutdatedError when what the file shows was decided about since it was made."""
+    require_known(session, known)
+    if decisions.concern(
+        session, articles=row.articles, workspace=row.workspace, after=known.decided, hiding=True
+    ):
+        raise OutdatedError
 
 
 def _visible(session: Session, row: UploadRow, now: datetime) -> bool:

@@ -37,12 +37,16 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """Work taken for a while: done once `finish` says so, or free again when the lease runs out."""
+    """Work taken for a while: done once `finish` says so, or free again when the lease runs out.
+
+    `reference`: what the log calls the answer that wanted it, None where nobody asked.
+    """
 
     id: int
     kind: str
     args: Mapping[str, Any]
     attempts: int
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +108,7 @@ def take(
         return None
     row.leased_until = now + lease
     row.attempts += 1
-    return Work(id=row.id, kind=row.kind, args=row.args, attempts=row.attempts)
+    return Work(id=row.id, kind=row.kind, args=row.args, attempts=row.attempts, reference=row.reference)
 
 
 def is_waiting(session: Session, *, now: datetime, kinds: Collection[str] | None = None) -> bool:

@@ -8,6 +8,7 @@ from bot.jobs.job import Tools
 from bot.jobs.telling import tell
 from handlers.charts import NOTHING, asked_of
 from handlers.registry import CHARTS
+from storage.knowing import known
 
 
 def chart(tools: Tools, args: Mapping[str, Any]) -> None:
@@ -15,6 +16,7 @@ def chart(tools: Tools, args: Mapping[str, Any]) -> None:
     from bot.drawing import draw
 
     with tools.store.read() as session:
+        decided = known(session, workspace=args["workspace"])
         found = CHARTS[args["what"]](session, asked_of(args, tools.clock()))
     if found is None:
         tell(tools, args, NOTHING)
@@ -29,6 +31,7 @@ def chart(tools: Tools, args: Mapping[str, Any]) -> None:
             title=found.title,
             content=draw(found),
             articles=tuple(found.articles),
+            known=decided,
             alt=found.alt,
             thread=args["thread"],
         )

@@ -17,6 +17,7 @@ from news.digests.slots import PUNCTUAL
 from news.errors import WhosaidError
 from storage import editions, gatherings
 from storage.editions import Opened
+from storage.knowing import Known, known
 from storage.outbox import Frozen
 
 log = structlog.get_logger()
@@ -52,6 +53,8 @@ def _compose_together(tools: Tools, ids: Sequence[int], cache: ViewCache) -> Seq
     now = tools.clock()
     with tools.store.read() as session:
         found = editions.opened_together(session, ids=ids, now=now)
+        places = {one.kept.workspace for one in found}
+        decided = {workspace: known(session, workspace=workspace) for workspace in places}
         told = [(one, _chosen(session, one, now)) for one in found]
         news = [(one.kept, edition) for one, edition in told]
         digest_edition.prepare(session, news, now=now, cache=cache)
@@ -62,7 +65,7 @@ def _compose_together(tools: Tools, ids: Sequence[int], cache: ViewCache) -> Seq
             left += [
                 one.id
                 for one, what in made[start : start + FROZEN_TOGETHER]
-                if not _freeze(session, one, what, now)
+                if not _freeze(session, one, what, decided[one.kept.workspace], now)
             ]
     return left
 
@@ -75,9 +78,10 @@ def _compose(tools: Tools, edition_id: int, cache: ViewCache) -> None:
             edition = editions.opened(session, edition_id=edition_id, now=now)
             if edition is None:
                 return
+            decided = known(session, workspace=edition.kept.workspace)
             found = _rendered(session, edition, _chosen(session, edition, now), now, cache)
         with tools.store.write() as session:
-            if _freeze(session, edition, found, now):
+            if _freeze(session, edition, found, decided, now):
                 return
 
 
@@ -93,15 +97,15 @@ def _rendered(session: Session, opened: Opened, told: Edition, now: datetime, ca
     )
 
 
-def _freeze(session: Session, opened: Opened, found: Composed, now: datetime) -> bool:
-    told, message = found.edition, _frozen(opened, found)
+def _freeze(session: Session, opened: Opened, found: Composed, decided: Known, now: datetime) -> bool:
+    told, message = found.edition, _frozen(opened, found, decided)
     frozen = editions.freeze(session, edition=opened, told=told, message=message, now=now)
     if frozen:
         log.info("edition_composed", edition=opened.id, stories=len(told.fresh))
     return frozen
 
 
-def _frozen(edition: Opened, found: Composed) -> Frozen | None:
+def _frozen(edition: Opened, found: Composed, decided: Known) -> Frozen | None:
     """Return the message as it will be sent; None on a day without news that is not to be told."""
     kept = edition.kept
     if found.edition.is_empty and not kept.wanted.says_empty:
@@ -117,6 +121,7 @@ def _frozen(edition: Opened, found: Composed) -> Frozen | None:
         late=late(edition.due_at, kept.wanted.zone),
         late_after=edition.due_at + PUNCTUAL,
         ends_at=edition.due_at + edition.grace,
+        known=decided,
     )
 
 
@@ -127,6 +132,7 @@ def gather(tools: Tools, args: Mapping[str, Any]) -> None:
         found = gatherings.opened(session, workspace=args["workspace"], place=args["place"], now=now)
         if found is None:
             return
+        decided = known(session, workspace=found.workspace)
         told = digest_gathering.gathered(session, gathering=found, now=now)
     message = None
     if told.message is not None:
@@ -139,6 +145,7 @@ def gather(tools: Tools, args: Mapping[str, Any]) -> None:
             blocks=[dict(block) for block in told.message.blocks],
             articles=list(told.articles),
             ends_at=found.until + gatherings.LASTS,
+            known=decided,
         )
     with tools.store.write() as session:
         gatherings.freeze(session, gathering=found, told=told.editions, message=message, now=now)

@@ -11,6 +11,7 @@ from bot.jobs.job import Tools
 from bot.jobs.telling import tell
 from handlers.exports import Table, asked_of
 from handlers.registry import EXPORTS
+from storage.knowing import known
 
 NOTHING = "Nothing of that can be exported: it was hidden meanwhile, or said by people who aren’t public."
 _RISKY = re.compile(r"[=+\-@\t\r]")
@@ -20,6 +21,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d,.]*%?")
 def export(tools: Tools, args: Mapping[str, Any]) -> None:
     """Send the table to who asked as a file, or say that nothing is left to send."""
     with tools.store.read() as session:
+        decided = known(session, workspace=args["workspace"])
         table = EXPORTS[args["what"]](session, asked_of(args, tools.clock()))
     if table is None or not table.rows:
         tell(tools, args, NOTHING)
@@ -34,6 +36,7 @@ def export(tools: Tools, args: Mapping[str, Any]) -> None:
             title=table.title,
             content=as_csv(table),
             articles=tuple(table.articles),
+            known=decided,
         )
     )
 

@@ -5,12 +5,19 @@ from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
+from structlog.contextvars import get_contextvars
 
 Folded = Text().with_variant(Text(collation="C"), "postgresql")
 """Plain ASCII, compared byte by byte on both engines, so that a prefix is a range of the index."""
 
 Id = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite gives row numbers by itself only to a column that it calls INTEGER."""
+
+
+def reference() -> str | None:
+    """Return the reference that lines of the log bear just now: what is wanted meanwhile keeps it."""
+    found: str | None = get_contextvars().get("reference")
+    return found
 
 
 class Instant(TypeDecorator[datetime]):

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Id, Instant, Row
+from storage.tables.base import Id, Instant, Row, reference
 
 
 class OutboxRow(Row):
@@ -14,7 +14,8 @@ class OutboxRow(Row):
 
     `decided` is the last decision of the workspace that it already obeys. Sent later than `late_after` it
     begins with the words `late`; after `ends_at` it isn't sent any more. `looked_at`: when its channel was
-    last searched for it; `after_ts` is the last message of ours there when it was sent, by Slack's clock.
+    last searched for it; `after_ts` is the last message of ours there when it was sent, by Slack's clock;
+    `reference` what the log calls the answer, or the work, that put it here.
     """
 
     __tablename__ = "outbox"
@@ -42,6 +43,7 @@ class OutboxRow(Row):
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     after_ts: Mapped[str | None] = mapped_column(String(32))
     looked_at: Mapped[datetime | None] = mapped_column(Instant)
+    reference: Mapped[str | None] = mapped_column(String(24), default=reference)
 
 
 class ShowingRow(Row):

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Id, Instant, Row
+from storage.tables.base import Id, Instant, Row, reference
 
 _WAITING, _DONE = text("done_at IS NULL"), text("done_at IS NOT NULL")
 
@@ -15,7 +15,8 @@ class WorkRow(Row):
     """Work that someone wants done outside the answering process, once for each `key`.
 
     The lowest `priority` comes first, nothing before `due_at`; of one `lock` one is done at a time. `job_id`
-    is the job in PostgreSQL's queue that stands for it.
+    is the job in PostgreSQL's queue that stands for it, `reference` what the log calls the answer that wanted
+    it.
     """
 
     __tablename__ = "work"
@@ -42,4 +43,5 @@ class WorkRow(Row):
     attempts: Mapped[int]
     done_at: Mapped[datetime | None] = mapped_column(Instant)
     failure: Mapped[str | None] = mapped_column(Text)
+    reference: Mapped[str | None] = mapped_column(String(24), default=reference)
     job_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -9,16 +9,17 @@ from structlog.testing import capture_logs
 
 from bot.digests import Digests
 from bot.jobs.withdrawing import compose_left
+from bot.worker import Worker
 from news.digests.slots import GRACE, Cadence
 from news.nouns import EVERYTHING, Audience, Published
-from storage import allowed, decisions, follows, installations, people, sections
+from storage import allowed, decisions, erasure, follows, installations, people, sections
 from storage.installations import Installation
 from storage.kinds import Kind
 from storage.subjects import Wish
 from storage.tables import ArticleRow, EditionRow, ListedRow, OutboxRow, QuoteRow, SubscriptionRow
 from tests.conftest import NOW, save
 from tests.digests import about, do_work, editions, look_up, posted, read, tick, tools_of
-from tests.made import article, reading, span
+from tests.made import article, erased, reading, span
 from tests.newsroom import TEAM, open_newsroom, words
 
 EIGHT = datetime(2025, 5, 20, 7, tzinfo=UTC)
@@ -345,6 +346,35 @@ def test_what_an_editor_hides_between_composing_and_posting_is_composed_anew_wit
     assert "Kirkwall in the news" in words(shown)
     assert "airport" not in words(shown)
     assert editions(subscribed) == [("2025-05-20", "posted")]
+
+
+def test_a_digest_composed_soon_after_an_erasure_shows_nothing_of_whom_it_erased(newsroom):
+    newsroom.ask("/digest subscribe everything daily at 08:00", channel="#migration")
+    newsroom.ask("/digest subscribe everything daily at 08:02", channel="#politics")
+    read(
+        newsroom,
+        article(headline="The bridge", published=Published(day=date(2025, 5, 19))),
+        reading=reading(),
+    )
+    worker, newsroom.now = Worker(tools_of(newsroom)), EIGHT
+    _tick_by(newsroom, worker)
+    assert "Ana Doe" in words(posted(newsroom)[0])
+    with newsroom.store.write() as session:
+        erasure.hide(session, found=erasure.traces(session, name="Ana Doe"), now=newsroom.now)
+        erased(session, "Ana Doe", now=newsroom.now)
+    newsroom.now += 2 * MINUTE
+    _tick_by(newsroom, worker)
+    (shown,) = posted(newsroom, "#politics")[-1:]
+    assert "The bridge" in words(shown)
+    assert "Ana Doe" not in words(shown)
+
+
+def _tick_by(newsroom, worker):
+    """Do what a tick does, with a worker that was there before."""
+    tick(newsroom, work=False)
+    while worker.do():
+        pass
+    newsroom.wiring.deliveries().deliver_due()
 
 
 def hidden(newsroom, **what):

@@ -5,6 +5,8 @@ import io
 from dataclasses import replace
 
 import pytest
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
 
 from bot.jobs.export import as_csv
 from bot.jobs.job import Tools
@@ -55,6 +57,17 @@ def decide(newsroom, **wish):
     with newsroom.store.write() as session:
         who = Audience(workspace=TEAM)
         decisions.decide(session, wish=Wish(key=str(wish), **wish), audience=who, now=NOW)
+
+
+def test_one_reference_leads_through_the_log_from_the_question_to_its_file(newsroom):
+    save(newsroom.store, article(), reading())
+    newsroom.workspace.faults.next("files.completeUploadExternal", status=500)
+    with capture_logs([merge_contextvars]) as logs:
+        export(newsroom, "/whosaid Ana Doe")
+        newsroom.wiring.deliveries().deliver_due()  # who asked is told that nobody knows
+    asked = [one["reference"] for one in logs if one["event"] == "answered"][-1]
+    followed = [one["event"] for one in logs if one.get("reference") == asked]
+    assert followed == ["replied", "answered", "file_delivered", "work_done", "message_delivered"]
 
 
 def test_all_that_a_person_said_comes_as_a_file(newsroom):

@@ -7,9 +7,10 @@ import pytest
 
 from bot.files import BusyError, File, Files
 from news.nouns import INTERNAL, Audience
-from storage import decisions, uploads, work
+from storage import decisions, erasure, uploads, work
 from storage.erasure import BeingSentError
 from storage.kinds import Kind
+from storage.knowing import OutdatedError, known
 from storage.outbox import State
 from storage.subjects import Wish
 from storage.uploads import Upload
@@ -43,8 +44,14 @@ def chart(newsroom, channel="#politics", **changed):
         "alt": "A line that falls",
         "content": b"\x89PNG",
         "articles": (),
+        "known": decided(newsroom.store),
     }
     return File(**given | changed)
+
+
+def decided(store):
+    with store.read() as session:
+        return known(session, workspace=TEAM)
 
 
 def shown(newsroom, channel="#politics", user="maya"):
@@ -135,9 +142,35 @@ def test_a_file_that_waits_is_not_sent_when_somebody_in_it_was_erased(newsroom, 
     assert not shown(newsroom)
 
 
+def test_a_file_made_before_somebody_in_it_was_hidden_or_erased_is_made_anew(newsroom, files):
+    shown_article = save(newsroom.store, article(), reading())
+    made = chart(newsroom, articles=(shown_article,))
+    hide(newsroom.store, shown_article)
+    with pytest.raises(OutdatedError):
+        files.send(made)
+    with newsroom.store.write() as session:
+        decisions.undo(session, decision_id=1, audience=Audience(workspace=TEAM), now=NOW)
+    made = chart(newsroom, articles=(shown_article,))
+    with newsroom.store.write() as session:
+        erasure.hide(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
+        erased(session, "Ana Doe", now=NOW)
+    with pytest.raises(OutdatedError):
+        files.send(made)
+    assert not shown(newsroom)
+    assert files.send(chart(newsroom, articles=(shown_article,))) == State.POSTED
+
+
 def test_a_file_is_waited_for_only_while_somebody_sends_it(store):
     save(store, article(), reading())
-    wanted = Upload(key="a", workspace="T1", channel="C1", author="U1", name="x.csv", articles=[1])
+    wanted = Upload(
+        key="a",
+        workspace="T1",
+        channel="C1",
+        author="U1",
+        name="x.csv",
+        articles=[1],
+        known=decided(store),
+    )
     with store.write() as session:
         work.want(session, Order(kind="chart", key="a", args={}), now=NOW)
         work.take(session, now=NOW, lease=MINUTE)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
 from bot.clients import client
@@ -14,8 +15,12 @@ from bot.outgoing import RefusedError
 from handlers.blocks.kit import context, section
 from handlers.intents import Desk
 from handlers.message import Message, message
-from storage import outbox
-from tests.conftest import NOW
+from news.nouns import Audience
+from storage import decisions, outbox
+from storage.kinds import Kind
+from storage.subjects import Wish
+from tests.conftest import NOW, save
+from tests.made import article, reading
 from tests.newsroom import TEAM, open_newsroom, words
 
 HERE = Desk(response_url=None, channel="C0POLITICS", user="U0REPORTER", workspace=TEAM)
@@ -117,6 +122,35 @@ def test_an_answer_that_slack_does_not_take_follows_when_it_may(newsroom, fault,
     newsroom.wiring.answer_late()
     (shown,) = newsroom.seen("maya", "#politics")
     assert words(shown).startswith("No one called “Rama”")
+
+
+def test_a_late_answer_shows_nothing_that_was_hidden_meanwhile(newsroom):
+    article_id = save(newsroom.store, article(), reading())
+    for way in WAYS:
+        newsroom.workspace.faults.next(way, status=500)
+    newsroom.workspace.type_line("maya", "#politics", "/whosaid Ana Doe")
+    newsroom.settle()
+    newsroom.now += timedelta(seconds=2)
+    with newsroom.store.write() as session:
+        wish = Wish(kind=Kind.HIDE_ARTICLE, key="k", article_id=article_id)
+        decisions.decide(session, wish=wish, audience=Audience(workspace=TEAM), now=newsroom.now)
+    newsroom.now += timedelta(seconds=5)
+    newsroom.wiring.answer_late()
+    (shown,) = newsroom.seen("maya", "#politics")
+    assert "We will build it" not in words(shown)
+    assert words(shown).endswith("Ask again.")
+
+
+def test_a_late_answer_bears_its_reference_in_the_log(newsroom):
+    for way in WAYS:
+        newsroom.workspace.faults.next(way, status=500)
+    with capture_logs([merge_contextvars]) as logs:
+        newsroom.workspace.type_line("maya", "#politics", "/whosaid Rama")
+        newsroom.settle()
+        newsroom.now += timedelta(seconds=5)
+        newsroom.wiring.answer_late()
+    told = {one["event"]: one.get("reference") for one in logs}
+    assert told["replied"] == told["answered"] is not None
 
 
 def test_a_long_answer_goes_on_where_slack_stopped_it(newsroom):

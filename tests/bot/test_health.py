@@ -16,6 +16,7 @@ from bot.metrics import REGISTRY
 from bot.worker import Worker
 from storage import work
 from storage.engine import Store, open_store
+from storage.schema import upgrade
 from storage.work import Order
 from tests.conftest import NOW
 from tests.newsroom import open_newsroom
@@ -53,6 +54,17 @@ def test_a_store_of_another_version_or_out_of_reach_is_not_ready(new_database):
             assert httpx.get(f"{url}/healthz").status_code == 200
             assert httpx.get(f"{url}/metrics").status_code == 200  # its own numbers, at least
         store.close()
+
+
+def test_a_store_of_a_newer_version_asks_for_the_newer_program(new_database):
+    newer = Store(open_store(new_database("sqlite")))
+    upgrade(newer.engine)
+    with newer.write() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with healthy(newer) as url:
+        answer = httpx.get(f"{url}/readyz")
+        assert (answer.status_code, "install its version" in answer.text) == (503, True)
+    newer.close()
 
 
 def test_a_slack_that_refuses_is_not_ready(store):

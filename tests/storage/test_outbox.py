@@ -1,15 +1,20 @@
 """Messages are frozen once, claimed by one sender, and never sent again in doubt."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
-from storage import outbox
+from news.nouns import Audience
+from storage import decisions, erasure, outbox
+from storage.kinds import Kind
+from storage.knowing import OutdatedError, known
 from storage.outbox import Frozen, State
+from storage.subjects import Wish
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
-from tests.made import article, reading
+from tests.made import article, erased, reading
 
 LEASE = timedelta(minutes=2)
 
@@ -33,6 +38,36 @@ def claim(store, now=NOW, message_id=None):
 def state(store, message_id):
     with store.read() as session:
         return outbox.state_of(session, message_id=message_id)[0]
+
+
+def composed(store):
+    """Return a message that shows an article, with what its composer knew before."""
+    with store.read() as session:
+        return replace(frozen(articles=(1,)), known=known(session, workspace="T1"))
+
+
+def test_what_an_editor_takes_out_while_a_message_is_composed_keeps_it_from_being_sent(store):
+    save(store, article(), reading())
+    message = composed(store)
+    with store.write() as session:
+        wish = Wish(kind=Kind.HIDE_QUOTE, key="k", quote_id=1)
+        decisions.decide(session, wish=wish, audience=Audience(workspace="T1"), now=NOW)
+    with store.write() as session:
+        message_id = outbox.put(session, message=message, now=NOW)
+    assert claim(store) is None
+    assert state(store, message_id) == State.WITHDRAWN
+
+
+def test_what_an_erasure_has_overtaken_is_to_be_composed_anew(store):
+    save(store, article(), reading())
+    message = composed(store)
+    with store.write() as session:
+        erasure.hide(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
+        erased(session, "Ana Doe", now=NOW)
+    with pytest.raises(OutdatedError), store.write() as session:
+        outbox.put(session, message=message, now=NOW)
+    with store.write() as session:
+        assert outbox.put(session, message=composed(store), now=NOW)
 
 
 def test_one_key_is_frozen_once(store):

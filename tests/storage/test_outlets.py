@@ -34,6 +34,7 @@ from storage.audience import visible
 from storage.coverage import coverage
 from storage.engine import Store
 from storage.joining import Fresh, Spoken, learn_and_join
+from storage.knowing import known
 from storage.lost import missing
 from storage.outbox import Frozen, State
 from storage.outlets import Show
@@ -351,7 +352,15 @@ def test_a_file_that_shows_an_erased_person_is_deleted(store):
     save(store, article("The road is closed."), Reading())
     with store.write() as session:
         for key, articles in (("a", [1]), ("b", [2])):
-            file = Upload(key=key, workspace="T1", channel="C1", author="U1", name="x.csv", articles=articles)
+            file = Upload(
+                key=key,
+                workspace="T1",
+                channel="C1",
+                author="U1",
+                name="x.csv",
+                articles=articles,
+                known=known(session, workspace="T1"),
+            )
             uploads.begin(session, upload=file, now=NOW)
             uploads.settle(session, key=key, state=State.POSTED)
         erasure.hide(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
