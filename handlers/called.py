@@ -1,7 +1,7 @@
 """Whom a name means as people type it: with "'s", an office beside it, initials apart, -sky for -skyy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -49,8 +49,17 @@ def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, 
         found = people.named(session, name=spelling, audience=asked.audience, now=asked.now)
         theirs = tuple(one for one in found if _holds(one, office))
         if theirs:
-            return spelling, theirs
+            return spelling, (*theirs, *_as_acronym(session, asked, spelling, theirs))
     return name, ()
+
+
+def _as_acronym(session: Session, asked: Asked, name: str, besides: Collection[Known]) -> Iterator[Known]:
+    """Yield whoever else is called so without the article: “the WHO” is asked for, and “WHO” read too."""
+    first, _, rest = name.partition(" ")
+    if first.lower() == "the" and rest.isupper():
+        ids = {one.id for one in besides}
+        found = people.named(session, name=rest, audience=asked.audience, now=asked.now)
+        yield from (one for one in found if one.id not in ids)
 
 
 def _holds(person: Known, office: str) -> bool:

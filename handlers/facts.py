@@ -27,6 +27,8 @@ from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
+from news.stories.words import empty, stem
+from news.text import folded
 from news.topics import forms, telling
 from storage import figures, histories, people, stories
 from storage.coverage import coverage
@@ -219,7 +221,7 @@ class Question:
 
     def _fewer(self, shown: Shown) -> list[render.Near]:
         """Return what the most of the topic's telling words would find, narrowed the same, the most first."""
-        parts = [one for one in (shown.words or "").split() if telling(one)][:MOST_PARTS]
+        parts = [one for one in (shown.words or "").split() if _tells(one)][:MOST_PARTS]
         for size in range(len(parts) - 1, 0, -1):
             ways = [replace(shown, words=" ".join(some)) for some in combinations(parts, size)]
             near = [render.Near(way.words or "", way, self._figures(way, limit=0)) for way in ways]
@@ -285,6 +287,11 @@ class Question:
 def _on_topic(wanted: Wanted, shown: Shown) -> Wanted:
     """Look for words beside figures; for `about` alone anywhere in their articles."""
     return replace(wanted, topic=shown.words) if shown.words else wanted
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word of a topic says what is counted: not "have", nor "of"."""
+    return bool(telling(word)) and stem(folded(word)) not in empty()
 
 
 def _most_first(near: render.Near) -> int:

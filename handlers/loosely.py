@@ -32,6 +32,7 @@ _WHEN = re.compile(
 _NOT = re.compile(
     r"(?P<name>.+?)\s+(?P<rest>(?:but\s+)?(?:not|except|excluding|without|outside)\b.*)\Z", re.IGNORECASE
 )
+_ASKING = frozenset("who whom whose what which when where why how".split())
 _LEAVING_OUT = frozenset("not but except excluding without".split())
 _AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bor\b|\bv\b\.?|\bvs\b\.?|\bversus\b)\s*", re.IGNORECASE)
 _AND_ENDS = re.compile(r"\s+(?:and|or|&|\+)\Z", re.IGNORECASE)
@@ -133,7 +134,8 @@ def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
     last, whole = folded(words[-1]), set(folded(" ".join(words)).split())
     anothers = is_role(last) or last in COLLECTIVES or (words[-1][:1].isupper() and last in BODIES)
     parts_no_name = "of" not in {words[0].lower(), words[-1].lower()} and not whole & _LEAVING_OUT
-    return parts_no_name and not anothers and not whole & set(folded(" ".join(name)).split())
+    asks = len(name) == 1 and name[0] in _ASKING
+    return not asks and parts_no_name and not anothers and not whole & set(folded(" ".join(name)).split())
 
 
 def topic_ends(query: Query) -> Iterator[Loose]:

@@ -22,6 +22,14 @@ _MEANT = (
     ),
     ("/facts", re.compile(rf"^{HOW_MANY}\s+(?P<words>.+)$", re.IGNORECASE)),
     (
+        "/facts",
+        re.compile(
+            r"^what(?:['’]?s|\s+(?:is|was|are|were))\s+the\s+(?P<words>(?:\S+\s+){0,3}?"
+            r"(?:rate|number|total|toll|figures?|cost|price|share|percentage|budget|deficit|population)\b.*)$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "/story",
         re.compile(
             r"^what(?:\s+has|\s+is|['’]?s)?\s+(?:happened|happening|new)\s+"
@@ -32,7 +40,8 @@ _MEANT = (
     (
         "/story",
         re.compile(
-            r"^(?:the\s+)?(?:story|stories|news)\s+(?:of|about|on|from)\s+(?P<words>.+)$", re.IGNORECASE
+            r"^(?:(?:the|any|latest)\s+)*(?:story|stories|news)\s+(?:of|about|on|from)\s+(?P<words>.+)$",
+            re.IGNORECASE,
         ),
     ),
     ("/digest", re.compile(r"^(?:(?:what|which)\s+are\s+)?my\s+digests(?P<words>)$", re.IGNORECASE)),

@@ -49,6 +49,8 @@ _NEGATED = re.compile(r"\b(?:not|except|excluding|without|outside)\s+(?:for\s+)?
 """What stands before a filter that is to be left out."""
 _ON_SUNDAY = re.compile(r"(?:mail|sun|independent|herald|scotland|wales|ireland)\s+\Z", re.IGNORECASE)
 """What stands before “on Sunday” in an outlet's name."""
+_TODAY = re.compile(r"\b(?:in|from|by|and|or)\s+(?:usa|india|russia)\s+\Z", re.IGNORECASE)
+"""What stands before “Today” in an outlet's name."""
 _BOUNDS = (
     (re.compile(r"(?:since|from)\s+", re.IGNORECASE), since),
     (re.compile(r"(?:until|till|up\s+to)\s+", re.IGNORECASE), until),
@@ -191,7 +193,7 @@ def _filtered(
 
     The longer wins: "from Sunday Mirror" is no "from Sunday".
     """
-    period = None if _names_sunday(before_it, rest) else _period(rest, today)
+    period = None if _goes_on_outlet(before_it, rest) else _period(rest, today)
     found = _outlets(rest, outlets)
     if found and (period is None or found[-1][1] > period[1]):
         named = (*query.outlets, *(one for one, _ in found))
@@ -199,9 +201,11 @@ def _filtered(
     return (replace(query, days=both(query.days or Days(), period[0])), period[1]) if period else None
 
 
-def _names_sunday(before_it: str, rest: str) -> bool:
-    """Tell whether the words go on an outlet's name: "The Mail" on Sunday."""
-    return rest.lower().startswith("on sunday") and bool(_ON_SUNDAY.search(before_it))
+def _goes_on_outlet(before_it: str, rest: str) -> bool:
+    """Tell whether the words go on an outlet's name: "The Mail" on Sunday, "USA" Today."""
+    small = rest.lower()
+    on_sunday = small.startswith("on sunday") and bool(_ON_SUNDAY.search(before_it))
+    return on_sunday or (small.startswith("today") and bool(_TODAY.search(before_it)))
 
 
 def _period(words: str, today: date) -> tuple[Days, int] | None:

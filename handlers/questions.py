@@ -234,6 +234,7 @@ _FORMS = (
         rf"^whom?\s+{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:{_CUED})\b(?P<rest>.*)$",
         _name_about,
     ),
+    _form(r"^compare\s+(?P<topic>.+)$", _topic),
     _form(r"^(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:from|by|on)\s+(?P<topic>.+)$", _topic),
     _form(
         rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:{_CUED})\s+(?:(?:that|to)\s+)?(?P<rest>.+)$",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -27,6 +27,7 @@ from handlers.shown import Shown
 from handlers.understood import understood
 from handlers.unfurl import unfurl
 from handlers.whosaid_cards import Finding
+from handlers.whosaid_done import Done
 from handlers.whosaid_otherwise import Otherwise
 from handlers.whosaid_words import Words
 from news.nouns import PersonKind
@@ -37,12 +38,6 @@ from storage.spellings import near_people
 
 MOST_NAME = 4
 """Words of a name that may stand in quotation marks."""
-_OVER = re.compile(r"(?P<name>.+?)\s+(?:over|after|(?P<own>for|of))\s+(?P<topic>.+)\Z", re.IGNORECASE)
-_SPEECH = re.compile(
-    r"\A(?:the|that|his|her|their)\s+(?=\S+\s\S+\s)"
-    r"|\s+(?:speech|comments?|remarks?|line|phrase|words|claims?|statement|slogan)\Z",
-    re.IGNORECASE,
-)
 _BY_OUTLET = re.compile(r"[”\"]\s+by\s+", re.IGNORECASE)
 PASSAGE = 4
 """Words from which on what looks like a question may be a passage."""
@@ -143,6 +138,10 @@ class _Question:
     def otherwise(self) -> Otherwise:
         return Otherwise(self.session, self.asked, self.words, self._of_name)
 
+    @cached_property
+    def done(self) -> Done:
+        return Done(self.session, self.asked, self.words, self.answer)
+
     def stands(self) -> Reply | None:
         """Answer what looks like a question and stands in a quote word for word, as pasted passages do."""
         words = self.asked.text
@@ -154,7 +153,7 @@ class _Question:
     def answered(self) -> Reply:
         """Answer the words, and tell which articles the answer shows."""
         how = how_asked(self.asked.text)
-        found = self._done(*how) if how else self.answer(understood(self.session, self.asked))
+        found = self.done.answer(*how) if how else self.answer(understood(self.session, self.asked))
         if isinstance(found, render.Card):
             return Reply(message=render.card(found), articles=found.articles)
         return Reply(message=found)
@@ -163,58 +162,6 @@ class _Question:
         """Answer a question; where it names an outlet never read, say so, and answer from all that were."""
         found = self._answer(query)
         return unread.noticed(self.find.notice(query.unread), found) if isinstance(found, Message) else found
-
-    def _done(self, verb: str, whom: str) -> Message | render.Card:
-        """Answer who did something: who criticised somebody, or something; else what the words alone find."""
-        query = understood(self.session, replace(self.asked, text=whom))
-        if query.is_unclear:
-            return none.unclear(query, self.find.read, self.asked.zone)
-        query = self._over(query)
-        words = query.words or query.name or ""
-        named = called(self.session, self.asked, query.name or "")
-        found = [one for one in named if not one.is_lone] or named
-        if len(found) > 1:
-            pairs = [(one, replace(Shown.of_query(query, person=one.id), verb=verb)) for one in found]
-            return render.choice(words, pairs, self.find.read, self.asked.zone)
-        about = [Shown.of_query(query, person=one.id) for one in found]
-        asked = about or [
-            Shown.of_query(query, words=one) for one in dict.fromkeys((words, _said(words))) if one
-        ]
-        ways = [replace(shown, verb=verb) for shown in asked]
-        for shown in ways:
-            card = self.find.card(shown)
-            if card and card.said.total:
-                return card
-        capped = any(self.find.capped(shown) for shown in ways)
-        return self._not_done(verb, query, after=bool(about), capped=capped)
-
-    def _over(self, query: Query) -> Query:
-        """Return a question about somebody "over", or "for", something as one about that topic.
-
-        "Church of England", read or not, is nobody's name and a topic.
-        """
-        parts = _OVER.match(query.name or "")
-        if not parts or query.about or called(self.session, self.asked, query.name or ""):
-            return query
-        is_name = bool(parts["own"]) and (parts["topic"][:1].isupper() or parts["name"].islower())
-        if not is_name and called(self.session, self.asked, parts["name"]):
-            return replace(query, name=parts["name"], about=parts["topic"])
-        return query
-
-    def _not_done(self, verb: str, query: Query, *, after: bool, capped: bool) -> Message | render.Card:
-        """Return what the words alone find, or the rarest of them; no quote is given by that verb."""
-        words = query.words or query.name or query.about or ""
-        answer = self.answer(query)
-        if not words:
-            return answer
-        found = partial(none.no_such_verb, verb, words, after=after, capped=capped)
-        if not isinstance(answer, Message):
-            return answer.noticed(found(" What was asked about:"))
-        shown = Shown.of_query(query, words=words)
-        card = self.words.part(shown) or self.words.rarest(shown)
-        if card:
-            return card.noticed(found(" Quotes with a part of these words:"))
-        return unread.noticed(found(""), answer)
 
     def _answer(self, query: Query) -> Message | render.Card:
         zone = self.asked.zone
@@ -338,11 +285,6 @@ class _Question:
         found = people.variants(self.session, name=person.name, audience=who, now=now)
         others = [one for one in found if one.id != person.id]
         return [(one, Shown.of_query(query, person=one.id)) for one in others]
-
-
-def _said(words: str) -> str:
-    """Return what was said, of “the island of strangers speech”."""
-    return _SPEECH.sub("", words)
 
 
 def _surname(name: str, found: Sequence[Known]) -> str:

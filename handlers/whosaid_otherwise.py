@@ -102,10 +102,12 @@ class Otherwise:
         if answer is None:
             none_has = none.no_such_words(shown, self.words.find.read, self.asked.zone, capped=False)
             return none_has if loose.quoted else None
-        if not isinstance(answer, render.Card) or not name:
+        if not name:
             return answer
+        if not isinstance(answer, render.Card):
+            return unread.noticed(self._near_whose(shown, name, found), answer)
         told = self._whose(answer, name, found) if found else none.left_aside(name)
-        theirs = self._on_topic(words, loose) if told and answer.shown.scattered else None
+        theirs = self._on_topic(words, loose) if told and _is_apart(answer, words) else None
         return theirs or (answer.noticed(told) if told else answer)
 
     def _on_topic(self, words: str, loose: Loose) -> Answer | None:
@@ -117,11 +119,15 @@ class Otherwise:
             return answer.noticed(told)
         return unread.noticed(told, answer) if answer else None
 
+    def _near_whose(self, shown: Shown, name: str, found: Sequence[Known]) -> str:
+        """Say of quotes that come near some words that none is by whoever was named."""
+        ids = {one.id for one in found}
+        theirs = not found or any(told.person_id in ids for told in self.words.near(shown))
+        return "" if theirs else none.not_by(_names(name, found), shown, quoted=False, capped=False)
+
     def _whose(self, card: render.Card, name: str, found: Sequence[Known]) -> str:
         """Say of quotes with some words that they are not, or not first, by whoever was named."""
-        ids, shown = {one.id for one in found}, card.shown
-        names = list(dict.fromkeys(one.name for one in found))
-        names = names if len(names) <= MOST_NAMED else [name]
+        ids, names, shown = {one.id for one in found}, _names(name, found), card.shown
         if any(told.person_id in ids for told in card.quotes):
             return ""
         who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=0)
@@ -131,3 +137,14 @@ class Otherwise:
         if theirs.total:
             return none.theirs_too(names)
         return none.not_by(names, shown, quoted=bool(card.said.total), capped=theirs.capped)
+
+
+def _names(name: str, found: Sequence[Known]) -> list[str]:
+    """Return how people are told of: by their names, or of many by the one that was typed."""
+    names = list(dict.fromkeys(one.name for one in found))
+    return names if len(names) <= MOST_NAMED else [name]
+
+
+def _is_apart(card: render.Card, words: str) -> bool:
+    """Tell whether the quotes on a card hold the words nowhere together, or a part of them alone."""
+    return card.shown.scattered or card.shown.words != words

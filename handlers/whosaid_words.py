@@ -23,6 +23,8 @@ COMPARED = 60
 SHARED_WORDS = 0.6
 FEWEST_APART, MOST_APART = 2, 8
 """Telling words that are looked for in any order, where they stand nowhere together."""
+PASSAGE = 5
+"""Words from which on others that come near are shown beside them rather than those that have them apart."""
 QUESTION, LOOKED_AT = 10, 20
 """Words of a question rather than a passage; quotes of which the sentence is looked at."""
 MOST_PARTS = 2
@@ -43,12 +45,12 @@ class Words:
 
     def found(self, shown: Shown) -> Message | render.Card | None:
         """Return the first that finds anything; None when nothing does."""
-        return (
-            self.find.card(shown)
-            or self._narrowed(shown)
-            or self.scattered(shown)
-            or self._near_or_part(shown)
-        )
+        found = self.find.card(shown) or self._narrowed(shown)
+        if found:
+            return found
+        if len((shown.words or "").split()) >= PASSAGE and self.near(shown):
+            return self._near_or_part(shown)
+        return self.scattered(shown) or self._near_or_part(shown)
 
     def scattered(self, shown: Shown) -> render.Card | None:
         """Return quotes that hold all of some few words, in any order."""
@@ -94,13 +96,13 @@ class Words:
 
     def _near_or_part(self, shown: Shown) -> Message | render.Card | None:
         """Return quotes that word it otherwise, compared word by word; or a part that more of them hold."""
-        close = self._near(shown)
+        close = self.near(shown)
         part = self.part(shown) if not close or len((shown.words or "").split()) <= QUESTION else None
         if close and not (part and part.said.total > len(close)):
             return none.near_words(shown, close[: render.PAGE], self.find.read, self.asked.zone)
         return part
 
-    def _near(self, shown: Shown) -> list[Told]:
+    def near(self, shown: Shown) -> list[Told]:
         """Return the quotes that word it otherwise, the nearest first."""
         asked = shown.words or ""
         near = sorted(

@@ -32,6 +32,7 @@ OPTION_LIMIT = 150
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"\s+")
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
+_GOES_ON = re.compile(r"(“[^“”]*[.!?…])(\s+)(?=“)")
 _CUT_OPEN = re.compile(r"(?:&[a-z]{0,3}|<[^>]*)$")
 
 
@@ -55,8 +56,10 @@ def cut(words: str, most: int) -> str:
 def paired(words: str) -> str:
     """Return an article's words with each quotation mark closed, or opened, that was cut from its other half.
 
-    "it grew,” he said" is “it grew,” he said. Single marks are left alone: most are apostrophes.
+    "it grew,” he said" is “it grew,” he said. Single marks are left alone: most are apostrophes. A quote
+    that goes on in a paragraph of its own, "“One. “Two.”", is closed before.
     """
+    words = _GOES_ON.sub(r"\1”\2", words)
     opened, closed = 0, 0
     for at, mark in enumerate(words):
         if mark == "“" or (mark == '"' and not opened and _OPENS.search(words[:at])):

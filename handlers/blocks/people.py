@@ -15,7 +15,7 @@ from news.text import clipped
 from storage.nouns import Described, Known, Where
 
 MOST_ROLES = 3
-MOST_CHOICES = 5
+MOST_CHOICES = 8
 MOST_LABEL = 60
 """Characters of a button's label before its number."""
 MOST_PLACE = 40
@@ -82,8 +82,8 @@ def which(
         blocks.insert(1, context(f"Only {only(asked)}"))
     if any(_NUMBERED.search(label) for label in labels):
         blocks.append(context("Those with a number are told apart by nothing that stands in their articles."))
-    if len(people) > len(shown):
-        blocks.append(context("… and more. Type the full name to reach them."))
+    if len(people) >= MOST_CHOICES:
+        blocks.append(context("… and perhaps more. A full name, or an office and the name, reaches others."))
     return blocks
 
 

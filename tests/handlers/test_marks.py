@@ -17,6 +17,8 @@ from tests.newsroom import words
         ("He said “it grew…", "He said “it grew…”"),
         ("…who said it” and “that", "“…who said it” and “that”"),
         ("“One.” “Two.”", "“One.” “Two.”"),
+        ("He said: “One. “Two.”", "He said: “One.” “Two.”"),
+        ("He said: “One. “Two", "He said: “One.” “Two”"),
         ('it grew," he said.', '"it grew," he said.'),
         ('He said "it grew…', 'He said "it grew…"'),
         ("the mayors’ plan, it’s said", "the mayors’ plan, it’s said"),

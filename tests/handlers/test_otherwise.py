@@ -151,6 +151,11 @@ def test_filters_are_understood_in_odd_words_and_said_back(reading_room, line, o
         ("Starmer Albania", "Taken as “Starmer about Albania”."),
         ('"pure theatre" Starmer', "None of these words are quoted as Keir Starmer’s."),
         ("did Starmer say pure theatre?", "None of these words are quoted as Keir Starmer’s."),
+        (
+            "when did Vance say Zelenskyy might need to leave his job?",
+            "None of these words are quoted as JD Vance’s.\nNo quote with exactly the words “Zelenskyy might",
+        ),
+        ("who won the election", "No one called “who won the election”, and no quote with these words, in "),
         ("did Starmer say X?", "No quote with the words “X” in the 9 articles read."),
         (
             "did Trump say he would end the war?",

@@ -52,6 +52,7 @@ def test_filters_come_in_any_order(text):
             Query(name="Starmer", days=Days(first=date(2025, 5, 1), last=date(2025, 5, 14))),
         ),
         ("Rayner in the sun on sunday", Query(name="Rayner", outlets=("The Sun on Sunday",))),
+        ("Rayner in USA Today", Query(name="Rayner in USA Today")),
         ("Rayner from Sunday Mirror", Query(name="Rayner", outlets=("Sunday Mirror",))),
         ("Rayner from Sunday Times", Query(name="Rayner from Sunday Times")),
         ("Rayner from Sunday", Query(name="Rayner", days=Days(first=date(2025, 5, 18)))),

@@ -175,6 +175,13 @@ def test_a_pasted_passage_that_is_worded_otherwise_is_compared_word_by_word(read
     assert "The senior Tory [" in words(answer)
 
 
+def test_a_passage_whose_words_stand_apart_is_compared_word_by_word(reading_room):
+    pasted = "returns deal was decisive action taken by the Conservative government"
+    answer = words(reading_room.ask(f'/whosaid "{pasted}"'))
+    assert answer.startswith(f"No quote with exactly the words “{pasted}”. Near them:\n")
+    assert "Chris Philp" in answer
+
+
 def test_a_passage_that_nobody_is_quoted_with_is_not_found_which_never_means_false(reading_room):
     pasted = "The harbour of Durres will be painted green by the end of the century, come what may."
     answer = words(reading_room.ask(f"/whosaid {pasted}"))
