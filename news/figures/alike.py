@@ -49,7 +49,25 @@ _DOES = re.compile(r"(?:[a-z]{3,}ed|came|went|fled|left|took|lost|won|made|died|
 _RATE = re.compile(r" (?:an?|per|each|every) (?:year|month|week|day)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b|\byesterday\b|\btoday\b|\btonight\b", re.IGNORECASE)
+_MONTH_NAME = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_MONTH = re.compile(rf"\b{_MONTH_NAME}")
+_FIRST_LETTERS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH_NAME})"
+    rf"|(?P<first>{_MONTH_NAME})\.? (?P<second>\d{{1,2}})(?!\d))"
+)
+_SPANS = re.compile(r"\b(?:between|from)\b| (?:to|until|through) |[-–]")
+_QUARTER = re.compile(r"\b(?P<place>first|second|third|fourth) quarter\b", re.IGNORECASE)
+_PLACES = ("first", "second", "third", "fourth")
+_PAIR = 2
+
 _VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_LEVELS = frozenset(("rat", "rate", "level"))
+"""Heads that say no more than the noun before them: "unemployment rate"."""
+
 _ENDS = ".!?…”\"’'"
 
 _NONE = frozenset[str]()
@@ -84,8 +102,8 @@ class Given:
 class Measure:
     """What a figure measures, as far as its words tell. `change` is up, down or None; `fates` what became of
     those counted; `group` whom it singles out ("Albanians"); `names` the other names, `numbers` the other
-    numbers ("category 4"); `years` and `days` when; `named` the words for what is counted, `words` all around
-    them; `sizes` what its number may stand for; `heading`: it stands in no whole sentence.
+    numbers ("category 4"); `years`, `months` and `days` when; `named` the words for what is counted, `words`
+    all around them; `sizes` what its number may stand for; `heading`: it stands in no whole sentence.
     """
 
     given: Given
@@ -99,6 +117,7 @@ class Measure:
     names: frozenset[str]
     numbers: frozenset[str]
     years: frozenset[str]
+    months: frozenset[str]
     days: frozenset[str]
     sizes: Sizes
     heading: bool
@@ -148,6 +167,7 @@ def measure(given: Given) -> Measure:
         names=counted.names,
         numbers=counted.numbers,
         years=_years(as_of, given.published) if as_of else _NONE,
+        months=_months(as_of) if as_of else _NONE,
         days=_days(as_of, given.published) if as_of else _NONE,
         sizes=sizes(figure, vague=_VAGUE.match(figure.text) is not None),
         heading=given.around.rstrip()[-1:] not in _ENDS,
@@ -165,7 +185,7 @@ def as_named(given: Given) -> str:
 def _counted(words: str) -> _Counted:
     inner, _, outer = words.partition(" (")
     group = frozenset(stem(word) for word in (*PEOPLES.findall(words), *LANDS.findall(words)))
-    names = frozenset(stem(name.split()[-1]) for name in _NAMED.findall(words))
+    names = frozenset(_meant(name.split()[-1]) for name in _NAMED.findall(words)) - {""}
     return _Counted(
         head=_head(inner) or _head(outer),
         fates=_fates(inner) or _fates(outer),
@@ -221,7 +241,8 @@ def _head(words: str) -> str:
         meant = [one for word in _WORD.findall(part) if (one := _meant(word))]
         if meant:
             fated = any(word.lower() in FATED for word in _WORD.findall(part)[-1:])
-            return PEOPLE if fated else meant[-1]
+            level = len(meant) > 1 and meant[-1] in _LEVELS
+            return PEOPLE if fated else meant[-2 if level else -1]
     return ""
 
 
@@ -242,7 +263,32 @@ def _years(as_of: str, published: date | None) -> frozenset[str]:
 
 def _days(as_of: str, published: date | None) -> frozenset[str]:
     """Return the days that a time names: as dates where the day of publication is known."""
-    return frozenset(_day(word.lower(), published) for word in _DAY.findall(as_of))
+    named = (_date(match, as_of, published) for match in _DATE.finditer(as_of))
+    return frozenset((*named, *(_day(word.lower(), published) for word in _DAY.findall(as_of))))
+
+
+def _date(match: re.Match[str], as_of: str, published: date | None) -> str:
+    """Return "3 May", of the year that is named or in which it was published: "2025-05-03"."""
+    year = _YEAR.search(as_of)
+    which = year[0] if year else str(published.year) if published else ""
+    month = _month(match["month"] or match["first"])
+    return f"{which}-{month:02}-{int(match['day'] or match['second']):02}"
+
+
+def _months(as_of: str) -> frozenset[str]:
+    """Return the months that a time names, or spans: "between January and March", "the second quarter"."""
+    quarter = _QUARTER.search(as_of)
+    if quarter is not None:
+        last = _PLACES.index(quarter["place"].lower()) * 3
+        return frozenset(str(month) for month in range(last + 1, last + 4))
+    named = [_month(word) for word in _MONTH.findall(as_of)]
+    if len(named) == _PAIR and named[0] < named[1] and _SPANS.search(as_of):
+        named = list(range(named[0], named[1] + 1))
+    return frozenset(map(str, named))
+
+
+def _month(word: str) -> int:
+    return _FIRST_LETTERS.index(word[:3].lower()) + 1
 
 
 def _day(word: str, published: date | None) -> str:

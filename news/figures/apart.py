@@ -26,6 +26,9 @@ _WHOSE = re.compile(
 )
 """Opens what is somebody's whom another sentence names."""
 
+_YEAR_TO = re.compile(
+    r"\b(?:year|12 months|twelve months|52 weeks) (?:to|ending|ended|up to)\b", re.IGNORECASE
+)
 _WEEK = timedelta(weeks=1)
 
 
@@ -102,7 +105,7 @@ def two_events(one: Measure, two: Measure) -> bool:
 
 
 def _times_apart(one: Measure, two: Measure) -> str | None:
-    """Return that two figures hold at two times, if both say when: two years, two days, a day and a year."""
+    """Return that two figures hold at two times, if both say when: two years or months, a day and a year."""
     if two_events(one, two):
         return "reports more than a week apart, which name no time in common"
     first, second = one.figure.as_of, two.figure.as_of
@@ -110,15 +113,23 @@ def _times_apart(one: Measure, two: Measure) -> str | None:
         return None
     years = one.years and two.years and not one.years & two.years
     days = bool(one.days) != bool(two.days) or (one.days and not one.days & two.days)
-    if not (years or days):
+    months = one.months and two.months and not one.months & two.months
+    spans = one.months and two.months and _yearly(first) != _yearly(second)
+    if not (years or days or months or spans):
         return None
     return f"“{first}”{_dated(one)} against “{second}”{_dated(two)}"
+
+
+def _yearly(as_of: str) -> bool:
+    """Tell whether a time is the year up to a month."""
+    return _YEAR_TO.search(as_of) is not None
 
 
 def _dated(one: Measure) -> str:
     """Return the day of publication in brackets, where a time is told from it: "yesterday"."""
     day = one.given.published
-    return f" ({day.day} {day:%B})" if one.days and day is not None else ""
+    relative = one.days and not re.search(r"\d", one.figure.as_of or "")
+    return f" ({day.day} {day:%B})" if relative and day is not None else ""
 
 
 def _alike(one: Measure, two: Measure, *, near: bool) -> bool:

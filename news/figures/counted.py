@@ -43,6 +43,13 @@ _REPEATS = frozenset(("even",))
 _UNSAID = frozenset(("", "more", "dead", "more dead", "of them"))
 """Stand for people where it is told what became of them: "killed one and injured twelve more"."""
 
+_LEVELS = re.compile(
+    r"(?:r[io]se|risen|f[ae]ll|fallen|st(?:oo|an)ds?|hits?|reach(?:es|ed)?|slow(?:s|ed)|eas(?:es|ed)|total(?:s|led)"
+    r"|dropped|gr[eo]wn?|climbed|jumped|surged|raised|cut|increased|decreased|declined)"
+)
+"""Says only how large what is counted is, or that it has changed."""
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _REACHES = re.compile(r"(?:top|pass|exceed|surpass|reach|hit|total|number|near|approach|breach|stand|stood)")
 _ARGUMENTS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "nummod"))
 _DIRECTION = re.compile(
@@ -96,9 +103,22 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
     outer = _PRONOUN.sub("", outer) if inner else outer
     outer = "" if len(inner.split()) >= _LONG else outer
     outer = ("" if outer.lower() in _EMPTY else outer) if inner else _TRAILING.sub("", outer)
+    bare = bool(outer and not inner)
+    who = _doer(view, rest) if bare else ()
+    if who and outer.startswith(doer := view.words(who, hidden)):
+        inner, outer = doer, outer[len(doer) :].strip(" ,")
+        outer = "" if _LEVELS.fullmatch(outer) else outer
     words = f"{inner} ({outer})" if inner and outer else inner or outer
-    span = _span(view, phrase if inner else rest, hidden)
-    return Counted(words=words, span=span, bare=bool(outer and not inner))
+    span = _span(view, who or (phrase if inner else rest), hidden)
+    return Counted(words=words, span=span, bare=bare)
+
+
+def _doer(view: View, rest: Sequence[int]) -> Sequence[int]:
+    """Return the noun phrase that a clause opens with, up to its verb: "Smith" of "Smith stole from"."""
+    ordered = sorted(rest)
+    verb = next((n for n, at in enumerate(ordered) if view.tree.tags[at] in _FINITE), 0)
+    who = ordered[:verb]
+    return who if any(view.nominal(at) or view.tree.tags[at] == "PRP" for at in who) else ()
 
 
 def _hedging(view: View, at: int, amount: Amount) -> bool:

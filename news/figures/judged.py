@@ -113,7 +113,7 @@ def _dates(one: Measure, two: Measure) -> str:
     first, second = one.given.published, two.given.published
     if first is None or second is None or first == second:
         return ""
-    return f", as of {first.day} {first:%B} and {second.day} {second:%B}"
+    return f", in reports of {first.day} {first:%B} and {second.day} {second:%B}"
 
 
 def _voices(one: Measure, two: Measure) -> str:

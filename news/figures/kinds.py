@@ -18,6 +18,7 @@ SAME = (
     "flights flight planes plane aircraft",
     "cars car vehicles vehicle",
     "protesters protester demonstrators marchers",
+    "britain uk kingdom",
     "attacks attack strikes bombings bombing shootings shooting blasts explosions",
 )
 """Words that may name one thing: "12,000 arrivals", "over 12,000 crossings"."""

@@ -312,3 +312,31 @@ def test_what_is_the_state_s_in_two_articles_is_not_one_thing() -> None:
     assert judge(measure(ours), measure(theirs)).verdict not in (Verdict.DIFFERS, Verdict.ROUNDING)
     again = one("B", 40, "the state's pledged delegates (he secured)")
     assert judge(measure(ours), measure(again)).verdict is not Verdict.AGREES
+
+
+def test_one_number_of_two_months_or_days_only_looks_alike() -> None:
+    january, february, quarter, third, fourth, year, june = (
+        one("AB"[at % 2], 45_000, "patients (The trust treated)", as_of=as_of)
+        for at, as_of in enumerate(
+            (
+                "in January",
+                "in February",
+                "between January and March",
+                "on 3 May",
+                "on May 4",
+                "in the year to June",
+                "in June",
+            )
+        )
+    )
+    for first, second in ((january, february), (third, fourth), (year, june)):
+        judged = judge(measure(first), measure(second))
+        assert judged.verdict is Verdict.LOOK_ALIKE
+        assert judged.reason == f"“{first.figure.as_of}” against “{second.figure.as_of}”"
+    assert judge(measure(quarter), measure(february)).verdict is Verdict.AGREES
+
+
+def test_a_rate_is_of_its_noun_and_the_uk_is_britain() -> None:
+    rate = one("A", 4, "The UK unemployment rate", unit="percent", as_of="in June 2025")
+    plain = one("B", 4, "Unemployment in Britain (rose)", unit="percent", as_of="in June 2025")
+    assert judge(measure(rate), measure(plain)).verdict is Verdict.AGREES
