@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from news.nouns import Article, Manner, MentionKind, Person, Quote, Reading, Role, Span, Statement
+from news.nouns import Article, Manner, MentionKind, Person, PersonKind, Quote, Reading, Role, Span, Statement
+from news.people.bare_bodies import is_bare
 from news.people.keys import is_full, last_of, name_key
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
@@ -166,11 +167,13 @@ def _of(row: Values, people: Sequence[int]) -> Values:
 def _someone(person: Person, names: set[str]) -> Someone:
     """Return the row of the person: shared by articles only under a full name, and only if public.
 
+    A body that others are called as, "the Ministry of Defence", stays in the article too.
     A full name that an article gives without any description joins a public person of that name; one that it
     describes otherwise ("John Smith, a plumber") stays in the article.
     """
     keys = [Name(words, name_key(words)) for words in sorted(names)]
-    full = not person.pseudonym and (person.kind == "organisation" or is_full(person.name))
+    body = person.kind == PersonKind.ORGANISATION
+    full = not person.pseudonym and (not is_bare(person.name) if body else is_full(person.name))
     key = (name_key(person.name), person.kind.value)
     return Someone(
         key=key,

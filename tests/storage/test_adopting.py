@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import event
 
-from news.nouns import Article, Audience, Reading
+from news.nouns import Article, Audience, PersonKind, Reading
+from news.people.bare_bodies import is_bare
 from storage import articles, decisions, people, quotes, readings, statements
 from storage.kinds import Kind
 from storage.subjects import Wish
@@ -99,3 +101,37 @@ def test_who_meets_the_same_new_people_waits_for_no_article(new_store):
                 number = saved(one, article(url=f"https://daily.example/{words}"), now=NOW) or 0
                 resolved, _ = readings.resolve(one, found={number: rows})
                 readings.describe(one, found={number: rows}, people=resolved)
+
+
+def body(store, name, number):
+    made = reading()
+    first, *others = made.people
+    told = (replace(first, name=name, kind=PersonKind.ORGANISATION, public=True, roles=()), *others)
+    save(store, article(url=f"https://daily.example/{number}"), replace(made, people=told))
+
+
+def test_a_body_that_every_country_has_stays_in_its_article(store):
+    for number, name in enumerate(("Ministry of Defence", "Ministry of Defence of Norway") * 2):
+        body(store, name, number)
+    with store.read() as session:
+        bare = people.named(session, name="Ministry of Defence", audience=HERE, now=NOW)
+        (norwegian,) = people.named(session, name="Ministry of Defence of Norway", audience=HERE, now=NOW)
+    assert [one.one_article for one in bare] == [True, True]
+    assert not norwegian.one_article
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("the Navy", True),
+        ("Emergencies Ministry", True),
+        ("Ministry of Health", True),
+        ("District Council", True),
+        ("Wisconsin Elections Commission", False),
+        ("Turkish Ministry of Foreign Affairs", False),
+        ("Home Office", False),
+        ("Labour Party", False),
+    ],
+)
+def test_bodies_whose_names_tell_whose_they_are(name, bare):
+    assert is_bare(name) is bare

@@ -1,0 +1,42 @@
+"""Names of bodies that every country, or every town, has: alone they don't tell whose it is."""
+
+import re
+
+from news.people.lists import NATIONS, PLACES
+from news.text import folded
+
+_MINISTRY = re.compile(r"ministry(?: (?:of|for) .+)?|(?:\w+ ){1,4}ministry")
+_EVERYWHERE = frozenset(
+    (
+        *("army", "navy", "air force", "coast guard", "coastguard", "national guard", "armed forces"),
+        *(
+            "military",
+            "police",
+            "national police",
+            "national police agency",
+            "federal police",
+            "state police",
+        ),
+        *("parliament", "national assembly", "legislative assembly", "legislative council"),
+        *("general assembly", "peoples assembly", "house of assembly", "state senate", "state house"),
+        *("high court", "constitutional court", "court of appeal", "court of appeals", "appeals court"),
+        *("district court", "federal court", "county court", "crown court", "magistrates court"),
+        *("central bank", "embassy", "consulate", "cabinet", "government", "electoral commission"),
+        *("election commission", "elections commission", "council", "city council", "town council"),
+        *("county council", "borough council", "district council", "police department", "fire department"),
+        *("fire service", "fire brigade", "ambulance service", "health department", "sheriffs office"),
+        *("coroners office", "district attorneys office", "judiciary committee", "finance committee"),
+        *("liberal party", "national party", "green party", "communist party", "socialist party"),
+        *("peoples party", "social democratic party", "christian democratic party"),
+    )
+)
+_WHOSE = (NATIONS | PLACES) - frozenset(("us", "democratic"))
+
+
+def is_bare(name: str) -> bool:
+    """Tell whether a body's name is one that others have too: "Ministry of Defence", "Navy".
+
+    "Ministry of Defence of Ukraine" and "Wisconsin Elections Commission" say whose they are.
+    """
+    key = folded(name).removeprefix("the ")
+    return key in _EVERYWHERE or bool(_MINISTRY.fullmatch(key) and _WHOSE.isdisjoint(key.split()))
