@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from news.nouns import Audience, PersonKind, Published
-from news.people.keys import last_of, name_key
+from news.nouns import Audience, MentionKind, PersonKind, Published
+from news.people.keys import gender_known, gender_told, last_of, name_key
 from news.people.spelling import may_be_one
 from news.text import folded
 from storage.audience import finds, in_place, named_in_sight, present, quotable, reattributed, visible
@@ -43,8 +43,29 @@ ALIKE, MOST_ALIKE = 4, 100
 def named(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
     """Return whom articles call `name`: by full name, or by its last word; most quoted first, at most 8.
 
-    People who stay inside their article are given too, each marked `one_article`.
+    People who stay inside their article are given too, each marked `one_article`. "Mrs Starmer" is nobody who
+    is read to be a man.
     """
+    found = _called(session, name, audience, now)
+    told = gender_told(name) if found else ""
+    return tuple(one for one in found if not told or _gender(session, one, audience, now) in ("", told))
+
+
+def _gender(session: Session, person: Known, audience: Audience, now: datetime) -> str:
+    """Return "m" or "f" as articles tell of somebody by "he said", a title or the first name; else ""."""
+    some = (
+        select(QuoteRow.article_id, QuoteRow.speaker_kind, QuoteRow.speaker_start, QuoteRow.speaker_end)
+        .where(QuoteRow.person_id.in_(ruled(session, audience).group(person.id)))
+        .limit(COUNTED)
+        .subquery()
+    )
+    words = func.substr(ArticleRow.text, some.c.speaker_start + 1, some.c.speaker_end - some.c.speaker_start)
+    spoken = select(words).join(some, some.c.article_id == ArticleRow.id).where(visible(audience, now))
+    spoken = spoken.where(some.c.speaker_kind == MentionKind.PRONOMINAL.value)
+    return gender_known(person.name, session.scalars(spoken.distinct()))
+
+
+def _called(session: Session, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
     key = name_key(name)
     if not key:
         return ()

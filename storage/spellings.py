@@ -8,7 +8,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
-from news.people.keys import name_key
+from news.people.keys import gender_known, gender_told, name_key
 from news.people.spelling import nearness
 from storage.audience import finds, named_in_sight, present
 from storage.decided import Shown, shown
@@ -46,11 +46,14 @@ def near_people(session: Session, *, name: str, audience: Audience, now: datetim
         .order_by(PersonRow.id + 0)  # or PostgreSQL would go through all, in their order
         .limit(POOL)
     )
+    told = gender_told(name)
     known: dict[str, Shown] = {}
     found: dict[str, float] = {}
     for person, written, *spelt in session.execute(query) if tried else ():
         one = shown(session, person_id=person, name=written, audience=audience)
         if one:
+            if told and gender_known(one.name, ()) not in ("", told):
+                continue
             known.setdefault(one.name, one)
             found[one.name] = max(found.get(one.name, 0.0), *(near.get(form, 0.0) for form in spelt))
     return tuple(known[name] for name in sorted(found, key=lambda one: (-found[one], one))[:MOST])

@@ -7,6 +7,8 @@ from news.nouns import Span
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
 from news.people.names import fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
+from news.people.shortened import as_people, before_papers, otherwise, people_in, service_in
+from news.quotes.cues import SPEECH_FORMS
 
 _OF_MANY = (
     r"(?:People|Women|Men|Children|Workers?|Veterans?|Citizens?|Farmers?|Teachers?|Students?|Parents?"
@@ -50,6 +52,7 @@ _GENERIC = frozenset(
 _BEFORE = (OPENERS | CALENDAR) - frozenset(
     "new great old big small high low first second third right".split()
 )
+_REMARKED = frozenset(word for word in SPEECH_FORMS if word.endswith("ed"))
 _NATIONS = {
     "U.S.": "United States ",
     "US": "United States ",
@@ -58,6 +61,8 @@ _NATIONS = {
 }
 _ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK) ")
 _SEATS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-(?:judge |member |man |person )"
+_STATES = r"(?:ailing|beleaguered|burning|damaged|embattled|entire|stricken|troubled) "
+"""What says how a body fares, and tells it from no other."""
 _MANY_ALIKE = 50
 """Bodies of one kind among which no description chooses."""
 _OFFICES = frozenset(
@@ -269,9 +274,16 @@ class Bodies:
         for kind in dict.fromkeys(word.lower() for word in name.split() if fold(word) in BODIES):
             if self.described(f"the {kind}") == name:
                 first = f"[{kind[0]}{kind[0].upper()}]" if kind in _CAPITAL_TOO else kind[0]
-                yield from re.findall(
-                    rf"\b[Tt]he (?:{_SEATS})?{first}{re.escape(kind[1:])}\b(?! (?:of\b|[A-Z]))", self._text
-                )
+                noun = rf"{first}{re.escape(kind[1:])}\b(?! (?:of\b|[A-Z]))"
+                yield from re.findall(rf"\b[Tt]h(?:e|is) (?:{_SEATS}|{_STATES})?{noun}", self._text)
+        people = people_in(name)
+        known = self._having.get(fold(people), ())
+        if people and all(name.rpartition(" ")[0] in one for one in known):
+            yield from as_people(self._text, people)
+        service = service_in(name)
+        if service and self.described(f"the {service}") == name:
+            yield from before_papers(self._text, service)
+        yield from otherwise(self._text, name)
 
     def described(self, words: str) -> str | None:
         """Return the one body of which "the fire service" can be short: its words are all in the name."""
@@ -296,7 +308,11 @@ _NARROWS = re.compile(r"^\d+-year-old$|^(?:19|20)\d\d$|-(?:led|backed|based|spon
 def _without_openers(words: str) -> str:
     """Cut "Yesterday" and the like before a name, "The" included."""
     kept = words.split()
-    while kept and (fold(kept[0]) in _BEFORE or _NARROWS.search(kept[0])) and not _ACRONYM.fullmatch(kept[0]):
+    while (
+        kept
+        and (fold(kept[0]) in _BEFORE or fold(kept[0]) in _REMARKED or _NARROWS.search(kept[0]))
+        and not _ACRONYM.fullmatch(kept[0])
+    ):
         kept = kept[1:]
     return " ".join(kept)
 

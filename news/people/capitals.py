@@ -12,6 +12,7 @@ from news.people.lists import (
     BODIES,
     CALENDAR,
     NATIONS,
+    NO_FIRST_NAMES,
     OPENERS,
     PARTICLES,
     PLACES,
@@ -60,6 +61,8 @@ _PORTFOLIOS = frozenset(
 )
 """What a minister is minister of: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))
+_ANNOUNCED = frozenset(word for word in SPEECH_FORMS if word.endswith("ed"))
+"""Verbs that some write with a capital: "Modi Announced a curfew"."""
 _HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
 _PLACES_OR_BODIES = PLACES | BODIES
 _NO_PERSONS = _PLACES_OR_BODIES | NATIONS
@@ -235,13 +238,17 @@ def _barrier(word: _Word, *, starting: bool) -> str:
     if folded in HONORIFICS or (is_role(folded) and not known) or _HYPHENED.match(folded):
         return "title"
     plural = folded.endswith("s") and is_role(folded[:-1]) and not known
-    if plural or (folded in CALENDAR and folded not in _MONTH_NAMES):
+    if plural or folded in _ANNOUNCED or (folded in CALENDAR and folded not in _MONTH_NAMES):
         return "other"
     if not starting:
         return ""
     initials = len(word.text) == 2 and folded not in NATIONS
     capitals = is_acronym(word.text) and not known and not initials
-    return "other" if folded in OPENERS or (folded in NATIONS and not known) or capitals else ""
+    return (
+        "other"
+        if folded in OPENERS or folded in NO_FIRST_NAMES or (folded in NATIONS and not known) or capitals
+        else ""
+    )
 
 
 def _name(text: str, words: list[_Word], titles: list[_Word], before: _Word | None) -> Name:

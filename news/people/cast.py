@@ -19,6 +19,8 @@ _HEARD = 2.0
 _OFTEN = 2
 _LONG = 6
 """Letters of a first name that a slip leaves recognisable; "Jean" and "Joan" are two."""
+_LONG_SURNAME = 7
+"""Letters of a surname of which two that are turned leave it plain."""
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
@@ -39,6 +41,9 @@ _BESIDE = re.compile(r",? |,? (?:such as|including|among them|like|notably|namel
 """Between a role in the plural and the first of those who hold it."""
 _SEATED = re.compile(r" \([A-Z]| of [A-Z]")
 """After one of several: "Sens. Ann Lee, Jim Roe (Utah)"."""
+_HE = re.compile(r"[^.!?;:“”\"\nA-Z]{0,40}?\b(?:(he|she)\b|and (his|her) (?:husband|son|daughter|wife)\b)")
+"""The first pronoun after a name, with no other name between."""
+_PRONOUN_GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
 """After a title that goes with the name before it, and begins no list."""
@@ -222,6 +227,8 @@ def _add_single(text: str, built: Cast) -> None:
             lords[name.last] = lord
         who = lords.get(name.last) if name.title in _LORDLY else None
         who = _bearer(built, name) if who is None else who
+        who = _mistyped(built, name) if who is None else who
+        who = None if who is not None and _is_read_otherwise(text, built.characters[who], name) else who
         sibling = _sharing(text, built, name) if who is None else None
         if who is not None:
             built.bear(name, who)
@@ -277,6 +284,29 @@ def _bearer(built: Cast, name: Name) -> int | None:
     return by_first[0] if len(by_first) == 1 and name.last not in PLACES else None
 
 
+def _mistyped(built: Cast, name: Name) -> int | None:
+    """Return whose surname a lone word is but for two letters within that are turned: "Pierliusi".
+
+    Not "ie" and "ei", which part real surnames: "Friedman", "Freidman".
+    """
+    word = name.last
+    if len(name.words) > 1 or len(word) < _LONG_SURNAME or word in first_names() or built.having(word):
+        return None
+    turned = [
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        for at in range(1, len(word) - 2)
+        if word[at] != word[at + 1] and set(word[at : at + 2]) != {"e", "i"}
+    ]
+    able = {who for one in turned for who in built.having(one) if _has_surname(built.characters[who], one)}
+    one = able.pop() if len(able) == 1 else None
+    return one if one is not None and _agrees(built.characters[one], name) else None
+
+
+def _has_surname(who: Character, word: str) -> bool:
+    """Tell whether a folded word stands in a full name behind the first: "Pierluisi Urrutia"."""
+    return not who.body and word in map(fold, who.name[1:])
+
+
 def _is_anyones(built: Cast, name: Name) -> bool:
     """Tell whether several people bear a surname, so that it is one of theirs: no further Trump comes in."""
     return len(built.of_surname(name.last)) > 1
@@ -284,6 +314,15 @@ def _is_anyones(built: Cast, name: Name) -> bool:
 
 def _agrees(who: Character, name: Name) -> bool:
     return not name.gender or _gender(who) in ("", name.gender)
+
+
+def _is_read_otherwise(text: str, who: Character, name: Name) -> bool:
+    """Tell whether "he" or "his" follows the full names of one who would be "Mrs"; no first name tells."""
+    if not name.gender or _gender(who):
+        return False
+    full = (one.span.end for one in who.names if len(one.words) > 1)
+    read = {_PRONOUN_GENDERS[match[1] or match[2]] for end in full if (match := _HE.match(text, end))}
+    return bool(read) and name.gender not in read
 
 
 def _nicknamed(built: Cast, name: Name) -> int | None:

@@ -102,6 +102,21 @@ OPENERS = _listed(
     """
 )
 
+NO_SURNAMES = _listed(
+    """
+    abuse action approaches announced attacks census communications control debates decisions development
+    disorders diversity doctrine economics engineering ethics facility journalism licence license licensed
+    linux management panel politics presidency priorities prize problem promotions protest protests refuses
+    resigns safety situations speech strategies studies survey tells traffic wage zone
+    """
+)
+"""Ordinary words that end a name of something, and nobody's: "Food Safety", "Cruz Control"."""
+
+NO_FIRST_NAMES = _listed(
+    "attacking claim defeat elections endorsed female joining lead listed longtime quotes staff"
+)
+"""Ordinary words before a name: "Lead Paul Sun-Hyung Lee", "Chief of Staff Rahm Emanuel"."""
+
 NATIONS = _listed(
     """
     american british english scottish welsh irish french german italian spanish portuguese dutch belgian

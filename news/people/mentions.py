@@ -14,7 +14,8 @@ from news.people.stated import led_by, stated
 
 _ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
 _NOUNS = (
-    "public|election|elections|manager|counsel|assembly|strike|star|city|country|nation|team|class|body|elect"
+    "public|election|elections|manager|counsel|assembly|strike|star|city|country|nation|team|class|body|elect|arm"
+    "|wing"
 )
 """After an adjective that is a role's noun too: "the general public", "the host country"."""
 _WORDS = re.compile(

@@ -49,6 +49,18 @@ def test_a_name_is_understood_however_it_is_put(reading_room, line, head):
     assert told(reading_room, line).startswith(head)
 
 
+@pytest.mark.parametrize("line", ["Mrs Starmer", "Lady Starmer", "Dame Keir Starmer", "Mr Abbott"])
+def test_a_title_of_the_other_gender_is_nobodys(reading_room, line):
+    assert told(reading_room, line).startswith(f"No one called “{line}”")
+
+
+@pytest.mark.parametrize(
+    ("line", "head"), [("Mr Starmer", STARMER), ("Sir Keir", STARMER), ("Ms Abbott", "Diane Abbott")]
+)
+def test_a_title_that_agrees_finds_its_bearer(reading_room, line, head):
+    assert told(reading_room, line).startswith(head)
+
+
 @pytest.mark.parametrize(
     "line",
     [

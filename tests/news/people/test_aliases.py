@@ -148,3 +148,84 @@ def test_whose_office_it_is_belongs_to_a_name() -> None:
         "The capital city's Democratic mayor Muriel Bowser",
         "Democratic mayor Muriel Bowser",
     } <= set(found["Muriel Bowser"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        (
+            "Former Vice President of the United States Joe Biden won.",
+            "Joe Biden",
+            "Former Vice President of the United States",
+        ),
+        (
+            "One of Peru's Vice Presidents, Ana Roe, said it was over.",
+            "Ana Roe",
+            "One of Peru's Vice Presidents",
+        ),
+        (
+            "The judge presiding over the case, Bob Roe, said it was over.",
+            "Bob Roe",
+            "The judge presiding over the case",
+        ),
+        ("Colin Roe, Lord Carway, said it was over.", "Colin Roe", "Colin Roe, Lord Carway"),
+        ("Ann Roe and Bob Doe, known as “Fox and Bear”, said it was over.", "Ann Roe", "Fox"),
+        ("Ann Roe and Bob Doe, known as “Fox and Bear”, said it was over.", "Bob Doe", "Bear"),
+        (
+            "The Hotel Grand Palace burned, said the Hotel Grand Palace. People left this hotel.",
+            "Hotel Grand Palace",
+            "this hotel",
+        ),
+        ("The United States said no. The US statement was short.", "United States", "US"),
+        (
+            "The Northern Arapaho Tribe said no. The Arapaho have plans.",
+            "Northern Arapaho Tribe",
+            "The Arapaho",
+        ),
+        ("Pedro Pierluisi said no. They sued Pierliusi.", "Pedro Pierluisi", "Pierliusi"),
+    ],
+)
+def test_words_beside_a_name_and_slips_in_it_are_aliases(text: str, name: str, alias: str) -> None:
+    assert alias in called(text)[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        (
+            "The lawyer representing the senator, Bob Roe, said it was over.",
+            "Bob Roe",
+            "The lawyer representing the senator",
+        ),
+        (
+            "Downing Street said no. The Irish prime minister left the prime minister's office.",
+            "Downing Street",
+            "the prime minister's office",
+        ),
+        ("Tom Friedman said no. They sued Freidman.", "Tom Friedman", "Freidman"),
+        ("Help for former senator Ann Lee came.", "Ann Lee", "Help for former senator"),
+    ],
+)
+def test_what_may_be_anothers_is_no_alias(text: str, name: str, alias: str) -> None:
+    assert alias not in called(text).get(name, ())
+
+
+def test_mrs_is_nobody_whom_he_is_said_of() -> None:
+    found = called("Arber Hajdari said he was glad. Mrs Hajdari said that she was, too.")
+    assert list(found) == ["Arber Hajdari", "Mrs Hajdari"]
+    found = called("Arber Hajdari said he was glad. Mr Hajdari left.")
+    assert found["Arber Hajdari"] == ("Arber Hajdari", "Mr Hajdari")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lead Paul Lee talked about it.", ["Paul Lee"]),
+        ("Narendra Modi spoke. When Modi Announced a curfew, he left.", ["Narendra Modi"]),
+        ("Former Chief of Staff Rahm Emanuel said no.", ["Rahm Emanuel"]),
+        ("Ann Lee left. They watched Cruz Control.", ["Ann Lee"]),
+        ("The Center for Food Safety said no.", ["Center for Food Safety"]),
+    ],
+)
+def test_ordinary_words_are_in_nobodys_name(text: str, names: list[str]) -> None:
+    assert list(called(text)) == names
