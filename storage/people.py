@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, MentionKind, PersonKind, Published
-from news.people.keys import gender_known, gender_told, last_of, name_key
+from news.people.genders import gender_known, gender_told
+from news.people.keys import last_of, name_key
 from news.people.spelling import may_be_one
 from news.text import folded
 from storage.audience import finds, in_place, named_in_sight, present, quotable, reattributed, visible

@@ -8,7 +8,8 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
-from news.people.keys import gender_known, gender_told, name_key
+from news.people.genders import gender_known, gender_told
+from news.people.keys import name_key
 from news.people.spelling import nearness
 from storage.audience import finds, named_in_sight, present
 from storage.decided import Shown, shown

@@ -1,9 +1,5 @@
 """When two names may be one person's: keys of names, kept pure so that the store only compares them."""
 
-from collections.abc import Iterable
-
-from news.people.lists import first_names
-from news.people.roles import HONORIFICS
 from news.text import folded
 
 TITLES = frozenset(
@@ -13,7 +9,6 @@ TITLES = frozenset(
 )
 GENERATIONS = frozenset("jr sr ii iii iv".split())
 """After a name, they tell a father from his son."""
-_PRONOUNS = {"he": "m", "she": "f"}
 
 
 def name_key(name: str) -> str:
@@ -40,20 +35,3 @@ def is_full(name: str) -> bool:
         and len([word for word in key.split() if word not in GENERATIONS]) > 1
         and folded(name).split()[0] not in {"lord", "lady", "baroness"}
     )
-
-
-def gender_told(name: str) -> str:
-    """Return what the titles before a name tell: "m" of "Sir Keir", "f" of "Mrs Starmer", else ""."""
-    words = folded(name).split()
-    told = (HONORIFICS.get(word.rstrip("."), "") for word in words[:-1] if word.rstrip(".") in HONORIFICS)
-    return next((gender for gender in told if gender), "")
-
-
-def gender_known(name: str, spoken: Iterable[str]) -> str:
-    """Return "m", "f" or "" by `spoken`, pronouns for a speaker, else by title or first name."""
-    read = {_PRONOUNS[word.lower()] for word in spoken if word.lower() in _PRONOUNS}
-    if read:
-        return read.pop() if len(read) == 1 else ""
-    first = name_key(name).partition(" ")
-    known = first_names().get(first[0], "") if first[2] else ""
-    return gender_told(name) or (known if known in ("m", "f") else "")
