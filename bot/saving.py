@@ -18,6 +18,7 @@ from news.stories.terms import Terms, terms_of
 from storage import articles, copies, readings, schema, sections, versions
 from storage.assigning import assign_all, renew
 from storage.engine import Store, is_full
+from storage.rows import plan_once
 from storage.versions import Earlier
 
 log = structlog.get_logger()
@@ -183,6 +184,7 @@ def save_all(session: Session, found: Sequence[Fresh], *, workspace: str, now: d
 
     Table by table, each sees those before it; what others wait for comes last: people's words, stories.
     """
+    plan_once(session)
     became = articles.save_all(
         session,
         articles=[one.article for one in found],

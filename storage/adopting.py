@@ -5,11 +5,12 @@ So it makes no difference which of the articles is read first (docs/decisions/00
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from storage.rows import connected, insert_missing
+from storage.rows import connected
 from storage.tables import (
     AliasRow,
     FigureRow,
@@ -33,32 +34,39 @@ _OWNED = (
 _DECIDED = (PersonRulingRow, GivenNameRow, QuoteRulingRow)
 
 
-def adopt(session: Session, *, public: Mapping[tuple[str, str], int]) -> list[int]:
+class Adopted(NamedTuple):
+    """What is left to do: quotes to be joined anew, and by what names public people are to be found, too."""
+
+    quotes: list[int]
+    aliases: set[tuple[int, str]]
+
+
+def adopt(session: Session, *, public: Mapping[tuple[str, str], int]) -> Adopted:
     """Take in whoever is called as these public people are, by key and kind, and is nowhere described.
 
-    Return their quotes, which are to be joined anew. Those whom articles give a role of their own stay apart,
-    and those about whom an editor has decided.
+    Those whom articles give a role of their own stay apart, and those about whom an editor has decided.
     """
     found: dict[int, list[int]] = defaultdict(list)
     for key, kind, person in _undescribed(session, {key for key, _ in public}) if public else ():
         if (key, kind) in public:
             found[public[key, kind]].append(person)
-    return [quote for into, alone in found.items() for quote in _take_in(session, alone, into)]
+    adopted = Adopted([], set())
+    for into, alone in found.items():
+        called = session.scalars(select(AliasRow.folded).where(AliasRow.person_id.in_(alone)))
+        adopted.aliases.update((into, folded) for folded in called)
+        adopted.quotes.extend(_take_in(session, alone, into))
+    return adopted
 
 
 def _undescribed(session: Session, keys: Collection[str]) -> Sequence[Row[*tuple[str, str, int]]]:
     row = PersonRow
     decided = (~exists().where(table.person_id == row.id) for table in (*_DECIDED, RoleRow))
     own = (row.key.in_(keys), row.article_id.is_not(None), row.workspace == "", row.pseudonym_start.is_(None))
-    alone = select(row.key, row.kind, row.id).where(*own, *decided).order_by(row.id)
+    alone = select(row.key, row.kind, row.id).where(*own, *decided).order_by(row.id).with_for_update(of=row)
     return connected(session).execute(alone).all()
 
 
 def _take_in(session: Session, alone: Sequence[int], into: int) -> Sequence[int]:
-    called = select(AliasRow.folded, AliasRow.last).where(AliasRow.person_id.in_(alone)).distinct()
-    aliases = sorted(session.execute(called))
-    named = [{"person_id": into, "folded": folded, "last": last} for folded, last in aliases]
-    insert_missing(session, AliasRow, named)
     quotes = session.scalars(select(QuoteRow.id).where(QuoteRow.person_id.in_(alone))).all()
     for table, person in _OWNED:
         session.execute(update(table).where(person.in_(alone)).values({person: into}))

@@ -16,10 +16,19 @@ from news.people.bare_bodies import is_bare
 from news.people.keys import is_full, last_of, name_key
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
-from storage.adopting import adopt
+from storage.adopting import Adopted, adopt
 from storage.figure_rows import row_of
 from storage.joining import Fresh, Spoken, learn_and_join, numbers
-from storage.rows import Values, connected, insert_all, insert_missing, insert_new_all, numbered
+from storage.rows import (
+    Values,
+    connected,
+    insert_all,
+    insert_missing,
+    insert_new_all,
+    numbered,
+    one_of,
+    plan_once,
+)
 from storage.tables import (
     AliasRow,
     FigureRow,
@@ -117,7 +126,9 @@ def save_all(session: Session, *, found: Mapping[int, Rows]) -> None:
     insert_all(session, StatementRow, told)
     given = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.figures]
     insert_all(session, FigureRow, given)
+    plan_once(session, once=False)  # what many said is looked for otherwise than what few did
     learn_and_join(session, articles=quotes, parted=parted)
+    plan_once(session)
     describe(session, found=found, people=people)  # last: who gives the same new office waits from here
 
 
@@ -128,10 +139,10 @@ def introduce(session: Session, *, found: Collection[Rows]) -> None:
     Nobody is shown of whom no article is in sight.
     """
     everybody = [who for rows in found for who in rows.people]
-    sharing = [who for who in everybody if who.shares]
-    known = _shared(session, {who.key for who in sharing})
-    known |= _share(session, _new(sharing, known))
-    _save_aliases(session, {(known[who.key], name.key) for who in sharing for name in who.names})
+    known = _shared(session, {who.key for who in everybody if who.joins})
+    known |= _share(session, _new(everybody, known))
+    shared = [who for who in everybody if who.joins and who.key in known]
+    _save_aliases(session, {(known[who.key], name.key) for who in shared for name in who.names})
     _offices(session, {role.folded for who in everybody for role in who.roles})
 
 
@@ -140,9 +151,9 @@ def resolve(session: Session, *, found: Mapping[int, Rows]) -> tuple[dict[int, l
 
     The quotes that are returned too have become others': they are to be joined anew.
     """
-    people, parted = _save_people(session, found)
-    _save_names(session, found, people)
-    return people, parted
+    people, adopted = _save_people(session, found)
+    _save_names(session, found, people, adopted.aliases)
+    return people, adopted.quotes
 
 
 def describe(session: Session, *, found: Mapping[int, Rows], people: Mapping[int, Sequence[int]]) -> None:
@@ -206,10 +217,10 @@ def _role(role: Role) -> Office:
     return Office(folded(role.words), row)
 
 
-def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int, list[int]], list[int]]:
+def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int, list[int]], Adopted]:
     """Save the people who are new; return everybody's row by article, in the order of the reading.
 
-    The quotes that are returned too are of people whom these have taken in.
+    And what these have taken over of people whom they have taken in.
     """
     everybody = [(one, who) for one, rows in found.items() for who in rows.people]
     known = _shared(session, {who.key for _, who in everybody if who.joins})
@@ -221,13 +232,13 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int,
         if not joined:
             alone.append(who.row | {"article_id": one})
     known |= _share(session, fresh)
-    parted = adopt(session, public={who.key: known[who.key] for _, who in everybody if who.shares})
+    adopted = adopt(session, public={who.key: known[who.key] for _, who in everybody if who.shares})
     ids = numbered(session, PersonRow, len(alone))
     insert_all(session, PersonRow, [row | {"id": new} for row, new in zip(alone, ids, strict=True)])
     people = {
         one: [ids[at] if isinstance(at, int) else known[at] for at in where] for one, where in places.items()
     }
-    return people, parted
+    return people, adopted
 
 
 def _new(everybody: Sequence[Someone], known: Collection[Key]) -> dict[Key, Values]:
@@ -256,14 +267,20 @@ def _share(session: Session, fresh: Mapping[Key, Values]) -> dict[Key, int]:
     return added | _shared(session, fresh.keys() - added.keys())
 
 
-def _save_names(session: Session, found: Mapping[int, Rows], people: Mapping[int, list[int]]) -> None:
+def _save_names(
+    session: Session,
+    found: Mapping[int, Rows],
+    people: Mapping[int, list[int]],
+    aliases: Collection[tuple[int, str]],
+) -> None:
+    """Save what articles call people, and all by which these are found: those `aliases`, too."""
     called = {
         (person, one, name)
         for one, rows in found.items()
         for person, who in zip(people[one], rows.people, strict=True)
         for name in who.names
     }
-    _save_aliases(session, {(person, name.key) for person, _, name in called})
+    _save_aliases(session, {*aliases, *((person, name.key) for person, _, name in called)})
     rows = [
         {"person_id": person, "article_id": one, "words": name.words} | _forms(name.key)
         for person, one, name in sorted(called)
@@ -272,8 +289,15 @@ def _save_names(session: Session, found: Mapping[int, Rows], people: Mapping[int
 
 
 def _save_aliases(session: Session, aliases: Collection[tuple[int, str]]) -> None:
-    rows = [{"person_id": person} | _forms(key) for person, key in sorted(aliases)]
-    insert_missing(session, AliasRow, rows)
+    """Save those that are new, all at once in their order: nobody waits for others who add the same."""
+    row = AliasRow
+    query = select(row.person_id, row.folded).where(
+        one_of(session, row.person_id, {person for person, _ in aliases}),
+        row.folded.in_({key for _, key in aliases}),
+    )
+    known = set(map(tuple, connected(session).execute(query))) if aliases else set()
+    rows = [{"person_id": person} | _forms(key) for person, key in sorted({*aliases} - known)]
+    insert_missing(session, row, rows)
 
 
 def _forms(key: str) -> Values:

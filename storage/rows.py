@@ -125,6 +125,19 @@ def numbered(session: Session, table: type[Row], count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
+def plan_once(session: Session, *, once: bool = True) -> None:
+    """Let PostgreSQL plan each statement of the transaction once for all, or not any more.
+
+    For whoever adds many rows: what each leads to is looked up by statements that take longer to plan
+    than to do.
+    """
+    if _is_server(session):
+        connected(session).execute(_PLANS, {"mode": "force_generic_plan" if once else "force_custom_plan"})
+
+
+_PLANS = text("SELECT set_config('plan_cache_mode', :mode, true)")
+
+
 def connected(session: Session) -> Connection:
     """Return the session's connection for plain statements, which cost a third of the session's own."""
     session.flush()

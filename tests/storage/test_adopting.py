@@ -1,15 +1,19 @@
 """Who is the same person does not depend on which article is read first."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from news.nouns import Article, Audience, PersonKind, Reading
 from news.people.bare_bodies import is_bare
+from news.people.keys import name_key
 from storage import articles, decisions, people, quotes, readings, statements
 from storage.kinds import Kind
+from storage.readings import Someone
 from storage.subjects import Wish
+from tests.bot.test_killed import until
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading, saved
 
@@ -60,9 +64,9 @@ def test_about_whom_an_editor_decided_stays_as_decided(store):
 def test_turns_are_awaited_once_in_order_however_many_are_taken_in(store):
     said = [f"{TEXT}\nEdition {number}.".replace("Doe", f"Doe{'xy'[number]}") for number in range(2)]
     read = [reading(text, name) for text, name in zip(said, ("Ana Doex", "Ana Doey"), strict=True)]
-    for text, one in reversed(list(zip(said, read, strict=True))):
+    for words, one in reversed(list(zip(said, read, strict=True))):
         people_ = tuple(replace(who, public=False, roles=()) for who in one.people)
-        save(store, article(f"{text}\nIt was a long day.", url=None), replace(one, people=people_))
+        save(store, article(f"{words}\nIt was a long day.", url=None), replace(one, people=people_))
     awaited = []
 
     def note(_connection, _cursor, statement, given, *_):
@@ -135,3 +139,50 @@ def test_a_body_that_every_country_has_stays_in_its_article(store):
 )
 def test_bodies_whose_names_tell_whose_they_are(name, bare):
     assert is_bare(name) is bare
+
+
+def test_savers_who_meet_the_same_people_wait_for_each_other_in_one_order(new_store):
+    """One takes somebody in, and so adds names of hers before another's; the other, the other way round."""
+
+    def resolve(number, *people_):
+        with store.write() as session:
+            readings.resolve(session, found={number: rows(*people_)})
+
+    def is_awaited():
+        with store.read() as session:
+            return session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+
+    def other_comes(_connection, _cursor, statement, *_):
+        if statement.startswith("INSERT INTO aliases") and not others:
+            others.append(pool.submit(resolve, 4, met("Ana Doex", "Xen Doex"), met("Ana Doey", "Any Doey")))
+            until(is_awaited)
+
+    with new_store("postgresql") as store, ThreadPoolExecutor() as pool:
+        others: list[Future[None]] = []
+        for number in range(4):
+            save(store, article(f"{TEXT}\n{number}"), Reading())
+        resolve(1, met("Ana Doex", shares=True))
+        resolve(2, met("Ana Doey", "Any Doey", joins=False))
+        with store.write() as session:
+            readings.introduce(session, found=[rows(met("Ana Doey", shares=True))])
+        event.listen(store.engine, "after_cursor_execute", other_comes)
+        resolve(3, met("Ana Doex", "Xen Doex", shares=True), met("Ana Doey", shares=True))
+        others[0].result(60)
+
+
+def rows(*people_: Someone) -> readings.Rows:
+    return readings.Rows(age=0, people=people_, quotes=(), statements=(), figures=())
+
+
+def met(*names: str, joins: bool = True, shares: bool = False) -> Someone:
+    """Return somebody whom an article calls by these names."""
+    called = tuple(readings.Name(name, name_key(name)) for name in names)
+    row = {"key": called[0].key, "kind": "person", "name": names[0], "public": shares}
+    return Someone(
+        key=(called[0].key, "person"),
+        row=row | {"pseudonym_start": None, "pseudonym_end": None},
+        joins=joins,
+        shares=shares,
+        names=called,
+        roles=(),
+    )
