@@ -55,6 +55,8 @@ def cued(  # noqa: PLR0913 (all keywords)
         found |= {told.id for told in _criticised(session, words, verbs, audience, now)}
     else:
         found, capped = set(), False
+    if not found:
+        return Page(rows=(), start=wanted.start, total=0, capped=capped)
     all_of_them = replace(wanted, start=0, limit=len(found))
     page = quotes.by_ids(session, ids=found, audience=audience, now=now, wanted=all_of_them)
     if person_id is None:
@@ -90,7 +92,8 @@ class _Asked(NamedTuple):
         row, people = StatementRow, ruled(self.session, self.audience).group(person)
         seen = (visible(self.audience, self.now), tellable(self.session, self.audience))
         told = [row.person_id.in_(people), row.weak == false()]
-        told += [] if among is None else [row.article_id.in_(among)]
+        if among is not None:  # few: found by their articles, not by the person
+            told = [(row.person_id + 0).in_(people), row.article_id.in_(among), row.weak == false()]
         newest = (
             select(row.article_id, row.start, row.end)
             .join(ArticleRow, ArticleRow.id == row.article_id)
@@ -104,7 +107,7 @@ class _Asked(NamedTuple):
         query = query.join(some, some.c.article_id == QuoteRow.article_id).where(*within)
         found = self.session.execute(query).all()
         names = self._names(people, {article for _, article, _ in found})
-        more = self.session.execute(newest.offset(SENTENCES).limit(1)).first() is not None
+        more = among is None and self.session.execute(newest.offset(SENTENCES).limit(1)).first() is not None
         ids = {quote for quote, article, rest in found[:QUOTES] if _calls(rest, names[article])}
         return ids, more or len(found) > QUOTES
 

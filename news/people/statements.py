@@ -32,7 +32,9 @@ def statements(
             continue
         quote = _around(mention.span, spoken)
         by = quote.speaker.person if quote is not None and quote.speaker is not None else None
-        if by == mention.person or _only_speaks(text, sentences[at], mention, speakers):
+        if by == mention.person or _is_label(text, sentences[at], mention.span):
+            continue
+        if _only_speaks(text, sentences[at], mention, speakers):
             continue
         weak = mention.kind is MentionKind.PRONOMINAL and mention.span.of(text).lower() in ("his", "her")
         known = found.get((at, mention.person))
@@ -61,6 +63,12 @@ def _speaking(text: str, quotes: Sequence[Quote]) -> list[Span]:
 def _tells(cue: str) -> bool:
     """Tell whether a cue says more of its speaker than that they spoke: "vowed", "Sir Keir's comments"."""
     return LEMMAS.get(cue) in _ACTING or cue in POSSESSED
+
+
+def _is_label(text: str, sentence: Span, name: Span) -> bool:
+    """Tell whether a name only says whose turn it is in an interview: "((Zara Kay)) Yeah, I do."."""
+    after = text[name.end : name.end + 2]
+    return after == "))" or (after[:1] == ":" and name.start == sentence.start)
 
 
 def _only_speaks(text: str, sentence: Span, mention: Mention, speakers: Sequence[Span]) -> bool:

@@ -581,3 +581,14 @@ def test_the_president_is_not_the_vice_president() -> None:
         "“We shall see,” the president said. “We shall not,” the home secretary said.",
     )
     assert [who for _, who in said(text, reading)] == [None, None]
+
+
+def test_a_name_that_only_says_whose_turn_it_is_tells_nothing_of_them() -> None:
+    text, reading = read(
+        "Zara Kay is the president of Faithless Hijabi.",
+        "((Wikinews)) Do you travel?",
+        "((Zara Kay))  Yeah, I do.",
+        "Zara Kay: Not this year.",
+    )
+    told = [one.span.of(text) for one in reading.statements if reading.people[one.person].name == "Zara Kay"]
+    assert told == ["Zara Kay is the president of Faithless Hijabi."]
