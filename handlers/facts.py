@@ -135,7 +135,7 @@ class Question:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
         if shown.person is None:
             found = self._compared(shown, exported=exported)
-            return found if found.total or found.undated else None
+            return found if found.total or found.undated or found.anytime else None
         who, now = self.asked.audience, self.asked.now
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return replace(self._compared(shown, exported=exported), person=person) if person else None
@@ -251,9 +251,19 @@ class Question:
             compared=len(found.rows),
             capped=found.capped,
             undated=undated,
+            anytime=self._anytime(shown, found, undated),
             notice=self._notice(shown.unread),
             charts=[some for _, some in figure_chart.charted(stated) if mine & {one.id for one in some}],
         )
+
+    def _anytime(
+        self, shown: Shown, found: Page[Stated], undated: Page[Stated] | None
+    ) -> Page[Stated] | None:
+        """Return the figures from all dates, where a period leaves none and others have one, as a number."""
+        if not shown.days or found.total:
+            return None
+        every = self._figures(shown.anytime, limit=0)
+        return every if every.total > (undated.total if undated else 0) else None
 
     def _changed(self, stated: Sequence[Stated]) -> list[Stated]:
         """Return the figures with what earlier versions of their articles said in their places."""

@@ -1,7 +1,7 @@
 """What a card shows, carried by its buttons: they know nothing else when they are pressed."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -76,6 +76,11 @@ class Shown:
             return None
         first = date.fromisoformat(self.first) if self.first else None
         return Days(first=first, last=date.fromisoformat(self.last) if self.last else None)
+
+    @property
+    def anytime(self) -> "Shown":
+        """Return the same from all dates, from the first on."""
+        return replace(self, first=None, last=None, undated=False, start=0)
 
     @property
     def is_narrowed(self) -> bool:

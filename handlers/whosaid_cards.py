@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers import unread
 from handlers.blocks import whosaid as render
+from handlers.blocks.kit import total
 from handlers.intents import Asked
 from handlers.shown import Shown
 from handlers.voices import originators
@@ -67,7 +68,7 @@ class Finding:
             return apart if apart.articles else None
         if shown.person is None:
             found = self._said_card(shown)
-            return self._with_critics(found) if found.said.total or found.undated else None
+            return self._with_critics(found) if found.said.total or found.undated or found.anytime else None
         who, now = self.asked.audience, self.asked.now
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return self.persons_card(person, shown) if person else None
@@ -109,9 +110,17 @@ class Finding:
             wanted=shown.wanted(start=shown.start, limit=render.PAGE),
         )
         card = replace(self._said_card(shown), person=person, about=None if shown.verb else about)
+        if shown.days and not (card.articles or card.anytime):
+            card = replace(card, anytime=self._told_anytime(person, shown))
         if not (shown.full and person.followable):
             return card
         return replace(card, echoes=self._echoes(card, person.id))
+
+    def _told_anytime(self, person: Known, shown: Shown) -> str:
+        """Return how many statements there are about somebody from all dates."""
+        who, now, wanted = self.asked.audience, self.asked.now, shown.anytime.wanted(start=0, limit=0)
+        found = statements.about(self.session, person_id=person.id, audience=who, now=now, wanted=wanted)
+        return f"{total(found, 'statement')} about them" if found.total else ""
 
     def _echoes(self, card: render.Card, person_id: int) -> Mapping[int, Echo]:
         leads = [one.lead for one in card.said.rows]
@@ -144,7 +153,14 @@ class Finding:
         if shown.days and not shown.undated:
             found = self.quotes(shown, replace(shown, undated=True).wanted(start=0, limit=0))
             undated = found if found.total else None
-        return self._card(shown, said, undated)
+        return replace(self._card(shown, said, undated), anytime=self._anytime(shown, said, undated))
+
+    def _anytime(self, shown: Shown, said: Page[Joined], undated: Page[Told] | None) -> str:
+        """Return how many quotes there are from all dates, where a period leaves none and others have one."""
+        if not shown.days or said.total:
+            return ""
+        found = self.quotes(shown, shown.anytime.wanted(start=0, limit=0))
+        return total(found, "quote") if found.total > (undated.total if undated else 0) else ""
 
     def _said(self, shown: Shown) -> Page[Joined]:
         """Return a page of statements."""

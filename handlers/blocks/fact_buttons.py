@@ -19,6 +19,9 @@ def buttons_of(card: Card) -> list[Block]:
     if card.undated:
         show = button("Show", "facts.card.undated", card.shown.value(undated=True, start=0))
         apart.append(aside(f"Undated, so not in this period: {total(card.undated, 'figure')}", show))
+    if card.anytime:
+        show = button("Show", "facts.card.anytime", card.shown.anytime.value())
+        apart.append(aside(f"From all dates: {total(card.anytime, 'figure')}", show))
     for at, (person, figures) in enumerate(card.givers):
         theirs = card.shown.value(person=person.id, words=None, about=None, start=0)
         given = button("Show", f"facts.card.giver{at}", theirs)

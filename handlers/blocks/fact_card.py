@@ -22,7 +22,7 @@ class Card:
     `total` figures were found, the newest `compared` of them were set side by side; `capped`: there are more
     than `total`. `elsewhere`: none stands beside the topic's words, these are from articles that have them.
     `notice` is said before all else. `givers` also have that name, and how many figures they give; `charts`
-    are figures that make one each.
+    are figures that make one each. `anytime`: those from all dates, where a period leaves none.
     """
 
     shown: Shown
@@ -33,6 +33,7 @@ class Card:
     compared: int
     capped: bool = False
     undated: Page[Stated] | None = None
+    anytime: Page[Stated] | None = None
     elsewhere: bool = False
     person: Known | None = None
     givers: Sequence[tuple[Known, Page[Stated]]] = field(default=())

@@ -55,7 +55,7 @@ class Card:
     `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's;
     `critics`: quotes by which somebody criticises what was said, without these words;
     `variants`: who may be the same person, and what shows them. `only`: the surname that was asked for, where
-    nobody else bears it.
+    nobody else bears it. `anytime`: what there is from all dates, where a period leaves nothing.
     """
 
     shown: Shown
@@ -65,6 +65,7 @@ class Card:
     person: Known | None = None
     about: Page[About] | None = None
     undated: Page[Told] | None = None
+    anytime: str = ""
     echoes: Mapping[int, Echo] = field(default_factory=dict)
     notice: str = ""
     apart: Apart | None = None
@@ -270,6 +271,9 @@ def _buttons(card: Card) -> list[Block]:
     if card.undated:
         show = button("Show", "whosaid.card.undated", card.shown.value(undated=True, start=0))
         apart.append(aside(f"Undated, so not in this period: {total(card.undated, 'quote')}", show))
+    if card.anytime:
+        show = button("Show", "whosaid.card.anytime", card.shown.anytime.value())
+        apart.append(aside(f"From all dates: {card.anytime}", show))
     if card.person and card.person.followable and card.said.total >= CHARTED and not card.shown.start:
         draw = button("Chart…", "whosaid.chart", card.shown.value(full=False))
         apart.append(aside("How often they are quoted, week by week", draw))

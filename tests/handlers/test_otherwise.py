@@ -309,3 +309,23 @@ def test_a_quote_that_is_shown_by_its_sentence_mentions_what_stands_there(readin
     assert "Only about “immigration”" in answer
     _, rest = answer.split("Starmer's comments on immigration")
     assert "doesn’t mention immigration" not in rest
+
+
+@pytest.mark.parametrize(
+    ("line", "told_of", "shown"),
+    [
+        ("/whosaid Starmer since 2026", "From all dates: 12 quotes", "Keir Starmer"),
+        ('/whosaid "pure theatre" since 2026', "From all dates: 2 quotes", "“pure theatre” · 1 statement"),
+        ("/whosaid Rama since 2026", "From all dates: 3 statements about them", "Edi Rama"),
+        ("/facts small boats since 2026", "From all dates: 9 figures", "small boats · 9 figures"),
+    ],
+)
+def test_a_period_that_leaves_nothing_leads_to_all_dates(reading_room, line, told_of, shown):
+    answer = reading_room.ask(line)
+    assert told_of in words(answer)
+    assert words(reading_room.press(answer, f"{line[1:].split()[0]}.card.anytime")).startswith(shown)
+
+
+def test_a_period_that_leaves_something_offers_no_other(reading_room):
+    assert "From all dates" not in told(reading_room, "Starmer since May 2025")
+    assert "From all dates" not in told(reading_room, "Rama since May 2025")
