@@ -18,6 +18,7 @@ _TRAILING = re.compile(
     r"(?: (?:of|to|at|for|by|in|on|from|with|than|and|or|but))+\Z"
     r"|(?:\A| )(?:\w+ly |far |well |much )?(?:more|less|fewer|higher|lower) than the\Z"
 )
+_AND = re.compile(r"(?: (?:and|or|but))+\Z")
 _PRONOUN = re.compile(
     r"\A(?:(?:of|in) (?:whom|which)|It|This|That|These|We|They|You|I|it|this|that|these|we|they|you)(?: |\Z)"
 )
@@ -32,7 +33,7 @@ _EMPTY = frozenset(("", "is", "are", "was", "were", "be", "been", "had", "has", 
 
 _TOTAL = re.compile(r"(?:[Aa]n?|the) (?:[a-z]+ )?total(?: of)?(?: |\Z)")
 _LOOSE_ENDS = re.compile(
-    r"\A(?:[’']s |between |from |per )|(?<=[,(])(?: ?[,;])+|\A(?:an? )(?=[a-z ]*[a-z]{3,}s\Z)"
+    r"\A(?:[’']s |[Bb]etween |from |per )|(?<=[,(])(?: ?[,;])+|\A(?:an? )(?=[a-z ]*[a-z]{3,}s\Z)"
     r"|\A[Aa] (?=[aeio])|\A[Aa]n (?=[bcdfgj-np-tv-z])"
 )
 _TOTAL_OF = re.compile(r"\b(?:an?|the) total of (?=[a-z])")
@@ -100,7 +101,7 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
         rest = ()
     outer = _TOTAL_OF.sub("", view.words([at for at in rest if at not in set(phrase)], hidden))
     outer = _TRAILING.sub("", outer) if amount.age else outer
-    outer = _PRONOUN.sub("", outer) if inner else outer
+    outer = _AND.sub("", _PRONOUN.sub("", outer) if inner else outer)
     outer = "" if len(inner.split()) >= _LONG else outer
     outer = ("" if outer.lower() in _EMPTY else outer) if inner else _TRAILING.sub("", outer)
     bare = bool(outer and not inner)

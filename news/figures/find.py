@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from news.figures.carried import carried, is_paired, named_again, other_side
 from news.figures.counted import Counted, counted
@@ -20,6 +21,9 @@ from news.nlp import Tree
 from news.nouns import Figure, Person, Quote, Span
 
 _STRONG = re.compile(r"[- ]strong\b")
+_LISTED = re.compile(r"(?:,|,? (?:and|or|then))(?: [a-z]+)? ")
+"""Between the amounts of a list: "£14,000, then £16,000 and recently £20,000"."""
+
 _RANKED = re.compile(r"[ -](?:most[ -]|[a-z]+est\Z)")
 _AFTER = re.compile(r"\s*(?:of\s+)?([^,.;:()–—\n]{1,80})")
 
@@ -92,6 +96,9 @@ def _converting(text: str, one: Counting, at: int) -> Iterator[Span]:
     strong = _STRONG.match(text, said.core.end)
     if strong is not None:
         yield Span(*strong.span())
+    for (first, _), (second, _) in pairwise(one.amounts[: at + 1]):
+        if first.unit == said.unit and _LISTED.fullmatch(text, first.core.end, second.core.start):
+            yield first.core
     for other, _ in (*one.amounts[max(0, at - 1) : at], *one.amounts[at + 1 : at + 2]):
         first, second = sorted((said, other), key=lambda amount: amount.core)
         if _converts(text, first, second):

@@ -113,6 +113,11 @@ _NOUN = re.compile(
 )
 """Right behind the amount: "a 40 per cent rise"."""
 
+_COMPARED = re.compile(
+    r" (?:(?P<up>more)|(?P<down>fewer|less)) (?:[a-z]+ ){1,3}than (?:in|at|on|a|the|last|during)\b"
+)
+"""Right behind a count that is a difference: "14 fewer deaths than in May"."""
+
 _LASTS = re.compile(
     r"\b(?:for|last\w*|t[ao]ken?|took|spen[dt]\w*|of|is|was|be|been|than|after|in|aged?|served?|and|to"
     r"|by) \Z",
@@ -213,6 +218,8 @@ def _change(before: str, after: str, amount: Amount) -> Comparator | None:
         said = (_MOVES if amount.unit == "count" else _VERB).search(before)
     if said is None and (amount.unit in ("percent", "times") or amount.unit.isupper()):
         said = _NOUN.match(after)
+    if said is None and amount.unit == "count":
+        said = _COMPARED.match(after)
     if said is None or _MAKES_UP.search(before):
         return None
     return _C.CHANGE_UP if said["up"] else _C.CHANGE_DOWN

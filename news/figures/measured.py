@@ -59,7 +59,7 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
 
 def _own(view: View, noun: int) -> list[int]:
     """Return what is left of a unit's phrase without its word: "the final ten minutes"."""
-    return [at for at in view.phrase(noun) if view.tree.lower[at] not in UNIT_WORDS]
+    return [at for at in view.phrase(noun) if at > noun or view.tree.lower[at] not in UNIT_WORDS]
 
 
 def _argument(view: View, noun: int) -> Parts:
@@ -134,6 +134,8 @@ def _levels(view: View, preposition: int, noun: int, below: int | None) -> Parts
         above = tree.heads[above]
     if view.verbal(above):
         return _moved(view, above, preposition, share)
+    if tree.lower[above] in _CHANGING and tree.deps[above] == "appos":
+        above = tree.heads[above]
     inner = view.below(above, _THING) if tree.lower[preposition] == "by" else None
     if inner is not None:
         return view.phrase(inner), share

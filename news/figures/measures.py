@@ -2,7 +2,7 @@
 
 import re
 
-from news.figures.numbers import TENS, worth
+from news.figures.numbers import METRES, TENS, worth
 
 CURRENCIES = {
     "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH",
@@ -40,12 +40,12 @@ TIME_UNITS = frozenset(unit for unit, _ in TIMES.values())
 MEASURES = (
     "(?:square|cubic|nautical)[ -](?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?)"
     r"|kilomet(?:er|re)s?|km/h|m/s|kph|km²|km2|km|m²|m2"
-    r"|m(?=\)| \(| (?:tall|high|wide|deep|long|away|apart|above|below)\b)"
+    rf"|m(?=\)| \(|{METRES})"
     "|mph|knots?|met(?:er|re)s?|microns?|micromet(?:er|re)s?|centimet(?:er|re)s?|cm|millimet(?:er"
     "|re)s?|mm"
     "|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|kilograms?|kilos?|kg|grams?|tons?|tonnes?|lbs?"
     "|ounces?|lit(?:er|re)s?|gallons?|barrels?|degrees?|[°º] ?[CF]|watts?|kilowatts?|megawatts?|gigawatts?"
-    "|[kMG]W|seconds?|milliseconds?|light-years?|hertz|[kMG]Hz|gigabytes?|terabytes?|[GMT]B|milligrams?|mg"
+    "|[kMG]W|seconds?|milliseconds?|light[- ]years?|hertz|[kMG]Hz|gigabytes?|terabytes?|[GMT]B|milligrams?|mg"
     "|decibels?|volts?|millibars?|hPa|calories|carats?|pixels?"
 )
 """Lengths, weights, areas and the like: unit "other"."""

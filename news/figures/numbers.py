@@ -40,6 +40,12 @@ _HALVED = (
     r"miles?|met(?:re|er)|kilomet(?:re|er)|inch|foot|ton(?:ne)?|acre|lit(?:re|er)|degree|percentage point"
     r"|per ?cent"
 )
+METRES = (
+    r"(?:[ -](?:tall|high|wide|deep|long|away|apart|above|below|hurdles|freestyle|butterfly|backstroke"
+    r"|breaststroke|sprint|dash|final|race|champion(?:ship)?|medley)\b| in (?:under )?\d+[.:]\d)"
+)
+"""Behind an "m" that is no million: "30m tall", "ran 100m in 9.58 seconds"."""
+
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _PARTS = "|".join(part for part in PARTS if part.endswith("s"))
 _SEVERAL = "two|three|four|five|six|seven|eight|nine"
@@ -56,7 +62,7 @@ _NUMBER = re.compile(
     r"(?P<scaled>(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an? (?:million|billion|trillion)\b"
     r"|(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an?(?= per ?cent))?"
     r"|half\b)"
-    rf"|(?P<digits>(?:(?<![\w.,])|(?<=\b[A-Z]{{3}}))(?:{_DIGITS})(?:(?P<letter>k|m|mn|bn|tn)\b"
+    rf"|(?P<digits>(?:(?<![\w.,])|(?<=\b[A-Z]{{3}}))(?:{_DIGITS})(?:(?P<letter>k|m(?!{METRES})|mn|bn|tn)\b"
     rf"|(?:[ \u00a0]{{1,2}}|-)?(?:{_BIG})\b)?)"
     rf"|(?P<vague>(?:an? )?(?:few|several|couple of|many) (?:{_BIG})s?\b|(?:tens|dozens|hundreds"
     rf"|thousands)\b(?: of (?:hundreds|thousands|millions)\b)?"

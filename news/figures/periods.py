@@ -132,6 +132,9 @@ _UP_FROM = re.compile(
 )
 """Before "from March" that says what a change is measured against."""
 
+_UP_ON = re.compile(r"\b(?:up|down)\b(?:[^,;.]|[,.](?=\d)){0,25} on \Z")
+"""Before a time that a change is measured against: "£285,000, up £5,000 on last year"."""
+
 _MORE = re.compile(
     r"\b(?:over|more than|fewer than|less than|nearly|almost|at least|up to) \Z", re.IGNORECASE
 )
@@ -201,7 +204,7 @@ def is_compared(text: str, time: Span) -> bool:
     risen = (
         time.of(text).lower().startswith("from ") and " to " not in time.of(text) and _UP_FROM.search(before)
     )
-    return bool(record or risen or _THAN.search(before))
+    return bool(record or risen or _THAN.search(before) or _UP_ON.search(before))
 
 
 def nearest(text: str, figure: Span, times: Sequence[Span]) -> Span | None:

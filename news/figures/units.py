@@ -17,6 +17,7 @@ _AFTER = re.compile(
     rf"|(?P<time>[ \u00a0-](?:{'|'.join(TIMES)})s?(?!\w))"
     r"|(?P<times>[ -]?fold\b|x\b|[ -]times\b(?! (?:when|square))"
     r"(?: (?:more|less|as many|as much|higher|larger|bigger)\b)?)"
+    r"|(?P<celsius>(?<=\d)(?-i:C)\b)"
     r"|(?P<pence>(?<=\d)(?<!480)(?<!720)(?<!1080)p\b)"
     r"|(?P<pounds>[ -]pounds?\b)",
     re.IGNORECASE,
@@ -42,6 +43,12 @@ _LEVEL = re.compile(
 
 _ASKED = re.compile(r"\b(?:poll|survey|support|approv|rating|vote|turnout)", re.IGNORECASE)
 """Beside a share that is of people: no rate's, on a day of which an index is told, too."""
+
+_HOT = re.compile(
+    r"\b(?:temperatures?|celsius|degrees|heat\w*|hot\w*|cold\w*|warm\w*|freez\w+|weather|mercury)\b",
+    re.IGNORECASE,
+)
+"""Near a number with "C" behind it that is a temperature: "40.3C"."""
 
 _LEAD = 140
 """Characters before points in which either is looked for."""
@@ -151,7 +158,8 @@ def _unit(text: str, number: Number) -> _Unit:
     """Return the unit that stands behind a number, or that the words around it tell."""
     match = _AFTER.match(text, number.span.end)
     kind = match.lastgroup if match else None
-    if match is None or (number.form in ("part", "ratio") and kind not in ("other", "time")):
+    parted = number.form in ("part", "ratio") and kind not in ("other", "time")
+    if match is None or parted or (kind == "celsius" and not _is_hot(text, match)):
         return _untold(text, number)
     words = match[0].strip(" \u00a0-").lower()
     if kind == "age":
@@ -168,7 +176,13 @@ def _unit(text: str, number: Number) -> _Unit:
             end=match.end(),
             many=_SMALL_COIN.get(words, Decimal(1)),
         )
-    return _Unit(name=str(kind), end=match.end())
+    return _Unit(name="other" if kind == "celsius" else str(kind), end=match.end())
+
+
+def _is_hot(text: str, degrees: re.Match[str]) -> bool:
+    """Tell whether a "C" is of a temperature: "Temperatures reached 40.3C", not "Gate 12C"."""
+    around = max(0, degrees.start() - _BESIDE), degrees.end() + _BESIDE
+    return _HOT.search(text, *around) is not None
 
 
 def _money(words: str) -> str:

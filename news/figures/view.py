@@ -16,6 +16,11 @@ TELLS = frozenset(("according", "including"))
 _EVENTS = frozenset(("when", "after", "as"))
 """Opens the event that did harm."""
 
+_TRIED = frozenset(
+    "sentenced jailed imprisoned fined convicted accused accuses suspected charged blamed praised".split()
+)
+"""Their object did what "for" or "of" tells."""
+
 _LATER = frozenset(("advcl", "cc", "conj", "parataxis"))
 _EVENT = 14
 """Words of it that are given."""
@@ -142,6 +147,8 @@ class View(Phrases):
                 return []
             if dep == "acl" and (planner := self._planner(verb, above)):
                 return [*planner, *(at for at in self.short(above) if at < verb)]
+            if (tried := self._tried(verb)) is not None:
+                return self.short(tried)
             if dep in ("acl", "relcl") or self.nominal(above):
                 return [*self._doing(above), *self.short(above)]
             verb = above
@@ -156,6 +163,14 @@ class View(Phrases):
             return []
         found = tree.child(above, *_SUBJECTS)
         return self.short(found) if found is not None else []
+
+    def _tried(self, preposition: int) -> int | None:
+        """Return who did it: "The judge jailed Smith for stealing £4m"."""
+        tree = self.tree
+        verb = tree.heads[preposition]
+        if tree.deps[preposition] != "prep" or tree.lower[preposition] not in ("for", "of"):
+            return None
+        return tree.child(verb, "dobj") if tree.lower[verb] in _TRIED else None
 
     def _doing(self, noun: int) -> list[int]:
         """Return who uses what does something: "a search mission involving three helicopters covering"."""

@@ -66,6 +66,18 @@ def _value(low: Decimal | None, high: Decimal | None) -> str:
             "Oil rose $1.20, or 1.5%, on Monday.",
             [("$1.20", "1.2", "USD", "change_up"), ("1.5%", "1.5", "percent", "change_up")],
         ),
+        ("Temperatures reached 40.3C in July.", [("40.3C", "40.3", "other", "exact")]),
+        ("The plane left from Gate 12C.", []),
+        (
+            "A 30m-high wave hit 2.4m people.",
+            [("30m", "30", "other", "exact"), ("2.4m", "2400000", "count", "exact")],
+        ),
+        (
+            "He ran 100m in 9.58 seconds.",
+            [("100m", "100", "other", "exact"), ("9.58 seconds", "9.58", "other", "exact")],
+        ),
+        ("It cost £100m in 2019.", [("£100m", "100000000", "GBP", "exact")]),
+        ("There were 14 fewer deaths than in May.", [("14", "14", "count", "change_down")]),
         ("In March, 6,642 people left.", [("6,642", "6642", "count", "exact")]),
         ("On March 15, 30 people died.", [("30", "30", "count", "exact")]),
         (
