@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Published, Standing, StandingKind
 from storage import allowed, decisions
@@ -14,7 +14,7 @@ from storage.kinds import Kind
 from storage.subjects import GoneError, Wish
 from storage.tables import ArticleRow
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, reading
+from tests.made import TEXT, article, reading, saved
 
 HERE = Audience(workspace="T1", channel="C1")
 AUDIENCES = (HERE, Audience(workspace="T1", channel="C2"), Audience(workspace="T2"), Audience(), EVERYTHING)
@@ -109,3 +109,13 @@ def test_they_agree_when_other_connections_take_away_what_one_has_counted(filled
     with filled.write() as session:
         session.execute(delete(ArticleRow).where(ArticleRow.id.in_((2, 12))))
     agree(filled)
+
+
+def test_who_saves_articles_holds_nobody_up_who_counts_in_the_same_row(new_store):
+    with new_store("postgresql") as store:
+        with store.write() as session:
+            saved(session, article(), now=NOW)
+            counting = "SELECT count(*) FROM pg_locks WHERE relation = CAST('tallies' AS regclass)"
+            assert session.scalar(text(f"{counting} AND pid = pg_backend_pid()")) == 0
+        with store.read() as session:
+            assert coverage(session, audience=EVERYTHING, now=NOW).articles == 1

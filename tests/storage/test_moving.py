@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Table, insert, select, update
+from sqlalchemy import JSON, Table, func, insert, select, update
 
 from storage import moving
 from storage.tables import ArticleRow, Instant, Row, TallyRow
@@ -57,6 +57,11 @@ def value(column: Any, number: int) -> Any:
     return made[column.type.impl.python_type if isinstance(column.type, Instant) else column.type.python_type]
 
 
+def counted(store):
+    with store.read() as session:
+        return session.scalar(select(func.sum(TallyRow.articles)))
+
+
 @pytest.mark.parametrize(("filled", "other"), [ENGINES, tuple(reversed(ENGINES))], indirect=["filled"])
 def test_every_table_arrives_whole_on_the_other_engine(filled, other, new_store):
     with new_store(other) as here:
@@ -65,6 +70,7 @@ def test_every_table_arrives_whole_on_the_other_engine(filled, other, new_store)
         assert {name: copied[name] for name in copied if name != "tallies"} == {
             table.name: FILLED for table in TABLES
         }
+        assert counted(here) == counted(filled)
         with here.write() as session:
             for (
                 table
