@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from news.figures.loose import loose
 from news.periods import named_period
+from news.stories.words import empty, stem
+from news.text import folded
+from news.topics import telling
+from storage.nouns import Size
 
 HOW_MANY = r"how\s+(?:many|much)(?:\s+(?:does|do|did|is|are|was|were|will|would|has|have)\b)?"
 _ASKING = re.compile(
@@ -40,3 +45,15 @@ def otherwise(words: str) -> Iterator[str]:
             changed = re.sub(rf"(?<=\d){scale}\b", other, words, flags=re.IGNORECASE)
             if changed != words:
                 yield changed
+
+
+def size_of(topic: str) -> Size | None:
+    """Return how much a topic says that is nothing but one figure with its unit: "5%", not "12,000"."""
+    found = loose(topic)
+    value = found[0].value if len(found) == 1 and found[0].text == topic else None
+    return None if value is None else Size(value, found[0].unit)
+
+
+def parts_of(topic: str) -> list[str]:
+    """Return the words of a topic that say what is counted: not "have", nor "of"."""
+    return [word for word in topic.split() if telling(word) and stem(folded(word)) not in empty()]

@@ -17,7 +17,7 @@ from handlers.called import called
 from handlers.cards import Cards
 from handlers.carried import values_of
 from handlers.charts import Chart
-from handlers.counted import otherwise, topic_of
+from handlers.counted import otherwise, parts_of, size_of, topic_of
 from handlers.exports import Table
 from handlers.figure_table import as_copy, table
 from handlers.intents import Asked, Intent, Reply
@@ -27,9 +27,7 @@ from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
-from news.stories.words import empty, stem
-from news.text import folded
-from news.topics import forms, telling
+from news.topics import forms
 from storage import figures, histories, people, stories
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
@@ -193,7 +191,7 @@ class Question:
             return found
         words = shown.words or ""
         fewer = self._fewer(shown)
-        anywhere = bool(forms(words)) and not fewer
+        anywhere = bool(forms(words)) and not (fewer or size_of(words))
         loose = self.card(replace(shown, words=None, about=words)) if anywhere else None
         if loose:
             return replace(loose, elsewhere=True)
@@ -221,7 +219,7 @@ class Question:
 
     def _fewer(self, shown: Shown) -> list[render.Near]:
         """Return what the most of the topic's telling words would find, narrowed the same, the most first."""
-        parts = [one for one in (shown.words or "").split() if _tells(one)][:MOST_PARTS]
+        parts = parts_of(shown.words or "")[:MOST_PARTS]
         for size in range(len(parts) - 1, 0, -1):
             ways = [replace(shown, words=" ".join(some)) for some in combinations(parts, size)]
             near = [render.Near(way.words or "", way, self._figures(way, limit=0)) for way in ways]
@@ -246,7 +244,7 @@ class Question:
             shown=shown,
             read=self.read,
             zone=self.asked.zone,
-            entries=ranked(entries, shown.words or ""),
+            entries=ranked(entries, "" if size_of(shown.words or "") else shown.words or ""),
             total=found.total,
             compared=len(found.rows),
             capped=found.capped,
@@ -290,6 +288,9 @@ class Question:
         if shown.person is not None:
             wanted = replace(wanted, topic=wanted.about, about=None)
             return figures.by_person(session, person_id=shown.person, audience=who, now=now, wanted=wanted)
+        size = size_of(shown.words or "")
+        if size:
+            return figures.by_size(session, size=size, audience=who, now=now, wanted=wanted)
         wanted = _on_topic(wanted, shown)
         return figures.matching(session, audience=who, now=now, wanted=wanted)
 
@@ -297,11 +298,6 @@ class Question:
 def _on_topic(wanted: Wanted, shown: Shown) -> Wanted:
     """Look for words beside figures; for `about` alone anywhere in their articles."""
     return replace(wanted, topic=shown.words) if shown.words else wanted
-
-
-def _tells(word: str) -> bool:
-    """Tell whether a word of a topic says what is counted: not "have", nor "of"."""
-    return bool(telling(word)) and stem(folded(word)) not in empty()
 
 
 def _most_first(near: render.Near) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from handlers.called import plainly
 from handlers.query import Query
 from news.people.lists import BODIES
-from news.people.roles import COLLECTIVES, is_role
+from news.people.roles import COLLECTIVES, is_role, singular
 from news.periods import Days, both, named_period
 from news.text import folded
 
@@ -66,9 +66,13 @@ def loosely(query: Query, today: date) -> Iterator[Loose]:
 
 
 def several(name: str) -> tuple[str, ...]:
-    """Return the names that were typed beside each other: "Starmer and Rama"."""
+    """Return the names that were typed beside each other: "Starmer and Rama", "Senators Sanders and Cruz"."""
     names = tuple(filter(None, _AND.split(name)))
-    return names if 1 < len(names) <= MOST_WORDS else ()
+    if not 1 < len(names) <= MOST_WORDS:
+        return ()
+    words = names[0].split()
+    ends = next((at for at in range(len(words) - 1, 0, -1) if singular(folded(words[at - 1]))), 0)
+    return (" ".join(words[ends:]), *names[1:])
 
 
 def _with_words(name: str, query: Query) -> Iterator[Loose]:

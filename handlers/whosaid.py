@@ -196,7 +196,9 @@ class _Question:
     def _named_by_words(self, query: Query) -> Message | render.Card | None:
         """Answer for whoever is called as the words in quotation marks say, which no quote holds."""
         name = query.words or ""
-        found = called(self.session, self.asked, name) if len(name.split()) <= MOST_NAME else ()
+        if len(name.split()) > MOST_NAME:
+            return self.otherwise.beside(name, replace(query, words=None))
+        found = called(self.session, self.asked, name)
         answer = self._of_name(name, found, replace(query, words=None)) if found else None
         return answer.noticed(none.only_named(name)) if isinstance(answer, render.Card) else answer
 

@@ -39,7 +39,7 @@ class Otherwise:
         """Answer by the first way that plainly means somebody, or quoted words."""
         name = query.name or ""
         today = self.asked.now.astimezone(self.asked.zone).date()
-        answer = self._beside(name, query) or self._first(loosely(query, today))
+        answer = self.beside(name, query) or self._first(loosely(query, today))
         return answer or self._ending_in_outlet(name, query)
 
     def parted(self, query: Query) -> Answer | None:
@@ -50,7 +50,7 @@ class Otherwise:
         """Answer a topic that ends with a name: "about Albania Starmer"."""
         return self._first(topic_ends(query))
 
-    def _beside(self, name: str, query: Query) -> Message | None:
+    def beside(self, name: str, query: Query) -> Message | None:
         """Ask which of several people is meant whose names were typed beside each other."""
         found = [called(self.session, self.asked, one) for one in several(name)]
         each = {one.id: one for some in found for one in some}
