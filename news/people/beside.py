@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from news.nouns import Span
 from news.people.characters import Character
-from news.people.names import Name
+from news.people.lists import PLACES
+from news.people.names import Name, fold
 from news.people.roles import is_role
 
 _PEERS = frozenset("lord lady baroness baron viscount earl".split())
@@ -15,7 +16,7 @@ _DOING = re.compile(r"\b[Tt]he (?:[a-z-]+ )?(?P<role>[a-z]+) [a-z]+ing (?:[a-z]+
 _SAYS = re.compile(r", (?:said|says|told|who|wrote|added|ordered|ruled)\b")
 _SINGLE = re.compile(
     r",? (?:also |better )?known (?:within [a-z ]{3,30} )?as [“\"‘']?"
-    r"(?P<name>[A-Z][a-z]{2,})(?!\w| [A-Z]| and\b)"
+    r"(?P<name>[A-Z][a-z]{2,})(?=[.,;:)”\"]|['’](?!s)|\s(?!and\b|of\b|for\b|[A-Z]))"
 )
 _BOTH = re.compile(
     r"(?: and [A-Z][\w'’ -]{1,40})?, (?:also |better )?known (?:within [a-z ]{3,30} )?as [“\"‘']?"
@@ -50,7 +51,7 @@ def _around(text: str, name: Name) -> Iterator[str]:
     if doing and is_role(doing["role"]) and not is_role(doing["last"]):
         yield text[doing.start() : start - 2]
     known = _SINGLE.match(text, end)
-    if known:
+    if known and fold(known["name"]) not in PLACES:
         yield known["name"]
     both = _BOTH.match(text, end)
     second = text.endswith(" and ", 0, start)

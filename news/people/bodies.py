@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
-from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
+from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, is_first_name
 from news.people.names import fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
 from news.people.shortened import as_people, before_papers, otherwise, people_in, service_in
@@ -118,7 +118,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
     )
     end += levant.end() if levant else 0
     words = text[match.start() + lead : end].rstrip(".")
-    if not words or words[0].isdigit() or _common(words):
+    if not words or words[0].isdigit() or _common(words) or _is_somebody(words):
         return None
     return Span(match.start() + lead, match.start() + lead + len(words))
 
@@ -199,6 +199,17 @@ def _common(words: str) -> bool:
         or is_role(head)
         or (last in ("officials", "police", "authorities", "lawmakers") and folded[0] in NATIONS)
     )
+
+
+def _is_somebody(words: str) -> bool:
+    """Tell whether an office leads to a full name, or a body follows one: "Steve Peers of the University"."""
+    folded = [fold(word) for word in words.split()]
+    if len(folded) < 3:
+        return False
+    office = folded[-1] not in BODIES and is_first_name(folded[-2]) and any(map(is_role, folded[:-2]))
+    bar = folded[0] == "judge" and folded[-1] in ("qc", "kc")
+    of = len(folded) > 3 and folded[2] == "of" and is_first_name(folded[0]) and folded[1] not in BODIES
+    return office or bar or of
 
 
 class Bodies:

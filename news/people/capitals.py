@@ -61,7 +61,9 @@ _PORTFOLIOS = frozenset(
 )
 """What a minister is minister of: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))
-_ANNOUNCED = frozenset(word for word in SPEECH_FORMS if word.endswith("ed"))
+_ANNOUNCED = frozenset(word for word in SPEECH_FORMS if word.endswith("ed")) | frozenset(
+    "backs blasts endorses refuses resigns reveals rips says slams tells unveils urges".split()
+)
 """Verbs that some write with a capital: "Modi Announced a curfew"."""
 _HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
 _PLACES_OR_BODIES = PLACES | BODIES
@@ -171,7 +173,8 @@ def _kind(text: str, current: list[_Word], word: _Word, more: list[_Word]) -> st
         return ""
     if _surname(current, word, more) or (not current and _first_name(text, word, more)):
         return ""
-    kind = _barrier(word, starting=not current)
+    leads = not current and bool(more) and folded in NO_FIRST_NAMES
+    kind = "other" if leads else _barrier(word, starting=not current)
     if kind or not more:
         return kind
     if folded in BEFORE_TITLES and _barrier(more[0], starting=True) == "title":
@@ -244,11 +247,7 @@ def _barrier(word: _Word, *, starting: bool) -> str:
         return ""
     initials = len(word.text) == 2 and folded not in NATIONS
     capitals = is_acronym(word.text) and not known and not initials
-    return (
-        "other"
-        if folded in OPENERS or folded in NO_FIRST_NAMES or (folded in NATIONS and not known) or capitals
-        else ""
-    )
+    return "other" if folded in OPENERS or (folded in NATIONS and not known) or capitals else ""
 
 
 def _name(text: str, words: list[_Word], titles: list[_Word], before: _Word | None) -> Name:

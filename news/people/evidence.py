@@ -64,9 +64,14 @@ _HELD_OFFICE = re.compile(
     r"['’]s? (?:[Pp]residency|[Pp]remiership|[Pp]apacy|[Mm]ayoralty|[Gg]overnorship)\b(?! of )"
 )
 """After who was in office: "during Zine El Abidine Ben Ali's presidency"."""
+_FAMOUS = frozenset(
+    "biden boehner cameron clinton erdogan macron mccain mcconnell merkel modi netanyahu obama pelosi putin "
+    "romney rubio sarkozy schiff trump zelensky zelenskyy".split()
+)
+"""Surnames by which articles call people who are known without a first name."""
 _TRADES = (
-    r"(?:actors|actresses|artists|astronauts|attorneys|authors|comedians|composers|dancers|detectives|engineers"
-    r"|filmmakers|historians|journalists|judges|lawyers|lawmakers|musicians|novelists|painters|photographers|physicists"
+    r"(?:actors|actresses|artists|astronauts|authors|comedians|composers|dancers|detectives"
+    r"|filmmakers|historians|journalists|judges|lawmakers|musicians|novelists|painters|photographers|physicists"
     r"|poets|professors|rappers|reporters|researchers|scientists|senators|singers|students|wrestlers|writers)"
 )
 """What people are of whom several are named; no body is one."""
@@ -74,6 +79,7 @@ _FULL = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
 _FIRST_OF = re.compile(rf"\b{_TRADES} $")
 _JOINS = re.compile(rf" and {_FULL}")
 _SECOND_OF = re.compile(rf"\b{_TRADES} {_FULL} and $")
+_COUNTRIES_OPEN = frozenset("burkina cape costa equatorial guinea ivory papua san sierra sri timor".split())
 _QUOTATION = re.compile(r" (?:quote|quotation|saying)\b")
 """After who is quoted, whatever article stands before: "the Chuck Jones quote"."""
 _INITIAL = re.compile(r"[B-HJ-Z]")
@@ -113,7 +119,7 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
         _INITIAL.fullmatch(name.words[0]) and len(name.words[-1]) > 1
     )
     score += 2.0 * (_is_of_two(text, name.outer) and len(name.words) < 4)
-    score += 2.0 * bool(_HELD_OFFICE.match(text, name.span.end))
+    score += 2.0 * bool(name.first not in _COUNTRIES_OPEN and _HELD_OFFICE.match(text, name.span.end))
     return score - _against(text, name, known=known)
 
 
@@ -177,7 +183,11 @@ def of_single_name(text: str, name: Name) -> float:
         return ENOUGH
     if is_acronym(name.words[0]) or folded in _PLACES_OR_BODIES or is_role(folded):
         return 0.0
-    score = 1.0 * is_first_name(folded) + 1.5 * speaks(text, name.outer) + 0.5 * _is_he(text, name.span)
+    score = (
+        1.0 * is_first_name(folded)
+        + 1.5 * speaks(text, name.outer)
+        + 0.5 * (_is_he(text, name.span) or folded in _FAMOUS)
+    )
     titled = (
         1.0 if name.title in _LOOSE_TITLES else 2.0 if name.title in HONORIFICS else 1.0 * bool(name.title)
     )

@@ -53,7 +53,9 @@ def _with_short(cast: Cast, one: Person) -> Person:
     """Add to a body's aliases what is short for it: "the court"."""
     if one.kind is not PersonKind.ORGANISATION:
         return one
-    return replace(one, aliases=tuple(dict.fromkeys([*one.aliases, *cast.bodies.short_of(one.name)])))
+    others = {" ".join(who.name) for who in cast.characters if who.body} - {one.name}
+    short = (words for words in cast.bodies.short_of(one.name) if words not in others)
+    return replace(one, aliases=tuple(dict.fromkeys([*one.aliases, *short])))
 
 
 def _meets(span: Span, roles: Sequence[Span]) -> bool:

@@ -225,7 +225,29 @@ def test_mrs_is_nobody_whom_he_is_said_of() -> None:
         ("Former Chief of Staff Rahm Emanuel said no.", ["Rahm Emanuel"]),
         ("Ann Lee left. They watched Cruz Control.", ["Ann Lee"]),
         ("The Center for Food Safety said no.", ["Center for Food Safety"]),
+        ("Carly Fiorina Endorses Ted Cruz\n\nShe said it.", ["Carly Fiorina", "Ted Cruz"]),
+        ("Sierra Leone's presidency began.", []),
     ],
 )
 def test_ordinary_words_are_in_nobodys_name(text: str, names: list[str]) -> None:
     assert list(called(text)) == names
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Senate President Pro Tem David Long said no.",
+        "Judge Durham Hall QC said no.",
+        "It is hard, said Steve Peers of the University of Essex.",
+        "Obama said no.",
+    ],
+)
+def test_somebody_is_no_body(said: str) -> None:
+    people = reader().read(Article(text=said)).people
+    assert all(one.kind is PersonKind.PERSON for one in people)
+
+
+def test_a_further_name_is_whole() -> None:
+    text = "Ann Lee, known as Britain's best, left. Bob Roe, known as Queen of Pop, ran. "
+    found = called(text + "Tom Doe, known as Bud, left.")
+    assert [found[who][1:] for who in found] == [(), (), ("Bud",)]
