@@ -24,6 +24,8 @@ _LEADS = re.compile(
 _FURTHEST = 50
 """Characters before a name in which such words begin."""
 _CALLED = re.compile(r" (?:named|called) ")
+_STANDING = re.compile(r"(?:\b[Tt]he )?\b(?:[Ee]mbattled|[Ee]xiting|[Ii]ncumbent|[Oo]utgoing|[Ss]itting) $")
+_PARTICLE = re.compile(r"\b(de|del|della|der|di|du|la|le|van|von|bin) $")
 _LEAD = re.compile(
     r"^(?:(?:acting|current|deputy|former|future|incumbent|longtime|new|newly|elected|outgoing|prominent|senior|then"
     r"|topmost|veteran)[ -])*"
@@ -49,6 +51,12 @@ def written(text: str, name: Name, who: Character) -> list[str]:
     if name.outer != name.span and not (wide and before and fold(before[-1]) in BEFORE_TITLES):
         forms.append(name.outer.of(text))
     bare = name.title not in STYLES or " " in words
+    for form_start in dict.fromkeys((*wide, name.outer.start, name.span.start)):
+        lead = _STANDING.search(text, max(0, form_start - _FURTHEST), form_start)
+        forms += [text[lead.start() : name.span.end]] if lead else []
+    particle = _PARTICLE.search(text, max(0, name.span.start - 5), name.span.start)
+    if particle and particle[1] in who.name[1:-1]:
+        forms.append(particle[0] + words)
     return [*([words] if bare else []), *forms, *_with_more(text, name, who)]
 
 

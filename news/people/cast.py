@@ -43,6 +43,8 @@ _SEATED = re.compile(r" \([A-Z]| of [A-Z]")
 """After one of several: "Sens. Ann Lee, Jim Roe (Utah)"."""
 _HE = re.compile(r"[^.!?;:“”\"\nA-Z]{0,40}?\b(?:(he|she)\b|and (his|her) (?:husband|son|daughter|wife)\b)")
 """The first pronoun after a name, with no other name between."""
+_IN = re.compile(r"\b(?:[Ii]n|[Oo]utside|[Nn]ear|[Tt]o|[Ff]rom|[Aa]cross) $")
+_CAPITAL = re.compile(r",? D\.?C\b")
 _PRONOUN_GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
@@ -220,7 +222,7 @@ def _add_single(text: str, built: Cast) -> None:
     lords: dict[str, int] = {}
     for name in built.names:
         before, last = name, before
-        if name.span in built.bearers:
+        if name.span in built.bearers or _is_where(text, name):
             continue
         lord = _lordly(text, built, name, last)
         if lord is not None:
@@ -314,6 +316,14 @@ def _is_anyones(built: Cast, name: Name) -> bool:
 
 def _agrees(who: Character, name: Name) -> bool:
     return not name.gender or _gender(who) in ("", name.gender)
+
+
+def _is_where(text: str, name: Name) -> bool:
+    """Tell whether a lone surname is a place where it stands: "in Washington", "Washington, D.C."."""
+    if len(name.words) > 1 or name.title or name.last not in PLACES:
+        return False
+    lead = _IN.search(text, max(0, name.span.start - 10), name.span.start)
+    return bool(lead or _CAPITAL.match(text, name.span.end))
 
 
 def _is_read_otherwise(text: str, who: Character, name: Name) -> bool:

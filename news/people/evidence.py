@@ -79,6 +79,7 @@ _FULL = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
 _FIRST_OF = re.compile(rf"\b{_TRADES} $")
 _JOINS = re.compile(rf" and {_FULL}")
 _SECOND_OF = re.compile(rf"\b{_TRADES} {_FULL} and $")
+_OFFICE_HELD = re.compile(r"\b(?:presidency|premiership|papacy) of $")
 _COUNTRIES_OPEN = frozenset("burkina cape costa equatorial guinea ivory papua san sierra sri timor".split())
 _QUOTATION = re.compile(r" (?:quote|quotation|saying)\b")
 """After who is quoted, whatever article stands before: "the Chuck Jones quote"."""
@@ -119,7 +120,9 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
         _INITIAL.fullmatch(name.words[0]) and len(name.words[-1]) > 1
     )
     score += 2.0 * (_is_of_two(text, name.outer) and len(name.words) < 4)
-    score += 2.0 * bool(name.first not in _COUNTRIES_OPEN and _HELD_OFFICE.match(text, name.span.end))
+    held = _HELD_OFFICE.match(text, name.span.end)
+    held = held or _OFFICE_HELD.search(text, max(0, name.outer.start - 20), name.outer.start)
+    score += 2.0 * bool(name.first not in _COUNTRIES_OPEN and held)
     return score - _against(text, name, known=known)
 
 

@@ -251,3 +251,15 @@ def test_a_further_name_is_whole() -> None:
     text = "Ann Lee, known as Britain's best, left. Bob Roe, known as Queen of Pop, ran. "
     found = called(text + "Tom Doe, known as Bud, left.")
     assert [found[who][1:] for who in found] == [(), (), ("Bud",)]
+
+
+def test_a_place_is_nobody_who_is_called_like_it() -> None:
+    text = "President George Washington spoke. A riot in Washington, D.C., went on. Washington won."
+    (one,) = reader().read(Article(text=text)).people
+    assert [span.start for span in one.mentions] == [10, text.rfind("Washington")]
+
+
+def test_a_particle_and_what_a_president_is_belong_to_names() -> None:
+    found = called("Bill de Blasio spoke. Voters liked de Blasio. Incumbent US President Donald Trump left.")
+    assert "de Blasio" in found["Bill de Blasio"]
+    assert "Incumbent US President Donald Trump" in found["Donald Trump"]
