@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from news.people.keys import tells_who
 from storage.rows import connected
 from storage.tables import (
     AliasRow,
@@ -30,6 +31,7 @@ _OWNED = (
     (StatementRow, StatementRow.person_id),
     (StatementRow, StatementRow.said_by_id),
     (FigureRow, FigureRow.person_id),
+    (RoleRow, RoleRow.person_id),
 )
 _DECIDED = (PersonRulingRow, GivenNameRow, QuoteRulingRow)
 
@@ -60,10 +62,15 @@ def adopt(session: Session, *, public: Mapping[tuple[str, str], int]) -> Adopted
 
 def _undescribed(session: Session, keys: Collection[str]) -> Sequence[Row[*tuple[str, str, int]]]:
     row = PersonRow
-    decided = (~exists().where(table.person_id == row.id) for table in (*_DECIDED, RoleRow))
+    decided = (~exists().where(table.person_id == row.id) for table in _DECIDED)
     own = (row.key.in_(keys), row.article_id.is_not(None), row.workspace == "", row.pseudonym_start.is_(None))
     alone = select(row.key, row.kind, row.id).where(*own, *decided).order_by(row.id).with_for_update(of=row)
-    return connected(session).execute(alone).all()
+    found = connected(session).execute(alone).all()
+    told = select(RoleRow.person_id, RoleRow.words).where(RoleRow.person_id.in_([who.id for who in found]))
+    described = (
+        {person for person, words in connected(session).execute(told) if tells_who(words)} if found else ()
+    )
+    return [who for who in found if who.id not in described]
 
 
 def _take_in(session: Session, alone: Sequence[int], into: int) -> Sequence[int]:

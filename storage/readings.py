@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, MentionKind, Person, PersonKind, Quote, Reading, Role, Span, Statement
 from news.people.bare_bodies import is_bare
-from news.people.keys import is_full, last_of, name_key
+from news.people.keys import is_full, last_of, name_key, tells_who
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
 from storage.adopting import Adopted, adopt
@@ -180,7 +180,7 @@ def _someone(person: Person, names: set[str]) -> Someone:
 
     A body that others are called as, "the Ministry of Defence", stays in the article too.
     A full name that an article gives without any description joins a public person of that name; one that it
-    describes otherwise ("John Smith, a plumber") stays in the article.
+    describes otherwise ("John Smith, a plumber", no "rival") stays in the article.
     """
     keys = [Name(words, name_key(words)) for words in sorted(names)]
     body = person.kind == PersonKind.ORGANISATION
@@ -197,7 +197,7 @@ def _someone(person: Person, names: set[str]) -> Someone:
             "pseudonym_end": person.pseudonym and person.pseudonym.end,
         },
         shares=full and person.public,
-        joins=full and (person.public or not person.roles),
+        joins=full and (person.public or not any(tells_who(role.words) for role in person.roles)),
         names=tuple(name for name in keys if name.key),
         roles=tuple(_role(role) for role in person.roles),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from news.nouns import Span
+from news.people.keys import GENERATIONS
 from news.people.lists import (
     BODIES,
     CALENDAR,
@@ -25,6 +26,8 @@ from news.people.names import BEFORE_TITLES, Name, fold, is_acronym
 from news.people.roles import HONORIFICS, STYLES, TRADES, is_role
 from news.quotes.cues import SPEECH_FORMS
 
+_GOES_ON = re.compile(r"\.(?=[,;:)’']| [a-z(])")
+"""The full stop of "Jr." is the name's where the sentence goes on."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s$", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0]{1,2}")
@@ -255,9 +258,12 @@ def _name(text: str, words: list[_Word], titles: list[_Word], before: _Word | No
     folded = fold(titles[-1].text) if titles else ""
     told = (HONORIFICS.get(fold(title.text), "") for title in reversed(titles))
     lead = text[max(0, start - 4) : start].lower()
+    end = words[-1].end
+    if fold(words[-1].text) in GENERATIONS and _GOES_ON.match(text, end):
+        end += 1
     return Name(
-        span=Span(words[0].start, words[-1].end),
-        outer=Span(start, words[-1].end),
+        span=Span(words[0].start, end),
+        outer=Span(start, end),
         words=tuple(word.text for word in words),
         title=folded,
         gender=next((gender for gender in told if gender), ""),

@@ -10,6 +10,8 @@ TITLES = frozenset(
 GENERATIONS = frozenset("jr sr ii iii iv".split())
 """After a name, they tell a father from his son."""
 
+_OF_ANOTHER = frozenset("rival opponent rivals opponents".split())
+
 
 def name_key(name: str) -> str:
     """Return `name` folded and without the titles before it: "Sir Keir Starmer" is "keir starmer"."""
@@ -25,6 +27,11 @@ def last_of(key: str) -> str:
     while len(words) > 1 and words[-1] in GENERATIONS:
         words.pop()
     return words[-1] if words else ""
+
+
+def tells_who(role: str) -> bool:
+    """Tell whether a role says who somebody is: a "chief rival" or an "opponent" is only another's."""
+    return folded(role).partition(" for ")[0].rpartition(" ")[2] not in _OF_ANOTHER
 
 
 def is_full(name: str) -> bool:

@@ -52,6 +52,22 @@ def test_whom_an_article_described_otherwise_stays_in_it(store):
     assert sorted(one.one_article for one in named(store)) == [False, True]
 
 
+def test_who_is_only_somebody_s_rival_is_the_public_person_of_that_name(store):
+    first, rival = earlier(described=True)
+    roles = [tuple(replace(role, words="chief rival") for role in one.roles) for one in rival.people]
+    told = tuple(replace(one, roles=own) for one, own in zip(rival.people, roles, strict=True))
+    save(store, first, replace(rival, people=told))
+    assert named(store)[0].one_article
+    save(store, article(), reading())
+    assert [one.one_article for one in named(store)] == [False]
+    save(
+        store,
+        replace(first, url="https://daily.example/later", text=f"{first.text} "),
+        replace(rival, people=told),
+    )
+    assert [one.one_article for one in named(store)] == [False]
+
+
 def test_about_whom_an_editor_decided_stays_as_decided(store):
     save(store, *earlier(described=False))
     wish = Wish(kind=Kind.RENAME, key="k", person_id=named(store)[0].id, name="Ann Doe")
