@@ -12,7 +12,9 @@ from sqlalchemy import (
     Dialect,
     Select,
     UniqueConstraint,
+    all_,
     any_,
+    cast,
     func,
     insert,
     inspect,
@@ -154,11 +156,20 @@ def listed(session: Session, some: Collection[int] | Collection[str], kind: type
 def one_of(session: Session, column: Any, some: Collection[int]) -> ColumnElement[bool]:
     """Return the condition that a column is one of these numbers: however many, one statement to compile."""
     found: ColumnElement[bool] = (
-        column == any_(literal(list(some), ARRAY(BigInteger)))  # which the planner looks at, and counts
-        if _is_server(session)
-        else column.in_(select(listed(session, some)))
+        column == any_(_numbers(some)) if _is_server(session) else column.in_(select(listed(session, some)))
     )
     return found
+
+
+def none_of(column: Any, some: Collection[int]) -> ColumnElement[bool]:
+    """Return the condition on a server that a column is none of these numbers."""
+    found: ColumnElement[bool] = column != all_(_numbers(some))
+    return found
+
+
+def _numbers(some: Collection[int]) -> ColumnElement[Any]:
+    """Return an array that the planner looks at, and counts: a list takes the driver five times as long."""
+    return cast(func.string_to_array(",".join(map(str, some)), ","), ARRAY(BigInteger))
 
 
 def _is_server(session: Session) -> bool:

@@ -36,9 +36,13 @@ TRIED = 8
 LOOKED_UP = 24
 SHARING = 60
 SAMPLED, WALKED = 5_000, 100_000
-LISTED, LISTING = 50_000, 6
-"""Stretches sampled; walked and listed by the index at most; one that is listed is as dear as six walked."""
-MOST_PAIRS = 3
+LISTED = 50_000
+"""Stretches sampled; walked and listed by the index at most."""
+FREQUENT, FEWEST = 0.02, 3
+"""The share of the newest stretches from which on to walk takes least; hits that tell a share."""
+AHEAD = 1.3
+"""How much further back a look reaches than it should have to, so that it mostly finds enough."""
+MOST_PAIRS = 6
 INDEXED = 100
 """Letters of each word of a pair, here and in `pairs_of`: PostgreSQL's index takes no word of thousands."""
 SHORTEST = 4
@@ -193,13 +197,28 @@ def _tsvector(session: Session, asked: _Asked, most: int) -> Held:
     if len(asked.words) == 1 and not asked.cut:
         return _newest_first(session, _holding(StretchRow.id.desc(), query), most)
     listing = query if asked.pairs or not asked.together else _query(asked, together=False)
-    found, listed = _sampled(session, query, listing)
-    if listed > LISTED or most <= found * min(WALKED, listed * LISTING):
+    sample = _sampled(session, query, listing)
+    if sample.listed > LISTED or sample.share >= FREQUENT:
         walked = _newest_first(session, _holding_among(WALKED, query), most)
-        if len(walked.ids) >= most or listed > LISTED:
+        if len(walked.ids) >= most or sample.listed > LISTED:
             return walked._replace(more=True)
-    found_by = _paired(asked) if asked.pairs else _holding((StretchRow.id + 0).desc(), query)
-    return _newest_first(session, found_by, most)
+    found_by = _paired(asked) if asked.pairs else _having(query)
+    return _by_parts(session, found_by, sample, most)
+
+
+def _by_parts(session: Session, query: Select[int], sample: "_Sample", most: int) -> Held:
+    """Look among the newest stretches first, then further back: each that is found is a page to read."""
+    found: list[int] = []
+    share = sample.share if sample.share * SAMPLED >= FEWEST else 0
+    before = sample.last + 1
+    while before > 0 and len(found) < most:
+        wanted = most - len(found)
+        back = int(AHEAD * wanted / share) + SAMPLED if share else before
+        which = query.where(StretchRow.id < before, StretchRow.id >= before - back)
+        found += _newest_first(session, which, wanted).ids
+        before -= back
+        share = len(found) / (sample.last - before)
+    return Held(found, more=False)
 
 
 def _newest_first(session: Session, query: Select[int], most: int) -> Held:
@@ -214,8 +233,16 @@ def _paired(asked: _Asked) -> Select[int]:
     return select(StretchRow.quote_id).where(*which).order_by((StretchRow.id + 0).desc())
 
 
-def _sampled(session: Session, query: str, listing: str) -> tuple[float, float]:
-    """Return how large a part of the newest stretches fulfils `query`, and how many of all `listing`."""
+class _Sample(NamedTuple):
+    """The share of the newest stretches that holds what is asked; how many may be listed; the newest's id."""
+
+    share: float
+    listed: float
+    last: int
+
+
+def _sampled(session: Session, query: str, listing: str) -> _Sample:
+    """Look how large a part of the newest stretches fulfils `query`, and how many of all `listing`."""
     row = StretchRow
     newest = select(row.id, _WORDS.label("words")).order_by(row.id.desc()).limit(SAMPLED).subquery()
     fulfil, hold = (
@@ -224,7 +251,7 @@ def _sampled(session: Session, query: str, listing: str) -> tuple[float, float]:
     )
     counted = select(fulfil, hold, func.max(newest.c.id))
     found, candidates, last = connected(session).execute(counted).one()
-    return found / SAMPLED, candidates / SAMPLED * (last or 0)
+    return _Sample(found / SAMPLED, candidates / SAMPLED * (last or 0), last or 0)
 
 
 _WORDS: ColumnElement[str] = literal_column("stretches.search_words")
@@ -233,6 +260,15 @@ _WORDS: ColumnElement[str] = literal_column("stretches.search_words")
 def _holding(order: ColumnElement[int], query: str) -> Select[int]:
     holds = _WORDS.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
     return select(StretchRow.quote_id).where(holds).order_by(order)
+
+
+def _having(query: str) -> Select[int]:
+    """Return the stretches by the index of words, of which the planner is not told how many there are.
+
+    Of words that often stand in one stretch it would expect hardly any, and read them all.
+    """
+    asked = select(func.to_tsquery(literal_column("'simple'"), query)).scalar_subquery()
+    return select(StretchRow.quote_id).where(_WORDS.op("@@")(asked)).order_by((StretchRow.id + 0).desc())
 
 
 def _holding_among(newest: int, query: str) -> Select[int]:
