@@ -1,15 +1,20 @@
 """Figures by a topic: FTS5 on SQLite, tsvector on PostgreSQL, behind one query."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.topics import forms
+from storage.by_parts import newest
 from storage.rows import Held, connected
 from storage.tables import FigureRow
 
 POOL, NARROWED = 120, 2000
 """Figures that are looked at: somewhat more than are counted, and more where not all of them are wanted."""
+FIRST = 40_000
+"""The newest figures, among which those that several words have are looked for first."""
 _MEMO = "figures"
 
 
@@ -22,10 +27,23 @@ def counting(session: Session, topic: str, *, most: int = POOL) -> Held:
     known: dict[tuple[str, int], Held] = session.info.setdefault(_MEMO, {})
     if (topic, most) not in known:
         words = forms(topic)
-        newest = _fts5(words) if session.get_bind().dialect.name == "sqlite" else _tsvector(words)
-        found = connected(session).scalars(newest.limit(most + 1)).all()
+        found = _found(session, words, most + 1)
         known[topic, most] = Held(found[:most], more=len(found) > most)
     return known[topic, most]
+
+
+def _found(session: Session, words: tuple[tuple[str, ...], ...], most: int) -> Sequence[int]:
+    asked = connected(session)
+    if session.get_bind().dialect.name == "sqlite":
+        return asked.scalars(_fts5(words).limit(most)).all()
+    if len(words) == 1:  # of which the planner knows how often it is used
+        return asked.scalars(_tsvector(words).limit(most)).all()
+    last = asked.scalar(_LAST) or 0
+    rare = most / FIRST
+    return newest(session, query=_tsvector(words), number=FigureRow.id, last=last, share=rare, most=most)
+
+
+_LAST = select(func.max(FigureRow.id))
 
 
 def _fts5(words: tuple[tuple[str, ...], ...]) -> Select[int]:

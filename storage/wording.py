@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 from news.quotes.likeness import SHORT, fingerprints, pairs
 from news.text import folded
 from news.topics import forms
+from storage.by_parts import newest
 from storage.rows import NONE, Held, connected, one_of
 from storage.tables import FingerprintRow, StretchRow
 
@@ -40,8 +41,6 @@ LISTED = 50_000
 """Stretches sampled; walked and listed by the index at most."""
 FREQUENT, FEWEST = 0.02, 3
 """The share of the newest stretches from which on to walk takes least; hits that tell a share."""
-AHEAD = 1.3
-"""How much further back a look reaches than it should have to, so that it mostly finds enough."""
 MOST_PAIRS = 6
 INDEXED = 100
 """Letters of each word of a pair, here and in `pairs_of`: PostgreSQL's index takes no word of thousands."""
@@ -152,8 +151,8 @@ def _newest(session: Session, numbers: Sequence[int]) -> Iterable[tuple[int, int
 @cache  # to build it takes longer than to ask it
 def _newest_of(count: int) -> CompoundSelect[int, int]:
     row = FingerprintRow
-    newest = select(row.number, row.quote_id).order_by(row.quote_id.desc()).limit(MANY)
-    each = (newest.where(row.number == bindparam(f"number_{at}")) for at in range(count))
+    rows = select(row.number, row.quote_id).order_by(row.quote_id.desc()).limit(MANY)
+    each = (rows.where(row.number == bindparam(f"number_{at}")) for at in range(count))
     return union_all(*(select(one.subquery()) for one in each))
 
 
@@ -203,21 +202,8 @@ def _tsvector(session: Session, asked: _Asked, most: int) -> Held:
         if len(walked.ids) >= most or sample.listed > LISTED:
             return walked._replace(more=True)
     found_by = _paired(asked) if asked.pairs else _having(query)
-    return _by_parts(session, found_by, sample, most)
-
-
-def _by_parts(session: Session, query: Select[int], sample: "_Sample", most: int) -> Held:
-    """Look among the newest stretches first, then further back: each that is found is a page to read."""
-    found: list[int] = []
     share = sample.share if sample.share * SAMPLED >= FEWEST else 0
-    before = sample.last + 1
-    while before > 0 and len(found) < most:
-        wanted = most - len(found)
-        back = int(AHEAD * wanted / share) + SAMPLED if share else before
-        which = query.where(StretchRow.id < before, StretchRow.id >= before - back)
-        found += _newest_first(session, which, wanted).ids
-        before -= back
-        share = len(found) / (sample.last - before)
+    found = newest(session, query=found_by, number=StretchRow.id, last=sample.last, share=share, most=most)
     return Held(found, more=False)
 
 
@@ -244,12 +230,12 @@ class _Sample(NamedTuple):
 def _sampled(session: Session, query: str, listing: str) -> _Sample:
     """Look how large a part of the newest stretches fulfils `query`, and how many of all `listing`."""
     row = StretchRow
-    newest = select(row.id, _WORDS.label("words")).order_by(row.id.desc()).limit(SAMPLED).subquery()
+    read = select(row.id, _WORDS.label("words")).order_by(row.id.desc()).limit(SAMPLED).subquery()
     fulfil, hold = (
-        func.count().filter(newest.c.words.op("@@")(func.to_tsquery(literal_column("'simple'", Text), one)))
+        func.count().filter(read.c.words.op("@@")(func.to_tsquery(literal_column("'simple'", Text), one)))
         for one in (query, listing)
     )
-    counted = select(fulfil, hold, func.max(newest.c.id))
+    counted = select(fulfil, hold, func.max(read.c.id))
     found, candidates, last = connected(session).execute(counted).one()
     return _Sample(found / SAMPLED, candidates / SAMPLED * (last or 0), last or 0)
 

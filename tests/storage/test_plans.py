@@ -115,6 +115,26 @@ def test_a_phrase_of_common_words_is_found_by_its_pairs(large):
     assert (list(found), more) == (list(every), False)
 
 
+@pytest.mark.parametrize("words", ["the white", "small boats", "in albania", "said he", "8 8", "of"])
+@pytest.mark.parametrize("most", [100, 1000])
+def test_words_are_found_by_parts_as_they_would_be_at_once(large, words, most):
+    """The newest first, however often they stand together."""
+    with large.read() as session:
+        found, more = wording.holding(session, words, most=most)
+        held = func.strpos(literal(" ") + StretchRow.words + " ", f" {words} ") > 0
+        every = session.scalars(select(StretchRow.quote_id).where(held).order_by(StretchRow.id.desc())).all()
+    assert (list(found), more) == (list(every[:most]), len(every) > most)
+
+
+def test_of_words_that_often_stand_together_few_pages_are_read(large):
+    """Each quote is a page to read: it is looked for among the newest by what two indexes say together."""
+    with explained(large) as plans, large.read() as session:
+        wording.holding(session, "is the", most=100)
+    used = [node for _, plan in plans for node in nodes(plan) if node["Node Type"] == "BitmapAnd"]
+    assert used
+    assert all(node["Plan Rows"] < LARGE / 20 for node in used)
+
+
 def test_joining_reads_no_more_of_what_somebody_said_than_has_their_words(large):
     """Whoever has thousands of quotes would be read whole, once for each pair of words, most having few."""
     with large.write() as session:
@@ -133,7 +153,7 @@ def test_joining_reads_no_more_of_what_somebody_said_than_has_their_words(large)
     assert by == ["(id = fingerprints.quote_id)"]
 
 
-@pytest.mark.parametrize("word", ["hajdari", "the", "nowhere"])
+@pytest.mark.parametrize("word", ["hajdari", "the", "minister", "white", "nowhere"])
 def test_what_busy_people_say_on_a_topic_is_found_be_it_seldom_or_often(large, word):
     with large.read() as session:
         page = quotes.by_person(
@@ -224,3 +244,13 @@ def test_what_is_read_again_is_prepared(large):
     with large.read() as session:
         prepared = session.scalar(text("SELECT count(*) FROM pg_prepared_statements"))
     assert prepared > 2
+
+
+def test_the_newest_rows_are_vacuumed_soon(large):
+    """Only of pages that were vacuumed an index alone tells."""
+    query = text("SELECT relname, reloptions FROM pg_class WHERE relkind = 'r' AND reloptions IS NOT NULL")
+    with large.read() as session:
+        found = {table: set(options) for table, options in session.execute(query)}
+    for table in ("articles", "quotes", "statements", "names"):
+        assert "autovacuum_vacuum_insert_scale_factor=0.01" in found[table]
+    assert "autovacuum_vacuum_scale_factor=0.02" in found["work"]
