@@ -20,6 +20,8 @@ MOST_LABEL = 60
 """Characters of a button's label before its number."""
 MOST_PLACE = 40
 _NUMBERED = re.compile(r" · no\. \d+$")
+_INFERRED = re.compile(r"(.+?)\s((?:of|for|to)\s\[.+\])")
+"""A role whose holder's "his" has a name in brackets, which never stands inside quotation marks."""
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 LEANING = frozenset(
     "counterpart colleague ally rival successor predecessor deputy aide friend mate wife husband incumbent "
@@ -168,7 +170,9 @@ def _leans(role: Described) -> bool:
 
 def _role(role: Described) -> str:
     when = f" (as described on {day(role.published.day)})" if role.published else ""
-    return f"“{escape(role.words)}”{when}"
+    words = _INFERRED.fullmatch(role.words)
+    shown = f"“{escape(words[1])}” {escape(words[2])}" if words else f"“{escape(role.words)}”"
+    return f"{shown}{when}"
 
 
 def _verb(role: Described) -> str:

@@ -106,6 +106,8 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
     for one in starts:
         found = _roles_at(text, one, comma)
         if found and comma - found[-1].span.end == _cut(text, found[-1]):
+            kin = [role for role in found if _KIN.fullmatch(role.words)]
+            found = found[-1:] if len(kin) > 1 else found
             found = [] if _ends_in_name(found[-1].words) else _innermost(text, found)
             return [role for role in found if not as_office or head_of(role.words) in OFFICES]
     return []

@@ -21,7 +21,8 @@ class Character:
     `generation` stands behind the name: "jr".
     `full` are the offsets of those of several words, in order, and `titles` the titles before these.
     `described` are roles that only a description gave ("The Prime Minister added"), where it was
-    sure who was meant. They never tell whom another description means.
+    sure who was meant. They never tell whom another description means. `owned` has a role with whose it is
+    ("wife of [Ed Lee]") by the role as the text has it.
     """
 
     name: tuple[str, ...]
@@ -33,6 +34,7 @@ class Character:
     titles: set[str] = field(default_factory=set)
     roles: list[Role] = field(default_factory=list)
     described: list[Role] = field(default_factory=list)
+    owned: dict[Role, Role] = field(default_factory=dict)
 
     @property
     def first(self) -> str:
@@ -119,6 +121,12 @@ class Cast:
         at = bisect_left(self.names, offset, key=lambda one: one.span.start)
         near = reversed(self.names[max(0, at - _NEAR) : at])
         return next((name for name in near if self.who(name) is not None), None)
+
+    def person_before(self, offset: int) -> int | None:
+        """Return who bears the last person's name before an offset, if that is known; bodies are passed."""
+        at = bisect_left(self.names, offset, key=lambda one: one.span.start)
+        known = (self.who(name) for name in reversed(self.names[max(0, at - _NEAR) : at]))
+        return next((who for who in known if who is not None and not self.characters[who].body), None)
 
     def nobodies(self, span: Span) -> list[tuple[str, ...]]:
         """Return the names in `span` whose bearers are not known, places and nations apart."""

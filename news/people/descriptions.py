@@ -26,7 +26,7 @@ def described(text: str, name: Span, within: Span, first: int | None = None) -> 
         beyond = [
             one
             for one in further
-            if _is_noun(one.words) and (one.words == one.span.of(text)) == (one.span.end + 1 == start)
+            if _is_noun(one.words) and (one.words == one.span.of(text) or one.span.end + 1 < start)
         ]
     opens = start if before else name.start if first is None else first
     return [*beyond, *before, *right_after(text, Span(opens, name.end), within)]

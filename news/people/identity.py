@@ -39,20 +39,26 @@ def _single_name_before(text: str, offset: int, cast: Cast) -> int | None:
     return next((single[span.of(text)] for span in reversed(near) if span.of(text) in single), None)
 
 
+def shown(text: str, who: Character) -> str:
+    """Return a character's name as it is shown, with the full stops that the article gives initials."""
+    plain = display(who)
+    names = (alias for name in who.names for alias in written(text, name, who))
+    return next((one for one in names if "." in one and one.replace(".", "") == plain), plain)
+
+
 def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudonym: Span | None) -> Person:
     """Return the noun for a character; `mentions` are all that denote it, in order."""
     described = [mention.span for mention in mentions if mention.kind is MentionKind.NOMINAL]
     nominal = [words for words in (span.of(text) for span in described) if not document_in(words)]
     names = [alias for name in who.names for alias in written(text, name, who)]
-    shown = display(who)
     return Person(
-        name=next((one for one in names if "." in one and one.replace(".", "") == shown), shown),
+        name=shown(text, who),
         kind=PersonKind.ORGANISATION if who.body else PersonKind.PERSON,
         aliases=tuple(
             dict.fromkeys([*names, *as_described(text, who), *nominal, *beside(text, who, described)])
         ),
         mentions=tuple(mention.span for mention in mentions),
-        roles=(*who.roles, *who.described),
+        roles=(*(who.owned.get(role, role) for role in who.roles), *who.described),
         pseudonym=pseudonym,
         public=is_public(text, who, pseudonym=pseudonym is not None),
     )

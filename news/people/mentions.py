@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from news.nouns import Manner, Mention, MentionKind, Quote, Span
 from news.people.characters import Cast
+from news.people.possessed import Owners
 from news.people.reference import SOMEBODY, Discourse
 from news.people.resolved import Resolved
 from news.people.roles import OFFICES, PUBLIC
@@ -32,6 +33,8 @@ _SURE = 0.7
 """How sure a mention that nobody's speech hangs on must be."""
 _SURE_STATED = 0.9
 """How sure "she" must be for what is stated of her."""
+_SURE_OF_LAST = 0.78
+"""How sure, where no other person was named since."""
 _SURE_DESCRIBED = 0.75
 """How sure a description must be: "the leader" may be of anything."""
 
@@ -55,6 +58,7 @@ def mentions(
     )
     at = 0
     meant: dict[tuple[int, str], int] = {}
+    owners = Owners(text, cast)
     for sentence in sentences:
         done: set[str] = set()
         first = bisect_left(nameless, Span(sentence.start, 0))
@@ -62,7 +66,8 @@ def mentions(
         for match in _WORDS.finditer(text, sentence.start, sentence.end):
             words = match.group().lower()
             kind = {"him": "he", "his": "he", "her": "she"}.get(words, words)
-            if kind in done or (match["pronoun"] and speaks <= match.start()):
+            known, his = kind in done, match.start() in owners
+            if (known and not his) or (match["pronoun"] and speaks <= match.start()):
                 continue
             done.add(kind)
             span = Span(*match.span())
@@ -76,16 +81,29 @@ def mentions(
                 found = _same(found, meant, (id(quote), kind))
             own = match["role"] is not None and found.who == who
             least = _SURE if found.kind is MentionKind.PRONOMINAL else _SURE_DESCRIBED
-            if (
-                found.who is not None
-                and found.confidence >= _SURE_STATED
-                and words in ("he", "she")
-                and quote is None
-            ):
-                told = [*led_by(text, span, sentence), *stated(text, span, sentence, span.start)]
-                cast.describe(found.who, told)
-            if found.who is not None and found.confidence >= least and not own:
+            if his and not direct:
+                sure = found.who if found.confidence >= _SURE_STATED else None
+                owners.note(span, sure, discourse.foremost(span.start))
+            if not known and quote is None and words in ("he", "she"):
+                _learn(text, cast, found, span, sentence)
+            if found.who is not None and found.confidence >= least and not own and not known:
                 yield Mention(span=span, kind=found.kind, person=found.who)
+    owners.tell()
+
+
+def _learn(text: str, cast: Cast, found: Resolved, pronoun: Span, sentence: Span) -> None:
+    """Note what a sentence tells of whom its "she" surely means."""
+    if found.who is not None and _is_sure(cast, found, pronoun):
+        told = [*led_by(text, pronoun, sentence), *stated(text, pronoun, sentence, pronoun.start)]
+        cast.describe(found.who, told)
+
+
+def _is_sure(cast: Cast, found: Resolved, span: Span) -> bool:
+    """Tell whether "she" means somebody surely enough to say what she is: who was named last, in doubt."""
+    if found.who is None or found.kind is not MentionKind.PRONOMINAL:
+        return False
+    last = found.confidence >= _SURE_OF_LAST and cast.person_before(span.start) == found.who
+    return found.confidence >= _SURE_STATED or last
 
 
 def _same(found: Resolved, meant: dict[tuple[int, str], int], key: tuple[int, str]) -> Resolved:

@@ -325,7 +325,7 @@ def test_relations_and_firms() -> None:
     )
     people = {one.name: one for one in reader().read(Article(text=text)).people}
     assert {"Kelly-Ann Burke", "Darren", "Gemma"} <= people.keys()
-    assert [role.words for role in people["Darren"].roles] == ["husband", "plumber"]
+    assert [role.words for role in people["Darren"].roles] == ["husband of [Kelly-Ann Burke]", "plumber"]
     assert [role.words for role in people["Gemma"].roles] == ["daughter"]
     assert not any(one.public for one in people.values() if one.kind == "person" and one.name != "Joan Hart")
     assert "Brookhouse Homes" not in {name for name, one in people.items() if one.kind == "person"}
@@ -413,3 +413,24 @@ def test_who_finds_fault_is_no_critic_by_trade() -> None:
     text = "Critics of the plan, including Ann Lee, said so. Film critic Bob Roe said no."
     people = reader().read(Article(text=text)).people
     assert {one.name: one.public for one in people} == {"Ann Lee": False, "Bob Roe": True}
+
+
+def test_whose_wife_somebody_is_stands_in_brackets() -> None:
+    text = "Ed Cox died on Monday. He is survived by his wife, Ann Lee, and three children."
+    (ann,) = (one for one in reader().read(Article(text=text)).people if one.name == "Ann Lee")
+    assert [(role.words, role.span.of(text)) for role in ann.roles] == [("wife of [Ed Cox]", "his wife")]
+    text = "Joe Poe won. Poe spoke with Ed Cox and his aide Jim Roe."
+    assert roles(text, "Jim Roe") == ["aide to [Ed Cox]"]
+
+
+def test_whose_wife_somebody_is_stays_open_in_doubt() -> None:
+    text = "Ann Lee met Sue Poe on Monday. Her husband, John Doe, said so."
+    assert roles(text, "John Doe") == ["husband"]
+    text = "Kim Poe said so. She moved to Leeds with her mother and sister, Ann Lee, in 1990."
+    assert roles(text, "Ann Lee") == ["sister"]
+
+
+def test_what_he_is_in_doubt_is_his_who_was_named_last() -> None:
+    text = "Ed Cox met Joe Poe in 1990. Mr Cox wrote a book. He served as mayor of Leeds."
+    assert roles(text, "Ed Cox") == ["mayor of Leeds"]
+    assert roles(text, "Joe Poe") == []
