@@ -34,13 +34,13 @@ class _Often(NamedTuple):
 
 OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 14)}
 """From where on to look at each row until enough are found takes less than to list the topic's articles."""
-NEWEST, FURTHEST = 700, 5000
+NEWEST, FURTHEST = 700, 6000
 """Of somebody's newest quotes and sentences, how many are looked at first, and at most."""
 AHEAD = 1.4
 """How much further back than it should have to the second look reaches."""
 FEW = 100
 """Articles of a topic, up to which to look up the rows of each takes less than to go through somebody's."""
-MANY = 3000
+MANY = 3800
 """Articles that name people, from which on not each of them is looked at."""
 _MEMO = "topics"
 Known = TypeVar("Known")
