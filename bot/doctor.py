@@ -47,7 +47,12 @@ class Finding:
 def examine() -> int:
     """Print a line for each thing looked at; return the exit code: 1 when something is wrong."""
     faults = 0
+    told: set[str] = set()
     for one in findings():
+        if one.mend in told:  # one fault that two looks met
+            continue
+        if one.mend:
+            told.add(one.mend)
         faults += one.mend is not None
         sys.stdout.write(f"{'✗' if one.mend else '✓'} {one.what}: {one.found}\n")
         if one.mend:

@@ -72,7 +72,7 @@ class StoreCollector(Collector):
         for name, words, value in (
             ("whosaid_work_dead", "Work that failed too often", now.dead),
             ("whosaid_work_lag_seconds", "Age of the oldest work that is due", now.work_lag),
-            ("whosaid_delivery_lag_seconds", "Age of the oldest message that is due", now.delivery_lag),
+            ("whosaid_delivery_lag_seconds", "Age of the oldest message that waits", now.delivery_lag),
             ("whosaid_last_read_seconds", "Since the last article was read", now.since_read),
         ):
             if value is not None:

@@ -28,7 +28,7 @@ def show_stats() -> int:
         shown.add_row(f"messages {state}", f"{number:,}")
     shown.add_row("work that failed too often", f"{now.dead:,}")
     shown.add_row("oldest work that is due", _age(now.work_lag))
-    shown.add_row("oldest message that is due", _age(now.delivery_lag))
+    shown.add_row("oldest message that waits", _age(now.delivery_lag))
     shown.add_row("last article read", _age(now.since_read, "ago"))
     Console().print(shown)
     return 0

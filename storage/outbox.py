@@ -101,6 +101,7 @@ def put(session: Session, *, message: Frozen, now: datetime) -> int | None:
         late_after=message.late_after,
         ends_at=message.ends_at,
         state=State.WAITING,
+        wanted_at=now,
         due_at=now,
         attempts=0,
         decided=known.decided if known else decisions.last(session, workspace=message.workspace),

@@ -10,6 +10,9 @@ from storage import work
 from storage.outbox import State
 from storage.tables import ArticleRow, OutboxRow, Row, WorkRow
 
+_OLDEST_MESSAGE = select(func.min(func.coalesce(OutboxRow.wanted_at, OutboxRow.due_at))).where(
+    OutboxRow.state == State.WAITING
+)
 _LAST_READ = select(ArticleRow.read_at).order_by(ArticleRow.id.desc()).limit(1)
 
 
@@ -33,7 +36,7 @@ def take(session: Session, *, now: datetime) -> Pulse:
         dead=len(work.dead(session, now=now)),
         work_lag=_age(session.scalar(_oldest_work(now)), now),
         outbox={row.state: row.number for row in session.execute(states)},
-        delivery_lag=_age(session.scalar(_oldest_message(now)), now),
+        delivery_lag=_age(session.scalar(_OLDEST_MESSAGE), now),
         since_read=_age(session.scalar(_LAST_READ), now),
     )
 
@@ -50,10 +53,6 @@ def _oldest_work(now: datetime) -> Select[datetime]:
     return select(func.min(WorkRow.due_at)).where(
         WorkRow.done_at.is_(None), WorkRow.due_at <= now, WorkRow.attempts < work.MOST_ATTEMPTS
     )
-
-
-def _oldest_message(now: datetime) -> Select[datetime]:
-    return select(func.min(OutboxRow.due_at)).where(OutboxRow.state == State.WAITING, OutboxRow.due_at <= now)
 
 
 def _age(then: datetime | None, now: datetime) -> float | None:

@@ -40,7 +40,7 @@ def age(engine: Engine) -> Age:
         with engine.connect() as connection:
             at = MigrationContext.configure(connection).get_current_revision()
     except OperationalError as error:
-        raise StoreError(f"The database {_address(engine)} can't be opened: {_first_line(error)}.") from error
+        raise StoreError(_unopened(engine, error)) from error
     except DatabaseError as error:
         raise StoreError(f"{_address(engine)} is not a database of whosaid's.") from error
     if at is None:
@@ -135,6 +135,15 @@ def _config(engine: Engine) -> Config:
 
 def _address(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
+
+
+def _unopened(engine: Engine, error: DatabaseError) -> str:
+    told = f"The database {_address(engine)} can't be opened: {_first_line(error)}."
+    if engine.dialect.name == "sqlite":
+        return told
+    return (
+        f"{told} Does the server run, and does DATABASE_URL name it, a database and a user as it knows them?"
+    )
 
 
 def _first_line(error: DatabaseError) -> str:

@@ -196,9 +196,12 @@ def give_back(session: Session, *, work_id: int, failure: str, now: datetime) ->
 
 
 def put_back(session: Session, *, work_id: int, now: datetime) -> None:
-    """Free work untried, for a little later: something that it needs could not be used."""
+    """Free work untried, for a little later: something that it needs could not be used.
+
+    It stays due since it was: how long it has waited is what those on call go by.
+    """
     row = session.get_one(WorkRow, work_id)
-    row.leased_until, row.attempts, row.due_at = None, max(0, row.attempts - 1), now + FIRST_PAUSE
+    row.leased_until, row.attempts = now + FIRST_PAUSE, max(0, row.attempts - 1)
 
 
 def lay_down(session: Session, *, work_id: int) -> None:

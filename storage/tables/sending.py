@@ -12,7 +12,8 @@ from storage.tables.base import Id, Instant, Row, reference
 class OutboxRow(Row):
     """A message frozen for one channel, once for each `key`, and what became of it.
 
-    `decided` is the last decision of the workspace that it already obeys. Sent later than `late_after` it
+    `wanted_at` is when it was frozen, `due_at` when it is to be tried next. `decided` is the last decision of
+    the workspace that it already obeys. Sent later than `late_after` it
     begins with the words `late`; after `ends_at` it isn't sent any more. `looked_at`: when its channel was
     last searched for it; `after_ts` is the last message of ours there when it was sent, by Slack's clock;
     `reference` what the log calls the answer, or the work, that put it here.
@@ -31,6 +32,7 @@ class OutboxRow(Row):
     blocks: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     articles: Mapped[list[int]] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(16))
+    wanted_at: Mapped[datetime | None] = mapped_column(Instant)
     due_at: Mapped[datetime] = mapped_column(Instant)
     leased_until: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int]

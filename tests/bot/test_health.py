@@ -14,8 +14,10 @@ from bot.health import Health
 from bot.jobs.job import Job, Tools
 from bot.metrics import REGISTRY
 from bot.worker import Worker
-from storage import work
+from news.errors import ModelError
+from storage import outbox, work
 from storage.engine import Store, open_store
+from storage.outbox import Frozen
 from storage.schema import upgrade
 from storage.work import Order
 from tests.conftest import NOW
@@ -92,6 +94,31 @@ def test_answers_are_timed_and_counted_by_where_they_were_asked_and_logged_witho
         newsroom.workspace.until(lambda: counted() > before)
     assert [line["surface"] for line in logged if line["event"] == "answered"] == ["/whosaid"]
     assert "sensitive" not in str(logged)
+
+
+def test_how_long_something_waits_does_not_begin_anew_each_time_that_it_is_put_off(store):
+    def lack(_tools, _args):
+        raise ModelError("There is no such model.")
+
+    later = NOW
+    tools = Tools(store=store, clients=None, clock=lambda: later, model="none", contact="")
+    worker = Worker(tools, jobs=(Job(kind="made-up", run=lack),))
+    message = Frozen(key="a", workspace="T1", channel="C1", author="U1", text="Hello", blocks=[], articles=[])
+    with store.write() as session:
+        work.want(session, Order(kind="made-up", key="a", args={}), now=NOW)
+        outbox.put(session, message=message, now=NOW)
+    for _ in range(20):
+        worker.run(idle=0)
+        with store.write() as session:
+            claimed = outbox.claim(session, now=later, lease=timedelta(minutes=2))
+            assert claimed
+            until = later + timedelta(minutes=1)
+            outbox.put_off(session, message_id=claimed.id, until=until, failure="busy")
+        later += timedelta(minutes=1)
+    with healthy(store, now=later) as url:
+        shown = numbers(url)
+    assert shown["whosaid_work_lag_seconds"] == shown["whosaid_delivery_lag_seconds"] == 1200
+    assert shown["whosaid_work_dead"] == 0
 
 
 def test_the_numbers_tell_what_waits_what_is_dead_and_how_old_it_is(store):
