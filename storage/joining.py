@@ -79,11 +79,13 @@ def forget(session: Session, *, article_id: int) -> None:
 def dissolve(session: Session, *, articles: Collection[int]) -> tuple[int, ...]:
     """Take the statements apart, in every article, that quotes of these articles are part of.
 
-    Their quotes are findable no more either. Return the statements' quotes elsewhere, for `rejoin`.
+    Their quotes are findable no more either. Return the statements' quotes elsewhere, for `rejoin`. Whoever
+    joins what the same people said is waited for first: he needs the quotes' rows then.
     """
+    here = QuoteRow.article_id.in_(articles)
+    await_turns(session, people=speakers(session, articles=articles))
     for article in articles:
         forget(session, article_id=article)
-    here = QuoteRow.article_id.in_(articles)
     statements = set(session.scalars(select(QuoteRow.said_id).where(here, QuoteRow.said_id.is_not(None))))
     elsewhere = select(QuoteRow.id).where(QuoteRow.said_id.in_(statements), ~here).order_by(QuoteRow.id)
     parted = tuple(session.scalars(elsewhere))
@@ -141,8 +143,7 @@ def learn_and_join(
     """
     every = [*_parted(session, parted), *articles]
     learn(session, quotes={quote: each for one in every for quote, each in one.numbers.items()})
-    public = _public(session, {fresh.person for one in every for fresh in one.fresh})
-    _one_at_a_time(session, public)
+    public = await_turns(session, people={fresh.person for one in every for fresh in one.fresh})
     asked = _asked(every, articles)
     known = [one for one in asked if one.fresh.person in public]
     for one, near in zip(known, _near(session, known), strict=True):
@@ -168,17 +169,31 @@ def _asked(every: Sequence[Spoken], articles: Sequence[Spoken]) -> list[_Asked]:
     ]
 
 
+def speakers(session: Session, *, articles: Collection[int]) -> set[int]:
+    """Return whom these articles quote."""
+    said = select(QuoteRow.person_id).where(
+        QuoteRow.article_id.in_(articles), QuoteRow.person_id.is_not(None)
+    )
+    return {person for person in session.scalars(said.distinct()) if person is not None}
+
+
+def await_turns(session: Session, *, people: Collection[int]) -> set[int]:
+    """Wait for whoever joins what these people said; return who of them is public: only theirs is joined.
+
+    So articles saved at once see each other's words. The turn comes before the rows of quotes saved earlier,
+    and before offices; SQLite has one writer anyway.
+    """
+    public = _public(session, people)
+    if public and session.get_bind().dialect.name == "postgresql":
+        locks = sorted({person % 2**31 for person in public})
+        session.execute(_LOCK, {"name": Turn.JOINING, "locks": locks})
+    return public
+
+
 def _public(session: Session, people: Collection[int]) -> set[int]:
     if not people:
         return set()
     return set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(people), is_public())))
-
-
-def _one_at_a_time(session: Session, people: Collection[int]) -> None:
-    """Let articles saved at once see each other's words of these people. SQLite has one writer anyway."""
-    if people and session.get_bind().dialect.name == "postgresql":
-        locks = sorted({person % 2**31 for person in people})
-        session.execute(_LOCK, {"name": Turn.JOINING, "locks": locks})
 
 
 _LOCK = text(

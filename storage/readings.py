@@ -138,12 +138,18 @@ def introduce(session: Session, *, found: Collection[Rows]) -> None:
     In a transaction of its own: others who meet the same new people wait for it, and not for whole articles.
     Nobody is shown of whom no article is in sight.
     """
+    introduce_people(session, found=found)
+    _offices(session, {role.folded for rows in found for who in rows.people for role in who.roles})
+
+
+def introduce_people(session: Session, *, found: Collection[Rows]) -> set[int]:
+    """Save who is new of the people whom articles share, with names; return all of them who are met."""
     everybody = [who for rows in found for who in rows.people]
     known = _shared(session, {who.key for who in everybody if who.joins})
     known |= _share(session, _new(everybody, known))
     shared = [who for who in everybody if who.joins and who.key in known]
     _save_aliases(session, {(known[who.key], name.key) for who in shared for name in who.names})
-    _offices(session, {role.folded for who in everybody for role in who.roles})
+    return set(known.values())
 
 
 def resolve(session: Session, *, found: Mapping[int, Rows]) -> tuple[dict[int, list[int]], list[int]]:

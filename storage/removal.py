@@ -46,10 +46,20 @@ def remove(session: Session, *, ids: Sequence[int]) -> None:
     for first in ids:
         pass_on(session, first=first)
     session.execute(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
-    named = exists().where(NameRow.person_id == PersonRow.id)
-    session.execute(delete(PersonRow).where(PersonRow.id.in_(known), PersonRow.workspace == "", ~named))
+    _forget_unnamed(session, known)
     rejoin(session, quotes=parted)
     forget_unused(session, offices=offices)  # after that, as whoever saves: else each may wait for the other
+
+
+def _forget_unnamed(session: Session, people: Collection[int]) -> None:
+    """Take away those whom no article names any more, less whom somebody just saves an article about.
+
+    He may wait for this transaction to end: nobody is waited for here.
+    """
+    named = exists().where(NameRow.person_id == PersonRow.id)
+    which = (PersonRow.id.in_(people), PersonRow.workspace == "", ~named)
+    gone = session.scalars(select(PersonRow.id).where(*which).with_for_update(skip_locked=True)).all()
+    session.execute(delete(PersonRow).where(PersonRow.id.in_(gone)))
 
 
 def forget_unused(session: Session, *, offices: Collection[int]) -> None:

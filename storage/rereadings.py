@@ -19,6 +19,9 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
     People whom other articles name too keep their rows, and so do those whom editors made.
     """
     await_turns(session, article_id=article_id)
+    met = readings.introduce_people(session, found=[readings.rows_of(article, reading)])
+    said = joining.speakers(session, articles=[article_id])
+    joining.await_turns(session, people={*met, *said})  # before quotes' rows, as whoever saves
     joining.forget(session, article_id=article_id)
     for table in (QuoteRow, StatementRow, FigureRow, RoleRow, NameRow):
         session.execute(delete(table).where(table.article_id == article_id))

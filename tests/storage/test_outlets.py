@@ -26,6 +26,7 @@ from storage import (
     quotes,
     recall,
     removal,
+    rereadings,
     statements,
     uploads,
     work,
@@ -286,16 +287,24 @@ def test_what_an_editor_just_puts_into_slack_is_withdrawn_after_it(store):
         assert outbox.state_of(session, message_id=1)[0] == State.WITHDRAWN
 
 
-@pytest.mark.parametrize("way", ["removed", "erased"])
+def read_again(session):
+    rereadings.replace(session, article_id=1, article=article(url=f"{URL}/0"), reading=reading())
+
+
+WAYS = {
+    "removed": lambda session: removal.remove(session, ids=[1]),
+    "erased": lambda session: erasure.erase_some(session, people=[1], most=1, now=NOW),
+    "read again": read_again,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_who_takes_articles_out_waits_for_who_saves_in_the_same_order(new_store, way):
-    """Both join what a mayor said, and need the wording of the office, which stands in one article only."""
+    """Both join what a mayor said, and need the quotes joined before, and the wording of the office."""
 
     def take_out():
         with store.write() as session:
-            if way == "removed":
-                removal.remove(session, ids=[1])
-            else:
-                erasure.erase_some(session, people=[1], most=1, now=NOW)
+            WAYS[way](session)
 
     def waits():
         with store.read() as session:
@@ -313,6 +322,7 @@ def test_who_takes_articles_out_waits_for_who_saves_in_the_same_order(new_store,
             learn_and_join(session, articles=[Spoken(article_id=new, fresh=[told])])
             other = others.submit(take_out)
             until(waits)
+            session.execute(update(QuoteRow).where(QuoteRow.person_id == 1).values(said_id=QuoteRow.said_id))
             describe(session, found=found, people=people)
         other.result(60)
         with store.read() as session:
