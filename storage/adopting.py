@@ -25,7 +25,7 @@ from storage.tables import (
     StatementRow,
 )
 
-_OWNED = (
+OWNED = (
     (NameRow, NameRow.person_id),
     (QuoteRow, QuoteRow.person_id),
     (StatementRow, StatementRow.person_id),
@@ -33,6 +33,7 @@ _OWNED = (
     (FigureRow, FigureRow.person_id),
     (RoleRow, RoleRow.person_id),
 )
+"""What articles have of people, and whose it is."""
 _DECIDED = (PersonRulingRow, GivenNameRow, QuoteRulingRow)
 
 
@@ -75,7 +76,7 @@ def _undescribed(session: Session, keys: Collection[str]) -> Sequence[Row[*tuple
 
 def _take_in(session: Session, alone: Sequence[int], into: int) -> Sequence[int]:
     quotes = session.scalars(select(QuoteRow.id).where(QuoteRow.person_id.in_(alone))).all()
-    for table, person in _OWNED:
+    for table, person in OWNED:
         session.execute(update(table).where(person.in_(alone)).values({person: into}))
     session.execute(delete(PersonRow).where(PersonRow.id.in_(alone)))
     return quotes

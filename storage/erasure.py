@@ -6,25 +6,26 @@ in how many articles.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING, Article, Span
-from news.people.keys import name_key
+from news.people.keys import is_full, name_key
 from news.stories.terms import terms_of
 from news.text import sentence_around
 from storage import deeds
 from storage.assigning import forget_terms
+from storage.elsewhere import TAKEN, as_written
 from storage.figure_rows import words_of
 from storage.joining import dissolve, learn_again, rejoin
 from storage.removal import forget_unused
-from storage.rows import one_of
+from storage.rows import connected, one_of
 from storage.search import relearn
 from storage.tables import (
     ArticleRow,
@@ -63,9 +64,41 @@ class Traces:
         return f"{len(self.articles)} articles, {self.quotes} quotes, {self.statements} statements"
 
 
-def traces(session: Session, *, name: str) -> Traces:
-    """Return where whoever is called exactly `name`, in full, stands: one person, or several of that name."""
-    people = tuple(session.scalars(select(PersonRow.id).where(PersonRow.key == name_key(name))))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesake:
+    """Somebody of the name: in one article alone, or whom `articles` share; as what one describes them."""
+
+    article_id: int | None
+    articles: int
+    role: str | None
+
+
+def traces(session: Session, *, name: str, but: Collection[int] = ()) -> Traces:
+    """Return where whoever is called exactly `name`, in full, stands: one person, or several of that name.
+
+    Left out is who is in one of the articles `but` alone.
+    """
+    own = or_(PersonRow.article_id.is_(None), PersonRow.article_id.not_in(but))
+    query = select(PersonRow.id).where(PersonRow.key == name_key(name), own)
+    return traces_of(session, people=tuple(session.scalars(query)))
+
+
+def namesakes(session: Session, *, people: Collection[int]) -> list[Namesake]:
+    """Tell these people apart, those whom articles share first."""
+    number = func.count(NameRow.article_id.distinct())
+    query = select(PersonRow.id, PersonRow.article_id, number).join(
+        NameRow, NameRow.person_id == PersonRow.id
+    )
+    rows = session.execute(query.where(PersonRow.id.in_(people)).group_by(PersonRow.id)).all()
+    found = []
+    for person, article_id, articles in sorted(rows, key=lambda row: (row[1] or 0, row[0])):
+        role = select(RoleRow.words).where(RoleRow.person_id == person).order_by(RoleRow.id.desc()).limit(1)
+        found.append(Namesake(article_id=article_id, articles=articles, role=session.scalar(role)))
+    return found
+
+
+def traces_of(session: Session, *, people: tuple[int, ...]) -> Traces:
+    """Return where these people stand."""
     named = select(NameRow.article_id).where(NameRow.person_id.in_(people)).distinct()
     quotes = session.scalars(select(QuoteRow.id).where(QuoteRow.person_id.in_(people))).all()
     told = or_(StatementRow.person_id.in_(people), StatementRow.said_by_id.in_(people))
@@ -82,8 +115,12 @@ def names(session: Session, *, people: Sequence[int]) -> list[str]:
 def hide(session: Session, *, found: Traces, now: datetime) -> None:
     """Show nobody the articles that name them until they are erased there, and withdraw what shows them.
 
-    It is noted as a deed: what is composed just now is composed anew (`storage.knowing`).
+    It is noted as a deed: what is composed just now is composed anew (`storage.knowing`). Nobody whom an
+    article has alone is taken in meanwhile by a public person of the name: they would be erased nowhere.
     """
+    alone = (PersonRow.id.in_(found.people), PersonRow.article_id.is_not(None))
+    key = literal(TAKEN).concat(cast(PersonRow.id, Text))
+    session.execute(update(PersonRow).where(*alone).values(key=key))
     named = one_of(session, ArticleRow.id, found.articles)
     session.execute(update(ArticleRow).where(named).values(hidden=True))
     take_back(session, articles=found.articles, now=now)
@@ -124,12 +161,13 @@ def _told_now(row: ArticleRow) -> Article:
 
 
 def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> None:
-    called = _names(session, article.id, people)
-    extents = {*_told(session, article, people), *_named(article.text, called)}
+    called = _names(session, article, people)
+    extents = _merged({*_told(session, article, people), *_named(article.text, called)})
     before = f"{article.headline or ''} {article.text}"
     for start, end in extents:
         for table, reach in _reaches(start, end).items():
-            session.execute(delete(table).where(table.article_id == article.id, reach))
+            connected(session).execute(delete(table).where(table.article_id == article.id, reach))
+    session.expire_all()
     for earlier in (VersionRow, ChangeRow):
         session.execute(delete(earlier).where(earlier.article_id == article.id))
     article.text = _masked(article.text, extents)
@@ -151,10 +189,14 @@ def _learn_figures_again(session: Session, article: ArticleRow) -> None:
     session.flush()
 
 
-def _names(session: Session, article_id: int, people: Sequence[int]) -> set[str]:
-    """Return all by which the article calls them, and their surnames alone."""
-    here = (NameRow.article_id == article_id, NameRow.person_id.in_(people))
+def _names(session: Session, article: ArticleRow, people: Sequence[int]) -> set[str]:
+    """Return all by which the article calls them, "ANA DOE" in its headline included, and their surnames."""
+    here = (NameRow.article_id == article.id, NameRow.person_id.in_(people))
     written = set(session.scalars(select(NameRow.words).where(*here)))
+    parts = (article.headline, article.standfirst, article.byline, article.text)
+    whole = "\n\n\n\n\n".join(filter(None, parts))
+    for words in [words for words in written if is_full(words)]:
+        written.update(as_written(whole, words))
     return written | {words.rsplit(maxsplit=1)[-1] for words in written}
 
 
@@ -192,6 +234,17 @@ def _reaches(start: int, end: int) -> dict[Any, ColumnElement[bool]]:
             and_(FigureRow.counted_start < end, FigureRow.counted_end > start),
         ),
     }
+
+
+def _merged(extents: Iterable[Extent]) -> list[Extent]:
+    """Return the extents in order, those that reach into each other as one."""
+    found: list[Extent] = []
+    for start, end in sorted(extents):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _masked(text: str, extents: Iterable[Extent]) -> str:

@@ -130,9 +130,24 @@ def retain(
 @app.command()
 def erase(
     name: Annotated[str, typer.Argument(help="The full name, as articles have it.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count what would be erased.")] = False,
+    also: Annotated[
+        list[int] | None,
+        typer.Option(metavar="ARTICLE", help="And from this article, which is read to mean somebody else."),
+    ] = None,
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="And from all articles in which the words stand.")
+    ] = False,
+    but: Annotated[
+        list[int] | None,
+        typer.Option("--except", metavar="ARTICLE", help="Not from this one: its namesake is another."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be erased, and where the words stand, too.")
+    ] = False,
 ) -> None:
     """Erase a person: their name, words and what is told of them leave every stored text.
+
+    Taken are articles that are read to name them. --dry-run lists others in which the words stand.
 
     It can't be undone. What showed them in Slack is withdrawn; the audit keeps that it was done.
 
@@ -140,4 +155,4 @@ def erase(
     """
     from bot.outlets import erase as erase_person
 
-    finish(erase_person(name, dry_run=dry_run))
+    finish(erase_person(name, also=also or (), everywhere=everywhere, but=but or (), dry_run=dry_run))

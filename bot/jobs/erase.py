@@ -17,7 +17,7 @@ from storage.work import Order
 log = structlog.get_logger()
 KIND = "erase"
 PUSHED = "pushed"
-BATCH = 20
+BATCH = 10
 """Articles in a transaction: whoever else writes waits for tenths of a second."""
 
 

@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import func, select, text, update
 from typer.testing import CliRunner
 
+from bot.app import clock
 from bot.cli import app
 from bot.jobs import JOBS, read
 from bot.jobs.erase import order
 from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.errors import WhosaidError
-from news.nouns import EVERYTHING, Reading
+from news.nouns import EVERYTHING, Reading, Role
 from storage import (
     deeds,
     erasure,
@@ -439,3 +440,83 @@ def test_erasing_by_command_says_what_it_would_do_and_the_audit_keeps_no_name(ne
         with store.read() as session:
             (deed,) = deeds.newest(session, workspace="")
     assert (deed.deed, "Doe" in deed.about) == ("erased a person", False)
+
+
+LED = "The Ana Doe-led council met Max Roe."
+JUNIOR = "Ana Doe Jr., a baker, met Max Roe."
+
+
+def of_the_words(store):
+    """Save articles in which “Ana Doe” is the mayor, someone by another name, nobody, and another person."""
+    save(store, article(headline="ANA DOE WINS"), reading())
+    other = article(f"{TEXT}\nOnce more.", url=f"{URL}/2")
+    save(store, other, called_otherwise(reading(), "Ana B. Doe"))
+    save(store, article(LED, url=f"{URL}/3", byline="By ÁNA DOE"), Reading())
+    save(store, article(JUNIOR, url=f"{URL}/4"), Reading())
+    private = replace(
+        reading().people[0], public=False, roles=(Role(words="baker", span=span(TEXT, "mayor")),)
+    )
+    namesake = replace(reading(), people=(private, *reading().people[1:]))
+    save(store, article(f"{TEXT}\nBread.", url=f"{URL}/5"), namesake)
+    save(store, article(f"{TEXT}\nBuses.", url=f"{URL}/6"), called_otherwise(reading(), "Ana B. Doe"))
+
+
+def called_otherwise(made, name):
+    return replace(made, people=(replace(made.people[0], name=name), *made.people[1:]))
+
+
+def erase(store, *words):
+    env = {"DATABASE_URL": address_of(store)}
+    return CliRunner().invoke(app, ["erase", "Ana Doe", *words], env=env)
+
+
+def address_of(store):
+    return store.engine.url.set(drivername=store.engine.dialect.name).render_as_string(hide_password=False)
+
+
+def worked(store):
+    Worker(Tools(store=store, clients=None, clock=clock, model="", contact="")).run(idle=0)
+    with store.read() as session:
+        return dict(session.execute(select(ArticleRow.id, ArticleRow.text)).all())
+
+
+def test_where_the_words_stand_though_somebody_else_is_read_is_said_and_can_be_erased(store):
+    of_the_words(store)
+    said = erase(store, "--dry-run").output
+    assert "  article 5 alone: “baker”" in said
+    assert "  article 2: read as “Ana B. Doe” · The Daily" in said
+    assert "  article 3: read as nobody · The Daily" in said
+    assert "article 4" not in said, "her son is another"
+    assert "Would be erased: 2 articles," in said
+    assert "number" in str(erase(store, "--also", "4").exception)
+    done = erase(store, "--also", "2", "--also", "3", "--except", "5").output
+    assert "erased by a worker: 3 articles, 2 quotes" in done
+    assert "The words stand in 1 more article" in done
+    texts = worked(store)
+    for number, left in ((1, False), (2, False), (3, False), (4, True), (5, True), (6, True)):
+        assert ("Ana Doe" in texts[number]) is left, number
+    with store.read() as session:
+        first, third = (session.get_one(ArticleRow, number) for number in (1, 3))
+        assert ("DOE" in (first.headline or ""), "DOE" in (third.byline or "")) == (False, False)
+        assert not session.scalars(select(ArticleRow.id).where(ArticleRow.hidden)).all()
+        (other,) = people.named(session, name="Ana B. Doe", audience=EVERYTHING, now=NOW)
+        (said_by,) = quotes.by_person(session, person_id=other.id, audience=EVERYTHING, now=NOW).rows
+    assert said_by.where.article_id == 6, "what is read elsewhere is his"
+
+
+def test_words_read_as_nobody_s_anywhere_are_erased_everywhere(store):
+    save(store, article(LED), Reading())
+    assert "The words stand in 1 more article" in str(erase(store).exception)
+    assert erase(store, "--everywhere").exit_code == 0
+    assert worked(store) == {1: "The ███ ███-led council met Max Roe."}
+
+
+def test_whoever_is_to_be_erased_is_taken_in_by_nobody_meanwhile(store):
+    """A public person of the name comes in between: the article would stay hidden, with the name."""
+    alone = replace(reading().people[0], public=False, roles=())
+    save(store, article(), replace(reading(), people=(alone, *reading().people[1:])))
+    assert erase(store).exit_code == 0
+    save(store, article(f"{TEXT}\nMore.", url=f"{URL}/2"), reading())
+    texts = worked(store)
+    assert "Ana Doe" not in texts[1]
+    assert "Ana Doe" in texts[2]
