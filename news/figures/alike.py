@@ -34,6 +34,16 @@ _E_MAIL = re.compile(r"\b[Ee]-mail")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"(?<=[\w’',] )(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
 _ENDING = re.compile(r"(?:ians?|eans?|ese|ia|ies|ing|ed|es|s|e|y|n)\Z")
+_DOER = re.compile(r" \(((?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)(?= )")
+"""Opens the clause around what is counted: "votes (George W. Bush got)"."""
+
+_AHEAD = 6
+"""Months by which a day without a year is ahead of its report at most."""
+
+_LINE = re.compile(r"[\n.!?]")
+_TELLING = 1000
+"""From here on an equal number of the same kind is no accident."""
+
 _NUMBER_OF = re.compile(
     r"\A(?:(?:the|a|its|their) )?(?:total |overall )?(?:numbers?|figures?|totals?|share|amount) of "
     r"|\Aof (?:the |its |their )?|\A(?:the )?(?:numbers?|figures?|totals?)(?= \(|\Z)",
@@ -103,10 +113,13 @@ class Measure:
     """What a figure measures, as far as its words tell. `change` is up, down or None; `fates` what became of
     those counted; `group` whom it singles out ("Albanians"); `names` the other names, `numbers` the other
     numbers ("category 4"); `years`, `months` and `days` when; `named` the words for what is counted, `words`
-    all around them; `sizes` what its number may stand for; `heading`: it stands in no whole sentence.
+    all around them; `sizes` what its number may stand for; `heading`: it stands in no whole sentence;
+    `label`: the words before a colon that it counts, "Senior Developers: $80,000"; `vague`: only a size is
+    named, "thousands"; `large`: its number is too large to be the same by accident.
     """
 
     given: Given
+    figure: Figure
     unit: str
     change: Comparator | None
     head: str
@@ -121,21 +134,14 @@ class Measure:
     days: frozenset[str]
     sizes: Sizes
     heading: bool
-
-    @property
-    def figure(self) -> Figure:
-        """The figure itself."""
-        return self.given.figure
+    label: frozenset[str]
+    vague: bool
+    large: bool
 
     @property
     def text(self) -> str:
         """The first article with the text that the figure stands in."""
         return self.given.text_of or self.given.article
-
-    @property
-    def vague(self) -> bool:
-        """Whether only a size is named: "thousands"."""
-        return self.sizes[1] > _VAGUELY * self.sizes[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +161,10 @@ def measure(given: Given) -> Measure:
     figure = given.figure
     counted = _counted(figure.counted)
     as_of = figure.as_of or ""
+    size = sizes(figure, vague=_VAGUE.match(figure.text) is not None)
     return Measure(
         given=given,
+        figure=figure,
         unit=_unit(figure),
         change=figure.comparator if figure.comparator in CHANGES else None,
         head=counted.head,
@@ -164,14 +172,39 @@ def measure(given: Given) -> Measure:
         named=counted.named,
         words=words_of(given.around),
         group=counted.group,
-        names=counted.names,
+        names=(counted.names | _subject(figure.counted, given.around)) - counted.group,
         numbers=counted.numbers,
         years=_years(as_of, given.published) if as_of else _NONE,
         months=_months(as_of) if as_of else _NONE,
         days=_days(as_of, given.published) if as_of else _NONE,
-        sizes=sizes(figure, vague=_VAGUE.match(figure.text) is not None),
+        sizes=size,
         heading=given.around.rstrip()[-1:] not in _ENDS,
+        label=_label(given),
+        vague=size[1] > _VAGUELY * size[0],
+        large=figure.value is not None and figure.value >= _TELLING,
     )
+
+
+def _label(given: Given) -> frozenset[str]:
+    """Return the words before a colon that name what a figure behind it counts."""
+    around, figure = given.around, given.figure
+    if ":" not in around:
+        return _NONE
+    line = _LINE.split(around.partition(figure.text)[0].rpartition(":")[0])[-1]
+    counted = figure.counted.partition(" (")[0]
+    return words_of(line) if counted and counted in line else _NONE
+
+
+def _subject(counted: str, around: str) -> frozenset[str]:
+    """Return the name of who does what restricts a figure, if it is one: of "votes (Trump got)"."""
+    named = _DOER.search(counted)
+    if named is None:
+        return _NONE
+    *before, name = named[1].split()
+    at = around.find(f" {name}")
+    while not before and at >= 0 and not (around[at - 1].isalnum() or around[at - 1] == ","):
+        at = around.find(f" {name}", at + 1)
+    return frozenset((_meant(name),)) - {""} if before or at > 0 else _NONE
 
 
 def as_named(given: Given) -> str:
@@ -268,11 +301,14 @@ def _days(as_of: str, published: date | None) -> frozenset[str]:
 
 
 def _date(match: re.Match[str], as_of: str, published: date | None) -> str:
-    """Return "3 May", of the year that is named or in which it was published: "2025-05-03"."""
+    """Return "3 May", of the year that is named, else of the one in which it is less than half a year ahead.
+
+    "28 December", published in January, is last year's: "2024-12-28".
+    """
+    month, day = _month(match["month"] or match["first"]), int(match["day"] or match["second"])
     year = _YEAR.search(as_of)
-    which = year[0] if year else str(published.year) if published else ""
-    month = _month(match["month"] or match["first"])
-    return f"{which}-{month:02}-{int(match['day'] or match['second']):02}"
+    which = year[0] if year else str(published.year - (month - published.month > _AHEAD)) if published else ""
+    return f"{which}-{month:02}-{day:02}"
 
 
 def _months(as_of: str) -> frozenset[str]:

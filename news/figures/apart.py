@@ -1,20 +1,21 @@
 """Why do two figures not count the same thing? By their words, whom they single out, and their times."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 from news.figures.alike import NO_UNIT, Measure, as_named
 from news.figures.kinds import KINDS, PEOPLE
-from news.nouns import Figure
-
-_TELLING = 1000
-"""From here on an equal number of the same kind is no accident."""
+from news.figures.near import bounded
 
 _SHARED = 2
 """Words that must be shared for one thing to be meant, the kind among them."""
 
 _ELSEWHERE = 4
 """Words that must be shared where each names somebody or some place that the other doesn't."""
+
+_SURELY = 6
+"""Words that must be shared then by two numbers that aren't equal."""
 
 _CLOSE = 4
 """Words that must be shared around two figures of what became of people."""
@@ -31,20 +32,61 @@ _YEAR_TO = re.compile(
 )
 _WEEK = timedelta(weeks=1)
 
+Why = Callable[[Measure, Measure], str]
+"""Says in words why two figures don't count the same thing."""
 
-def why_apart(one: Measure, two: Measure, *, near: bool) -> str | None:
-    """Return why two figures don't count the same thing, in words; None: they do."""
+
+def why_apart(one: Measure, two: Measure, *, near: bool) -> Why | None:
+    """Return why two figures don't count the same thing; None: they do."""
     if one.unit != two.unit and not {one.unit, two.unit} & {NO_UNIT}:
-        return f"“{one.figure.text}” and “{two.figure.text}” are in two units"
-    if one.given.article == two.given.article and one.figure.evidence == two.figure.evidence:
-        return "two figures of one sentence"
-    if one.change != two.change:
-        return "changes of two directions, or a change and a level"
-    if _repeated(one, two):
+        return _two_units
+    own = one.given.article == two.given.article
+    if own and one.figure.evidence == two.figure.evidence:
+        return _one_sentence
+    if (one.change is None) != (two.change is None):
+        return _two_changes
+    if own and _repeated(one, two):
         return None
-    if _told_apart(one, two) or not _alike(one, two, near=near):
-        return against(one, two)
-    return _times_apart(one, two)
+    alike = not _told_apart(one, two) and _alike(one, two, near=near)
+    return _times_apart(one, two) if alike and not (own and _set_apart(one, two)) else against
+
+
+def _two_units(one: Measure, two: Measure) -> str:
+    return f"“{one.figure.text}” and “{two.figure.text}” are in two units"
+
+
+def _one_sentence(_one: Measure, _two: Measure) -> str:
+    return "two figures of one sentence"
+
+
+def _two_changes(_one: Measure, _two: Measure) -> str:
+    return "a change and a level"
+
+
+def same_number(one: Measure, two: Measure) -> bool:
+    """Tell whether two figures are equal, ranges at both ends."""
+    first, second = one.figure, two.figure
+    return first.value == second.value and first.value_max == second.value_max
+
+
+def sayers_differ(one: Measure, two: Measure) -> bool:
+    """Tell whether each of two figures has somebody who gives it, not the same."""
+    first, second = one.given.by, two.given.by
+    return first is not None and second is not None and first != second
+
+
+def _set_apart(one: Measure, two: Measure) -> bool:
+    """Tell whether one article gives two numbers for two things: it gives one thing two as two people's.
+
+    In its own voice one must be hedged, and all words of one be the other's, too, or both say for when.
+    """
+    vague = any(each.vague and each.figure.value_max is None for each in (one, two))
+    if vague or same_number(one, two) or sayers_differ(one, two):
+        return False
+    fewer = one.named <= two.named or two.named <= one.named or len(one.named & two.named) >= _ELSEWHERE
+    worded = fewer or (one.figure.as_of and two.figure.as_of)
+    hedged = bounded(one.figure) or bounded(two.figure)
+    return not (worded and hedged and one.change == two.change)
 
 
 def _unsaid(one: Measure, two: Measure) -> bool:
@@ -54,8 +96,9 @@ def _unsaid(one: Measure, two: Measure) -> bool:
     """
     if one.given.article == two.given.article or one.names & two.names:
         return False
-    same = large(one.figure) and one.figure.value == two.figure.value
-    return not same and any(_WHOSE.match(measure.figure.counted) for measure in (one, two))
+    if one.large and one.figure.value == two.figure.value:
+        return False
+    return bool(_WHOSE.match(one.figure.counted) or _WHOSE.match(two.figure.counted))
 
 
 def _told_apart(one: Measure, two: Measure) -> bool:
@@ -66,14 +109,22 @@ def _told_apart(one: Measure, two: Measure) -> bool:
     first, second = one.figure, two.figure
     rates = first.per and second.per and first.per != second.per
     sizes = first.unit == "other" and one.given.article == two.given.article and first.value != second.value
-    pairs = ((one.fates, two.fates), (one.numbers, two.numbers))
     return (
         bool(rates)
-        or sizes
-        or _unsaid(one, two)
+        or bool(sizes)
         or one.group != two.group
-        or any(a and b and not a & b for a, b in pairs)
+        or (one.fates and two.fates and one.fates.isdisjoint(two.fates))
+        or (one.numbers and two.numbers and one.numbers.isdisjoint(two.numbers))
+        or (one.label != two.label and not _labelled(one, two))
+        or _unsaid(one, two)
     )
+
+
+def _labelled(one: Measure, two: Measure) -> bool:
+    """Tell whether what stands behind a label counts what is worded like it: rows of two labels never do."""
+    if one.label and two.label:
+        return False
+    return one.label <= two.named if one.label else two.label <= one.named
 
 
 def against(one: Measure, two: Measure) -> str:
@@ -88,8 +139,7 @@ def against(one: Measure, two: Measure) -> str:
 
 def _repeated(one: Measure, two: Measure) -> bool:
     """Tell whether one article gives a figure twice, the one time in fewer words: in a heading."""
-    same = one.given.article == two.given.article and one.figure.value == two.figure.value
-    if not same or not large(one.figure) or (one.group and two.group):
+    if not same_number(one, two) or not one.large or (one.group and two.group) or one.label != two.label:
         return False
     return one.heading != two.heading or len(one.named & two.named) >= _SHARED
 
@@ -99,25 +149,39 @@ def two_events(one: Measure, two: Measure) -> bool:
 
     They are if their reports are more than a week apart and name no time in common, nor two years to compare.
     """
-    fated = bool(one.fates or two.fates) and not large(one.figure)
+    fated = bool(one.fates or two.fates) and not one.large
     timed = named_time(one, two) or bool(one.years and two.years)
     return fated and weeks_apart(one, two) and not timed
 
 
-def _times_apart(one: Measure, two: Measure) -> str | None:
+def _times_apart(one: Measure, two: Measure) -> Why | None:
     """Return that two figures hold at two times, if both say when: two years or months, a day and a year."""
     if two_events(one, two):
-        return "reports more than a week apart, which name no time in common"
+        return _weeks
     first, second = one.figure.as_of, two.figure.as_of
     if not (first and second):
         return None
     years = one.years and two.years and not one.years & two.years
     days = bool(one.days) != bool(two.days) or (one.days and not one.days & two.days)
-    months = one.months and two.months and not one.months & two.months
+    months = one.months and two.months and one.months != two.months
     spans = one.months and two.months and _yearly(first) != _yearly(second)
-    if not (years or days or months or spans):
+    if not (years or (days and not _day_in_month(one, two)) or months or spans):
         return None
-    return f"“{first}”{_dated(one)} against “{second}”{_dated(two)}"
+    return _two_times
+
+
+def _day_in_month(one: Measure, two: Measure) -> bool:
+    """Tell whether the one says on which day of the other's month somebody came to harm."""
+    same = one.months == two.months and one.months and bool(one.days) != bool(two.days)
+    return bool(same and one.fates and two.fates)
+
+
+def _weeks(_one: Measure, _two: Measure) -> str:
+    return "reports more than a week apart, which name no time in common"
+
+
+def _two_times(one: Measure, two: Measure) -> str:
+    return f"“{one.figure.as_of}”{_dated(one)} against “{two.figure.as_of}”{_dated(two)}"
 
 
 def _yearly(as_of: str) -> bool:
@@ -145,33 +209,32 @@ def _alike(one: Measure, two: Measure, *, near: bool) -> bool:
         sizes = not (one.vague and two.vague) or one.figure.value == two.figure.value
         return shared > _SHARED and sizes
     if _elsewhere(one, two):
-        return shared >= _ELSEWHERE
+        return shared >= (_ELSEWHERE if same_number(one, two) else _SURELY)
     worded = shared > _SHARED or (shared == _SHARED and one.head not in KINDS)
     return worded or (near and _told_alike(one, two, shared))
 
 
 def _told_alike(one: Measure, two: Measure, shared: int) -> bool:
     """Tell whether two numbers that are near count one thing, though few words say so."""
-    if one.named == two.named and (shared == _SHARED or large(one.figure) or one.text == two.text):
+    if one.named == two.named and (shared == _SHARED or one.large or one.text == two.text):
         return True
     around = len(one.words & two.words)
-    if large(one.figure):
+    if one.large:
         return bool(one.figure.as_of and two.figure.as_of) or around > _SHARED
     if one.head == PEOPLE and one.fates:
         return one.fates == two.fates and around >= _CLOSE
-    same = one.figure.value == two.figure.value or shared >= _SHARED
+    fewer = one.named <= two.named or two.named <= one.named
+    equal = one.figure.value == two.figure.value
+    same = shared >= _SHARED or (equal and (fewer or one.head in KINDS))
     topic = one.given.article == two.given.article and around > _SHARED and same
     return topic or (shared == _SHARED and one.change is not None)
 
 
 def _elsewhere(one: Measure, two: Measure) -> bool:
     """Tell whether each names somebody or some place, and never the same."""
-    return bool(one.names and two.names) and not one.names & two.names
-
-
-def large(figure: Figure) -> bool:
-    """Tell whether a number is too large to be the same by accident."""
-    return figure.value is not None and figure.value >= _TELLING
+    if not (one.names and two.names):
+        return False
+    return one.names.isdisjoint(two.named) and two.names.isdisjoint(one.named)
 
 
 def named_time(one: Measure, two: Measure) -> bool:

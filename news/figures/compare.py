@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from news.figures.alike import Given, Measure, measure
-from news.figures.judged import JOINED, Judgement, Verdict, judge
+from news.figures.judged import Judgement, Verdict, joined, judge
 from news.figures.near import Sizes, overlap, shared, widened
 from news.figures.parts import sums
 
@@ -93,8 +93,8 @@ def _fitting(one: Measure, sides: Sequence[_Side]) -> tuple[_Side | None, Judgem
         if not overlap(wide, side.sizes):
             continue
         for other in side.kept:
-            judged = judge(one, other)
-            if judged.verdict in JOINED:
+            judged = joined(one, other)
+            if judged is not None:
                 score = (one.given.article == other.given.article, len(one.named & other.named))
                 if best is None or score > best[0]:
                     best = (score, side, judged)
@@ -107,7 +107,7 @@ def _between(sides: Sequence[_Side]) -> Iterator[tuple[int, int, Judgement]]:
     for side in sides:
         first = side.kept[0]
         if first.head:
-            kinds[first.unit, first.change, first.head].append(side)
+            kinds[first.unit, first.change is None, first.head].append(side)
     for alike in kinds.values():
         for one, two in combinations(alike, 2):
             first, second = one.kept[0], two.kept[0]

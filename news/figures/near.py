@@ -22,6 +22,9 @@ _NAMES = 1000
 _ABOVE = frozenset((Comparator.MORE_THAN, Comparator.AT_LEAST))
 _BELOW = frozenset((Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.UP_TO))
 
+_CAPS = frozenset((Comparator.AT_MOST, Comparator.UP_TO))
+_HEDGES = _ABOVE | _BELOW | {Comparator.ABOUT}
+
 Sizes = tuple[float, float]
 """The least and the most that a number may stand for."""
 
@@ -49,6 +52,30 @@ def widened(one: Sizes) -> Sizes:
 def overlap(one: Sizes, two: Sizes) -> bool:
     """Tell whether two may stand for one size."""
     return one[0] <= two[1] and two[0] <= one[1]
+
+
+def within(one: Sizes, two: Sizes) -> bool:
+    """Tell whether two ranges share more than an end, or one is a number inside the other."""
+    low, high = shared(one, two)
+    return low < high or (low == high and any(side[0] < low < side[1] for side in (one, two)))
+
+
+def bounded(figure: Figure) -> bool:
+    """Tell whether a figure says itself that it isn't exact."""
+    return not _HEDGES.isdisjoint((figure.comparator, figure.bound))
+
+
+def capped(one: Figure, two: Figure) -> bool:
+    """Tell whether one is the most that something may be, or both are bounds of one direction."""
+    first, second = {one.comparator, one.bound}, {two.comparator, two.bound}
+    if not _CAPS.isdisjoint(first | second):
+        return True
+    return any(not side.isdisjoint(first) and not side.isdisjoint(second) for side in (_ABOVE, _BELOW))
+
+
+def rougher(one: Figure, two: Figure) -> bool:
+    """Tell whether one of two numbers states fewer digits than the other."""
+    return one.value is None or two.value is None or _digits(one.value) != _digits(two.value)
 
 
 def shared(one: Sizes, two: Sizes) -> Sizes:

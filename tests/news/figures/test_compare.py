@@ -8,7 +8,7 @@ import pytest
 
 from news.figures.alike import Given, measure
 from news.figures.compare import groups
-from news.figures.judged import Verdict, judge
+from news.figures.judged import JOINED, Verdict, judge
 from news.nouns import Comparator, Figure, Span
 
 DAY = date(2025, 5, 15)
@@ -329,14 +329,135 @@ def test_one_number_of_two_months_or_days_only_looks_alike() -> None:
             )
         )
     )
-    for first, second in ((january, february), (third, fourth), (year, june)):
+    for first, second in ((january, february), (third, fourth), (year, june), (quarter, february)):
         judged = judge(measure(first), measure(second))
         assert judged.verdict is Verdict.LOOK_ALIKE
         assert judged.reason == f"“{first.figure.as_of}” against “{second.figure.as_of}”"
-    assert judge(measure(quarter), measure(february)).verdict is Verdict.AGREES
+    other = replace(
+        quarter, article="C", figure=one("C", 45_000, quarter.figure.counted, "in the first quarter").figure
+    )
+    assert judge(measure(quarter), measure(other)).verdict is Verdict.AGREES
+
+
+def test_a_day_of_december_is_last_year_s_in_january() -> None:
+    killed = "people (a car bombing in the city killed)"
+    bare, full, month = (
+        replace(one(article, 12, killed, as_of), published=date(2025, 1, 3))
+        for article, as_of in (
+            ("A", "on 28 December"),
+            ("B", "on 28 December 2024"),
+            ("C", "In December 2024"),
+        )
+    )
+    more = replace(one("D", 14, killed, "on Dec 28, 2024"), published=date(2025, 1, 3))
+    assert judge(measure(bare), measure(full)).verdict is Verdict.AGREES
+    assert judge(measure(bare), measure(month)).verdict is Verdict.AGREES
+    assert judge(measure(bare), measure(more)).verdict is Verdict.DIFFERS
 
 
 def test_a_rate_is_of_its_noun_and_the_uk_is_britain() -> None:
     rate = one("A", 4, "The UK unemployment rate", unit="percent", as_of="in June 2025")
     plain = one("B", 4, "Unemployment in Britain (rose)", unit="percent", as_of="in June 2025")
     assert judge(measure(rate), measure(plain)).verdict is Verdict.AGREES
+
+
+def test_an_article_s_own_two_numbers_are_not_one_rounded_number() -> None:
+    pairs = [
+        (
+            one("A", 62_000_000, "votes (George W. Bush got in his reelection win)", "2004"),
+            one("A", 60_000_000, "votes (John McCain got)", comparator=Comparator.ABOUT),
+        ),
+        (one("A", 3_950, "Approximate cost per day"), one("A", 3_900, "Approximate cost per day")),
+        (one("A", 12_699, "arrivals by boat"), one("A", 12_700, "arrivals by boat", by="Ana Doe")),
+        (
+            one("A", 7, "points (those without a degree support Sanders by)"),
+            one("A", 7, "points among women"),
+        ),
+        (one("A", 2, "the top candidates (are the same)"), one("A", 2, "longer-shot candidates")),
+    ]
+    for first, second in pairs:
+        shown = [replace(each, around="Of the race in the state polls told.") for each in (first, second)]
+        shown = [_place(each, at * 500) for at, each in enumerate(shown)]
+        assert {group.verdict for group in groups(shown)} <= {Verdict.LOOK_ALIKE}
+    hedged = one("A", 501, "delegates (Clinton has)", comparator=Comparator.AT_LEAST)
+    assert [group.verdict for group in groups([hedged, one("A", 503, "delegates (Clinton has)")])] == [
+        Verdict.ROUNDING
+    ]
+
+
+def _place(given: Given, start: int) -> Given:
+    place = Span(start, start + 5)
+    return replace(given, figure=replace(given.figure, span=place, evidence=place))
+
+
+def _range(low: int, high: int) -> Given:
+    given = one(f"{low}", low, "pay of developers in Leeds", unit="GBP")
+    text = f"£{low}–£{high}"
+    return replace(given, figure=replace(given.figure, value_max=Decimal(high), text=text))
+
+
+def test_ranges_agree_only_where_they_share_more_than_an_end() -> None:
+    def joined(first: Given, second: Given) -> bool:
+        return judge(measure(first), measure(second)).verdict is Verdict.ROUNDING
+
+    pay = "pay of developers in Leeds"
+    assert joined(_range(60, 80), _range(70, 90))
+    assert joined(_range(60, 80), one("B", 70, pay, unit="GBP"))
+    assert not joined(_range(60, 80), _range(80, 120))
+    assert not joined(_range(60, 80), one("B", 80, pay, unit="GBP"))
+
+
+def test_rows_of_two_labels_count_two_things() -> None:
+    senior = one("A", 80_000, "Senior Developers", around="Senior Developers: 80,000 a year", unit="USD")
+    junior = one("A", 80_000, "Junior Developers", around="Junior Developers: 80,000 a year", unit="USD")
+    plain = one(
+        "B",
+        80_000,
+        "senior developers in Leeds",
+        around="For senior developers in Leeds it is 80,000.",
+        unit="USD",
+    )
+    prose = one(
+        "B", 80_000, "projects", around="For projects in the developers' market it is 80,000.", unit="USD"
+    )
+    measures = [measure(each) for each in (senior, junior, plain, prose)]
+    verdicts = [judge(measures[0], other).verdict for other in measures[1:]]
+    assert verdicts[0] not in JOINED
+    assert verdicts[1] in JOINED
+    assert verdicts[2] not in JOINED
+
+
+def test_whose_votes_they_are_restricts_them() -> None:
+    trump = one(
+        "A", 13_000_000, "votes (Trump got in the primaries)", around="Then Trump got votes in the primaries."
+    )
+    clinton = one("B", 13_000_000, "votes (Hillary Clinton got in the primaries)", around="She got votes.")
+    assert judge(measure(trump), measure(clinton)).verdict not in JOINED
+
+
+def test_what_is_asked_for_does_not_differ_from_what_was_granted() -> None:
+    asked = one("A", 40, "homes for the families in Leeds (the council should build)")
+    built = one("B", 50, "homes for the families in Leeds (the council built)")
+    other = one("C", 60, "homes for the families in Leeds (the council built)")
+    assert judge(measure(asked), measure(built)).verdict is Verdict.NOT_COMPARABLE
+    assert judge(measure(other), measure(built)).verdict is Verdict.DIFFERS
+
+
+def test_a_rise_differs_from_a_fall_of_the_same_thing() -> None:
+    rose, fell = (
+        one(article, 20, "sales of cars in Britain", "in 2025", comparator=way, unit="percent")
+        for article, way in (("A", Comparator.CHANGE_UP), ("B", Comparator.CHANGE_DOWN))
+    )
+    (found,) = groups([rose, fell])
+    assert found.verdict is Verdict.DIFFERS
+    assert found.reason == "a rise of “20” against a fall of “20” for the same"
+    later = replace(fell, figure=one("B", 20, "sales of cars in Britain", "in 2024").figure)
+    assert groups([rose, later]) == []
+
+
+def test_large_numbers_that_are_near_differ_by_fewer_words() -> None:
+    told = "women (the sex discrimination lawsuit covers)"
+    fewer = one("A", 1_500_000, told)
+    more = one("B", 1_600_000, "women (a massive sex discrimination lawsuit against the store on behalf of)")
+    more = replace(more, figure=replace(more.figure, comparator=Comparator.UP_TO, text="up to 1.6 million"))
+    assert [group.verdict for group in groups([fewer, more])] == [Verdict.DIFFERS]
