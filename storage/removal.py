@@ -33,10 +33,11 @@ def _is_outlived(session: Session, now: datetime) -> ColumnElement[bool]:
     return or_(false(), *ends)
 
 
-def remove(session: Session, *, ids: Sequence[int]) -> None:
+def remove(session: Session, *, ids: Sequence[int]) -> list[int]:
     """Remove articles with all that reading them found; people whom no other article names go with them.
 
-    One of the copies of a removed text becomes the first of those that are left.
+    One of the copies of a removed text becomes the first of those that are left. Return people who are left
+    because somebody just saves an article about them: `forget_unnamed` is for those, in another transaction.
     """
     for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids))):
         unlearn(session, article_id=row.id, text=f"{row.headline or ''} {row.text}")
@@ -46,20 +47,23 @@ def remove(session: Session, *, ids: Sequence[int]) -> None:
     for first in ids:
         pass_on(session, first=first)
     session.execute(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
-    _forget_unnamed(session, known)
+    left = forget_unnamed(session, people=known, waiting=False)  # he may wait for this transaction to end
     rejoin(session, quotes=parted)
     forget_unused(session, offices=offices)  # after that, as whoever saves: else each may wait for the other
+    return left
 
 
-def _forget_unnamed(session: Session, people: Collection[int]) -> None:
-    """Take away those whom no article names any more, less whom somebody just saves an article about.
+def forget_unnamed(session: Session, *, people: Collection[int], waiting: bool = True) -> list[int]:
+    """Take away those whom no article names any more; wait for whoever just saves an article about them.
 
-    He may wait for this transaction to end: nobody is waited for here.
+    Without `waiting` they are left, and returned.
     """
-    named = exists().where(NameRow.person_id == PersonRow.id)
-    which = (PersonRow.id.in_(people), PersonRow.workspace == "", ~named)
-    gone = session.scalars(select(PersonRow.id).where(*which).with_for_update(skip_locked=True)).all()
-    session.execute(delete(PersonRow).where(PersonRow.id.in_(gone)))
+    row = PersonRow
+    unnamed = (row.id.in_(people), row.workspace == "", ~exists().where(NameRow.person_id == row.id))
+    found = select(row.id).where(*unnamed).order_by(row.id)
+    free = session.scalars(found.with_for_update(skip_locked=not waiting)).all()
+    session.execute(delete(row).where(*unnamed, row.id.in_(free)))  # less those whom he has named meanwhile
+    return list(session.scalars(found))
 
 
 def forget_unused(session: Session, *, offices: Collection[int]) -> None:

@@ -1,9 +1,9 @@
 """What messages and files show of articles from which somebody is erased: not sent, or taken back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from storage import work
@@ -33,9 +33,22 @@ def take_back(session: Session, *, articles: Collection[int], now: datetime) -> 
 
 def _showing(session: Session, articles: Collection[int]) -> Sequence[UploadRow]:
     row = UploadRow
-    shown = select(FileShowingRow.upload_id).where(one_of(session, FileShowingRow.article_id, articles))
-    wanted = select(row).where(row.id.in_(shown), row.state.in_((State.WAITING, *SHOWN)))
+    may = row.state.in_((State.WAITING, *SHOWN))
+    listed = select(FileShowingRow.upload_id).where(one_of(session, FileShowingRow.article_id, articles))
+    shown = {*session.scalars(listed), *_unlisted(session, may, set(articles))}
+    wanted = select(row).where(one_of(session, row.id, shown), may)
     return session.scalars(wanted.order_by(row.id).with_for_update()).all()
+
+
+def _unlisted(session: Session, may: ColumnElement[bool], articles: Set[int]) -> list[int]:
+    """Return files that show one of the articles and that a worker of an older version has made.
+
+    It lists by article nothing of what it makes, and may work on after the store is brought up to date.
+    """
+    row = UploadRow
+    listed = exists().where(FileShowingRow.upload_id == row.id)
+    made = session.execute(select(row.id, row.articles).where(may, ~listed))
+    return [file for file, shown in made if not articles.isdisjoint(shown)]
 
 
 def _take_file_back(session: Session, file: UploadRow, now: datetime) -> bool:

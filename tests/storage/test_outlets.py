@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 from typer.testing import CliRunner
 
 from bot.app import clock
 from bot.cli import app
-from bot.jobs import JOBS, read
+from bot.jobs import JOBS, read, retain
 from bot.jobs.erase import order
 from bot.jobs.job import Tools
 from bot.worker import Worker
@@ -44,7 +44,9 @@ from storage.readings import describe, resolve, rows_of
 from storage.tables import (
     ArticleRow,
     FigureRow,
+    FileShowingRow,
     MembershipRow,
+    NameRow,
     OfficeRow,
     OutboxRow,
     PersonRow,
@@ -155,6 +157,53 @@ def test_the_day_s_removal_is_work_and_a_dry_run_removes_nothing(new_database, n
         assert Worker(tools, jobs=JOBS).run(idle=0) == 1
         with store.read() as session:
             assert session.scalar(select(func.count(ArticleRow.id))) == 0
+
+
+def test_who_was_left_because_somebody_just_saved_them_goes_later(new_store):
+    """Whoever saves has the people's rows first, and here he fails."""
+    with new_store("postgresql") as store:
+        save(store, article(), reading())
+        with store.write() as session:
+            outlets.keep(session, outlet="The Daily", days=30)
+        tools = Tools(store=store, clients=None, clock=lambda: LATER, model="", contact="")
+        with store.engine.connect() as saving:
+            saving.execute(text("SELECT id FROM people WHERE article_id IS NULL FOR KEY SHARE"))
+            retain.retain(tools, {})
+            assert left(store) == (0, 1)
+            saving.rollback()
+        assert Worker(tools, jobs=JOBS).run(idle=0) == 1
+        assert left(store) == (0, 0)
+
+
+def test_who_is_named_again_meanwhile_stays(new_store):
+    def forget():
+        with store.write() as session:
+            removal.forget_unnamed(session, people=[1])
+
+    with new_store("postgresql") as store, ThreadPoolExecutor() as others:
+        save(store, article(), reading())
+        with store.write() as session:
+            session.execute(update(PersonRow).values(article_id=None))
+            session.execute(delete(NameRow))
+        with store.write() as session:
+            named = {"person_id": 1, "article_id": 1, "words": "Doe", "folded": "doe", "last": "doe"}
+            session.execute(insert(NameRow), named)
+            other = others.submit(forget)
+            until(lambda: waits(store))
+        other.result(60)
+        assert left(store) == (1, 2)
+
+
+def waits(store):
+    with store.read() as session:
+        return session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+
+
+def left(store):
+    """Return how many articles and how many of the people of several articles there are."""
+    with store.read() as session:
+        shared = select(func.count(PersonRow.id)).where(PersonRow.article_id.is_(None))
+        return session.scalar(select(func.count(ArticleRow.id))), session.scalar(shared)
 
 
 def test_an_erased_person_is_in_no_text_and_no_row_and_nothing_else_moves(store):
@@ -307,10 +356,6 @@ def test_who_takes_articles_out_waits_for_who_saves_in_the_same_order(new_store,
         with store.write() as session:
             WAYS[way](session)
 
-    def waits():
-        with store.read() as session:
-            return session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
-
     plain = replace(reading(), people=(replace(reading().people[0], roles=()), *reading().people[1:]))
     with new_store("postgresql") as store, ThreadPoolExecutor() as others:
         for number, one in enumerate((reading(), plain)):
@@ -322,7 +367,7 @@ def test_who_takes_articles_out_waits_for_who_saves_in_the_same_order(new_store,
             told = Fresh(quote=0, person=people[new][0], words=(), numbers=(), age=0)
             learn_and_join(session, articles=[Spoken(article_id=new, fresh=[told])])
             other = others.submit(take_out)
-            until(waits)
+            until(lambda: waits(store))
             session.execute(update(QuoteRow).where(QuoteRow.person_id == 1).values(said_id=QuoteRow.said_id))
             describe(session, found=found, people=people)
         other.result(60)
@@ -358,7 +403,9 @@ def test_what_is_just_being_sent_is_waited_for(store):
         assert outbox.state_of(session, message_id=1)[0] == State.WITHDRAWING
 
 
-def test_a_file_that_shows_an_erased_person_is_deleted(store):
+@pytest.mark.parametrize("older", [False, True])
+def test_a_file_that_shows_an_erased_person_is_deleted(store, older):
+    """A worker of an older version lists by article nothing of what it makes."""
     save(store, article(), reading())
     save(store, article("The road is closed."), Reading())
     with store.write() as session:
@@ -374,6 +421,8 @@ def test_a_file_that_shows_an_erased_person_is_deleted(store):
             )
             uploads.begin(session, upload=file, now=NOW)
             uploads.settle(session, key=key, state=State.POSTED)
+        if older:
+            session.execute(delete(FileShowingRow))
         erasure.hide(session, found=erasure.traces(session, name="Ana Doe"), now=NOW)
         assert uploads.next_hidden(session) == ("T1", "a", "")
         uploads.settle(session, key="a", state=State.WITHDRAWN)
