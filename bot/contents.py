@@ -107,15 +107,18 @@ def _is_broken_off(head: bytes) -> bool:
 
 
 def _lines(stream: BinaryIO, name: str, line: bytes) -> Iterator[Item | Unreadable]:
-    number = 0
+    number, empty = 0, True
     while line:
         number += 1
         whole = line
         while len(line) > MOST_BYTES and not line.endswith(b"\n"):
             line = stream.readline(MOST_BYTES + 1)
         if whole.strip():
+            empty = False
             yield _line(whole, f"{name}, line {number}")
         line = stream.readline(MOST_BYTES + 1)
+    if empty:
+        yield Unreadable(name=name, reason="is empty")
 
 
 def _line(line: bytes, name: str) -> Item | Unreadable:
@@ -123,7 +126,9 @@ def _line(line: bytes, name: str) -> Item | Unreadable:
         return Unreadable(name=name, reason=TOO_LONG, size=len(line))
     try:
         fields = json.loads(line.removeprefix(BOM[:3]))
-    except (UnicodeDecodeError, ValueError):
+    except UnicodeDecodeError:
+        return Unreadable(name=name, reason="is not text in UTF-8: save it so", size=len(line))
+    except ValueError:
         return Unreadable(name=name, reason="is not a line of JSON", size=len(line))
     except RecursionError:
         return Unreadable(name=name, reason="is nested too deeply", size=len(line))

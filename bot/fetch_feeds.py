@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.fetch import Fetcher
 from bot.fetch_answer import Fetched, since
+from bot.fetch_errors import FetchError
 from news.intake.feed import Feed, read_feed
 from news.intake.feed_links import Offered, offered
 from news.intake.page_blocks import PageError
@@ -31,6 +32,8 @@ def fetch_feed(
     Raises FetchError, FeedError or XmlError, whose words go on the address.
     """
     fetched = fetcher.fetch(url, headers=since(etag, last_modified))
+    if fetched.status == 304 and not (etag or last_modified):
+        raise FetchError("says that nothing has changed, though it was not asked for changes only")
     if fetched.status == 304:
         return Answered(answer=Answer(title=None, etag=etag, last_modified=last_modified))
     return _read(fetched)

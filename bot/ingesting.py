@@ -20,6 +20,7 @@ from bot.ingest import Ingest
 from bot.inputs import STDIN, passed_over, sizes
 from bot.progress import Tally, watched
 from bot.settings import load
+from bot.stopping import STOPPED, stoppable
 from bot.stored import opened
 from bot.worker_pool import workers
 from bot.working import STANDS_BACK, workplace
@@ -49,7 +50,7 @@ def backfill_with_progress(
         here = count if count is not None else int(not store.is_server)
         if here:
             require(settings.whosaid_model)
-        with workers(place, count=here):
+        with stoppable(), workers(place, count=here):
             tally = watched(run.run(paths), total=sizes(path for path in paths if path != STDIN))
     return _told(tally, paths, internal=not published and not workspace)
 
@@ -80,7 +81,8 @@ def ingest_with_progress(
         )
         found = listed(fetcher, archive.url, since=archive.since, until=archive.until) if archive else ()
         pieces = chain(run.run(paths), run.run_archive(found))
-        tally = watched(pieces, total=sizes(path for path in paths if path != STDIN))
+        with stoppable():
+            tally = watched(pieces, total=sizes(path for path in paths if path != STDIN))
     return _told(tally, paths, internal=not published and not workspace)
 
 
@@ -91,6 +93,9 @@ def _told(tally: Tally, paths: Sequence[str], *, internal: bool) -> int:
     for kind, count in passed_over(paths).items():
         console.print(f"Passed over: {count:,} × {kind}.", markup=False)
     console.print(tally.sentence())
+    if tally.stopped:
+        console.print("Stopped. Run the same command again: it goes on where it stopped.")
+        return STOPPED
     if tally.saved and internal:
         console.print("They are internal: seen on the command line only, until ingested with --published.")
     return 0 if tally.saved or tally.changed or tally.known else 1

@@ -3,15 +3,22 @@
 Nothing is loaded whole but the item at hand, and that has a bound; a bad one is an `Unreadable` in its place.
 """
 
+import gzip
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.contents import stream_items
 from bot.items import Item, Unreadable
 
 JSON_LINES = {".jsonl", ".ndjson"}
+PACKED = tuple(f"{suffix}.gz" for suffix in sorted(JSON_LINES))
+"""JSON lines in gzip: unpacked as they are read, as large archives are kept so."""
 SUFFIXES = JSON_LINES | {".txt", ".text", ".json", ".html", ".htm", ".pdf", ".docx", ".xml", ".eml"}
 """What is read of a folder; what else it holds is counted and said."""
 STDIN = "-"
@@ -79,16 +86,39 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _is_read(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.is_dir()
+    return (path.suffix.lower() in SUFFIXES or _is_packed(path)) and not path.is_dir()
+
+
+def _is_packed(path: Path) -> bool:
+    return path.name.lower().endswith(PACKED)
 
 
 def _file(path: Path) -> Iterator[Item | Unreadable]:
     try:
         with path.open("rb") as stream:
+            if _is_packed(path):
+                yield from _unpacked(stream, path.name)
+                return
             yield from stream_items(stream, path.name, json_lines=path.suffix.lower() in JSON_LINES)
     except FileNotFoundError:
         yield Unreadable(name=str(path), reason="does not exist")
     except OSError as error:
         yield Unreadable(
             name=str(path), reason=f"cannot be opened ({(error.strerror or 'no reason given').lower()})"
+        )
+
+
+def _unpacked(stream: BinaryIO, name: str) -> Iterator[Item | Unreadable]:
+    """Return the items of packed JSON lines; their sizes are what they take in the file."""
+    done = 0
+    try:
+        with gzip.open(stream) as unpacked, BufferedReader(unpacked) as lines:
+            for item in stream_items(lines, name, json_lines=True):
+                yield replace(item, size=stream.tell() - done)
+                done = stream.tell()
+    except gzip.BadGzipFile:
+        yield Unreadable(name=name, reason="is no gzip file, or goes on with something else")
+    except (EOFError, zlib.error):
+        yield Unreadable(
+            name=name, reason="is a gzip file that breaks off, or is damaged: what came before is read"
         )

@@ -1,8 +1,9 @@
 """What became of what is being taken in: counted, and shown as it goes by."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from time import perf_counter
 
 from rich.console import Console
@@ -12,12 +13,12 @@ from rich.progress import (
     SpinnerColumn,
     TaskProgressColumn,
     TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
 )
 
 NAMED = 20
 """Of what was refused for one reason, so many are named."""
+TOLD_EVERY = 30.0
+"""Seconds between lines where no terminal is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class Tally:
     changed: int = 0
     known: int = 0
     refused: list[Taken] = field(default_factory=list)
+    stopped: bool = False
 
     def add(self, taken: Taken) -> None:
         """Count one more piece."""
@@ -71,29 +73,77 @@ class Tally:
         return "Articles: " + ", ".join(parts) + "."
 
 
-def watched(pieces: Iterable[Taken], *, total: int) -> Tally:
-    """Show `pieces` go by on a terminal, and count them."""
-    tally = Tally()
-    for taken in _with_bar(pieces, tally, total):
-        tally.add(taken)
+def watched(
+    pieces: Iterable[Taken],
+    *,
+    total: int,
+    console: Console | None = None,
+    ticks: Callable[[], float] = perf_counter,
+) -> Tally:
+    """Show `pieces` go by: by a bar on a terminal, elsewhere by a line now and then; and count them.
+
+    What is told to stop meanwhile, by Ctrl-C, ends there and is `stopped`.
+    """
+    tally, shown = Tally(), console or Console(stderr=True, highlight=False)
+    show = _with_bar if shown.is_terminal else _with_lines
+    try:
+        for taken in show(pieces, tally, _Pace(total=total, ticks=ticks), shown):
+            tally.add(taken)
+    except KeyboardInterrupt:
+        tally.stopped = True
     return tally
 
 
-def _with_bar(pieces: Iterable[Taken], tally: Tally, total: int) -> Iterator[Taken]:
+class _Pace:
+    """How fast it goes, by the input's bytes; what `ticks` gives are seconds."""
+
+    def __init__(self, *, total: int, ticks: Callable[[], float]) -> None:
+        self._ticks = ticks
+        self._began = ticks()
+        self.total = total
+        self._done = 0
+
+    def seconds(self) -> float:
+        return max(self._ticks() - self._began, 0.1)
+
+    def add(self, size: int) -> None:
+        self._done += size
+
+    def rate(self, saved: int) -> str:
+        return f"{saved / self.seconds():.1f} a second"
+
+    def left(self) -> str:
+        """Say how much time is left, if that can be told."""
+        if not self._done or self.total < self._done:
+            return "time left unknown"
+        seconds = round(self.seconds() * (self.total - self._done) / self._done)
+        return f"{timedelta(seconds=seconds)} left"
+
+
+def _with_lines(pieces: Iterable[Taken], tally: Tally, pace: _Pace, console: Console) -> Iterator[Taken]:
+    """Write a line every half minute: whoever reads a log sees how far it is."""
+    told = 0.0
+    for taken in pieces:
+        yield taken
+        pace.add(taken.size)
+        if pace.seconds() >= told + TOLD_EVERY:
+            told = pace.seconds()
+            line = f"{tally.sentence()} {pace.rate(tally.saved)}, {pace.left()}."
+            console.print(line, markup=False, soft_wrap=True)
+
+
+def _with_bar(pieces: Iterable[Taken], tally: Tally, pace: _Pace, console: Console) -> Iterator[Taken]:
     columns = (
         SpinnerColumn(),
-        TextColumn("Reading articles"),
-        BarColumn(),
+        BarColumn(20),
         TaskProgressColumn(),
+        TextColumn("{task.fields[left]}"),
         TextColumn("{task.fields[done]}"),
-        TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=total or None, done="", rate="")
-        began = perf_counter()
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("", total=pace.total or None, done="", left="")
         for taken in pieces:
             yield taken
-            rate = tally.saved / max(perf_counter() - began, 0.1)
-            bar.update(task, advance=taken.size, done=tally.sentence(), rate=f"{rate:.1f} a second")
+            pace.add(taken.size)
+            done = f"{pace.rate(tally.saved)}. {tally.sentence()}"
+            bar.update(task, advance=taken.size, done=done, left=pace.left())

@@ -15,6 +15,7 @@ from bot.ahead import Ahead, Settled
 from bot.app import clock
 from bot.jobs.reread import BATCH, order
 from bot.settings import load
+from bot.stopping import stoppable
 from bot.stored import opened
 from bot.worker_pool import workers
 from bot.working import STANDS_BACK, workplace
@@ -36,7 +37,7 @@ def reread(*, after: int, count: int | None) -> int:
         here = count if count is not None else int(not store.is_server)
         waiting = Waiting(after)
         try:
-            with workers(place, count=here):
+            with stoppable(), workers(place, count=here):
                 for some in waiting.handed(store):
                     done += some
                     bar.print(f"{done:,} articles read anew, up to number {waiting.last:,}", end="\r")

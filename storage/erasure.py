@@ -35,6 +35,7 @@ from storage.tables import (
     PersonRow,
     QuoteRow,
     RoleRow,
+    SectionRow,
     StatementRow,
     StretchRow,
     VersionRow,
@@ -176,6 +177,7 @@ def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> N
         setattr(article, part, _masked(words, _named(words, called)) or None)
     session.flush()
     _learn_figures_again(session, article)
+    _unname(session, article.id, called)
     now = f"{article.headline or ''} {article.text}"
     relearn(session, article_id=article.id, before=before, text=now)
 
@@ -186,6 +188,17 @@ def _learn_figures_again(session: Session, article: ArticleRow) -> None:
         row.words = words_of(
             article.headline, row.counted, article.text[row.evidence_start : row.evidence_end]
         )
+    session.flush()
+
+
+def _unname(session: Session, article_id: int, called: Collection[str]) -> None:
+    """Take the names out of what is said beside the quotes that are left, and out of the sections' names."""
+    for row in session.scalars(select(QuoteRow).where(QuoteRow.article_id == article_id)):
+        row.reason = _masked(row.reason, _named(row.reason, called))
+        row.venue = row.venue and _masked(row.venue, _named(row.venue, called))
+    for section in session.scalars(select(SectionRow).where(SectionRow.article_id == article_id)):
+        if any(_named(section.words, called)):
+            session.delete(section)
     session.flush()
 
 

@@ -1,12 +1,22 @@
 """Very many articles are read behind everything else, each once, whoever is stopped or killed on the way."""
 
+import gzip
 import json
+import os
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
 
 from bot.app import clock
 from bot.backfill import Backfill
 from bot.jobs.job import Tools
+from bot.progress import Taken, watched
 from bot.worker import Worker
 from news.nlp import MODEL
 from news.nouns import EVERYTHING
@@ -14,7 +24,8 @@ from storage import work
 from storage.coverage import coverage
 from storage.tables import ArticleRow
 from storage.work import Order, Priority
-from tests.conftest import NOW
+from tests.bot.test_killed import until
+from tests.conftest import NOW, ROOT
 
 
 def lines(tmp_path, count, *more):
@@ -103,3 +114,66 @@ def test_work_that_is_done_keeps_no_articles(store):
         work.finish(session, work_id=1, now=NOW)
         assert work.states(session, keys=["a", "b"], now=NOW) == {"a": work.State.DONE}
         assert work.take(session, now=NOW, lease=NOW - NOW) is None
+
+
+def test_packed_lines_are_read_as_they_are_unpacked_named_or_in_a_folder(store, tmp_path):
+    (plain,) = lines(tmp_path, 6)
+    packed = tmp_path / "packed" / "news.jsonl.gz"
+    packed.parent.mkdir()
+    packed.write_bytes(gzip.compress(Path(plain).read_bytes()))
+    with working(store):
+        taken = list(backfill(store).run([str(packed)]))
+        again = list(backfill(store).run([str(packed.parent)]))
+    assert sum(one.saved for one in taken) == sum(one.known for one in again) == 6
+    assert [sum(one.size for one in some) for some in (taken, again)] == [packed.stat().st_size] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.jsonl", b"", "is empty"),
+        ("b.jsonl", b" \n\n", "is empty"),
+        ("c.jsonl.gz", gzip.compress(b""), "is empty"),
+        ("d.jsonl", b'{"text": "caf\xe9"}\n', "is not text in UTF-8: save it so"),
+        ("e.jsonl.gz", b"{}", "is no gzip file, or goes on with something else"),
+        (
+            "f.jsonl.gz",
+            gzip.compress(b'{"text": ""}')[:-12],
+            "is a gzip file that breaks off, or is damaged: what came before is read",
+        ),
+        ("g.jsonl.gz", gzip.compress(b"x" * 45_000_000), "is longer than 20 MB"),
+    ],
+)
+def test_what_is_wrong_with_a_file_of_lines_is_said(store, tmp_path, name, content, reason):
+    (tmp_path / name).write_bytes(content)
+    assert [one.refused for one in backfill(store).run([str(tmp_path / name)])] == [reason]
+
+
+def test_off_a_terminal_a_line_now_and_then_tells_how_long_it_takes():
+    told, seconds = StringIO(), iter(range(0, 4000, 40))
+    pieces = [Taken(name="", size=10, saved=10) for _ in range(4)]
+    watched(pieces, total=80, console=Console(file=told, width=80), ticks=lambda: next(seconds))
+    first, *_ = told.getvalue().splitlines()
+    assert first.startswith("Articles: 10 saved, 0 known already. 0.")
+    assert first.endswith(" left.")
+    assert "a second, 0:" in first
+
+
+def test_a_backfill_that_is_told_to_stop_says_how_to_go_on(new_store, tmp_path):
+    paths = lines(tmp_path, 80)
+    with new_store("sqlite") as store:
+        command = [sys.executable, "-m", "bot", "ingest", "--backfill", "--published", "--workers", "0"]
+        settings = {"DATABASE_URL": str(store.engine.url)}
+        process = subprocess.Popen(
+            [*command, *paths], env=os.environ | settings, stderr=subprocess.PIPE, text=True, cwd=ROOT
+        )
+        until(lambda: waiting(store))
+        process.terminate()
+        _, told = process.communicate(timeout=60)
+    assert "Stopped. Run the same command again: it goes on where it stopped." in told
+    assert process.returncode == 130
+
+
+def waiting(store):
+    with store.read() as session:
+        return work.is_waiting(session, now=clock())

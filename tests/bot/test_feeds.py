@@ -66,6 +66,13 @@ def test_only_changes_are_asked_for(room):
     assert 'If-None-Match: "one"' in room.server.requests[-1]
 
 
+def test_a_feed_that_was_never_read_has_not_stayed_as_it_was(room):
+    room.server.says("/rss", status="304 Not Modified")
+    room.add()
+    room.tick()
+    assert "nothing has changed, though it was not asked" in (room.feed().trouble or "")
+
+
 def test_a_page_is_looked_at_again_for_some_days_and_then_no_more(room):
     room.server.says("/rss", rss(room.entry(1)))
     room.add()

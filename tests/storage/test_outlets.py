@@ -17,7 +17,7 @@ from bot.jobs.erase import order
 from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.errors import WhosaidError
-from news.nouns import EVERYTHING, Reading, Role
+from news.nouns import EVERYTHING, Mention, MentionKind, Reading, Role
 from storage import (
     deeds,
     erasure,
@@ -53,6 +53,7 @@ from storage.tables import (
     QuoteRow,
     RoleRow,
     Row,
+    SectionRow,
     TermRow,
     WorkRow,
 )
@@ -569,3 +570,28 @@ def test_whoever_is_to_be_erased_is_taken_in_by_nobody_meanwhile(store):
     texts = worked(store)
     assert "Ana Doe" not in texts[1]
     assert "Ana Doe" in texts[2]
+
+
+def test_why_an_aide_is_quoted_names_no_erased_person(store):
+    aided = f"{TEXT}\nAna Doe’s aide says it is “gratifying”, on Ana Doe Today."
+    made = reading(aided)
+    speaker = Mention(span=span(aided, "Ana Doe’s aide"), kind=MentionKind.NOMINAL, person=None)
+    aide = replace(
+        made.quotes[0],
+        content=(span(aided, "gratifying"),),
+        speaker=speaker,
+        named=False,
+        reason="subject of 'says'; 'Ana Doe’s aide' has no name here",
+        venue="on Ana Doe Today",
+    )
+    save(store, article(aided), replace(made, quotes=(*made.quotes, aide)))
+    with store.write() as session:
+        session.add(SectionRow(article_id=1, folded="ana doe", words="Ana Doe"))
+        erased(session, "Ana Doe", now=NOW)
+    with store.read() as session:
+        (left,) = session.scalars(select(QuoteRow).where(QuoteRow.own.is_(None)))
+        assert (left.reason, left.venue) == (
+            "subject of 'says'; '███ ███’s aide' has no name here",
+            "on ███ ███ Today",
+        )
+        assert not session.scalars(select(SectionRow)).all()
