@@ -162,6 +162,7 @@ def _due(now: datetime) -> Select[WorkRow]:
             WorkRow.due_at <= now,
             WorkRow.attempts < MOST_ATTEMPTS,
             or_(WorkRow.leased_until.is_(None), WorkRow.leased_until <= now),
+            or_(WorkRow.rests_until.is_(None), WorkRow.rests_until <= now),
         )
         .order_by(WorkRow.priority, WorkRow.due_at, WorkRow.id)
     )
@@ -201,7 +202,7 @@ def put_back(session: Session, *, work_id: int, now: datetime) -> None:
     It stays due since it was: how long it has waited is what those on call go by.
     """
     row = session.get_one(WorkRow, work_id)
-    row.leased_until, row.attempts = now + FIRST_PAUSE, max(0, row.attempts - 1)
+    row.leased_until, row.rests_until, row.attempts = None, now + FIRST_PAUSE, max(0, row.attempts - 1)
 
 
 def lay_down(session: Session, *, work_id: int) -> None:

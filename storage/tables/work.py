@@ -16,7 +16,7 @@ class WorkRow(Row):
 
     The lowest `priority` comes first, nothing before `due_at`; of one `lock` one is done at a time. `job_id`
     is the job in PostgreSQL's queue that stands for it, `reference` what the log calls the answer that wanted
-    it.
+    it. Until `rests_until` nothing is tried that was put back untried, due though it is.
     """
 
     __tablename__ = "work"
@@ -40,6 +40,7 @@ class WorkRow(Row):
     wanted_at: Mapped[datetime] = mapped_column(Instant)
     due_at: Mapped[datetime] = mapped_column(Instant)
     leased_until: Mapped[datetime | None] = mapped_column(Instant)
+    rests_until: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int]
     done_at: Mapped[datetime | None] = mapped_column(Instant)
     failure: Mapped[str | None] = mapped_column(Text)

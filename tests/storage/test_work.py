@@ -42,6 +42,23 @@ def test_work_that_is_renewed_is_not_taken_over(store):
     assert take(store, NOW + LEASE * 3)
 
 
+def test_nobody_holds_work_that_was_put_back_and_it_rests_a_little(store):
+    want(store, lock="l")
+    want(store, "b", lock="l")
+    taken = take(store)
+    with store.write() as session:
+        assert work.is_held(session, key="a", now=NOW)
+        work.put_back(session, work_id=taken.id, now=NOW)
+        assert not work.is_held(session, key="a", now=NOW)
+    other = take(store)
+    assert other.args == {"article": "b"}, "others of its lock needn't wait"
+    with store.write() as session:
+        work.finish(session, work_id=other.id, now=NOW)
+    assert take(store, NOW + work.FIRST_PAUSE - timedelta(seconds=1)) is None
+    again = take(store, NOW + work.FIRST_PAUSE)
+    assert (again.id, again.attempts) == (taken.id, 1)
+
+
 def test_work_that_fails_pauses_longer_each_time_then_waits_for_a_person(store):
     want(store)
     now, pauses = NOW, []
