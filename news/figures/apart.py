@@ -86,7 +86,8 @@ def _set_apart(one: Measure, two: Measure) -> bool:
     fewer = one.named <= two.named or two.named <= one.named or len(one.named & two.named) >= _ELSEWHERE
     worded = fewer or (one.figure.as_of and two.figure.as_of)
     hedged = bounded(one.figure) or bounded(two.figure)
-    return not (worded and hedged and one.change == two.change)
+    ranges = one.figure.value_max is not None or two.figure.value_max is not None
+    return ranges or not (worded and hedged and one.change == two.change)
 
 
 def _unsaid(one: Measure, two: Measure) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from news.figures.kinds import FATED
 from news.figures.view import View
 
 _TIMELY = frozenset(("after", "before", "during", "since", "until", "as", "than"))
@@ -71,9 +72,26 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
         return [*view.subject(verb), verb] if verb is not None else ()
     if view.verbal(above):
         return [*view.clause(above, preposition), preposition]
-    whole = _whole(view, above)
-    own = set(tree.subtree(preposition))
-    return [*whole, *(at for at in view.short(above) if at not in own), preposition]
+    return [*_beyond(view, above, preposition), preposition]
+
+
+def _beyond(view: View, noun: int, preposition: int) -> Sequence[int]:
+    """Return a noun and its clause without the phrase that hangs on it; of "on behalf of" what is above."""
+    if _is_tied(view, noun):
+        return [*_governed(view, view.tree.heads[noun]), noun]
+    own = set(view.tree.subtree(preposition))
+    return [*_whole(view, noun), *(at for at in view.short(noun) if at not in own)]
+
+
+def _is_tied(view: View, noun: int) -> bool:
+    """Tell whether a bare noun stands between two prepositions that are one: "on behalf of"."""
+    tree = view.tree
+    return (
+        tree.tags[noun] == "NN"
+        and tree.deps[noun] == "pobj"
+        and len(tree.children[noun]) == 1
+        and (tree.lower[noun] not in FATED)
+    )
 
 
 def _whole(view: View, noun: int) -> Sequence[int]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from news.figures.alike import Given, Measure, measure
 from news.figures.judged import Judgement, Verdict, joined, judge
@@ -12,6 +12,9 @@ from news.figures.parts import sums
 
 _KEPT = 4
 """Figures of one side, each worded otherwise, with which another one is compared."""
+
+_SHOWN = 2
+"""Figures of one side, each worded otherwise, that are held against another side's."""
 
 _PAIR = 2
 _DIFFERENT = 3
@@ -34,11 +37,12 @@ class Group:
 
 @dataclass(slots=True)
 class _Side:
-    """Figures that count one thing alike; `kept` are the first of each wording, `sizes` what
-    number all of them may stand for; `summed`: parts and a whole."""
+    """Figures that count one thing alike; `kept` are the first of each wording, `shown` the first of
+    these with their places; `sizes` is what number all of them may stand for; `summed`: parts and a whole."""
 
     members: list[int]
     kept: list[Measure]
+    shown: list[tuple[int, Measure]]
     sizes: Sizes
     judged: list[Judgement]
     summed: bool = False
@@ -68,7 +72,7 @@ def _sides(measures: Sequence[Measure]) -> list[_Side]:
         number = (one.given.article, one.unit, one.figure.value)
         side, judged = _fitting(one, [*kinds[kind], *numbers[number]])
         if side is None or judged is None:
-            side = _Side(members=[], kept=[], sizes=widened(one.sizes), judged=[])
+            side = _Side(members=[], kept=[], shown=[], sizes=widened(one.sizes), judged=[])
             found.append(side)
             kinds[kind].append(side)
         else:
@@ -77,6 +81,8 @@ def _sides(measures: Sequence[Measure]) -> list[_Side]:
         side.members.append(at)
         if len(side.kept) < _KEPT and all(one.named != other.named for other in side.kept):
             side.kept.append(one)
+            if len(side.kept) <= _SHOWN:
+                side.shown.append((at, one))
         side.sizes = shared(side.sizes, widened(one.sizes))
     return found
 
@@ -110,11 +116,22 @@ def _between(sides: Sequence[_Side]) -> Iterator[tuple[int, int, Judgement]]:
             kinds[first.unit, first.change is None, first.head].append(side)
     for alike in kinds.values():
         for one, two in combinations(alike, 2):
-            first, second = one.kept[0], two.kept[0]
-            if overlap(first.sizes, second.sizes) or len(first.named & second.named) >= _DIFFERENT:
-                judged = judge(first, second)
-                if judged.verdict in (Verdict.DIFFERS, Verdict.LOOK_ALIKE):
-                    yield one.members[0], two.members[0], judged
+            found = _nearest(one, two)
+            if found is not None:
+                yield found
+
+
+def _nearest(one: _Side, two: _Side) -> tuple[int, int, Judgement] | None:
+    """Return the figures of two sides that differ, else those that look alike, if any do."""
+    alike = None
+    for (at, first), (other, second) in product(one.shown, two.shown):
+        if overlap(first.sizes, second.sizes) or len(first.named & second.named) >= _DIFFERENT:
+            judged = judge(first, second)
+            if judged.verdict is Verdict.DIFFERS:
+                return at, other, judged
+            if judged.verdict is Verdict.LOOK_ALIKE and alike is None:
+                alike = at, other, judged
+    return alike
 
 
 def _added(measures: Sequence[Measure], sides: Sequence[_Side]) -> list[_Side]:

@@ -105,9 +105,8 @@ def is_near(one: Measure, two: Measure) -> bool:
         return overlap(one.sizes, two.sizes)
     if first.value_max is not None or second.value_max is not None:
         return within(one.sizes, two.sizes)
-    if capped(first, second) and not rougher(first, second):
-        return False
-    return overlap(one.sizes, two.sizes) or rounded(first, second)
+    near = overlap(one.sizes, two.sizes) or rounded(first, second)
+    return near and (rougher(first, second) or not capped(first, second))
 
 
 def _differing(one: Measure, two: Measure) -> Judgement:

@@ -35,6 +35,7 @@ _AFTER = re.compile(
     rf"|(?i:o['’]clock|noon)\b|{_ZONES})|[-–]\d|\.\d| minutes? ago\b| hours? ago$|[- ](?:in|to)[- ]one\b"
     r"|-to-\d| M(?:ax|AX)\b"
     r"| (?:[A-Z][a-z]+ ){1,2}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square)\b"
+    r"| [A-Z][a-z]+ [b-h](?![\w’'.])"
     rf"| \d{{2,4}} \d{{3,4}}\b|%?-\d| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
 )
 _DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-–]) \Z")

@@ -67,10 +67,11 @@ def bounded(figure: Figure) -> bool:
 
 def capped(one: Figure, two: Figure) -> bool:
     """Tell whether one is the most that something may be, or both are bounds of one direction."""
-    first, second = {one.comparator, one.bound}, {two.comparator, two.bound}
-    if not _CAPS.isdisjoint(first | second):
+    first, second = (one.comparator, one.bound), (two.comparator, two.bound)
+    if not (_CAPS.isdisjoint(first) and _CAPS.isdisjoint(second)):
         return True
-    return any(not side.isdisjoint(first) and not side.isdisjoint(second) for side in (_ABOVE, _BELOW))
+    above = not (_ABOVE.isdisjoint(first) or _ABOVE.isdisjoint(second))
+    return above or not (_BELOW.isdisjoint(first) or _BELOW.isdisjoint(second))
 
 
 def rougher(one: Figure, two: Figure) -> bool:

@@ -71,16 +71,27 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SIGN = "(?:[a-z]{1,3}(?=[$]))?[$£€]?"
-_BETWEEN = re.compile(rf"(?:[-–—]|-to-| (?:to|or) ){_SIGN}\Z", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?:(?:[-–—]|-to-| (?:to|or) ){_SIGN}|%[-–—]| [-–—] (?:[a-z]{{1,3}}(?=[$]))?[$£€])\Z", re.IGNORECASE
+)
+"""Between two ends of a range; a dash with spaces only before a sum of money: "$40 - $80", not "3 - 1"."""
 _AND = re.compile(rf" and {_SIGN}\Z", re.IGNORECASE)
 _IN = re.compile(r" (?:in|out of|in every|of every) |-in-")
 _BETWEEN_LEAD = re.compile(rf"\bbetween {_SIGN}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom {_SIGN}\Z", re.IGNORECASE)
+_RANGES = re.compile(
+    rf"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|runs?|anywhere)(?: in [a-z]+)? from {_SIGN}\Z",
+    re.IGNORECASE,
+)
+"""Before a range: "salaries range from $70,000 to $90,000"."""
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \Z")
 """Before the day of a date: "from 40 percent on July 14 to 46 percent" is no range."""
 _TIMED = re.compile(r"[ -](?:minute|hour|day|week|month|year)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 LARGEST = Decimal(10) ** 18
+_LEAD = 30
+"""Characters before a range in which the words stand that open it."""
+
 _APART = 14
 """Characters between the two ends of a range."""
 
@@ -204,8 +215,8 @@ def _pair(text: str, one: Number, two: Number) -> Number | None:
 
 def _is_range(text: str, one: Number, between: str) -> bool:
     """Tell whether words join two numbers; "from 0.5% to 0.3%" is two levels."""
-    lead = text[max(0, one.span.start - 12) : one.span.start].lower()
-    if _FROM.search(lead) or _MONTH.search(lead):
+    lead = text[max(0, one.span.start - _LEAD) : one.span.start].lower()
+    if (_FROM.search(lead) and not _RANGES.search(lead)) or _MONTH.search(lead):
         return False
     opened = _BETWEEN_LEAD.search(lead) and _AND.fullmatch(between)
     return bool(opened or _BETWEEN.fullmatch(between))

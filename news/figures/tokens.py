@@ -44,11 +44,12 @@ class Tokens:
         ]
 
     def top(self, core: Span) -> int | None:
-        """Return the token of a number whose head lies outside it."""
+        """Return the token of a number whose head lies outside it, of "from 20 to 30" no "to"."""
         inside = [at for at, span in enumerate(self.spans) if span.meets(core)]
         heads = self.tree.heads
         outer = [at for at in inside if heads[at] not in inside or heads[at] == at]
-        return outer[-1] if outer else None
+        last = outer[-1] if outer else None
+        return next((at for at in reversed(outer) if self.tree.deps[at] != "prep"), last)
 
     def above(self, token: int) -> Iterator[int]:
         """Yield a token and all that it hangs on."""

@@ -461,3 +461,18 @@ def test_large_numbers_that_are_near_differ_by_fewer_words() -> None:
     more = one("B", 1_600_000, "women (a massive sex discrimination lawsuit against the store on behalf of)")
     more = replace(more, figure=replace(more.figure, comparator=Comparator.UP_TO, text="up to 1.6 million"))
     assert [group.verdict for group in groups([fewer, more])] == [Verdict.DIFFERS]
+
+
+def test_a_difference_is_seen_in_whichever_wording_shows_it() -> None:
+    full = one(
+        "A",
+        1_500_000,
+        "women seeking back pay of billions of dollars (a lawsuit involving)",
+        comparator=Comparator.UP_TO,
+    )
+    short = one("B", 1_500_000, "women (the sex discrimination lawsuit covers)")
+    more = one(
+        "C", 1_600_000, "women (a sex discrimination lawsuit on behalf of)", comparator=Comparator.UP_TO
+    )
+    (differs,) = (group for group in groups([full, short, more]) if group.verdict is Verdict.DIFFERS)
+    assert differs.members == (1, 2)

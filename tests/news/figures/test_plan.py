@@ -146,6 +146,7 @@ def test_what_counts_is_found(text: str, expected: list[tuple[str, str, str, str
         "He won the 400 m hurdles, then the 400 metres hurdles final.",
         "The 737 Max may fly again.",
         "It took a 40-to-39 edge.",
+        "The planet 51 Pegasi b was found there.",
     ],
 )
 def test_labels_dates_and_idioms_are_no_figures(text: str) -> None:
@@ -198,3 +199,22 @@ def test_words_of_figures_in_any_order_never_fail(text: str) -> None:
 )
 def test_what_looks_like_a_label_may_count(text: str, number: str) -> None:
     assert number in [hedge.span.of(text) for _, hedge in amounts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Firms aim for 10%–30% profit per job.", [("10", "30", "percent")]),
+        ("Salaries range from $70,000 to $90,000.", [("70000", "90000", "USD")]),
+        ("The dead ranged in number from 20 to 30.", [("20", "30", "count")]),
+        ("Asia: $20,000 - $60,000 a year.", [("20000", "60000", "USD")]),
+        ("Support rose from 3% to 5%.", [("3", None, "percent"), ("5", None, "percent")]),
+        ("He trails by 39% to 46%.", [("39", None, "percent"), ("46", None, "percent")]),
+    ],
+)
+def test_two_ends_of_a_range_are_one_amount(text: str, amounts: list[tuple[str, str | None, str]]) -> None:
+    (one,) = plan(text)
+    found = [
+        (str(said.low), None if said.high is None else str(said.high), said.unit) for said, _ in one.amounts
+    ]
+    assert found == amounts

@@ -59,6 +59,12 @@ from tests.news.figures.parsed import by_words
             "40 metres",
             "the road (The town plans to widen)",
         ),
+        (
+            "The court blocked a lawsuit against Wal-Mart on behalf of up to 1.6 million women.",
+            "up to 1.6 million",
+            "women (The court blocked a lawsuit against Wal-Mart on behalf of)",
+        ),
+        ("Estimates of the dead vary from 500 to 1,600.", "500 to 1,600", "Estimates of the dead"),
     ],
 )
 def test_restrictions_are_kept(text: str, number: str, counted: str) -> None:
