@@ -7,7 +7,7 @@ from news.nouns import Role, Span
 from news.people.characters import Character
 from news.people.lists import SUFFIXES
 from news.people.names import BEFORE_TITLES, Name, fold
-from news.people.roles import STYLES, is_role
+from news.people.roles import STYLES
 
 _DETERMINER = re.compile(r"\b(the|an?|his|her|its|their|our|my) $", re.IGNORECASE)
 _OWNERS = frozenset("his her its their our my".split())
@@ -17,21 +17,14 @@ _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
 _LEADS = re.compile(
     r"\b(?:then|now|ex)-(?:[A-Z][a-z]+ )?$|\b\d{1,3}-year-old $|\b[Tt]he (?:Right )?Hono(?:u?)rable $"
-    r"|\boriginal poster $|\b(?:HM|HRH|[Hh](?:er|is) (?:Royal Highness|Majesty)) $"
+    r"|\b(?:HM|HRH|[Hh](?:er|is) (?:Royal Highness|Majesty)) $"
     r"|\b[Tt]he (?:now|then)-former (?:[a-z]+ )?$"
 )
 """Belongs to the name that it leads to."""
 _FURTHEST = 50
 """Characters before a name in which such words begin."""
 _CALLED = re.compile(r" (?:named|called) ")
-_STANDING = re.compile(r"(?:\b[Tt]he )?\b(?:[Ee]mbattled|[Ee]xiting|[Ii]ncumbent|[Oo]utgoing|[Ss]itting) $")
 _PARTICLE = re.compile(r"\b(de|del|della|der|di|du|la|le|van|von|bin) $")
-_LEAD = re.compile(
-    r"^(?:(?:acting|current|deputy|former|future|incumbent|longtime|new|newly|elected|outgoing|prominent|senior|then"
-    r"|topmost|veteran)[ -])*"
-)
-_HEAD_ENDS = re.compile(r" (?:of|for|in|to|at) ")
-_NO_ONE = re.compile(r" and |[―–—“”\"]")
 
 
 def written(text: str, name: Name, who: Character) -> list[str]:
@@ -51,9 +44,6 @@ def written(text: str, name: Name, who: Character) -> list[str]:
     if name.outer != name.span and not (wide and before and fold(before[-1]) in BEFORE_TITLES):
         forms.append(name.outer.of(text))
     bare = name.title not in STYLES or " " in words
-    for form_start in dict.fromkeys((*wide, name.outer.start, name.span.start)):
-        lead = _STANDING.search(text, max(0, form_start - _FURTHEST), form_start)
-        forms += [text[lead.start() : name.span.end]] if lead else []
     particle = _PARTICLE.search(text, max(0, name.span.start - 5), name.span.start)
     if particle and particle[1] in who.name[1:-1]:
         forms.append(particle[0] + words)
@@ -76,18 +66,8 @@ def as_described(text: str, who: Character) -> Iterator[str]:
         owned = end is not None and _OWNED.search(role.words)
         if end is not None and (lead is None or who.body or owned or lead[1].lower() in _OWNERS):
             yield text[start:end]
-        if end is not None and not who.body and _stands_alone(role.words):
-            yield role.words
         if owned and not apart:
             yield text[role.span.start + owned.end() : end]
-
-
-def _stands_alone(words: str) -> bool:
-    """Tell whether a role before a name names one by itself: "former Vice President of the United States"."""
-    office = _LEAD.sub("", words)
-    head = fold(_HEAD_ENDS.split(office)[0].rpartition(" ")[2])
-    named = office[:1].isupper() and words.count(" ") > 1 and not office.endswith(".")
-    return named and is_role(head) and not _NO_ONE.search(words)
 
 
 def _joined_to(text: str, starts: list[int], role: Role) -> int | None:

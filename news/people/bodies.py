@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, is_first_name
-from news.people.names import fold
+from news.people.names import Name, fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
-from news.people.shortened import as_people, before_papers, otherwise, people_in, service_in
-from news.quotes.cues import SPEECH_FORMS
 
 _OF_MANY = (
     r"(?:People|Women|Men|Children|Workers?|Veterans?|Citizens?|Farmers?|Teachers?|Students?|Parents?"
@@ -52,7 +50,6 @@ _GENERIC = frozenset(
 _BEFORE = (OPENERS | CALENDAR) - frozenset(
     "new great old big small high low first second third right".split()
 )
-_REMARKED = frozenset(word for word in SPEECH_FORMS if word.endswith("ed"))
 _NATIONS = {
     "U.S.": "United States ",
     "US": "United States ",
@@ -61,8 +58,6 @@ _NATIONS = {
 }
 _ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK) ")
 _SEATS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-(?:judge |member |man |person )"
-_STATES = r"(?:ailing|beleaguered|burning|damaged|embattled|entire|stricken|troubled) "
-"""What says how a body fares, and tells it from no other."""
 _MANY_ALIKE = 50
 """Bodies of one kind among which no description chooses."""
 _OFFICES = frozenset(
@@ -118,9 +113,20 @@ def body_in(text: str, phrase: Span) -> Span | None:
     )
     end += levant.end() if levant else 0
     words = text[match.start() + lead : end].rstrip(".")
-    if not words or words[0].isdigit() or _common(words) or _is_somebody(words):
+    if not words or words[0].isdigit() or _common(words):
         return None
     return Span(match.start() + lead, match.start() + lead + len(words))
+
+
+def somebody_in(text: str, body: Span) -> Name | None:
+    """Return the person who seems a body by the office: "Senate President Pro Tem David Long"."""
+    words = list(re.finditer(r"\S+", body.of(text)))
+    folded = [fold(word[0]) for word in words]
+    offices = [word for word in folded[:-2] if is_role(word)]
+    if not offices or folded[-1] in BODIES or not is_first_name(folded[-2]):
+        return None
+    span = Span(body.start + words[-2].start(), body.end)
+    return Name(span=span, outer=body, words=tuple(span.of(text).split()), title=offices[-1])
 
 
 def body_spoken_for(text: str, phrase: Span) -> Span | None:
@@ -201,17 +207,6 @@ def _common(words: str) -> bool:
     )
 
 
-def _is_somebody(words: str) -> bool:
-    """Tell whether an office leads to a full name, or a body follows one: "Steve Peers of the University"."""
-    folded = [fold(word) for word in words.split()]
-    if len(folded) < 3:
-        return False
-    office = folded[-1] not in BODIES and is_first_name(folded[-2]) and any(map(is_role, folded[:-2]))
-    bar = folded[0] == "judge" and folded[-1] in ("qc", "kc")
-    of = len(folded) > 3 and folded[2] == "of" and is_first_name(folded[0]) and folded[1] not in BODIES
-    return office or bar or of
-
-
 class Bodies:
     """The bodies whose full names an article writes out, found by their short forms."""
 
@@ -286,15 +281,10 @@ class Bodies:
             if self.described(f"the {kind}") == name:
                 first = f"[{kind[0]}{kind[0].upper()}]" if kind in _CAPITAL_TOO else kind[0]
                 noun = rf"{first}{re.escape(kind[1:])}\b(?! (?:of\b|[A-Z]))"
-                yield from re.findall(rf"\b[Tt]h(?:e|is) (?:{_SEATS}|{_STATES})?{noun}", self._text)
-        people = people_in(name)
-        known = self._having.get(fold(people), ())
-        if people and all(name.rpartition(" ")[0] in one for one in known):
-            yield from as_people(self._text, people)
-        service = service_in(name)
-        if service and self.described(f"the {service}") == name:
-            yield from before_papers(self._text, service)
-        yield from otherwise(self._text, name)
+                yield from re.findall(rf"\b[Tt]h(?:e|is) (?:{_SEATS})?{noun}", self._text)
+        for short, full in _NATIONS.items():
+            if name == full.strip():
+                yield from re.findall(rf"(?<!\w){re.escape(short)}(?!\w)", self._text)
 
     def described(self, words: str) -> str | None:
         """Return the one body of which "the fire service" can be short: its words are all in the name."""
@@ -319,11 +309,7 @@ _NARROWS = re.compile(r"^\d+-year-old$|^(?:19|20)\d\d$|-(?:led|backed|based|spon
 def _without_openers(words: str) -> str:
     """Cut "Yesterday" and the like before a name, "The" included."""
     kept = words.split()
-    while (
-        kept
-        and (fold(kept[0]) in _BEFORE or fold(kept[0]) in _REMARKED or _NARROWS.search(kept[0]))
-        and not _ACRONYM.fullmatch(kept[0])
-    ):
+    while kept and (fold(kept[0]) in _BEFORE or _NARROWS.search(kept[0])) and not _ACRONYM.fullmatch(kept[0]):
         kept = kept[1:]
     return " ".join(kept)
 

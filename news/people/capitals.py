@@ -13,7 +13,6 @@ from news.people.lists import (
     BODIES,
     CALENDAR,
     NATIONS,
-    NO_FIRST_NAMES,
     OPENERS,
     PARTICLES,
     PLACES,
@@ -64,10 +63,6 @@ _PORTFOLIOS = frozenset(
 )
 """What a minister is minister of: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))
-_ANNOUNCED = frozenset(word for word in SPEECH_FORMS if word.endswith("ed")) | frozenset(
-    "backs blasts endorses refuses resigns reveals rips says slams tells unveils urges".split()
-)
-"""Verbs that some write with a capital: "Modi Announced a curfew"."""
 _HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
 _PLACES_OR_BODIES = PLACES | BODIES
 _NO_PERSONS = _PLACES_OR_BODIES | NATIONS
@@ -176,8 +171,7 @@ def _kind(text: str, current: list[_Word], word: _Word, more: list[_Word]) -> st
         return ""
     if _surname(current, word, more) or (not current and _first_name(text, word, more)):
         return ""
-    leads = not current and bool(more) and folded in NO_FIRST_NAMES
-    kind = "other" if leads else _barrier(word, starting=not current)
+    kind = _barrier(word, starting=not current)
     if kind or not more:
         return kind
     if folded in BEFORE_TITLES and _barrier(more[0], starting=True) == "title":
@@ -244,7 +238,7 @@ def _barrier(word: _Word, *, starting: bool) -> str:
     if folded in HONORIFICS or (is_role(folded) and not known) or _HYPHENED.match(folded):
         return "title"
     plural = folded.endswith("s") and is_role(folded[:-1]) and not known
-    if plural or folded in _ANNOUNCED or (folded in CALENDAR and folded not in _MONTH_NAMES):
+    if plural or (folded in CALENDAR and folded not in _MONTH_NAMES):
         return "other"
     if not starting:
         return ""

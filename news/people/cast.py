@@ -2,13 +2,16 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from news.nouns import Role, Span
-from news.people.bodies import Bodies, body_in, body_spoken_for
+from news.people.bodies import Bodies, body_in, body_spoken_for, somebody_in
 from news.people.called import Called
 from news.people.characters import Cast, Character
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside, single
+from news.people.heads import head_of
+from news.people.keys import YOUNG, may_be_one_generation
 from news.people.lists import BODIES, PARTICLES, PLACES, SUFFIXES, WEAK_BODIES, first_names, short_names
 from news.people.names import Name, could_be_person, fold
 from news.people.roles import OFFICES, PUBLIC, STYLES, gender_of_role, is_role
@@ -19,8 +22,6 @@ _HEARD = 2.0
 _OFTEN = 2
 _LONG = 6
 """Letters of a first name that a slip leaves recognisable; "Jean" and "Joan" are two."""
-_LONG_SURNAME = 7
-"""Letters of a surname of which two that are turned leave it plain."""
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
@@ -41,17 +42,15 @@ _BESIDE = re.compile(r",? |,? (?:such as|including|among them|like|notably|namel
 """Between a role in the plural and the first of those who hold it."""
 _SEATED = re.compile(r" \([A-Z]| of [A-Z]")
 """After one of several: "Sens. Ann Lee, Jim Roe (Utah)"."""
-_HE = re.compile(r"[^.!?;:“”\"\nA-Z]{0,40}?\b(?:(he|she)\b|and (his|her) (?:husband|son|daughter|wife)\b)")
-"""The first pronoun after a name, with no other name between."""
+_MARRIES = re.compile(r" and (his wife|her husband)\b")
+_MARRIED = {"his wife": "f", "her husband": "m"}
+_FATHER = re.compile(r"\b[Ff]ather\b[^.;]{0,20}$")
 _IN = re.compile(r"\b(?:[Ii]n|[Oo]utside|[Nn]ear|[Tt]o|[Ff]rom|[Aa]cross) $")
 _CAPITAL = re.compile(r",? D\.?C\b")
-_PRONOUN_GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
 """After a title that goes with the name before it, and begins no list."""
 _OFFICES = (OFFICES & PUBLIC) - STYLES
-_YOUNG = frozenset(("jr", "sr"))
-"""Behind a surname alone they tell whose it is; "II" stands behind a first name too."""
 _STRONG_BODIES = BODIES - WEAK_BODIES
 
 
@@ -72,6 +71,8 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
             heard = _HEARD if heads.get(name.span.end, len(text)) <= name.span.start else 0.0
             if heard + of_full_name(text, name, passage, singles) >= ENOUGH:
                 _place(built, name)
+    _add_somebody(text, built, speaking)
+    _add_fathers(text, built, zip(names, places, strict=True))
     _add_single(text, built)
     _add_single(text, built)
     _add_bodies(text, built, speaking)
@@ -118,12 +119,12 @@ def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
 def _place(built: Cast, name: Name) -> None:
     """Give a full name its person, a new one if need be."""
     words = _without_suffix(name)
-    if len(words) == 1 and name.generation in _YOUNG:
+    if len(words) == 1 and name.generation in YOUNG:
         return
     people = built.characters
     same = [at for at in _namesakes(built, name) if _same(people[at], words)]
     same = sorted(same, key=lambda at: people[at].generation != name.generation)
-    same = [at for at in same if _one_generation(people[at], name, words)]
+    same = [at for at in same if _one_generation(people[at], name)]
     who = next(iter(same), None) if len(words) > 1 else _numbered(built, name)
     if who is None:
         built.add(name, words=words)
@@ -177,18 +178,9 @@ def _same(who: Character, words: Sequence[str]) -> bool:
     return (len(short) != 2 and long_.startswith(short)) or _misspelt(mine, theirs)
 
 
-def _one_generation(who: Character, name: Name, words: Sequence[str]) -> bool:
-    """Tell whether two names are no father's and son's: "Robert S. Mueller III" is Robert Mueller.
-
-    "Donald J. Trump" is not "Donald Trump Jr.": what tells them apart is left out of the shorter name only.
-    """
-    if who.generation == name.generation:
-        return True
-    if who.generation and name.generation:
-        return False
-    junior, plain = (words, who.name) if name.generation else (who.name, words)
-    called = fold(junior[0]) != fold(plain[0]) or len(junior) > len(plain)
-    return called and not (who.generation and name.title and name.title not in who.titles)
+def _one_generation(who: Character, name: Name) -> bool:
+    theirs = [*map(fold, who.name), *([who.generation] if who.generation else ())]
+    return may_be_one_generation([*map(fold, name.words)], theirs)
 
 
 def _initials_clash(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -228,8 +220,7 @@ def _add_single(text: str, built: Cast) -> None:
         if lord is not None:
             lords[name.last] = lord
         who = lords.get(name.last) if name.title in _LORDLY else None
-        who = _bearer(built, name) if who is None else who
-        who = _mistyped(built, name) if who is None else who
+        who = _bearer(text, built, name) if who is None else who
         who = None if who is not None and _is_read_otherwise(text, built.characters[who], name) else who
         sibling = _sharing(text, built, name) if who is None else None
         if who is not None:
@@ -263,7 +254,7 @@ def _sharing(text: str, built: Cast, name: Name) -> tuple[str, ...] | None:
     return None
 
 
-def _bearer(built: Cast, name: Name) -> int | None:
+def _bearer(text: str, built: Cast, name: Name) -> int | None:
     """Return the one person whom a surname or first name can mean where it stands, if there is one."""
     people = built.characters
     if name.generation and any(len(people[at].name) > 1 for at in built.of_surname(name.last)):
@@ -273,10 +264,10 @@ def _bearer(built: Cast, name: Name) -> int | None:
         return _nicknamed(built, name)
     able = [at for at in built.having(name.last) if not people[at].body]
     by_last = [at for at in built.of_surname(name.last) if _agrees(people[at], name)]
-    by_last = _but_sons(built, by_last, name)
     by_last = _styled_so(built, by_last, name) or by_last
     if by_last:
-        return by_last[0] if len(by_last) == 1 else _nearest(built, by_last, name)
+        able = _of_one_family(text, built, by_last, name)
+        return able[0] if len(able) == 1 else _nearest(built, able, name) if able else None
     middle = [at for at in able if name.last in map(fold, people[at].name[1:-1])]
     if len(middle) == 1 and name.last not in PARTICLES:
         return middle[0]
@@ -284,29 +275,6 @@ def _bearer(built: Cast, name: Name) -> int | None:
     by_first = [at for at in built.having(first) if len(people[at].name) > 1 and not people[at].body]
     by_first = [at for at in by_first if short_names().get(people[at].first, people[at].first) == first]
     return by_first[0] if len(by_first) == 1 and name.last not in PLACES else None
-
-
-def _mistyped(built: Cast, name: Name) -> int | None:
-    """Return whose surname a lone word is but for two letters within that are turned: "Pierliusi".
-
-    Not "ie" and "ei", which part real surnames: "Friedman", "Freidman".
-    """
-    word = name.last
-    if len(name.words) > 1 or len(word) < _LONG_SURNAME or word in first_names() or built.having(word):
-        return None
-    turned = [
-        word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-        for at in range(1, len(word) - 2)
-        if word[at] != word[at + 1] and set(word[at : at + 2]) != {"e", "i"}
-    ]
-    able = {who for one in turned for who in built.having(one) if _has_surname(built.characters[who], one)}
-    one = able.pop() if len(able) == 1 else None
-    return one if one is not None and _agrees(built.characters[one], name) else None
-
-
-def _has_surname(who: Character, word: str) -> bool:
-    """Tell whether a folded word stands in a full name behind the first: "Pierluisi Urrutia"."""
-    return not who.body and word in map(fold, who.name[1:])
 
 
 def _is_anyones(built: Cast, name: Name) -> bool:
@@ -327,12 +295,11 @@ def _is_where(text: str, name: Name) -> bool:
 
 
 def _is_read_otherwise(text: str, who: Character, name: Name) -> bool:
-    """Tell whether "he" or "his" follows the full names of one who would be "Mrs"; no first name tells."""
+    """Tell whether somebody who would be "Mrs" has a wife beside the name; no first name tells."""
     if not name.gender or _gender(who):
         return False
     full = (one.span.end for one in who.names if len(one.words) > 1)
-    read = {_PRONOUN_GENDERS[match[1] or match[2]] for end in full if (match := _HE.match(text, end))}
-    return bool(read) and name.gender not in read
+    return any(name.gender == _MARRIED[match[1]] for end in full if (match := _MARRIES.match(text, end)))
 
 
 def _nicknamed(built: Cast, name: Name) -> int | None:
@@ -360,11 +327,8 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     so twice, where the second isn't near, or where the first alone has an office: "President Donald Trump and
     his wife Melania Trump".
     """
-    able = _but_namesakes(built, able)
     full = {at: built.characters[at].full for at in able}
     often = sorted(able, key=lambda at: -len(full[at]))
-    if len(often) == 1:
-        return often[0]
     if len(full[often[0]]) >= 3 * max(1, len(full[often[1]])):
         return often[0]
     near = [at for at in able if _just_before(full[at], name.span.start)]
@@ -379,28 +343,41 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     return near[0] if len(near) == 1 else None
 
 
-def _but_sons(built: Cast, able: list[int], name: Name) -> list[int]:
-    """Leave out who comes in as "Tom Hare Jr." after "President Hare": the surname stays the father's."""
-    sons = {at: built.characters[at].full for at in able if built.characters[at].generation}
-    earlier = {
-        at
-        for at, full in sons.items()
-        for one in built.names
-        if full
-        and one.span.start < full[0]
-        and one.last == name.last
-        and one.title in _OFFICES
-        and one.title not in built.characters[at].titles
-    }
-    return [at for at in able if at not in earlier]
+def _of_one_family(text: str, built: Cast, able: list[int], name: Name) -> list[int]:
+    """Leave of fathers and sons of one name whoever is no "Jr."; nobody, where it may be the son as well.
+
+    It may be where the son has an office, or the other is only named as the father: then the son keeps the
+    surname that was his before.
+    """
+    people = built.characters
+    firsts = Counter(people[at].first for at in able)
+    presidents = [at for at in able if len(people[at].name) == 1 and _is_styled(people[at])]
+    sons = [at for at in able if people[at].generation and (presidents or firsts[people[at].first] > 1)]
+    if not sons:
+        return able
+    others = presidents or [at for at in able if at not in sons]
+    fathers = [
+        at for at in others if at in presidents or people[at].first in {people[at].first for at in sons}
+    ]
+    if any(_is_only_father(text, people[at]) for at in fathers):
+        return sons if _is_called_before(built, name, people[sons[0]].full, people[fathers[0]].full) else []
+    return others if fathers and not any(_is_styled(people[at]) for at in sons) else []
 
 
-def _but_namesakes(built: Cast, able: Sequence[int]) -> list[int]:
-    """Leave of a father and a son of one name whom the article names in full more often, or first."""
-    kept: dict[str, int] = {}
-    for at in sorted(able, key=lambda at: -len(built.characters[at].full)):
-        kept.setdefault(built.characters[at].first, at)
-    return [at for at in able if at in kept.values()]
+def _is_called_before(built: Cast, name: Name, first: Sequence[int], second: Sequence[int]) -> bool:
+    """Tell whether a surname stands, or stood twice, between the full names of one and of another."""
+    between = name.span.start < second[0] or _is_called_so(built, name, (first[0], second[0]))
+    return first[0] < second[0] and between
+
+
+def _is_only_father(text: str, who: Character) -> bool:
+    leads = (text[max(0, name.outer.start - 30) : name.outer.start] for name in who.names)
+    return not _is_styled(who) and any(_FATHER.search(lead) for lead in leads)
+
+
+def _is_styled(who: Character) -> bool:
+    """Tell whether an office or a rank stands before a name: "President Trump"; not "Mr Trump"."""
+    return any(name.title and name.title not in STYLES for name in who.names)
 
 
 def _just_before(full: Sequence[int], offset: int) -> bool:
@@ -426,6 +403,36 @@ def _gender(who: Character) -> str:
     told = next((name.gender for name in who.names if name.gender), "")
     known = first_names().get(who.first, "") if len(who.name) > 1 else ""
     return told or (known if known in ("m", "f") else "")
+
+
+def _add_somebody(text: str, built: Cast, speaking: Sequence[Span]) -> None:
+    """Bring in speakers who would seem to be bodies."""
+    for phrase in sorted(set(speaking)):
+        span = None if built.within(phrase) else body_in(text, phrase)
+        name = somebody_in(text, span) if span is not None else None
+        if name is not None:
+            _place(built, name)
+            built.keep(name)
+
+
+def _add_fathers(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> None:
+    """Bring in who is called by an office and a surname that only a "Jr." and others without it bear."""
+    offices: dict[int, set[str]] = {}
+    called: list[Name] = []
+    for name, passage in named:
+        who = built.who(name)
+        if who is not None and built.characters[who].generation:
+            told = {head_of(role.words) for role in roles_beside(text, name, passage, None)}
+            offices.setdefault(who, set()).update(told, built.characters[who].titles)
+        elif who is None and len(name.words) == 1 and name.title in _OFFICES:
+            called.append(name)
+    for name in called if offices else ():
+        people = [(at, built.characters[at]) for at in built.of_surname(name.last)]
+        sons = {one.first for _, one in people if one.generation}
+        held = any(name.title in offices.get(at, one.titles) for at, one in people)
+        plain = any(not one.generation and (one.first in sons or len(one.name) == 1) for _, one in people)
+        if sons and not held and not plain:
+            built.add(name, words=name.words)
 
 
 def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:

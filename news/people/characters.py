@@ -82,7 +82,7 @@ class Cast:
     def introduce(self, name: Name) -> None:
         """Bring somebody in whom only a label names."""
         self.add(name, words=name.words)
-        self._keep(name)
+        self.keep(name)
 
     def rename(self, who: int, words: tuple[str, ...]) -> None:
         """Give a character a fuller name."""
@@ -147,7 +147,7 @@ class Cast:
             self._index(who)
         if full is None:
             self.bear(name, who)
-            self._keep(name)
+            self.keep(name)
         return who
 
     def name_bodies(self) -> None:
@@ -159,7 +159,7 @@ class Cast:
                 if not self.within(span) and span not in self.bearers:
                     name = Name(span=span, outer=span, words=character.name, the=True)
                     self.bear(name, who)
-                    self._keep(name)
+                    self.keep(name)
 
     def _known_body(self, words: tuple[str, ...]) -> int | None:
         """Find the body that a name or its first word means: "Ford" after "Ford Motor Company"."""
@@ -171,7 +171,8 @@ class Cast:
                 return at
         return None
 
-    def _keep(self, name: Name) -> None:
+    def keep(self, name: Name) -> None:
+        """Put a name that the article's capitals didn't tell among the others."""
         at = bisect_left(self.names, name.span, key=lambda one: one.span)
         if at < len(self.names) and self.names[at].span == name.span:
             self.names[at] = name

@@ -60,29 +60,6 @@ _AGED_BEFORE = re.compile(r"\b\d{1,3}-year-old\s$")
 _IDENTIFIED = re.compile(
     r"\b(?:identified|named)\s(?:\w+\s)?(?:\w+\s)?as\s[“\"‘']?$|\b(?:man|woman|boy|girl|someone)\s(?:named|called)\s$"
 )
-_HELD_OFFICE = re.compile(
-    r"['’]s? (?:[Pp]residency|[Pp]remiership|[Pp]apacy|[Mm]ayoralty|[Gg]overnorship)\b(?! of )"
-)
-"""After who was in office: "during Zine El Abidine Ben Ali's presidency"."""
-_FAMOUS = frozenset(
-    "biden boehner cameron clinton erdogan macron mccain mcconnell merkel modi netanyahu obama pelosi putin "
-    "romney rubio sarkozy schiff trump zelensky zelenskyy".split()
-)
-"""Surnames by which articles call people who are known without a first name."""
-_TRADES = (
-    r"(?:actors|actresses|artists|astronauts|authors|comedians|composers|dancers|detectives"
-    r"|filmmakers|historians|journalists|judges|lawmakers|musicians|novelists|painters|photographers|physicists"
-    r"|poets|professors|rappers|reporters|researchers|scientists|senators|singers|students|wrestlers|writers)"
-)
-"""What people are of whom several are named; no body is one."""
-_FULL = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
-_FIRST_OF = re.compile(rf"\b{_TRADES} $")
-_JOINS = re.compile(rf" and {_FULL}")
-_SECOND_OF = re.compile(rf"\b{_TRADES} {_FULL} and $")
-_OFFICE_HELD = re.compile(r"\b(?:presidency|premiership|papacy) of $")
-_COUNTRIES_OPEN = frozenset("burkina cape costa equatorial guinea ivory papua san sierra sri timor".split())
-_QUOTATION = re.compile(r" (?:quote|quotation|saying)\b")
-"""After who is quoted, whatever article stands before: "the Chuck Jones quote"."""
 _INITIAL = re.compile(r"[B-HJ-Z]")
 """A lone letter that opens a name: "P Wilson", "J. K. Rowling"; "I" and "A" are words."""
 _SHIP = re.compile(r"\b(?:USS|HMS|HMAS|HMCS|RMS|SS|MV|MS|RV)\s$")
@@ -119,17 +96,7 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
     score += 2.0 * _is_introduced(text, name.outer) + 1.0 * bool(
         _INITIAL.fullmatch(name.words[0]) and len(name.words[-1]) > 1
     )
-    score += 2.0 * (_is_of_two(text, name.outer) and len(name.words) < 4)
-    held = _HELD_OFFICE.match(text, name.span.end)
-    held = held or _OFFICE_HELD.search(text, max(0, name.outer.start - 20), name.outer.start)
-    score += 2.0 * bool(name.first not in _COUNTRIES_OPEN and held)
     return score - _against(text, name, known=known)
-
-
-def _is_of_two(text: str, name: Span) -> bool:
-    """Tell whether a name is one of two after their trade: "artists Moth Monarch and Cat-Monk Shiro"."""
-    first = _FIRST_OF.search(text, max(0, name.start - 16), name.start) and _JOINS.match(text, name.end)
-    return bool(first or _SECOND_OF.search(text, max(0, name.start - 70), name.start))
 
 
 def _is_introduced(text: str, name: Span) -> bool:
@@ -140,8 +107,7 @@ def _is_introduced(text: str, name: Span) -> bool:
 
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
-    quoted = known and _QUOTATION.match(text, name.span.end)
-    score = 3.0 * (name.the and not quoted) + 3.0 * _is_firm(text, name.span, known=known)
+    score = 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
     score += 3.0 * bool(_LORD_OF.search(text, max(0, name.span.start - 30), name.span.start))
     score += 3.0 * bool(_STREET.search(text, max(0, name.span.start - 14), name.span.start))
     score += 3.0 * bool(_COMPASS.search(text, max(0, name.span.start - 6), name.span.start))
@@ -186,11 +152,7 @@ def of_single_name(text: str, name: Name) -> float:
         return ENOUGH
     if is_acronym(name.words[0]) or folded in _PLACES_OR_BODIES or is_role(folded):
         return 0.0
-    score = (
-        1.0 * is_first_name(folded)
-        + 1.5 * speaks(text, name.outer)
-        + 0.5 * (_is_he(text, name.span) or folded in _FAMOUS)
-    )
+    score = 1.0 * is_first_name(folded) + 1.5 * speaks(text, name.outer) + 0.5 * _is_he(text, name.span)
     titled = (
         1.0 if name.title in _LOOSE_TITLES else 2.0 if name.title in HONORIFICS else 1.0 * bool(name.title)
     )

@@ -4,7 +4,6 @@ import re
 
 from news.nouns import Mention, MentionKind, Person, PersonKind, Span
 from news.people.aliases import as_described, written
-from news.people.beside import beside
 from news.people.characters import Cast, Character
 from news.people.fitting import document_in
 from news.people.publicity import is_public
@@ -48,15 +47,13 @@ def shown(text: str, who: Character) -> str:
 
 def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudonym: Span | None) -> Person:
     """Return the noun for a character; `mentions` are all that denote it, in order."""
-    described = [mention.span for mention in mentions if mention.kind is MentionKind.NOMINAL]
-    nominal = [words for words in (span.of(text) for span in described) if not document_in(words)]
+    described = (mention.span.of(text) for mention in mentions if mention.kind is MentionKind.NOMINAL)
+    nominal = [words for words in described if not document_in(words)]
     names = [alias for name in who.names for alias in written(text, name, who)]
     return Person(
         name=shown(text, who),
         kind=PersonKind.ORGANISATION if who.body else PersonKind.PERSON,
-        aliases=tuple(
-            dict.fromkeys([*names, *as_described(text, who), *nominal, *beside(text, who, described)])
-        ),
+        aliases=tuple(dict.fromkeys([*names, *as_described(text, who), *nominal])),
         mentions=tuple(mention.span for mention in mentions),
         roles=(*(who.owned.get(role, role) for role in who.roles), *who.described),
         pseudonym=pseudonym,

@@ -1,5 +1,7 @@
 """When two names may be one person's: keys of names, kept pure so that the store only compares them."""
 
+from collections.abc import Sequence
+
 from news.text import folded
 
 TITLES = frozenset(
@@ -9,6 +11,8 @@ TITLES = frozenset(
 )
 GENERATIONS = frozenset("jr sr ii iii iv".split())
 """After a name, they tell a father from his son."""
+YOUNG = frozenset(("jr", "sr"))
+"""Behind a surname alone they tell whose it is; "II" stands behind a first name too."""
 
 _OF_ANOTHER = frozenset("rival opponent rivals opponents".split())
 
@@ -19,6 +23,18 @@ def name_key(name: str) -> str:
     while len(words) > 1 and words[0] in TITLES:
         words.pop(0)
     return " ".join(words)
+
+
+def may_be_one_generation(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two names' folded words are no father's and son's.
+
+    "robert s mueller iii" may be "robert mueller", which leaves an initial out, too; "jr" is always told.
+    """
+    told = [next((word for word in words if word in GENERATIONS), "") for words in (mine, theirs)]
+    if told[0] == told[1]:
+        return True
+    fewer, more = sorted((mine, theirs), key=len)
+    return YOUNG.isdisjoint(told) and GENERATIONS.isdisjoint(fewer) and len(more) - 1 > len(fewer)
 
 
 def last_of(key: str) -> str:

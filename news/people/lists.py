@@ -60,7 +60,7 @@ SURNAMES_TOO = _listed(
     king bishop green justice major judge pope prince duke earl baron driver singer carpenter farmer child
     marshal constable painter pole priest dean abbot page player friend fellow sargent squire monk noble
     master mayor provost chancellor champion rector consul tenor climber skinner son sheikh rider ranger
-    skipper warden tutor elder legend winger head peer docker settler bidder
+    skipper warden tutor elder legend winger head peer peers masters fellows docker settler bidder
     """
 )
 """Titles, roles and openers that are surnames right after a first name."""
@@ -101,21 +101,6 @@ OPENERS = _listed(
     anything people plus per via versus vs re regarding concerning considering
     """
 )
-
-NO_SURNAMES = _listed(
-    """
-    abuse action approaches announced attacks census communications control debates decisions development
-    disorders diversity doctrine economics engineering ethics facility journalism licence license licensed
-    linux management panel politics presidency priorities prize problem promotions protest protests refuses
-    resigns safety situations speech strategies studies survey tells traffic wage zone
-    """
-)
-"""Ordinary words that end a name of something, and nobody's: "Food Safety", "Cruz Control"."""
-
-NO_FIRST_NAMES = _listed(
-    "attacking claim defeat elections endorsed female joining lead listed longtime quotes staff"
-)
-"""Ordinary words before a name: "Lead Paul Sun-Hyung Lee", "Chief of Staff Rahm Emanuel"."""
 
 NATIONS = _listed(
     """

@@ -10,7 +10,6 @@ from news.nouns import Span
 from news.people.keys import GENERATIONS
 from news.people.lists import (
     BODIES,
-    NO_SURNAMES,
     OPENERS,
     PARTICLES,
     PLACES,
@@ -81,7 +80,7 @@ def could_be_person(name: Name) -> bool:
     known = is_first_name(folded[0])
     inner = folded[1:-1] if known and folded[-1] in SURNAMES_TOO else folded[1:]
     inner = [word for word in inner[:-1] if len(word) > 1] + inner[-1:]
-    if not 2 <= len(folded) <= 5 or folded[-1] in NO_SURNAMES or any(word in _NEVER_INSIDE for word in inner):
+    if not 2 <= len(folded) <= 5 or any(word in _NEVER_INSIDE for word in inner):
         return False
     rest = folded[1:] if known and not name.the else folded
     strong = [w for w in rest if w in BODIES and (not known or name.the or w not in WEAK_BODIES)]

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from news.people.keys import GENERATIONS
+from news.people.keys import GENERATIONS, may_be_one_generation
 
 NEAR = 75
 """Of a hundred: "starmr" is 92 to "starmer", "zelenski" 82 to "zelenskyy", "smith" 60 to "keith"."""
@@ -40,18 +40,9 @@ def may_be_one(key: str, other: str) -> bool:
     if key == other:
         return False
     mine, theirs = _plain(key), _plain(other)
-    if not mine or not theirs or not _may_be_one_generation(key, other):
+    if not mine or not theirs or not may_be_one_generation(key.split(), other.split()):
         return False
     return mine[:-1] == theirs[:-1] and fuzz.ratio(mine[-1], theirs[-1]) >= ONE
-
-
-def _may_be_one_generation(key: str, other: str) -> bool:
-    """Tell whether two names may be no father's and son's: "robert s mueller iii" may be "robert mueller"."""
-    words = sorted((key.split(), other.split()), key=lambda one: one[-1] not in GENERATIONS)
-    junior, plain = words
-    if junior[-1] not in GENERATIONS or plain[-1] in GENERATIONS:
-        return junior[-1] == plain[-1] or junior[-1] not in GENERATIONS
-    return len(junior) - 1 > len(plain)
 
 
 def _plain(key: str) -> list[str]:

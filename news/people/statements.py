@@ -66,9 +66,8 @@ def _tells(cue: str) -> bool:
 
 
 def _is_label(text: str, sentence: Span, name: Span) -> bool:
-    """Tell whether a name only says whose turn it is in an interview: "((Zara Kay)) Yeah, I do."."""
-    after = text[name.end : name.end + 2]
-    return after == "))" or (after[:1] == ":" and name.start == sentence.start)
+    """Tell whether a name only says whose turn it is in an interview: "Zara Kay: Yeah, I do."."""
+    return text.startswith(":", name.end) and name.start == sentence.start
 
 
 def _only_speaks(text: str, sentence: Span, mention: Mention, speakers: Sequence[Span]) -> bool:
