@@ -44,7 +44,7 @@ _VERB_AFTER = re.compile(r" ([a-z]+)\b")
 _ACTS = frozenset("also has had is was will would did does later then who and".split())
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A first name that stands behind: "Son Heung-min"."""
-_OF = re.compile(r"\b(?:of|for) (?:the )?$")
+_OF = re.compile(r"\b(?:[Oo]f|for) (?:the )?$")
 _OPENS = re.compile(r"(?:^|[.!?:“”\"‘\n])\s*$")
 _ASKS = re.compile(r"[^.!?\n]*\?")
 _OFFICE_OF = re.compile(
@@ -59,9 +59,9 @@ _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
 _PORTFOLIOS = frozenset(
     "information justice health education finance defence defense interior trade energy transport culture "
     "sport sports agriculture environment state labour labor immigration tourism housing security commerce "
-    "industry science technology planning development opposition".split()
+    "industry science technology planning development opposition staff".split()
 )
-"""What a minister is minister of: "Minister of Information Moammar al-Eryani"."""
+"""What a minister is minister of, or a chief: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))
 _HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
 _PLACES_OR_BODIES = PLACES | BODIES

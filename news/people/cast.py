@@ -22,6 +22,10 @@ _HEARD = 2.0
 _OFTEN = 2
 _LONG = 6
 """Letters of a first name that a slip leaves recognisable; "Jean" and "Joan" are two."""
+_HEADLINE = 5
+"""Words of a headline that can tell more than a name."""
+_LONG_WORD = 5
+"""Letters of a word to which a headline in capitals gives one."""
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
@@ -67,7 +71,7 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
     heads = {span.end: span.start for span in sorted(speaking, reverse=True)}
     called = Called(text, built)
     for name, passage in zip(names, places, strict=True):
-        if could_be_person(name) and not called.bears(name):
+        if could_be_person(name) and not called.bears(name) and not _is_headlined(text, name, passage):
             heard = _HEARD if heads.get(name.span.end, len(text)) <= name.span.start else 0.0
             if heard + of_full_name(text, name, passage, singles) >= ENOUGH:
                 _place(built, name)
@@ -132,6 +136,13 @@ def _place(built: Cast, name: Name) -> None:
     if _content(words) > _content(built.characters[who].name) and not _epithet(words, built.characters[who]):
         built.rename(who, words)
     built.bear(name, who)
+
+
+def _is_headlined(text: str, name: Name, passage: Span) -> bool:
+    """Tell whether capitals tell no name from its verb: "Carly Fiorina Endorses Ted Cruz"."""
+    words = passage.of(text).split() if len(name.words) > 2 else []
+    capitals = not any(word[0].islower() and len(word) >= _LONG_WORD for word in words)
+    return len(words) >= _HEADLINE and capitals and not words[-1].endswith((".", "”", '"'))
 
 
 def _without_suffix(name: Name) -> tuple[str, ...]:

@@ -226,6 +226,20 @@ def test_whoever_speaks_is_a_person_or_a_body(text: str, name: str, kind: str) -
     assert (person.name, person.kind) == (name, PersonKind(kind))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Carly Fiorina Endorses Ted Cruz\n\nCarly Fiorina left.", ["Carly Fiorina"]),
+        ("Glenn Beck Rips Progressivism at Event\n\nThe host Glenn Beck left.", ["Glenn Beck"]),
+        ("Another Figure Endorses Hillary Clinton\n\nHillary Clinton left.", ["Hillary Clinton"]),
+        ("Hillary Rodham Clinton\n\nHillary Rodham Clinton left.", ["Hillary Rodham Clinton"]),
+        ("Former Chief Of Staff Rahm Emanuel said no.", ["Rahm Emanuel"]),
+    ],
+)
+def test_capitals_of_a_headline_make_nobodys_name(text: str, names: list[str]) -> None:
+    assert list(called(text)) == names
+
+
 def test_a_projection_of_a_firm_keeps_its_giver() -> None:
     text = "A projection by the consulting firm Oxford Economics said 300 shops would close."
     read = reader().read(Article(text=text))
