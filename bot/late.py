@@ -10,10 +10,13 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 log = structlog.get_logger()
 MOST_WAITING = 1_000
 MOST_TRIES = 4
+STORE_AWAY = 5
+"""Seconds after which the store is asked again."""
 LONGEST = timedelta(minutes=3)
 """An answer's address is good for half an hour, but by then nobody waits for it any more."""
 WORKED_OUT = timedelta(minutes=1)
@@ -41,9 +44,6 @@ class _Waiting:
     send: Send
     context: Context = field(default_factory=copy_context)
 
-    def go(self) -> None:
-        self.context.run(self.send, self.trial)
-
 
 class Late:
     """The answers that wait, on whichever thread."""
@@ -65,12 +65,18 @@ class Late:
         log.warning("reply_put_off" if kept else "reply_lost", seconds=seconds, tried=trial.tried)
 
     def send_due(self, now: datetime) -> None:
-        """Send again what may be sent by now."""
+        """Send again what may be sent by now; what fails for the store follows, whole, like the others."""
         with self._lock:
             due = [one for one in self._waiting if one.due <= now]
             self._waiting = [one for one in self._waiting if one.due > now]
         for one in due:
             try:
-                one.go()
+                one.context.run(self._send, one, now)
             except Exception:
                 log.exception("reply_lost")
+
+    def _send(self, one: _Waiting, now: datetime) -> None:
+        try:
+            one.send(one.trial)
+        except SQLAlchemyError:
+            self.put(one.send, last=one.trial, now=now, seconds=STORE_AWAY)

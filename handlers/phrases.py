@@ -83,6 +83,11 @@ def understood(text: str) -> tuple[str, str]:
     return "/whosaid", words
 
 
+def is_thanks(text: str) -> bool:
+    """Tell whether somebody only says thanks, and asks for nobody."""
+    return bool(_THANKS.match(text.strip()))
+
+
 def cleaned(text: str) -> str:
     """Return the words on one line, without mentions, marks of a question, and greetings."""
     words = html.unescape(_LINK.sub(r"\1", _MENTION.sub(" ", text)))

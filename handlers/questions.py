@@ -75,6 +75,14 @@ def asked_for(question: str) -> str | None:
     return None
 
 
+def verb_aside(question: str) -> str:
+    """Return the verb that `asked_for` leaves aside: "criticise" of "whom did Starmer criticise?"."""
+    plain = _plain(question)
+    found = next((found for pattern, _ in _FORMS if (found := pattern.match(plain))), None)
+    verb = (found.groupdict().get("aside") or "") if found else ""
+    return "" if re.fullmatch(_SAID + r"|tell", verb, re.IGNORECASE) else verb
+
+
 def how_asked(question: str) -> tuple[str, str] | None:
     """Return the cue verb and what it is about, of "who criticised the scheme?": "criticise", "the scheme".
 
@@ -222,7 +230,7 @@ _FORMS = (
     ),
     _form(
         r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last)\s+)*(?:quotes?|statements?|comments?|remarks?|"
-        r"anything|something|everything)\s+(?:about|on|regarding)\s+(?P<topic>.+)$",
+        r"anything|something|everything|news)\s+(?:about|on|regarding)\s+(?P<topic>.+)$",
         _topic,
     ),
     _form(
@@ -231,13 +239,13 @@ _FORMS = (
         _name,
     ),
     _form(
-        rf"^whom?\s+{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:{_CUED})\b(?P<rest>.*)$",
+        rf"^whom?\s+{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?P<aside>{_CUED})\b(?P<rest>.*)$",
         _name_about,
     ),
     _form(r"^compare\s+(?P<topic>.+)$", _topic),
     _form(r"^(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:from|by|on)\s+(?P<topic>.+)$", _topic),
     _form(
-        rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:{_CUED})\s+(?:(?:that|to)\s+)?(?P<rest>.+)$",
+        rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?P<aside>{_CUED})\s+(?:(?:that|to)\s+)?(?P<rest>.+)$",
         _name_about,
     ),
     _form(

@@ -1,15 +1,20 @@
 """Who said some words, who repeats them as whose, and who criticises them: a card's quotes, summed up."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.blocks.quotes import certain, statused
 from handlers.standing import Standing, standing
 from news.nouns import Manner, Status
-from news.people.keys import name_key
+from news.people.keys import last_of, name_key
+from news.text import clipped
 from storage.nouns import Told
 
 UNKNOWN = "somebody not named"
+LONGEST = 60
+"""Characters of a name, so that one of any length leaves room for the others."""
+NOT_ONE = "not known to be one person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,21 +26,25 @@ class Voices:
     criticised: tuple[str, ...]
 
 
-def voices(holding: Sequence[Told], words: str, critics: Sequence[Told] = ()) -> Voices:
-    """Return who speaks in quotes that hold the words, and in those that criticise them otherwise."""
+def voices(holding: Sequence[Told], words: str) -> Voices:
+    """Return who speaks in quotes that hold the words; of people of one name, that they may be several."""
     each = [(told, standing(told, words)) for told in holding]
     own = [told for told, found in each if not found.repeats]
+    sayers = {told.person_id or told.speaker: _sayer(told, own) for told in own}
     return Voices(
-        said=tuple(dict.fromkeys(_sayer(told, own) for told in own)),
+        said=tuple(
+            f"{sayer} ({NOT_ONE})" if times > 1 else sayer
+            for sayer, times in Counter(sayers.values()).items()
+        ),
         repeated=_once(_repeater(told, found, own) for told, found in each if found.repeats),
-        criticised=_once((*(found.critic[0] for _, found in each if found.critic), *map(_named, critics))),
+        criticised=_once(clipped(found.critic[0], LONGEST) for _, found in each if found.critic),
     )
 
 
-def originators(holding: Sequence[Told], words: str) -> tuple[int, ...]:
-    """Return the people whose own words these are, as quotes that hold them give them."""
-    own = (told.person_id for told in holding if told.person_id and not standing(told, words).repeats)
-    return tuple(dict.fromkeys(own))
+def originator(holding: Sequence[Told], words: str) -> Told | None:
+    """Return a quote by the one person whose own words these are; None where there are several, or none."""
+    own = {told.person_id: told for told in holding if not standing(told, words).repeats}
+    return next(iter(own.values())) if len(own) == 1 else None
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
@@ -44,7 +53,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 def _sayer(told: Told, own: Sequence[Told]) -> str:
     """Return who said it; where no article gives it as plain speech of theirs, "as reported", or how."""
-    theirs = [one for one in own if one.name == told.name] if told.name else [told]
+    theirs = [one for one in own if one.person_id == told.person_id] if told.person_id else [told]
     surest = max(theirs, key=lambda one: one.confidence)
     if all(one.status != Status.SAID for one in theirs):
         return f"{_named(surest)}, {statused(surest)}"
@@ -57,8 +66,8 @@ def _is_reported(told: Told) -> bool:
 
 def _repeater(told: Told, found: Standing, own: Sequence[Told]) -> str:
     """Return who repeats the words, and as whose where that is plain from what they say."""
-    said = f" {' '.join(told.folded)} {name_key(found.repeats or '')} "
-    names = {one.name for one in own if one.name and f" {name_key(one.name).split()[-1]} " in said}
+    said = {*" ".join(told.folded).split(), *name_key(found.repeats or "").split()}
+    names = {one.name for one in own if one.name and last_of(name_key(one.name)) in said}
     whose = (
         f"{names.pop()}’s (“{found.repeats}”)" if len(names) == 1 else f"somebody else’s (“{found.repeats}”)"
     )
@@ -67,5 +76,5 @@ def _repeater(told: Told, found: Standing, own: Sequence[Told]) -> str:
 
 def _named(told: Told) -> str:
     if told.name:
-        return certain(told, told.name)
-    return f"“{told.speaker}” (not clear who)" if told.speaker else UNKNOWN
+        return certain(told, clipped(told.name, LONGEST))
+    return f"“{clipped(told.speaker, LONGEST)}” (not clear who)" if told.speaker else UNKNOWN

@@ -20,9 +20,9 @@ from handlers.exports import Table
 from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message
 from handlers.near import means_help
-from handlers.phrases import cleaned, question_words
+from handlers.phrases import cleaned, is_thanks, question_words
 from handlers.query import WORDS_LIMIT, Query, link_alone
-from handlers.questions import how_asked
+from handlers.questions import how_asked, verb_aside
 from handlers.shown import Shown
 from handlers.understood import understood
 from handlers.unfurl import unfurl
@@ -49,10 +49,13 @@ def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     url = link_alone(asked.text)
     if url:
         return (_of_address(session, asked, url),)
+    if is_thanks(asked.text):
+        asked = replace(asked, text="")
     words = question_words(asked.text)
     if words and (passage := _Question(session, asked).stands()):
         return (passage,)
-    return (_Question(session, replace(asked, text=words or asked.text)).answered(),)
+    aside = verb_aside(cleaned(asked.text)) if words else ""
+    return (_Question(session, replace(asked, text=words or asked.text)).answered(aside),)
 
 
 def _of_address(session: Session, asked: Asked, url: str) -> Reply:
@@ -150,10 +153,12 @@ class _Question:
         card = self.find.card(Shown(words=words))
         return Reply(message=render.card(card), articles=card.articles) if card else None
 
-    def answered(self) -> Reply:
-        """Answer the words, and tell which articles the answer shows."""
+    def answered(self, aside: str = "") -> Reply:
+        """Answer the words, and tell which articles the answer shows; `aside`: a verb that was left aside."""
         how = how_asked(self.asked.text)
         found = self.done.answer(*how) if how else self.answer(understood(self.session, self.asked))
+        if aside and isinstance(found, render.Card):
+            found = found.noticed(none.verb_aside(aside))
         if isinstance(found, render.Card):
             return Reply(message=render.card(found), articles=found.articles)
         return Reply(message=found)

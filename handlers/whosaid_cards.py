@@ -11,8 +11,8 @@ from handlers.blocks import whosaid as render
 from handlers.blocks.kit import total
 from handlers.intents import Asked
 from handlers.shown import Shown
-from handlers.voices import originators
-from news.quotes.criticised import is_about_words
+from handlers.voices import originator
+from news.quotes.criticised import is_about_words_of
 from news.quotes.verbs import forms_that_say
 from storage import people, quotes, statements
 from storage.coverage import coverage
@@ -22,7 +22,6 @@ from storage.nouns import Coverage, Joined, Known, Page, Told, Wanted
 from storage.rows import CAP
 
 CRITICISE = "criticise"
-MOST_ORIGINATORS = 2
 MOST_CRITICS = 3
 
 
@@ -74,27 +73,29 @@ class Finding:
         return self.persons_card(person, shown) if person else None
 
     def _with_critics(self, card: render.Card) -> render.Card:
-        """Return a card of some words with what criticises them otherwise in the same articles."""
-        words, said = card.shown.words or "", card.said
+        """Return a card of one person's words with what criticises their words in the same articles."""
+        said = card.said
         if card.shown.scattered or said.capped or said.total > len(said.rows):
             return card
-        who, now, forms = self.asked.audience, self.asked.now, forms_that_say(CRITICISE)
-        shown = {one.id for one in card.holding}
-        found = [
-            told
-            for person in originators(card.holding, words)[:MOST_ORIGINATORS]
-            for told in cued(
-                self.session,
-                verbs=forms,
-                words="",
-                person_id=person,
-                audience=who,
-                now=now,
-                among=card.articles,
-            ).rows
-            if told.id not in shown and is_about_words(told.sentence.partition(told.cue or "")[2])
+        told = originator(card.holding, card.shown.words or "")
+        if told is None or told.name is None:
+            return card
+        name, shown = told.name, {one.id for one in card.holding}
+        found = cued(
+            self.session,
+            verbs=forms_that_say(CRITICISE),
+            words="",
+            person_id=told.person_id,
+            audience=self.asked.audience,
+            now=self.asked.now,
+            among=card.articles,
+        )
+        theirs = [
+            one
+            for one in found.rows
+            if one.id not in shown and is_about_words_of(name, one.sentence.partition(one.cue or "")[2])
         ]
-        return replace(card, critics=found[:MOST_CRITICS])
+        return replace(card, criticised=name, critics=theirs[:MOST_CRITICS])
 
     def capped(self, shown: Shown) -> bool:
         """Tell whether only the quotes read last were looked at for what a card would show."""

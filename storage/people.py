@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, MentionKind, PersonKind, Published
-from news.people.genders import gender_known, gender_told
+from news.people.genders import gender_told
 from news.people.keys import last_of, name_key
 from news.people.spelling import may_be_one
 from news.text import folded
@@ -37,6 +37,7 @@ COUNTED = 100
 RECENT = 50
 MOST_NAMED = 100
 LONE = 100
+_PRONOUNS = {"he": "m", "she": "f"}
 ALIKE, MOST_ALIKE = 4, 100
 """Letters of a surname that its spellings share, and how many of these are compared."""
 
@@ -53,7 +54,7 @@ def named(session: Session, *, name: str, audience: Audience, now: datetime) -> 
 
 
 def _gender(session: Session, person: Known, audience: Audience, now: datetime) -> str:
-    """Return "m" or "f" as articles tell of somebody by "he said", a title or the first name; else ""."""
+    """Return "m" or "f" as articles tell of somebody by "he said" or a title; "" by a first name alone."""
     some = (
         select(QuoteRow.article_id, QuoteRow.speaker_kind, QuoteRow.speaker_start, QuoteRow.speaker_end)
         .where(QuoteRow.person_id.in_(ruled(session, audience).group(person.id)))
@@ -62,8 +63,18 @@ def _gender(session: Session, person: Known, audience: Audience, now: datetime) 
     )
     words = func.substr(ArticleRow.text, some.c.speaker_start + 1, some.c.speaker_end - some.c.speaker_start)
     spoken = select(words).join(some, some.c.article_id == ArticleRow.id).where(visible(audience, now))
-    spoken = spoken.where(some.c.speaker_kind == MentionKind.PRONOMINAL.value)
-    return gender_known(person.name, session.scalars(spoken.distinct()))
+    spoken = spoken.where(some.c.speaker_kind != MentionKind.NOMINAL.value)
+    found = {
+        _PRONOUNS.get(words.lower()) or _titled(words, person) for words in session.scalars(spoken.distinct())
+    }
+    told = {gender for gender in (*found, gender_told(person.name)) if gender}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _titled(words: str, person: Known) -> str:
+    """Return the gender that a title tells before the person's name, or a part of it, alone: "Ms Abbott"."""
+    is_name = set(name_key(words).split()) <= set(name_key(person.name).split())
+    return gender_told(words) if is_name else ""
 
 
 def _called(session: Session, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:

@@ -8,7 +8,6 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
-from news.people.genders import gender_known, gender_told
 from news.people.keys import name_key
 from news.people.spelling import nearness
 from storage.audience import finds, named_in_sight, present
@@ -47,17 +46,14 @@ def near_people(session: Session, *, name: str, audience: Audience, now: datetim
         .order_by(PersonRow.id + 0)  # or PostgreSQL would go through all, in their order
         .limit(POOL)
     )
-    told = gender_told(name)
-    known: dict[str, Shown] = {}
-    found: dict[str, float] = {}
+    known: dict[int, Shown] = {}
+    found: dict[int, float] = {}
     for person, written, *spelt in session.execute(query) if tried else ():
         one = shown(session, person_id=person, name=written, audience=audience)
         if one:
-            if told and gender_known(one.name, ()) not in ("", told):
-                continue
-            known.setdefault(one.name, one)
-            found[one.name] = max(found.get(one.name, 0.0), *(near.get(form, 0.0) for form in spelt))
-    return tuple(known[name] for name in sorted(found, key=lambda one: (-found[one], one))[:MOST])
+            known[one.id] = one
+            found[one.id] = max(found.get(one.id, 0.0), *(near.get(form, 0.0) for form in spelt))
+    return tuple(sorted(known.values(), key=lambda one: (-found[one.id], one.name, one.id))[:MOST])
 
 
 def _spelt_like(session: Session, key: str) -> list[str]:

@@ -30,13 +30,14 @@ from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
 from handlers.message import Message, message
 from handlers.shown import Shown
-from handlers.voices import voices
+from handlers.voices import NOT_ONE, voices
 from handlers.ways import WHOSAID
 from news.quotes.verbs import forms_that_say, past
 from storage.echoes import Echo
 from storage.nouns import About, Coverage, Joined, Known, Page, Told
 
 PAGE = 5
+MOST_VOICES = 6
 CHARTED = 10
 """Statements of somebody from which a chart of their weeks is offered."""
 
@@ -53,7 +54,7 @@ class Card:
     """What a card shows: a person's statements and those about them, or whoever said some words.
 
     `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's;
-    `critics`: quotes by which somebody criticises what was said, without these words;
+    `critics`: quotes by which somebody criticises words of `criticised`, these or others;
     `variants`: who may be the same person, and what shows them. `only`: the surname that was asked for, where
     nobody else bears it. `anytime`: what there is from all dates, where a period leaves nothing.
     """
@@ -69,6 +70,7 @@ class Card:
     echoes: Mapping[int, Echo] = field(default_factory=dict)
     notice: str = ""
     apart: Apart | None = None
+    criticised: str = ""
     critics: Sequence[Told] = ()
     variants: Sequence[tuple[Known, Shown]] = ()
     only: str = ""
@@ -184,13 +186,14 @@ def _body(shown: Card) -> list[Block]:
 
 
 def _critics(shown: Card) -> list[Block]:
-    """Render what criticises the words without giving them."""
+    """Render what criticises words of whoever said these."""
     told = [
         block
         for one in shown.critics
         for block in quote_blocks(Joined(lead=one), shown=Shown(full=shown.shown.full))
     ]
-    return [section("*Criticised in other words*, in the same articles"), *told] if told else []
+    head = f"*Criticism of what {escape(shown.criticised)} said*, these words or others, in the same articles"
+    return [section(head), *told] if told else []
 
 
 def _said_head(shown: Card) -> str:
@@ -232,24 +235,30 @@ def _given(shown: Card, verb: str) -> str:
 
 
 def _by_whom(said: Page[Joined]) -> str:
-    """Return who said the words, where that is one person, and in how many articles."""
+    """Return who said the words, where that is one name, and in how many articles."""
     told = [told for one in said.rows for told in (one.lead, *(other for _, other in one.also))]
     names = {one.name for one in told}
     if not told or said.capped or said.total > len(said.rows) or len(names) > 1 or None in names:
         return ""
-    return f" by {bold(told[0].name or '')}, in {articles_in(one.where for one in told)}"
+    apart = f" · {NOT_ONE}" if len({one.person_id for one in told}) > 1 else ""
+    return f" by {bold(told[0].name or '')}, in {articles_in(one.where for one in told)}{apart}"
 
 
 def _voices(shown: Card) -> str:
     """Return a line of who said, repeats as whose, and criticises the words; "" where that is one alone."""
     if shown.said.total > len(shown.said.rows) or shown.said.capped:
         return ""
-    found = voices(shown.holding, shown.shown.words or "", shown.critics)
+    found = voices(shown.holding, shown.shown.words or "")
     parts = (("Said by", found.said), ("Repeated by", found.repeated), ("Criticised by", found.criticised))
-    lines = [f"*{verb}* {'; '.join(map(escape, who))}" for verb, who in parts if who]
+    lines = [f"*{verb}* {'; '.join(map(escape, _some(who)))}" for verb, who in parts if who]
     return (
         f"\n{' · '.join(lines)}" if len(found.said) + len(found.repeated) + len(found.criticised) > 1 else ""
     )
+
+
+def _some(names: Sequence[str]) -> Sequence[str]:
+    more = len(names) - MOST_VOICES
+    return names if more <= 0 else (*names[:MOST_VOICES], f"and {more} more")
 
 
 def _about_head(about: Page[About]) -> str:

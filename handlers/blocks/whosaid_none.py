@@ -80,6 +80,11 @@ def left_aside(beside: str) -> str:
     return f"Only the words in quotation marks were looked for, without “{escape(cut(beside, 8))}”."
 
 
+def verb_aside(verb: str) -> str:
+    """Return the sentence that whatever somebody said was looked for, and no verb."""
+    return f"“{escape(verb)}” was left aside: this is what they said by any verb, of whomever."
+
+
 def not_by(names: Sequence[str], shown: Shown, *, quoted: bool, capped: bool) -> str:
     """Return the sentence that quotes with some words are by none of these people, narrowed as `shown` is.
 

@@ -1,9 +1,13 @@
 """The one way out: split by size, checked; the next way where one is used up."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
@@ -17,6 +21,7 @@ from handlers.intents import Desk
 from handlers.message import Message, message
 from news.nouns import Audience
 from storage import decisions, outbox
+from storage.engine import Store
 from storage.kinds import Kind
 from storage.subjects import Wish
 from tests.conftest import NOW, save
@@ -139,6 +144,41 @@ def test_a_late_answer_shows_nothing_that_was_hidden_meanwhile(newsroom):
     (shown,) = newsroom.seen("maya", "#politics")
     assert "We will build it" not in words(shown)
     assert words(shown).endswith("Ask again.")
+
+
+class Leaving(Store):
+    """A store that is away for a while."""
+
+    away = False
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        if self.away:
+            raise OperationalError("SELECT", {}, ConnectionError("gone"))
+        with super().read() as session:
+            yield session
+
+
+def test_a_late_answer_follows_where_the_store_was_away_for_a_moment(newsroom):
+    store = Leaving(newsroom.store.engine)
+    with open_newsroom(store) as room, capture_logs([merge_contextvars]) as logs:
+        for way in WAYS:
+            room.workspace.faults.next(way, status=500)
+        room.workspace.type_line("maya", "#politics", "/whosaid Rama")
+        room.settle()
+        store.away = True
+        room.now += timedelta(seconds=5)
+        room.wiring.answer_late()
+        assert room.seen("maya", "#politics") == ()
+        store.away = False
+        room.now += timedelta(seconds=5)
+        room.wiring.answer_late()
+        room.wiring.answer_late()
+        (shown,) = room.seen("maya", "#politics")
+    assert words(shown).startswith("No one called “Rama”")
+    told = [one["reference"] for one in logs if one["event"] in ("reply_put_off", "replied")]
+    assert len(told) == 3
+    assert len(set(told)) == 1
 
 
 def test_a_late_answer_bears_its_reference_in_the_log(newsroom):
