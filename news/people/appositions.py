@@ -1,6 +1,7 @@
 """What stands between commas beside a name: "The mayor, Ann Lee,", "Ann Lee, the mayor,"."""
 
 import re
+from collections.abc import Sequence
 
 from news.nouns import Role, Span
 from news.people.heads import head_of
@@ -11,17 +12,24 @@ from news.people.roles import OFFICES, PARTIES
 from news.quotes.cues import SPEECH_FORMS
 
 WIDEST = 130
-_TO_COMMA = re.compile(r"\w,\s+$")
+_TO_COMMA = re.compile(r"[\w)],\s+$")
 _AFTER = re.compile(r"\s*(?:,|[–—]|\s-\s|\()\s*")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
 _CLOSES_APPOSITION = re.compile(
-    r"[,;]|\.(?=\s|$)|(?=\s[–—]|\s\([^()]{1,30}\)[,.]|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?[,.])"
-    r"|\s(?:said|says|told|tells|added|wrote)\b"
+    r"[,;]|\.(?=\s|$)|(?=\s[–—]|\s\([^()]{1,30}\)[,.]|\sof\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|for)\s)?[A-Z][\w’'-]+){0,4}[,.])"
+    rf"|\s(?:{'|'.join(sorted(SPEECH_FORMS))})\b"
 )
+_BRACKET = re.compile(r"\s\([^()\n]{1,80}\)$")
+"""Between an office and its comma: "head of the RMT (the rail workers' union), Mick Cash,"."""
+_GOES_ON = re.compile(
+    r"\s(?:who|running|standing|leading|handling|overseeing|investigating|representing|heading|in|at|on|behind)"
+    r"\s[^,;:.“”\"()\n]{3,60}"
+)
+"""Between an office and its comma."""
 _LISTED = re.compile(r"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s[A-Z]")
 """Between two names of which a role in the plural tells: "The lead authors, A of X and B,"."""
 _OPENS = re.compile(
-    r"(?:(?<!\.[A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)\.|[!?])(?=[\s”\"’'])[”\"’']?|[,;:“”\"\n(–—]|\s-\s"
+    r"(?:(?<!\.[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)\.|[!?])(?=[\s”\"’'])[”\"’']?|[,;:“”\"\n(–—]|\s-\s"
 )
 """Opens the stretch in which a role may stand before a comma and a name."""
 _ENUMERATES = re.compile(rf"\b(?:the|an?)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})$")
@@ -56,6 +64,8 @@ _NARROWS = re.compile(
 )
 """With a verb-like word behind it such a role goes on: "daughter to a poor farming family"."""
 _DETERMINED = re.compile(r"\b(?:(his|her|its|their|our|my)|the|an?|another)\s")
+_LED_BY = re.compile(r"\b(?:by|of|with|to|from|against|for|told)\s$")
+"""Before who is named in full between commas, however far back the sentence goes."""
 _CLAUSE = re.compile(
     r"(?:when|after|as|while|before|if|asked|since|although|though|because|until|once)\b", re.IGNORECASE
 )
@@ -63,10 +73,15 @@ _KIN = re.compile(
     r"(?:[a-z]+\s)?(?:wife|husband|son|daughter|brother|sister|mother|father|partner|widow|twin|boyfriend|girlfriend)\b"
 )
 _DASHES = ("–", "—", "-", "(")
+_HIS = re.compile(r"\b(?:his|her|their)\s$")
+_NAMED = re.compile(r",\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*){1,2}(?:,|\s[a-z])")
+"""After "his lawyer": "Fox sued Poe, his lawyer, Ann Lee, said" tells of Ann Lee."""
 _COMMA = re.compile(r",\s(?:and\s)?")
 _NEXT = re.compile(r",|\s[–—-]\s|[–—)]")
 _OF_PLACE = re.compile(r",?\s(?:of|from)\s((?:[A-Z]\w+\s?){1,3})(?=,\s)")
 _LORDLY = re.compile(r",\s(?:Lord|Lady|Baroness|Baron)\s[A-Z][\w-]+(?=,\s(?:the|an?)\s)")
+_OF_PARTY = re.compile(r"(?:\s\([RDI]-[A-Z][\w. ]{0,15}\)|,\s[RDI]-[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)(?=,\s)")
+"""After a name: "Tom Reed (R-N.Y.), the speaker", "Tom Reed, R-Ky., the speaker"."""
 _PLACED = PLACES | NATIONS | frozenset("north south east west new".split())
 _SEAT = re.compile(r",?\s(MP|MSP|MEP|MLA|TD)\b(?!\s(?:[A-Z]|for\b))")
 _FURTHER = re.compile(r",\s(?:and\s)?(an?|also|former|formerly)\s")
@@ -89,7 +104,9 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
     closes = _CLOSES_APPOSITION.match(text, name.end)
     listed = closes is None and _LISTED.match(text, name.end, within.end) is not None
     comma = text.rindex(",", start, name.start)
-    opened = next(reversed([*_OPENS.finditer(text, start, comma)]), None)
+    bracket = _BRACKET.search(text, start, comma)
+    ends = bracket.start() if bracket else comma
+    opened = next(reversed([*_OPENS.finditer(text, start, ends)]), None)
     if opened and opened[0] == "," and _ENUMERATES.search(text, start, opened.start()):
         return []
     first = _opening(text, start, comma, opened, within)
@@ -104,13 +121,22 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
             text, name, Span(start if first is None else first, comma), first is not None, closes
         )
     for one in starts:
-        found = _roles_at(text, one, comma)
-        if found and comma - found[-1].span.end == _cut(text, found[-1]):
+        found = _roles_at(text, one, ends)
+        whole = (
+            one == first and (opened is None or opened[0][0] in ".!?\n") and _goes_on(text, found, ends, name)
+        )
+        if found and (whole or ends - found[-1].span.end == _cut(text, found[-1])):
             kin = [role for role in found if _KIN.fullmatch(role.words)]
             found = found[-1:] if len(kin) > 1 else found
             found = [] if _ends_in_name(found[-1].words) else _innermost(text, found)
             return [role for role in found if not as_office or head_of(role.words) in OFFICES]
     return []
+
+
+def _goes_on(text: str, found: Sequence[Role], end: int, name: Span) -> bool:
+    """Tell whether what narrows an office leads to its comma: "The judge in the case, Ann Lee,"."""
+    told = bool(found) and head_of(found[-1].words) in OFFICES and " " in name.of(text)
+    return told and bool(_GOES_ON.fullmatch(text, found[-1].span.end, end))
 
 
 def _of_several(text: str, start: int, comma: int, is_whole: bool) -> list[Role]:
@@ -142,7 +168,10 @@ def _inner(text: str, name: Span, lead: Span, is_whole: bool, closes: re.Match[s
     full = " " in name.of(text)
     for one in _DETERMINED.finditer(text, lead.start, lead.end):
         own = one[1] is not None
-        if (full and free and not own) or (own and not clause and (full or _KIN.match(text, one.end()))):
+        led = _LED_BY.search(text, max(lead.start, one.start() - 8), one.start())
+        if (full and (free or (led and not clause)) and not own) or (
+            own and not clause and (full or _KIN.match(text, one.end()))
+        ):
             starts.append(one.end())
     return sorted(set(starts))
 
@@ -200,9 +229,11 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
     found = roles_at(text, marked.end() if marked else opening.end(), stop)
     if not found or _is_name(found[0].words):
         return []
-    if not _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within):
+    his = _HIS.search(text, max(0, found[0].span.start - 6), found[0].span.start)
+    if his and _NAMED.match(text, found[-1].span.end):
         return []
-    if _GOING.match(text, found[-1].span.end) and _NARROWS.search(found[-1].words):
+    goes_on = _GOING.match(text, found[-1].span.end) and _NARROWS.search(found[-1].words)
+    if goes_on or not _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within):
         return []
     further = _FURTHER.match(text, found[-1].span.end, stop)
     more = roles_at(text, further.end() - len(further[1]) - 1, stop) if further else []
@@ -246,7 +277,7 @@ def seat_after(text: str, name: Span, within: Span) -> list[Role]:
 
 def _beyond_place(text: str, name: Span, within: Span) -> int:
     """Return where a name ends with the place it is of, or a title: "Colin Lee, Lord Carloway, the judge"."""
-    title = _LORDLY.match(text, name.end, within.end)
+    title = _LORDLY.match(text, name.end, within.end) or _OF_PARTY.match(text, name.end, within.end)
     if title:
         return title.end()
     match = _OF_PLACE.match(text, name.end, within.end)

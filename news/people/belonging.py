@@ -9,7 +9,7 @@ from news.people.lists import BODIES, NATIONS, OPENERS, PLACES
 from news.people.names import fold, is_acronym
 from news.quotes.cues import SPEECH_FORMS
 
-_CAPITAL = r"(?:[A-Z][\w&’'.-]*\w|[A-Z])['’]?"
+_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w&’'.-]*\w|[A-Z])['’]?"
 _RUN = rf"{_CAPITAL}(?:\s(?:(?:of|for|and|the|in|on|de|without)\s(?:the\s)?)?{_CAPITAL}|\s\d+\b)*"
 _BELONGS = re.compile(
     r",?\s(?P<link>of|from|for|at|with)\s(?P<the>the\s|The\s)?"
@@ -75,7 +75,7 @@ _NATIONS = (
 )
 _KNOWN = re.compile(
     r"(?:.*\s)?Cent(?:er|re)s?\s(?:for|on)\s|Red (?:Cross|Crescent)$"
-    r"|(?:House|Court) of |(?:Supreme|High|Crown|Federal|Appeal) Court\b"
+    r"|(?:House|Court) of |(?:Supreme|High|Crown|Federal|Appeals?|District|Circuit) Court\b"
 )
 _POSTS = frozenset(
     """

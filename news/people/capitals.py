@@ -22,7 +22,7 @@ from news.people.lists import (
     is_first_name,
 )
 from news.people.names import BEFORE_TITLES, Name, fold, is_acronym
-from news.people.roles import HONORIFICS, STYLES, TRADES, is_role
+from news.people.roles import HONORIFICS, OFFICES_OF_BODIES, STYLES, TRADES, is_role, singular
 from news.quotes.cues import SPEECH_FORMS
 
 _GOES_ON = re.compile(r"\.(?=[,;:)’']| [a-z(])")
@@ -51,6 +51,12 @@ _OFFICE_OF = re.compile(
     r"\b(?:[Pp]resident|[Mm]inister|[Kk]ing|[Qq]ueen|[Gg]overnor|[Mm]ayor|[Cc]hancellor|[Pp]remier)\sof\s$"
 )
 """Before a place that a full name follows: "Mayor of London Sadiq Khan"."""
+_OFFICE_OF_BODY = re.compile(
+    r"\b(?P<office>[A-Za-z-]+)\s(?:of|for|to)\s(?:the\s)?(?:[A-Z][\w&’'-]*\s(?:(?:of|for|and|the|on|&)\s){0,2})*$"
+)
+"""Before a word of a body's name that somebody's may follow."""
+_OFFICE_REACH = 80
+"""Characters of an office and a body before a name."""
 _AHEAD_WORDS = 8
 """Words of a run that are looked at beyond one, so that a line of capitals is read in linear time."""
 _SHORT = frozenset(("th", "wm", "chr", "geo"))
@@ -224,9 +230,27 @@ def _leads(text: str, run: list[_Word]) -> bool:
     while beyond < len(run) - 2 and fold(run[beyond].text) in _NO_PERSONS:
         beyond += 1
     of_a_place = bool(_OFFICE_OF.search(text, max(0, run[0].start - 24), run[0].start))
+    if _follows_a_body(text, run, beyond):
+        return True
     if not beyond:
         return of_a_place and len(run) > 2 and is_first_name(fold(run[1].text))
     return fold(run[beyond].text) in first_names() or (of_a_place and beyond == 1)
+
+
+def _follows_a_body(text: str, run: list[_Word], beyond: int) -> bool:
+    """Tell whether an office's body stands before a name: "Minister of Foreign Affairs Sergey Lavrov".
+
+    The name begins with a first name, or its two words are left of what are places or bodies.
+    """
+    office = _OFFICE_OF_BODY.search(text, max(0, run[0].start - _OFFICE_REACH), run[0].start)
+    if (
+        office is None
+        or fold(office["office"]) not in OFFICES_OF_BODIES
+        or fold(run[0].text) in first_names()
+    ):
+        return False
+    two = beyond and beyond == len(run) - 2
+    return bool(two) or any(fold(word.text) in first_names() for word in run[1:-1])
 
 
 def _barrier(word: _Word, *, starting: bool) -> str:
@@ -235,9 +259,9 @@ def _barrier(word: _Word, *, starting: bool) -> str:
     known = folded in first_names()
     if not TRADES.isdisjoint((folded, folded.removesuffix("s"))) and (not starting or folded in BODIES):
         return ""
-    if folded in HONORIFICS or (is_role(folded) and not known) or _HYPHENED.match(folded):
+    if folded in HONORIFICS or (is_role(folded.removeprefix("co-")) and not known) or _HYPHENED.match(folded):
         return "title"
-    plural = folded.endswith("s") and is_role(folded[:-1]) and not known
+    plural = bool(singular(folded)) and not known
     if plural or (folded in CALENDAR and folded not in _MONTH_NAMES):
         return "other"
     if not starting:

@@ -36,7 +36,8 @@ _LISTED = re.compile(
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
 _SHORT_MANY = re.compile(r"\b(?:Gov|Sen|Rep)s(?=\. $)")
 _SHORT = re.compile(r"\b(?:Gov|Sen|Rep)\.$")
-"""How several names' office is told; behind two, who has no seat beside the name may not hold it."""
+"""How several names' office is told. Behind two, who has no seat beside the name as they have may not hold
+it, nor of whom the article says something else, or whom it names more often than the first."""
 _TO_LAST = re.compile(
     r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?"
     r"(?:, [A-Z][^,.;\n]{1,60})*,? and "
@@ -44,6 +45,8 @@ _TO_LAST = re.compile(
 """After one of several between commas: "hosts like Laura Ingraham, Mr Brat was" are no list."""
 _BESIDE = re.compile(r",? |,? (?:such as|including|among them|like|notably|namely) ")
 """Between a role in the plural and the first of those who hold it."""
+_ONE_OF = re.compile(r"\b[Oo]ne of (?:the |his |her |its |their )?$")
+"""Before a role in the plural that only the next name has."""
 _SEATED = re.compile(r" \([A-Z]| of [A-Z]")
 """After one of several: "Sens. Ann Lee, Jim Roe (Utah)"."""
 _MARRIES = re.compile(r" and (his wife|her husband)\b")
@@ -88,7 +91,8 @@ def _learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> No
     """Note what the mentions tell of their bearers; a role before several names is each one's."""
     shared: Role | None = None
     several: list[int] = []
-    start = end = 0
+    thirds: list[tuple[int, Role, int]] = []
+    start, end, seated = 0, 0, False
     for name, passage in named:
         who = built.who(name)
         if who is None or built.characters[who].body:
@@ -98,9 +102,11 @@ def _learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> No
         if joined and joined[0].endswith(", ") and not short and not _TO_LAST.match(text, name.span.end):
             joined = None
         if joined is None:
-            shared, several, start = None, [], name.outer.start
-        third = len(several) > 1 and short
-        of_all = None if third and not _SEATED.match(text, name.span.end) else shared
+            shared, several, start, seated = None, [], name.outer.start, False
+        seated = seated or bool(_SEATED.match(text, name.span.end))
+        of_all = None if len(several) > 1 and short and not _SEATED.match(text, name.span.end) else shared
+        if shared is not None and of_all is None and not (seated or "Sen" in shared.words):
+            thirds.append((who, shared, several[0]))
         roles = roles_beside(text, name, passage, of_all)
         shared, end = _of_several(text, name, roles) or shared, name.span.end
         _learn(built.characters[who], roles)
@@ -108,6 +114,10 @@ def _learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> No
         told = stated_of_all(text, Span(start, end), passage) if len(several) > 1 else []
         for one in several if told else ():
             _learn(built.characters[one], told)
+    for who, role, first in thirds:
+        third = built.characters[who]
+        if not third.roles and len(third.names) <= len(built.characters[first].names):
+            _learn(third, [role])
 
 
 def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
@@ -457,7 +467,12 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
 
 def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:
     """Return the role that stands in the plural before a name, the nearest."""
-    before = [one for one in roles if one.span.start < name.span.start]
+    before = [
+        one
+        for one in roles
+        if one.span.start < name.span.start
+        and not _ONE_OF.search(text, max(0, one.span.start - 12), one.span.start)
+    ]
     found = (_shared_by(text, name, one) for one in reversed(before))
     return next((one for one in found if one is not None), None)
 

@@ -21,7 +21,8 @@ class Character:
     `generation` stands behind the name: "jr".
     `full` are the offsets of those of several words, in order, and `titles` the titles before these.
     `described` are roles that only a description gave ("The Prime Minister added"), where it was
-    sure who was meant. They never tell whom another description means. `owned` has a role with whose it is
+    sure who was meant. They never tell whom another description means; `told` are those of a sentence about
+    "she". `owned` has a role with whose it is
     ("wife of [Ed Lee]") by the role as the text has it.
     """
 
@@ -34,6 +35,7 @@ class Character:
     titles: set[str] = field(default_factory=set)
     roles: list[Role] = field(default_factory=list)
     described: list[Role] = field(default_factory=list)
+    told: list[Role] = field(default_factory=list)
     owned: dict[Role, Role] = field(default_factory=dict)
 
     @property
@@ -89,11 +91,13 @@ class Cast:
         self.characters[who].name = words
         self._index(who)
 
-    def describe(self, who: int, roles: Iterable[Role]) -> None:
+    def describe(self, who: int, roles: Iterable[Role], *, by_pronoun: bool = False) -> None:
         """Note what a description or a pronoun's sentence says that somebody is, once."""
         one = self.characters[who]
         known = {role.words.lower() for role in (*one.roles, *one.described)}
-        one.described += [role for role in roles if role.words.lower() not in known]
+        new = [role for role in roles if role.words.lower() not in known]
+        one.described += new
+        one.told += new if by_pronoun else []
 
     def having(self, word: str) -> list[int]:
         """Return the characters in whose names a folded word stands, in the order of their entrance."""

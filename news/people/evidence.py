@@ -71,6 +71,10 @@ _THE_WORK = re.compile(rf"\s[a-z]+\s{_WORK_NOUN}")
 """After what is called like somebody: "the Robin Hood pub"; after "the", with one word more: "card shop"."""
 
 _SHORT_MANY = re.compile(r"\b(Gov|Sen|Rep)s(?=\.?$)")
+_THE_REV = re.compile(
+    r"(?<=[^\s.;:]\s)[Tt]he\s(?:(?:Right|Rt|Most|Very)\.?\s)?Rev(?:erend|d)?\.?\s(?:Dr\.?\s)?$"
+)
+"""Right before a name, whose office stands before it: "Vatican spokesman the Rev. Federico Lombardi"."""
 _OFFICE_OF = re.compile(r"(?:[A-Z][\w-]*\s+)*([A-Z][\w-]*)\s+(?:of|for)\s+$")
 
 
@@ -205,7 +209,9 @@ def single(role: Role) -> Role:
 def _style_at(text: str, name: Name) -> int:
     """Return where "Ms" stands in "Chancellor Ms Reeves": the office before it describes her."""
     lead = text[name.outer.start : name.span.start].rstrip()
-    return name.outer.start + lead.rfind(" ") + 1
+    start = name.outer.start + lead.rfind(" ") + 1
+    reverend = _THE_REV.search(text, max(0, name.span.start - 30), name.span.start)
+    return reverend.start() if reverend else start
 
 
 def roles_beside(text: str, name: Name, passage: Span, shared: Role | None = None) -> list[Role]:

@@ -95,7 +95,7 @@ def _learn(text: str, cast: Cast, found: Resolved, pronoun: Span, sentence: Span
     """Note what a sentence tells of whom its "she" surely means."""
     if found.who is not None and _is_sure(cast, found, pronoun):
         told = [*led_by(text, pronoun, sentence), *stated(text, pronoun, sentence, pronoun.start)]
-        cast.describe(found.who, told)
+        cast.describe(found.who, told, by_pronoun=True)
 
 
 def _is_sure(cast: Cast, found: Resolved, span: Span) -> bool:

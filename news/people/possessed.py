@@ -6,6 +6,7 @@ from news.nouns import Role, Span
 from news.people.characters import Cast
 from news.people.heads import head_of
 from news.people.identity import shown
+from news.text import sentence_around
 
 _HIS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s$")
 _AFTER_NAME = re.compile(r"\b[A-Z][\w’'-]+\s(?:and|&)\s$")
@@ -50,18 +51,29 @@ class Owners:
         return offset in self._roles
 
     def note(self, his: Span, meant: int | None, foremost: int | None) -> None:
-        """Note whom "his" means: who is named right before it, else `meant`, if all tells of them.
+        """Note whom "his" means: who alone is named before it, and right before it, else `meant`.
 
         They are then `foremost` or named last in the paragraph, and not somebody's wife or aide themselves.
         """
         beside = self._beside(his)
+        alone = beside is None or self._is_alone(his)
         if beside is None and _AFTER_NAME.search(self._text, max(0, his.start - 40), his.start):
             return
         meant = meant if meant is not None and self._is_plain(his, meant, foremost) else None
         for who, role in self._roles[his.start]:
-            owner = meant if beside in (None, who) else beside
+            near = beside if alone or self._are_kin(who, beside) else None
+            owner = meant if beside in (None, who) else near
             if owner is not None and owner != who and not self._cast.characters[owner].body:
                 self._told.append((who, role, owner))
+
+    def _are_kin(self, who: int, other: int | None) -> bool:
+        return other is not None and self._cast.characters[who].last == self._cast.characters[other].last
+
+    def _is_alone(self, his: Span) -> bool:
+        """Tell whether one is named before "his" in its sentence: not in "Fox sued Roe, his lawyer"."""
+        start = sentence_around(self._text, his).start
+        named = {self._cast.who(name) for name in self._cast.within(Span(start, his.start))}
+        return sum(who is not None and not self._cast.characters[who].body for who in named) < 2
 
     def _is_plain(self, his: Span, meant: int, foremost: int | None) -> bool:
         one = self._cast.characters[meant]

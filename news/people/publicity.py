@@ -67,11 +67,12 @@ _GROWN = 18
 def is_public(text: str, who: Character, *, pseudonym: bool) -> bool:
     """Tell whether somebody may be followed and shown across articles; in doubt they may not.
 
-    No child may, and nobody who goes by a made-up name or, a stage name apart, by a first name alone.
+    Nobody may for what a sentence about "she" tells, and no child may, nor who goes by a made-up name or, a
+    stage name apart, by a first name alone.
     """
     if who.body or pseudonym:
         return who.body and not pseudonym
-    roles = [role.words for role in (*who.roles, *who.described)]
+    roles = [role.words for role in (*who.roles, *who.described) if role not in who.told]
     given = any(_is_post(words) or gives_a_post(words) for words in roles) or _titled(who)
     return given and not _is_first_name(who, roles) and not any(_is_child(text, name) for name in who.names)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from news.nouns import Role, Span
 from news.people.lists import BODIES, CALENDAR, OPENERS, is_first_name
 from news.people.names import fold
-from news.people.roles import IN_SMALL, is_role, singular
+from news.people.roles import IN_SMALL, as_written, is_role, singular
 from news.quotes.cues import LEMMAS
 
 WORDS = re.compile(r"[^\W_](?:[\w&/-]|[.’'](?=\w))*['’]?")
@@ -22,7 +22,7 @@ STATIVE = frozenset(
 DOING = frozenset(
     "acting leading founding visiting managing sitting reigning outgoing incoming marketing "
     "housing planning training banking engineering nursing broadcasting ruling presiding coaching "
-    "pioneering serving supporting commanding governing learning building mining shipping "
+    "defending pioneering serving supporting commanding governing learning building mining shipping "
     "advertising".split()
 )
 """Words in "-ing" that describe a person or what they do."""
@@ -66,7 +66,7 @@ _CAPITAL_LINKS = frozenset(("Of", "For", "In"))
 _DETERMINERS = frozenset("the a an his her its their our my".split())
 _QUALIFYING = frozenset(
     "top early right left front former first last new great high most only least once next "
-    "old big own and".split()
+    "old big own and then".split()
 )
 """Openers that may stand before the noun: "the most senior Democrat"."""
 _CLOSING = OPENERS - _QUALIFYING
@@ -83,6 +83,7 @@ _FURTHEST = 7
 
 _ONE_OF = re.compile(r"one of ", re.IGNORECASE)
 _MARKS = ("'", "’")
+_OWN = ("'s", "’s")
 _Noun = Callable[[str], bool]
 
 
@@ -103,8 +104,8 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
         last, many = own[-1].group(), noun is _is_one_of
         whole = many and (not last.endswith("s") or any(word.group() in _LINKS for word in own))
         cut = last.endswith(_MARKS) or (many and not whole and not is_head(last))
-        span = Span(start if whole else own[0].start(), own[-1].end() - cut)
-        found.append(Role(words=span.of(text), span=span))
+        span = Span(own[0].start(), own[-1].end() - cut)
+        found.append(Role(words=_of_one(span.of(text)) if whole else span.of(text), span=span))
         if len(own) < len(part):
             break
         words = _unled(words[len(part) + 1 :])
@@ -146,7 +147,7 @@ def _of_one(words: str) -> str:
     for word in WORDS.finditer(words):
         if _is_plural(word.group()):
             one = singular(word.group().lower())
-            return words[: word.start()] + word.group()[0] + one[1:] + words[word.end() :]
+            return words[: word.start()] + as_written(word.group(), one) + words[word.end() :]
     return words
 
 
@@ -173,9 +174,12 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if gap == " & " or (gap == ", " and linked and _LISTED.match(text, after, end)):
             gap = " "
         linked = linked or word.group() in ("of", "for")
+        owned = word.group().endswith(_OWN) or (word.group() == "then" and text[:after].endswith(_OWN))
         goes_on = word.group() == "running" and text.startswith(" mate", word.end())
-        goes_on = goes_on or bool(
-            _YEAR.fullmatch(word.group()) and _MARKS_OWNER.fullmatch(text, after - 2, word.start())
+        goes_on = (
+            goes_on
+            or owned
+            or bool(_YEAR.fullmatch(word.group()) and _MARKS_OWNER.fullmatch(text, after - 2, word.start()))
         )
         if number == _LONGEST or _SIGN.search(gap) or (_stops(word.group()) and not goes_on):
             return

@@ -34,7 +34,7 @@ TRADES = _listed(
     pacifist pentathlete practitioner prelate proprietor racer rookie royalist ruler sculler
     sibling sophomore speechwriter sportscaster sportswriter spouse staffer steeplechaser stepchild
     under-secretary undersecretary vice-captain brother-in-law sister-in-law son-in-law daughter-in-law
-    father-in-law mother-in-law
+    father-in-law mother-in-law specialist technologist winner
     """
 )
 """Nouns that end surnames and clubs too, and part a capitalised name only where they open it."""
@@ -162,6 +162,7 @@ PRIVATE = _listed(
     maintainer marxist monarchist motorcyclist pacifist practitioner racer royalist sculler sibling sophomore
     spouse staffer stepchild brother-in-law sister-in-law son-in-law daughter-in-law father-in-law
     mother-in-law
+    winner
     """
 )
 """What many people are or happen to be: no office, and no reason to be public."""
@@ -262,6 +263,25 @@ _BY_END = re.compile(
 _NOUNS = OFFICES | PEOPLE | PARTIES
 
 
+OFFICES_OF_BODIES = _listed(
+    """
+    president minister secretary ambassador envoy representative commissioner consul delegate director head
+    chief chair chairman chairwoman chairperson chancellor governor mayor leader speaker premier ceo executive
+    manager editor dean principal professor provost lecturer archbishop bishop judge justice attorney
+    spokesman spokeswoman spokesperson commander marshal registrar deputy mp mep senator king queen
+    congressman congresswoman
+    """
+)
+"""Those that a body or a place often follows before the name: "Speaker of the House Nancy Pelosi"."""
+
+_JUDGING = _listed(
+    """
+    critic dictator despot strongman warlord autocrat tyrant terrorist populist centrist hardliner
+    champion star legend guru separatist ruler loyalist personality performer guest heir
+    """
+)
+"""What somebody calls others, or no office."""
+
 IN_SMALL = frozenset(("national", "associate", "figure", "recipient"))
 """Nouns for one person in small letters only, for what they say in bodies' names; no reason to be public."""
 
@@ -275,6 +295,22 @@ def singular(word: str) -> str:
         if word.endswith(end) and is_role(noun) and not is_role(word):
             return noun
     return ""
+
+
+def as_written(many: str, one: str) -> str:
+    """Return the folded noun for one with the letters of its plural as it is written: "MP" of "MPs"."""
+    same = next((at for at, (a, b) in enumerate(zip(many, one, strict=False)) if a.lower() != b), len(one))
+    return many[:same] + one[same:]
+
+
+def is_plain_office(words: str) -> bool:
+    """Tell whether what several are called is an office or a trade that judges nobody: no "dictators"."""
+    nouns = [
+        word
+        for word in map(str.lower, re.split(r"\s(?:of|for|at|in|from)\s", words)[0].split())
+        if is_role(word)
+    ]
+    return bool(nouns) and nouns[-1] in PUBLIC - _JUDGING
 
 
 def is_role(word: str) -> bool:

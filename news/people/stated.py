@@ -6,11 +6,11 @@ from news.nouns import Role, Span
 from news.people.heads import head_of
 from news.people.leading import leading
 from news.people.names import fold
-from news.people.role_phrases import listed_on, roles_at, several_at
-from news.people.roles import OFFICES, PARTIES, PRIVATE, is_role
+from news.people.role_phrases import is_head, listed_on, roles_at, several_at
+from news.people.roles import OFFICES, PARTIES, PRIVATE, is_plain_office, is_role
 from news.quotes.cues import SPEECH_FORMS
 
-_ASIDE = r",\s(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\"){1,80}(?:,|(?<=,[”\"]))"
+_ASIDE = r",\s(?:[^.,;:“”\"\n]|(?<=\b[A-Z])\.|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\"){1,80}(?:,|(?<=,[”\"]))"
 """Between a name and its verb: ", reportedly nicknamed the “king of coal”,"."""
 _BARRED = r"(?:of|for|with|to|and|\w*boy|\w*girl|child|teenager|teen|pupil|toddler)\b"
 _ONE_WHO = rf",\s(?:an?|the)\s(?:(?!{_BARRED})[\w-]+\s){{1,4}}who"
@@ -18,14 +18,14 @@ _ONE_WHO = rf",\s(?:an?|the)\s(?:(?!{_BARRED})[\w-]+\s){{1,4}}who"
 _BEING = re.compile(
     rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:re-?)?(?:elected|appointed|made|sworn\sin"
     r"|installed|confirmed|chosen|crowned|promoted|named|nominated|selected|picked|hired|declared|reappointed)"
-    r"(?:\s(?:as|to\sbe(?:come)?|to))?"
+    r"(?:(?:\sby\s[^.,;:“”\"\n]{1,50}?)?\s(?:as|to\sbe(?:come)?|to))?"
     r"|(?:is|was)\s(?:(?:widely|best|better|mainly|chiefly|mostly|also|then)\s)?known\sas"
     r"|(?:is|was|has\sbeen|had\sbeen|became|becomes|has\sbecome|had\sbecome|remains|remained)"
     r"(?:\s(?:currently|now|then|also|formerly|previously|once|later|still|briefly|already))?"
     r"|(?:successfully\s)?(?:ran|was\srunning)\sto\s(?:be|become))\s"
 )
 _AS = re.compile(
-    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:[a-z]+ly\s)?(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
+    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:[a-z]+ly|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
     r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)(?!\sin\b)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
     r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)[^.,;:“”\"\n]){0,60}?\sas\s"
@@ -43,7 +43,7 @@ _HOLDING = re.compile(
 )
 _APPOINTED = re.compile(
     r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
-    r"|cho(?:oses|se)|hir(?:es|ed)|promot(?:es|ed)|made|reappointed|install(?:s|ed)|unveil(?:s|ed)|announced)\s(?:the\s)?$"
+    r"|(?:appoint|nam|nominat|elect|mak)ing|cho(?:oses|se)|hir(?:es|ed)|promot(?:es|ed)|made|reappointed|install(?:s|ed)|unveil(?:s|ed)|announced)\s(?:the\s)?$"
 )
 """Before a name that an office follows: "Rosselló appointed Pierluisi as secretary of state"."""
 _DENIED = re.compile(
@@ -82,6 +82,13 @@ _FAR = 1_500
 """Characters back in which a quotation is looked for."""
 _FOR_YEARS = re.compile(r"(?<=\w)\sfor\s(?:[\w-]+\s){1,3}(?:years?|months?|decades?|terms?|weeks?)$")
 _TRAILING = re.compile(r"(?<=\w)\s(?:pro\stem(?:pore)?|emeritus|elect|designate)$")
+_ANYBODY = frozenset("man woman boy girl person people guy gentleman lad".split())
+_FIRST = re.compile(r"(?:first|last)\b")
+_SEATS = frozenset(
+    "president minister premier chancellor secretary-general governor mayor bishop archbishop ambassador "
+    "chairman chairwoman chair director commissioner astronaut".split()
+)
+"""Who was the first of these was one: "the first president of the union"."""
 _RANKED = re.compile(r"(?:only|first|last|most|next|best|great|old|big)\b", re.IGNORECASE)
 
 
@@ -108,8 +115,9 @@ def stated_of_all(text: str, names: Span, within: Span) -> list[Role]:
     """Return what the several names in `names` are: "A and B, both ministers,", "were sharecroppers"."""
     match = _WERE.match(text, names.end, within.end)
     found = several_at(text, match.end(), within.end) if match else []
-    if match and match["the"] and found and not _ENDED.match(text, found[-1].span.end):
-        return []
+    if match and match["the"] and found:
+        closed = _ENDED.match(text, found[-1].span.end)
+        found = [role for role in found if closed and is_plain_office(role.words)]
     return [role for role in found if _is_post(role)] if not _is_supposed(text, names, within) else []
 
 
@@ -154,10 +162,12 @@ def _is_post(role: Role) -> bool:
     lead = re.split(r"\s(?:of|for|at|in|to|on|from|with|under)\s", role.words)[0]
     noun = fold(_TRAILING.sub("", lead).split()[-1])
     known = noun in OFFICES or noun in PARTIES or is_role(noun.rpartition("-")[2])
+    known = known and noun not in _ANYBODY
+    known = known or (noun.endswith("man") and not is_role(noun) and is_head(noun))
+    ranked = _RANKED.match(role.words) and not (_FIRST.match(role.words) and noun in _SEATS)
     further = len(role.words) > len(lead)
-    return (
-        known and not _RANKED.match(role.words) and (noun not in _CALLED or (further and noun not in PRIVATE))
-    )
+    told = noun not in _CALLED or (further and noun not in PRIVATE) or (noun == "champion" and " " in lead)
+    return known and not ranked and told
 
 
 def _is_supposed(text: str, name: Span, within: Span) -> bool:

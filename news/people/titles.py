@@ -7,8 +7,18 @@ from news.people.appositions import WIDEST
 from news.people.heads import BRIDGES, STOPPERS, head_of
 from news.people.lists import CALENDAR, OPENERS
 from news.people.names import fold
+from news.people.offices_of import office_of
 from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb, roles_at, several_at
-from news.people.roles import IN_SMALL, OFFICES, PEOPLE, STYLES, is_role, singular
+from news.people.roles import (
+    IN_SMALL,
+    OFFICES,
+    PEOPLE,
+    STYLES,
+    as_written,
+    is_plain_office,
+    is_role,
+    singular,
+)
 from news.quotes.cues import LEMMAS, SPEECH_FORMS
 
 _WORDS = re.compile(r"[^\W_](?:[\w&-]|[.’'–](?=\w))*")
@@ -76,6 +86,9 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     lead = lead[: called.start() + 1] if called else lead
     if not short and not _TO_NAME.search(lead):
         return []
+    office = office_of(lead, text[name.end : name.end + 20]) if " " in name.of(text) else None
+    if office is not None:
+        return _with_body(text, start, office, name.start - 1)
     words = _phrase_before(lead[: short.end(1)] if short else lead)
     words = _capitalised(words) if short else _from_office(words)
     while words and (words[0].group() in _NO_START or fold(words[0].group()) in SPEECH_FORMS):
@@ -91,11 +104,20 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     bridged = bridged and (last[0].isupper() or "the" not in (word.group() for word in words))
     headed = is_role(nearest) or last in IN_SMALL or (bridged and head_of(shown))
     lady = shown.lower().endswith(("first lady", "first gentleman"))
-    one = shown[: -len(last)] + last[0] + many[1:] if many else shown
+    one = shown[: -len(last)] + as_written(last, many) if many else shown
     found = Role(words=one, span=span)
     told = lady or (nearest not in STYLES and (short or headed))
     roles = ([found] if many else _parted(text, found)) if told else []
     return [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
+
+
+def _with_body(text: str, start: int, office: int, end: int) -> list[Role]:
+    """Return the office whose noun ends `office` characters behind `start`, with what it is of."""
+    words = _from_office(_phrase_before(text[start : start + office]))
+    while words and (words[0].group() in _NO_START or fold(words[0].group()) in SPEECH_FORMS):
+        words = words[1:]
+    span = Span(start + words[0].start(), end) if words else None
+    return [Role(words=span.of(text), span=span)] if span else []
 
 
 def _of_such(text: str, start: int, end: int) -> list[Role]:
@@ -103,7 +125,7 @@ def _of_such(text: str, start: int, end: int) -> list[Role]:
     for match in _BEGINS_SEVERAL.finditer(text, start, end):
         found = several_at(text, match.end(), end)
         if found and found[-1].span.end == end and " and " not in found[-1].words:
-            return found[-1:]
+            return found[-1:] if is_plain_office(found[-1].words) else []
     return []
 
 

@@ -13,7 +13,7 @@ from news.quotes.titles import is_title
 from news.text import abbreviates, paragraphs, trimmed
 
 _INLINE_FURNITURE = re.compile(
-    r"(?<=[.!?…'’\"”])\s+(?:Advertisement|\d{1,2}(?:\s\d{1,2})*)\s+(?=['‘\"“]?[A-Z])"
+    r"(?<=[.!?…'’\"”])(?<!\bNo\.)\s+(?:Advertisement|\d{1,2}(?:\s\d{1,2})*)\s+(?=['‘\"“]?[A-Z])"
 )
 _DATELINE = re.compile(
     r"[A-Z]{3}[A-Z .'’-]{0,40}(?:,\s[A-Z][\w.]{1,20}){0,2}(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s*"
