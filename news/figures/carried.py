@@ -41,6 +41,12 @@ _LISTED_FOR = (
 _LIST = 90
 """Characters before an amount in which the one before it is looked for."""
 
+_ANOTHER = re.compile(
+    r"(?:[,;]| and| but| while) (?:and |but |while )?(?P<whose>(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
+    r"(?: (?:has|had|won|wins|got|took|received|secured))?) \Z"
+)
+"""Before a bare count of somebody else's: "Clinton has 503 delegates and Sanders has 70"."""
+
 _FROM = re.compile(r"\b(?:from|between)\s(?:about |around |just |nearly )?\Z", re.IGNORECASE)
 _PAIRED = re.compile(
     r"(?:\s(?!to\b)[a-z]+){0,2}\s?"
@@ -74,7 +80,8 @@ def carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Coun
     if _repeats(text, said, hedge, thing, before):
         return before
     if thing.bare and said.unit == before.unit == "count" and noun:
-        return Counted(words=f"{noun} ({thing.words})", span=before.span)
+        other = _ANOTHER.search(text, max(0, hedge.span.start - _LIST), hedge.span.start)
+        return Counted(words=f"{noun} ({other['whose'] if other else thing.words})", span=before.span)
     return thing if thing.words else Counted(words=noun, span=before.span)
 
 

@@ -65,6 +65,11 @@ from tests.news.figures.parsed import by_words
             "women (The court blocked a lawsuit against Wal-Mart on behalf of)",
         ),
         ("Estimates of the dead vary from 500 to 1,600.", "500 to 1,600", "Estimates of the dead"),
+        (
+            "Including superdelegates, Clinton has 503 delegates and Sanders has 70.",
+            "70",
+            "delegates (Sanders has)",
+        ),
     ],
 )
 def test_restrictions_are_kept(text: str, number: str, counted: str) -> None:
