@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import httpx
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 from structlog.testing import capture_logs
@@ -12,15 +13,16 @@ from bot.clients import client
 from bot.console.serving import serving
 from bot.health import Health
 from bot.jobs.job import Job, Tools
-from bot.metrics import REGISTRY
+from bot.metrics import REGISTRY, answering
 from bot.worker import Worker
-from news.errors import ModelError
+from news.errors import ModelError, WhosaidError
 from storage import outbox, work
 from storage.engine import Store, open_store
 from storage.outbox import Frozen
 from storage.schema import upgrade
 from storage.work import Order
-from tests.conftest import NOW
+from tests.conftest import NOW, save
+from tests.made import article, reading
 from tests.newsroom import open_newsroom
 
 
@@ -86,14 +88,27 @@ def test_a_slack_that_answers_without_a_token_is_ready_for_several_workspaces(st
 
 def test_answers_are_timed_and_counted_by_where_they_were_asked_and_logged_without_words(store):
     def counted() -> float:
-        return REGISTRY.get_sample_value("whosaid_answer_seconds_count", {"surface": "/whosaid"}) or 0
+        return counted_so_far("whosaid_answer_seconds_count", surface="/whosaid")
 
-    before = counted()
+    before, acknowledged = counted(), counted_so_far("whosaid_ack_seconds_count")
     with capture_logs() as logged, open_newsroom(store) as newsroom:
         newsroom.ask("/whosaid a sensitive question")
         newsroom.workspace.until(lambda: counted() > before)
     assert [line["surface"] for line in logged if line["event"] == "answered"] == ["/whosaid"]
+    assert counted_so_far("whosaid_ack_seconds_count") == acknowledged + 1
     assert "sensitive" not in str(logged)
+
+
+def counted_so_far(name: str, **labels: str) -> float:
+    return REGISTRY.get_sample_value(name, labels) or 0
+
+
+@pytest.mark.parametrize(("error", "more"), [(ValueError("no"), 1), (WhosaidError("Ask again."), 0)])
+def test_an_answer_that_ends_in_an_apology_is_counted_and_one_in_a_sentence_is_not(error, more):
+    before = counted_so_far("whosaid_answer_failures_total", surface="made-up")
+    with pytest.raises(type(error)), answering("made-up"):
+        raise error
+    assert counted_so_far("whosaid_answer_failures_total", surface="made-up") == before + more
 
 
 def test_how_long_something_waits_does_not_begin_anew_each_time_that_it_is_put_off(store):
@@ -135,6 +150,9 @@ def test_the_numbers_tell_what_waits_what_is_dead_and_how_old_it_is(store):
     with store.write() as session:
         session.execute(text("UPDATE work SET attempts = 5"))
     want("b")
+    save(store, article(), reading())
+    with healthy(store, now=NOW + timedelta(hours=7)) as url:
+        assert numbers(url)["whosaid_last_read_seconds"] == 25_200
     with healthy(store) as url:
         shown = numbers(url)
     assert shown["whosaid_work_waiting:made-up"] == 2

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from bot.metrics import REGISTRY
 from handlers.message import plain_blocks
 from storage import outbox
 from storage.tables import ArticleRow, OutboxRow
@@ -92,12 +93,18 @@ def test_a_busy_slack_gets_the_message_later_and_once(newsroom, card, method):
     assert len(posted(newsroom)) == 1
 
 
+def counted():
+    return REGISTRY.get_sample_value("whosaid_deliveries_total", {"state": "unconfirmed"}) or 0
+
+
 def test_a_lost_reply_is_never_posted_twice(newsroom, card):
+    before = counted()
     newsroom.workspace.faults.next("chat.postMessage", lost_reply=True)
     assert "Look there before you share again" in share(newsroom, card)
     newsroom.wiring.deliveries().deliver_due()
     assert len(posted(newsroom)) == 1
     assert states(newsroom) == ["unconfirmed"]
+    assert counted() == before + 1, "of which an alert tells"
 
 
 def test_a_server_error_is_not_taken_for_a_refusal(newsroom, card):
