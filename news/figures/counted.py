@@ -105,13 +105,26 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
     outer = "" if len(inner.split()) >= _LONG else outer
     outer = ("" if outer.lower() in _EMPTY else outer) if inner else _TRAILING.sub("", outer)
     bare = bool(outer and not inner)
-    who = _doer(view, rest) if bare else ()
-    if who and outer.startswith(doer := view.words(who, hidden)):
-        inner, outer = doer, outer[len(doer) :].strip(" ,")
-        outer = "" if _LEVELS.fullmatch(outer) else outer
+    who, inner, outer = _parted(view, rest, outer, amount, hidden) if bare else ((), inner, outer)
     words = f"{inner} ({outer})" if inner and outer else inner or outer
     span = _span(view, who or (phrase if inner else rest), hidden)
     return Counted(words=words, span=span, bare=bare)
+
+
+def _parted(
+    view: View, rest: Sequence[int], words: str, amount: Amount, hidden: Sequence[Span]
+) -> tuple[Sequence[int], str, str]:
+    """Return a clause's first noun phrase, its words and those of what it does: "Smith", "stole from".
+
+    A count without its noun is of something left out: not of "Smith" who "had the most votes, 4,200".
+    """
+    who = _doer(view, rest)
+    doer = view.words(who, hidden)
+    if not who or not words.startswith(doer):
+        return (), "", words
+    does = words[len(doer) :].strip(" ,")
+    does = "" if _LEVELS.fullmatch(does) else does
+    return ((), "", words) if does and amount.unit == "count" else (who, doer, does)
 
 
 def _doer(view: View, rest: Sequence[int]) -> Sequence[int]:
@@ -119,7 +132,7 @@ def _doer(view: View, rest: Sequence[int]) -> Sequence[int]:
     ordered = sorted(rest)
     verb = next((n for n, at in enumerate(ordered) if view.tree.tags[at] in _FINITE), 0)
     who = ordered[:verb]
-    return who if any(view.nominal(at) or view.tree.tags[at] == "PRP" for at in who) else ()
+    return who if who and (view.nominal(who[-1]) or view.tree.tags[who[-1]] == "PRP") else ()
 
 
 def _hedging(view: View, at: int, amount: Amount) -> bool:

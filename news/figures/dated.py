@@ -20,9 +20,13 @@ _PERIOD = re.compile(
 _AS_OF = re.compile(r"as of ", re.IGNORECASE)
 _SINCE = re.compile(r"since ", re.IGNORECASE)
 _DAY = re.compile(r"(?:on |late on |late |early )?(?:\w+day|yesterday|today)\b", re.IGNORECASE)
-_TELLING = re.compile(r"\b[Aa]ccording to (?:(?!report|figures|data|count|tally|update)[^,.;:])*\Z")
+_TELLING = re.compile(
+    r"\b[Aa]ccording to (?:(?!report|figures|data|count|tally|update|poll|survey|statistics|estimates)"
+    r"[^,.;:])*\Z"
+)
 """Before the day of the telling: "according to officials on Saturday"; a report's is its figures', too."""
 
+_THAN = re.compile(r"\bthan (?:(?:in|on|at|during) )?(?:the )?\Z")
 _TOLD = frozenset(
     """said says say told reported reports announced released published showed shows stated confirmed
     estimated warned revealed added issued""".split()
@@ -81,13 +85,20 @@ def time_of(text: str, one: Counting, amount: Said, view: View | None) -> Span |
     fit = [
         time
         for time in one.times
-        if (change or not (is_compared(text, time) or (changing and _SINCE.match(time.of(text)))))
+        if not (said.unit == "count" and _THAN.search(text, said.core.end, time.start))
+        and (change or not (is_compared(text, time) or (changing and _SINCE.match(time.of(text)))))
         and _fits(text, said, time, view)
         and not _anothers(text, one, said, time)
-        and not (_TELLING.search(text, one.sentence.start, time.start) and _DAY.match(time.of(text)))
+        and not _is_of_telling(text, one, said, time)
         and (view is None or _holds(text, view, time, said.core))
     ]
     return nearest(text, said.core, fit)
+
+
+def _is_of_telling(text: str, one: Counting, said: Amount, time: Span) -> bool:
+    """Tell whether a day is that of the telling: "according to officials on Saturday, two died"."""
+    told = _TELLING.search(text, one.sentence.start, time.start) if _DAY.match(time.of(text)) else None
+    return told is not None and not told.start() < said.core.start < time.start
 
 
 def _anothers(text: str, one: Counting, said: Amount, time: Span) -> bool:
@@ -221,11 +232,15 @@ def _goes_on(view: View, own: int, what: int) -> bool:
 
 
 def _of_a_thing(view: View, own: int, what: int) -> bool:
-    """Tell whether a clause behind tells of no event: "died in a mansion built in 1873"."""
+    """Tell whether a clause behind tells of no event: "died in a mansion built in 1873".
+
+    Who did it did so then: "killed by a gunman who opened fire on Monday".
+    """
     tree = view.tree
     noun = tree.heads[own]
     made = tree.deps[own] == "acl" and tree.tags[own] == "VBN"
-    made = made or (tree.deps[own] == "relcl" and any(tree.lower[at] == "who" for at in tree.children[own]))
+    who = tree.deps[own] == "relcl" and any(tree.lower[at] == "who" for at in tree.children[own])
+    made = made or (who and tree.lower[tree.heads[noun]] != "by")
     return made and own > what and noun not in view.above(what) and not _happens(tree.lower[noun])
 
 

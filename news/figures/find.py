@@ -21,10 +21,9 @@ from news.nlp import Tree
 from news.nouns import Figure, Person, Quote, Span
 
 _STRONG = re.compile(r"[- ]strong\b")
-_LISTED = re.compile(r"(?:,|,? (?:and|or|then))(?: [a-z]+)? ")
+_LISTED = re.compile(r"(?:,|,? (?:and|or|but)) (?:then|recently|later|now) ")
 """Between the amounts of a list: "£14,000, then £16,000 and recently £20,000"."""
 
-_RANKED = re.compile(r"[ -](?:most[ -]|[a-z]+est\Z)")
 _AFTER = re.compile(r"\s*(?:of\s+)?([^,.;:()–—\n]{1,80})")
 
 
@@ -97,7 +96,9 @@ def _converting(text: str, one: Counting, at: int) -> Iterator[Span]:
     if strong is not None:
         yield Span(*strong.span())
     for (first, _), (second, _) in pairwise(one.amounts[: at + 1]):
-        if first.unit == said.unit and _LISTED.fullmatch(text, first.core.end, second.core.start):
+        between = text[first.core.end : second.core.start]
+        listed = first.unit == said.unit and _LISTED.fullmatch(between)
+        if listed or (first.age and second is said and said.unit == "count" and between == " and "):
             yield first.core
     for other, _ in (*one.amounts[max(0, at - 1) : at], *one.amounts[at + 1 : at + 2]):
         first, second = sorted((said, other), key=lambda amount: amount.core)
@@ -122,7 +123,7 @@ def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is
 ) -> Figure:
     said, hedge = amount
     time = time_of(text, one, amount, view)
-    sayer = sayers.of(said.core, one.sentence, view, ranked=_RANKED.search(said.core.of(text)) is not None)
+    sayer = sayers.of(said.core, one.sentence, view, ranked=said.unit == "ordinal")
     return Figure(
         span=hedge.span,
         text=hedge.span.of(text),

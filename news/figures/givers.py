@@ -25,8 +25,15 @@ _PAPER = (
     "data|figures|statistics|numbers|estimates?|reports?|stud(?:y|ies)|surveys?|polls?|polling|research|analysis"
     "|counts?|tally|records|information|census|audit|review|projections?|forecasts?"
 )
+_NO_PAPER = (
+    "and|or|but|no|nor|not|none|neither|nothing|so|what|which|who|whose|whom|where|when|while|as|if|though"
+    "|although|because|since|despite|contrary|than|that|like|unlike|before|after|until"
+)
+"""Open a clause that says something else: "no data show", "contrary to what the report said"."""
+
 _SHOWN = re.compile(
-    rf"(?:, |[”\"] )(?P<who>(?:[^,;:()–—\n.]|\.(?=\w)){{0,60}}?\b(?:{_PAPER})\b"
+    rf"(?:, |[”\"] )(?:as )?(?!(?:{_NO_PAPER})\b)"
+    rf"(?P<who>(?:(?! (?:that|which|who|whose) )[^,;:()–—\n.]|\.(?=\w)){{0,60}}?\b(?:{_PAPER})\b"
     r"(?: (?:by|from|of|in|for)\b[^,;:()–—\n]{1,70}?"
     r"|,? (?:released|published|compiled|issued|collected|gathered|conducted)\b[^,;:()–—\n]{1,70}?)??)"
     r"(?: (?:has|have|had|also))? (?:shows?|showed|shown|finds?|found|suggest(?:s|ed)?|reveal(?:s|ed)?"

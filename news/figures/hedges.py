@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from news.figures.labels import MONTH
 from news.figures.measures import TIME_UNITS
 from news.figures.units import Amount
 from news.nouns import Comparator, Span
@@ -64,13 +65,13 @@ _MANY = 100
 _UP = (
     "r[io]s(?:e|es|en|ing)|increas\\w*|grow(?:s|n|ing|th)?|grew|climb\\w*|jump\\w*|surg\\w+|soar\\w*|gain\\w*"
     "|spik\\w+|boost\\w*|hik(?:e|es|ed|ing)|uplift|expand\\w*|up|swell\\w*|swollen|leap\\w*|leapt|higher"
-    "|upturn|widen(?:s|ed|ing)?|accelerat\\w+|rall(?:y|ies|ied)|warm(?:s|ed|ing)?"
+    "|upturn|warm(?:s|ed|ing)?"
 )
 _DOWN = (
     "f[ae]ll(?:s|en|ing)?|drop\\w*|decreas\\w*|declin\\w+|cut(?:s|ting)?|slash\\w*|reduc\\w+|shr[aiu]nk\\w*"
     "|plung\\w+|plummet\\w*|slump\\w*|tumbl\\w+|los[est]\\w*|lower\\w*|down|slid(?:e|es|ing)?|dip(?:s|ped"
     "|ping)?"
-    "|trim\\w*|slow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|weaken\\w*|narrow(?:s|ed|ing)?|sank|contract(?:s|ed|ing)|shed(?:s|ding)?|axe[ds]?|discount|downturn|shav(?:e|es|ed|ing)"
+    "|trim\\w*|sank|contract(?:s|ed|ing)|shed(?:s|ding)?|axe[ds]?|discount|downturn|shav(?:e|es|ed|ing)"
 )
 _BY = re.compile(
     rf"(?:(?P<up>\b(?:{_UP}|rais(?:e|es|ed|ing))\b)|(?P<down>\b(?:{_DOWN})\b))(?:(?!\.\s|;|,\s)[^\n]){{0,80}}?"
@@ -81,6 +82,17 @@ _BY = re.compile(
 
 _LEVEL = re.compile(r"(?:growth|gains|losses)\b", re.IGNORECASE)
 """What changes itself: "growth slowed by"."""
+
+_SIZE = re.compile(
+    r"\b(?:(?P<up>widen(?:s|ed|ing)?|accelerat(?:es?|ed|ing)|rallied)"
+    r"|(?P<down>slow(?:s|ed|ing)|eas(?:es?|ed|ing)|weaken(?:s|ed|ing)?|narrow(?:s|ed|ing)))"
+    r"(?:(?: [a-z]+ly)?(?: (?:its|their|his|her|the) [a-z]+)? by(?: just| only| another| a further)?"
+    r"| another| a further)? \Z",
+    re.IGNORECASE,
+)
+"""Before a share, sum or measure: "growth slowed by 0.2%"; "traffic was slowed by 40 protesters" is none."""
+
+_POINTS = re.compile(r" (?:percentage |basis )?points?\b")
 
 _VERB = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: of| another| a further| an extra| an additional"
@@ -114,9 +126,10 @@ _NOUN = re.compile(
 """Right behind the amount: "a 40 per cent rise"."""
 
 _COMPARED = re.compile(
-    r" (?:(?P<up>more)|(?P<down>fewer|less)) (?:[a-z]+ ){1,3}than (?:in|at|on|a|the|last|during)\b"
+    r" (?:(?P<up>more)|(?P<down>fewer|less)) (?:[a-z]+ ){1,3}than (?:(?:in|on|during|at|for) )?(?:the |a )?"
+    rf"(?:[12]\d{{3}}\b|{MONTH}(?!\w)|(?:last|previous|same|year|month|week|decade)\b|\w*day\b)"
 )
-"""Right behind a count that is a difference: "14 fewer deaths than in May"."""
+"""Right behind a count that is a change: "14 fewer deaths than in May"; not "than the Conservatives"."""
 
 _LASTS = re.compile(
     r"\b(?:for|last\w*|t[ao]ken?|took|spen[dt]\w*|of|is|was|be|been|than|after|in|aged?|served?|and|to"
@@ -214,6 +227,8 @@ def _change(before: str, after: str, amount: Amount) -> Comparator | None:
     said = _BY.search(before)
     if said is not None and _LEVEL.match(said[0]):
         said = _BY.search(before, said.start() + 1) or said
+    if amount.unit not in ("count", *TIME_UNITS) or _POINTS.match(after):
+        said = _SIZE.search(before) or said
     if said is None and amount.unit not in TIME_UNITS and amount.unit != "other":
         said = (_MOVES if amount.unit == "count" else _VERB).search(before)
     if said is None and (amount.unit in ("percent", "times") or amount.unit.isupper()):

@@ -36,7 +36,8 @@ _AFTER = re.compile(
     r"|-to-\d| M(?:ax|AX)\b"
     r"| (?:[A-Z][a-z]+ ){1,2}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square)\b"
     r"| [A-Z][a-z]+ [b-h](?![\w’'.])"
-    rf"| \d{{2,4}} \d{{3,4}}\b|%?-\d| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
+    rf"| \d{{2,4}} \d{{3,4}}\b| [-–] \d[\d.]*%|%?-\d"
+    r"| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
 )
 _DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)? (?:to|and|[-–]) \Z")
 _DAY_TO_DAY = re.compile(rf"(?: (?:to|and|[-–]) |[-–])\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?!\w)")

@@ -41,8 +41,11 @@ _HALVED = (
     r"|per ?cent"
 )
 METRES = (
-    r"(?:[ -](?:tall|high|wide|deep|long|away|apart|above|below|hurdles|freestyle|butterfly|backstroke"
-    r"|breaststroke|sprint|dash|final|race|champion(?:ship)?|medley)\b| in (?:under )?\d+[.:]\d)"
+    r"(?:-(?:tall|high|wide|deep|long)\b| (?:tall|apart)\b"
+    r"| (?:high|wide|deep|long|away)(?=[.,;:)]|\Z| (?:and|but|or|by|in|at|on|with|when|which|that)\b)"
+    r"| (?:above|below) (?:the )?(?:sea|ground|surface|street|road|water)\b"
+    r"| (?:hurdles|freestyle|butterfly|backstroke|breaststroke|sprint|medley)\b"
+    r"| in (?:under )?\d+[.:]\d+(?!\d)(?: seconds?\b|(?=[.,;)](?!\d)|\Z)))"
 )
 """Behind an "m" that is no million: "30m tall", "ran 100m in 9.58 seconds"."""
 

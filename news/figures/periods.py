@@ -135,6 +135,10 @@ _UP_FROM = re.compile(
 _UP_ON = re.compile(r"\b(?:up|down)\b(?:[^,;.]|[,.](?=\d)){0,25} on \Z")
 """Before a time that a change is measured against: "£285,000, up £5,000 on last year"."""
 
+_UP = re.compile(r"\b(?:up|down)\b(?:[^,;.]|[,.](?=\d)){0,25} \Z")
+_ON_YEAR = re.compile(r"on (?:the )?(?:[12]\d{3}\b|last |previous |same |a year)")
+"""Such a time with its "on": "up on 2024"; "up 2% on Monday" tells when."""
+
 _MORE = re.compile(
     r"\b(?:over|more than|fewer than|less than|nearly|almost|at least|up to) \Z", re.IGNORECASE
 )
@@ -204,7 +208,8 @@ def is_compared(text: str, time: Span) -> bool:
     risen = (
         time.of(text).lower().startswith("from ") and " to " not in time.of(text) and _UP_FROM.search(before)
     )
-    return bool(record or risen or _THAN.search(before) or _UP_ON.search(before))
+    against = _UP_ON.search(before) or (_ON_YEAR.match(time.of(text)) and _UP.search(before))
+    return bool(record or risen or against or _THAN.search(before))
 
 
 def nearest(text: str, figure: Span, times: Sequence[Span]) -> Span | None:

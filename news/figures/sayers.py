@@ -96,7 +96,7 @@ class Sayers:
     def of(self, figure: Span, sentence: Span, view: View | None, *, ranked: bool = False) -> Sayer:
         """Return who says a figure: the quotation it stands in decides, then "according to", or a pledge.
 
-        A rank among all inside reported words is the article's: "Kharkiv, the country's second largest city".
+        A rank inside reported words is the article's: "Kharkiv, the country's second largest city".
         """
         quote = self._quote(figure) or self._joined(figure, sentence)
         planner = intender(view, figure) if view else None

@@ -45,10 +45,18 @@ _ASKED = re.compile(r"\b(?:poll|survey|support|approv|rating|vote|turnout)", re.
 """Beside a share that is of people: no rate's, on a day of which an index is told, too."""
 
 _HOT = re.compile(
-    r"\b(?:temperatures?|celsius|degrees|heat\w*|hot\w*|cold\w*|warm\w*|freez\w+|weather|mercury)\b",
+    r"\b(?:temperatures?|celsius|degrees|heat(?:waves?)?|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|est|th)?"
+    r"|freez(?:es?|ing)|weather|mercury)\b",
     re.IGNORECASE,
 )
 """Near a number with "C" behind it that is a temperature: "40.3C"."""
+
+_PLACED = re.compile(
+    r"\b(?:gates?|seats?|rows?|flats?|class|sizes?|rooms?|wards?|cells?|platforms?|stands?|units?|apartments?"
+    r"|blocks?|coach|route|bus|section|zone|category|level|number|no\.?) \Z",
+    re.IGNORECASE,
+)
+"""Before a number and letter that say where: "Gate 12C"."""
 
 _LEAD = 140
 """Characters before points in which either is looked for."""
@@ -74,10 +82,12 @@ _TURNED = re.compile(
 )
 _AGE_LISTED = re.compile(r"[,.;)]|$")
 _AGE_ENDS = re.compile(r"(?:[,.;)?!]|$| (?:and|or|when|at|years|from|now)\b)")
+_JOINED = re.compile(r"(?: and|,) \Z")
 _OTHERS = re.compile(
-    r" (?:[a-z]+ )?(?:(?!(?:was|has|does|his|its|this|years|as)\b)[a-z]{2,}s|men|women|people|children)\b"
+    r" (?:(?:other|more|young|teenage|elderly) )?(?:men|women|people|children|boys|girls|teenagers|adults"
+    r"|others|babies|passengers|pupils|students|relatives|friends|brothers|sisters|sons|daughters)\b"
 )
-"""Behind a number that counts others: "a man aged 23 and two women"."""
+"""Behind a number joined to an age that counts others: "a man aged 23 and two women"."""
 
 _OLDEST = 120
 _MAGNITUDE = re.compile(r"\b(?:[Mm]agnitude(?: of)?|[Ss]trength|Richter) \Z")
@@ -159,7 +169,7 @@ def _unit(text: str, number: Number) -> _Unit:
     match = _AFTER.match(text, number.span.end)
     kind = match.lastgroup if match else None
     parted = number.form in ("part", "ratio") and kind not in ("other", "time")
-    if match is None or parted or (kind == "celsius" and not _is_hot(text, match)):
+    if match is None or parted or (kind == "celsius" and not _is_hot(text, number.span)):
         return _untold(text, number)
     words = match[0].strip(" \u00a0-").lower()
     if kind == "age":
@@ -179,10 +189,11 @@ def _unit(text: str, number: Number) -> _Unit:
     return _Unit(name="other" if kind == "celsius" else str(kind), end=match.end())
 
 
-def _is_hot(text: str, degrees: re.Match[str]) -> bool:
-    """Tell whether a "C" is of a temperature: "Temperatures reached 40.3C", not "Gate 12C"."""
-    around = max(0, degrees.start() - _BESIDE), degrees.end() + _BESIDE
-    return _HOT.search(text, *around) is not None
+def _is_hot(text: str, degrees: Span) -> bool:
+    """Tell whether a "C" is of a temperature: "Temperatures reached 40.3C", not "It was hot in seat 12C"."""
+    start, end = max(0, degrees.start - _BESIDE), degrees.end + _BESIDE
+    placed = _PLACED.search(text, start, degrees.start)
+    return placed is None and _HOT.search(text, start, end) is not None
 
 
 def _money(words: str) -> str:
@@ -229,5 +240,6 @@ def _is_age(number: Number, before: str, after: str) -> bool:
         return False
     listed = number.form == "digits" and _AGED.search(before) and _AGE_LISTED.match(after)
     turned = number.low > 12 and _TURNED.search(before) and _AGE_ENDS.match(after)
-    told = (_TOLD.search(before) or _AGES.search(before)) and not _OTHERS.match(after)
+    others = _JOINED.search(before) and _OTHERS.match(after)
+    told = not others and (_TOLD.search(before) or _AGES.search(before))
     return bool(listed or turned or told)

@@ -170,7 +170,10 @@ class View(Phrases):
         verb = tree.heads[preposition]
         if tree.deps[preposition] != "prep" or tree.lower[preposition] not in ("for", "of"):
             return None
-        return tree.child(verb, "dobj") if tree.lower[verb] in _TRIED else None
+        if tree.lower[verb] not in _TRIED or tree.child(verb, "auxpass", "nsubjpass") is not None:
+            return None
+        whom = tree.child(verb, "dative", "dobj")
+        return whom if whom is not None and tree.tags[whom] in NAMES | {"PRP"} else None
 
     def _doing(self, noun: int) -> list[int]:
         """Return who uses what does something: "a search mission involving three helicopters covering"."""
