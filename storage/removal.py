@@ -39,11 +39,11 @@ def remove(session: Session, *, ids: Sequence[int]) -> list[int]:
     One of the copies of a removed text becomes the first of those that are left. Return people who are left
     because somebody just saves an article about them: `forget_unnamed` is for those, in another transaction.
     """
-    for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids))):
-        unlearn(session, article_id=row.id, text=f"{row.headline or ''} {row.text}")
     known = list(session.scalars(select(NameRow.person_id).where(NameRow.article_id.in_(ids)).distinct()))
     offices = set(session.scalars(select(RoleRow.office_id).where(RoleRow.article_id.in_(ids))))
     parted = dissolve(session, articles=ids)
+    for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids))):  # after that, as who erases
+        unlearn(session, article_id=row.id, text=f"{row.headline or ''} {row.text}")
     for first in ids:
         pass_on(session, first=first)
     session.execute(delete(ArticleRow).where(ArticleRow.id.in_(ids)))

@@ -21,6 +21,7 @@ from news.nouns import EVERYTHING, Mention, MentionKind, Reading, Role
 from storage import (
     deeds,
     erasure,
+    joining,
     outbox,
     outlets,
     people,
@@ -41,6 +42,7 @@ from storage.lost import missing
 from storage.outbox import Frozen, State
 from storage.outlets import Show
 from storage.readings import describe, resolve, rows_of
+from storage.search import relearn
 from storage.tables import (
     ArticleRow,
     FigureRow,
@@ -173,6 +175,24 @@ def test_who_was_left_because_somebody_just_saved_them_goes_later(new_store):
             assert left(store) == (0, 1)
             saving.rollback()
         assert Worker(tools, jobs=JOBS).run(idle=0) == 1
+        assert left(store) == (0, 0)
+
+
+def test_who_removes_an_article_waits_for_who_erases_in_it(new_store):
+    """He takes his turn first, then he lets what is left be found."""
+
+    def remove():
+        with store.write() as session:
+            removal.remove(session, ids=[1])
+
+    with new_store("postgresql") as store, ThreadPoolExecutor() as others:
+        save(store, article(), reading())
+        with store.write() as session:
+            joining.dissolve(session, articles=[1])
+            other = others.submit(remove)
+            until(lambda: waits(store))
+            relearn(session, article_id=1, before=TEXT, text="Nobody")
+        other.result(60)
         assert left(store) == (0, 0)
 
 
