@@ -122,14 +122,14 @@ def _between(sides: Sequence[_Side]) -> Iterator[tuple[int, int, Judgement]]:
 
 
 def _nearest(one: _Side, two: _Side) -> tuple[int, int, Judgement] | None:
-    """Return the figures of two sides that differ, else those that look alike, if any do."""
+    """Return the figures of two sides that differ, in any wording, else those that lead and look alike."""
     alike = None
     for (at, first), (other, second) in product(one.shown, two.shown):
         if overlap(first.sizes, second.sizes) or len(first.named & second.named) >= _DIFFERENT:
             judged = judge(first, second)
             if judged.verdict is Verdict.DIFFERS:
                 return at, other, judged
-            if judged.verdict is Verdict.LOOK_ALIKE and alike is None:
+            if judged.verdict is Verdict.LOOK_ALIKE and first is one.kept[0] and second is two.kept[0]:
                 alike = at, other, judged
     return alike
 
