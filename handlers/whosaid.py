@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from handlers import charts, quote_chart, unread
+from handlers import charts, phrases, quote_chart, unread
 from handlers.answer_table import table
 from handlers.blocks import whosaid as render
 from handlers.blocks import whosaid_none as none
@@ -26,6 +26,7 @@ from handlers.questions import how_asked, verb_aside
 from handlers.shown import Shown
 from handlers.understood import understood
 from handlers.unfurl import unfurl
+from handlers.ways import WHOSAID
 from handlers.whosaid_cards import Finding
 from handlers.whosaid_done import Done
 from handlers.whosaid_otherwise import Otherwise
@@ -161,7 +162,12 @@ class _Question:
             found = found.noticed(none.verb_aside(aside))
         if isinstance(found, render.Card):
             return Reply(message=render.card(found), articles=found.articles)
-        return Reply(message=found)
+        return Reply(message=unread.noticed(self._other_command(), found))
+
+    def _other_command(self) -> str:
+        """Say by which command a question is answered that no card answers: "what is the price of gas"."""
+        command, words = phrases.understood(self.asked.text)
+        return none.other_command(command, words) if command != WHOSAID.name and words else ""
 
     def answer(self, query: Query) -> Message | render.Card:
         """Answer a question; where it names an outlet never read, say so, and answer from all that were."""
@@ -261,7 +267,7 @@ class _Question:
             answer = self._of_people(name, found, query)
             only = isinstance(answer, render.Card) and not answer.variants and _surname(name, found)
             return replace(answer, only=only) if isinstance(answer, render.Card) and only else answer
-        shown = Shown.of_query(query, lone=name)
+        shown = Shown.of_query(query, lone=name.rsplit(maxsplit=1)[-1])  # no title that no article gave
         apart = self.find.card(shown)
         if not apart:
             return self._of_people(name, certain or found, query)

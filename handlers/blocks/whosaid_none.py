@@ -80,6 +80,11 @@ def left_aside(beside: str) -> str:
     return f"Only the words in quotation marks were looked for, without “{escape(cut(beside, 8))}”."
 
 
+def other_command(command: str, words: str) -> str:
+    """Return the sentence which command may answer a question that isn't who said what."""
+    return f"`{command} {escape(cut(words, 20)).replace('`', '')}` may answer that."
+
+
 def verb_aside(verb: str) -> str:
     """Return the sentence that whatever somebody said was looked for, and no verb."""
     return f"“{escape(verb)}” was left aside: this is what they said by any verb, of whomever."

@@ -104,6 +104,12 @@ def test_what_articles_say_of_somebody_does(newsroom, cue):
     assert asked(newsroom, "Ms Benn").startswith("No one called “Ms Benn”")
 
 
+def test_who_is_called_by_a_surname_alone_is_not_told_of_with_a_title(newsroom):
+    read(newsroom, BENN, "Benn told the paper: “It rains in Leeds again today.” The paper printed it.")
+    answer = asked(newsroom, "Mrs Benn")
+    assert "1 quote by a “Benn” that can’t be told apart" in answer
+
+
 def test_a_name_of_any_length_leaves_room_for_the_others(newsroom):
     for name in ("Ana Doe", "X" * 3000 + " Doe"):
         text = article().text.replace("Ana Doe", name)
@@ -129,3 +135,9 @@ def test_news_about_a_topic_is_nobody_of_that_name(reading_room):
     answer = asked(reading_room, "any news on Albania")
     assert answer == asked(reading_room, "anything about Albania")
     assert "Which" not in answer
+
+
+def test_a_question_for_another_command_leads_to_it(reading_room):
+    told = "`/facts cost of living` may answer that.\n"
+    assert asked(reading_room, "what is the cost of living").startswith(told)
+    assert "may answer" not in asked(reading_room, "Nobody Whatever")
