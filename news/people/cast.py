@@ -372,7 +372,7 @@ def _of_one_family(text: str, built: Cast, able: list[int], name: Name) -> list[
     """
     people = built.characters
     firsts = Counter(people[at].first for at in able)
-    presidents = [at for at in able if len(people[at].name) == 1 and _is_styled(people[at])]
+    presidents = [at for at in able if len(people[at].name) == 1 and people[at].styled]
     sons = [at for at in able if people[at].generation and (presidents or firsts[people[at].first] > 1)]
     if not sons:
         return able
@@ -382,7 +382,7 @@ def _of_one_family(text: str, built: Cast, able: list[int], name: Name) -> list[
     ]
     if any(_is_only_father(text, people[at]) for at in fathers):
         return sons if _is_called_before(built, name, people[sons[0]].full, people[fathers[0]].full) else []
-    return others if fathers and not any(_is_styled(people[at]) for at in sons) else []
+    return others if fathers and not any(people[at].styled for at in sons) else []
 
 
 def _is_called_before(built: Cast, name: Name, first: Sequence[int], second: Sequence[int]) -> bool:
@@ -392,13 +392,8 @@ def _is_called_before(built: Cast, name: Name, first: Sequence[int], second: Seq
 
 
 def _is_only_father(text: str, who: Character) -> bool:
-    leads = (text[max(0, name.outer.start - 30) : name.outer.start] for name in who.names)
-    return not _is_styled(who) and any(_FATHER.search(lead) for lead in leads)
-
-
-def _is_styled(who: Character) -> bool:
-    """Tell whether an office or a rank stands before a name: "President Trump"; not "Mr Trump"."""
-    return any(name.title and name.title not in STYLES for name in who.names)
+    first = who.names[0].outer.start
+    return not who.styled and bool(_FATHER.search(text, max(0, first - 30), first))
 
 
 def _just_before(full: Sequence[int], offset: int) -> bool:

@@ -8,6 +8,7 @@ from news.nouns import Role, Span
 from news.people.bodies import Bodies
 from news.people.lists import NATIONS, PLACES, short_names
 from news.people.names import Name, fold
+from news.people.roles import STYLES
 
 _WHERE = PLACES | NATIONS
 _NEAR = 20
@@ -20,6 +21,7 @@ class Character:
 
     `generation` stands behind the name: "jr".
     `full` are the offsets of those of several words, in order, and `titles` the titles before these.
+    `styled`: an office or a rank stands before a name ("President Trump"), not "Mr" alone.
     `described` are roles that only a description gave ("The Prime Minister added"), where it was
     sure who was meant. They never tell whom another description means; `told` are those of a sentence about
     "she". `owned` has a role with whose it is
@@ -33,6 +35,7 @@ class Character:
     names: list[Name] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
+    styled: bool = False
     roles: list[Role] = field(default_factory=list)
     described: list[Role] = field(default_factory=list)
     told: list[Role] = field(default_factory=list)
@@ -76,6 +79,7 @@ class Cast:
         self.bearers[name.span] = who
         character = self.characters[who]
         character.names.append(name)
+        character.styled = character.styled or (bool(name.title) and name.title not in STYLES)
         if len(name.words) > 1:
             insort(character.full, name.span.start)
             character.titles.add(name.title)
