@@ -60,6 +60,7 @@ _AGED_BEFORE = re.compile(r"\b\d{1,3}-year-old\s$")
 _IDENTIFIED = re.compile(
     r"\b(?:identified|named)\s(?:\w+\s)?(?:\w+\s)?as\s[“\"‘']?$|\b(?:man|woman|boy|girl|someone)\s(?:named|called)\s$"
 )
+_BODY_OF = re.compile(r"\b([A-Z]\w+) (?:of|for|on) (?:the )?(?:[A-Z]\w+,? (?:and |& )?)*$")
 _INITIAL = re.compile(r"[B-HJ-Z]")
 """A lone letter that opens a name: "P Wilson", "J. K. Rowling"; "I" and "A" are words."""
 _SHIP = re.compile(r"\b(?:USS|HMS|HMAS|HMCS|RMS|SS|MV|MS|RV)\s$")
@@ -112,6 +113,7 @@ def _is_introduced(text: str, name: Span) -> bool:
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
     score = 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
+    score += 3.0 * (not known and not name.title and _ends_a_body(text, name.span.start))
     score += 3.0 * bool(_LORD_OF.search(text, max(0, name.span.start - 30), name.span.start))
     score += 3.0 * bool(_STREET.search(text, max(0, name.span.start - 14), name.span.start))
     score += 3.0 * bool(_COMPASS.search(text, max(0, name.span.start - 6), name.span.start))
@@ -123,6 +125,12 @@ def _against(text: str, name: Name, *, known: bool) -> float:
     score += 3.0 * bool(_NAMED.search(text, max(0, name.span.start - 16), name.span.start))
     score += 1.5 * sum(fold(word) in _NO_PERSONS and (len(word) > 2 or word.isupper()) for word in name.words)
     return score + 2.0 * (not known and any(fold(word) in CALENDAR for word in name.words))
+
+
+def _ends_a_body(text: str, start: int) -> bool:
+    """Tell whether a body's name leads on to a name: "Center for Biological Diversity"."""
+    lead = _BODY_OF.search(text, max(0, start - 60), start)
+    return lead is not None and not BODIES.isdisjoint((fold(lead[1]), fold(lead[1]).removesuffix("s")))
 
 
 def _is_firm(text: str, name: Span, *, known: bool) -> bool:

@@ -214,6 +214,11 @@ def test_who_else_is_he_tells_nobody_apart_nor_a_name_of_either(text: str, name:
         ("It is hard, Jim Masters said.", "Jim Masters", "person"),
         ("Chris Wage said: “It is over.”", "Chris Wage", "person"),
         ("Ann Speech said: “It is over.”", "Ann Speech", "person"),
+        (
+            "The Center for Biological Diversity said: “It is over.”",
+            "Center for Biological Diversity",
+            "organisation",
+        ),
         ("The Jordan Officials Group said: “It is over.”", "Jordan Officials Group", "organisation"),
     ],
 )
