@@ -65,7 +65,7 @@ _DOTTED_GAP = re.compile(r"\.[ \u00a0]{0,2}")
 _PORTFOLIOS = frozenset(
     "information justice health education finance defence defense interior trade energy transport culture "
     "sport sports agriculture environment state labour labor immigration tourism housing security commerce "
-    "industry science technology planning development opposition staff".split()
+    "industry science technology planning development opposition staff elections".split()
 )
 """What a minister is minister of, or a chief: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))

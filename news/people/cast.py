@@ -24,8 +24,8 @@ _LONG = 6
 """Letters of a first name that a slip leaves recognisable; "Jean" and "Joan" are two."""
 _HEADLINE = 5
 """Words of a headline that can tell more than a name."""
-_LONG_WORD = 5
-"""Letters of a word to which a headline in capitals gives one."""
+_LONG_WORD, _COMMAS = 4, 3
+"""Letters of a word to which a headline in capitals gives one, and commas that make it a list of names."""
 _NEAR = 400
 """Characters within which a surname that two people bear is the one's named in full before it."""
 
@@ -150,9 +150,10 @@ def _place(built: Cast, name: Name) -> None:
 
 def _is_headlined(text: str, name: Name, passage: Span) -> bool:
     """Tell whether capitals tell no name from its verb: "Carly Fiorina Endorses Ted Cruz"."""
-    words = passage.of(text).split() if len(name.words) > 2 else []
+    doubtful = len(name.words) > 2 or name.first not in first_names()
+    words = passage.of(text).split() if doubtful else []
     capitals = not any(word[0].islower() and len(word) >= _LONG_WORD for word in words)
-    return len(words) >= _HEADLINE and capitals and not words[-1].endswith((".", "”", '"'))
+    return len(words) >= _HEADLINE and capitals and passage.of(text).count(",") < _COMMAS
 
 
 def _without_suffix(name: Name) -> tuple[str, ...]:
@@ -439,13 +440,14 @@ def _add_fathers(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> 
         who = built.who(name)
         if who is not None and built.characters[who].generation:
             told = {head_of(role.words) for role in roles_beside(text, name, passage, None)}
-            offices.setdefault(who, set()).update(told, built.characters[who].titles)
+            offices.setdefault(who, set()).update(told & _OFFICES)
         elif who is None and len(name.words) == 1 and name.title in _OFFICES:
             called.append(name)
     for name in called if offices else ():
         people = [(at, built.characters[at]) for at in built.of_surname(name.last)]
         sons = {one.first for _, one in people if one.generation}
-        held = any(name.title in offices.get(at, one.titles) for at, one in people)
+        held = any(offices.get(at) or (one.generation and one.styled) for at, one in people)
+        held = held or any(name.title in one.titles for _, one in people)
         plain = any(not one.generation and (one.first in sons or len(one.name) == 1) for _, one in people)
         if sons and not held and not plain:
             built.add(name, words=name.words)

@@ -76,6 +76,7 @@ def test_a_junior_is_no_senior(reader):
         ("Rep. Tom Hare Jr. quit. He met his father, the Rev. Tom Hare. “I was glad,” Hare said.", None),
         ("Health Secretary Tom Hare Jr. ran. Secretary Hare left. “I am glad,” Hare said.", "Tom Hare Jr."),
         ("Tom Hare Jr., the mayor, ran. Mayor Hare left. “I am glad,” Hare said.", "Tom Hare Jr."),
+        ("Adm. Tom Hare Jr. ran. Admiral Hare left. “I am glad,” Hare said.", "Tom Hare Jr."),
         ("Robert Downey Jr. plays Stark. “I am glad,” Downey said.", "Robert Downey Jr."),
     ],
 )
