@@ -144,13 +144,19 @@ class PersonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office, post or description exactly as the article gives it, and where.
+    """An office, post or description as the article gives it, and where.
 
-    Of "President Abdel Fattah el-Sisi of Egypt" `words` leave the name out, which `span` covers.
+    Of "President Abdel Fattah el-Sisi of Egypt" `words` leave the name out, which `span` covers. What several
+    are called together is told of one: "Labour MP" of "Labour MPs Ann Lee and Tom Day".
     """
 
     words: str
     span: Span
+
+    def is_verbatim(self, text: str) -> bool:
+        """Tell whether the article itself has all of these words in this order, nothing made singular."""
+        written = iter(self.span.of(text).split())
+        return all(word in written for word in self.words.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

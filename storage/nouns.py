@@ -97,10 +97,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A role in an article's own words, with the day on which the article gave it."""
+    """A role, with the day on which the article gave it; `verbatim`: in the article's own words."""
 
     words: str
     published: Published | None
+    verbatim: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -308,7 +308,13 @@ def _roles(
     Asked for one after the other: at once, every number of people would be a statement to compile.
     """
     query = (
-        select(RoleRow.office_id, RoleRow.words, ArticleRow.published_day, ArticleRow.published_instant)
+        select(
+            RoleRow.office_id,
+            RoleRow.words,
+            RoleRow.verbatim,
+            ArticleRow.published_day,
+            ArticleRow.published_instant,
+        )
         .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
         .where(RoleRow.person_id.in_(bindparam("people", expanding=True)))
         .where(visible(audience, now), in_place(session, RoleRow.person_id, RoleRow.article_id, audience))
@@ -321,7 +327,7 @@ def _roles(
 
 def _described(roles: Iterable[Any]) -> tuple[Described, ...]:
     found: dict[int, Described] = {}
-    for office, words, day, instant in roles:
+    for office, words, verbatim, day, instant in roles:
         dated = None if day is None else Published(day=day, instant=instant)
-        found.setdefault(office, Described(words=words, published=dated))
+        found.setdefault(office, Described(words=words, published=dated, verbatim=verbatim))
     return tuple(found.values())

@@ -103,7 +103,7 @@ def rows_of(article: Article, reading: Reading) -> Rows:
     called = _names(article, reading)
     return Rows(
         age=-article.published.day.toordinal() if article.published else 0,
-        people=tuple(_someone(one, called[at]) for at, one in enumerate(reading.people)),
+        people=tuple(_someone(one, called[at], article.text) for at, one in enumerate(reading.people)),
         quotes=tuple(_saying(quote, article.text, at) for at, quote in enumerate(reading.quotes)),
         statements=tuple(_statement(told) for told in reading.statements),
         figures=tuple(
@@ -181,7 +181,7 @@ def _of(row: Values, people: Sequence[int]) -> Values:
     return row | ids
 
 
-def _someone(person: Person, names: set[str]) -> Someone:
+def _someone(person: Person, names: set[str], text: str) -> Someone:
     """Return the row of the person: shared by articles only under a full name, and only if public.
 
     A body that others are called as, "the Ministry of Defence", stays in the article too.
@@ -205,7 +205,7 @@ def _someone(person: Person, names: set[str]) -> Someone:
         shares=full and person.public,
         joins=full and (person.public or not any(tells_who(role.words) for role in person.roles)),
         names=tuple(name for name in keys if name.key),
-        roles=tuple(_role(role) for role in person.roles),
+        roles=tuple(_role(role, text) for role in person.roles),
     )
 
 
@@ -218,8 +218,13 @@ def _names(article: Article, reading: Reading) -> list[set[str]]:
     return names
 
 
-def _role(role: Role) -> Office:
-    row: Values = {"words": role.words, "start": role.span.start, "end": role.span.end}
+def _role(role: Role, text: str) -> Office:
+    row: Values = {
+        "words": role.words,
+        "start": role.span.start,
+        "end": role.span.end,
+        "verbatim": role.is_verbatim(text),
+    }
     return Office(folded(role.words), row)
 
 

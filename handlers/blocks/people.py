@@ -170,8 +170,10 @@ def _leans(role: Described) -> bool:
 
 def _role(role: Described) -> str:
     when = f" (as described on {day(role.published.day)})" if role.published else ""
-    words = _INFERRED.fullmatch(role.words)
-    shown = f"“{escape(words[1])}” {escape(words[2])}" if words else f"“{escape(role.words)}”"
+    inferred = _INFERRED.fullmatch(role.words)
+    if inferred:
+        return f"“{escape(inferred[1])}” {escape(inferred[2])}{when}"
+    shown = f"“{escape(role.words)}”" if role.verbatim else escape(role.words)
     return f"{shown}{when}"
 
 

@@ -1,6 +1,6 @@
 """People and speaking organisations: their names, and the roles that articles give them."""
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Folded, Id, Row
@@ -82,7 +82,10 @@ class OfficeRow(Row):
 
 
 class RoleRow(Row):
-    """An office, post or description of a person exactly as an article gives it; `age` as for quotes."""
+    """An office, post or description of a person as an article gives it; `age` as for quotes.
+
+    Not `verbatim`: the words are made ("Labour MP" of "Labour MPs"), and stand in no marks.
+    """
 
     __tablename__ = "roles"
     __table_args__ = (
@@ -98,3 +101,4 @@ class RoleRow(Row):
     words: Mapped[str] = mapped_column(Text)
     start: Mapped[int]
     end: Mapped[int]
+    verbatim: Mapped[bool] = mapped_column(server_default=true())
