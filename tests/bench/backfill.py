@@ -4,10 +4,11 @@
 
 Articles are those of the JSONL files given by path (`text`), or else the seeds', again and again in other
 words (`tests.bench.variety`), a hundred a day. All of them go into one store in one run, in parts: a tenth
-by one worker; a twentieth by one worker while questions are asked, with it and without it in turn; most of
-the rest by two; another tenth by one, so that two are held against one in stores of like size. With `--kill`
-one of two is killed (SIGKILL) in the midst of a batch when a tenth is left, and another starts in its place:
-nothing may be lost or doubled, and somebody else must have begun on the batch within a minute.
+by one worker; a twentieth by one worker while questions are asked, in turn with it, with nothing and with a
+mere loop beside (which tells what this machine's cores take from each other); most of the rest by two;
+another tenth by one, so that two are held against one in stores of like size. With `--kill` one of two is
+killed (SIGKILL) in the midst of a batch when a tenth is left, and another starts in its place: nothing may
+be lost or doubled, and somebody else must have begun on the batch within a minute.
 
 Beside how much faster two are than one stands how much faster the cores would let them be: what an article
 takes of the workers', the server's and the handing process's processor, measured while two work, would then
@@ -28,7 +29,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import cycle, islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -64,8 +65,9 @@ LEAST = 150
 FIRST, A_DAY = date(2020, 1, 1), 100
 """The first day of the archive, and how many articles each day has."""
 CORES = len(os.sched_getaffinity(0))
-WINDOW = 3.0
-"""Seconds of asking in turn with the worker and without it."""
+WINDOW, SETTLING = 3.0, 0.3
+"""Seconds of asking in each turn, and those before it that don't count."""
+ALONE = "nothing"
 LOADED = 4
 """Batches after a worker's start that are not measured: it loads the parser."""
 
@@ -201,23 +203,32 @@ class Run:
         return Workplace(database_url=address, model=MODEL, quiet=True, nice=STANDS_BACK)
 
     def _meanwhile(self, *, until: int) -> None:
-        """Ask from another process, a few seconds while the worker reads and a few while it stands still."""
+        """Ask from another process, a few seconds each: with nothing, the worker or a mere loop beside it."""
+        loop = multiprocessing.get_context("spawn").Process(target=_turn_over, name="loop", daemon=True)
         with workers(self._place(), count=1), _asker(self._place().database_url) as ask:
-            worker = next(_working())
-            going, over = list(islice(self._progress, LOADED)), threading.Event()
-            times: dict[bool, list[float]] = {True: [], False: []}
-            turns = threading.Thread(target=_in_turn, args=(worker, ask, times, over))
+            loop.start()
+            beside = {"the worker": next(_working()).pid, ALONE: None, "a mere loop": loop.pid}
+            times: dict[str, list[float]] = {which: [] for which in beside}
+            over = threading.Event()
+            for _ in islice(self._progress, LOADED):
+                pass
+            turns = threading.Thread(target=_in_turn, args=(beside, ask, times, over))
             turns.start()
-            going += self._until(until)
+            for _ in self._until(until):
+                pass
             over.set()
             turns.join()
-        busy, quiet = times[True], times[False]
-        for which, taken in (("without the worker", quiet), ("with it", busy)):
-            self._note(f"an answer's median, {which}", median(taken), "ms")
-            self._note(f"an answer's 95th, {which}", _95th(taken), "ms")
-        self._note("an answer's median, with beside without", median(busy) / median(quiet), "times")
-        self._note("an answer's 95th, with beside without", _95th(busy) / _95th(quiet), "times")
-        console.print(f"    {len(busy):,} questions with the worker, {len(quiet):,} without")
+        loop.kill()
+        for which, taken in times.items():
+            self._note(f"an answer's median, beside {which}", median(taken), "ms")
+            self._note(f"an answer's 95th, beside {which}", _95th(taken), "ms")
+        alone = times.pop(ALONE)
+        for which, taken in times.items():
+            self._note(f"an answer's median, {which} beside nothing", median(taken) / median(alone), "times")
+            self._note(f"an answer's 95th, {which} beside nothing", _95th(taken) / _95th(alone), "times")
+        console.print(
+            f"    {len(alone):,} questions beside nothing, {len(times['the worker']):,} with the worker"
+        )
 
     def _killed(self) -> None:
         """Kill one of two workers while it holds a batch, and tell when another began on it."""
@@ -299,14 +310,30 @@ def _95th(taken: list[float]) -> float:
     return quantiles(taken, n=20)[18]
 
 
-def _in_turn(worker: BaseProcess, ask: Any, times: dict[bool, list[float]], over: threading.Event) -> None:
-    """Ask while the worker goes on, and while it is stopped, in turn, until all is done."""
-    going = True
-    while not over.is_set():
-        os.kill(worker.pid or 0, signal.SIGCONT if going else signal.SIGSTOP)
-        times[going] += ask(WINDOW)
-        going = not going
-    os.kill(worker.pid or 0, signal.SIGCONT)
+def _in_turn(
+    beside: dict[str, int | None], ask: Any, times: dict[str, list[float]], over: threading.Event
+) -> None:
+    """Ask while one of these processes goes on and the others are stopped, in turn, until all is done.
+
+    Each has a turn at least; the worker's is the first.
+    """
+    pids = [pid for pid in beside.values() if pid]
+    turns = cycle(beside)
+    while not (over.is_set() and all(times.values())):
+        which = next(turns)
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT if pid == beside[which] else signal.SIGSTOP)
+        ask(SETTLING)  # the server ends what the stopped one had begun
+        times[which] += ask(WINDOW)
+    for pid in pids:
+        os.kill(pid, signal.SIGCONT)
+
+
+def _turn_over() -> None:
+    """Keep a core busy as a worker does, standing back like one, with nothing to do."""
+    os.nice(STANDS_BACK)
+    while True:
+        sum(range(10_000))
 
 
 @contextmanager
