@@ -189,12 +189,15 @@ def _any_form(word: str, either: str, mark: str = "") -> str:
 def _tsvector(session: Session, asked: _Asked, most: int) -> Held:
     """Walk back from the newest where a sample says that this takes less, else begin with an index.
 
-    The planner knows how often each word is used, but takes words that follow each other for independent. Of
-    an unfinished word behind a very common one, those read last are looked at.
+    The planner takes words that follow each other for independent, and a word that it doesn't know for as
+    frequent as the rarest that it does: it would walk through all. Of an unfinished word behind a very common
+    one, those read last are looked at.
     """
     query = _query(asked, together=asked.together)
     if len(asked.words) == 1 and not asked.cut:
-        return _newest_first(session, _holding(StretchRow.id.desc(), query), most)
+        walked = _newest_first(session, _holding_among(SAMPLED, query), most)
+        if len(walked.ids) >= most:
+            return walked
     listing = query if asked.pairs or not asked.together else _query(asked, together=False)
     sample = _sampled(session, query, listing)
     if sample.listed > LISTED or sample.share >= FREQUENT:
@@ -241,11 +244,6 @@ def _sampled(session: Session, query: str, listing: str) -> _Sample:
 
 
 _WORDS: ColumnElement[str] = literal_column("stretches.search_words")
-
-
-def _holding(order: ColumnElement[int], query: str) -> Select[int]:
-    holds = _WORDS.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
-    return select(StretchRow.quote_id).where(holds).order_by(order)
 
 
 def _having(query: str) -> Select[int]:

@@ -135,6 +135,15 @@ def test_of_words_that_often_stand_together_few_pages_are_read(large):
     assert all(node["Plan Rows"] < LARGE / 20 for node in used)
 
 
+def test_a_word_that_hardly_anybody_says_is_not_looked_for_from_row_to_row(large):
+    """What the planner takes for not so rare: it would go back from the newest until it has one."""
+    with explained(large) as plans, large.read() as session:
+        assert wording.holding(session, "zugzwang", most=1, together=False).ids == []
+    walked = [node for _, plan in plans for node in nodes(plan) if node["Node Type"] == "Index Scan"]
+    assert plans
+    assert not any("@@" in node.get("Filter", "") for node in walked)
+
+
 def test_joining_reads_no_more_of_what_somebody_said_than_has_their_words(large):
     """Whoever has thousands of quotes would be read whole, once for each pair of words, most having few."""
     with large.write() as session:
