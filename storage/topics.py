@@ -13,6 +13,8 @@ from storage.tables import FigureRow
 
 POOL, NARROWED = 120, 2000
 """Figures that are looked at: somewhat more than are counted, and more where not all of them are wanted."""
+WALKED = 20_000
+"""The newest figures that are looked through for one word: the planner would go back to the first."""
 FIRST = 40_000
 """The newest figures, among which those that several words have are looked for first."""
 _MEMO = "figures"
@@ -36,8 +38,12 @@ def _found(session: Session, words: tuple[tuple[str, ...], ...], most: int) -> S
     asked = connected(session)
     if session.get_bind().dialect.name == "sqlite":
         return asked.scalars(_fts5(words).limit(most)).all()
-    if len(words) == 1:  # of which the planner knows how often it is used
-        return asked.scalars(_tsvector(words).limit(most)).all()
+    if len(words) == 1:
+        walked = asked.scalars(_walked(words).limit(most)).all()
+        if len(walked) >= most:
+            return walked
+        query = _tsvector(words) if len(walked) >= POOL else _indexed(words)
+        return asked.scalars(query.limit(most)).all()
     last = asked.scalar(_LAST) or 0
     rare = most / FIRST
     return newest(session, query=_tsvector(words), number=FigureRow.id, last=last, share=rare, most=most)
@@ -54,11 +60,22 @@ def _fts5(words: tuple[tuple[str, ...], ...]) -> Select[int]:
 
 
 def _tsvector(words: tuple[tuple[str, ...], ...]) -> Select[int]:
-    plain: ColumnElement[str] = literal_column("'simple'")
-    indexed: ColumnElement[str] = literal_column("figures.search_words")
+    return select(FigureRow.id).where(_has(_WORDS, words)).order_by(FigureRow.id.desc())
+
+
+def _indexed(words: tuple[tuple[str, ...], ...]) -> Select[int]:
+    return select(FigureRow.id).where(_has(_WORDS, words)).order_by((FigureRow.id + 0).desc())
+
+
+def _walked(words: tuple[tuple[str, ...], ...]) -> Select[int]:
+    rows = select(FigureRow.id, _WORDS.label("words")).order_by(FigureRow.id.desc()).limit(WALKED).subquery()
+    return select(rows.c.id).where(_has(rows.c.words, words))
+
+
+_WORDS: ColumnElement[str] = literal_column("figures.search_words")
+
+
+def _has(column: ColumnElement[str], words: tuple[tuple[str, ...], ...]) -> ColumnElement[bool]:
     every = " & ".join("(" + " | ".join(one) + ")" for one in words)
-    return (
-        select(FigureRow.id)
-        .where(indexed.op("@@")(func.to_tsquery(plain, every)))
-        .order_by(FigureRow.id.desc())
-    )
+    found: ColumnElement[bool] = column.op("@@")(func.to_tsquery(literal_column("'simple'"), every))
+    return found
