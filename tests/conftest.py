@@ -16,6 +16,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.orm import Session
 
 from bot import log
+from news.nlp import Parser
 from news.nouns import PUBLISHED, Article, Reading
 from news.reading import Reader
 from news.stories.terms import terms_of
@@ -140,6 +141,18 @@ def seeded(request: pytest.FixtureRequest, new_store: OpenStore) -> Iterator[Sto
 
 
 @cache
+def parser() -> Parser:
+    """Return the parser of all tests: to load its model takes as long as many a test."""
+    return Parser()
+
+
+@cache
+def reader() -> Reader:
+    """Return the reader of all tests."""
+    return Reader(parser())
+
+
+@cache
 def seeds_read() -> tuple[tuple[Article, Reading], ...]:
     """Return the nine articles of the seeds, each with its reading."""
     from news.intake.dumps import find_articles
@@ -149,7 +162,7 @@ def seeds_read() -> tuple[tuple[Article, Reading], ...]:
         for path in sorted(SEEDS.glob("*.txt"))
         for one in find_articles(path.read_bytes().decode(), place=path.name, standing=PUBLISHED)
     ]
-    return tuple(zip(found, Reader.load().read_all(found), strict=True))
+    return tuple(zip(found, reader().read_all(found), strict=True))
 
 
 def save(store: Store, article: Article, reading: Reading, *, workspace: str = "") -> int | None:

@@ -3,7 +3,6 @@
 import io
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pytest
 from PIL import Image
@@ -11,20 +10,14 @@ from PIL import Image
 from bot.jobs.job import Tools
 from bot.worker import Worker
 from news.nouns import Audience, Published
-from news.reading import Reader
 from storage import decisions
 from storage.kinds import Kind
 from storage.subjects import Wish
-from tests.conftest import NOW, save
+from tests.conftest import NOW, reader, save
 from tests.made import TEXT, article, reading, span
 from tests.newsroom import TEAM, open_newsroom, words
 
 COUNTS = {2022: "45,755", 2023: "29,437", 2024: "36,816"}
-
-
-@cache
-def reader():
-    return Reader.load()
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """“Check the figures here”: a message's figures beside what has been read, nothing judged."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
 from news.figures.loose import loose
 from news.nouns import Published
-from news.reading import Reader
-from tests.conftest import save
+from tests.conftest import reader, save
 from tests.made import article
 from tests.newsroom import words
 
@@ -17,11 +15,6 @@ READ = (
     "More than 12,000 Albanians were crossing the Channel in small boats in 2022.",
     "The council paid £40 million for a new library in Leeds.",
 )
-
-
-@cache
-def reader():
-    return Reader.load()
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ import pytest
 
 from bot.saving import Fresh, save_all
 from news.nouns import Published
-from tests.conftest import NOW
-from tests.handlers.test_facts import reader
+from tests.conftest import NOW, reader
 from tests.made import article
 from tests.newsroom import words
 

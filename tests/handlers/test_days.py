@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from news.nouns import Published
-from tests.conftest import save
-from tests.handlers.test_facts import reader
+from tests.conftest import reader, save
 from tests.made import article
 from tests.newsroom import words
 

@@ -2,19 +2,17 @@
 
 import re
 from datetime import date
-from functools import cache
 
 import pytest
 from sqlalchemy import update
 
 from bot.saving import Fresh, Kept, keep
 from news.nouns import INTERNAL, Audience, Published
-from news.reading import Reader
 from storage import decisions
 from storage.kinds import Kind
 from storage.subjects import Wish
 from storage.tables import ArticleRow
-from tests.conftest import NOW, SEEDS, save
+from tests.conftest import NOW, SEEDS, reader, save
 from tests.made import article
 from tests.newsroom import TEAM, words
 
@@ -22,11 +20,6 @@ FIRST = "Officials counted 12,699 people crossing the Channel in small boats in 
 SECOND = "Officials counted 15,100 people crossing the Channel in small boats in 2025."
 THINGS = "doors walls lamps cups maps bells tents ropes masts oars nets flags coins keys locks bolts pots"
 NEVER = ("wrong", "error", "correct", "mistake", "verified", "false")
-
-
-@cache
-def reader():
-    return Reader.load()
 
 
 def add(room, text, *, day=14, **changes):

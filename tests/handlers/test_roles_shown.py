@@ -1,18 +1,10 @@
 """What somebody is called stands in marks only in the article's own words."""
 
-from functools import cache
-
 import pytest
 
-from news.reading import Reader
-from tests.conftest import save
+from tests.conftest import reader, save
 from tests.made import article
 from tests.newsroom import words
-
-
-@cache
-def reader():
-    return Reader.load()
 
 
 @pytest.mark.parametrize(

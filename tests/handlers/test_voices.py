@@ -1,11 +1,8 @@
 """Who is told to have said, and to criticise, some words: never anybody who didn't, nor two people as one."""
 
-from functools import cache
-
 import pytest
 
-from news.reading import Reader
-from tests.conftest import save
+from tests.conftest import reader, save
 from tests.made import article, reading
 from tests.newsroom import words
 
@@ -21,11 +18,6 @@ FARMER = (
     "John Smith, a farmer in Devon, told reporters: “My water bill is a national disgrace and it must fall.”"
 )
 BENN = "The Northern Ireland Secretary Hilary Benn told the Commons: “We will repeal the Legacy Act in full.”"
-
-
-@cache
-def reader():
-    return Reader.load()
 
 
 def read(room, *texts):

@@ -7,7 +7,6 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 from news.nlp import Parser, Tree
 from news.nouns import Article, Reading, Span
 from news.reading import Reader
-from tests.conftest import SEEDS
+from tests.conftest import SEEDS, reader
 
 SIGNS = "\"'“”‘’«»„`,.:;!?–—-()[]£$%+~ \n\r\t\u2028\u00a0\u200b\u202e\u2066\ufeffé̈👩‍🚒１²½0123456789"
 WORDS = (
@@ -44,11 +43,6 @@ def garbled(draw: st.DrawFn) -> str:
     for at in draw(st.lists(st.integers(0, len(words) - 1), max_size=25)):
         words[at] = draw(st.sampled_from(NEWS))
     return " ".join(words)
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load()
 
 
 def spans(reading: Reading) -> list[Span]:

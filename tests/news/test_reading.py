@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 import pytest
 
 from news.nouns import Article, PersonKind, Published, Quote, Reading, Status
-from news.reading import Part, Reader
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load()
+from news.reading import Part
+from tests.conftest import reader
 
 
 def read(*lines: str) -> tuple[str, Reading]:

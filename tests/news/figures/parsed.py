@@ -2,15 +2,15 @@
 
 from news.figures.find import figures
 from news.figures.plan import plan
-from news.nlp import Parser
 from news.nouns import Figure
+from tests.conftest import parser
 
 
 def figures_of(text: str) -> tuple[Figure, ...]:
     """Return a text's figures."""
     planned = plan(text)
     spans = [one.sentence for one in planned]
-    trees = dict(zip(spans, Parser().trees(span.of(text) for span in spans), strict=True))
+    trees = dict(zip(spans, parser().trees(span.of(text) for span in spans), strict=True))
     return tuple(figures(text, planned, trees))
 
 

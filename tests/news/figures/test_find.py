@@ -11,7 +11,6 @@ from news.figures.find import figures
 from news.figures.plan import plan
 from news.figures.sayers import Sayers
 from news.figures.tokens import Tokens
-from news.nlp import Parser
 from news.nouns import (
     Comparator,
     Figure,
@@ -24,6 +23,7 @@ from news.nouns import (
     Span,
     Status,
 )
+from tests.conftest import parser
 from tests.news.figures.parsed import by_words, figures_of
 
 ARTICLE = """\
@@ -300,7 +300,7 @@ def test_a_pronoun_is_named_only_where_nobody_else_was_told_of() -> None:
 
 def test_a_lone_adverb_between_commas_breaks_nothing() -> None:
     text = "Twelve members, reportedly, of the tribe left."
-    (tree,) = Parser().trees([text])
+    (tree,) = parser().trees([text])
     comma = tree.words.index(",")
     assert Tokens(text, Span(0, len(text)), tree).glides(comma)
 

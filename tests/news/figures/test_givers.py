@@ -4,8 +4,8 @@ import pytest
 
 from news.figures.find import figures
 from news.figures.plan import plan
-from news.nlp import Parser
 from news.nouns import Manner, Mention, MentionKind, Person, PersonKind, Quote, Span, Status
+from tests.conftest import parser
 from tests.news.figures.parsed import by_words
 
 
@@ -72,7 +72,7 @@ def test_what_follows_reported_words_is_the_articles(text: str, reported: str, n
         reason="",
     )
     planned = plan(text)
-    (tree,) = Parser().trees(one.sentence.of(text) for one in planned)
+    (tree,) = parser().trees(one.sentence.of(text) for one in planned)
     found = {one.text: one for one in figures(text, planned, {planned[0].sentence: tree}, (said,), ())}
     assert found[number].sayer is None
 

@@ -1,16 +1,9 @@
 """Bodies that an article names and nobody quotes, by the real pipeline."""
 
-from functools import cache
-
 import pytest
 
 from news.nouns import Article, PersonKind
-from news.reading import Reader
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load()
+from tests.conftest import reader
 
 
 def bodies(text: str) -> dict[str, tuple[str, ...]]:

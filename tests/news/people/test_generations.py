@@ -4,27 +4,22 @@ import pytest
 
 from news.people.keys import is_full, last_of, name_key
 from news.people.spelling import may_be_one
-from news.reading import Reader
+from tests.conftest import reader
 from tests.made import article
 
 
-@pytest.fixture(scope="module")
-def reader():
-    return Reader.load()
-
-
-def said_by(reader, text):
-    (read,) = reader.read_all([article(text)])
-    who = (quote.speaker and quote.speaker.person for quote in read.quotes)
+def said_by(text):
+    (read,) = reader().read_all([article(text)])
+    who = (quote.speaker.person if quote.speaker else None for quote in read.quotes)
     return {one.name for one in read.people}, [None if one is None else read.people[one].name for one in who]
 
 
-def test_a_junior_is_no_senior(reader):
+def test_a_junior_is_no_senior():
     text = (
         "President Tom Hare opened the bridge on Monday. His son, Tom Hare Jr., was away.\n\n"
         "Hare said: “It took long enough.”\n\nHare Jr. said: “I was fishing that day.”"
     )
-    assert said_by(reader, text) == ({"Tom Hare", "Tom Hare Jr."}, ["Tom Hare", "Tom Hare Jr."])
+    assert said_by(text) == ({"Tom Hare", "Tom Hare Jr."}, ["Tom Hare", "Tom Hare Jr."])
 
 
 @pytest.mark.parametrize(
@@ -80,40 +75,40 @@ def test_a_junior_is_no_senior(reader):
         ("Robert Downey Jr. plays Stark. “I am glad,” Downey said.", "Robert Downey Jr."),
     ],
 )
-def test_a_fathers_words_are_never_his_sons(reader, text, speaker):
-    _, who = said_by(reader, text)
+def test_a_fathers_words_are_never_his_sons(text, speaker):
+    _, who = said_by(text)
     assert who[-1] == speaker
 
 
-def test_whom_an_office_names_is_no_junior_and_leaves_him_private(reader):
+def test_whom_an_office_names_is_no_junior_and_leaves_him_private():
     text = "Donald Trump Jr. met them. President Trump praised his son. “He is a good boy,” Trump said."
-    (read,) = reader.read_all([article(text)])
+    (read,) = reader().read_all([article(text)])
     assert {one.name: (one.public, [role.words for role in one.roles]) for one in read.people} == {
         "Donald Trump Jr.": (False, []),
         "Trump": (True, ["President"]),
     }
 
 
-def test_a_president_called_by_the_surname_is_no_junior(reader):
+def test_a_president_called_by_the_surname_is_no_junior():
     text = (
         "President Hare opened the bridge on Monday. A picture shows Tom Hare Jr. fishing.\n\n"
         "President Hare said: “It took long enough.”"
     )
-    people, who = said_by(reader, text)
+    people, who = said_by(text)
     assert "Tom Hare Jr." in people
     assert who == ["Hare"]
 
 
-def test_what_is_left_out_of_a_shorter_name_makes_nobody_new(reader):
+def test_what_is_left_out_of_a_shorter_name_makes_nobody_new():
     text = (
         "The special counsel, Robert S. Hare III, spoke on Monday. Robert Hare said: “It took long enough.”"
     )
-    assert said_by(reader, text) == ({"Robert S. Hare III"}, ["Robert S. Hare III"])
+    assert said_by(text) == ({"Robert S. Hare III"}, ["Robert S. Hare III"])
 
 
-def test_other_initials_are_another_person(reader):
+def test_other_initials_are_another_person():
     text = "President George H.W. Hare built the bridge. His son, President George W. Hare, opened it."
-    people, _ = said_by(reader, text)
+    people, _ = said_by(text)
     assert len({one for one in people if one.startswith("George")}) == 2
 
 

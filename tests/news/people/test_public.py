@@ -1,16 +1,9 @@
 """Who may be followed and shown across articles: only who holds an office, a post or a role."""
 
-from functools import cache
-
 import pytest
 
 from news.nouns import Article
-from news.reading import Reader
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load()
+from tests.conftest import reader
 
 
 def is_public(text: str, name: str) -> bool:

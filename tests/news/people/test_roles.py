@@ -1,16 +1,9 @@
 """What articles say that people and bodies are, by the real pipeline."""
 
-from functools import cache
-
 import pytest
 
 from news.nouns import Article
-from news.reading import Reader
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load()
+from tests.conftest import reader
 
 
 def roles(text: str, name: str) -> list[str]:

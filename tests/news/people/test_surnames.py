@@ -1,55 +1,48 @@
 """Whom a surname means that several people of an article bear: nobody, unless the article makes it plain."""
 
-import pytest
-
 from news.nouns import PersonKind
-from news.reading import Reader
+from tests.conftest import reader
 from tests.made import article
 
 HARE = "The mayor, Tom Hare, opened the bridge on Monday. "
 WIFE = "His wife, Ann Hare, stayed at home. "
 
 
-@pytest.fixture(scope="module")
-def reader():
-    return Reader.load()
-
-
-def speakers(reader, text):
-    (read,) = reader.read_all([article(text)])
+def speakers(text):
+    (read,) = reader().read_all([article(text)])
     assert {one.kind for one in read.people if "Hare" in one.name} == {PersonKind.PERSON}
     assert sorted(one.name for one in read.people if "Hare" in one.name) == ["Ann Hare", "Tom Hare"]
     who = (quote.speaker for quote in read.quotes)
     return [None if one is None or one.person is None else read.people[one.person].name for one in who]
 
 
-def test_a_surname_is_the_firsts_before_the_second_comes_in(reader):
+def test_a_surname_is_the_firsts_before_the_second_comes_in():
     said = "Hare said: “It took long enough.”\n"
-    assert speakers(reader, HARE + said + WIFE) == ["Tom Hare"]
+    assert speakers(HARE + said + WIFE) == ["Tom Hare"]
 
 
-def test_a_surname_of_two_is_nobodys_and_no_bodys(reader):
-    assert speakers(reader, f"{HARE}\n{WIFE}\nHare said: “It took long enough.”") == [None]
+def test_a_surname_of_two_is_nobodys_and_no_bodys():
+    assert speakers(f"{HARE}\n{WIFE}\nHare said: “It took long enough.”") == [None]
 
 
-def test_a_surname_stays_whose_it_was_once_the_article_has_used_it_twice(reader):
+def test_a_surname_stays_whose_it_was_once_the_article_has_used_it_twice():
     used = "Hare arrived late. Hare left early.\n"
     far = "\n".join(["The bridge took nine years to build, and it is not finished yet."] * 8)
     text = f"{HARE}\n{used}{WIFE}\n{far}\nHare said: “It took long enough.”"
-    assert speakers(reader, text) == ["Tom Hare"]
-    assert speakers(reader, f"{HARE}\n{used}{WIFE}\nHare said: “It took long enough.”") == [None]
+    assert speakers(text) == ["Tom Hare"]
+    assert speakers(f"{HARE}\n{used}{WIFE}\nHare said: “It took long enough.”") == [None]
 
 
-def test_a_title_tells_who_is_meant(reader):
+def test_a_title_tells_who_is_meant():
     text = f"President Tom Hare opened the bridge. {WIFE}President Hare said: “It took long enough.”"
-    assert speakers(reader, text) == ["Tom Hare"]
+    assert speakers(text) == ["Tom Hare"]
 
 
-def test_a_first_name_spelt_in_two_ways_is_one_persons(reader):
+def test_a_first_name_spelt_in_two_ways_is_one_persons():
     text = (
         "The curator, Kristin Hare, opened the show. Kristen Hare, a teacher, has shown before.\n"
         "Hare said: “It took long enough.”"
     )
-    (read,) = reader.read_all([article(text)])
+    (read,) = reader().read_all([article(text)])
     assert [one.name for one in read.people] == ["Kristin Hare"]
     assert [quote.speaker and quote.speaker.person for quote in read.quotes] == [0]

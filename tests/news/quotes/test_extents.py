@@ -3,7 +3,8 @@
 import pytest
 
 from news.nouns import Article
-from tests.news.quotes.test_reports import heard, reader
+from tests.conftest import reader
+from tests.news.quotes.test_reports import heard
 
 WHOLE = [
     (

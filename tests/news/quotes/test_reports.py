@@ -1,16 +1,9 @@
 """Rules of who said what, a sentence or two each, by the real pipeline."""
 
-from functools import cache
-
 import pytest
 
 from news.nouns import Article, Manner
-from news.reading import Reader
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load()
+from tests.conftest import reader
 
 
 def heard(text: str) -> list[tuple[str, str | None]]:

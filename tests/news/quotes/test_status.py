@@ -3,7 +3,7 @@
 import pytest
 
 from news.nouns import Article, Status
-from tests.news.quotes.test_reports import reader
+from tests.conftest import reader
 
 WAYS = [
     ("advance", "Jane Doe will tell MPs on Tuesday that the scheme has failed.", Status.ADVANCE),
