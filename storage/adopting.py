@@ -4,13 +4,14 @@ So it makes no difference which of the articles is read first (docs/decisions/00
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from news.people.keys import tells_who
+from storage.joining import await_turns
 from storage.rows import connected
 from storage.tables import (
     AliasRow,
@@ -35,6 +36,8 @@ OWNED = (
 )
 """What articles have of people, and whose it is."""
 _DECIDED = (PersonRulingRow, GivenNameRow, QuoteRulingRow)
+Key = tuple[str, str]
+"""A person's folded name and kind."""
 
 
 class Adopted(NamedTuple):
@@ -44,29 +47,41 @@ class Adopted(NamedTuple):
     aliases: set[tuple[int, str]]
 
 
-def adopt(session: Session, *, public: Mapping[tuple[str, str], int]) -> Adopted:
+def adopt(session: Session, *, public: Mapping[Key, int], met: Collection[int]) -> Adopted:
     """Take in whoever is called as these public people are, by key and kind, and is nowhere described.
 
     Those whom articles give a role of their own stay apart, and those about whom an editor has decided.
+    `met`: all whom articles share, and whose words the transaction will join. Their turn comes first: who
+    has it, and removes or erases, comes to rows that are taken over here.
     """
-    found: dict[int, list[int]] = defaultdict(list)
-    for key, kind, person in _undescribed(session, {key for key, _ in public}) if public else ():
-        if (key, kind) in public:
-            found[public[key, kind]].append(person)
     adopted = Adopted([], set())
-    for into, alone in found.items():
+    if not public or not _alone(_undescribed(session, public), public):
+        return adopted
+    await_turns(session, people=met)
+    for into, alone in _alone(_undescribed(session, public, taking=True), public).items():
         called = session.scalars(select(AliasRow.folded).where(AliasRow.person_id.in_(alone)))
         adopted.aliases.update((into, folded) for folded in called)
         adopted.quotes.extend(_take_in(session, alone, into))
     return adopted
 
 
-def _undescribed(session: Session, keys: Collection[str]) -> Sequence[Row[*tuple[str, str, int]]]:
-    row = PersonRow
+def _alone(found: Iterable[Row[*tuple[str, str, int]]], public: Mapping[Key, int]) -> dict[int, list[int]]:
+    """Return by public person those whom they take in."""
+    alone: dict[int, list[int]] = defaultdict(list)
+    for key, kind, person in found:
+        if (key, kind) in public:
+            alone[public[key, kind]].append(person)
+    return alone
+
+
+def _undescribed(
+    session: Session, public: Mapping[Key, int], *, taking: bool = False
+) -> Sequence[Row[*tuple[str, str, int]]]:
+    row, keys = PersonRow, {key for key, _ in public}
     decided = (~exists().where(table.person_id == row.id) for table in _DECIDED)
     own = (row.key.in_(keys), row.article_id.is_not(None), row.workspace == "", row.pseudonym_start.is_(None))
-    alone = select(row.key, row.kind, row.id).where(*own, *decided).order_by(row.id).with_for_update(of=row)
-    found = connected(session).execute(alone).all()
+    alone = select(row.key, row.kind, row.id).where(*own, *decided).order_by(row.id)
+    found = connected(session).execute(alone.with_for_update(of=row) if taking else alone).all()
     told = select(RoleRow.person_id, RoleRow.words).where(RoleRow.person_id.in_([who.id for who in found]))
     described = (
         {person for person, words in connected(session).execute(told) if tells_who(words)} if found else ()

@@ -16,7 +16,7 @@ from news.people.bare_bodies import is_bare
 from news.people.keys import is_full, last_of, name_key, tells_who
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
-from storage.adopting import Adopted, adopt
+from storage.adopting import Adopted, Key, adopt
 from storage.figure_rows import row_of
 from storage.joining import Fresh, Spoken, learn_and_join, numbers
 from storage.rows import (
@@ -40,9 +40,6 @@ from storage.tables import (
     StatementRow,
     StretchRow,
 )
-
-Key = tuple[str, str]
-"""A person's folded name and kind."""
 
 
 class Name(NamedTuple):
@@ -243,7 +240,8 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int,
         if not joined:
             alone.append(who.row | {"article_id": one})
     known |= _share(session, fresh)
-    adopted = adopt(session, public={who.key: known[who.key] for _, who in everybody if who.shares})
+    shared = {who.key: known[who.key] for _, who in everybody if who.shares}
+    adopted = adopt(session, public=shared, met=set(known.values()))
     ids = numbered(session, PersonRow, len(alone))
     insert_all(session, PersonRow, [row | {"id": new} for row, new in zip(alone, ids, strict=True)])
     people = {

@@ -15,6 +15,7 @@ from sqlalchemy import (
     all_,
     any_,
     cast,
+    exc,
     func,
     insert,
     inspect,
@@ -177,13 +178,30 @@ def _is_server(session: Session) -> bool:
 
 
 def _copy(connection: Connection, table: type[Row], rows: Sequence[Values]) -> None:
-    """Add rows to PostgreSQL by COPY, in the connection's transaction."""
+    """Add rows to PostgreSQL by COPY, in the connection's transaction; it fails as other statements do."""
     columns = tuple(rows[0])
     statement, binds = _copying(table, columns, connection.dialect)
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row([bind(row[name]) if bind else row[name] for name, bind in binds])
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([bind(row[name]) if bind else row[name] for name, bind in binds])
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _as_of(connection, statement, error) from error
+
+
+def _as_of(connection: Connection, statement: str, error: Any) -> BaseException:
+    """Return a driver's error as SQLAlchemy would have raised it, without the rows that it tells."""
+    if error.diag.message_primary:
+        error.args = (error.diag.message_primary,)
+    lost = connection.dialect.is_disconnect(error, connection.connection, None)
+    if lost:
+        connection.invalidate(error)
+    dialect, base = connection.dialect, connection.dialect.loaded_dbapi.Error
+    told: BaseException = exc.DBAPIError.instance(
+        statement, None, error, base, hide_parameters=True, connection_invalidated=lost, dialect=dialect
+    )
+    return told
 
 
 @cache

@@ -34,11 +34,11 @@ def retain(tools: Tools, args: Mapping[str, Any]) -> None:
 
 
 def order(day: str) -> Order:
-    """Return the order for one day's removal."""
-    return Order(kind=KIND, key=f"{KIND}:{day}", args={}, priority=Priority.BACKFILL)
+    """Return the order for one day's removal: one at a time, as two would take the same batch."""
+    return Order(kind=KIND, key=f"{KIND}:{day}", args={}, priority=Priority.BACKFILL, lock=KIND)
 
 
 def _again(people: Sequence[int], *, first: int) -> Order:
     """Return the order to look again at people who were left when a batch was removed: that of `first`."""
     args = {"people": list(people)}
-    return Order(kind=KIND, key=f"{KIND}:people:{first}", args=args, priority=Priority.BACKFILL)
+    return Order(kind=KIND, key=f"{KIND}:people:{first}", args=args, priority=Priority.BACKFILL, lock=KIND)

@@ -141,6 +141,29 @@ def test_a_disk_that_is_full_loses_no_article(store, lines):
     assert count(store) == 5
 
 
+@pytest.mark.parametrize(
+    ("what", "times"), [("DELETE FROM people", 4), ("SELECT pg_terminate_backend(%s)", 3)]
+)
+def test_no_article_is_put_aside_for_what_happens_to_the_store_in_the_midst(new_store, lines, what, times):
+    """Somebody is erased whom an article is about to name; or the server stops."""
+    begun: list[str] = []
+
+    def happen(connection, _cursor, statement, *_):
+        if statement.startswith("SELECT aliases.person_id") and len(begun) < times:  # names come next
+            begun.append(statement)
+            pid = connection.connection.driver_connection.info.backend_pid
+            with store.engine.begin() as other:
+                other.exec_driver_sql(what, (pid,) * what.count("%s"))
+
+    with new_store("postgresql") as store:
+        event.listen(store.engine, "after_cursor_execute", happen)
+        with capture_logs() as logs:
+            pieces = ingest(store, Reader(), lines)
+        assert len(begun) == times
+        assert sum(piece.saved for piece in pieces) == count(store) == 5
+        assert "saving_failed" not in [line["event"] for line in logs]
+
+
 TOO_MANY = Exception("too many SQL variables")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import event, text
 from news.nouns import Article, Audience, PersonKind, Reading
 from news.people.bare_bodies import is_bare
 from news.people.keys import name_key
-from storage import articles, decisions, people, quotes, readings, statements
+from storage import articles, decisions, joining, people, quotes, readings, removal, statements
 from storage.kinds import Kind
 from storage.readings import Someone
 from storage.subjects import Wish
@@ -97,8 +97,23 @@ def test_turns_are_awaited_once_in_order_however_many_are_taken_in(store):
     with store.write() as session:
         readings.save_all(session, found=found)
     event.remove(store.engine, "before_cursor_execute", note)
-    assert [len(locks) for locks in awaited] == [2] * store.is_server
-    assert all(locks == sorted(locks) for locks in awaited)
+    assert [len(locks) for locks in awaited] == [2, 2] * store.is_server
+    assert all(locks == sorted(awaited[0]) for locks in awaited), "nothing that was not awaited at first"
+
+
+def test_who_takes_somebody_in_waits_before_he_changes_what_is_theirs(new_store):
+    """Who has the turn comes to those rows: they would wait for each other."""
+    with new_store("postgresql") as store, ThreadPoolExecutor() as others:
+        save(store, *earlier(described=False))
+        with store.write() as session:
+            (shared,) = readings.introduce_people(session, found=[readings.rows_of(article(), reading())])
+        with store.write() as session:
+            joining.await_turns(session, people=[shared])
+            other = others.submit(save, store, article(), reading())
+            until(lambda: waits(store))
+            removal.remove(session, ids=[1])
+        other.result(60)
+        assert not named(store)[0].one_article
 
 
 def ids_of(store, texts):
@@ -164,14 +179,10 @@ def test_savers_who_meet_the_same_people_wait_for_each_other_in_one_order(new_st
         with store.write() as session:
             readings.resolve(session, found={number: rows(*people_)})
 
-    def is_awaited():
-        with store.read() as session:
-            return session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
-
     def other_comes(_connection, _cursor, statement, *_):
         if statement.startswith("INSERT INTO aliases") and not others:
             others.append(pool.submit(resolve, 4, met("Ana Doex", "Xen Doex"), met("Ana Doey", "Any Doey")))
-            until(is_awaited)
+            until(lambda: waits(store))
 
     with new_store("postgresql") as store, ThreadPoolExecutor() as pool:
         others: list[Future[None]] = []
@@ -184,6 +195,11 @@ def test_savers_who_meet_the_same_people_wait_for_each_other_in_one_order(new_st
         event.listen(store.engine, "after_cursor_execute", other_comes)
         resolve(3, met("Ana Doex", "Xen Doex", shares=True), met("Ana Doey", shares=True))
         others[0].result(60)
+
+
+def waits(store):
+    with store.read() as session:
+        return session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
 
 
 def rows(*people_: Someone) -> readings.Rows:

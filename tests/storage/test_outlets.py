@@ -162,6 +162,15 @@ def test_the_day_s_removal_is_work_and_a_dry_run_removes_nothing(new_database, n
             assert session.scalar(select(func.count(ArticleRow.id))) == 0
 
 
+def test_of_removals_one_is_done_at_a_time(store):
+    """Two would take the same articles, or wait for each other's people."""
+    with store.write() as session:
+        for day in ("2026-01-31", "now"):
+            work.want(session, retain.order(day), now=NOW)
+        took = [work.take(session, now=NOW, lease=timedelta(minutes=1)) for _ in range(2)]
+        assert [one is not None for one in took] == [True, False]
+
+
 def test_who_was_left_because_somebody_just_saved_them_goes_later(new_store):
     """Whoever saves has the people's rows first, and here he fails."""
     with new_store("postgresql") as store:
