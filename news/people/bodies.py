@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
+from news.people.body_names import whole_end
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, is_first_name
 from news.people.names import Name, fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
@@ -19,7 +20,10 @@ _OF_ONE = (
 """Owners who are part of the name: "the Alachua Sheriff's Office"."""
 _WORD = rf"(?:{_OF_MANY}|{_OF_ONE}|U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
 _MANY = re.compile(_OF_MANY)
-_ON = r"(?<=Commission\s)on|(?<=Committee\s)on|(?<=Council\s)on|(?<=Office\s)on|(?<=Institute\s)on"
+_ON = "|".join(
+    rf"(?<={kind}\s)on"
+    for kind in ("Commission", "Committee", "Council", "Office", "Institute", "Cent[er]{2}")
+)
 _LEVANT = r"(?<=\bIraq\s)and\sthe(?=\sLevant)"
 _LINK = rf"(?:(?:of|for)(?:\sthe)?|and|the|de|&|{_ON}|{_LEVANT})"
 _CAMPUS = (
@@ -111,7 +115,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
     levant = (
         re.match(r"\sand\sthe\sLevant\b", text[end : end + 15]) if text[end - 4 : end] == "Iraq" else None
     )
-    end += levant.end() if levant else 0
+    end = whole_end(text, match.start(), end + (levant.end() if levant else 0))
     words = text[match.start() + lead : end].rstrip(".")
     if not words or words[0].isdigit() or _common(words):
         return None
@@ -135,6 +139,7 @@ def body_spoken_for(text: str, phrase: Span) -> Span | None:
     if match is None:
         return None
     start, end = match.span(match.lastgroup or 0)
+    end = whole_end(text, start, end)
     return None if _common(text[start:end]) else Span(start, end)
 
 
@@ -151,7 +156,7 @@ def body_of_document(text: str, phrase: Span) -> Span | None:
         bare = bare and not re.match(r"['’]s?\b", text[match.end() : match.end() + 2])
         named = words.isupper() or any(word[0].isalpha() for word in _without_openers(words).split())
         if (owned or issued) and named and not bare and not words[0].isdigit() and not _common(words):
-            return Span(match.start(), match.start() + len(words))
+            return Span(match.start(), whole_end(text, match.start(), match.start() + len(words)))
     return None
 
 
@@ -217,11 +222,12 @@ class Bodies:
         self._places: dict[str, list[Span]] = {}
         spelt: dict[str, set[str]] = {}
         for match in _BODY.finditer(text):
-            words = _without_openers(match.group().rstrip(".").rpartition(" The ")[2])
+            run = text[match.start() : whole_end(text, *match.span())].rstrip(".")
+            words = _without_openers(run.rpartition(" The ")[2])
             words = _OF_STATES.sub("", words)
             many = _MANY_OF.match(words)
             words = words[many.end() :] if many and _plural_role(many[1]) else words
-            end = match.start() + len(match.group().rstrip("."))
+            end = match.start() + len(run)
             self._places.setdefault(words, []).append(Span(end - len(words), end))
             if 2 <= words.count(" ") + 1 <= 8 and not _common(words):
                 self._add(words)

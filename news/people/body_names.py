@@ -127,6 +127,28 @@ _OF_LEAD = re.compile(
     r"|House\sof\s(?=Commons|Lords|Representatives|Delegates)"
     r"|Church\sof\s(?=England|Scotland|Ireland|Scientology|Jesus))\b"
 )
+_FIELDS = (
+    r"(?:Administration|Affairs|Ag(?:e)?ing|Agriculture|Alcohol|Arts|Banking|Budget|Business|Care|Change|Children"
+    r"|Climate|Commerce|Communications|Communities|Consumer|Control|Culture|Cyber|Defen[cs]e|Democracy|Development"
+    r"|Digital|Disability|Drugs?|Economic|Economy|Education|Employment|Energy|Engineering|Enterprise|Environment"
+    r"|Equality|Ethics|Evaluation|Explosives|Families|Finance|Fire|Firearms|Fisheries|Food|Forestry|Governance"
+    r"|Government|Health|Heritage|Homeland|Housing|Human|Industrial|Industry|Information|Infrastructure|Innovation"
+    r"|Insurance|Integration|Labou?r|Lands?|Liberty|Local|Marine|Media|Medicaid|Medicine|Mines|Natural|Nutrition"
+    r"|Parks|Peace|Pensions|Planning|Policy|Prevention|Priorities|Protection|Public|Reform|Regional|Rehabilitation|Religion"
+    r"|Research|Resources|Rural|Safety|Sciences?|Security|Services|Skills|Social|Sports?|Standards|Statistics"
+    r"|Strategic|Strategy|Taxation|Technology|Tobacco|Tourism|Trade|Training|Transport(?:ation)?|Urban|Veterans"
+    r"|Water|Welfare|Wildlife|Women|Works?|Youth)"
+)
+_FIELD = rf"{_FIELDS}(?:\s{_FIELDS}){{0,2}}"
+_LED = re.compile(
+    r"\b(?:Department|Ministry|Cent(?:er|re)s?|Institute|Office|Bureau|Council|Committee|Commission|Agency|Association"
+    r"|Board|School|Society|Foundation|Organi[sz]ation)\s(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]*\s?)+$"
+)
+_FURTHER = re.compile(rf"(?:(?:,\s{_FIELD})*,?\sand\s(?:the\s)?{_FIELD})(?!\w|\s[A-Z])")
+_ENGLAND = re.compile(r"\sand\sWales\b")
+"""What else a body is for, or whose it is: "Department of Housing" goes on with "and Urban Development"."""
+_REACH = 60
+"""Characters in which what a body is for begins."""
 _FOR_ONLY = re.compile(r"\b(?:Centers?|Centres?|Office)\sof\s")
 OF = re.compile(r"\s(?:of|for|on)\s")
 IMPURE = re.compile(
@@ -167,6 +189,21 @@ def is_body(name: str) -> bool:
     return (
         free or before in _AFTER.get(head, ()) or not _SOMEWHERES.get(head, frozenset()).isdisjoint(lead[:-1])
     )
+
+
+def whole_end(text: str, start: int, end: int) -> int:
+    """Return where the name of a body ends of which `start` and `end` may cut what else it is for."""
+    further = None
+    if _LED.search(text, max(start, end - _REACH), end):
+        further = _FURTHER.match(text, end)
+    elif text.endswith("of England", start, end):
+        further = _ENGLAND.match(text, end)
+    return further.end() if further else end
+
+
+def is_field(words: str) -> bool:
+    """Tell whether words are what bodies are for: "Urban Development"."""
+    return bool(re.fullmatch(_FIELD, words))
 
 
 def parts(name: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Who appears in an article: names gathered into people, and each name's bearer."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from news.nouns import Span
 from news.people.bodies import Bodies, body_in, body_spoken_for, somebody_in
@@ -12,6 +13,8 @@ from news.people.heads import head_of
 from news.people.keys import YOUNG, may_be_one_generation
 from news.people.lists import PLACES, SUFFIXES, first_names, short_names
 from news.people.names import Name, could_be_person, fold
+from news.people.relatives import add_unnamed
+from news.people.roles import is_role
 from news.people.several import learn_all
 from news.people.surnames import HELD, bearer, is_anyones, is_read_otherwise
 
@@ -24,6 +27,11 @@ _HEADLINE = 5
 _LONG_WORD, _COMMAS = 4, 3
 """Letters of a word to which a headline in capitals gives one, and commas that make it a list of names."""
 
+_TWO = 2
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
+_AIDES = frozenset(("longtime", "lifelong", "onetime"))
+"""Before a surname they tell of somebody else: "Longtime Clinton aide"."""
+_OPENS = re.compile(r"(?:^|[.!?:;“”\"\n—–])\s*$")
 _INITIALS = re.compile(r"[. ]")
 _IN = re.compile(r"\b(?:[Ii]n|[Oo]utside|[Nn]ear|[Tt]o|[Ff]rom|[Aa]cross) $")
 _CAPITAL = re.compile(r",? D\.?C\b")
@@ -39,6 +47,7 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
     person or a body. Full names found good by title, role, first name, age or speech make a person; surnames,
     styled names and first names then find theirs. What may denote two people denotes nobody.
     """
+    names = _without_participles(text, names)
     built = Cast(list(names), Bodies(text))
     places = _passages_of(names, within)
     singles = alone(names)
@@ -51,11 +60,31 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
                 _place(built, name)
     _add_somebody(text, built, speaking)
     _add_fathers(text, built, zip(names, places, strict=True))
+    add_unnamed(text, built, zip(names, places, strict=True))
     _add_single(text, built)
     _add_single(text, built)
     _add_bodies(text, built, speaking)
     learn_all(text, built, zip(names, places, strict=True))
     return built
+
+
+def _without_participles(text: str, names: Sequence[Name]) -> list[Name]:
+    """Cut what opens a sentence from before a surname of the article's: "Chasing Trump", "Joined Rubio"."""
+    surnames = {name.last for name in names if len(name.words) > 1 and name.first in first_names()}
+    kept = [name for name in names if len(name.words) == 1 or name.first not in _AIDES]
+    return [_cut(name) if _is_participle_before(text, name, surnames) else name for name in kept]
+
+
+def _is_participle_before(text: str, name: Name, surnames: Collection[str]) -> bool:
+    if len(name.words) != _TWO or name.title or name.last not in surnames or name.first in first_names():
+        return False
+    opens = _OPENS.search(text, max(0, name.span.start - 3), name.span.start)
+    return bool(opens and _PARTICIPLE.fullmatch(name.words[0]))
+
+
+def _cut(name: Name) -> Name:
+    span = Span(name.span.end - len(name.words[-1]), name.span.end)
+    return replace(name, span=span, outer=span, words=name.words[1:])
 
 
 def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
@@ -258,5 +287,11 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
     for phrase in sorted(set(speaking)):
         if not built.within(phrase):
             span = body_in(text, phrase) or body_spoken_for(text, phrase)
-            if span is not None and not built.of_surname(fold(span.of(text))):
+            if span is not None and not _is_somebodys(built, span.of(text)):
                 built.body(text, span)
+
+
+def _is_somebodys(built: Cast, words: str) -> bool:
+    """Tell whether words are a surname of the article's people, after titles or alone: "President Roe"."""
+    *titles, last = map(fold, words.split())
+    return bool(built.of_surname(last)) and all(map(is_role, titles))

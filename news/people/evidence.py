@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from news.nouns import Role, Span
 from news.people.appositions import aged, before_comma, seat_after
 from news.people.belonging import belonging, owner
+from news.people.body_names import is_field
 from news.people.descriptions import described
 from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, is_first_name
 from news.people.names import Name, could_be_person, fold, is_acronym, styled
@@ -113,7 +114,8 @@ def _is_introduced(text: str, name: Span) -> bool:
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
     score = 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
-    score += 3.0 * (not known and not name.title and _ends_a_body(text, name.span.start))
+    if not name.title and (not known or is_field(name.text)):
+        score += 3.0 * ends_a_body(text, name.span.start)
     score += 3.0 * bool(_LORD_OF.search(text, max(0, name.span.start - 30), name.span.start))
     score += 3.0 * bool(_STREET.search(text, max(0, name.span.start - 14), name.span.start))
     score += 3.0 * bool(_COMPASS.search(text, max(0, name.span.start - 6), name.span.start))
@@ -127,7 +129,7 @@ def _against(text: str, name: Name, *, known: bool) -> float:
     return score + 2.0 * (not known and any(fold(word) in CALENDAR for word in name.words))
 
 
-def _ends_a_body(text: str, start: int) -> bool:
+def ends_a_body(text: str, start: int) -> bool:
     """Tell whether a body's name leads on to a name: "Center for Biological Diversity"."""
     lead = _BODY_OF.search(text, max(0, start - 60), start)
     return lead is not None and not BODIES.isdisjoint((fold(lead[1]), fold(lead[1]).removesuffix("s")))

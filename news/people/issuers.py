@@ -46,7 +46,7 @@ class Issuers:
             if not _TOWARDS.search(self._text[span.start : own.outer.start]):
                 return self._cast.who(own)
         issuer = body_of_document(self._text, span) or nation_of_document(self._text, span)
-        if issuer is not None:
+        if issuer is not None and not self._cast.within(issuer):
             return self._cast.body(self._text, issuer)
         owner = _OWNER.search(words) or _KIND.match(words) or _OWNED.match(words)
         body = self._cast.bodies.described(f"the {owner.group(1)}") if owner else None

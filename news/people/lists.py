@@ -97,6 +97,7 @@ OPENERS = _listed(
     own right left back front top bottom analysis opinion exclusive breaking live update updated listen
     related comment editorial unfortunately fortunately clearly obviously certainly surely sadly happily
     hopefully importantly interestingly surprisingly apparently reportedly allegedly presumably
+    amongst
     essentially basically everyone everybody everything someone somebody something anyone anybody
     anything people plus per via versus vs re regarding concerning considering
     """

@@ -31,7 +31,7 @@ def bearer(text: str, built: Cast, name: Name) -> int | None:
         return _nicknamed(built, name)
     able = [at for at in built.having(name.last) if not people[at].body]
     by_last = [at for at in built.of_surname(name.last) if _agrees(people[at], name)]
-    by_last = _styled_so(built, by_last, name) or by_last
+    by_last = _styled_so(built, by_last, name) or _gendered_so(built, by_last, name) or by_last
     if by_last:
         able = _of_one_family(text, built, by_last, name)
         return able[0] if len(able) == 1 else _nearest(built, able, name) if able else None
@@ -76,7 +76,17 @@ def _styled_so(built: Cast, able: Sequence[int], name: Name) -> list[int]:
     """Return who of several is called by full name with the same title: "President Trump" is no Melania."""
     if len(able) < 2 or not name.title or name.gender:
         return []
-    return [at for at in able if name.title in built.characters[at].titles]
+    same = [at for at in able if name.title in built.characters[at].titles]
+    return same or (
+        [at for at in able if _is_only_styled(built.characters[at])] if name.title in HELD else []
+    )
+
+
+def _gendered_so(built: Cast, able: Sequence[int], name: Name) -> list[int]:
+    """Return who of several is no "President Obama" of whom no gender is told: "Mrs. Obama" is Michelle."""
+    people = built.characters
+    only = [at for at in able if not (_is_only_styled(people[at]) and not gender_of(people[at]))]
+    return only if name.gender else []
 
 
 def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
@@ -91,6 +101,9 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     if len(full[often[0]]) >= 3 * max(1, len(full[often[1]])):
         return often[0]
     near = [at for at in able if _just_before(full[at], name.span.start)]
+    called = [at for at in able if _is_only_styled(built.characters[at])]
+    if len(called) == 1:
+        return called[0] if not near else None
     entered = {at: full[at][0] for at in able if full[at]}
     there = sorted((at for at in entered if entered[at] < name.span.start), key=entered.__getitem__)
     if len(there) == 1 and len(entered) == len(able):
@@ -137,6 +150,11 @@ def _is_only_father(text: str, who: Character) -> bool:
 def _just_before(full: Sequence[int], offset: int) -> bool:
     before = bisect_left(full, offset)
     return bool(before) and offset - full[before - 1] < _NEAR
+
+
+def _is_only_styled(who: Character) -> bool:
+    """Tell whether an office and the surname are all that somebody is called by: "President Trump"."""
+    return len(who.name) == 1 and who.styled
 
 
 def _in_office(who: Character) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from news.nouns import Span
+from news.people.evidence import ends_a_body
 from news.people.heads import head_of
 from news.people.lists import OPENERS
 from news.people.names import Name, could_be_person
@@ -140,6 +141,8 @@ class Namer:
         if at >= len(self._names) or self._names[at].span.end > clause.ends[-1]:
             return None
         between = self._text[end : self._names[at].outer.start]
+        if ends_a_body(self._text, self._names[at].outer.start):
+            return None
         if len(between) > _WIDEST or re.search(r"[.;:“”\"]|\b(?:to|that|in|on|at|about|after)\b", between):
             return None
         return self._names[at]

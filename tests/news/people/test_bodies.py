@@ -59,3 +59,33 @@ def test_a_body_is_one_under_its_initials_and_beside_another() -> None:
     found = bodies(text)
     assert list(found) == ["Kurdistan Workers' Party", "Labour Party", "Syrian Democratic Forces"]
     assert {"PKK", "The PKK"} <= set(found["Kurdistan Workers' Party"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is illegal,” said the Center for Biological Diversity.", "Center for Biological Diversity"),
+        (
+            "The Department of Housing and Urban Development said that rents rose.",
+            "Department of Housing and Urban Development",
+        ),
+        (
+            "The Department for Culture, Media and Sport said that it was over.",
+            "Department for Culture, Media and Sport",
+        ),
+        ("The High Court of England and Wales ruled that it was wrong.", "High Court of England and Wales"),
+        ("The Department of Justice and Ann Lee said that it was wrong.", "Department of Justice"),
+    ],
+)
+def test_a_body_that_speaks_keeps_all_that_it_is_for(text: str, name: str) -> None:
+    assert list(bodies(text)) == [name]
+    assert {"Urban Development"}.isdisjoint(one.name for one in reader().read(Article(text=text)).people)
+
+
+def test_a_title_and_a_surname_that_may_be_twos_are_no_body() -> None:
+    assert bodies("Bill Hare left. His wife, Ann Hare, stayed. “No,” President Hare said.") == {}
+
+
+def test_whose_testimony_it_is_is_no_body() -> None:
+    text = "Tom Hare left. One person familiar with Mr. Hare’s testimony to the court said that it was true."
+    assert bodies(text) == {}

@@ -1,0 +1,72 @@
+"""Who has a title and a surname where only relatives are named in full: "President Trump"."""
+
+import re
+from collections.abc import Iterable
+
+from news.nouns import Role, Span
+from news.people.characters import Cast
+from news.people.evidence import roles_beside
+from news.people.heads import head_of
+from news.people.names import Name
+from news.people.surnames import gender_of
+
+HIGHEST = frozenset("president king emperor sultan emir premier".split())
+"""Offices that a family's best known member holds."""
+_KIN = frozenset("wife daughter stepdaughter son stepson granddaughter grandson niece nephew widow".split())
+_FIRST_LADY = "first lady"
+_OWNED = re.compile(r"['’]s?\s")
+_OWNER = re.compile(r"\b(?:his|her|their)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def add_unnamed(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> None:
+    """Bring in whom a title and a surname mean that nobody bears who can be meant.
+
+    "Mr. Trump" is no woman, and "President Trump" no daughter, son or wife of somebody.
+    """
+    every = list(named)
+    lone = [
+        name
+        for name, _ in every
+        if len(name.words) == 1 and (name.gender or name.title in HIGHEST) and built.of_surname(name.last)
+    ]
+    if not lone:
+        return
+    kin = _kin(text, built, every, {name.last for name in lone if name.title in HIGHEST})
+    added: dict[str, int] = {}
+    for name in lone:
+        if built.who(name) is not None:
+            continue
+        who = added.get(name.last)
+        if who is None and _is_nobodys(built, name, kin):
+            added[name.last] = built.add(name, words=name.words)
+        elif who is not None and name.gender in ("", gender_of(built.characters[who])):
+            built.bear(name, who)
+
+
+def _is_nobodys(built: Cast, name: Name, kin: set[int]) -> bool:
+    people = built.characters
+    able = built.of_surname(name.last)
+    if any(len(people[at].name) == 1 or name.title in people[at].titles for at in able):
+        return False
+    if name.gender:
+        return all(gender_of(people[at]) not in ("", name.gender) for at in able)
+    return kin.issuperset(able)
+
+
+def _kin(text: str, built: Cast, named: Iterable[tuple[Name, Span]], surnames: set[str]) -> set[int]:
+    """Return who of these surnames is called somebody's wife, daughter or son."""
+    found = set[int]()
+    for name, passage in named if surnames else ():
+        who = built.who(name) if len(name.words) > 1 and name.last in surnames else None
+        if who is not None and who not in found:
+            roles = roles_beside(text, name, passage, None)
+            found |= {who for role in roles if _is_kin(text, role, name)}
+    return found
+
+
+def _is_kin(text: str, role: Role, name: Name) -> bool:
+    """Tell whether a role is of somebody's family: "his daughter"; not "daughter of a pastor"."""
+    if _FIRST_LADY in role.words.lower():
+        return True
+    owned = _OWNED.search(role.words) or _OWNER.search(text, max(0, role.span.start - 14), role.span.start)
+    return head_of(role.words) in _KIN and bool(owned or role.words.lower().endswith(f" {name.last}"))
