@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from sqlalchemy.orm import Session
 
 from handlers.intents import Asked
+from news.nouns import PersonKind
+from news.people.heads import STOPPERS
 from news.people.roles import is_role
 from news.people.spelling import respelt
 from news.text import folded
@@ -13,6 +15,8 @@ from storage import people
 from storage.nouns import Known
 
 MOST_WORDS = 8
+SHORTEST, MOST_TRIED, MOST_AMONG = 4, 4, 3
+"""Letters of a word that may be a name, how many are looked for, and people who are offered."""
 _SYMBOL = re.compile(r":[a-z0-9_+-]+:|[^\w\s.,'’&/-]+|_+")
 _ASKING = frozenset(
     "any anything everything lately latest newest please quotation quotations quote quoted quotes "
@@ -21,11 +25,20 @@ _ASKING = frozenset(
 """Words that stand in nobody's name, and only ask."""
 _LEADING = frozenset("all every recent what".split())
 _TRAILING = frozenset(
-    "comment comments remark remarks statement statements speech speeches words interviews".split()
+    "comment comments remark remarks statement statements speech speeches tweet tweets words "
+    "interviews".split()
 )
 """Words that only ask where they are small and the name is not: “Starmer comments”, not “Washington Post”."""
-_OWNED = _TRAILING | frozenset("post posts tweet tweets interview".split())
+_OWNED = _TRAILING | frozenset("post posts interview".split())
 """Words that only ask behind "Starmer's"."""
+_SHORT = {
+    "pm": "prime minister",
+    "vp": "vice president",
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+}
+"""Offices that are written short; what they stand for is in every dictionary."""
 _SAYING = frozenset("said says say saying told tells tweeted about".split())
 _LINKS = frozenset("the by from of".split())
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
@@ -49,8 +62,46 @@ def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, 
         found = people.named(session, name=spelling, audience=asked.audience, now=asked.now)
         theirs = tuple(one for one in found if _holds(one, office))
         if theirs:
-            return spelling, (*theirs, *_as_acronym(session, asked, spelling, theirs))
+            return spelling, (*_called_just_so(name, theirs), *_as_acronym(session, asked, spelling, theirs))
     return name, ()
+
+
+def _called_just_so(name: str, found: tuple[Known, ...]) -> tuple[Known, ...]:
+    """Return the one body that is called exactly so, where others only end so: Fox News, not Fox News 6."""
+    exactly = tuple(one for one in found if folded(one.name) == folded(name))
+    bodies = all(one.kind is PersonKind.ORGANISATION for one in found)
+    return exactly if bodies and len(exactly) == 1 else found
+
+
+def among_words(session: Session, asked: Asked, words: str) -> tuple[tuple[int, str], ...]:
+    """Return at most three public people, by id and name, whose names are among the words of a question.
+
+    Two words next to each other are tried before each alone, of those with capitals where some have them; one
+    between others with capitals is part of another name: "Kellyanne Conway" is no Conway that was read.
+    """
+    typed = [_OWNING.sub("", word).strip(".,;:!?'’\"“”()¿¡") for word in words.split()]
+    capitals = [word for word in typed[1:] if word[:1].isupper()]
+    tried = [
+        at
+        for at, word in enumerate(typed)
+        if len(word) >= SHORTEST and word.lower() not in STOPPERS and (word[0].isupper() or not capitals)
+    ][:MOST_TRIED]
+    found: dict[int, str] = {}
+    taken: set[int] = set()
+    alone = [at for at in tried if not (capitals and {at - 1, at + 1} & set(tried))]
+    if not capitals and len(typed) < MOST_AMONG:
+        return ()
+    for at, size in (*((at, 2) for at in tried if at + 1 in tried), *((at, 1) for at in alone)):
+        if at not in taken and (one := _public(session, asked, " ".join(typed[at : at + size]))):
+            found[one.id] = one.name
+            taken.update(range(at, at + size))
+    return tuple(found.items())[:MOST_AMONG]
+
+
+def _public(session: Session, asked: Asked, name: str) -> Known | None:
+    """Return the most quoted of the public people who are called so."""
+    found = people.named(session, name=name, audience=asked.audience, now=asked.now)
+    return next((one for one in found if one.followable and one.kind is PersonKind.PERSON), None)
 
 
 def _as_acronym(session: Session, asked: Asked, name: str, besides: Collection[Known]) -> Iterator[Known]:
@@ -63,8 +114,13 @@ def _as_acronym(session: Session, asked: Asked, name: str, besides: Collection[K
 
 
 def _holds(person: Known, office: str) -> bool:
-    words = set(folded(office).split()) - {"the"}
-    return not words or any(words <= set(folded(role.words).split()) for role in person.roles)
+    words = _in_full(office) - {"the"}
+    return not words or any(words <= _in_full(role.words) for role in person.roles)
+
+
+def _in_full(office: str) -> set[str]:
+    """Return the folded words of an office, also of “PM” and “Sen.”."""
+    return {full for word in folded(office).split() for full in _SHORT.get(word, word).split()}
 
 
 def spellings(name: str) -> Iterator[tuple[str, str]]:

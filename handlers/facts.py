@@ -125,7 +125,7 @@ class Question:
             return render.usage(self.read, zone, empty=query.name is None)
         if query.is_unclear:
             return render.unclear(query.name or query.words or "", self.read, zone)
-        if query.unread:
+        if query.unread and not query.name:
             return self._on(shown)
         return self._named(query.name, query) if query.name else self._on(shown)
 
@@ -197,10 +197,10 @@ class Question:
             return replace(loose, elsewhere=True)
         near = [*self._near_names(shown), *fewer]
         nothing = render.nothing(shown, near, (self.read, self.asked.zone))
-        return unread.noticed(self._notice(shown.unread), nothing)
+        return unread.noticed(self._notice(shown), nothing)
 
-    def _notice(self, outlet: str | None) -> str:
-        return unread.notice(self.session, self.asked, outlet, self.read)
+    def _notice(self, shown: Shown) -> str:
+        return unread.notice(self.session, self.asked, shown.unread, self.read, besides=bool(shown.outlets))
 
     def _of_unread(self, shown: Shown) -> Card | None:
         """Return what "boats in The Guardian" finds where that outlet was never read and boats were."""
@@ -250,7 +250,7 @@ class Question:
             capped=found.capped,
             undated=undated,
             anytime=self._anytime(shown, found, undated),
-            notice=self._notice(shown.unread),
+            notice=self._notice(shown),
             charts=[some for _, some in figure_chart.charted(stated) if mine & {one.id for one in some}],
         )
 

@@ -23,21 +23,31 @@ _TOLD = re.compile(
     r"(?P<name>.+?)\s+(?P<rest>(?:told|tells|tell|spoke\s+to|speaking\s+to)\s+.+)\Z", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\b(?:by|from|said|says|that|in|on)\s*:?\s*\Z|\A\s*(?:by|from|said|says)\b|:", re.IGNORECASE
+    r"\b(?:by|from|said|says|that|in|on|according\s+to)\s*:?\s*\Z|\A\s*(?:by|from|said|says)\b|:",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(
     r"(?P<name>.+?)\s+(?P<when>(?:since|before|after|until|till|during|between|ahead\s+of)\s+.+)\Z",
     re.IGNORECASE,
 )
+_VAGUELY = re.compile(
+    r"(?P<name>.+?)\s+(?P<when>(?:(?:in|during|over|from|since)\s+)?(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?"
+    r"(?:spring|summer|autumn|fall|winter|q[1-4])(?:\s+(?:of\s+)?\d{4})?"
+    r"|(?:in\s+)?the\s+(?:first|second|third|last)\s+(?:week|half|days?|quarter)(?:\s+of(?:\s+\d{4})?)?"
+    r"|(?:at\s+)?this\s+time|(?:an?|one|two|three|\d+)\s+(?:days?|weeks?|months?|years?))\Z",
+    re.IGNORECASE,
+)
+"""What names days that we don’t know: “in spring 2025”, “this time” of “this time last year”."""
 _NOT = re.compile(
     r"(?P<name>.+?)\s+(?P<rest>(?:but\s+)?(?:not|except|excluding|without|outside)\b.*)\Z", re.IGNORECASE
 )
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _LEAVING_OUT = frozenset("not but except excluding without".split())
 _AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bor\b|\bv\b\.?|\bvs\b\.?|\bversus\b)\s*", re.IGNORECASE)
-_AND_ENDS = re.compile(r"\s+(?:and|or|&|\+)\Z", re.IGNORECASE)
+_AND_ENDS = re.compile(r"\s+(?:and|or|&|\+|by|from|according\s+to|as\s+per|per)\Z", re.IGNORECASE)
 _OVER = re.compile(
-    r"\A(?:and|over|to|of|with|at|for|in|quotes?|comments?|remarks?|statements?|[-+&:])\s+", re.IGNORECASE
+    r"\A(?:and|over|to|of|with|at(?:\s+the)?|for|in|quotes?|comments?|remarks?|statements?|[-+&:])\s+",
+    re.IGNORECASE,
 )
 
 
@@ -104,11 +114,10 @@ def narrowed(query: Query, today: date) -> Iterator[Loose]:
     if without:
         left = f"“{without['rest']}” was left aside: nothing can be left out."
         yield Loose(query=replace(query, name=without["name"]), told=left)
-    if when:
-        told = (
-            f"“{when['when']}” names no days that I know. Type a date, as in “since 1 May”. From all dates:"
-        )
-        yield Loose(query=replace(query, name=when["name"]), told=told)
+    for found_when in filter(None, (when, _VAGUELY.match(name))):
+        rest = "It was left aside:" if query.days else "From all dates:"
+        told = f"“{found_when['when']}” names no days that I know. Type a date, as in “since 1 May”. {rest}"
+        yield Loose(query=replace(query, name=found_when["name"]), told=told)
 
 
 def _within(query: Query, name: str, days: Days) -> Query:
@@ -135,6 +144,10 @@ def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
 
     Not so “Starmer aide”, “Trump administration”, “Church of England”, “Johnson & Johnson”, “all but Rama”.
     """
+    if words[-1].lower() in {"at", "the", "a"}:
+        return False
+    if words[0].lower() == "at":
+        return True
     last, whole = folded(words[-1]), set(folded(" ".join(words)).split())
     anothers = is_role(last) or last in COLLECTIVES or (words[-1][:1].isupper() and last in BODIES)
     parts_no_name = "of" not in {words[0].lower(), words[-1].lower()} and not whole & _LEAVING_OUT

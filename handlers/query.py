@@ -28,9 +28,21 @@ WORDS_LIMIT = 1000
 MOST_NAMES = 40
 _QUOTED = re.compile(r"^(?P<mark>[\"“”„«'‘])(?P<words>.+?)[\"“”»'’](?=\s|$)(?P<rest>.*)$", re.DOTALL)
 _MARKS = '"“”„«»'
+_PASSAGE = re.compile(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»)(?=$|[\s,.;:!?)])[,.;:!?]*\s*")
+_EMOJI = re.compile(r"(?:(?<=\s)|\A):(?=[^:\s]*[a-z])[a-z0-9_+'-]+:(?=\s|\Z)", re.IGNORECASE)
+_PAIRED = re.compile(r"(?<!\w)(?P<sign>[*_~`])(?=\S)(?P<words>[^*_~`]+)(?<=\S)(?P=sign)(?!\w)")
+"""What Slack shows in bold, italics, struck or as code: of “deport*” the star stays."""
+_CITED = re.compile(r"\A(?:>\s*)+")
 _TOPIC = re.compile(r"(?:about|on|regarding|concerning|re:?)\s+", re.IGNORECASE)
-_WITHIN = re.compile(r"(?:(?P<in>in|of)|from|during|on)\s+", re.IGNORECASE)
-_OUTLET = re.compile(r"(?:in|from|by)\s+", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:(?:sometime|some\s+time|back)\s+)?(?:(?P<in>in|of)|from|during|on|(?:circa|around)(?=\s+(?:19|20)\d\d\b))\s+",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(r"(?:in|from|by|per|according\s+to)\s+", re.IGNORECASE)
+_UNREAD_OR = re.compile(
+    r"(?:in|from|by)\s+(?P<outlet>\S+(?:\s+\S+){0,3}?)\s*(?:,|&|\band\b|\bor\b)\s*", re.IGNORECASE
+)
+"""An outlet that may not have been read, before others: “in The Guardian or The Independent”."""
 _ALSO_IN = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*(?:(?:in|from|by)\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|from|since|(?P<both>in|during|on))\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|[-–—])\s*", re.IGNORECASE)
@@ -113,7 +125,7 @@ def parse(
     `is_outlet` tells of another name whether it is an outlet's.
     """
     bare = _MENTION.sub(" ", text)
-    asked = " ".join(html.unescape(bare).split())
+    asked = _plainly(html.unescape(bare))
     if not asked:
         return Query(mentioned=bare != text)
     if len(asked) > WORDS_LIMIT:
@@ -129,7 +141,21 @@ def parse(
             return replace(narrowed, name=f"{asked[: quoted.start('rest')]} {narrowed.name}")
     query = _narrowed(asked, today, outlets)
     is_passage = _is_long(query.name) or (query.name and _is_long(query.about))
-    return Query(words=asked.strip(_MARKS)) if is_passage else query
+    return Query(words=_unmarked(asked)) if is_passage else query
+
+
+def _plainly(typed: str) -> str:
+    """Return what was typed on one line, without emoji and what Slack formats and cites it by."""
+    words = _PAIRED.sub(r"\g<words>", _CITED.sub("", _EMOJI.sub(" ", typed).strip()))
+    return " ".join(words.split())
+
+
+def _unmarked(words: str) -> str:
+    """Return a passage without the marks around it; the last closes words that are quoted in it."""
+    begun = words.lstrip(_MARKS)
+    bare = begun.rstrip(_MARKS)
+    opened = sum(map(bare.count, "“„«")) > sum(map(bare.count, "”»")) or bare.count('"') % 2
+    return begun if opened else bare
 
 
 def link_alone(text: str) -> str | None:
@@ -139,14 +165,15 @@ def link_alone(text: str) -> str | None:
 
 
 def _is_long(part: str | None) -> bool:
-    """Tell whether it is too long for a name, or for a topic behind one."""
-    return part is not None and (len(part.split()) > NAME_WORDS or len(part) > NAME_LIMIT)
+    """Tell whether it is too long for a name, or for a topic behind one; words quoted in it don’t count."""
+    beside = _PASSAGE.sub("", part or "")
+    return len(beside.split()) > NAME_WORDS or len(beside) > NAME_LIMIT
 
 
 def outlets_asked(text: str) -> tuple[str, ...]:
     """Return what may be the name of an outlet in the question: up to five words after "in", "and"."""
     words = html.unescape(text).split()
-    before = {"in", "from", "by", "and", "or", "&"}
+    before = {"in", "from", "by", "per", "to", "and", "or", "&"}
     runs = [
         words[at + 1 : at + 6]
         for at, word in enumerate(words)
@@ -179,11 +206,23 @@ def _narrowed(asked: str, today: date, outlets: Sequence[str]) -> Query:
         elif opening and not (within_topic or left_out):
             end, within_topic = opening.end(), True
         else:
-            end = narrower[1] if narrower else _WORD.match(rest).end()  # type: ignore[union-attr]
+            whole = _PASSAGE.match(rest) or _WORD.match(rest)
+            end = narrower[1] if narrower else whole.end()  # type: ignore[union-attr]
             words = f"{rest[:end].rstrip()} "
             topic, name = (topic + words, name) if within_topic else (topic, name + words)
         rest = rest[end:].lstrip(" ,;")
-    return replace(query, name=name.strip(" ,;") or None, about=topic.strip(f" ,;?{_MARKS}") or None)
+    topic, days = _dated_topic(topic.strip(f" ,;?{_MARKS}"), today)
+    query = replace(query, days=both(query.days or Days(), days)) if days else query
+    return replace(query, name=name.strip(" ,;") or None, about=topic or None)
+
+
+def _dated_topic(topic: str, today: date) -> tuple[str, Days | None]:
+    """Return a topic without the month and year, or day, with which it ends; a year alone may be its own."""
+    for at in (match.start() for match in re.finditer(r"(?<=\s)\S", topic)):
+        named = named_period(topic[at:], today)
+        if named and at + named[1] == len(topic) and any(map(str.isdigit, topic[at:])):
+            return (topic, None) if topic[at:].isdigit() else (topic[:at].rstrip(" ,"), named[0])
+    return topic, None
 
 
 def _filtered(
@@ -195,6 +234,11 @@ def _filtered(
     """
     period = None if _goes_on_outlet(before_it, rest) else _period(rest, today)
     found = _outlets(rest, outlets)
+    unread = None if found else _UNREAD_OR.match(rest)
+    if unread and like_press(unread["outlet"]):
+        beyond = unread.end() - len("in ")
+        found = tuple((one, beyond + end) for one, end in _outlets(f"in {rest[unread.end() :]}", outlets))
+        query = replace(query, unread=unread["outlet"]) if found else query
     if found and (period is None or found[-1][1] > period[1]):
         named = (*query.outlets, *(one for one, _ in found))
         return replace(query, outlets=tuple(dict.fromkeys(named))), found[-1][1]

@@ -42,6 +42,8 @@ _ADDRESSED = re.compile(
 _THAT = re.compile(
     r"^(?:(?:that|the\s+(?:words?|phrase|line|term|quote|sentence)|the\s+following)\b[\s:]*)+", re.IGNORECASE
 )
+_CALLED = r"(?:(?:it|him|her|them|this|that|these|those)(?:\s+all)?\s+(?:as\s+)?)"
+_CALLED_WHAT = re.compile(rf"^{_CALLED}", re.IGNORECASE)
 _POINTING = frozenset("it so this those these him her".split())
 _AND_WHERE = re.compile(
     r",?\s+(?:and\s+(?:when|where|why|to\s+whom|in\s+which\s+\w+)|(?<=[\"”»]\s)(?:first|originally))\s*$",
@@ -52,7 +54,7 @@ _POLITE = re.compile(
     r"(?:\s+(?:me|us))?(?:\s+out)?|(?:tell|show|find|give|get)\s+(?:me|us)(?:\s+out)?|find\s+out|"
     r"(?:do|does)\s+(?:you|we|anyone)\s+know|i(?:['’]m|\s+am)\s+looking\s+for|"
     r"i(?:['’]d\s+like|\s+need|\s+want)(?:\s+to\s+know)?|(?:do|have)\s+(?:we|you)\s+(?:have|got|read)|"
-    r"(?:is|are|was|were)\s+there|so|and|ok|okay|please)\b[\s,:]*",
+    r"(?:is|are|was|were)\s+there|summari[sz]e|explain|so|and|ok|okay|please)\b[\s,:]*",
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"[\s,.!?]*\b(?:please|thanks|thank\s+you|cheers)?[\s.!?]*$", re.IGNORECASE)
@@ -81,6 +83,11 @@ def verb_aside(question: str) -> str:
     found = next((found for pattern, _ in _FORMS if (found := pattern.match(plain))), None)
     verb = (found.groupdict().get("aside") or "") if found else ""
     return "" if re.fullmatch(_SAID + r"|tell", verb, re.IGNORECASE) else verb
+
+
+def asks_what_is_unsaid(question: str) -> bool:
+    """Tell whether it asks who did not say something, or what somebody left unsaid: no article can tell."""
+    return bool(_UNSAID.match(_plain(question)))
 
 
 def how_asked(question: str) -> tuple[str, str] | None:
@@ -129,13 +136,17 @@ def _words(found: Found) -> str:
     return _as_words(found["words"])
 
 
+def _calling(found: Found) -> str:
+    return _as_words(_CALLED_WHAT.sub("", found["words"]))
+
+
 def _topic(found: Found) -> str:
     return str(found["topic"]).strip()
 
 
 def _name(found: Found) -> str:
     """Return somebody's name, to whom they spoke if that was asked, narrowed by what follows."""
-    name = re.sub(rf"\s+{_BETWEEN}$", "", f"{found['name']} ").strip()
+    name = _without_adverbs(found["name"])
     rest = re.sub(rf"^{_ANYTHING}\b\s*", "", found["rest"].strip(), flags=re.IGNORECASE)
     addressed = _ADDRESSED.match(rest)
     if addressed:
@@ -143,6 +154,8 @@ def _name(found: Found) -> str:
     rest = re.sub(r"^of\s+", "about ", _ASIDE.sub("", rest), flags=re.IGNORECASE)
     if re.fullmatch(_PEOPLE, name, re.IGNORECASE) and (not rest or _TOPICAL.match(rest)):
         return re.sub(r"^(?:about|on|regarding)\s+", "", rest, flags=re.IGNORECASE)
+    if rest.lower() in _POINTING | {"that"}:
+        return name
     if not rest or _TOPICAL.match(rest):
         return f"{name} {rest}".strip()
     return f"{name} about {rest}" if found.re is _WHAT_SAID else _as_words(rest) + _by(name)
@@ -160,10 +173,20 @@ def _by(name: str) -> str:
 
 def _name_about(found: Found) -> str:
     """Return somebody's name, and what it is about."""
+    name = _without_adverbs(found["name"])
     about = re.sub(rf"^{_ON}", "", _ASIDE.sub("", found["rest"].strip()), flags=re.IGNORECASE)
     if not about or (_TOPICAL.match(about) and not about.lower().startswith("the ")):
-        return f"{found['name']} {about}".strip()
-    return f"{found['name']} about {about}"
+        return f"{name} {about}".strip()
+    return f"{name} about {about}"
+
+
+def _called_so(found: Found) -> str:
+    """Return what somebody or something was called, and by whom: "did Philp call it pure theatre"."""
+    return f"{_as_words(_CALLED_WHAT.sub('', found['words']))} by {_without_adverbs(found['name'])}"
+
+
+def _without_adverbs(name: str) -> str:
+    return re.sub(rf"\s+{_BETWEEN}$", "", f"{name} ", flags=re.IGNORECASE).strip()
 
 
 def _form(pattern: str, words: Callable[[Found], str]) -> tuple[re.Pattern[str], Callable[[Found], str]]:
@@ -184,6 +207,13 @@ _LINKED = re.compile(r"(?:after|as|at|for|from|in|on|over|with)\b", re.IGNORECAS
 _NAMED = "|".join(sorted(NAMING_FORMS))
 _CUED = "|".join(sorted(CUES))
 
+_UNSAID = re.compile(
+    rf"^(?:who|which\s+\w+)\s+(?:{_HAVE}(?:n['’]?t|\s+not|\s+never)|never)\s+\w+"
+    rf"|^what\s+.+\b(?:{_HAVE}(?:n['’]t|\s+not)|never)\s+(?:say|said|mention|mentioned|talk|talked)\b"
+    rf"|^what\s+{_HAVE}n['’]t\s+.+\b(?:say|said|mention|mentioned)\b"
+    rf"|^{_DID}\s+(?:nobody|no\s?one)\s+(?:say|said|mention|mentioned)\b",
+    re.IGNORECASE,
+)
 _WHAT_SAID = re.compile(
     rf"^what(?:['’]s|\s+{_HAVE})?\s+(?P<name>.+?)\s+"
     r"(?:say|said|says|saying|think(?!\s+tanks?\b)|thinks|thought|believe|believes)\b(?P<rest>.*)$",
@@ -194,7 +224,7 @@ _FORMS = (
     _form(rf"{_WHO}(?:quoted\s+)?(?:as\s+)?{_SAID}\s+(?P<words>.+)$", _words),
     _form(rf"{_WHO}{_TALKED}\s+(?:about|on|of|in|regarding)\s+(?P<topic>.+)$", _topic),
     _form(rf"{_WHO}mention(?:ed|s|ing)\s+(?P<topic>.+)$", _topic),
-    _form(rf"{_WHO}(?:{_NAMED})\s+(?!for\b)(?P<words>.+)$", _words),
+    _form(rf"{_WHO}(?:{_NAMED})\s+(?!for\b)(?P<words>.+)$", _calling),
     _form(r"^whose\s+(?:words|line|phrase|quote)\s+(?:is|are|was|were)\s+(?P<words>.+)$", _words),
     _form(
         r"^(?P<words>.+?)[\s,;:.–—-]+who\s+(?:has\s+)?(?:said|says|say)(?:\s+(?:that|this|it|so))?$", _words
@@ -212,6 +242,9 @@ _FORMS = (
         _told,
     ),
     _form(rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:call|called)\s+(?P<rest>.+)$", _name_about),
+    _form(
+        rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:{_NAMED})\s+(?!for\b)(?P<words>{_CALLED}.+)$", _called_so
+    ),
     _form(rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:mention|mentioned)\s+(?P<rest>.+)$", _name_about),
     _form(
         rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?:say|said|speak|spoken|talk|talked|comment|commented)\b(?P<rest>.*)$",
@@ -224,12 +257,12 @@ _FORMS = (
     _form(rf"^where\s+{_HAVE}\s+(?P<name>.+?)\s+stand\b(?P<rest>.*)$", _name_about),
     _form(rf"^(?:when|where|why)\s+{_HAVE}\s+(?P<name>.+?)\s+say\b(?P<rest>.*)$", _name),
     _form(
-        r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last)\s+)*(?:quotes?|statements?|comments?|remarks?|"
+        r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last|top|best|key)\s+)*(?:quotes?|statements?|comments?|remarks?|"
         r"anything|something|everything)\s+(?:said\s+)?(?:by|from|of|for)\s+(?P<topic>.+)$",
         _topic,
     ),
     _form(
-        r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last)\s+)*(?:quotes?|statements?|comments?|remarks?|"
+        r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last|top|best|key)\s+)*(?:quotes?|statements?|comments?|remarks?|"
         r"anything|something|everything|news)\s+(?:about|on|regarding)\s+(?P<topic>.+)$",
         _topic,
     ),

@@ -22,11 +22,16 @@ def apart(session: Session, asked: Asked, words: str) -> tuple[str, str] | None:
     return found if found and is_outlet(session, asked, found[1]) else None
 
 
-def notice(session: Session, asked: Asked, outlet: str | None, read: Coverage) -> str:
-    """Return the sentence that nothing of the outlet was read, with those like it; "" without an outlet."""
+def notice(
+    session: Session, asked: Asked, outlet: str | None, read: Coverage, *, besides: bool = False
+) -> str:
+    """Return the sentence that nothing of the outlet was read, with those like it; "" without an outlet.
+
+    `besides`: others that were asked for with it were read.
+    """
     if not outlet:
         return ""
-    return render.unread(outlet, near_outlets(outlet, _read(session, asked)), read)
+    return render.unread(outlet, near_outlets(outlet, _read(session, asked)), read, besides=besides)
 
 
 def noticed(notice: str, shown: Message) -> Message:

@@ -13,7 +13,8 @@ from handlers.blocks import whosaid as render
 from handlers.blocks import whosaid_none as none
 from handlers.blocks.copying import as_copy
 from handlers.blocks.narrowed import only
-from handlers.called import called, meant
+from handlers.blocks.people import labels
+from handlers.called import among_words, called, meant
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
@@ -22,7 +23,7 @@ from handlers.message import Message
 from handlers.near import means_help
 from handlers.phrases import cleaned, is_thanks, question_words
 from handlers.query import WORDS_LIMIT, Query, link_alone
-from handlers.questions import how_asked, verb_aside
+from handlers.questions import asks_what_is_unsaid, how_asked, verb_aside
 from handlers.shown import Shown
 from handlers.understood import understood
 from handlers.unfurl import unfurl
@@ -53,8 +54,11 @@ def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     if is_thanks(asked.text):
         asked = replace(asked, text="")
     words = question_words(asked.text)
-    if words and (passage := _Question(session, asked).stands()):
+    unsaid = asks_what_is_unsaid(cleaned(asked.text))
+    if (words or unsaid) and (passage := _Question(session, asked).stands()):
         return (passage,)
+    if unsaid:
+        return (Reply(message=none.unsaid(Finding(session, asked).read, asked.zone)),)
     aside = verb_aside(cleaned(asked.text)) if words else ""
     return (_Question(session, replace(asked, text=words or asked.text)).answered(aside),)
 
@@ -172,7 +176,9 @@ class _Question:
     def answer(self, query: Query) -> Message | render.Card:
         """Answer a question; where it names an outlet never read, say so, and answer from all that were."""
         found = self._answer(query)
-        return unread.noticed(self.find.notice(query.unread), found) if isinstance(found, Message) else found
+        if not isinstance(found, Message):
+            return found
+        return unread.noticed(self.find.notice(query.unread, besides=bool(query.outlets)), found)
 
     def _answer(self, query: Query) -> Message | render.Card:
         zone = self.asked.zone
@@ -244,11 +250,23 @@ class _Question:
         told = None if near else self.otherwise.parted(query)
         if told:
             return told
+        among = () if near else among_words(session, self.asked, name)
         others = people.in_other_office(session, office=name, audience=who, now=now)
         scattered = self.words.scattered(words)
         if scattered and not (others or near):
             return scattered
-        return none.unknown(words, near, others, self.find.read, self.asked.zone, apart=bool(scattered))
+        named = none.Named(like=self._told_apart(near), among=among)
+        return none.unknown(words, named, others, self.find.read, self.asked.zone, apart=bool(scattered))
+
+    def _told_apart(self, near: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+        """Return people with what is written on their buttons: of two of one name also their roles."""
+        names = [name for _, name in near]
+        if len(set(names)) == len(names):
+            return near
+        who, now = self.asked.audience, self.asked.now
+        each = (people.by_id(self.session, person_id=one, audience=who, now=now) for one, _ in near)
+        known = [one for one in each if one]
+        return [(one.id, label) for one, label in zip(known, labels(known), strict=True)]
 
     def _passage(self, shown: Shown) -> render.Card | None:
         """Return who said a passage of which a part looks like a topic or a period."""

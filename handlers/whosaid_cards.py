@@ -37,9 +37,9 @@ class Finding:
         """Return what has been read."""
         return coverage(self.session, audience=self.asked.audience, now=self.asked.now)
 
-    def notice(self, outlet: str | None) -> str:
-        """Return what is said of an outlet never read, "" where none was asked for."""
-        return unread.notice(self.session, self.asked, outlet, self.read)
+    def notice(self, outlet: str | None, *, besides: bool) -> str:
+        """Return what is said of an outlet never read, "" without one; `besides`: others were asked for."""
+        return unread.notice(self.session, self.asked, outlet, self.read, besides=besides)
 
     def _lone_card(self, shown: Shown) -> render.Card:
         who, now = self.asked.audience, self.asked.now
@@ -57,7 +57,7 @@ class Finding:
             zone=self.asked.zone,
             said=said,
             undated=undated,
-            notice=self.notice(shown.unread),
+            notice=self.notice(shown.unread, besides=bool(shown.outlets)),
         )
 
     def card(self, shown: Shown) -> render.Card | None:

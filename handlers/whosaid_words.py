@@ -28,6 +28,7 @@ PASSAGE = 5
 QUESTION, LOOKED_AT = 10, 20
 """Words of a question rather than a passage; quotes of which the sentence is looked at."""
 MOST_PARTS = 2
+ASKING = frozenset("who whom whose what which when where why how".split())
 LEAST = 4
 """Letters of a word that is looked for alone."""
 FEWEST_SHARED, ENOUGH, SHARED = 2, 5, 0.4
@@ -66,8 +67,12 @@ class Words:
         asked = shown.words or ""
         fewest = max(FEWEST_SHARED, min(ENOUGH, SHARED * len(telling(asked))))
         runs = shared_runs(folded(asked), (words for told in self._alike(shown) for words in told.folded))
-        parts = [run for run in runs if run in runs[0] and len(telling(run)) >= fewest][:MOST_PARTS]
-        cards = [self.find.card(replace(shown, words=part)) for part in parts or [self._last(shown)] if part]
+        parts = [run for run in runs if run in runs[0] and _weight(run) >= fewest][:MOST_PARTS]
+        cards = [
+            self.find.card(replace(shown, words=_as_typed(asked, part)))
+            for part in parts or [self._last(shown)]
+            if part
+        ]
         found = max(filter(None, cards), key=lambda card: card.said.total, default=None)
         return found.noticed(none.part_alone(asked)) if found else None
 
@@ -131,6 +136,18 @@ class Words:
 def _has(told: Told, words: str) -> bool:
     stand = set(folded(told.sentence).split())
     return all(not stand.isdisjoint(one) for one in forms(words))
+
+
+def _weight(run: str) -> int:
+    """Return how many words of a run say what is meant; “who won” is one."""
+    return sum(word not in ASKING for word in telling(run))
+
+
+def _as_typed(asked: str, run: str) -> str:
+    """Return a run of folded words as it was typed."""
+    typed, size = asked.split(), len(run.split())
+    ways = (" ".join(typed[at : at + size]) for at in range(len(typed) - size + 1))
+    return next((way for way in ways if folded(way) == run), run)
 
 
 def _nearest(scored: tuple[float, Told]) -> float:

@@ -33,7 +33,7 @@ _NAMED = re.compile(
     rf"|(?:last\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<d3>\d{1,2})(?P<mark>[./])(?P<n3>\d{1,2})(?P=mark)(?P<y4>\d{4})"
-    rf"|{_FROM.format('from1')}{_DAY.format('d1')}\s+(?:of\s+)?{_MONTHS.format('m1')}(?:,?\s+(?P<y1>\d{{4}}))?"
+    rf"|(?:the\s+)?{_FROM.format('from1')}{_DAY.format('d1')}\s+(?:of\s+)?{_MONTHS.format('m1')}(?:,?\s+(?P<y1>\d{{4}}))?"
     rf"|{_MONTHS.format('m2')}\s+{_FROM.format('from2')}{_DAY.format('d2')}(?:,?\s+(?P<y2>\d{{4}}))?"
     rf"|{_MONTHS.format('m3')}(?:\s+(?P<y3>\d{{4}}))?"
     r"|(?P<year>(?:19|20)\d{2})",

@@ -22,11 +22,15 @@ def only(shown: Shown) -> str:
     return " · ".join(parts)
 
 
-def unread(outlet: str, near: Sequence[str], read: Coverage) -> str:
-    """Return the sentence that nothing of an outlet was read, with outlets that look like it."""
+def unread(outlet: str, near: Sequence[str], read: Coverage, *, besides: bool = False) -> str:
+    """Return the sentence that nothing of an outlet was read, with outlets that look like it.
+
+    `besides`: others that were asked for with it were read, and alone are shown.
+    """
     asked = escape(cut(outlet, 8))
     like = f" Outlets read that look like it: {', '.join(escape(name) for name in near)}." if near else ""
-    return f"*No outlet called “{asked}” is among {articles_read(read)}.*{like} From all outlets read:"
+    shown = "" if besides else " From all outlets read:"
+    return f"*No outlet called “{asked}” is among {articles_read(read)}.*{like}{shown}"
 
 
 def noticed(notice: str, shown: Message) -> Message:

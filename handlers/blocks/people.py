@@ -122,6 +122,23 @@ def near(
     return blocks
 
 
+def among(named: Sequence[tuple[int, str]], asked: Shown) -> list[Block]:
+    """Render whose names are among the words of a question that nobody is called by."""
+    if not named:
+        return []
+    of_them = replace(asked, words=None)
+    cards = [
+        button(name, f"whosaid.card.among{at}", of_them.value(person=person))
+        for at, (person, name) in enumerate(named)
+    ]
+    return [context("Names among these words:"), row(cards)]
+
+
+def labels(people: Sequence[Known]) -> list[str]:
+    """Return what is written on a button each, by which they are told apart."""
+    return _labels(people, [""] * len(people))
+
+
 def _labels(people: Sequence[Known], counts: Sequence[str]) -> list[str]:
     """Return a button's label each: who would have the same has the article's outlet and day, or a number."""
     labels = [_choice(person, counted) for person, counted in zip(people, counts, strict=False)]

@@ -1,6 +1,7 @@
 """The answers of `/whosaid` that have no card: nothing found, only something near it, too much asked."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.blocks import people as person_blocks
@@ -21,9 +22,19 @@ UNSAID = "That doesn’t mean they weren’t said. Fewer words find more: try th
 NOT_ITS_OWN = "What the outlet itself says isn’t looked for; whom it quotes is:"
 
 
+class Named(NamedTuple):
+    """Whom an unknown name may mean, by id and what their buttons say.
+
+    `like`: whose names look like it; `among`: whose names are among its words.
+    """
+
+    like: Sequence[tuple[int, str]] = ()
+    among: Sequence[tuple[int, str]] = ()
+
+
 def unknown(  # noqa: PLR0913 (all that comes near)
     shown: Shown,
-    named: Sequence[tuple[int, str]],
+    named: Named,
     others: Sequence[Known],
     read: Coverage,
     zone: ZoneInfo,
@@ -40,9 +51,21 @@ def unknown(  # noqa: PLR0913 (all that comes near)
     head = f"No one called {quoted}, and no quote with these words{narrowed}, in {articles_read(read)}."
     if others:
         head = f"No article read calls anyone {quoted}."
-    hint = [] if others or named or len(asked.split()) < PASSAGE else [UNSAID]
+    hint = [] if others or named.like or len(asked.split()) < PASSAGE else [UNSAID]
+    ways = person_blocks.near(named.like, others, shown, apart)
     return message(
-        section(head), *person_blocks.near(named, others, shown, apart), context(*hint, coverage(read, zone))
+        section(head),
+        *person_blocks.among(named.among, shown),
+        *ways,
+        context(*hint, coverage(read, zone)),
+    )
+
+
+def unsaid(read: Coverage, zone: ZoneInfo) -> Message:
+    """Say that only what somebody is quoted with can be looked up."""
+    head = "What somebody did *not* say can’t be looked up: articles tell what people are quoted with."
+    return message(
+        section(f"{head} Type a name, or words in quotation marks."), context(coverage(read, zone))
     )
 
 

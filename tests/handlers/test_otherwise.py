@@ -7,7 +7,7 @@ import pytest
 from handlers.blocks.people import heading
 from handlers.called import spellings
 from handlers.message import message, plain_blocks
-from news.nouns import PersonKind, Span
+from news.nouns import Person, PersonKind, Reading, Span
 from storage.nouns import Described, Known
 from tests.conftest import save
 from tests.made import TEXT, article, reading
@@ -332,3 +332,114 @@ def test_a_period_that_leaves_nothing_leads_to_all_dates(reading_room, line, tol
 def test_a_period_that_leaves_something_offers_no_other(reading_room):
     assert "From all dates" not in told(reading_room, "Starmer since May 2025")
     assert "From all dates" not in told(reading_room, "Rama since May 2025")
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("did philp call it pure theatre", "“pure theatre” · 1 statement by Chris Philp"),
+        ("who called it pure theatre", "“pure theatre” · 1 statement by Chris Philp"),
+        (":wave: *pure theatre*", "“pure theatre” · 1 statement by Chris Philp"),
+        ("> pure theatre", "“pure theatre” · 1 statement by Chris Philp"),
+        ("did Starmer ever mention drones", STARMER),
+        ("has Starmer really denied drones", "“denied” was left aside"),
+        ("where did Starmer say that", STARMER),
+        ("top quotes by Starmer", STARMER),
+        ("PM Starmer", STARMER),
+        ("summarise Starmer's position on drones", STARMER),
+        ("Starmer tweet about drones", STARMER),
+    ],
+)
+def test_a_question_is_understood_however_it_is_put(reading_room, line, head):
+    assert told(reading_room, line).startswith(head)
+
+
+def test_what_is_quoted_beside_a_name_is_no_filter(reading_room):
+    answer = told(
+        reading_room, 'Philp "should never have scrapped the Rwanda deterrent about May since 2020"'
+    )
+    assert answer.startswith("No quote with exactly the words “should never have scrapped the Rwanda")
+    assert "Only" not in answer.splitlines()[1]
+
+
+def test_the_mark_that_closes_words_quoted_in_a_passage_stays(reading_room):
+    answer = told(
+        reading_room, "on Tuesday evening Starmer told them at length of the “Kingdom of the Distant Moon”"
+    )
+    assert "the “Kingdom of the Distant Moon””" in answer
+
+
+@pytest.mark.parametrize(
+    ("line", "only"),
+    [
+        ("Starmer on the 14th of May", "Only published Wed 14 May 2025"),
+        ("Starmer about Albania May 2025", "Only about “Albania” · published Thu 1 to Sat 31 May 2025"),
+        ("Starmer about the world cup 2018", "Only about “the world cup 2018”"),
+        ("Starmer sometime in May 2025", "Only published Thu 1 to Sat 31 May 2025"),
+        ("Starmer according to The Independent", "Only in The Independent"),
+        ("Starmer in the guardian or the independent since May 2025", "· in The Independent"),
+    ],
+)
+def test_filters_are_understood_however_they_are_put(reading_room, line, only):
+    assert only in told(reading_room, line)
+
+
+def test_an_outlet_never_read_among_others_is_told(reading_room):
+    for line in (
+        "/whosaid Starmer in the guardian or The Independent",
+        "/facts small boats in the guardian or The Independent",
+    ):
+        answer = words(reading_room.ask(line))
+        assert answer.startswith("No outlet called “the guardian” is among the 9 articles read.")
+        assert "From all outlets read" not in answer
+        assert "in The Independent" in answer
+
+
+@pytest.mark.parametrize("when", ["in spring 2025", "q2 2025", "in the first week"])
+def test_days_that_we_do_not_know_are_told(reading_room, when):
+    answer = told(reading_room, f"Starmer {when}")
+    assert answer.startswith(f"“{when}” names no days that I know.")
+    assert STARMER in answer
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["who hasn't condemned Starmer", "what didn't Starmer say about drones", "did nobody say pure theatre"],
+)
+def test_what_nobody_said_is_not_looked_up(reading_room, line):
+    assert told(reading_room, line).startswith("What somebody did not say can’t be looked up")
+
+
+@pytest.mark.parametrize(
+    "line", ["who critisised Starmer", "was ist mit Rama", "¿Qué dijo Starmer sobre Albania?"]
+)
+def test_names_among_words_that_are_not_understood_are_offered(reading_room, line):
+    answer = reading_room.ask(f"/whosaid {line}")
+    assert "Names among these words:" in words(answer)
+    assert words(reading_room.press(answer, "whosaid.card.among0")).startswith((STARMER, "Edi Rama"))
+
+
+@pytest.mark.parametrize("line", ["Kellyanne Rama", "Prince Keir Johnson of Nowhere at all"])
+def test_part_of_another_name_is_no_name_among_words(reading_room, line):
+    assert "Names among these words" not in told(reading_room, line)
+
+
+def test_a_part_is_told_as_it_was_typed_and_says_something(reading_room):
+    answer = told(reading_room, "“Yet under Labour, illegal immigration has soared”")
+    assert "“Yet under Labour,” · 1 statement by Chris Philp" in answer
+
+
+def test_a_body_called_exactly_so_is_not_asked_about(newsroom):
+    for body in ("Border Force", "Kent Border Force"):
+        text = f"{body} said: “We will build it.”\nMs Doe met Bob Roe, a plumber, who said so."
+        spoke = Person(
+            name=body,
+            kind=PersonKind.ORGANISATION,
+            aliases=(body, "Border Force"),
+            mentions=(Span(0, len(body)),),
+            roles=(),
+            public=True,
+        )
+        save(newsroom.store, article(text), Reading(quotes=(), people=(spoke,), statements=(), figures=()))
+    assert told(newsroom, "Border Force").startswith("Border Force\n")
+    assert told(newsroom, "Force").startswith("Which Force?")
