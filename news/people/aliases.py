@@ -7,11 +7,19 @@ from news.nouns import Role, Span
 from news.people.characters import Character
 from news.people.lists import SUFFIXES
 from news.people.names import BEFORE_TITLES, Name, fold
-from news.people.roles import STYLES
+from news.people.roles import STYLES, is_role, singular
+from news.quotes.cues import SPEECH_FORMS
 
 _DETERMINER = re.compile(r"\b(the|an?|his|her|its|their|our|my) $", re.IGNORECASE)
 _OWNERS = frozenset("his her its their our my".split())
 _OWNED = re.compile(r"['’]s? ")
+_THE_OWNER = re.compile(r"[Tt]he (?:[A-Z][\w&.-]* )+?[A-Z][\w&.-]*['’]s? ")
+_BEFORE = re.compile(
+    r"(?:^|[.!?:;,“”\"‘\n]\s*|\b(?:and|but|by|to|with|from|as|told|that|said) )"
+    r"((?:[Oo]ne|[Aa]nother) [^,.;:“”\"\n]{3,60}), (?:[a-z]+ ){0,2}$"
+)
+_BEHIND = re.compile(r", (one of [^,.;:“”\"\n]{3,60})(?=[,.;])")
+"""Among whom somebody is: "One of the study's authors, Ann Lee, said", "Ann Lee, one of the authors,"."""
 _BESIDE = re.compile(r",? (?:[Tt]he )?")
 _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
@@ -39,6 +47,7 @@ def written(text: str, name: Name, who: Character) -> list[str]:
     wide += [start for role in who.roles if (start := _joined_to(text, wide, role)) is not None]
     around = [role.span for role in who.roles if role.span.covers(name.span)]
     wide += [span.start for span in around]
+    wide += [start - 4 for start in wide if _THE_OWNER.match(text, start - 4, name.span.start)]
     forms = [text[start:end] for start in wide for end in (name.span.end, *(span.end for span in around))]
     before = text[max(0, name.outer.start - 14) : name.outer.start].split()
     if name.outer != name.span and not (wide and before and fold(before[-1]) in BEFORE_TITLES):
@@ -68,6 +77,26 @@ def as_described(text: str, who: Character) -> Iterator[str]:
             yield text[start:end]
         if owned and not apart:
             yield text[role.span.start + owned.end() : end]
+
+
+def among_several(text: str, who: Character) -> Iterator[str]:
+    """Yield what a full name is one of, in apposition: "one of the study's authors"."""
+    for name in who.names if not who.body else ():
+        if len(name.words) == 1:
+            continue
+        start = name.outer.start
+        before = text.startswith(",", name.span.end) and _BEFORE.search(text, max(0, start - 90), start)
+        behind = _BEHIND.match(text, name.span.end)
+        yield from (one[1] for one in (before, behind) if one and _has_role(one[1]))
+
+
+def _has_role(words: str) -> bool:
+    """Tell whether words name one of a kind of people: "one of the authors", "another eyewitness"."""
+    folded = [fold(word) for word in words.split()]
+    if not SPEECH_FORMS.isdisjoint(folded):
+        return False
+    many = any(singular(word) and is_role(singular(word)) for word in folded[2:])
+    return many if folded[1] == "of" else is_role(folded[-1])
 
 
 def _joined_to(text: str, starts: list[int], role: Role) -> int | None:

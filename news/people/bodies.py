@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
-from news.people.body_names import whole_end
+from news.people.body_names import is_body, whole_end
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, is_first_name
 from news.people.names import Name, fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
@@ -25,7 +25,8 @@ _ON = "|".join(
     for kind in ("Commission", "Committee", "Council", "Office", "Institute", "Cent[er]{2}")
 )
 _LEVANT = r"(?<=\bIraq\s)and\sthe(?=\sLevant)"
-_LINK = rf"(?:(?:of|for)(?:\sthe)?|and|the|de|&|{_ON}|{_LEVANT})"
+_TO = "|".join(rf"(?<={kind}\s)to" for kind in ("Committee", "Coalition", "Campaign"))
+_LINK = rf"(?:(?:of|for)(?:\sthe)?|and|the|de|&|{_ON}|{_TO}|{_LEVANT})"
 _CAMPUS = (
     r"University\sof\s(?:California,\s(?:Berkeley|Davis|Irvine|Los\sAngeles|Merced|Riverside|San\sDiego|San\sFrancisco"
     r"|Santa\sBarbara|Santa\sCruz))"
@@ -61,6 +62,9 @@ _NATIONS = {
     "UK": "United Kingdom ",
 }
 _ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK) ")
+_US = ("United States ", "U.S. ", "US ")
+_DEPARTMENT = re.compile(r"(?:(?:United States|U\.S\.|US) )?([A-Z][a-z]+) Department")
+_OUTLETS = frozenset("Times Post Journal Herald Tribune Gazette Telegraph Guardian".split())
 _SEATS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-(?:judge |member |man |person )"
 _MANY_ALIKE = 50
 """Bodies of one kind among which no description chooses."""
@@ -236,11 +240,34 @@ class Bodies:
         for initials, able in spelt.items():
             if len(able) == 1 and len(initials) >= 3:
                 self._short[initials] = next(iter(able))
+        self._join_departments()
+        self._join_outlets()
         self._short |= {short: full for short, full in _TWO_LETTERS.items() if full in self._places}
         for match in _DEFINED.finditer(text):
             full = _fitting(match.group(1), match.group(2))
             if full:
                 self._short[match.group(2)] = full
+
+    def _join_departments(self) -> None:
+        """Take "the Defense Department" for the "Department of Defense" that the article names, too."""
+        for name in self._places:
+            found = _DEPARTMENT.fullmatch(name)
+            able = [f"{nation}Department of {found[1]}" for nation in ("", *_US)] if found else []
+            able = [one for one in able if one in self._places]
+            if len(able) == 1:
+                self._short[name] = able[0]
+
+    def _join_outlets(self) -> None:
+        """Take "the Post" for the one outlet of the article whose name ends so."""
+        for word in _OUTLETS & self._places.keys():
+            able = [name for name in self._having.get(word.lower(), ()) if name.endswith(f" {word}")]
+            self._places[word] = [
+                span
+                for span in self._places[word]
+                if self._text[max(0, span.start - 4) : span.start].lower() == "the "
+            ]
+            if len(able) == 1 and is_body(able[0]):
+                self._short[word] = able[0]
 
     def _add(self, name: str) -> None:
         for word in {fold(word) for word in name.split()}:
@@ -342,7 +369,7 @@ def _fitting(full: str, short: str) -> str:
 
     "" where the initials don't fit: the name began before, "Educational, Scientific and … (UNESCO)".
     """
-    words = full.split()
+    words, short = full.split(), short.replace("&", "")
     for at, word in enumerate(words):
         initials = "".join(w[0] for w in words[at:] if w[0].isupper())
         if (

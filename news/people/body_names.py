@@ -123,7 +123,7 @@ _OF_LEAD = re.compile(
     r"(?:(?:[A-Z]\S*\s){0,4})"
     r"(?:(?:Department|Ministry|University|Institute|College|Bureau|Office|Council|Organi[sz]ation|Association"
     r"|Federation|Confederation|Foundation|Academy|Commission|Committee|Agency|Society|Board|Bank"
-    r"|Cent(?:er|re)s?)\s(?:of|for|on)|Court\sof\s(?=Session|Appeal|Justice|Human|Arbitration)"
+    r"|Cent(?:er|re)s?)\s(?:of|for|on)|(?:Committee|Coalition|Campaign)\sto|Court\sof\s(?=Session|Appeal|Justice|Human|Arbitration)"
     r"|House\sof\s(?=Commons|Lords|Representatives|Delegates)"
     r"|Church\sof\s(?=England|Scotland|Ireland|Scientology|Jesus))\b"
 )
@@ -207,9 +207,11 @@ def is_field(words: str) -> bool:
 
 
 def parts(name: str) -> tuple[str, ...]:
-    """Return the two bodies that "and" joins: "Marvel Studios and ABC"; none where it joins no two."""
+    """Return the bodies among two that "and" joins: "Marvel Studios and ABC"."""
     left, joined, right = name.rpartition(" and ")
-    return (left, right) if joined and is_body(left) and is_body(right) else ()
+    if not joined or is_field(right) or not (_is_several(name) or (is_body(left) and is_body(right))):
+        return ()
+    return tuple(one for one in (left, right) if is_body(one))
 
 
 def _is_cut_badly(folded: list[str]) -> bool:
@@ -231,7 +233,7 @@ def _is_several(name: str) -> bool:
         return False
     first, ends = fold(left.partition(" ")[0]), fold(left.rpartition(" ")[2])
     alone = " " not in left and (first in _NO_KINDS or is_acronym(left))
-    if alone or is_first_name(first) or right in KNOWN or is_acronym(right):
+    if alone or (is_first_name(first) and not is_body(left)) or right in KNOWN or is_acronym(right):
         return True
     told = fold(right.rpartition(" ")[2]) in _TOLD_BY
     return told or (

@@ -49,6 +49,12 @@ _PLACE_AFTER = re.compile(
     r"\s(?:care\shome|nursing|primary|(?:high\s)?school|hospital|pub|hotel|estate|shopping|stadium|prison|station)\b"
 )
 _CALLED = re.compile(r"\b([\w-]+)\s(?:named|called)\s$")
+_HELD_BEFORE = re.compile(
+    r"\b(?:president|chancellor|premier|minister|senator|congressman|congresswoman|lawmaker|mayor|governor|bishop"
+    r"|archbishop|cardinal|judge|prosecutor|sheriff|ambassador|spokesman|spokeswoman|coach|goalkeeper|midfielder|singer"
+    r"|actor|actress|comedian|novelist|poet|journalist) $"
+)
+"""Before a surname: "Turkish president Erdoğan"."""
 _KIN_BEFORE = re.compile(
     r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|[A-Z][\w-]+['’]s|[A-Z][\w-]+s['’])\s(?:[a-z0-9-]+\s)?"
     r"(?:mother|father|son|daughter|brother|sister|husband|wife|widow|widower|partner|mum|mom|dad|fiancée?|twin),?\s$"
@@ -170,6 +176,8 @@ def of_single_name(text: str, name: Name) -> float:
     titled = (
         1.0 if name.title in _LOOSE_TITLES else 2.0 if name.title in HONORIFICS else 1.0 * bool(name.title)
     )
+    held = _HELD_BEFORE.search(text, max(0, name.span.start - 14), name.span.start)
+    score += 2.0 * bool(held and not name.title and not name.the)
     called = _CALLED.search(text, max(0, name.span.start - 30), name.span.start)
     score += 2.0 * bool(called and is_role(called[1].lower()))
     score -= 2.0 * bool(not name.title and _LIES.search(text, max(0, name.span.start - 14), name.span.start))

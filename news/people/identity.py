@@ -3,7 +3,7 @@
 import re
 
 from news.nouns import Mention, MentionKind, Person, PersonKind, Span
-from news.people.aliases import as_described, written
+from news.people.aliases import among_several, as_described, written
 from news.people.characters import Cast, Character
 from news.people.fitting import document_in
 from news.people.publicity import is_public
@@ -53,7 +53,7 @@ def person(who: Character, mentions: tuple[Mention, ...], *, text: str, pseudony
     return Person(
         name=shown(text, who),
         kind=PersonKind.ORGANISATION if who.body else PersonKind.PERSON,
-        aliases=tuple(dict.fromkeys([*names, *as_described(text, who), *nominal])),
+        aliases=tuple(dict.fromkeys([*names, *as_described(text, who), *among_several(text, who), *nominal])),
         mentions=tuple(mention.span for mention in mentions),
         roles=(*(who.owned.get(role, role) for role in who.roles), *who.described),
         pseudonym=pseudonym,

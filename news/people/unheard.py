@@ -104,10 +104,9 @@ def _named(cast: Cast) -> Iterator[tuple[str, list[Span]]]:
     for name, places in cast.bodies.named():
         if name:
             yield name, places
-        both = parts(name) if " and " in name else ()
-        if both:
-            yield both[0], [Span(one.start, one.start + len(both[0])) for one in places]
-            yield both[1], [Span(one.end - len(both[1]), one.end) for one in places]
+        for part in parts(name) if " and " in name else ():
+            at = 0 if name.startswith(part) else len(name) - len(part)
+            yield part, [Span(one.start + at, one.start + at + len(part)) for one in places]
 
 
 def _bring_in(text: str, span: Span, name: str, cast: Cast) -> None:

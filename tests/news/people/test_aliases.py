@@ -254,3 +254,31 @@ def test_a_place_is_nobody_who_is_called_like_it() -> None:
 
 def test_a_particle_belongs_to_a_name() -> None:
     assert "de Blasio" in called("Bill de Blasio spoke. Voters liked de Blasio.")["Bill de Blasio"]
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("One of the study's authors, Ann Lee, said that it was so.", "One of the study's authors"),
+        ("Ann Lee, one of the three candidates, left.", "one of the three candidates"),
+        ("Another eyewitness, Ann Lee, saw tracks.", "Another eyewitness"),
+    ],
+)
+def test_of_whom_somebody_is_one_is_what_they_are_called(text: str, alias: str) -> None:
+    assert alias in called(text)["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He told one of the officers, Ann Lee said on Monday.",
+        "Ann Lee, one of the authors wrote on Monday, knew it.",
+    ],
+)
+def test_what_somebody_else_is_one_of_is_not_theirs(text: str) -> None:
+    assert not any("one of" in alias for alias in called(text)["Ann Lee"])
+
+
+def test_who_has_an_office_right_before_a_surname_is_somebody() -> None:
+    text = "The Turkish president Erdoğan called for it. He said that he would go."
+    assert reader().read(Article(text=text)).people[0].kind is PersonKind.PERSON

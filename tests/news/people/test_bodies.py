@@ -89,3 +89,33 @@ def test_a_title_and_a_surname_that_may_be_twos_are_no_body() -> None:
 def test_whose_testimony_it_is_is_no_body() -> None:
     text = "Tom Hare left. One person familiar with Mr. Hare’s testimony to the court said that it was true."
     assert bodies(text) == {}
+
+
+def test_a_department_and_an_outlet_are_one_body_by_either_name() -> None:
+    text = "The Department of Defense has money. The Defense Department said that it was enough."
+    assert list(bodies(text)) == ["Department of Defense"]
+    text = "The Washington Post asked. “No,” he told the Post. Post it at once, The Post said."
+    assert bodies(text)["Washington Post"].count("Post") == 1
+    assert list(bodies("The Justice Department said no. The California Department of Justice said yes.")) == [
+        "Justice Department",
+        "California Department of Justice",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He flew with American Airlines and JetBlue to Cuba.", ["American Airlines"]),
+        (
+            "It is at the Institute of Volcanology and Seismology now.",
+            ["Institute of Volcanology and Seismology"],
+        ),
+        ("The Committee to Protect Journalists counted sixteen.", ["Committee to Protect Journalists"]),
+        (
+            "The Pacific Gas and Electric Company (PG&E) said no. PG&E said yes.",
+            ["Pacific Gas and Electric Company"],
+        ),
+    ],
+)
+def test_what_and_or_to_joins_is_one_body_or_another(text: str, names: list[str]) -> None:
+    assert list(bodies(text)) == names
