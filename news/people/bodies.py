@@ -204,7 +204,7 @@ def _common(words: str) -> bool:
             or singular in NATIONS
             or last in OPENERS
         )
-    if folded[0] in _OFFICES:
+    if folded[0] in _OFFICES or (folded[-2] == "of" and folded[-3] in _OFFICES):
         return False
     if folded[0] in PRIVATE and last not in BODIES:
         return True

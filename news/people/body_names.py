@@ -157,7 +157,8 @@ IMPURE = re.compile(
     r"|^University of .* and |^House of .* for |\.[A-Z]$"
 )
 """What a name has that goes on too far or breaks off: "Twitter the Federal Aviation Administration"."""
-_SMALL = frozenset("of for on and the de new great high long first old".split())
+_OF = frozenset(("of", "for"))
+_SMALL = frozenset("of for on to and the de new great high long first old".split())
 _OUTLETS = frozenset("times post journal herald tribune gazette telegraph guardian".split())
 _TOLD_BY = _OUTLETS | frozenset(("news", "magazine", "television"))
 _NEVER = frozenset(
@@ -218,7 +219,7 @@ def _is_cut_badly(folded: list[str]) -> bool:
     """Tell whether words begin or end with what is in no body's name, or are somebody's."""
     inside = any((word in OPENERS and word not in _SMALL) or word in CALENDAR for word in folded)
     somebody = (folded[-1] in _OUTLETS or folded[-1] == "court") and is_first_name(folded[0])
-    return inside or somebody or folded[-1] in _NEVER or is_role(folded[-1])
+    return inside or somebody or folded[-1] in _NEVER or (is_role(folded[-1]) and folded[-2] not in _OF)
 
 
 def _is_office(word: str) -> bool:

@@ -48,31 +48,30 @@ def test_a_first_name_spelt_in_two_ways_is_one_persons():
     assert [quote.speaker and quote.speaker.person for quote in read.quotes] == [0]
 
 
-def called(reader, text):
-    (read,) = reader.read_all([article(text)])
+def called(text):
+    (read,) = reader().read_all([article(text)])
     return {one.name: set(one.aliases) for one in read.people}
 
 
-def test_a_president_is_nobodys_daughter_or_wife(reader):
+def test_a_president_is_nobodys_daughter_or_wife():
     text = "The president’s daughter Ann Hare came in. President Hare was shown. “No,” Mr. Hare said."
-    found = called(reader, text)
+    found = called(text)
     assert {"President Hare", "Hare"}.isdisjoint(found["Ann Hare"])
     assert {"President Hare", "Mr. Hare"} <= found["Hare"]
     text = "The first lady, Ann Hare, danced. President Hare spoke. “I did,” Mrs. Hare said."
-    found = called(reader, text)
+    found = called(text)
     assert "Mrs. Hare" in found["Ann Hare"]
     assert "President Hare" in found["Hare"]
 
 
-def test_a_former_first_lady_may_hold_another_office_and_a_pastors_daughter_any(reader):
+def test_a_former_first_lady_may_hold_another_office_and_a_pastors_daughter_any():
     assert (
-        "Secretary Hare"
-        in called(reader, "Ann Hare, the former first lady, left. Secretary Hare spoke.")["Ann Hare"]
+        "Secretary Hare" in called("Ann Hare, the former first lady, left. Secretary Hare spoke.")["Ann Hare"]
     )
-    found = called(reader, "Ann Hare, daughter of a pastor, left. “No,” President Hare said.")
+    found = called("Ann Hare, daughter of a pastor, left. “No,” President Hare said.")
     assert "President Hare" in found["Ann Hare"]
 
 
-def test_what_opens_a_sentence_is_no_first_name(reader):
+def test_what_opens_a_sentence_is_no_first_name():
     text = "Tom Hare left. Joining Hare on stage was Ann Roe. Longtime Hare aides stayed."
-    assert sorted(called(reader, text)) == ["Ann Roe", "Tom Hare"]
+    assert sorted(called(text)) == ["Ann Roe", "Tom Hare"]
