@@ -216,7 +216,7 @@ def _add_single(text: str, built: Cast) -> None:
             built.bear(name, who)
         elif sibling is not None:
             built.add(name, words=sibling)
-        elif is_anyones(built, name) or built.bodies.full(name.text) != name.text:
+        elif is_anyones(built, name) or (not name.title and built.bodies.full(name.text) != name.text):
             continue
         elif of_single_name(text, name) >= ENOUGH:
             built.add(name, words=_without_suffix(name))

@@ -15,17 +15,18 @@ _LOOSE = frozenset(
     """.split()
 )
 """Words that don't narrow a description: "the senior Tory"."""
-_UNIQUE = frozenset("president minister pm chancellor king queen pope mayor governor senator".split())
+UNIQUE = frozenset("president minister pm chancellor king queen pope mayor governor senator".split())
 _PORTFOLIOS = frozenset(
     "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
 )
-LESSER = frozenset("vice deputy shadow assistant associate".split())
+LESSER = frozenset("vice deputy shadow assistant associate lieutenant lt".split())
 """Make another office of one: "the president" is not the vice president."""
 _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
 _HEADS = OFFICES | {"the", "prime", "former", "deputy", "vice", "shadow", "senior", "acting"}
-ONE_HEAD = {"pm": "minister"}
+ONE_HEAD = {"pm": "minister", "congressman": "representative", "congresswoman": "representative"}
+_WRITTEN_OUT = {"pm": "minister", "sen": "senator", "gov": "governor", "rep": "representative"}
 _WIDE = frozenset(
     "democratic republican conservative liberal labour tory socialist communist african south latin".split()
 )
@@ -38,7 +39,16 @@ def content(words: str) -> set[str]:
     """Return the words that narrow a description: "the senior Tory" leaves "tory"."""
     lead = _FURTHER.split(words)[0]
     found = {fold(re.sub(r"['’]s$", "", word)) for word in _WORD.findall(lead)}
-    return {"minister" if word == "pm" else word for word in found} - _LOOSE
+    return {_WRITTEN_OUT.get(word, word) for word in found} - _LOOSE
+
+
+def office_in(role: str) -> str:
+    """Return the head of a role, written out and one for each office: "Sen. of Ohio" gives "senator"."""
+    head = head_of(role)
+    if head:
+        return ONE_HEAD.get(head, head)
+    lead = _WORD.findall(_FURTHER.split(role)[0])
+    return _WRITTEN_OUT.get(fold(lead[-1]), "") if lead else ""
 
 
 def named_in(words: str) -> set[str]:
@@ -48,8 +58,7 @@ def named_in(words: str) -> set[str]:
 
 def same_head(head: str, role: str) -> bool:
     """Tell whether a role has this head: "pm" and "prime minister" have one."""
-    own = head_of(role)
-    return ONE_HEAD.get(head, head) == ONE_HEAD.get(own, own)
+    return ONE_HEAD.get(head, head) == office_in(role)
 
 
 def narrowing(who: Character, head: str) -> set[str]:
@@ -91,9 +100,9 @@ def _foreign(who: Character, words: str) -> bool:
 
 def _taken(who: Character, head: str) -> bool:
     """Tell whether someone is known to be something else: a "president" is not "the prime minister"."""
-    offices = {head_of(role.words) for role in who.roles}
+    offices = {office_in(role.words) for role in who.roles}
     other = (head in MALE and who.gender == "f") or (head in FEMALE and who.gender == "m")
-    return other or (head in _UNIQUE and bool(offices & _UNIQUE) and head not in offices)
+    return other or (head in UNIQUE and bool(offices & UNIQUE) and ONE_HEAD.get(head, head) not in offices)
 
 
 def document_in(words: str) -> str:

@@ -14,6 +14,11 @@ _KIND = re.compile(r"(?:[Aa]|[Aa]n|[Tt]he)\s((?:[a-z]+\s){1,2}[a-z]+)\s[a-z]+$")
 """Whose document it is, in words of no name: "a fire service statement"."""
 _OWNED = re.compile(r"[Tt]he\s([a-z]+)['’]s\s[a-z]+$")
 """Whose document it is, in one such word: "the hotel's website"."""
+_PLATFORM = re.compile(
+    r"\s(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|Reddit|LinkedIn|WhatsApp|Weibo|X)"
+    r"\s(?:account|post|page|message|feed|video|thread)\b"
+)
+"""Whose account it is, the name doesn't tell: "her Twitter account"."""
 _THEIRS = frozenset(("statement", "tweet"))
 """Documents that are the last speaker's where nobody else's were named."""
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)
@@ -42,9 +47,14 @@ class Issuers:
 
     def _owner(self, span: Span, words: str) -> int | None:
         """Return whom the words of a document name: "WHO's statistics", "the opinion of the Court"."""
+        platform = _PLATFORM.search(self._text, max(0, span.start - 1), span.end)
         for own in self._cast.within(span):
+            if platform and platform.start() < own.span.start < platform.end():
+                continue
             if not _TOWARDS.search(self._text[span.start : own.outer.start]):
                 return self._cast.who(own)
+        if platform:
+            return None
         issuer = body_of_document(self._text, span) or nation_of_document(self._text, span)
         if issuer is not None and not self._cast.within(issuer):
             return self._cast.body(self._text, issuer)

@@ -9,6 +9,7 @@ from news.people.bearers import Bearers
 from news.people.body_kinds import is_no_person, kind_in
 from news.people.characters import Cast, Character
 from news.people.fitting import (
+    UNIQUE,
     content,
     document_in,
     free,
@@ -17,7 +18,7 @@ from news.people.fitting import (
     otherwise,
     same_head,
 )
-from news.people.heads import head_of
+from news.people.heads import BRIDGES, STOPPERS, head_of
 from news.people.issuers import Issuers
 from news.people.lists import PLACES
 from news.people.names import fold
@@ -40,6 +41,7 @@ _ANONYMOUS = frozenset(
     """
     spokesperson spokesman spokeswoman aide official source insider adviser advisor lawyer attorney witness
     reporter author resident member worker colleague friend neighbour neighbor student expert analyst
+    employee staffer customer client voter patient passenger driver caller user shopper tenant
     """.split()
 )
 """They often stay unnamed: "the aide" after "an aide" is not whom the text is about."""
@@ -47,6 +49,11 @@ _ACCUSED = frozenset(
     "attacker defendant guerrilla gunman hitman insurgent knifeman militant suspect terrorist victim".split()
 )
 """Nobody is taken to be one because the text is about them: only whom it calls so."""
+_OWNED = re.compile(r"\w['’](?:s\s|\s)")
+"""The words tell whose they are: only a role tells who is "the community's inspector general"."""
+_NEWCOMER = 800
+"""Characters after "a designer", nobody being named since, in which "the designer" is that one."""
+_ADJECTIVE = rf"(?!(?:{'|'.join(sorted(STOPPERS | BRIDGES))})\b)[\w’'-]+"
 _KIN = frozenset("mother father husband wife son daughter brother sister widow widower".split())
 _PAIRS = frozenset(("couple", "pair", "family"))
 _OFFICE = re.compile(
@@ -189,6 +196,7 @@ class Descriptions:
     def _by_role(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find who was given this role: "the shadow home secretary"."""
         found = self._bearers.able(span, words, head)
+        found = [one for one in found if not self._is_newcomer(span, head, one[2])]
         most = max((score for score, _, _ in found), default=0)
         best = {at for score, _, at in found if score == most}
         if len(best) != 1:
@@ -222,7 +230,7 @@ class Descriptions:
 
     def _by_focus(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the text is about where it varies the name: "Philp said … The senior Tory added"."""
-        if head in _ANONYMOUS or head in _ACCUSED:
+        if head in _ANONYMOUS or head in _ACCUSED or _OWNED.search(words):
             return None
         ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
         able = [
@@ -233,7 +241,7 @@ class Descriptions:
         if not able:
             return None
         top, best = able[0]
-        if self._salience.is_beside(span.start, best):
+        if self._salience.is_beside(span.start, best) or not self._may_hold(span, head, best):
             return None
         margin = top - (able[1][0] if len(able) > 1 else 0.0)
         sure = self._focus(span, best, top, margin)
@@ -245,6 +253,32 @@ class Descriptions:
         role = f", {who.roles[0].words}" if who.roles else ""
         reason = f"'{words}' = {display(who)}{role}, {self._place(who.names[0].span.start)}"
         return self._resolved(best, sure, reason)
+
+    def _may_hold(self, span: Span, head: str, who: int) -> bool:
+        """Tell whether an office in few hands may be theirs, and no one without a name is meant.
+
+        Nobody else may be called by it, nor bear their surname, and the text must be about them: "the
+        senator" is not who asked the question, "the former president" not his brother.
+        """
+        if self._is_newcomer(span, head, who) or self._salience.asked_last(span.start, who):
+            return False
+        if head not in UNIQUE or self._bearers.holds(who, head):
+            return True
+        alone = len(self._cast.of_surname(self._cast.characters[who].last)) == 1
+        last = self._salience.last_turn(span.start)
+        theirs = self._salience.foremost(span.start) == who or (last is not None and last[1] == who)
+        return alone and theirs and not self._bearers.holders(head, span.start)
+
+    def _is_newcomer(self, span: Span, head: str, who: int) -> bool:
+        """Tell whether one without a name came in after someone was last named: "a designer at G-III"."""
+        last = self._salience.last_named(span.start, who)
+        start = max(span.start - _NEWCOMER, 0 if last is None else last)
+        came = re.compile(rf"\b[Aa]n?\s(?:{_ADJECTIVE}\s){{0,4}}?{re.escape(head)}\b(?!['’]|,?\s[A-Z])")
+        return any(not self._is_role(who, match) for match in came.finditer(self._text, start, span.start))
+
+    def _is_role(self, who: int, words: re.Match[str]) -> bool:
+        roles = self._cast.characters[who].roles
+        return any(words.start() <= role.span.start < words.end() for role in roles)
 
     def _focus(self, span: Span, best: int, top: float, margin: float) -> float:
         """Return how sure the weightiest person is meant; 0 where it is a coin toss."""

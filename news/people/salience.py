@@ -38,6 +38,8 @@ _NEAR = 250
 """Characters after a name in which a pronoun tells its gender."""
 _STILL_SPEAKING = 3
 """Sentences for which "he" may be somebody without a name who spoke."""
+_ANSWERED, _AFTER_MARKS = 2, 4
+"""Sentences until an answer, and characters from a question mark to who asked: "“You?” Borger asked."."""
 _SOON = 6
 """Sentences within which someone may be named only after the pronoun."""
 
@@ -100,6 +102,13 @@ class Salience:
             return None
         at, who = self._turns[before - 1]
         return self.sentence_at(offset) - self.sentence_at(at), who
+
+    def asked_last(self, offset: int, who: int) -> bool:
+        """Tell whether someone has just asked a question, which another answers at `offset`."""
+        before = bisect_right(self._turns, (offset, -1))
+        start, last = self._turns[before - 1] if before else (0, -1)
+        near = self.sentence_at(offset) - self.sentence_at(start) <= _ANSWERED
+        return last == who and near and "?" in self._text[max(0, start - _AFTER_MARKS) : start]
 
     def still(self, offset: int, who: int | None) -> bool:
         """Tell whether nobody else has been the subject since someone was named: in quoted words none is."""
@@ -219,6 +228,11 @@ class Salience:
         )
         able = named.most_common(2)
         return able[0][0] if len(able) == 1 or (able and able[0][1] > able[1][1]) else None
+
+    def last_named(self, offset: int, who: int) -> int | None:
+        """Return where someone was last named before `offset`."""
+        before = bisect_left(self._offsets, offset)
+        return next((one.start for one in reversed(self._seen[:before]) if one.who == who), None)
 
     def later(self, offset: int, gender: str) -> int | None:
         """Return the only one with a title of that gender who is named soon after, and never in full.

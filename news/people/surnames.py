@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from news.people.characters import Cast, Character
+from news.people.fitting import UNIQUE
 from news.people.lists import BODIES, PARTICLES, PLACES, WEAK_BODIES, first_names, short_names
 from news.people.names import Name, fold
 from news.people.roles import OFFICES, PUBLIC, STYLES
@@ -34,7 +35,7 @@ def bearer(text: str, built: Cast, name: Name) -> int | None:
     by_last = _styled_so(built, by_last, name) or _gendered_so(built, by_last, name) or by_last
     if by_last:
         able = _of_one_family(text, built, by_last, name)
-        return able[0] if len(able) == 1 else _nearest(built, able, name) if able else None
+        return able[0] if len(able) == 1 else _nearest(text, built, able, name) if able else None
     middle = [at for at in able if name.last in map(fold, people[at].name[1:-1])]
     if len(middle) == 1 and name.last not in PARTICLES:
         return middle[0]
@@ -89,12 +90,12 @@ def _gendered_so(built: Cast, able: Sequence[int], name: Name) -> list[int]:
     return only if name.gender else []
 
 
-def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
+def _nearest(text: str, built: Cast, able: list[int], name: Name) -> int | None:
     """Of two people with one surname: the one named thrice as often, or alone named in full just before.
 
     Before the second comes in it is the first's; and it stays the first's, once the article has called them
     so twice, where the second isn't near, or where the first alone has an office: "President Donald Trump and
-    his wife Melania Trump".
+    his wife Melania Trump". The president of two is whom the article calls so: else nobody.
     """
     full = {at: built.characters[at].full for at in able}
     often = sorted(able, key=lambda at: -len(full[at]))
@@ -108,10 +109,12 @@ def _nearest(built: Cast, able: list[int], name: Name) -> int | None:
     there = sorted((at for at in entered if entered[at] < name.span.start), key=entered.__getitem__)
     if len(there) == 1 and len(entered) == len(able):
         return there[0]
-    if len(there) > 1 and [at for at in there if _in_office(built.characters[at])] == there[:1]:
+    if name.title in UNIQUE and not name.gender:
+        near = [at for at in able if _is_called(text, built.characters[at], name.title)]
+    elif len(there) > 1 and [at for at in there if _in_office(built.characters[at])] == there[:1]:
         return there[0]
-    if len(there) > 1 and _is_called_so(built, name, (entered[there[0]], entered[there[1]])):
-        return there[0] if set(near) <= {there[0]} else None
+    elif len(there) > 1 and _is_called_so(built, name, (entered[there[0]], entered[there[1]])):
+        near = there[:1] if set(near) <= {there[0]} else []
     return near[0] if len(near) == 1 else None
 
 
@@ -145,6 +148,16 @@ def _is_called_before(built: Cast, name: Name, first: Sequence[int], second: Seq
 def _is_only_father(text: str, who: Character) -> bool:
     first = who.names[0].outer.start
     return not who.styled and bool(_FATHER.search(text, max(0, first - 30), first))
+
+
+def _is_called(text: str, who: Character, office: str) -> bool:
+    """Tell whether an office stands with one of someone's full names: "Theresa May, the prime minister"."""
+    before = re.compile(rf"\b{re.escape(office)}(?:\sof\s\w+)?,?\s$", re.IGNORECASE)
+    after = re.compile(rf",\s[^.,;\n]{{0,40}}\b{re.escape(office)}\b", re.IGNORECASE)
+    full = (one.span for one in who.names if len(one.words) > 1)
+    return any(
+        before.search(text, max(0, one.start - 40), one.start) or after.match(text, one.end) for one in full
+    )
 
 
 def _just_before(full: Sequence[int], offset: int) -> bool:

@@ -1,0 +1,48 @@
+"""Whom an office or a description means where several could be: nobody, rather than the wrong one."""
+
+import pytest
+
+from news.reading import Reader
+from tests.made import article
+
+NOBODY = """
+“We made it,” said Jane Park, a designer. A fashion designer for Acme watched from home. “It is hard,” the designer said.
+Cheryl Mills asked them to keep it, Mills said. A firm's employee made no changes. “I deleted it,” the employee said.
+“No money,” Bernie Sanders told CNN's Gloria Borger. “That would be you?” Borger asked. “That would be me,” the senator said.
+Bernie Sanders, a senator, was sick of it. “I am,” Sanders said. “Some were secret,” the agency's inspector general said.
+Jeb Bush brought his older brother, George W. Bush. “I remind you,” the former president said. Many praised President Bush.
+Ivanka Trump showed her new collection on Friday, as Trump said she would. “Shop the look,” her Twitter account posted.
+"""  # noqa: E501
+SOMEBODY = """
+Mike Pence|Gov. Mike Pence of Indiana signed it. “I support it,” the governor said.
+Marco Rubio|Sen. Marco Rubio spoke on Wednesday to a council. In his speech the senator said Russia was a risk.
+Jane Park|“We made it,” said Jane Park, a designer. “It took years,” the designer said.
+Marcelo Ebrard|Foreign Secretary Marcelo Ebrard said Mexico would help. The foreign minister said it could charge him.
+Mr. Obama|We met Mr. Obama and the first lady, Michelle Obama. “Act,” Lea Bach told President Obama. The president told her it was hard.
+Trump|President Trump came with his daughter, Ivanka Trump, who waved. “The game will go on,” President Trump said.
+Trump|“The Trump Administration won't let that happen,” President Trump said on Saturday.
+"""  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader.load()
+
+
+def last_speaker(read):
+    speaker = read.quotes[-1].speaker
+    return None if speaker is None or speaker.person is None else read.people[speaker.person].name
+
+
+@pytest.mark.parametrize("text", NOBODY.strip().splitlines())
+def test_nobody_is_meant(reader, text):
+    assert last_speaker(reader.read(article(text))) is None
+
+
+@pytest.mark.parametrize("line", SOMEBODY.strip().splitlines())
+def test_somebody_is_meant(reader, line):
+    who, text = line.split("|")
+    read = reader.read(article(text))
+    assert last_speaker(read) == who
+    family = [one for one in read.people if one.name in ("Michelle Obama", "Ivanka Trump")]
+    assert not any(role.words.lower() == "president" for one in family for role in one.roles)
