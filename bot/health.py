@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.metrics import REGISTRY, StoreCollector
+from bot.metrics import READY, REGISTRY, StoreCollector
 from storage.engine import Store, StoreError
 from storage.schema import Age, age
 
@@ -94,6 +94,7 @@ class Health:
         return [*self.probes(), Route("/metrics", metrics)]
 
     def _numbers(self) -> bytes:
+        READY.set(not self.lacks())
         try:
             return generate_latest(REGISTRY) + generate_latest(self._collector)
         except Exception:  # the process's own numbers matter most when the store is away

@@ -6,13 +6,14 @@ from datetime import datetime
 from time import perf_counter
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from news.errors import WhosaidError
 from storage import pulse
 from storage.engine import Store
+from storage.outbox import State
 
 log = structlog.get_logger()
 REGISTRY = CollectorRegistry()
@@ -32,6 +33,7 @@ FAILURES = Counter(
     "whosaid_answer_failures", "Answers that ended in an apology", ["surface"], registry=REGISTRY
 )
 WORK = Histogram("whosaid_work_seconds", "Work done", ["kind", "outcome"], buckets=_SLOW, registry=REGISTRY)
+READY = Gauge("whosaid_ready", "1 while the process can do its work; /readyz says why not", registry=REGISTRY)
 DELIVERIES = Counter("whosaid_deliveries", "Messages tried, by outcome", ["state"], registry=REGISTRY)
 
 
@@ -39,6 +41,7 @@ DELIVERIES = Counter("whosaid_deliveries", "Messages tried, by outcome", ["state
 def answering(surface: str) -> Iterator[None]:
     """Time an answer on `surface` (a command, button, modal or event by its name), and log a line."""
     began = perf_counter()
+    FAILURES.labels(surface)  # there from the first answer on: what appears with a failure has not increased
     try:
         yield
     except WhosaidError:
@@ -68,7 +71,10 @@ class StoreCollector(Collector):
         with self._store.read() as session:
             now = pulse.take(session, now=self._clock())
         yield _by("whosaid_work_waiting", "Work not done, by kind", "kind", now.waiting)
-        yield _by("whosaid_outbox", "Messages in the outbox, by state", "state", now.outbox)
+        states = (
+            dict.fromkeys(map(str, State), 0) | now.outbox
+        )  # each from the start, so that it is seen to rise
+        yield _by("whosaid_outbox", "Messages in the outbox, by state", "state", states)
         for name, words, value in (
             ("whosaid_work_dead", "Work that failed too often", now.dead),
             ("whosaid_work_lag_seconds", "Age of the oldest work that is due", now.work_lag),
