@@ -155,6 +155,8 @@ def _keep_alone(
             if isinstance(error, (exc.OperationalError, exc.TimeoutError)):
                 with store.write() as session:
                     schema.touch(session)
+            with store.read() as session:
+                schema.require_same(session)
             if left and isinstance(error, PASSING):
                 continue
             log.exception("saving_failed", place=one.article.place, url=one.article.url)

@@ -18,10 +18,19 @@ from bot.jobs.job import Job, Tools
 from bot.metrics import WORK
 from news.errors import ModelError, WhosaidError
 from storage import queue, work
-from storage.engine import PATIENCE, is_busy, is_full
+from storage.engine import PATIENCE, StoreError, is_busy, is_full
+from storage.schema import require_same
 from storage.work import Work
 
 log = structlog.get_logger()
+
+
+class UnknownKindError(WhosaidError):
+    """Work that a newer program wanted, and does."""
+
+
+BLAMELESS = (ModelError, StoreError, UnknownKindError)
+"""What is no fault of the work's: it waits, untried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +74,28 @@ class Worker:
         self._stop = stop or Event()
         self._taken: dict[int, Work] = {}
         self._done = 0
+        self._unfit: StoreError | None = None
 
     def run(self, *, idle: float | None = None) -> int:
-        """Work until stopped, or until nothing came for `idle` seconds; return how much was done."""
+        """Work until stopped, or until nothing came for `idle` seconds; return how much was done.
+
+        Raises StoreError once the store is of another version: this program would save wrongly, or nothing.
+        """
         if self._tools.store.is_server:
             self._run_queued(idle)
-            return self._done
+        else:
+            self._run_here(idle)
+        if self._unfit is not None:
+            raise self._unfit
+        return self._done
+
+    def _run_here(self, idle: float | None) -> None:
         others = [Thread(target=self._work_on, args=(idle,), daemon=True) for _ in range(self._hands - 1)]
         for other in others:
             other.start()
         self._work_on(idle)
         for other in others:
             other.join()
-        return self._done
 
     def _work_on(self, idle: float | None) -> None:
         """Work with one hand."""
@@ -137,7 +155,14 @@ class Worker:
         return taken is not None and self._do(taken, alone=False)
 
     def _take(self, *, work_id: int | None = None, kinds: Collection[str] | None = None) -> Work | None:
+        """Take work; none, and none any more, from a store of another version."""
         with self._tools.store.write() as session:
+            try:
+                require_same(session)
+            except StoreError as error:
+                self._unfit = error
+                self._stop.set()
+                return None
             now, lease = self._tools.clock(), timedelta(seconds=self._pace.lease)
             return work.take(session, now=now, lease=lease, work_id=work_id, kinds=kinds)
 
@@ -157,7 +182,7 @@ class Worker:
             with self._held(taken), nullcontext() if alone or job.waits else self._tools.alone:
                 job.run(self._tools, taken.args)
         except Exception as error:
-            if is_busy(error) or is_full(error) or isinstance(error, ModelError):  # no fault of the work's
+            if is_busy(error) or is_full(error) or isinstance(error, BLAMELESS):
                 log.exception("work_put_back")
                 self._put_back(taken)
                 self._count(taken, "put back", began)
@@ -190,7 +215,7 @@ class Worker:
 
     def _job(self, taken: Work) -> Job:
         if taken.kind not in self._jobs:
-            raise WhosaidError(f"This version knows no work of the kind {taken.kind}.")
+            raise UnknownKindError(f"This version knows no work of the kind {taken.kind}.")
         return self._jobs[taken.kind]
 
     def _failed(self, taken: Work, error: Exception) -> bool:

@@ -1,6 +1,7 @@
 """The store's version: which migrations it has, and bringing it up to date."""
 
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -15,6 +16,7 @@ from sqlalchemy.schema import CreateIndex
 from storage.engine import StoreError
 from storage.tables import Row
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = "10s"
 IN_THE_WAY = frozenset({"55P03", "40P01"})
 """PostgreSQL's codes for a table that somebody held too long, and for two who waited for each other."""
@@ -121,6 +123,19 @@ def require_current(engine: Engine) -> None:
     upgrade(engine)
 
 
+def require_same(session: Session) -> None:
+    """Make sure that nobody has brought the store to another version meanwhile, or raise StoreError."""
+    if session.scalar(text("SELECT version_num FROM alembic_version")) != _newest():
+        raise StoreError(
+            "The store was brought to another version. Install that version of whosaid, and restart."
+        )
+
+
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory(str(_MIGRATIONS)).get_current_head()
+
+
 def touch(session: Session) -> None:
     """Write the version as it is: whatever keeps the store from being written to is raised."""
     session.execute(text("UPDATE alembic_version SET version_num = version_num"))
@@ -128,7 +143,7 @@ def touch(session: Session) -> None:
 
 def _config(engine: Engine) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["engine"] = engine
     return config
 

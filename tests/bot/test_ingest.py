@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from psycopg.errors import DiskFull
-from sqlalchemy import event, exc
+from sqlalchemy import event, exc, text
 from structlog.testing import capture_logs
 
 from bot.ingest import Ingest
@@ -16,6 +16,7 @@ from news.errors import ModelError
 from news.nouns import EVERYTHING, PUBLISHED, Reading
 from news.reading import Reader as RealReader
 from storage.coverage import coverage
+from storage.engine import StoreError
 from tests.conftest import NOW
 from tests.made import TEXT, reading
 
@@ -129,6 +130,18 @@ def test_a_model_that_is_not_there_is_no_fault_of_the_articles(store, lines):
     with pytest.raises(ModelError):
         ingest(store, RealReader.load("absent"), lines)
     assert count(store) == 0
+
+
+def test_no_article_is_put_aside_because_the_store_was_brought_to_another_version_meanwhile(store, lines):
+    with store.write() as session:
+        version = session.scalar(text("SELECT version_num FROM alembic_version"))
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with refusing(store, "Edition 1."), pytest.raises(StoreError):
+        ingest(store, Reader(), lines)
+    with store.write() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = :one"), {"one": version})
+    ingest(store, Reader(), lines)
+    assert count(store) == 5
 
 
 def test_a_disk_that_is_full_loses_no_article(store, lines):

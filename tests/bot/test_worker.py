@@ -19,7 +19,7 @@ from bot.worker_pool import workers
 from bot.working import WorkerApart, Workplace, stop_when_told
 from news.errors import ModelError, WhosaidError
 from storage import work
-from storage.engine import PATIENCE, Store, open_store
+from storage.engine import PATIENCE, Store, StoreError, open_store
 from storage.tables import WorkRow
 from storage.work import Order, Priority
 from tests.bot.test_killed import HASTY, until
@@ -122,11 +122,32 @@ def test_work_that_fails_is_put_off_with_a_sentence_and_the_rest_goes_on(store):
         assert [one.failure for one in work.dead(session, now=later)] == ["The page answered 404."]
 
 
-def test_work_of_a_newer_version_waits_for_it(store):
+def test_work_of_a_newer_version_waits_for_it_untried(store):
     want(store)
     assert Worker(tools(store, lambda: NOW), jobs=()).run(idle=0) == 1
     with store.read() as session:
         assert work.backlog(session) == {"note": 1}
+        assert session.scalar(select(WorkRow.attempts)) == 0
+
+
+def test_a_worker_ends_when_the_store_is_brought_to_another_version_and_tries_nothing(store):
+    """What it would save is not what the newer store holds."""
+    version = set_version(store, "9999")
+    want(store)
+    unfit = Worker(tools(store), jobs=(Job(kind="note", run=lambda *_: None),), pace=HASTY)
+    with pytest.raises(StoreError, match="another version"):
+        unfit.run(idle=1)
+    with store.read() as session:
+        assert session.execute(select(WorkRow.attempts, WorkRow.done_at)).one() == (0, None)
+    set_version(store, version)
+
+
+def set_version(store, version):
+    """Return the version that it was."""
+    with store.write() as session:
+        before = session.scalar(text("SELECT version_num FROM alembic_version"))
+        session.execute(text("UPDATE alembic_version SET version_num = :one"), {"one": version})
+    return before
 
 
 def test_long_work_is_held_as_long_as_it_takes(store):
@@ -323,13 +344,13 @@ def test_a_process_is_started_for_work_and_stops_when_told(store):
     apart = WorkerApart(store=store, place=Workplace(database_url=url, model="none"))
     apart.work_waiting()
     assert not apart.pid()
-    want(store)  # of a kind that it does not know: it stays in the store, with the reason
+    want(store)  # of a kind that it does not know: it stays in the store, untried
     apart.work_waiting()
     pid = apart.pid()
     apart.work_waiting()
     assert pid
     assert apart.pid() == pid
-    until(lambda: _tried(store))
+    until(lambda: _looked_at(store))
     apart.shutdown()
     assert not apart.pid()
     with pytest.raises(ProcessLookupError):
@@ -344,7 +365,7 @@ def test_a_worker_that_dies_beside_a_command_is_followed_by_another(new_store):
             os.kill(first.pid or 0, signal.SIGKILL)
             until(lambda: any(one.pid != first.pid for one in pool()))
             want(store)
-            until(lambda: _tried(store))
+            until(lambda: _looked_at(store))
         assert not pool()
 
 
@@ -352,6 +373,6 @@ def pool():
     return [one for one in multiprocessing.active_children() if one.name.startswith("worker-")]
 
 
-def _tried(store):
+def _looked_at(store):
     with store.read() as session:
-        return session.scalar(select(WorkRow.failure))
+        return session.scalar(select(WorkRow.rests_until))
