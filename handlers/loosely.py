@@ -149,9 +149,11 @@ def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
     if words[0].lower() == "at":
         return True
     last, whole = folded(words[-1]), set(folded(" ".join(words)).split())
-    anothers = is_role(last) or last in COLLECTIVES or (words[-1][:1].isupper() and last in BODIES)
+    shouted = " ".join((*name, *words)).isupper()
+    is_body = words[-1][:1].isupper() and not shouted and last in BODIES
+    anothers = is_role(last) or last in COLLECTIVES or is_body
     parts_no_name = "of" not in {words[0].lower(), words[-1].lower()} and not whole & _LEAVING_OUT
-    asks = len(name) == 1 and name[0] in _ASKING
+    asks = len(name) == 1 and (name[0] in _ASKING or folded(name[0]) in BODIES)
     return not asks and parts_no_name and not anothers and not whole & set(folded(" ".join(name)).split())
 
 

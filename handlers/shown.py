@@ -83,6 +83,11 @@ class Shown:
         return replace(self, first=None, last=None, undated=False, start=0)
 
     @property
+    def wider(self) -> "Shown":
+        """Return the same on any topic and in all outlets, from the first on."""
+        return replace(self, about=None, outlets=(), unread=None, start=0)
+
+    @property
     def is_narrowed(self) -> bool:
         """Tell whether anything was left out on purpose."""
         return bool(self.about or self.first or self.last or self.outlets or self.undated)

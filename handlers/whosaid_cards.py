@@ -113,6 +113,8 @@ class Finding:
         card = replace(self._said_card(shown), person=person, about=None if shown.verb else about)
         if shown.days and not (card.articles or card.anytime):
             card = replace(card, anytime=self._told_anytime(person, shown))
+        if not (shown.days or shown.verb or card.articles):
+            card = replace(card, wider=self._told_wider(person, shown))
         if not (shown.full and person.followable):
             return card
         return replace(card, echoes=self._echoes(card, person.id))
@@ -122,6 +124,16 @@ class Finding:
         who, now, wanted = self.asked.audience, self.asked.now, shown.anytime.wanted(start=0, limit=0)
         found = statements.about(self.session, person_id=person.id, audience=who, now=now, wanted=wanted)
         return f"{total(found, 'statement')} about them" if found.total else ""
+
+    def _told_wider(self, person: Known, shown: Shown) -> str:
+        """Return how much there is by or about somebody where a topic or an outlet leaves nothing of it."""
+        if not (shown.about or shown.outlets):
+            return ""
+        who, now, wanted = self.asked.audience, self.asked.now, shown.wider.wanted(start=0, limit=0)
+        said = self.quotes(shown.wider, wanted)
+        about = statements.about(self.session, person_id=person.id, audience=who, now=now, wanted=wanted)
+        told = (total(said, "quote") if said.total else "", total(about, "statement") if about.total else "")
+        return ", ".join(filter(None, (told[0], told[1] and f"{told[1]} about them")))
 
     def _echoes(self, card: render.Card, person_id: int) -> Mapping[int, Echo]:
         leads = [one.lead for one in card.said.rows]

@@ -20,7 +20,7 @@ from storage import people, quotes
 from storage.nouns import Told
 
 COMPARED = 60
-SHARED_WORDS = 0.6
+SHARED_WORDS, SHARED_TELLING = 0.6, 0.5
 FEWEST_APART, MOST_APART = 2, 8
 """Telling words that are looked for in any order, where they stand nowhere together."""
 PASSAGE = 5
@@ -113,7 +113,11 @@ class Words:
         near = sorted(
             ((nearness(asked, " ".join(told.words)), told) for told in self._alike(shown)), key=_nearest
         )
-        return [told for share, told in near if share >= SHARED_WORDS]
+        return [
+            told
+            for share, told in near
+            if share >= SHARED_WORDS and _shares_what_is_meant(asked, " ".join(told.words))
+        ]
 
     def _alike(self, shown: Shown) -> tuple[Told, ...]:
         """Return quotes that share two telling words in a row with these; asked for once."""
@@ -136,6 +140,12 @@ class Words:
 def _has(told: Told, words: str) -> bool:
     stand = set(folded(told.sentence).split())
     return all(not stand.isdisjoint(one) for one in forms(words))
+
+
+def _shares_what_is_meant(asked: str, given: str) -> bool:
+    """Tell whether half of the words that say what is meant are shared, not the small ones alone."""
+    said = [word for word in telling(asked) if word not in STOPPERS]
+    return sum(word in set(folded(given).split()) for word in said) >= SHARED_TELLING * len(said)
 
 
 def _weight(run: str) -> int:

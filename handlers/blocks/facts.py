@@ -94,6 +94,11 @@ def nothing(shown: Shown, near: Sequence[Near], where: tuple[Coverage, ZoneInfo]
     return message(*blocks, context(coverage(read, zone)))
 
 
+def for_year(year: int, read: Coverage) -> str:
+    """Return the sentence that figures for a year follow, as none was published in it."""
+    return f"*No such figures in articles published in {year}, of {articles_read(read)}.* Beside “{year}”:"
+
+
 def unclear(asked: str, read: Coverage, zone: ZoneInfo) -> Message:
     """Ask for a topic, where what was typed says nothing to look for."""
     head = f"“{escape(cut(asked, 8))}” says nothing to look for. Type a topic, or who gives the figures."

@@ -30,6 +30,9 @@ from storage.rows import PAGED
 SECTION_LIMIT = 2900
 OPTION_LIMIT = 150
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FORMATTED = re.compile(r"(?<!\w)(?P<sign>[*_~`])(?=\S)[^\n]*?\S(?P=sign)(?!\w)")
+_SIGN = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
+_LIKE = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}
 _BLANK = re.compile(r"\s+")
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
 _GOES_ON = re.compile(r"(“[^“”]*[.!?…])(\s+)(?=“)")
@@ -37,7 +40,14 @@ _CUT_OPEN = re.compile(r"(?:&[a-z]{0,3}|<[^>]*)$")
 
 
 def escape(words: str) -> str:
-    """Return words from outside on one line, harmless inside Slack's markup."""
+    """Return words from outside on one line, harmless inside Slack's markup.
+
+    What would be shown bold, italic, struck or as code keeps its signs: these are put in likenesses.
+    """
+    return _bare(_SIGN.sub(lambda sign: _LIKE[sign[0]], words) if _FORMATTED.search(words) else words)
+
+
+def _bare(words: str) -> str:
     words = _BLANK.sub(" ", _CONTROL.sub("", words)).strip()
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -80,7 +90,7 @@ def link(url: str | None, label: str) -> str:
     words = escape(label).replace("|", "/")
     if not url or urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         return words
-    address = escape(quote(url, safe=":/?#[]@!$&()*+,;=%~-._'"))
+    address = _bare(quote(url, safe=":/?#[]@!$&()*+,;=%~-._'"))
     return f"<{address}|{words}>"
 
 

@@ -56,7 +56,8 @@ class Card:
     `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's;
     `critics`: quotes by which somebody criticises words of `criticised`, these or others;
     `variants`: who may be the same person, and what shows them. `only`: the surname that was asked for, where
-    nobody else bears it. `anytime`: what there is from all dates, where a period leaves nothing.
+    nobody else bears it. `anytime`: what there is from all dates, where a period leaves nothing; `wider`: the
+    same for a topic or an outlet.
     """
 
     shown: Shown
@@ -67,6 +68,7 @@ class Card:
     about: Page[About] | None = None
     undated: Page[Told] | None = None
     anytime: str = ""
+    wider: str = ""
     echoes: Mapping[int, Echo] = field(default_factory=dict)
     notice: str = ""
     apart: Apart | None = None
@@ -283,6 +285,9 @@ def _buttons(card: Card) -> list[Block]:
     if card.anytime:
         show = button("Show", "whosaid.card.anytime", card.shown.anytime.value())
         apart.append(aside(f"From all dates: {card.anytime}", show))
+    if card.wider:
+        show = button("Show", "whosaid.card.wider", card.shown.wider.value())
+        apart.append(aside(f"Not narrowed: {card.wider}", show))
     if card.person and card.person.followable and card.said.total >= CHARTED and not card.shown.start:
         draw = button("Chart…", "whosaid.chart", card.shown.value(full=False))
         apart.append(aside("How often they are quoted, week by week", draw))

@@ -122,5 +122,5 @@ def test_markup_in_an_article_is_shown_and_not_obeyed(newsroom):
     save(newsroom.store, article(text), replace(made, quotes=(quote,), statements=()))
     answer = newsroom.ask("/whosaid Ana Doe")
     assert not any("<!channel>" in text for text in shown(list(answer.blocks)))
-    escaped = "&lt;!channel&gt; *we* &amp; &lt;@U1&gt; build it."
+    escaped = "&lt;!channel&gt; ∗we∗ &amp; &lt;@U1&gt; build it."
     assert any(escaped in text for text in shown(list(answer.blocks)))

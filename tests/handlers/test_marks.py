@@ -1,12 +1,14 @@
 """Sentences are shown with their marks in pairs, however they were cut, and with no word of ours."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.blocks.kit import excerpt, paired
 from tests.conftest import save
-from tests.made import article, reading
+from tests.made import TEXT, article, reading, span
 from tests.newsroom import words
 
 
@@ -53,3 +55,16 @@ def test_a_sentence_that_ends_inside_a_quote_is_shown_with_both_marks(newsroom):
     save(newsroom.store, article(text), reading(text))
     for one in words(newsroom.ask("/whosaid Bob Roe")).splitlines():
         assert one.count("“") == one.count("”"), one
+
+
+@pytest.mark.parametrize("said", ["*so*", "~so~ now", "`so` now", "_so_ now", "**so**"])
+def test_an_articles_signs_are_no_markup(newsroom, said):
+    whole = f"We will build it. We said {said}."
+    text = TEXT.replace("We will build it.", whole)
+    read = reading(text)
+    quote = replace(read.quotes[0], content=(span(text, whole),))
+    save(newsroom.store, article(text), replace(read, quotes=(quote, *read.quotes[1:])))
+    shown = str(newsroom.ask("/whosaid “build it”").blocks)
+    assert "so" in shown
+    assert f"We said {said}" not in shown
+    assert f"{said[0]}so{said[0]}" not in shown

@@ -9,7 +9,7 @@ from handlers.called import spellings
 from handlers.message import message, plain_blocks
 from news.nouns import Person, PersonKind, Reading, Span
 from storage.nouns import Described, Known
-from tests.conftest import save
+from tests.conftest import reader, save
 from tests.made import TEXT, article, reading
 from tests.newsroom import words
 
@@ -443,3 +443,48 @@ def test_a_body_called_exactly_so_is_not_asked_about(newsroom):
         save(newsroom.store, article(text), Reading(quotes=(), people=(spoke,), statements=(), figures=()))
     assert told(newsroom, "Border Force").startswith("Border Force\n")
     assert told(newsroom, "Force").startswith("Which Force?")
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "shown"),
+    [
+        ("Philp about volcanoes", "Not narrowed: 5 quotes, 1 statement about them", "Chris Philp"),
+        ("Starmer in The Sun", "Not narrowed: 12 quotes, 32 statements about them", STARMER),
+        ("Rama about volcanoes", "Not narrowed: 3 statements about them", "Edi Rama"),
+    ],
+)
+def test_a_topic_or_outlet_that_leaves_nothing_leads_to_all(reading_room, line, left, shown):
+    answer = reading_room.ask(f"/whosaid {line}")
+    assert left in words(answer)
+    all_of_it = words(reading_room.press(answer, "whosaid.card.wider"))
+    assert all_of_it.startswith(shown)
+    assert "Only" not in all_of_it
+    assert "Not narrowed" not in told(reading_room, "Philp")
+
+
+def test_figures_for_a_year_in_which_no_article_was_published_are_found_by_its_number(reading_room):
+    answer = words(reading_room.ask("/facts how many albanians came in 2022?"))
+    assert answer.startswith("No such figures in articles published in 2022, of the 9 articles read.")
+    assert "albanians 2022 · 4 figures" in answer
+    assert "Only published" not in answer
+
+
+@pytest.mark.parametrize("line", ["small boats by Philp", "small boats according to Philp"])
+def test_figures_are_asked_for_by_who_gives_them(reading_room, line):
+    assert "Taken as “Philp about small boats”" in words(reading_room.ask(f"/facts {line}"))
+
+
+def test_what_is_typed_in_capitals_alone_is_parted_like_any_other(reading_room):
+    assert told(reading_room, "STARMER TASK FORCE").startswith("Taken as “STARMER about TASK FORCE”")
+    assert "NEWS about" not in told(reading_room, "STARMER SKY NEWS")
+
+
+def test_small_words_alone_bring_nothing_near(newsroom):
+    said = "We are going to be in the town hall for a day, and it is going to be of use to us."
+    text = f"Ana Doe, the mayor, said: “{said}”"
+    save(newsroom.store, article(text), reader().read(article(text)))
+    answer = told(
+        newsroom,
+        "We are going to burn the town hall down for a pound of silver, and it is going to open windows",
+    )
+    assert "Near them" not in answer
