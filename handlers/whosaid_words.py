@@ -143,9 +143,9 @@ def _has(told: Told, words: str) -> bool:
 
 
 def _shares_what_is_meant(asked: str, given: str) -> bool:
-    """Tell whether half of the words that say what is meant are shared, not the small ones alone."""
+    """Tell whether most words that say what is meant are shared, not the small ones alone."""
     said = [word for word in telling(asked) if word not in STOPPERS]
-    return sum(word in set(folded(given).split()) for word in said) >= SHARED_TELLING * len(said)
+    return not said or sum(word in set(folded(given).split()) for word in said) > SHARED_TELLING * len(said)
 
 
 def _weight(run: str) -> int:
