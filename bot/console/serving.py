@@ -1,5 +1,6 @@
 """Servers for the double: one that ends the pages' streams when it stops, one on a thread for tests."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,9 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.console.workspace import Workspace
+
+_LOOKED_EVERY = 0.002
+"""Seconds after which is looked whether all connections are closed."""
 
 
 class ConsoleServer(uvicorn.Server):
@@ -32,6 +36,41 @@ class ConsoleServer(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
+class _PromptServer(uvicorn.Server):
+    """Stops as soon as it is told: uvicorn looks ten times a second, and waits as long again."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def stop(self) -> None:
+        """End what is under way and return from `run`; fit for another thread."""
+        self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._told.set)
+
+    async def main_loop(self) -> None:
+        """Serve until told to stop."""
+        self._loop = asyncio.get_running_loop()
+        await self.on_tick(0)
+        if not self.should_exit:
+            await self._told.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take no more connections, and close those that are open once they have been answered."""
+        for server in self.servers:
+            server.close()
+        for listening in sockets or ():
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.config.timeout_graceful_shutdown):
+                while self.server_state.connections or self.server_state.tasks:
+                    await asyncio.sleep(_LOOKED_EVERY)
+
+
 @contextmanager
 def serving(build: Callable[[str], Sequence[BaseRoute]]) -> Iterator[str]:
     """Serve what `build` makes of the base URL ("http://127.0.0.1:PORT"); yield that URL meanwhile."""
@@ -39,11 +78,11 @@ def serving(build: Callable[[str], Sequence[BaseRoute]]) -> Iterator[str]:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         app = Starlette(routes=build(url))
         config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
-        server = uvicorn.Server(config)
+        server = _PromptServer(config)
         thread = threading.Thread(target=server.run, args=([listening],), name="serving", daemon=True)
         thread.start()
         try:
             yield url
         finally:
-            server.should_exit = True
+            server.stop()
             thread.join()

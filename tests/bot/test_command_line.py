@@ -1,7 +1,6 @@
 """The command line as a person runs it: answers, formats, and bad input in one clear sentence."""
 
 import json
-import os
 import socket
 import sqlite3
 import subprocess
@@ -12,23 +11,21 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, SEEDS
+from tests.bot.commands import CLEAN, commands
+from tests.conftest import SEEDS
 
-CLEAN = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "PYTHONPATH": str(ROOT)}
+
+@pytest.fixture(scope="module")
+def whosaid():
+    """The command, forked from a process that has imported what it needs."""
+    with commands() as started:
+        yield started.run
 
 
-def whosaid(
-    *words: str, cwd: Path, stdin: str | bytes = b"", **env: str
-) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=cwd,
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        env=CLEAN | env,
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
+def started_cold(*words: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a person does, in an interpreter of its own."""
+    program = [sys.executable, "-m", "bot", *words]
+    return subprocess.run(program, cwd=cwd, env=CLEAN, capture_output=True, check=False, timeout=120)
 
 
 def lines(run) -> list[dict[str, Any]]:
@@ -39,19 +36,19 @@ def lines(run) -> list[dict[str, Any]]:
 def newsroom(tmp_path_factory):
     """A folder with a store that the seeds were ingested into by the command."""
     folder = tmp_path_factory.mktemp("newsroom")
-    run = whosaid("ingest", "--published", str(SEEDS), cwd=folder)
+    run = started_cold("ingest", "--published", str(SEEDS), cwd=folder)
     assert run.returncode == 0, run.stderr
     assert b"9 saved" in run.stderr
     return folder
 
 
-def test_ingesting_again_changes_nothing(newsroom):
+def test_ingesting_again_changes_nothing(whosaid, newsroom):
     run = whosaid("ingest", "--published", str(SEEDS), cwd=newsroom)
     assert run.returncode == 0
     assert b"0 saved, 9 known already" in run.stderr
 
 
-def test_what_the_store_refuses_is_a_line_of_the_log_that_holds_no_words(tmp_path):
+def test_what_the_store_refuses_is_a_line_of_the_log_that_holds_no_words(whosaid, tmp_path):
     assert whosaid("db", "upgrade", cwd=tmp_path).returncode == 0
     with closing(sqlite3.connect(tmp_path / "whosaid.db")) as store:
         store.execute(
@@ -66,8 +63,8 @@ def test_what_the_store_refuses_is_a_line_of_the_log_that_holds_no_words(tmp_pat
     assert "╭" not in told, "a traceback with what was at hand"
 
 
-def test_a_question_is_answered_in_text_and_in_blocks(newsroom):
-    text = whosaid("ask", "/whosaid Rama", cwd=newsroom)
+def test_a_question_is_answered_in_text_and_in_blocks(whosaid, newsroom):
+    text = started_cold("ask", "/whosaid Rama", cwd=newsroom)
     assert text.stdout.decode().startswith("Edi Rama")
     assert "[Full sentences]\n" in text.stdout.decode()
     blocks = json.loads(whosaid("ask", "--blocks", "/whosaid Rama", cwd=newsroom).stdout)
@@ -75,13 +72,13 @@ def test_a_question_is_answered_in_text_and_in_blocks(newsroom):
 
 
 @pytest.mark.parametrize("line", ["Rama", ""])
-def test_a_line_that_is_no_command_says_how_to_begin(newsroom, line):
+def test_a_line_that_is_no_command_says_how_to_begin(whosaid, newsroom, line):
     run = whosaid("ask", line, cwd=newsroom)
     assert run.returncode == 2
     assert b"whosaid ask '/whosaid Rama'" in run.stderr
 
 
-def test_texts_of_a_path_start_internal(tmp_path):
+def test_texts_of_a_path_start_internal(whosaid, tmp_path):
     (tmp_path / "note.txt").write_text(
         "The mayor, Ana Doe, said: “We will build the bridge this year.”\n" * 2
     )
@@ -90,7 +87,7 @@ def test_texts_of_a_path_start_internal(tmp_path):
     assert run.returncode == 0
 
 
-def test_read_gives_spans_into_the_text_as_given_and_bad_lines_in_their_place(tmp_path):
+def test_read_gives_spans_into_the_text_as_given_and_bad_lines_in_their_place(whosaid, tmp_path):
     text = "“We will build it,” said Ana Doe, the mayor.\r\nShe left."
     good = json.dumps({"id": 7, "text": text, "unknown": True})
     run = whosaid("read", cwd=tmp_path, stdin=f'{good}\n{{"id": \n{{"id": "x", "text": 5}}\n[]\n{good}\n')
@@ -107,7 +104,7 @@ def test_read_gives_spans_into_the_text_as_given_and_bad_lines_in_their_place(tm
     assert run.returncode == 0
 
 
-def test_read_leaves_out_what_was_not_asked_for(tmp_path):
+def test_read_leaves_out_what_was_not_asked_for(whosaid, tmp_path):
     run = whosaid("read", "--only", "people", cwd=tmp_path, stdin='{"id":1,"text":"Ana Doe spoke."}')
     assert set(lines(run)[0]) == {"id", "people"}
     run = whosaid("read", "--only", "cakes", cwd=tmp_path, stdin="x")
@@ -115,7 +112,7 @@ def test_read_leaves_out_what_was_not_asked_for(tmp_path):
     assert b"quotes" in run.stderr
 
 
-def test_intake_takes_a_text_apart_and_covers_it(tmp_path):
+def test_intake_takes_a_text_apart_and_covers_it(whosaid, tmp_path):
     run = whosaid("intake", "--format", "jsonl", str(SEEDS / "002_fe57383f79059d08.txt"), cwd=tmp_path)
     (line,) = lines(run)
     (found,) = line["articles"]
@@ -126,7 +123,7 @@ def test_intake_takes_a_text_apart_and_covers_it(tmp_path):
     assert not [n for n in range(found["start"], found["end"]) if text[n].strip() and n not in covered]
 
 
-def test_bad_files_are_named_with_their_reason_and_the_others_go_on(tmp_path):
+def test_bad_files_are_named_with_their_reason_and_the_others_go_on(whosaid, tmp_path):
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff\xfe")
     (tmp_path / "nul.txt").write_bytes(b"some words\x00more")
     (tmp_path / "empty.txt").write_text(" \n")
@@ -152,7 +149,7 @@ def test_bad_files_are_named_with_their_reason_and_the_others_go_on(tmp_path):
     assert run.returncode == 0
 
 
-def test_what_a_folder_holds_that_is_not_read_is_counted_by_its_kind(tmp_path):
+def test_what_a_folder_holds_that_is_not_read_is_counted_by_its_kind(whosaid, tmp_path):
     folder = tmp_path / "desk"
     (folder / "older").mkdir(parents=True)
     (folder / ".hidden").write_text("x")
@@ -175,7 +172,7 @@ def test_what_a_folder_holds_that_is_not_read_is_counted_by_its_kind(tmp_path):
 
 
 @pytest.mark.parametrize("command", ["read", "intake", "ingest"])
-def test_when_nothing_could_be_read_the_run_fails(tmp_path, command):
+def test_when_nothing_could_be_read_the_run_fails(whosaid, tmp_path, command):
     run = whosaid(command, "missing.txt", cwd=tmp_path)
     assert run.returncode == 1
     assert b"does not exist" in run.stderr
@@ -195,7 +192,7 @@ def test_when_nothing_could_be_read_the_run_fails(tmp_path, command):
         ("SLACK_API_URL", "slack.com", "SLACK_API_URL"),
     ],
 )
-def test_a_wrong_setting_names_itself_in_one_sentence(tmp_path, setting, value, told):
+def test_a_wrong_setting_names_itself_in_one_sentence(whosaid, tmp_path, setting, value, told):
     run = whosaid("ask", "/whosaid", cwd=tmp_path, **{setting: value})
     assert run.returncode in {1, 2}
     assert told in run.stderr.decode()
@@ -203,7 +200,7 @@ def test_a_wrong_setting_names_itself_in_one_sentence(tmp_path, setting, value, 
     assert "hunter2" not in run.stderr.decode()
 
 
-def test_serve_says_which_setting_is_missing(tmp_path):
+def test_serve_says_which_setting_is_missing(whosaid, tmp_path):
     none = whosaid("serve", cwd=tmp_path)
     assert none.returncode == 2
     assert b"SLACK_BOT_TOKEN is missing" in none.stderr
@@ -213,7 +210,7 @@ def test_serve_says_which_setting_is_missing(tmp_path):
     assert one.returncode == 2
 
 
-def test_a_taken_port_is_said_before_anything_is_read(tmp_path):
+def test_a_taken_port_is_said_before_anything_is_read(whosaid, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         run = whosaid("demo", "--port", port, "--seeds", str(SEEDS), cwd=tmp_path)
@@ -222,7 +219,7 @@ def test_a_taken_port_is_said_before_anything_is_read(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_newer_database_is_refused_and_left_alone(tmp_path):
+def test_a_newer_database_is_refused_and_left_alone(whosaid, tmp_path):
     assert whosaid("db", "upgrade", cwd=tmp_path).returncode == 0
     with sqlite3.connect(tmp_path / "whosaid.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9'")
@@ -233,13 +230,13 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path):
         assert b"newer whosaid" in run.stderr
 
 
-def test_a_wrong_command_is_a_matter_of_usage(tmp_path):
+def test_a_wrong_command_is_a_matter_of_usage(whosaid, tmp_path):
     assert whosaid("frob", cwd=tmp_path).returncode == 2
     assert whosaid("demo", "--port", "0", cwd=tmp_path).returncode == 2
     assert whosaid("ingest", cwd=tmp_path).returncode == 2
 
 
-def test_a_store_that_breaks_under_way_is_told_in_a_sentence(newsroom, tmp_path):
+def test_a_store_that_breaks_under_way_is_told_in_a_sentence(whosaid, newsroom, tmp_path):
     whole = bytearray((newsroom / "whosaid.db").read_bytes())
     with closing(sqlite3.connect(newsroom / "whosaid.db")) as store:
         (size,) = store.execute("PRAGMA page_size").fetchone()
@@ -251,7 +248,7 @@ def test_a_store_that_breaks_under_way_is_told_in_a_sentence(newsroom, tmp_path)
     assert run.stderr.decode() == "The store's file is damaged. Put the last backup in its place.\n"
 
 
-def test_a_model_that_is_not_there_loses_no_article(tmp_path):
+def test_a_model_that_is_not_there_loses_no_article(whosaid, tmp_path):
     text = tmp_path / "one.txt"
     text.write_text("The mayor, Ann Bolt, said: “It is the right road for all of us.”\n", encoding="utf-8")
     absent = whosaid("ingest", "one.txt", cwd=tmp_path, WHOSAID_MODEL="absent")
@@ -263,7 +260,7 @@ def test_a_model_that_is_not_there_loses_no_article(tmp_path):
     assert many.stderr.decode() == "The model absent is not installed: see WHOSAID_MODEL.\n"
 
 
-def test_a_backup_into_no_folder_is_refused(newsroom):
+def test_a_backup_into_no_folder_is_refused(whosaid, newsroom):
     run = whosaid("db", "backup", "none/kept.db", cwd=newsroom)
     assert run.returncode == 1
     assert run.stderr.decode() == "There is no folder none.\n"
