@@ -50,7 +50,7 @@ _ISSUED = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$")
 _OWNED = re.compile(r"(?:['’]s?)?\s[a-z]")
 _ACRONYM = re.compile(r"[A-Z]{3,}")
 _GENERIC = frozenset(
-    ("government", "police", "campaign", "authorities", "family", "state", "city", "county", "team", "group")
+    "government police campaign authorities family state states city county team group news".split()
 )
 _BEFORE = (OPENERS | CALENDAR) - frozenset(
     "new great old big small high low first second third right".split()
@@ -60,9 +60,12 @@ _NATIONS = {
     "US": "United States ",
     "U.K.": "United Kingdom ",
     "UK": "United Kingdom ",
+    "U.N.": "United Nations ",
+    "UN": "United Nations ",
 }
-_ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK) ")
+_ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK|U\.N\.|UN) ")
 _US = ("United States ", "U.S. ", "US ")
+_ON_DAY = re.compile(r"(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _DEPARTMENT = re.compile(r"(?:(?:United States|U\.S\.|US) )?([A-Z][a-z]+) Department")
 _OUTLETS = frozenset("Times Post Journal Herald Tribune Gazette Telegraph Guardian".split())
 _SEATS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-(?:judge |member |man |person )"
@@ -120,7 +123,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
         re.match(r"\sand\sthe\sLevant\b", text[end : end + 15]) if text[end - 4 : end] == "Iraq" else None
     )
     end = whole_end(text, match.start(), end + (levant.end() if levant else 0))
-    words = text[match.start() + lead : end].rstrip(".")
+    words = _ON_DAY.sub("", text[match.start() + lead : end].rstrip("."))
     if not words or words[0].isdigit() or _common(words):
         return None
     return Span(match.start() + lead, match.start() + lead + len(words))
@@ -227,6 +230,7 @@ class Bodies:
         spelt: dict[str, set[str]] = {}
         for match in _BODY.finditer(text):
             run = text[match.start() : whole_end(text, *match.span())].rstrip(".")
+            run = _ON_DAY.sub("", run)
             words = _without_openers(run.rpartition(" The ")[2])
             words = _OF_STATES.sub("", words)
             many = _MANY_OF.match(words)
@@ -300,13 +304,18 @@ class Bodies:
         """Return the name written out: "Ford" gives "Ford Motor Company", "SDF" what the article defines."""
         if words in self._short:
             return self._short[words]
-        nation = _ABBREVIATED.match(words)
-        whole = f"{_NATIONS[nation[1]]}{words[nation.end() :]}" if nation else ""
-        if whole and whole in self._places:
+        whole = self._unabbreviated(words)
+        if whole != words:
             return whole
         able = self._having.get(fold(words.split(maxsplit=1)[0]), ()) if words else ()
-        longer = [name for name in able if _extends(name, words)]
-        return longer[0] if len(longer) == 1 else words
+        longer = {self._unabbreviated(name) for name in able if _extends(name, words)}
+        return longer.pop() if len(longer) == 1 else words
+
+    def _unabbreviated(self, words: str) -> str:
+        """Return a name with its nation written out, if the article has it so."""
+        nation = _ABBREVIATED.match(words)
+        whole = f"{_NATIONS[nation[1]]}{words[nation.end() :]}" if nation else words
+        return whole if whole in self._places else words
 
     def short_of(self, name: str) -> Iterator[str]:
         """Yield the words that are short for a body in the text: "the court" of the Court of Session."""
@@ -328,11 +337,28 @@ class Bodies:
         if len(having) > _MANY_ALIKE:
             return None
         for narrow in (set(wanted), {wanted[-1]}):
-            able = [name for name in having if narrow <= {fold(word) for word in name.split()}]
+            able = [name for name in having if _is_kind(name, wanted[-1])]
+            able = [name for name in able if narrow <= {fold(word) for word in name.split()}]
             able.sort(key=len, reverse=True)
             if able:
                 return able[0] if all(name in able[0] for name in able) else None
         return None
+
+
+_ADJECTIVES = frozenset(
+    "national international federal global world central north south east west northern southern eastern "
+    "western black white online digital tropical united".split()
+)
+_HOUSES = frozenset(("hotel", "hospital"))
+_PART = re.compile(r"\s(?:of|for|on|to)\s")
+
+
+def _is_kind(name: str, kind: str) -> bool:
+    """Tell whether a name's head is a noun: "Republican Party and I" is no party."""
+    first = fold(name.partition(" ")[0])
+    head = fold(_PART.split(name)[0].rpartition(" ")[2])
+    house = kind in _HOUSES and kind in map(fold, name.split())
+    return kind == head or house or (kind == first and kind not in _ADJECTIVES)
 
 
 _NARROWS = re.compile(r"^\d+-year-old$|^(?:19|20)\d\d$|-(?:led|backed|based|sponsored)$")
@@ -357,7 +383,7 @@ def _extends(name: str, words: str) -> bool:
     "Secret Service and Park Police" is another body's too, "the Navy" is no "Navy Information Agency",
     and the Labour Party no "Ann Lee of the Labour Party".
     """
-    if name == words or name.startswith(words + " and ") or fold(words) in BODIES:
+    if name == words or name.startswith(words + " and ") or name[-1].isdigit() or fold(words) in BODIES:
         return False
     ends = " " in words and name.endswith(" " + words) and not _JOINED.search(name.removesuffix(words))
     beside = name.startswith(words + " ") or ends

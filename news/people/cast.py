@@ -13,7 +13,7 @@ from news.people.heads import head_of
 from news.people.keys import YOUNG, may_be_one_generation
 from news.people.lists import PLACES, SUFFIXES, first_names, short_names
 from news.people.names import Name, could_be_person, fold
-from news.people.relatives import add_unnamed
+from news.people.relatives import HIGHEST, add_unnamed
 from news.people.roles import is_role
 from news.people.several import learn_all
 from news.people.surnames import HELD, bearer, is_anyones, is_read_otherwise
@@ -79,7 +79,9 @@ def _is_participle_before(text: str, name: Name, surnames: Collection[str]) -> b
     if len(name.words) != _TWO or name.title or name.last not in surnames or name.first in first_names():
         return False
     opens = _OPENS.search(text, max(0, name.span.start - 3), name.span.start)
-    return bool(opens and _PARTICIPLE.fullmatch(name.words[0]))
+    word = name.words[0]
+    common = _PARTICIPLE.fullmatch(word) or re.search(rf"\s{word.lower()}\b", text)
+    return bool(opens and common)
 
 
 def _cut(name: Name) -> Name:
@@ -270,7 +272,7 @@ def _add_fathers(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> 
         if who is not None and built.characters[who].generation:
             told = {head_of(role.words) for role in roles_beside(text, name, passage, None)}
             offices.setdefault(who, set()).update(told & HELD)
-        elif who is None and len(name.words) == 1 and name.title in HELD:
+        elif who is None and len(name.words) == 1 and name.title in HIGHEST:
             called.append(name)
     for name in called if offices else ():
         people = [(at, built.characters[at]) for at in built.of_surname(name.last)]

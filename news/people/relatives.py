@@ -1,10 +1,10 @@
 """Who has a title and a surname where only relatives are named in full: "President Trump"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from news.nouns import Role, Span
-from news.people.characters import Cast
+from news.people.characters import Cast, Character
 from news.people.evidence import roles_beside
 from news.people.heads import head_of
 from news.people.names import Name
@@ -32,24 +32,35 @@ def add_unnamed(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> N
     if not lone:
         return
     kin = _kin(text, built, every, {name.last for name in lone if name.title in HIGHEST})
-    added: dict[str, int] = {}
+    able = {name.last: built.of_surname(name.last) for name in lone}
+    told = {(name.last, name.gender) for name in lone}
+    added: dict[str, list[int]] = {}
     for name in lone:
         if built.who(name) is not None:
             continue
-        who = added.get(name.last)
-        if who is None and _is_nobodys(built, name, kin):
-            added[name.last] = built.add(name, words=name.words)
-        elif who is not None and name.gender in ("", gender_of(built.characters[who])):
-            built.bear(name, who)
+        both = {(name.last, "m"), (name.last, "f")} <= told
+        genders = {gender_of(built.characters[at]) for at in able[name.last]}
+        only = genders.isdisjoint(("", name.gender))
+        mine = [at for at in added.get(name.last, ()) if _agrees(built.characters[at], name, only=only)]
+        if mine:
+            built.bear(name, mine[0])
+        elif _is_nobodys(built, name, able[name.last], kin, both=both):
+            added.setdefault(name.last, []).append(built.add(name, words=name.words))
 
 
-def _is_nobodys(built: Cast, name: Name, kin: set[int]) -> bool:
+def _agrees(who: Character, name: Name, *, only: bool) -> bool:
+    """Tell whether a title may be theirs who have no full name; `only`: nobody's who has one."""
+    return not name.gender or gender_of(who) == name.gender or (only and not gender_of(who))
+
+
+def _is_nobodys(built: Cast, name: Name, able: Collection[int], kin: set[int], *, both: bool) -> bool:
+    """Tell whether none of `able` can be meant, or none is known to be: "Mr. Khan" beside "Ms. Khan"."""
     people = built.characters
-    able = built.of_surname(name.last)
     if any(len(people[at].name) == 1 or name.title in people[at].titles for at in able):
         return False
+    genders = {gender_of(people[at]) for at in able}
     if name.gender:
-        return all(gender_of(people[at]) not in ("", name.gender) for at in able)
+        return genders.isdisjoint(("", name.gender)) or (both and genders == {""})
     return kin.issuperset(able)
 
 

@@ -119,3 +119,19 @@ def test_a_department_and_an_outlet_are_one_body_by_either_name() -> None:
 )
 def test_what_and_or_to_joins_is_one_body_or_another(text: str, names: list[str]) -> None:
     assert list(bodies(text)) == names
+
+
+def test_a_day_and_a_number_are_no_part_of_a_name() -> None:
+    assert list(bodies("He left the White House Saturday. The White House said that it knew.")) == [
+        "White House"
+    ]
+    text = "He joined Fox News 20 years ago. Fox News said that it knew."
+    assert list(bodies(text)) == ["Fox News"]
+
+
+def test_only_a_names_head_is_short_for_it() -> None:
+    text = "The World Health Organization watches the world, the Department of Education the education."
+    assert {"the world", "the education"}.isdisjoint(
+        alias for aliases in bodies(text).values() for alias in aliases
+    )
+    assert bodies("“I will be the next president of the United States,” Ann Lee said.") == {}

@@ -75,3 +75,19 @@ def test_a_former_first_lady_may_hold_another_office_and_a_pastors_daughter_any(
 def test_what_opens_a_sentence_is_no_first_name():
     text = "Tom Hare left. Joining Hare on stage was Ann Roe. Longtime Hare aides stayed."
     assert sorted(called(text)) == ["Ann Roe", "Tom Hare"]
+
+
+def test_two_of_whom_no_gender_is_known_are_neither_mr_nor_ms():
+    text = "Ghazala Hare spoke of her son, Humayun Hare. “No,” Mr. Hare said. “Yes,” Ms. Hare said."
+    found = called(text)
+    assert {"Mr. Hare", "Ms. Hare"}.isdisjoint(found["Ghazala Hare"] | found["Humayun Hare"])
+
+
+def test_a_justice_is_the_son_whom_alone_the_article_names():
+    text = "Justices Ann Lee and Samuel A. Hare Jr. agreed. “No,” Justice Hare said."
+    assert "Justice Hare" in called(text)["Samuel A. Hare Jr."]
+
+
+def test_a_common_word_before_a_surname_opens_the_sentence():
+    text = "Ann Hare won. Beneath Hare’s wins lie doubts, beneath them more."
+    assert list(called(text)) == ["Ann Hare"]
