@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 from procrastinate import App, PsycopgConnector
-from sqlalchemy import Engine, exc
+from sqlalchemy import Engine
 
 from storage.queue import QUEUES, STALLED_AFTER, TASK, WAITING
 
@@ -60,11 +60,9 @@ class Queued:
         self._done += 1
 
     async def _work_on(self, app: App) -> None:
-        working = [asyncio.create_task(one) for one in self._workers(app, wait=True)]
-        sweeping = asyncio.create_task(self._sweep_on())
+        working = [asyncio.create_task(one) for one in (*self._workers(app, wait=True), self._sweep_on())]
         while not self._stop.is_set() and not any(one.done() for one in working):
             await asyncio.sleep(LOOKED_EVERY)
-        sweeping.cancel()
         for one in working:
             one.cancel()  # Procrastinate finishes the job it is at
         for ended in await asyncio.gather(*working, return_exceptions=True):
@@ -75,9 +73,10 @@ class Queued:
         while True:
             try:
                 await asyncio.to_thread(self._sweep)
-            except (exc.OperationalError, exc.TimeoutError):
+                await asyncio.sleep(SWEPT_EVERY)
+            except Exception:  # whatever it is: without sweeps nothing that was put off comes back
                 log.exception("store_not_reached")
-            await asyncio.sleep(SWEPT_EVERY)
+                await asyncio.sleep(LOOKED_EVERY)
 
     async def _work_off(self, app: App, idle: float) -> None:
         waited = 0.0

@@ -14,6 +14,7 @@ from sqlalchemy import event, exc, select, text
 
 from bot.app import clock
 from bot.jobs.job import Job, Tools
+from bot.queued import Queued
 from bot.worker import PACE, Worker
 from bot.worker_pool import workers
 from bot.working import WorkerApart, Workplace, stop_when_told
@@ -264,6 +265,21 @@ def test_a_store_that_is_busy_or_away_costs_work_no_try(store):
     later = Worker(tools(store, lambda: now + timedelta(minutes=1)), jobs=(done,), pace=HASTY)
     assert later.run(idle=0) == 1
     assert tried == [1, "a"]
+
+
+def test_a_worker_sweeps_on_whatever_a_sweep_fails_of(new_store):
+    """The driver has errors of several kinds for a connection that was lost."""
+    stop, swept = Event(), []
+
+    def sweep():
+        swept.append(1)
+        if len(swept) == 1:
+            raise exc.InterfaceError("", None, Exception("the connection is closed"))
+        stop.set()
+
+    with new_store("postgresql") as store:
+        Queued(engine=store.engine, do=print, sweep=sweep, stop=stop, hands=1).run(idle=None)
+    assert len(swept) > 1
 
 
 def tries(store, job):
