@@ -13,7 +13,7 @@ from news.quotes.cues import SPEECH_FORMS
 
 WIDEST = 130
 _TO_COMMA = re.compile(r"[\w)],\s+$")
-_AFTER = re.compile(r"\s*(?:,|[–—]|\s-\s|\()\s*")
+_AFTER = re.compile(r"\s*(?:,|[–—]|\s--?\s|\()\s*")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
 _CLOSES_APPOSITION = re.compile(
     r"[,;]|\.(?=\s|$)|(?=\s[–—]|\s\([^()]{1,30}\)[,.]|\sof\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|for)\s)?[A-Z][\w’'-]+){0,4}[,.])"
@@ -26,6 +26,9 @@ _GOES_ON = re.compile(
     r"\s[^,;:.“”\"()\n]{3,60}"
 )
 """Between an office and its comma."""
+_TO_DASH = re.compile(r"(?<=\w)\s(?:[–—]|--)\s$")
+_LISTS = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?(?:,|,?\sand)\s[A-Z]")
+"""After the first of several names behind a dash: "The three ministers — Ann Lee, Jim Roe and"."""
 _LISTED = re.compile(r"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s[A-Z]")
 """Between two names of which a role in the plural tells: "The lead authors, A of X and B,"."""
 _OPENS = re.compile(
@@ -35,7 +38,7 @@ _OPENS = re.compile(
 _ENUMERATES = re.compile(rf"\b(?:the|an?)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})$")
 """Before a comma: "the president, the vice president, Susan Rice" are three."""
 _COUNTED = re.compile(
-    r"\b(?:(?=(?:two|three|four|five|six|seven|both)\s)|(?:(?:his|her|its|their|the|other|fellow)\s))",
+    r"\b(?:(?=a\s(?:pair|trio|group|number|handful)\sof\s|(?:two|three|four|five|six|seven|both)\s)|(?:(?:his|her|its|their|the|other|fellow)\s))",
     re.IGNORECASE,
 )
 """Before a role in the plural amidst a sentence: "chose two astronauts", "than his leading rivals"."""
@@ -50,9 +53,12 @@ _LEADS = re.compile(
     rf"\b({'|'.join(sorted(SPEECH_FORMS))}|and|but|while|as|by|with|to|from|including|met|between|against|for|after|before|when|that|than|of)\s(?=(?:the|an?|his|her|its|their|our)\s|[A-Z])"
 )
 _CLOSED = re.compile(
-    r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’'])|[’'](?!s)|-\s)|\s\([A-Z][\w&-]*\)[,.;]|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as|with|responsible"
-    r"|based|himself|herself|(?:(?:currently|now|then)\s)?[a-z]{2,}ing)\b"
+    r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’',])|[’'](?!s)|-\s)|\s\([A-Z][\w&.-]*\)[,.;]|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as|with|responsible"
+    r"|to\sbe|(?:perhaps\s)?(?:best\s)?known|based|himself|herself|(?:(?:currently|now|then)\s)?[a-z]{2,}ing)\b"
 )
+_NARROWED = re.compile(r"\s[a-z]+ed\s(?:in|by|on|at|to|during|with|from|for|as)\s")
+"""After "a nurse", what narrows it: "a nurse injured in the attack"."""
+_ONE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne of (?:the|his|her|its|their) (?:[a-z]+ )?)\s?$")
 _OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s{1,2}|[“”\"‘’\n]\s{0,2})$")
 _MARKED = re.compile(r"(?:the|an?|his|her|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?)\s[“\"‘]")
 """Before a role that stands in marks: "Elon Musk, Donald Trump’s “disrupter-in-chief”"."""
@@ -72,7 +78,7 @@ _CLAUSE = re.compile(
 _KIN = re.compile(
     r"(?:[a-z]+\s)?(?:wife|husband|son|daughter|brother|sister|mother|father|partner|widow|twin|boyfriend|girlfriend)\b"
 )
-_DASHES = ("–", "—", "-", "(")
+_DASHES = ("–", "—", "-", "--", "(")
 _HIS = re.compile(r"\b(?:his|her|their)\s$")
 _NAMED = re.compile(r",\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*){1,2}(?:,|\s[a-z])")
 """After "his lawyer": "Fox sued Poe, his lawyer, Ann Lee, said" tells of Ann Lee."""
@@ -99,6 +105,11 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
     Where only a verb closes it, it must open its clause: "After talks with the union's head, Ann Lee said".
     """
     start = max(within.start, name.start - WIDEST)
+    dash = _TO_DASH.search(text, start, name.start)
+    if dash is not None and _LISTS.match(text, name.end, within.end):
+        opened = next(reversed([*_OPENS.finditer(text, start, dash.start())]), None)
+        first = _opening(text, start, dash.start(), opened, within)
+        return _of_several(text, start if first is None else first, dash.start(), first is not None)
     if not _TO_COMMA.search(text, start, name.start):
         return []
     closes = _CLOSES_APPOSITION.match(text, name.end)
@@ -218,7 +229,7 @@ def _cut(text: str, role: Role) -> bool:
 
 def right_after(text: str, name: Span, within: Span) -> list[Role]:
     """Find "the shadow home secretary" after "Chris Philp, ", "a shopkeeper" after "Nikita, 30, "."""
-    opening = _AFTER.match(text, _beyond_place(text, name, within), within.end)
+    opening = _AFTER.match(text, beyond_place(text, name, within), within.end)
     age = _AGE.match(text, opening.end()) if opening else None
     if age:
         opening = _AFTER.match(text, age.end(), within.end)
@@ -233,7 +244,8 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
     if his and _NAMED.match(text, found[-1].span.end):
         return []
     goes_on = _GOING.match(text, found[-1].span.end) and _NARROWS.search(found[-1].words)
-    if goes_on or not _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within):
+    closed = _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within)
+    if goes_on or not (closed or _is_narrowed(text, found[-1], within)):
         return []
     further = _FURTHER.match(text, found[-1].span.end, stop)
     more = roles_at(text, further.end() - len(further[1]) - 1, stop) if further else []
@@ -275,13 +287,19 @@ def seat_after(text: str, name: Span, within: Span) -> list[Role]:
     return [seat, *right_after(text, Span(name.start, match.end()), within)]
 
 
-def _beyond_place(text: str, name: Span, within: Span) -> int:
+def beyond_place(text: str, name: Span, within: Span) -> int:
     """Return where a name ends with the place it is of, or a title: "Colin Lee, Lord Carloway, the judge"."""
     title = _LORDLY.match(text, name.end, within.end) or _OF_PARTY.match(text, name.end, within.end)
     if title:
         return title.end()
     match = _OF_PLACE.match(text, name.end, within.end)
     return match.end() if match and {fold(word) for word in match[1].split()} <= _PLACED else name.end
+
+
+def _is_narrowed(text: str, role: Role, within: Span) -> bool:
+    """Tell whether a participle goes on from "a nurse" as no verb would: not from "the Queen"."""
+    one = _ONE.search(text, max(0, role.span.start - 24), role.span.start)
+    return bool(one and _NARROWED.match(text, role.span.end + _cut(text, role), within.end))
 
 
 def _closed(text: str, name: Span, at: int, within: Span) -> bool:

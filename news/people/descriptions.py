@@ -5,7 +5,7 @@ import re
 from news.nouns import Role, Span
 from news.people.appositions import before_comma, right_after
 from news.people.roles import PARTIES
-from news.people.titles import right_before
+from news.people.titles import right_before, stated_first
 
 _ADJECTIVES = PARTIES | frozenset("incumbent independent veteran fellow junior senior former elder".split())
 _TITLE = re.compile(r"[A-Z]")
@@ -21,6 +21,7 @@ def described(text: str, name: Span, within: Span, first: int | None = None) -> 
     before = before_comma(text, name, within) or right_before(text, name, within)
     start = _with_article(text, before[0].span.start) if before else 0
     beyond = before_comma(text, Span(start, name.end), within) if start else []
+    beyond = beyond or (stated_first(text, Span(start, name.end), within) if start else [])
     if before and not beyond and _TITLE.match(text, before[0].span.start):
         further = right_before(text, Span(start, name.end), within)
         beyond = [

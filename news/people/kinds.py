@@ -20,6 +20,8 @@ KINDS = frozenset(
 )
 _SAID = frozenset("the a an this that its his her their our my said told by from with for of at to".split())
 _AFTER = re.compile(r",\s(?=(?:an?|the|one\sof)\s)|\s(?:is|was)\s(?=(?:an?|the)\s)")
+_COMMA = re.compile(r"(?:^|[.!?]\s{1,2})The (?P<kind>(?:[\w-]+ ){0,3}[\w-]+),$")
+"""Before a body's name between commas: "The militant organisation, the Islamic State, claimed"."""
 _CLOSED = re.compile(r"[,.;:)–—\n]|$|\s(?:that|which|who|in|based)\b")
 
 
@@ -45,6 +47,10 @@ def is_called_a_body(text: str, end: int) -> bool:
 def _before(text: str, name: Span) -> Role | None:
     start = max(0, name.start - 60, text.rfind("\n", 0, name.start) + 1)
     lead = text[start : name.start].removesuffix("the ").removesuffix("The ").rstrip(" ")
+    comma = _COMMA.search(lead) if lead.endswith(",") and text.startswith(",", name.end) else None
+    if comma and _is_kind(comma["kind"].rsplit(maxsplit=1)[-1]):
+        span = Span(start + comma.start("kind"), start + comma.end("kind"))
+        return Role(words=span.of(text), span=span)
     words = [*re.finditer(r"\S+", lead)]
     if (
         not words

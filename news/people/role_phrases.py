@@ -32,7 +32,7 @@ _LY = frozenset(
 )
 _LEADING = re.compile(
     r"(?:(?:(?:now|then|also|currently|formerly|once|previously|recently|still|himself|herself)\s)*"
-    r"(?:(?:the|an?|his|her|its|their|our|my|another|one\sof(?:\sthe)?(?:\s(?:two|three|four|five|six|many|few))?|one)\s)?"
+    r"(?:(?:the|an?|his|her|its|their|our|my|another|one\sof(?:\sthe)?(?:\s(?:two|three|four|five|six|many|few|several))?|one\sof\sseveral|one)\s)?"
     r"(?:(?:then|now)\s|(?:19|20)\d\d\s)?)",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _LINKS = frozenset("of for at in to on from with under behind within over about 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKS_OWNER = re.compile(r"['’]s ")
 _NUMBER = re.compile(
-    r"(?:(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many|several|some|most)\s(?:of\s)?)",
+    r"(?:a\s(?:pair|trio|group|number|handful)\sof\s|(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many|several|some|most)\s(?:of\s)?)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r",\s(?P<last>and\s)?(?:(?P<sure>as)\s|(?:then|later|finally)\s)?")
@@ -74,6 +74,9 @@ _NOT_LAST = _LINKS | _DETERMINERS
 _LATER = frozenset(("and", "later", "now", "then", "also"))
 _TRAILING = frozenset("emeritus elect designate general tem pro plenipotentiary".split())
 """Stand behind the noun that says what someone is: "professor emeritus"."""
+_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Aa]nother)\s$")
+_ADJECTIVE = re.compile(r"[a-z-]{3,}ed")
+"""Right after "a" no verb: "an unaligned strategist"."""
 _SIGN = re.compile(r"[^\w\s]|\n")
 _LISTED = re.compile(r",\s[a-z]+(?:,?\sand\s[a-z]+)\b")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[A-Z]|Gov|Sen|Rep|Gen|Lt|Col|St|Dr|Mr|Mrs|Ms|No|U\.S|U\.K|D\.C)$")
@@ -167,6 +170,7 @@ def _unled(words: list[re.Match[str]]) -> list[re.Match[str]]:
 def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the words on to a sign or a verb."""
     after, linked = start, False
+    led = _ARTICLE.search(text, max(0, start - 8), start) is not None
     for number, word in enumerate(WORDS.finditer(text, start, end)):
         gap = text[after : word.start()]
         if number and gap.startswith(".") and _DOTTED.search(text[max(0, after - 5) : after]):
@@ -181,6 +185,7 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             or owned
             or bool(_YEAR.fullmatch(word.group()) and _MARKS_OWNER.fullmatch(text, after - 2, word.start()))
         )
+        goes_on = goes_on or (led and not number and _ADJECTIVE.fullmatch(word.group()) is not None)
         if number == _LONGEST or _SIGN.search(gap) or (_stops(word.group()) and not goes_on):
             return
         yield word
@@ -223,7 +228,8 @@ def _first(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
         further = _unled(words[at + 1 :])
         if _headed(_first(further, noun), noun):
             return words[:at]
-        names = bool(further) and _upper(further[0]) and _upper(words[at - 1])
+        gap = len(further) > 1 and further[1].group() in _DETERMINERS
+        names = bool(further) and not gap and _upper(further[0]) and _upper(words[at - 1])
         if not names and len(further) != 1:
             return words[:at]
     return words
@@ -262,6 +268,8 @@ def _ends_headed(words: list[re.Match[str]], noun: _Noun) -> bool:
 def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
     """Return a role with what "of" adds to it, if that is something: "MP for Leeds", not "MP to watch"."""
     beyond = _unled(words[link + 1 :])
+    if words[link].group() == "from" and _is_full_name(beyond):
+        return words[:link]
     if not beyond or fold(beyond[0].group()) in _LINKS or _is_hour(words[link], beyond[0]):
         return words[:link]
     if words[link].group() in ("to", "with") and beyond[0] is words[link + 1] and not _upper(beyond[0]):
@@ -269,6 +277,11 @@ def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
     while fold(words[-1].group()) in _NOT_LAST or words[-1].group() in _LATER:
         words = words[:-1]
     return words
+
+
+def _is_full_name(words: list[re.Match[str]]) -> bool:
+    """Tell whether words open with somebody's name: "took over as chairman from Ann Lee"."""
+    return len(words) > 1 and is_first_name(fold(words[0].group())) and _upper(words[0]) and _upper(words[1])
 
 
 def _is_hour(link: re.Match[str], word: re.Match[str]) -> bool:

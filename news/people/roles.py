@@ -9,7 +9,7 @@ def _listed(words: str) -> frozenset[str]:
 
 TRADES = _listed(
     """
-    abolitionist adjudicator administrator agronomist airman alpinist alumna alumnus anaesthetist
+    abolitionist capitalist adjudicator administrator agronomist airman alpinist alumna alumnus anaesthetist
     anchorman anesthesiologist arbiter arsonist assailant assemblyman assemblywoman assessor attendant
     autocrat backer bandleader barmaid barman bidder bodybuilder bomber bouncer burglar caliph canoeist
     captive casualty centenarian chauffeur chieftain churchwarden citizen cleaner coder commando
@@ -162,7 +162,7 @@ PRIVATE = _listed(
     maintainer marxist monarchist motorcyclist pacifist practitioner racer royalist sculler sibling sophomore
     spouse staffer stepchild brother-in-law sister-in-law son-in-law daughter-in-law father-in-law
     mother-in-law
-    winner
+    winner capitalist
     """
 )
 """What many people are or happen to be: no office, and no reason to be public."""

@@ -24,7 +24,7 @@ _TO_LAST = re.compile(
     r"(?:, [A-Z][^,.;\n]{1,60})*,? and "
 )
 """After one of several between commas: "hosts like Laura Ingraham, Mr Brat was" are no list."""
-_BESIDE = re.compile(r",? |,? (?:such as|including|among them|like|notably|namely) ")
+_BESIDE = re.compile(r",? | (?:[–—]|--) |,? (?:such as|including|among them|like|notably|namely) ")
 """Between a role in the plural and the first of those who hold it."""
 _ONE_OF = re.compile(r"\b[Oo]ne of (?:the |his |her |its |their )?$")
 """Before a role in the plural that only the next name has."""

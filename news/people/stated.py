@@ -3,6 +3,8 @@
 import re
 
 from news.nouns import Role, Span
+from news.people.afterwards import told_afterwards
+from news.people.appositions import beyond_place
 from news.people.heads import head_of
 from news.people.leading import leading
 from news.people.names import fold
@@ -16,7 +18,7 @@ _BARRED = r"(?:of|for|with|to|and|\w*boy|\w*girl|child|teenager|teen|pupil|toddl
 _ONE_WHO = rf",\s(?:an?|the)\s(?:(?!{_BARRED})[\w-]+\s){{1,4}}who"
 """Between a name and its verb: ", a career politician who"; a child holds no office."""
 _BEING = re.compile(
-    rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:re-?)?(?:elected|appointed|made|sworn\sin"
+    rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:(?:[a-z]+ly|later|also|first|then)\s)?(?:re-?)?(?:elected|appointed|made|sworn\sin"
     r"|installed|confirmed|chosen|crowned|promoted|named|nominated|selected|picked|hired|declared|reappointed)"
     r"(?:(?:\sby\s[^.,;:“”\"\n]{1,50}?)?\s(?:as|to\sbe(?:come)?|to))?"
     r"|(?:is|was)\s(?:(?:widely|best|better|mainly|chiefly|mostly|also|then)\s)?known\sas"
@@ -43,7 +45,7 @@ _HOLDING = re.compile(
 )
 _APPOINTED = re.compile(
     r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
-    r"|(?:appoint|nam|nominat|elect|mak)ing|cho(?:oses|se)|hir(?:es|ed)|promot(?:es|ed)|made|reappointed|install(?:s|ed)|unveil(?:s|ed)|announced)\s(?:the\s)?$"
+    r"|(?:appoint|nam|nominat|elect|mak)ing|cho(?:oses|se)|hir(?:es|ed)|promot(?:es|ed)|designat(?:es|ed)|made|reappointed|install(?:s|ed)|unveil(?:s|ed)|announced)\s(?:the\s)?$"
 )
 """Before a name that an office follows: "Rosselló appointed Pierluisi as secretary of state"."""
 _DENIED = re.compile(
@@ -60,7 +62,18 @@ _WERE = re.compile(
 """Between the last of several names and what they all are: "A and B were sharecroppers"."""
 _ENDED = re.compile(r"[,.;)]|\s(?:who|whose)\b")
 """After ", the ministers" behind two names, so that it tells of both."""
-_TO_BE = re.compile(r"\s(?:(?:as|to\sbe(?:come)?)\s)?")
+_REPLACED = re.compile(
+    r"\b(?:(?:succeed|oust|remov|suspend)(?:e?s|ed|ing)?|replac(?:es?|ed|ing)|fir(?:es?|ed|ing)|over\sfrom)\s(?:the\s)?$"
+)
+"""Before the name of who held an office until then: "replaced Ann Lee as chair"."""
+_AS_OFFICE = re.compile(rf"(?:{_ASIDE})?\sas\s(?!an?\s)")
+_AT = re.compile(
+    r"(?<!\S)(?:work|serv|act)(?:s|es?|ed|ing)\s(?P<at>(?:at|for|with)\s(?:the\s)?[A-Z][\w&’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w&’'.-]*)*)\sas\s"
+)
+"""Between a name and a trade: "works at Fishmongers' Hall as a chef"."""
+_WHO_LATER = re.compile(r",\swho\s")
+_AGE_AFTER = re.compile(r",\s\d{1,3}(?=,\swho\s)|\s\(\d{1,3}\)(?=,\swho\s)")
+_TO_BE = re.compile(rf"\s(?:(?:as|to\sbe(?:come)?)\s)?|{_ASIDE}\s(?:as|to\sbe(?:come)?)\s")
 _OPENING = re.compile(r"As\s|(?=(?:An?|The|One\sof|Formerly)\s)")
 _SAID = re.compile(r"\s(\w+)(?:\s\w+){0,4}[,;]")
 """After a pronoun in the midst of what it says: "The bomber, she told reporters, had planned it"."""
@@ -101,14 +114,35 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
     if _is_supposed(text, name, within):
         return []
     begins = _BEGINS.search(text[max(within.start, start - 9) : start])
+    name = _with_seat(text, name, within)
     for form in (_BEING, _AS, _SERVING, _HOLDING):
         match = form.match(text, name.end, within.end)
         told = match and (begins or not _LOOSE.search(match.group()))
         found = roles_at(text, match.end(), within.end) if match and told else []
         if found:
             listed = listed_on(text, found[-1], within.end)
+            found = _placed(match, found) if match else found
             return [_without_time(role) for role in _held(match, found + listed) if _is_post(role)]
-    return leading(text, name, within) or _made(text, name, within, start)
+    found = [role for role in told_afterwards(text, name, within, start) if _is_post(role)]
+    return found or leading(text, name, within) or _made(text, name, within, start)
+
+
+def _with_seat(text: str, name: Span, within: Span) -> Span:
+    """Return a name with the party or the age behind it, if "who" goes on: "Ann Lee, R-Tex., who heads"."""
+    if text[name.end : name.end + 1] not in (",", " "):
+        return name
+    age = _AGE_AFTER.match(text, name.end, within.end)
+    end = age.end() if age else beyond_place(text, name, within)
+    return Span(name.start, end) if end != name.end and _WHO_LATER.match(text, end) else name
+
+
+def _placed(match: re.Match[str], roles: list[Role]) -> list[Role]:
+    """Return a trade with where the verb says it is followed: "works at Fishmongers' Hall as a chef"."""
+    where = _AT.search(match.group())
+    if where is None or len(roles) != 1 or " " in roles[0].words:
+        return roles
+    span = Span(match.start() + where.start("at"), roles[0].span.end)
+    return [Role(words=f"{roles[0].words} {where['at']}", span=span)]
 
 
 def stated_of_all(text: str, names: Span, within: Span) -> list[Role]:
@@ -137,7 +171,12 @@ def led_by(text: str, pronoun: Span, sentence: Span) -> list[Role]:
 
 def _made(text: str, name: Span, within: Span, start: int) -> list[Role]:
     """Return what somebody makes of a name: "selected William Mohr as his running mate"."""
-    verb = _APPOINTED.search(text, max(within.start, start - 24), start)
+    lead = max(within.start, start - 24)
+    verb = _APPOINTED.search(text, lead, start)
+    if verb is None and _REPLACED.search(text, lead, start):
+        match = _AS_OFFICE.match(text, name.end, within.end)
+        found = roles_at(text, match.end(), within.end) if match else []
+        return [role for role in found if head_of(role.words) in OFFICES]
     if verb is None or _DENIED.search(text, max(within.start, verb.start() - 60), verb.start()):
         return []
     match = _TO_BE.match(text, name.end, within.end)

@@ -12,6 +12,7 @@ from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb, roles_at
 from news.people.roles import (
     IN_SMALL,
     OFFICES,
+    OFFICES_OF_BODIES,
     PEOPLE,
     STYLES,
     as_written,
@@ -28,19 +29,35 @@ _SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
 _WHOSE = re.compile(r"\bwhose (?P<role>(?:[\w-]+ ){0,3}[\w-]+) (?:is|was) $")
 """Before a name: "the army, whose commander-in-chief is"."""
+_IS = (" is ", " was ")
+"""Between who somebody is and their name: "The prosecutor in the case is"."""
+_POSTS = OFFICES_OF_BODIES - {"speaker", "head", "chief", "leader", "principal", "representative", "delegate"}
+_OPENS_CLAUSE = re.compile(r"(?:^|[.!?”\"\n]\s+)(?=(?:The|His|Her|Its|Their|An?|[A-Z][\w-]+['’]s)\s)")
+_WITHIN = re.compile(r" (?:in|at|on|behind|for|of) [^,;:.“”\"()]{3,60}")
+"""Between an office and its verb: "The judge in the case is"."""
 _ALONE = re.compile(r"$|[.,;:)”\"\n]|\s(?:[–—]|(?:and|but|who|said|says)\b)")
 """After such a name: of "whose father was the Bush family pastor" nobody is the father."""
+_MANY_OF = re.compile(
+    r"(?P<lead>(?:[A-Z][\w-]+ ){1,3})?\b(?P<noun>[A-Z][a-z]+(?:s|en))(?P<of> of (?:the )?[A-Z]\w+) $"
+)
+"""Before several names: "Members of Parliament"."""
 _SUCH = re.compile(r",?\s(?:such\sas|including|among\sthem|like|notably|namely)\s$")
 """Between people in the plural and the name of one: "rock musicians such as"."""
 _BEGINS_SEVERAL = re.compile(
-    r"(?:[,;:“\n]\s?|\.\s|\b(?:the|his|her|its|their|by|from|with|of|to|and|as|for|on|against|among|between|some|many|several|other"
+    r"(?:[,;:“\n]\s?|[.!?][”\"]?\s{1,2}|\b(?:the|his|her|its|their|by|from|with|of|to|and|as|for|on|against|among|between|some|many|several|other"
     r"|fellow|various|numerous|two|three|four|five|six|dozen|said|met|told|joined|beat|defeated|has|had|have|are|were|all)\s)"
     r"(?=\w)|^"
 )
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|between|both) $")
 _OWNS = re.compile(r"['’]s?\s")
-_CALLED = re.compile(r" (?:named|called|\((?:[A-Z]{2,5}|[A-Z][a-z]+(?: \w+){0,4})\)) $")
+_CALLED = re.compile(
+    r"(?:,? (?:identified|named)(?: only| locally| by (?:the )?[a-z]+)? as [“\"‘']?| (?:named|called) "
+    r"| \((?:[A-Z]{2,5}|[A-Z][a-z]+(?: \w+){0,4})\) )$"
+)
 """Between a role and a name: "a chef named Łukasz", "Member of Parliament (MP) Yvette Cooper"."""
+_VERBS = (" named ", " called ")
+_ONE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Tt]hree) $")
+"""Before whom "named" gives a name."""
 _BEFORE_OFFICES = frozenset(
     """
     former acting then ex senior outgoing incoming current late veteran interim deputy vice shadow new newly
@@ -52,12 +69,26 @@ _BEFORE_OFFICES = frozenset(
 _NO_START = frozenset(("and", *BRIDGES))
 _ROLES = OFFICES | PEOPLE
 _SEATS = frozenset(("Justice", "President", "Senator", "Professor", "Governor", "Judge", "Mayor"))
+_OF_FIRMS = frozenset(("CEO", "CFO", "COO", "Chief"))
+"""Second offices: "Chairman and CEO"; before others two people are named: "the governor and Senator Lee"."""
 _TWO = re.compile(rf"(.*?[a-z]) (?:and )?((?<=and )[a-z-]+|{'|'.join(sorted(_SEATS))})")
 _KIN = re.compile(
     r"(wife|husband|son|daughter|brother|sister|father|mother|partner|mum|mom|dad|uncle|aunt) ([A-Z].*)"
 )
 _HIGH = frozenset("president minister pm king queen premier chancellor".split())
 """Who holds one of these is not met as another: "the president and chairman Mao"."""
+_PORTFOLIOS = frozenset(
+    """
+    affairs agriculture arts business climate commerce communications consumer construction culture
+    defence defense development economic economy education employment energy environment equality
+    finance fisheries food foreign forestry health heritage home housing human immigration industry
+    information infrastructure innovation interior investment justice labor labour land local media
+    mines mining petroleum planning public research resources rural science security social sport
+    sports tax technology tourism trade transport treasury veterans water welfare women work works
+    youth
+    """.split()
+)
+"""What ministries are for: "Road Transport and Bridges Minister"."""
 _SHORT_TITLE = re.compile(
     r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
@@ -81,9 +112,24 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     whose = _WHOSE.search(lead)
     if whose and _ALONE.match(text, name.end):
         return roles_at(text, start + whose.start("role"), start + whose.end("role"))
+    return stated_first(text, name, within) or _of_many(start, lead) or _led(text, name, start, lead)
+
+
+def _of_many(start: int, lead: str) -> list[Role]:
+    """Return what several are by an office of two nouns: "Members of Parliament" before the first of them."""
+    match = _MANY_OF.search(lead)
+    one = singular(fold(match["noun"])) if match else ""
+    if match is None or not one:
+        return []
+    words = f"{match['lead'] or ''}{as_written(match['noun'], one)}{match['of']}"
+    return [Role(words=words, span=Span(start + match.start(), start + match.end() - 1))]
+
+
+def _led(text: str, name: Span, start: int, lead: str) -> list[Role]:
+    """Return the roles that end where the name begins; `lead` are the words from `start` to it."""
     short = _SHORT_TITLE.search(lead)
     called = _CALLED.search(lead)
-    lead = lead[: called.start() + 1] if called else lead
+    lead = f"{lead[: called.start()]} " if called else lead
     if not short and not _TO_NAME.search(lead):
         return []
     office = office_of(lead, text[name.end : name.end + 20]) if " " in name.of(text) else None
@@ -93,7 +139,7 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     words = _capitalised(words) if short else _from_office(words)
     while words and (words[0].group() in _NO_START or fold(words[0].group()) in SPEECH_FORMS):
         words = words[1:]
-    if not words or fold(words[-1].group()) in BRIDGES:
+    if not words or fold(words[-1].group()) in BRIDGES or _is_verb(called, lead, words[0].start()):
         return []
     last = words[-1].group()
     many = _singular(last)
@@ -109,6 +155,32 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     told = lady or (nearest not in STYLES and (short or headed))
     roles = ([found] if many else _parted(text, found)) if told else []
     return [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
+
+
+def stated_first(text: str, name: Span, within: Span) -> list[Role]:
+    """Return what a sentence says first of whom it names last: "Its first president was Ann Lee."."""
+    if not text.endswith(_IS, within.start, name.start) or not _ALONE.match(text, name.end):
+        return []
+    start = max(within.start, name.start - WIDEST)
+    end = text.rindex(" ", 0, name.start - 1)
+    opening = next(reversed([*_OPENS_CLAUSE.finditer(text, start, end)]), None)
+    found = roles_at(text, opening.end(), end) if opening else []
+    if opening and opening.start() == start and start > within.start and opening.end() == start:
+        return []
+    whole = bool(found) and found[-1].span.end == end and all(map(_is_told, found))
+    office = len(found) == 1 and head_of(found[0].words) in OFFICES
+    within_it = office and _WITHIN.fullmatch(text, found[-1].span.end, end)
+    return found if whole or within_it else []
+
+
+def _is_told(role: Role) -> bool:
+    """Tell whether words say more than who did what that day: not "The speaker was Ann Lee"."""
+    return " " in role.words or role.words in _POSTS or role.words in PEOPLE
+
+
+def _is_verb(called: re.Match[str] | None, lead: str, start: int) -> bool:
+    """Tell whether "named" says what somebody did: "the minister named Ann Lee as a suspect"."""
+    return called is not None and called[0] in _VERBS and not _ONE.search(lead, 0, start)
 
 
 def _with_body(text: str, start: int, office: int, end: int) -> list[Role]:
@@ -135,15 +207,25 @@ def _joined_before(text: str, start: int, role: Role) -> list[Role]:
     "Former Trump adviser and retired general Michael Flynn"; not "the president and former senator Bob Dole".
     """
     lead = text[start : role.span.start]
-    titled = role.words[0].isupper() and is_role(role.words.partition(" ")[0])
+    titled = role.words[0].isupper() and is_role(fold(role.words.partition(" ")[0]))
+    firm = role.words.partition(" ")[0] in _OF_FIRMS
+    titled = titled and not firm
     if titled or not lead.endswith(" and "):
         return []
     words = _phrase_before(lead.removesuffix("and "))
-    if not words or not words[-1].group().islower() or not is_role(words[-1].group()):
+    two = bool(words) and role.words[0].isupper() and words[0].group()[0].isupper()
+    two = (
+        two
+        and not words[-1].group().islower()
+        and (len(words) > 1 or firm or words[-1].group() not in _SEATS)
+    )
+    if not words or not (two or words[-1].group().islower()) or not is_role(fold(words[-1].group())):
         return []
     own = _DETERMINED.search(lead, 0, words[0].start()) or _OWNS.search(lead, words[0].start())
-    if own or fold(words[-1].group()) in _HIGH:
+    high = fold(words[-1].group()) in _HIGH and not (two and words[-1].group() == "Minister")
+    if not firm and (own or high):
         return []
+    words = _from_office(words)
     span = Span(start + words[0].start(), start + words[-1].end())
     return [Role(words=span.of(text), span=span)]
 
@@ -216,6 +298,8 @@ def _joins(before: list[re.Match[str]], taken: list[re.Match[str]]) -> bool:
     if not before or not taken:
         return False
     left, right = before[-1].group(), taken[-1].group()
+    if right[0].isupper() and fold(left) in _PORTFOLIOS and left[0].isupper():
+        return len(taken) > 1 and not is_role(fold(right))
     if right[0].isupper() or fold(left).endswith("s"):
         return False
     if is_role(fold(left)):

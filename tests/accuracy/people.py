@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from news.text import folded
 from tests.accuracy.gold import Row
 
-_HEAD_ENDS = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|and|who|by|under)\b|[,(;]")
+_HEAD_ENDS = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|and|who|by|under|during)\b|[,(;]")
+_OWNER = re.compile(r".*['’]s?\s(?=[a-z][a-z -]*$)")
+"""Before the head noun: "the Institute of Health's director"."""
 _SMALL = frozenset("the a an of for at in to with on from and by his her their its s".split())
 
 
@@ -108,6 +110,6 @@ def is_like(gold: str, given: str) -> bool:
 
 def _parts(role: str) -> tuple[str, set[str]]:
     """Return the head noun, and the words with capitals besides."""
-    head = folded(_HEAD_ENDS.split(role)[0]).split()
+    head = folded(_HEAD_ENDS.split(_OWNER.sub("", role))[0]).split()
     named = {folded(word) for word in re.findall(r"\b[A-Z][\w&.’'-]*", role)} - _SMALL
     return (head[-1] if head else "", named - {head[-1]} if head else named)

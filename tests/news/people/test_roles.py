@@ -492,3 +492,70 @@ def test_what_others_are_is_not_hers(text: str) -> None:
 def test_what_a_sentence_about_her_tells_makes_nobody_public() -> None:
     text = "Paul Ray killed a shopkeeper in Leeds. He was an immigrant, and a trustee of the mosque."
     assert not any(one.public for one in reader().read(Article(text=text)).people)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Deputy Prime Minister and Finance Minister Ann Lee left.", "Ann Lee", "Deputy Prime Minister"),
+        ("Chairman and CEO Ann Lee left.", "Ann Lee", "Chairman"),
+        (
+            "Road Transport and Bridges Minister Ann Lee left.",
+            "Ann Lee",
+            "Road Transport and Bridges Minister",
+        ),
+        ("The prosecutor in the case is Ann Lee.", "Ann Lee", "prosecutor in the case"),
+        ("Bo Hill sings. His mother is the singer Ann Lee.", "Ann Lee", "mother of [Bo Hill]"),
+        ("Members of Parliament Bo Hill and Ann Lee left.", "Ann Lee", "Member of Parliament"),
+        ("They met a pair of senators, Bo Hill and Ann Lee.", "Ann Lee", "senator"),
+        ("The three ministers — Bo Hill, Ann Lee and Jo Roe — left.", "Ann Lee", "minister"),
+        ("Ann Lee left Leeds in 2001 and later became the mayor of York.", "Ann Lee", "mayor of York"),
+        ("Ann Lee sold the firm, becoming a Labour councillor.", "Ann Lee", "Labour councillor"),
+        (
+            "Ann Lee met those who won, and in 2003 served as chair of the party.",
+            "Ann Lee",
+            "chair of the party",
+        ),
+        ("Ann Lee works at Fishmongers' Hall as a chef.", "Ann Lee", "chef at Fishmongers' Hall"),
+        ("Police held a rubber tapper identified only as “Ann Lee”.", "Ann Lee", "rubber tapper"),
+        ("Bo Hill will succeed Ann Lee as chair of the party.", "Ann Lee", "chair of the party"),
+        ("Bo Hill took over as chair from Ann Lee.", "Bo Hill", "chair"),
+        ("Sen. Ann Lee, R-Tex., who heads the party, left.", "Ann Lee", "heads the party"),
+        ("Ann Lee, 56, who chairs the committee, left.", "Ann Lee", "chairs the committee"),
+        (
+            "He designated Ann Lee, a former general, as the security minister.",
+            "Ann Lee",
+            "security minister",
+        ),
+        (
+            "Ann Lee was one of several members of the Leeds Committee.",
+            "Ann Lee",
+            "member of the Leeds Committee",
+        ),
+        ("Ann Lee, another unaligned strategist, left.", "Ann Lee", "unaligned strategist"),
+        ("He met Ann Lee, one of the two police officers injured in it, there.", "Ann Lee", "police officer"),
+        ("Ann Lee -- the party's former treasurer -- left.", "Ann Lee", "party's former treasurer"),
+        ("“It was.” Political commentators such as Ann Lee agreed.", "Ann Lee", "Political commentator"),
+    ],
+)
+def test_roles_in_further_places(text: str, name: str, found: str) -> None:
+    assert found in roles(text, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, 40, left. The senator called Ann Lee a liar.",
+        "The minister named Ann Lee as a suspect.",
+        "The speaker was Ann Lee.",
+        "The prime minister and Finance Secretary Bo Hill met Ann Lee.",
+        "He dismissed Ann Lee as a politician.",
+        "Ann Lee thought her brother left and became a mayor.",
+        "Ann Lee's brother left Leeds and became a mayor.",
+        "Ann Lee, 40, left. Bo Hill, the leader of the house, called Ann Lee a liar.",
+    ],
+)
+def test_what_else_is_said_beside_her_makes_her_nothing(text: str) -> None:
+    words = {word.lower() for role in roles(text, "Ann Lee") for word in role.split()}
+    assert words.isdisjoint(("senator", "minister", "speaker", "politician", "mayor", "leader"))
+    assert not any(one.public for one in reader().read(Article(text=text)).people if one.name == "Ann Lee")
