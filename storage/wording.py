@@ -1,16 +1,16 @@
 """Quotes by their words: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Integer,
     Select,
+    Subquery,
     Text,
     bindparam,
     cast,
@@ -127,33 +127,52 @@ def _by_index(session: Session, asked: _Asked, most: int) -> Held:
 
 
 def _rarest(session: Session, numbers: Sequence[int]) -> list[int]:
-    """Return the quotes that have the rarest of these fingerprints, those read last; at most `MANY`."""
-    found: dict[int, list[int]] = {number: [] for number in numbers}
-    for number, quote in _newest(session, numbers):
-        found[number].append(quote)
-    return min(found.values(), key=len)
+    """Return the quotes that have the rarest of these fingerprints: at most `MANY`, those read last."""
+    rows = _of_newest(session, _by_number, numbers)
+    found = {number: (count, quotes) for number, count, quotes in rows}
+    count, quotes = min((found.get(number, (0, "")) for number in numbers), key=itemgetter(0))
+    return [int(quote) for quote in quotes.split(",")] if count else []
 
 
 def sharing(session: Session, words: str) -> list[int]:
     """Return the quotes that share most fingerprints with `words`, at most `SHARING`."""
     tried = spread(fingerprints(folded(words)), LOOKED_UP)
-    shared = Counter(quote for _, quote in _newest(session, tried)) if tried else Counter()
-    return [quote for quote, _ in shared.most_common(SHARING)]
+    return [quote for (quote,) in _of_newest(session, _by_quote, tried)] if tried else []
 
 
-def _newest(session: Session, numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Return these fingerprints, each with the quotes read last that have it, at most `MANY`."""
+def _of_newest(
+    session: Session, asked: Callable[[int], Select[*tuple[Any, ...]]], numbers: Sequence[int]
+) -> Iterable[Any]:
+    """Ask of these fingerprints with the quotes read last that have each, at most `MANY`.
+
+    The store counts them: of thousands of rows each is an object to make.
+    """
     size = next(size for size in (1, 2, 4, TRIED, LOOKED_UP) if size >= len(numbers))  # few are compiled
     given = {f"number_{at}": number for at, number in zip_longest(range(size), numbers)}
-    return [(number, quote) for number, quote in connected(session).execute(_newest_of(size), given)]
+    return connected(session).execute(asked(size), given)
 
 
 @cache  # to build it takes longer than to ask it
-def _newest_of(count: int) -> CompoundSelect[int, int]:
+def _by_number(count: int) -> Select[int, int, str]:
+    row = _newest(count).c
+    quotes = func.aggregate_strings(cast(row.quote_id, Text), ",")
+    return select(row.number, func.count(), quotes).group_by(row.number)
+
+
+@cache
+def _by_quote(count: int) -> Select[int]:
+    row = _newest(count).c
+    alike = (func.count().desc(), func.min(row.at), row.quote_id.desc())
+    return select(row.quote_id).group_by(row.quote_id).order_by(*alike).limit(SHARING)
+
+
+def _newest(count: int) -> Subquery:
+    """Return the quotes read last with each of so many fingerprints; `at`: which of them it is."""
     row = FingerprintRow
     rows = select(row.number, row.quote_id).order_by(row.quote_id.desc()).limit(MANY)
-    each = (rows.where(row.number == bindparam(f"number_{at}")) for at in range(count))
-    return union_all(*(select(one.subquery()) for one in each))
+    each = (rows.where(row.number == bindparam(f"number_{at}")).subquery() for at in range(count))
+    placed = (select(one, literal_column(f"{at}", Integer).label("at")) for at, one in enumerate(each))
+    return union_all(*placed).subquery()
 
 
 def spread(numbers: Sequence[int], most: int) -> Sequence[int]:
@@ -195,13 +214,13 @@ def _tsvector(session: Session, asked: _Asked, most: int) -> Held:
     """
     query = _query(asked, together=asked.together)
     if len(asked.words) == 1 and not asked.cut:
-        walked = _newest_first(session, _holding_among(SAMPLED, query), most)
+        walked = _newest_first(session, SAMPLED, query, most)
         if len(walked.ids) >= most:
             return walked
     listing = query if asked.pairs or not asked.together else _query(asked, together=False)
     sample = _sampled(session, query, listing)
     if sample.listed > LISTED or sample.share >= FREQUENT:
-        walked = _newest_first(session, _holding_among(WALKED, query), most)
+        walked = _newest_first(session, WALKED, query, most)
         if len(walked.ids) >= most or sample.listed > LISTED:
             return walked._replace(more=True)
     found_by = _paired(asked) if asked.pairs else _having(query)
@@ -210,8 +229,10 @@ def _tsvector(session: Session, asked: _Asked, most: int) -> Held:
     return Held(found, more=False)
 
 
-def _newest_first(session: Session, query: Select[int], most: int) -> Held:
-    return Held(connected(session).scalars(query.limit(most)).all(), more=False)
+def _newest_first(session: Session, among: int, query: str, most: int) -> Held:
+    """Return at most so many quotes with what is asked, of the newest stretches."""
+    asked = {"among": among, "query": query, "most": most}
+    return Held(connected(session).scalars(_WALKED, asked).all(), more=False)
 
 
 def _paired(asked: _Asked) -> Select[int]:
@@ -232,18 +253,9 @@ class _Sample(NamedTuple):
 
 def _sampled(session: Session, query: str, listing: str) -> _Sample:
     """Look how large a part of the newest stretches fulfils `query`, and how many of all `listing`."""
-    row = StretchRow
-    read = select(row.id, _WORDS.label("words")).order_by(row.id.desc()).limit(SAMPLED).subquery()
-    fulfil, hold = (
-        func.count().filter(read.c.words.op("@@")(func.to_tsquery(literal_column("'simple'", Text), one)))
-        for one in (query, listing)
-    )
-    counted = select(fulfil, hold, func.max(read.c.id))
-    found, candidates, last = connected(session).execute(counted).one()
+    asked = {"query": query, "listing": listing}
+    found, candidates, last = connected(session).execute(_SAMPLED, asked).one()
     return _Sample(found / SAMPLED, candidates / SAMPLED * (last or 0), last or 0)
-
-
-_WORDS: ColumnElement[str] = literal_column("stretches.search_words")
 
 
 def _having(query: str) -> Select[int]:
@@ -251,12 +263,36 @@ def _having(query: str) -> Select[int]:
 
     Of words that often stand in one stretch it would expect hardly any, and read them all.
     """
-    asked = select(func.to_tsquery(literal_column("'simple'"), query)).scalar_subquery()
+    asked = select(_asked_for(query)).scalar_subquery()
     return select(StretchRow.quote_id).where(_WORDS.op("@@")(asked)).order_by((StretchRow.id + 0).desc())
 
 
-def _holding_among(newest: int, query: str) -> Select[int]:
-    rows = select(StretchRow.quote_id, _WORDS.label("words")).order_by(StretchRow.id.desc())
-    walked = rows.limit(newest).subquery()
-    holds = walked.c.words.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
-    return select(walked.c.quote_id).where(holds)
+def _asked_for(query: Any) -> ColumnElement[Any]:
+    return func.to_tsquery(literal_column("'simple'", Text), query)
+
+
+def _among(newest: Any) -> Subquery:
+    """Return the newest stretches."""
+    row = StretchRow
+    words = select(row.id, row.quote_id, _WORDS.label("words"))
+    return words.order_by(row.id.desc()).limit(newest).subquery()
+
+
+def _sampling() -> Select[int, int, int]:
+    sample = _among(SAMPLED).c
+    fulfil, hold = (
+        func.count().filter(sample.words.op("@@")(_asked_for(bindparam(name, type_=Text))))
+        for name in ("query", "listing")
+    )
+    return select(fulfil, hold, func.max(sample.id))
+
+
+def _walking() -> Select[int]:
+    walked = _among(bindparam("among", type_=Integer)).c
+    holds = walked.words.op("@@")(_asked_for(bindparam("query", type_=Text)))
+    return select(walked.quote_id).where(holds).limit(bindparam("most", type_=Integer))
+
+
+_WORDS: ColumnElement[str] = literal_column("stretches.search_words")
+# built once: to build them takes longer than to ask them
+_SAMPLED, _WALKED = _sampling(), _walking()
