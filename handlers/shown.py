@@ -1,7 +1,7 @@
 """What a card shows, carried by its buttons: they know nothing else when they are pressed."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -66,7 +66,8 @@ class Shown:
 
     def value(self, **changes: Any) -> str:
         """Return this, with `changes`, as a button's value (2,000 characters at most, by `WORDS_LIMIT`)."""
-        kept = {key: value for key, value in (asdict(self) | changes).items() if value}
+        mine = {name: getattr(self, name) for name in self.__slots__}
+        kept = {key: value for key, value in (mine | changes).items() if value}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @property

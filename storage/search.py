@@ -1,6 +1,7 @@
 """Articles by their words: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each; and offices."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from sqlalchemy import Integer, Select, Text, column, func, literal_column, select, table
 from sqlalchemy import text as sql
@@ -24,9 +25,14 @@ def telling(session: Session, topic: str) -> Select[int]:
 
     Small words ("about the boats") count only alone; "Zelensky" stands for Zelenskyy, too.
     """
+    return _telling(session.get_bind().dialect.name, topic)
+
+
+@lru_cache(maxsize=32)  # an answer asks some five times
+def _telling(dialect: str, topic: str) -> Select[int]:
     words = telling_words(topic) or folded(topic).split()
     spelt = [(word, *respelt(word)) for word in words]
-    if session.get_bind().dialect.name == "sqlite":
+    if dialect == "sqlite":
         rowid = select(ARTICLE_WORDS.c.rowid)
         every = " AND ".join(_either([f'"{form}"' for form in one], " OR ") for one in spelt)
         return rowid.where(sql("search_articles MATCH :every").bindparams(every=every))

@@ -69,7 +69,7 @@ _STATEMENTS = (
     .where(StatementRow.id.in_(bindparam("ids", expanding=True)))
     .order_by(*_ORDER)
 )
-_NAMES = select(NameRow).where(
+_NAMES = select(NameRow.article_id, NameRow.words).where(
     NameRow.person_id.in_(bindparam("people", expanding=True)),
     NameRow.article_id.in_(bindparam("articles", expanding=True)),
 )
@@ -107,8 +107,9 @@ def _teller(session: Session, row: StatementRow, name: str | None, audience: Aud
 
 def _names(session: Session, people: Sequence[int], articles: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for row in session.scalars(_NAMES, {"people": people, "articles": articles}) if articles else ():
-        found[row.article_id].append(row.words)
+    asked = {"people": people, "articles": articles}
+    for article, words in connected(session).execute(_NAMES, asked) if articles else ():
+        found[article].append(words)
     return found
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from storage.articles import place
 from storage.decided import Speaker, hidden_words, speakers
 from storage.joining import compared
 from storage.nouns import Told
+from storage.rows import connected
 from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
 
 
@@ -40,16 +41,24 @@ _QUOTES = (
     .where(QuoteRow.id.in_(bindparam("ids", expanding=True)))
 )
 _STRETCHES = (
-    select(StretchRow)
+    select(StretchRow.quote_id, StretchRow.start, StretchRow.end, StretchRow.words)
     .where(StretchRow.quote_id.in_(bindparam("quotes", expanding=True)))
     .order_by(StretchRow.position)
 )
 
 
-def _stretches(session: Session, quotes: list[int]) -> dict[int, list[StretchRow]]:
-    found: dict[int, list[StretchRow]] = defaultdict(list)
-    for row in session.scalars(_STRETCHES, {"quotes": quotes}):
-        found[row.quote_id].append(row)
+class _Stretch(NamedTuple):
+    """A stretch of a quote, as `_STRETCHES` gives it: its place in the article's text, its folded words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def _stretches(session: Session, quotes: list[int]) -> dict[int, list[_Stretch]]:
+    found: dict[int, list[_Stretch]] = defaultdict(list)
+    for quote, start, end, words in connected(session).execute(_STRETCHES, {"quotes": quotes}):
+        found[quote].append(_Stretch(start, end, words))
     return found
 
 
@@ -57,7 +66,7 @@ def _told(
     quote: QuoteRow,
     article: ArticleRow,
     said: Speaker,
-    stretches: list[StretchRow],
+    stretches: list[_Stretch],
     hidden: Sequence[Span],
 ) -> Told:
     text = article.text
