@@ -15,7 +15,20 @@ _LOOSE = frozenset(
     """.split()
 )
 """Words that don't narrow a description: "the senior Tory"."""
-UNIQUE = frozenset("president minister pm chancellor king queen pope mayor governor senator".split())
+UNIQUE = frozenset(
+    """
+    president minister pm chancellor king queen pope mayor governor senator representative congressman
+    congresswoman judge
+    """.split()
+)
+"""Offices of which nobody holds two."""
+_SERVANTS = frozenset(
+    """
+    manager aide adviser advisor spokesman spokeswoman spokesperson strategist pollster analyst host reporter
+    anchor consultant lawyer attorney
+    """.split()
+)
+"""Whoever is called so holds none of those offices."""
 _PORTFOLIOS = frozenset(
     "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
 )
@@ -102,7 +115,8 @@ def _taken(who: Character, head: str) -> bool:
     """Tell whether someone is known to be something else: a "president" is not "the prime minister"."""
     offices = {office_in(role.words) for role in who.roles}
     other = (head in MALE and who.gender == "f") or (head in FEMALE and who.gender == "m")
-    return other or (head in UNIQUE and bool(offices & UNIQUE) and ONE_HEAD.get(head, head) not in offices)
+    served = bool(offices & (UNIQUE | _SERVANTS))
+    return other or (head in UNIQUE and served and ONE_HEAD.get(head, head) not in offices)
 
 
 def document_in(words: str) -> str:

@@ -54,6 +54,7 @@ _OWNED = re.compile(r"\w['’](?:s\s|\s)")
 _NEWCOMER = 800
 """Characters after "a designer", nobody being named since, in which "the designer" is that one."""
 _ADJECTIVE = rf"(?!(?:{'|'.join(sorted(STOPPERS | BRIDGES))})\b)[\w’'-]+"
+_COURT = re.compile(r"\bof [Jj]ustice$")
 _KIN = frozenset("mother father husband wife son daughter brother sister widow widower".split())
 _PAIRS = frozenset(("couple", "pair", "family"))
 _OFFICE = re.compile(
@@ -91,7 +92,7 @@ class Descriptions:
         if document:
             return self._by_issuer(span, words, document) or unnamed(words)
         body = self._body(span, words) if _DEFINITE.match(words) else None
-        if body is not None or is_no_person(kind_in(words)):
+        if body is not None or is_no_person(kind_in(words)) or _COURT.search(words):
             return body or unnamed(words)
         head = head_of(words)
         singular = head and head not in _PAIRS and not plural(words, head)
@@ -207,8 +208,8 @@ class Descriptions:
             if theme is not None:
                 return theme
         start = min(start for _, start, at in found if at == who)
-        sure = 0.92 if self._is_linked(who, words) else 0.75
-        return self._resolved(who, sure, f"'{words}' = {self._shown(who)}, {self._place(start)}")
+        reason = f"'{words}' = {self._shown(who)}, {self._place(start)}"
+        return self._resolved(who, 0.92, reason) if self._is_linked(who, words) else None
 
     def _by_theme(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the whole article is about, for an office that it gives nobody: "the Prime Minister".

@@ -11,6 +11,8 @@ Cheryl Mills asked them to keep it, Mills said. A firm's employee made no change
 “No money,” Bernie Sanders told CNN's Gloria Borger. “That would be you?” Borger asked. “That would be me,” the senator said.
 Bernie Sanders, a senator, was sick of it. “I am,” Sanders said. “Some were secret,” the agency's inspector general said.
 Jeb Bush brought his older brother, George W. Bush. “I remind you,” the former president said. Many praised President Bush.
+Bill Roe spoke on Sunday. Jeff Weaver, the campaign manager, said it was mean, Weaver said. “I worry,” the former president said.
+Eva Piesczek, the plaintiff, won on Monday, Piesczek said. “It may be taken down,” the Court of Justice said.
 Ivanka Trump showed her new collection on Friday, as Trump said she would. “Shop the look,” her Twitter account posted.
 """  # noqa: E501
 SOMEBODY = """
