@@ -176,9 +176,13 @@ def test_a_killed_worker_s_work_is_taken_over(new_store, engine):
         assert started.wait(20)
         process.kill()
         process.join()
-        noted = []
-        job = Job(kind="note", run=lambda _, args: noted.append(args))
-        after = Worker(tools(store), jobs=(job,), pace=HASTY)
+        noted, stop = [], Event()
+
+        def note(_tools, args):
+            noted.append(args)
+            stop.set()
+
+        after = Worker(tools(store), jobs=(Job(kind="note", run=note),), pace=HASTY, stop=stop)
         assert after.run(idle=6) == 1
         assert noted == [{"key": "a"}]
 
@@ -223,7 +227,7 @@ def test_a_worker_told_to_stop_gives_back_at_once_what_it_cannot_finish(new_stor
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_a_worker_outlives_a_store_that_is_busy(store):
-    noted, busy = [], [True, True, True]
+    noted, busy, stop = [], [True, True, True], Event()
     want(store)
 
     def refuse(_connection, _cursor, statement, *_):
@@ -231,9 +235,13 @@ def test_a_worker_outlives_a_store_that_is_busy(store):
             busy.pop()
             raise exc.OperationalError("", None, Exception("database is locked"))
 
+    def note(_tools, args):
+        noted.append(args["key"])
+        stop.set()
+
     event.listen(store.engine, "before_cursor_execute", refuse)
-    job = Job(kind="note", run=lambda _, args: noted.append(args["key"]))
-    assert Worker(tools(store), jobs=(job,), pace=HASTY).run(idle=3) == 1
+    job = Job(kind="note", run=note)
+    assert Worker(tools(store), jobs=(job,), pace=HASTY, stop=stop).run(idle=3) == 1
     assert noted == ["a"]
     assert not busy
 
