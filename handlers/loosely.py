@@ -43,7 +43,7 @@ _NOT = re.compile(
 )
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _LEAVING_OUT = frozenset("not but except excluding without".split())
-_AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bor\b|\bv\b\.?|\bvs\b\.?|\bversus\b)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bor\b|\bv\b\.?|\bvs\b\.?|\bversus\b)\s*", re.IGNORECASE)
 _AND_ENDS = re.compile(r"\s+(?:and|or|&|\+|by|from|according\s+to|as\s+per|per)\Z", re.IGNORECASE)
 _OVER = re.compile(
     r"\A(?:and|over|to|of|with|at(?:\s+the)?|for|in|quotes?|comments?|remarks?|statements?|[-+&:])\s+",
@@ -151,7 +151,8 @@ def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
     last, whole = folded(words[-1]), set(folded(" ".join(words)).split())
     shouted = " ".join((*name, *words)).isupper()
     is_body = words[-1][:1].isupper() and not shouted and last in BODIES
-    anothers = is_role(last) or last in COLLECTIVES or is_body
+    theirs = words[-1].lower() in {"for", "to", "of"} and any(is_role(folded(word)) for word in words[:-1])
+    anothers = is_role(last) or last in COLLECTIVES or is_body or theirs
     parts_no_name = "of" not in {words[0].lower(), words[-1].lower()} and not whole & _LEAVING_OUT
     asks = len(name) == 1 and (name[0] in _ASKING or folded(name[0]) in BODIES)
     return not asks and parts_no_name and not anothers and not whole & set(folded(" ".join(name)).split())

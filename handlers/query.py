@@ -310,7 +310,7 @@ def _outlet(words: str, start: int, outlets: Sequence[str]) -> tuple[str, int] |
     """Return the outlet whose name stands at `start`, the longest of those read, and where it ends."""
     for name in sorted(outlets, key=len, reverse=True):
         pattern = r"\W+".join(map(re.escape, _bare(name).split()))
-        match = re.match(rf"(?:the\s+)?{pattern}(?!\w)", words[start:], re.IGNORECASE)
+        match = re.match(rf"(?:the\s+)?{pattern}(?!\w)(?:\s+News\b)?", words[start:], re.IGNORECASE)
         if match:
             return name, start + match.end()
     return None

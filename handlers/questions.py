@@ -257,12 +257,12 @@ _FORMS = (
     _form(rf"^where\s+{_HAVE}\s+(?P<name>.+?)\s+stand\b(?P<rest>.*)$", _name_about),
     _form(rf"^(?:when|where|why)\s+{_HAVE}\s+(?P<name>.+?)\s+say\b(?P<rest>.*)$", _name),
     _form(
-        r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last|top|best|key)\s+)*(?:quotes?|statements?|comments?|remarks?|"
+        r"^(?:(?:an?|any|the|some|all|more|latest|newest|recent|new|last|top|best|key)\s+)*(?:quotes?|statements?|comments?|remarks?|"
         r"anything|something|everything)\s+(?:said\s+)?(?:by|from|of|for)\s+(?P<topic>.+)$",
         _topic,
     ),
     _form(
-        r"^(?:(?:any|the|some|all|more|latest|newest|recent|new|last|top|best|key)\s+)*(?:quotes?|statements?|comments?|remarks?|"
+        r"^(?:(?:an?|any|the|some|all|more|latest|newest|recent|new|last|top|best|key)\s+)*(?:quotes?|statements?|comments?|remarks?|"
         r"anything|something|everything|news)\s+(?:about|on|regarding)\s+(?P<topic>.+)$",
         _topic,
     ),

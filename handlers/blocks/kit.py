@@ -44,10 +44,11 @@ def escape(words: str) -> str:
 
     What would be shown bold, italic, struck or as code keeps its signs: these are put in likenesses.
     """
-    return _bare(_SIGN.sub(lambda sign: _LIKE[sign[0]], words) if _FORMATTED.search(words) else words)
+    return harmless(_SIGN.sub(lambda sign: _LIKE[sign[0]], words) if _FORMATTED.search(words) else words)
 
 
-def _bare(words: str) -> str:
+def harmless(words: str) -> str:
+    """Return words on one line that can do nothing; their writer may format them."""
     words = _BLANK.sub(" ", _CONTROL.sub("", words)).strip()
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -90,7 +91,7 @@ def link(url: str | None, label: str) -> str:
     words = escape(label).replace("|", "/")
     if not url or urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         return words
-    address = _bare(quote(url, safe=":/?#[]@!$&()*+,;=%~-._'"))
+    address = harmless(quote(url, safe=":/?#[]@!$&()*+,;=%~-._'"))
     return f"<{address}|{words}>"
 
 

@@ -251,6 +251,8 @@ def stands(place: Place, spoken: str | None = None, words: str = "") -> str:
 def _around(sentence: str, mention: Span | None) -> str:
     """Return the sentence; of a long one the clause that names the person, and what follows.
 
+    Where that is but a few words, what comes before is shown with them.
+
     "The Prime Minister will hold talks with Edi Rama, who won …" begins at the name, for want of a clause.
     """
     if len(sentence.split()) <= MOST_WORDS // 2 or mention is None:
@@ -260,5 +262,7 @@ def _around(sentence: str, mention: Span | None) -> str:
     start = clauses[-1] if clauses else mention.start
     if len(before.split()) < FEWEST_WORDS:
         start = 0
+    if len(sentence[start:].split()) < FEWEST_WORDS:
+        return paired(f"…{' '.join(sentence.split()[-MOST_WORDS // 2 :])}")
     shown = cut(sentence[start:], MOST_WORDS // 2)
     return paired(f"…{shown}" if start else shown)

@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from handlers.blocks.coverage import coverage
-from handlers.blocks.kit import context, count, escape, section
+from handlers.blocks.kit import context, count, escape, harmless, section
 from handlers.message import Message, message
 from storage.nouns import Coverage
 
@@ -52,7 +52,7 @@ def share_modal(*, articles: int, carried: str, callback: str, preview: Sequence
 
 def shared(body: Sequence[Block], comment: str, credit: Block, *ways: Block) -> Message:
     """Return a card's body for a channel: the sharer's words first, what it is last, and a way on if any."""
-    words = [section(escape(comment))] if comment.strip() else []
+    words = [section(harmless(comment))] if comment.strip() else []
     return message(*words, *body, credit, *ways)
 
 

@@ -488,3 +488,31 @@ def test_small_words_alone_bring_nothing_near(newsroom):
         "We are going to burn the town hall down for a pound of silver, and it is going to open windows",
     )
     assert "Near them" not in answer
+
+
+@pytest.mark.parametrize("line", ["Starmer/Philp", "Starmer; Philp"])
+def test_two_names_are_asked_about_whatever_stands_between(reading_room, line):
+    assert told(reading_room, line).startswith("Which one first?")
+
+
+@pytest.mark.parametrize(
+    ("line", "only"),
+    [
+        ("Is there a quote from Starmer about drones?", "Only about “drones”"),
+        ("Starmer in The Independent News", "Only in The Independent"),
+    ],
+)
+def test_small_words_around_a_name_are_no_part_of_it(reading_room, line, only):
+    answer = told(reading_room, line)
+    assert answer.startswith(STARMER)
+    assert only in answer
+
+
+def test_whose_spokesman_somebody_is_is_no_topic(reading_room):
+    assert "about spokeswoman" not in told(reading_room, "spokeswoman for Starmer")
+
+
+def test_a_name_at_the_end_of_a_sentence_is_shown_with_what_comes_before(reading_room):
+    answer = told(reading_room, "Zelenskyy")
+    assert "• …referring to Mr Zelenskyy." not in answer
+    assert "referring to Mr Zelenskyy." in answer
