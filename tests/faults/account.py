@@ -5,12 +5,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.deliver import LEASE
+from bot.worker import FILE_PACE, PACE
 from storage import outbox, outcomes, work
 from storage.engine import Store
 from storage.lost import SETTLED
-from storage.tables import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables import EditionRow, OutboxRow, SubscriptionRow, WorkRow
 
 ENDS = {
     "posted": "posted",
@@ -124,6 +127,24 @@ def can_go_on(store: Store, now: datetime) -> bool:
     with store.read() as session:
         some = any(session.scalar(one.limit(1)) is not None for one in possible)
         return some or work.is_waiting(session, now=now)
+
+
+def is_held(store: Store, now: datetime, since: datetime) -> bool:
+    """Tell whether a process that lives is at something: it took it `since` the last one died."""
+    sent = OutboxRow
+
+    def taken(until: InstrumentedAttribute[datetime | None], lease: timedelta) -> ColumnElement[bool]:
+        return until > max(now, since + lease)
+
+    pace = PACE if store.is_server else FILE_PACE
+    held = (
+        select(sent.id).where(sent.state == outbox.State.SENDING, taken(sent.leased_until, LEASE)),
+        select(WorkRow.id).where(
+            WorkRow.done_at.is_(None), taken(WorkRow.leased_until, timedelta(seconds=pace.lease))
+        ),
+    )
+    with store.read() as session:
+        return any(session.scalar(one.limit(1)) is not None for one in held)
 
 
 def missing_slots(store: Store, *, first: date, last: date) -> int:

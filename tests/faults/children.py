@@ -17,7 +17,7 @@ from bot.worker import Worker
 from storage.engine import Store, open_store
 from tests.faults.clocks import SharedClock
 
-TIMEOUT = 1
+TIMEOUT = 2
 PAUSE = 0.05
 
 
