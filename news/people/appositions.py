@@ -35,7 +35,9 @@ _OPENS = re.compile(
     r"(?:(?<!\.[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)\.|[!?])(?=[\s”\"’'])[”\"’']?|[,;:“”\"\n(–—]|\s-\s"
 )
 """Opens the stretch in which a role may stand before a comma and a name."""
-_ENUMERATES = re.compile(rf"\b(?:the|an?)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})$")
+_ENUMERATES = re.compile(
+    rf"\b(?:the|an?)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})$", re.IGNORECASE
+)
 """Before a comma: "the president, the vice president, Susan Rice" are three."""
 _COUNTED = re.compile(
     r"\b(?:(?=a\s(?:pair|trio|group|number|handful)\sof\s|(?:two|three|four|five|six|seven|both)\s)|(?:(?:his|her|its|their|the|other|fellow)\s))",
@@ -138,10 +140,16 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
         )
         if found and (whole or ends - found[-1].span.end == _cut(text, found[-1])):
             kin = [role for role in found if _KIN.fullmatch(role.words)]
-            found = found[-1:] if len(kin) > 1 else found
+            found = found[-1:] if len(kin) > 1 or _are_two(text, found) else found
             found = [] if _ends_in_name(found[-1].words) else _innermost(text, found)
             return [role for role in found if not as_office or head_of(role.words) in OFFICES]
     return []
+
+
+def _are_two(text: str, roles: Sequence[Role]) -> bool:
+    """Tell whether the last of joined roles is another's: "the president and the first lady, Ann Lee,"."""
+    between = Span(roles[-2].span.end, roles[-1].span.start) if len(roles) > 1 else None
+    return between is not None and bool(_DETERMINED.search(text, between.start, between.end))
 
 
 def _goes_on(text: str, found: Sequence[Role], end: int, name: Span) -> bool:

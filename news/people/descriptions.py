@@ -20,9 +20,10 @@ def described(text: str, name: Span, within: Span, first: int | None = None) -> 
     """
     before = before_comma(text, name, within) or right_before(text, name, within)
     start = _with_article(text, before[0].span.start) if before else 0
-    beyond = before_comma(text, Span(start, name.end), within) if start else []
-    beyond = beyond or (stated_first(text, Span(start, name.end), within) if start else [])
-    if before and not beyond and _TITLE.match(text, before[0].span.start):
+    beside = bool(before) and not text.startswith(",", before[-1].span.end)
+    beyond = before_comma(text, Span(start, name.end), within) if beside else []
+    beyond = beyond or (stated_first(text, Span(start, name.end), within) if beside else [])
+    if beside and not beyond and _TITLE.match(text, before[0].span.start):
         further = right_before(text, Span(start, name.end), within)
         beyond = [
             one

@@ -548,6 +548,8 @@ def test_roles_in_further_places(text: str, name: str, found: str) -> None:
         "Ann Lee, 40, left. The senator called Ann Lee a liar.",
         "The minister named Ann Lee as a suspect.",
         "The speaker was Ann Lee.",
+        "The mayor and the school nurse, Ann Lee, left.",
+        "The mayor and his daughter, Ann Lee, left.",
         "The prime minister and Finance Secretary Bo Hill met Ann Lee.",
         "He dismissed Ann Lee as a politician.",
         "Ann Lee thought her brother left and became a mayor.",
