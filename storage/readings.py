@@ -187,7 +187,7 @@ def _someone(person: Person, names: set[str], text: str) -> Someone:
     """
     keys = [Name(words, name_key(words)) for words in sorted(names)]
     body = person.kind == PersonKind.ORGANISATION
-    full = not person.pseudonym and (not is_bare(person.name) if body else is_full(person.name))
+    full = not person.pseudonym and (not is_bare(person.name, text) if body else is_full(person.name))
     key = (name_key(person.name), person.kind.value)
     return Someone(
         key=key,

@@ -30,13 +30,21 @@ _EVERYWHERE = frozenset(
         *("peoples party", "social democratic party", "christian democratic party"),
     )
 )
+_CHAMBERS = frozenset(("senate", "supreme court", "house of representatives"))
+"""Other countries have them, too; whose they are is plain where the article is about the United States."""
+_AMERICAN = re.compile(
+    r"\b(?:U\.S\.|US|USA|United States|Americans?|Washington|Republicans?|GOP|White House|Congress)(?!\w)"
+)
 _WHOSE = (NATIONS | PLACES) - frozenset(("us", "democratic"))
 
 
-def is_bare(name: str) -> bool:
+def is_bare(name: str, text: str = "") -> bool:
     """Tell whether a body's name is one that others have too: "Ministry of Defence", "Navy".
 
-    "Ministry of Defence of Ukraine" and "Wisconsin Elections Commission" say whose they are.
+    "Ministry of Defence of Ukraine" and "Wisconsin Elections Commission" say whose they are, and so does the
+    article's `text` of the Senate.
     """
     key = folded(name).removeprefix("the ")
+    if key in _CHAMBERS:
+        return not _AMERICAN.search(text)
     return key in _EVERYWHERE or bool(_MINISTRY.fullmatch(key) and _WHOSE.isdisjoint(key.split()))

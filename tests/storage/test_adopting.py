@@ -172,6 +172,11 @@ def test_bodies_whose_names_tell_whose_they_are(name, bare):
     assert is_bare(name) is bare
 
 
+def test_the_senate_is_one_where_the_article_is_about_the_united_states():
+    assert is_bare("the Senate", "The Senate sat in Canberra.")
+    assert not is_bare("the Senate", "The Senate sat in Washington.")
+
+
 def test_savers_who_meet_the_same_people_wait_for_each_other_in_one_order(new_store):
     """One takes somebody in, and so adds names of hers before another's; the other, the other way round."""
 
