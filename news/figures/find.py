@@ -123,7 +123,8 @@ def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is
 ) -> Figure:
     said, hedge = amount
     time = time_of(text, one, amount, view)
-    sayer = sayers.of(said.core, one.sentence, view, ranked=said.unit == "ordinal")
+    ranked, share = said.unit == "ordinal", said.unit == "percent"
+    sayer = sayers.of(said.core, one.sentence, view, ranked=ranked, share=share)
     return Figure(
         span=hedge.span,
         text=hedge.span.of(text),

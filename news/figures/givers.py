@@ -20,11 +20,21 @@ _HOPED = re.compile(
 )
 """Before an amount that somebody foresaw: "analysts’ expectations of $1.21 billion"."""
 
-_ACCORDING = re.compile(rf"\b[Aa]ccording to {_WHO}")
 _PAPER = (
     "data|figures|statistics|numbers|estimates?|reports?|stud(?:y|ies)|surveys?|polls?|polling|research|analysis"
     "|counts?|tally|records|information|census|audit|review|projections?|forecasts?"
 )
+_ACCORDING = re.compile(
+    rf"(?:\b[Aa]ccording to|\bPer(?= (?:[\w’'&-]+ ){{0,4}}(?:{_PAPER})\b)"
+    rf"|, (?:as )?per(?= (?:[Tt]he )?[A-Z])) {_WHO}"
+)
+_REPORTING = re.compile(
+    r"\bwith (?P<who>(?:[\w’'.-]+ ){0,4}(?:officials|authorities|police|prosecutors|organi[sz]ers|ministry"
+    r"|media|hospitals?|doctors|witnesses|government|agency|service|department))"
+    r" (?:reporting|saying|claiming|estimating|putting|confirming|counting)\b[^.;:()]{0,80}\Z"
+)
+"""Who says what stands behind: "with officials reporting at the time 150 dead"."""
+
 _NO_PAPER = (
     "and|or|but|no|nor|not|none|neither|nothing|so|what|which|who|whose|whom|where|when|while|as|if|though"
     "|although|because|since|despite|contrary|than|that|like|unlike|before|after|until"
@@ -41,6 +51,7 @@ _SHOWN = re.compile(
 )
 """Behind what a paper shows: "arrivals topped 12,000, Home Office data show"."""
 
+_OPENS_PART = re.compile(r"; according to \Z")
 _REPORTS = re.compile(
     r"(?:\bBy|, by) ((?:(?:some|all|most|many|varying|various|official|early|initial|preliminary|unconfirmed)"
     r" )?(?:reports|accounts|estimates))(?=[,.]| (?:on )?(?:\w+day|yesterday|today)\b)"
@@ -82,9 +93,17 @@ def foreseen(text: str, figure: Span, sentence: Span) -> Span | None:
     return Span(*hoped.span("who")) if hoped else None
 
 
+def reporting(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Return who is said to be reporting a figure, with or beside the sentence's own report."""
+    if text.find("with ", sentence.start, figure.start) < 0:
+        return None
+    found = _REPORTING.search(text, sentence.start, figure.start)
+    return Span(*found.span("who")) if found else None
+
+
 def according(text: str, figure: Span, sentence: Span) -> Span | None:
     """Return whose word a sentence is: "according to officials", "by early reports", "a court heard that"."""
-    told = _named(_ACCORDING, text, sentence) if text.find("ccording to ", *sentence) >= 0 else ()
+    told = tuple(_told(text, figure, sentence))
     by = text.find("By ", *sentence) >= 0 or text.find(", by ", *sentence) >= 0
     reports = _named(_REPORTS, text, sentence) if by else ()
     return (
@@ -92,6 +111,14 @@ def according(text: str, figure: Span, sentence: Span) -> Span | None:
         or _shown(text, figure, sentence)
         or _court(text, figure, sentence)
     )
+
+
+def _told(text: str, figure: Span, sentence: Span) -> Iterator[Span]:
+    """Yield whom a sentence is according to; what opens a part behind a semicolon says nothing before it."""
+    if any(text.find(word, *sentence) >= 0 for word in ("ccording to ", "Per ", " per ")):
+        for span in _named(_ACCORDING, text, sentence):
+            if not _OPENS_PART.search(text, figure.end, span.start):
+                yield span
 
 
 def _shown(text: str, figure: Span, sentence: Span) -> Span | None:

@@ -26,9 +26,13 @@ _PLACES = frozenset(
 _SHOWS = frozenset("show find reveal indicate suggest".split())
 """Take a figure of a survey or the like: "Figures reveal a 12% rise"."""
 
+_SCORES = frozenset("give put peg round place rank rate".split())
+_POLLS = frozenset("poll polls survey surveys polling averages".split())
+"""Do so of somebody: "a recent poll by Siena College rounded his number to zero percent"."""
+
 _SURVEYS = frozenset(
     """poll polls survey surveys census study report research data figures statistics analysis audit review
-    projections estimates""".split()
+    projections estimates polling averages""".split()
 )
 """Nouns that do so without a name."""
 
@@ -53,11 +57,11 @@ _ACCOUNTS = frozenset(
 )
 """Subjects whose owner or maker gives the figure: "Estimates by the government state …"."""
 
-_FORMS = {"said": "say", "told": "tell", "found": "find", "shown": "show"}
+_FORMS = {"said": "say", "told": "tell", "found": "find", "shown": "show", "gave": "give", "given": "give"}
 
 _ENDING = re.compile(r"(?:ing|ed|es|s|d)\Z")
 
-_KNOWN = _SAYS | _TO | _PLACES | _PLEDGES
+_KNOWN = _SAYS | _TO | _PLACES | _PLEDGES | _SCORES
 
 _GIVEN = frozenset(("xcomp", "ccomp"))
 """Arcs of what "by" somebody is said: "Twelve people are said by police to have died"."""
@@ -94,7 +98,8 @@ def _intends(view: View, above: int, at: int) -> int | None:
         return tree.child(agent, "pobj")
     if view.verbal(above) and tree.child(above, "nsubj") is not None:
         governs = (dep == "ccomp" and word in _SAYS) or (dep == "xcomp" and word in _TO | _SAYS - _HOPES)
-        shows = word in _SHOWS and dep in ("dobj", "prep") and _is_survey(view, above)
+        papers = _SURVEYS if word in _SHOWS else _POLLS if word in _SCORES else frozenset()
+        shows = dep in ("dobj", "prep") and _is(view, above, papers)
         places = shows or (word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod"))
         warned = word == "warn" and any(tree.lower[child] == "of" for child in tree.children[above])
         places = places or (warned and dep == "prep" and tree.lower[at] in ("of", "with"))
@@ -105,10 +110,10 @@ def _intends(view: View, above: int, at: int) -> int | None:
     return None
 
 
-def _is_survey(view: View, verb: int) -> bool:
-    """Tell whether a verb's subject is a survey, figures or the like."""
+def _is(view: View, verb: int, nouns: frozenset[str]) -> bool:
+    """Tell whether a verb's subject is one of these: a survey, figures or the like."""
     subject = view.tree.child(verb, "nsubj")
-    return subject is not None and view.tree.lower[subject] in _SURVEYS
+    return subject is not None and view.tree.lower[subject] in nouns
 
 
 def _actor(view: View, verb: int) -> int | None:

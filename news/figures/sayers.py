@@ -5,26 +5,38 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.figures.givers import according, foreseen, reckoned
+from news.figures.givers import according, foreseen, reckoned, reporting
 from news.figures.intends import intender
+from news.figures.polls import Polls
 from news.figures.things import THINGS, subject_before
 from news.figures.view import View
 from news.nouns import Manner, Person, PersonKind, Quote, Span, Status
 
 _NUMBERED = re.compile(
-    r"(?:more than|over|about|some|nearly|at least|the)? ?(?:\d|(?:two|three|four|five|six|seven|eight|nine"
-    r"|ten"
+    r"(?:(?:more than|fewer than|less than|over|about|around|roughly|some|nearly|almost|only|just|at least"
+    r"|up to|as many as|an?|the|full|further|estimated|total of) )*"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten"
     r"|\w+teen|\w+ty|hundred|thousand|million)\b)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r",? (?:while|and|but|with|adding|as well as)\b[^.;:]{0,90}\Z")
+_CUT = re.compile(r" (?:and|but|while) (?:under|in|by|after|since|at|on|for|with|from|as of) [^,.;:]{1,60}\Z")
+_GOES_ON = re.compile(r", [^.;:()–—]{0,90}\Z")
+"""Behind reported words that a comma has cut: "and under current law, seniors would then face"."""
+
+_POLLED = re.compile(
+    r"(?:[\w’'/&-]+ ){0,5}(?:polls?|surveys?|polling|stud(?:y|ies)|research|analysis|count|tally) of ",
+    re.IGNORECASE,
+)
+"""Opens whom or what somebody asked or looked at: "a recent poll of Indiana voters" is not Indiana's."""
+
 _PAPERS = (
     "data|figures?|statistics|numbers|estimates?|reports?|stud(?:y|ies)|surveys?|poll(?:s|ing)?|research|analysis"
     "|count|tally|records|information|website"
 )
 _DOCUMENT = re.compile(
-    rf"(?:(?:the|an?|its|new|latest|official|preliminary|recent|\w+ing|\w+al) )*(?:{_PAPERS})"
-    r"(?: (?:\w+ed|made))? (?:from|by|of) ",
+    r"(?:(?:the|an?|its|new|latest|official|preliminary|recent|\w+ing|\w+al) )*"
+    rf"(?:(?:{_PAPERS})(?: (?:\w+ed|made))? (?:from|by)|(?:{_PAPERS}) of) ",
     re.IGNORECASE,
 )
 """Opens what somebody made: "data from the German government"."""
@@ -54,7 +66,17 @@ _ADVANCE = re.compile(
     r"\b(?:expected|due|set|likely|will) (?:to )?(?:say|announce|unveil|tell|warn|call|pledge|vow|promise)\b"
 )
 _ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:is|was|are|were|be|been|became|becomes?|marks?|marked|remains?)(?: (?:only|also|now|just))?"
+    r" (?:the|(?:the |[A-Z])?[\w-]+[’']s) \Z"
+)
+"""Before a rank that is said of somebody: "Thursday's accident was the [fourth]"."""
+
 _OWN = re.compile(r"(?:both|its|their|our|these|those) ", re.IGNORECASE)
+_BODY = frozenset(("They", "It"))
+_SPOKE = 400
+"""Characters in which the body meant by "They" has spoken."""
+
 _NEAR = 12
 """Quotes before a figure that are looked at."""
 _NOWHERE = 1_000
@@ -81,34 +103,42 @@ class Sayers:
     def __init__(self, text: str, quotes: Sequence[Quote], people: Sequence[Person]) -> None:
         self._text = text
         self._people = people
+        self._polls = Polls(text)
         pairs = ((span, quote) for quote in quotes for span in quote.content)
         self._quotes = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
         self._roles = [
             (number, role.words.lower()) for number, one in enumerate(people) for role in one.roles
         ]
         for quote in quotes:
-            if quote.speaker is not None and quote.speaker.person is not None:
-                self._roles.append((quote.speaker.person, quote.speaker.span.of(text).lower()))
+            speaker = quote.speaker
+            if speaker is not None and speaker.person is not None and not _POLLED.match(text, *speaker.span):
+                self._roles.append((speaker.person, speaker.span.of(text).lower()))
         self._starts = [span.start for span, _ in self._quotes]
         self._mentions = sorted((span, number) for number, one in enumerate(people) for span in one.mentions)
         self._mention_starts = [span.start for span, _ in self._mentions]
 
-    def of(self, figure: Span, sentence: Span, view: View | None, *, ranked: bool = False) -> Sayer:
+    def of(
+        self, figure: Span, sentence: Span, view: View | None, *, ranked: bool = False, share: bool = False
+    ) -> Sayer:
         """Return who says a figure: the quotation it stands in decides, then "according to", or a pledge.
 
-        A rank inside reported words is the article's: "Kharkiv, the country's second largest city".
+        A rank inside reported words is the article's, "Kharkiv, the country's second largest city", but for
+        what they say of somebody: "the accident was the fourth in a month". A share that nobody else gives is
+        the poll's that the sentence, or the article, is about.
         """
         quote = self._quote(figure) or self._joined(figure, sentence)
         planner = intender(view, figure) if view else None
         words = reckoned(self._text, figure, sentence)
         if words is None and (quote is None or quote.manner is Manner.INDIRECT):
-            words = foreseen(self._text, figure, sentence)
+            words = foreseen(self._text, figure, sentence) or reporting(self._text, figure, sentence)
         if quote is not None and words is None and not self._counts(quote):
-            if ranked and quote.manner is Manner.INDIRECT:
+            told = ranked and _IS.search(self._text, sentence.start, figure.start)
+            if ranked and not told and quote.manner is Manner.INDIRECT:
                 return Sayer()
-            if planner is None or not _reports(self._text, quote, planner):
+            if planner is None or not _reports(self._text, quote, planner, figure):
                 return self._speaker(quote, according(self._text, figure, sentence))
         words = words or planner or according(self._text, figure, sentence)
+        words = words or (self._polls.of(figure, sentence) if share else None)
         person = self._who(words) if words else None
         sure = 1.0 if person is None else _MEANT
         return Sayer(person=person, words=words, confidence=sure, status=_status(sentence.of(self._text)))
@@ -149,13 +179,36 @@ class Sayers:
             return Sayer(person=self._who(relied), words=relied, confidence=_MEANT, status=quote.status)
         who = quote.speaker.person
         sure = quote.confidence
+        if who is not None and _POLLED.match(self._text, *quote.speaker.span):
+            who = self._who(quote.speaker.span)
         maker = _MAKER.match(self._text, quote.speaker.span.end) if who is None else None
         if maker is not None and _PAPER.search(quote.speaker.span.of(self._text)):
             words = Span(quote.speaker.span.start, maker.end())
             return Sayer(person=self._who(Span(*maker.span("who"))), words=words, status=quote.status)
         if who is None:
-            who, sure = self._described(quote.speaker.span.of(self._text)), _MEANT
+            said = quote.speaker.span.of(self._text)
+            who = self._body_before(quote.speaker.span) if said in _BODY else self._described(said)
+            sure = _MEANT
         return Sayer(person=who, words=quote.speaker.span, confidence=sure, status=quote.status)
+
+    def _body_before(self, words: Span) -> int | None:
+        """Return the body that spoke in the sentence before: "The Armed Forces said … They said"."""
+        name = _ARTICLES.sub("", subject_before(self._text, words) or "", count=1)
+        spoke = {
+            quote.speaker.person
+            for _, quote in self._quotes[: bisect_left(self._starts, words.start)][-_NEAR:]
+            if quote.speaker is not None and words.start - quote.speaker.span.end < _SPOKE
+        }
+        return next(
+            (
+                number
+                for number in spoke
+                if number is not None
+                and self._people[number].kind is PersonKind.ORGANISATION
+                and name in (self._people[number].name, *self._people[number].aliases)
+            ),
+            None,
+        )
 
     def _who(self, words: Span) -> int | None:
         """Return whom words mean: their head, or who made what they name, not "Turkey" for its officials.
@@ -170,7 +223,8 @@ class Sayers:
         whole = head.end + 1 if ends and ends[0] == " and" else head.end
         at = bisect_right(self._mention_starts, head.end)
         for span, number in reversed(self._mentions[max(0, at - 3) : at]):
-            if span.meets(head) and (span.end >= whole or _MADE.fullmatch(self._text, span.end, head.end)):
+            own = span.meets(head) and not _POLLED.match(self._text, *span)
+            if own and (span.end >= whole or _MADE.fullmatch(self._text, span.end, head.end)):
                 return number
         return self._described(said)
 
@@ -196,26 +250,35 @@ class Sayers:
         for span, quote in reversed(self._quotes[max(0, at - _NEAR) : at + 1]):
             if quote.manner is Manner.DIRECT or not sentence.covers(span):
                 continue
-            if span.end <= figure.start and _JOINED.fullmatch(self._text, span.end, figure.start):
+            if span.end <= figure.start and self._goes_on(span, figure):
                 return quote
             cue = quote.cue
             if cue is not None and cue.end <= figure.start and figure.end < span.start <= figure.end + 3:
                 return quote
         return None
 
+    def _goes_on(self, said: Span, figure: Span) -> bool:
+        """Tell whether the figure's clause is joined to reported words, or cut from them by a comma."""
+        if _JOINED.fullmatch(self._text, said.end, figure.start):
+            return True
+        cut = _GOES_ON.fullmatch(self._text, said.end, figure.start)
+        return cut is not None and _CUT.search(self._text, *said) is not None
+
     def _counts(self, quote: Quote) -> bool:
         """Tell whether the speakers are themselves counted: "More than two million people replied"."""
         return quote.speaker is not None and _NUMBERED.match(quote.speaker.span.of(self._text)) is not None
 
 
-def _reports(text: str, quote: Quote, teller: Span) -> bool:
+def _reports(text: str, quote: Quote, teller: Span, figure: Span) -> bool:
     """Tell whether reported words report again: "Reuters wrote that officials reported 95 dead".
 
+    So does what they are joined with: "averages showed little support, and a poll by Siena put it at zero".
     Not the speaker's own: "and both surveys showed him above 50 percent, the group said".
     """
     if _OWN.match(text, *teller):
         return False
-    return quote.manner is Manner.INDIRECT and any(span.covers(teller) for span in quote.content)
+    joined = all(span.end <= teller.start < figure.start for span in quote.content)
+    return quote.manner is Manner.INDIRECT and (joined or any(span.covers(teller) for span in quote.content))
 
 
 def _gap(one: Span, two: Span) -> int:

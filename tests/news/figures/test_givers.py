@@ -4,8 +4,8 @@ import pytest
 
 from news.figures.find import figures
 from news.figures.plan import plan
-from news.nouns import Manner, Mention, MentionKind, Person, PersonKind, Quote, Span, Status
-from tests.conftest import parser
+from news.nouns import Article, Manner, Mention, MentionKind, Person, PersonKind, Quote, Span, Status
+from tests.conftest import parser, reader
 from tests.news.figures.parsed import by_words
 
 
@@ -31,6 +31,30 @@ from tests.news.figures.parsed import by_words
         ("Twelve people were reported dead by the Interior Ministry.", "Twelve", "the Interior Ministry"),
         ("Twelve cases were confirmed by the ministry.", "Twelve", "the ministry"),
         ("Smith registered 12 companies.", "12", None),
+        (
+            "Kasich was at 25 percent support in the most recent Fox poll.",
+            "25 percent",
+            "the most recent Fox poll",
+        ),
+        ("Turnout was 25 percent; in a Fox poll people were asked why.", "25 percent", None),
+        ("He closes in on 25 percent in an average of polls.", "25 percent", None),
+        ("Some 12 people were killed in a survey vessel.", "Some 12", None),
+        ("The new Fox poll is out. One in five say it is wrong.", "One in five", "The new Fox poll"),
+        ("The new Fox poll is out. One in five homes burnt down.", "One in five", None),
+        ("The new Fox poll is out. So is the CBS poll. One in five say it is wrong.", "One in five", None),
+        ("The Fox poll differs from the last CBS poll. One in five say it is wrong.", "One in five", None),
+        (
+            "A recent poll by Siena College rounded it to 1 percent.",
+            "1 percent",
+            "A recent poll by Siena College",
+        ),
+        ("Per numbers reported by Reuters, 415 priests left.", "415", "numbers reported by Reuters"),
+        ("Dozens died, per the UN, and 415 were hurt.", "415", "the UN"),
+        ("Per capita income rose to $415.", "$415", None),
+        ("Four were aboard; according to investigators, 12 lived.", "Four", None),
+        ("Four were aboard; according to investigators, 12 lived.", "12", "investigators"),
+        ("It was the deadliest, with officials reporting 150 soldiers killed.", "150", "officials"),
+        ("It was the deadliest, with witnesses fleeing 150 soldiers.", "150", None),
         ("Pogba registered 3 assists.", "3", None),
         ("Four players were told by Ann Lee.", "Four", None),
         ("12 people were warned by Ofcom.", "12", None),
@@ -105,3 +129,29 @@ def test_what_two_give_is_no_ones_alone(text: str, whose: int | None) -> None:
 def test_all_figures_of_an_allegation_stay_alleged(text: str, numbers: tuple[str, ...]) -> None:
     found = by_words(text)
     assert {found[number].status for number in numbers} == {Status.ALLEGED}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "giver"),
+    [
+        ("The Chilean Navy said 36 people fell ill. They said 12 were moved to Lima.", "12", "Chilean Navy"),
+        ("The Chilean Navy moved 36 people. They said 12 were ill.", "12", "They"),
+        (
+            "He was born in Indiana. According to a poll of Indiana voters, Trump has 30% of the votes.",
+            "30%",
+            "a poll of Indiana voters",
+        ),
+        (
+            "A full 79 percent of Democrats say they are happy, and only 49 percent of others do.",
+            "49 percent",
+            None,
+        ),
+        ("Sky News said the accident was the fourth bus crash in a month.", "fourth", "Sky News"),
+        ("Sky News said Kharkiv, the country's second largest city, was bombed.", "second largest", None),
+    ],
+)
+def test_a_figure_is_given_by_whom_the_reading_knows(text: str, number: str, giver: str | None) -> None:
+    reading = reader().read(Article(text=text))
+    (found,) = [one for one in reading.figures if one.text == number]
+    by = reading.people[found.said_by].name if found.said_by is not None else None
+    assert (by or (found.sayer and found.sayer.of(text))) == giver
