@@ -10,7 +10,7 @@ from news.nouns import Comparator, Span
 
 _C = Comparator
 _MORE = (
-    "(?:well |just |slightly |far |much |significantly )?(?:more than|over|above)|upwards? of|north of"
+    "(?:well |just |slightly |far |much |way |significantly )?(?:more than|over|above)|upwards? of|north of"
     "|in excess of"
     "|greater than"
 )
@@ -28,7 +28,7 @@ _TOUCHING = (
     (_C.MORE_THAN, None, _MORE),
     (_C.ABOUT, _C.LESS_THAN, "nearly|almost|close to|just under|just below|approaching|just short of|shy of"),
     (_C.LESS_THAN, None, "(?:well |far )?(?:less than|fewer than|under|below)"),
-    (_C.UP_TO, None, "up to|as many as|as much as|as high as"),
+    (_C.UP_TO, None, "up to|as (?:many|much|high|long|far|large|deep) as"),
     (_C.ABOUT, None, _ABOUT),
 )
 """(comparator, second one, the words), longest first: "nearly CDN$11,000" is about, and less than."""

@@ -58,7 +58,8 @@ _BELOW_100 = rf"(?:(?:{'|'.join(TENS)})[ -](?:{'|'.join(UNITS[1:10])})|{_SMALL})
 _HUNDREDS = rf"(?:[ -](?:{_BIG}))+(?:{_GAP}{_BELOW_100}\b(?:[ -](?:{_BIG})\b)*)*"
 _WORDS = rf"(?:(?:an?|{_BELOW_100}){_HUNDREDS}|{_BELOW_100}|{_BIG})"
 _NUMBER = re.compile(
-    rf"(?:\b|(?<=\b[A-Z]{{3}})(?=[0-9]))(?=\w)(?:(?P<half>half an?(?= (?:{_HALVED})\b)|half an? (?:{_BIG})\b"
+    rf"(?:\b|(?<=\b[A-Z]{{3}})(?=[0-9]))(?=\w)(?:(?P<half>half an?(?= (?:{_HALVED})\b)"
+    rf"|(?:an? )?half(?:[ -]an?)?[ -](?:{_BIG})\b"
     rf"|(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
     rf"|(?P<mixed>(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
     rf"|(?P<part>(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b"
@@ -169,8 +170,8 @@ def _scaled_part(words: str) -> Decimal:
 
 
 def _half(words: str) -> Decimal | None:
-    """Return "half a million" and "million-and-a-half"."""
-    parts = re.split(r"[ -]", words)
+    """Return "half a million", "a half-dozen" and "million-and-a-half"."""
+    parts = re.split(r"[ -]", re.sub(r"\Aan? (?=half)", "", words))
     if "half" not in parts or (not SCALES.keys() & set(parts[:2]) and parts[0] != "half"):
         return None
     scale = next((SCALES[part] for part in parts if part in SCALES), 1)

@@ -27,7 +27,8 @@ _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, revers
 _MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_SIGNS})[ \u00a0]?\Z", re.IGNORECASE)
 _PER = re.compile(
     r" ?(?:/|per |an? |every |each )(hour|day|night|week|month|year|person|head|capita|household|family|child"
-    r"|pupil|student|patient|mile|kilomet(?:er|re)|tonne|ton|barrel|gallon|lit(?:er|re)|share|game|ticket"
+    r"|pupil|student|patient|square (?:foot|met(?:re|er)|mile)"
+    r"|mile|kilomet(?:er|re)|tonne|ton|barrel|gallon|lit(?:er|re)|share|game|ticket"
     r"|1,000|100,000)s?\b|, (annual|dai|week|month)ly\b",
     re.IGNORECASE,
 )

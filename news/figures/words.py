@@ -44,7 +44,7 @@ _THIRD = 3
 
 _MULTIPLE = re.compile(
     r"\b(?:(?P<two>doubl(?:ed|es|ing))|(?P<three>(?:trip|treb)l(?:ed|es|ing))|(?P<four>quadrupl(?:ed|es|ing))"
-    r"|(?P<half>halv(?:ed|es|ing)))\b(?! down| up| as)",
+    r"|(?P<half>halv(?:ed|es|ing)))\b(?![ -]down| up| as)",
     re.IGNORECASE,
 )
 _TIMES = {"two": 2, "three": 3, "four": 4}
