@@ -11,15 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.bot.commands import CLEAN, commands
+from tests.bot.commands import CLEAN
 from tests.conftest import SEEDS
-
-
-@pytest.fixture(scope="module")
-def whosaid():
-    """The command, forked from a process that has imported what it needs."""
-    with commands() as started:
-        yield started.run
 
 
 def started_cold(*words: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:

@@ -2,11 +2,11 @@
 
 import json
 
-from tests.bot.test_command_line import lines, whosaid
+from tests.bot.test_command_line import lines
 from tests.news.test_copies import prose
 
 
-def test_each_line_names_the_first_article_with_its_text(tmp_path):
+def test_each_line_names_the_first_article_with_its_text(whosaid, tmp_path):
     given = [
         {"id": 7, "text": "\n".join(prose())},
         {"id": "b", "text": "\n".join(prose(40, 100))},

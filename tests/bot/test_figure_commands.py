@@ -2,7 +2,7 @@
 
 import json
 
-from tests.bot.test_command_line import lines, newsroom, whosaid
+from tests.bot.test_command_line import lines, newsroom
 
 __all__ = ["newsroom"]
 
@@ -13,7 +13,7 @@ STORY = (
 )
 
 
-def test_figures_are_shown_in_text_and_a_line_a_measure(newsroom):
+def test_figures_are_shown_in_text_and_a_line_a_measure(whosaid, newsroom):
     text = whosaid("facts", "small", "boats", "--format", "text", cwd=newsroom).stdout.decode()
     assert text.startswith("small boats · ")
     assert "figures in 3 articles" in text
@@ -32,14 +32,14 @@ def test_figures_are_shown_in_text_and_a_line_a_measure(newsroom):
     assert first["not_the_same"]
 
 
-def test_no_figures_is_a_sentence_and_no_line(newsroom):
+def test_no_figures_is_a_sentence_and_no_line(whosaid, newsroom):
     run = whosaid("facts", "zeppelins", cwd=newsroom)
     assert run.returncode == 0
     assert run.stdout == b""
     assert "No figures on “zeppelins” in the 9 articles read.".encode() in run.stderr
 
 
-def test_a_storys_figures_are_compared_a_line_a_group(tmp_path):
+def test_a_storys_figures_are_compared_a_line_a_group(whosaid, tmp_path):
     given = [json.dumps({"id": n, "text": text}) for n, text in enumerate(STORY)]
     run = whosaid("compare", cwd=tmp_path, stdin="\n".join([*given[:2], "{bad", given[2]]))
     assert run.returncode == 0
@@ -54,6 +54,6 @@ def test_a_storys_figures_are_compared_a_line_a_group(tmp_path):
     assert not [one for one in found if {"wrong", "error", "correct"} & set(one["reason"].split())]
 
 
-def test_nothing_readable_fails(tmp_path):
+def test_nothing_readable_fails(whosaid, tmp_path):
     run = whosaid("compare", cwd=tmp_path, stdin='{"id": 1}')
     assert run.returncode == 1

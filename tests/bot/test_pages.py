@@ -12,7 +12,7 @@ from bot.fetch_sitemaps import SitemapsError, listed
 from bot.ingest import Ingest
 from news.nouns import PUBLISHED
 from tests.bot.hostile import hostile
-from tests.bot.test_command_line import lines, whosaid
+from tests.bot.test_command_line import lines
 from tests.bot.test_ingest import Reader
 from tests.conftest import NOW
 from tests.news.intake.pages import HEADLINE, PROSE, page
@@ -20,7 +20,7 @@ from tests.news.intake.pages import HEADLINE, PROSE, page
 URL = "https://www.example.com/news/dover-wall"
 
 
-def test_intake_reads_a_line_with_html(tmp_path):
+def test_intake_reads_a_line_with_html(whosaid, tmp_path):
     given = [
         {"id": 1, "html": page(), "url": URL},
         {"id": 2, "html": page(prose=("Go home.",), headline="404", ld=""), "url": URL},
@@ -40,7 +40,7 @@ def test_intake_reads_a_line_with_html(tmp_path):
     assert run.returncode == 0
 
 
-def test_intake_knows_a_page_by_its_suffix_or_its_first_words(tmp_path):
+def test_intake_knows_a_page_by_its_suffix_or_its_first_words(whosaid, tmp_path):
     (tmp_path / "a.html").write_text(page())
     run = whosaid("intake", "--format", "text", "a.html", cwd=tmp_path)
     assert HEADLINE.encode() in run.stdout
@@ -48,7 +48,7 @@ def test_intake_knows_a_page_by_its_suffix_or_its_first_words(tmp_path):
     assert lines(piped)[0]["articles"][0]["headline"] == HEADLINE
 
 
-def test_ingest_takes_pages_in_once_and_says_why_not(tmp_path):
+def test_ingest_takes_pages_in_once_and_says_why_not(whosaid, tmp_path):
     (tmp_path / "a.html").write_text(page())
     (tmp_path / "b.html").write_text(page())
     (tmp_path / "wall.html").write_text(page(prose=PROSE[:1], below="<p>Subscribe to continue reading</p>"))
@@ -125,7 +125,7 @@ def test_an_archive_is_read_by_its_days_and_goes_on_where_it_stopped(ingest):
         list(listed(server.fetcher(), server.url("/broken.xml"), since=None, until=None))
 
 
-def test_the_command_fetches_nothing_from_inside(tmp_path):
+def test_the_command_fetches_nothing_from_inside(whosaid, tmp_path):
     with hostile() as server:
         server.says("/a", page().encode())
         inside = ("http://127.0.0.1/a", "http://localhost/a", server.url("/a", "localhost"))
@@ -138,6 +138,6 @@ def test_the_command_fetches_nothing_from_inside(tmp_path):
     assert run.returncode == 1
 
 
-def test_only_ingest_fetches(tmp_path):
+def test_only_ingest_fetches(whosaid, tmp_path):
     run = whosaid("intake", "https://news.example/a", cwd=tmp_path)
     assert "is a web address, which only ingest fetches" in lines(run)[0]["error"]

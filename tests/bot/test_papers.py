@@ -15,7 +15,7 @@ from sqlalchemy import select
 from bot.ingest import Ingest
 from news.nouns import INTERNAL
 from storage.tables import ArticleRow, SectionRow
-from tests.bot.test_command_line import lines, whosaid
+from tests.bot.test_command_line import lines
 from tests.bot.test_ingest import Reader
 from tests.conftest import NOW
 from tests.news.intake.documents import edited_word, pdf, word
@@ -213,7 +213,7 @@ def test_json_lines_are_read_as_before(taken):
     assert len(saved) == 3
 
 
-def test_intake_shows_what_it_makes_of_them(tmp_path):
+def test_intake_shows_what_it_makes_of_them(whosaid, tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf(RELEASE))
     (tmp_path / "b.json").write_text(json.dumps(NINJS, indent=2))
     (tmp_path / "c.xml").write_text(NEWSML)
