@@ -89,7 +89,7 @@ WAYS_ON = _listed(
     r"""
     (?:read|see|find|learn|discover|view|watch|get) (?:more|next|also)\s?(?:[:|»>–—-]|about|on|from|here)
     (?:also read|read also|see also|related|recommended|don't miss|must read|up next)\s?[:|»>–—]
-    more on this\s?[:|»>–—]|more (?:from|on|in) (?:[\w.&'-]+ ?){1,5}$
+    more on this\s?[:|»>–—]|more (?:from|on|in) [\w.&'-]+(?: [\w.&'-]+){0,4}$
     (?:click|tap) (?:here|on|to)\b
     (?:thank you|thanks) for (?:signing up|subscribing|registering|reading|your support)
     follow (?:us )?@\w|follow us on\b

@@ -50,7 +50,7 @@ _ANOTHER = re.compile(
 _FROM = re.compile(r"\b(?:from|between)\s(?:about |around |just |nearly )?\Z", re.IGNORECASE)
 _PAIRED = re.compile(
     r"(?:\s(?!to\b)[a-z]+){0,2}\s?"
-    r"(?:(?:to|versus|v|against)\s(?P<whose>(?:[A-Z][\w.-]* ?)+[’']s )?|[-–])\Z"
+    r"(?:(?:to|versus|v|against)\s(?P<whose>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*[’']s )?|[-–])\Z"
 )
 """Between the two of a score or vote: "27 votes to 22", "51 percent versus 38", "279 to Trump’s 214"."""
 

@@ -145,7 +145,7 @@ _MORE = re.compile(
 _NO_TIME_BEHIND = re.compile(r"-[A-Za-z]| levels?\b")
 """Makes a year a measure or a name: "43% from 2019 levels", "2019-nCoV"."""
 
-_OPENS = re.compile(r"(?:\A|\n)(?:[A-Z][\w.’'-]*,? ?){0,5}\Z")
+_OPENS = re.compile(r"(?:\A|\n)(?:[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,4},? ?)?\Z")
 _DATELINE = re.compile(r"(?: \([A-Z][^)\n]{0,30}\))? ?(?:--?|[–—]) ")
 """Behind the day that opens a report: "LONDON, Oct 24 (Reuters) - "."""
 

@@ -142,11 +142,11 @@ _FIELDS = (
 _FIELD = rf"{_FIELDS}(?:\s{_FIELDS}){{0,2}}"
 _LED = re.compile(
     r"\b(?:Department|Ministry|Cent(?:er|re)s?|Institute|Office|Bureau|Council|Committee|Commission|Agency|Association"
-    r"|Board|School|Society|Foundation|Organi[sz]ation)\s(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]*\s?)+$"
+    r"|Board|School|Society|Foundation|Organi[sz]ation)\s(?:of|for|on)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*$"
 )
 _FURTHER = re.compile(rf"(?:(?:,\s{_FIELD})*,?\sand\s(?:the\s)?{_FIELD})(?!\w|\s[A-Z])")
+"""What else a body is for: "Department of Housing" goes on with "and Urban Development"."""
 _ENGLAND = re.compile(r"\sand\sWales\b")
-"""What else a body is for, or whose it is: "Department of Housing" goes on with "and Urban Development"."""
 _REACH = 60
 """Characters in which what a body is for begins."""
 _FOR_ONLY = re.compile(r"\b(?:Centers?|Centres?|Office)\sof\s")

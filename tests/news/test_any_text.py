@@ -83,6 +83,7 @@ def check(text: str, reading: Reading) -> None:
 @example('"' * 400)
 @example("said " * 300)
 @example("said said ²“0")
+@example(f"The Department of {'AB' * 20} & Trade said 27 votes to {'AB' * 20} 22.")
 @given(texts | garbled())
 def test_every_span_is_one_of_words(text: str) -> None:
     check(text, reader().read(Article(text=text)))
