@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.console.serving import serving
 from storage.engine import Store, open_store
 from storage.schema import upgrade
-from tests.faults.account import Account, account, can_go_on, is_held, is_settled, missing_slots, reasons
+from tests.faults.account import Account, account, can_go_on, is_settled, missing_slots, reasons
 from tests.faults.children import Place, schedule, work
 from tests.faults.clocks import SharedClock
 from tests.faults.world import SPELLS, TOKEN, Spell, World, due_between, publish, subscribe, unsubscribe
@@ -49,10 +49,6 @@ ARCHIVED_ON, JUMPS_ON = 2, 2
 LOOKED_EVERY = 0.05
 FORWARD = timedelta(seconds=3)
 """How far the clock is put forward by each look that finds nothing to do, however long the look takes."""
-
-START = datetime(2000, 1, 1, tzinfo=UTC)
-PATIENCE = 5.0
-"""Real seconds in which time does not go forward for what a process that lives is at: its lease lasts."""
 
 MOST_SECONDS, MOST_FORWARD = 180.0, timedelta(minutes=30)
 """Until the next due instant comes in any case: real seconds, and how far the clock was put forward."""
@@ -148,7 +144,6 @@ class _Run:
     told: Callable[[str], None]
     faults: int = 0
     _calls: int = -1
-    _killed: datetime = START
     chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311
 
     def through(self) -> Account:
@@ -191,21 +186,18 @@ class _Run:
     ) -> None:
         """Wait until `done`; kill and fail at random where it is to hurt, go forward while all waits."""
         end, kill = time.monotonic() + most, self._next(self.plan.kill_every)
-        forward, moved = timedelta(), time.monotonic()
+        forward = timedelta()
         while (now := time.monotonic()) < end and forward < MOST_FORWARD:
             if hurt and now >= kill and self._calls != self.world.calls:
                 self._calls = self.world.calls  # on a slow machine they die no oftener than they work
                 self.fleet.kill_one(self.chance)
-                self._killed = self.clock()
                 kill = self._next(self.plan.kill_every)
             if hurt:
                 self._fail()
             with suppress(Exception):  # a locked store: look again
                 if done(self.store, self.clock()):
                     return
-                if can_go_on(self.store, self.clock()):
-                    moved = now
-                elif now > moved + PATIENCE or not is_held(self.store, self.clock(), self._killed):
+                if not can_go_on(self.store, self.clock()):
                     self.clock.set(self.clock() + FORWARD)
                     forward += FORWARD
             time.sleep(LOOKED_EVERY)
