@@ -24,7 +24,8 @@ demo: setup ## read the seeds and open the console
 	$(BIN)/whosaid demo --port $(PORT)
 
 test: setup ## every test, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/bot/test_faults.py
+	$(BIN)/python -m pytest tests/bot/test_faults.py # by itself: days pass there by a real clock
 
 check: setup ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
