@@ -30,8 +30,7 @@ from storage.rows import PAGED
 SECTION_LIMIT = 2900
 OPTION_LIMIT = 150
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FORMATTED = re.compile(r"(?<!\w)(?P<sign>[*_~`])(?=\S)[^\n]*?\S(?P=sign)(?!\w)")
-_SIGN = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
+_SIGN = re.compile(r"(?<![^\W_])[*_~`]|[*_~`](?![^\W_])")
 _LIKE = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}
 _BLANK = re.compile(r"\s+")
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
@@ -42,9 +41,10 @@ _CUT_OPEN = re.compile(r"(?:&[a-z]{0,3}|<[^>]*)$")
 def escape(words: str) -> str:
     """Return words from outside on one line, harmless inside Slack's markup.
 
-    What would be shown bold, italic, struck or as code keeps its signs: these are put in likenesses.
+    What could make them, or words beside them, bold, italic, struck or code is put in a likeness: each `*`, `_`, `~`
+    and backtick that doesn't stand between two letters or digits.
     """
-    return harmless(_SIGN.sub(lambda sign: _LIKE[sign[0]], words) if _FORMATTED.search(words) else words)
+    return _SIGN.sub(lambda sign: _LIKE[sign[0]], harmless(words))
 
 
 def harmless(words: str) -> str:

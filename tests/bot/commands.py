@@ -25,6 +25,9 @@ IMPORTED = (
 ).split()
 """What commands import."""
 
+ANSWERING = ("ask", "facts", "serve")
+"""Commands that answer: they run without the parser, and fail where they ask for it."""
+
 CLEAN = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "PYTHONPATH": str(ROOT)}
 MOST_SECONDS = 120
 _MOST_BYTES = 100_000
@@ -92,6 +95,8 @@ def _become(handles: list[int], *, words: list[str], cwd: str, env: Mapping[str,
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
+    if words[0] in ANSWERING:
+        sys.modules["spacy"] = None  # type: ignore[assignment] # to import it is an error
     sys.argv = ["whosaid", *words]
     runpy.run_module("bot", run_name="__main__", alter_sys=True)
     sys.exit()

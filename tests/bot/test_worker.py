@@ -31,6 +31,10 @@ def tools(store, now=clock):
     return Tools(store=store, clients=None, clock=now, model="none", contact="")
 
 
+def tomorrow():
+    return clock() + timedelta(days=1)
+
+
 def want(store, key="a", **wanted):
     with store.write() as session:
         work.want(session, Order(kind="note", key=key, args={"key": key}, **wanted), now=NOW)
@@ -182,8 +186,9 @@ def test_a_killed_worker_s_work_is_taken_over(new_store, engine):
             noted.append(args)
             stop.set()
 
-        after = Worker(tools(store), jobs=(Job(kind="note", run=note),), pace=HASTY, stop=stop)
-        assert after.run(idle=6) == 1
+        job = Job(kind="note", run=note)
+        assert Worker(tools(store), jobs=(job,), pace=HASTY, stop=stop).run(idle=6) == 1
+        assert Worker(tools(store, tomorrow), jobs=(job,)).run(idle=0) == 0, "it is done"
         assert noted == [{"key": "a"}]
 
 
@@ -242,6 +247,7 @@ def test_a_worker_outlives_a_store_that_is_busy(store):
     event.listen(store.engine, "before_cursor_execute", refuse)
     job = Job(kind="note", run=note)
     assert Worker(tools(store), jobs=(job,), pace=HASTY, stop=stop).run(idle=3) == 1
+    assert Worker(tools(store, tomorrow), jobs=(job,)).run(idle=0) == 0, "it is done"
     assert noted == ["a"]
     assert not busy
 

@@ -1,12 +1,13 @@
 """Sentences are shown with their marks in pairs, however they were cut, and with no word of ours."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.blocks.kit import excerpt, paired
+from handlers.blocks.kit import escape, excerpt, harmless, link, paired
 from tests.conftest import save
 from tests.made import TEXT, article, reading, span
 from tests.newsroom import words
@@ -57,7 +58,7 @@ def test_a_sentence_that_ends_inside_a_quote_is_shown_with_both_marks(newsroom):
         assert one.count("“") == one.count("”"), one
 
 
-@pytest.mark.parametrize("said", ["*so*", "~so~ now", "`so` now", "_so_ now", "**so**"])
+@pytest.mark.parametrize("said", ["*so*", "~so~ now", "`so` now", "_so_ now", "**so**", "_*so*_", "*so\nso*"])
 def test_an_articles_signs_are_no_markup(newsroom, said):
     whole = f"We will build it. We said {said}."
     text = TEXT.replace("We will build it.", whole)
@@ -68,3 +69,24 @@ def test_an_articles_signs_are_no_markup(newsroom, said):
     assert "so" in shown
     assert f"We said {said}" not in shown
     assert f"{said[0]}so{said[0]}" not in shown
+
+
+_FORMATTED = re.compile(r"(?<![^\W_])(?P<sign>[*_~`])(?=\S).*?\S(?P=sign)(?![^\W_])")
+_SIGNS = str.maketrans("∗ˍ∼ˋ", "*_~`")
+
+
+@given(st.lists(st.text(alphabet="aé1 .,“<&|*_~`\n\x00", max_size=12), min_size=1, max_size=4))
+def test_no_pair_of_signs_from_outside_is_markup_and_all_are_shown(parts):
+    shown = " … ".join(map(escape, parts))
+    assert not _FORMATTED.search(shown)
+    assert shown.translate(_SIGNS) == " … ".join(map(harmless, parts))
+
+
+@given(st.lists(st.from_regex(r"[a-zé0-9]+([*_~`][a-zé0-9]+)*", fullmatch=True), min_size=1))
+def test_signs_inside_words_are_left_alone(parts):
+    assert escape(" ".join(parts)) == " ".join(parts)
+
+
+def test_an_address_keeps_its_signs():
+    url = "https://example.org/~ana/_a_*b*"
+    assert link(url, "*so*") == f"<{url}|∗so∗>"
