@@ -41,8 +41,8 @@ _CUT_OPEN = re.compile(r"(?:&[a-z]{0,3}|<[^>]*)$")
 def escape(words: str) -> str:
     """Return words from outside on one line, harmless inside Slack's markup.
 
-    What could make them, or words beside them, bold, italic, struck or code is put in a likeness: each `*`, `_`, `~`
-    and backtick that doesn't stand between two letters or digits.
+    What could make them, or words beside them, bold, italic, struck or code is put in a likeness: each
+    `*`, `_`, `~` and backtick that doesn't stand between two letters or digits.
     """
     return _SIGN.sub(lambda sign: _LIKE[sign[0]], harmless(words))
 
