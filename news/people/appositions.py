@@ -8,7 +8,7 @@ from news.people.heads import head_of
 from news.people.lists import NATIONS, PLACES, is_first_name
 from news.people.names import fold
 from news.people.role_phrases import roles_at, several_at
-from news.people.roles import OFFICES, PARTIES
+from news.people.roles import OFFICES, PARTIES, is_plain_office
 from news.quotes.cues import SPEECH_FORMS
 
 WIDEST = 130
@@ -27,10 +27,18 @@ _GOES_ON = re.compile(
 )
 """Between an office and its comma."""
 _TO_DASH = re.compile(r"(?<=\w)\s(?:[–—]|--)\s$")
-_LISTS = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?(?:,|,?\sand)\s[A-Z]")
-"""After the first of several names behind a dash: "The three ministers — Ann Lee, Jim Roe and"."""
-_LISTED = re.compile(r"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s[A-Z]")
-"""Between two names of which a role in the plural tells: "The lead authors, A of X and B,"."""
+_NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
+_LISTS = re.compile(
+    rf"(?:\s(?:of|from)\s{_NAME})?(?:,\s{_NAME}){{0,8}},?\sand\s{_NAME}(?:\s(?:of|from)\s{_NAME})?\s(?:[–—]|--)\s"
+)
+"""After the first of several names between dashes: "The three ministers — Ann Lee, Jim Roe and Bo Hill —"."""
+_LISTED = re.compile(
+    rf"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s(?!{_NAME}\s(?:{'|'.join(sorted(SPEECH_FORMS))})\b)[A-Z]"
+)
+"""Between two names of which a role in the plural tells: "The lead authors, A of X and B,".
+
+Not where they only speak: "Two ministers, A and B said, had left".
+"""
 _OPENS = re.compile(
     r"(?:(?<!\.[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)\.|[!?])(?=[\s”\"’'])[”\"’']?|[,;:“”\"\n(–—]|\s-\s"
 )
@@ -40,7 +48,7 @@ _ENUMERATES = re.compile(
 )
 """Before a comma: "the president, the vice president, Susan Rice" are three."""
 _COUNTED = re.compile(
-    r"\b(?:(?=a\s(?:pair|trio|group|number|handful)\sof\s|(?:two|three|four|five|six|seven|both)\s)|(?:(?:his|her|its|their|the|other|fellow)\s))",
+    r"\b(?:(?=a\s(?:pair|trio)\sof\s|(?:two|three|four|five|six|seven|both)\s)|(?:(?:his|her|its|their|the|other|fellow)\s))",
     re.IGNORECASE,
 )
 """Before a role in the plural amidst a sentence: "chose two astronauts", "than his leading rivals"."""
@@ -58,8 +66,12 @@ _CLOSED = re.compile(
     r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’',])|[’'](?!s)|-\s)|\s\([A-Z][\w&.-]*\)[,.;]|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as|with|responsible"
     r"|to\sbe|(?:perhaps\s)?(?:best\s)?known|based|himself|herself|(?:(?:currently|now|then)\s)?[a-z]{2,}ing)\b"
 )
-_NARROWED = re.compile(r"\s[a-z]+ed\s(?:in|by|on|at|to|during|with|from|for|as)\s")
-"""After "a nurse", what narrows it: "a nurse injured in the attack"."""
+_NARROWED = re.compile(
+    r"\s(?:injured|wounded|hurt|trapped|hired|employed|appointed|elected|trained|based|jailed|detained)"
+    r"\s(?:in|by|on|at|to|during|with|from|for|as)\s[^.,;:“”\"()\n]{2,60},\s(\w+)"
+)
+"""After "a nurse", what narrows it before a verb: "a nurse injured in the attack, said"."""
+_VERBS = SPEECH_FORMS | frozenset("is was has had will would did does".split())
 _ONE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne of (?:the|his|her|its|their) (?:[a-z]+ )?)\s?$")
 _OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s{1,2}|[“”\"‘’\n]\s{0,2})$")
 _MARKED = re.compile(r"(?:the|an?|his|her|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?)\s[“\"‘]")
@@ -111,7 +123,8 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
     if dash is not None and _LISTS.match(text, name.end, within.end):
         opened = next(reversed([*_OPENS.finditer(text, start, dash.start())]), None)
         first = _opening(text, start, dash.start(), opened, within)
-        return _of_several(text, start if first is None else first, dash.start(), first is not None)
+        found = _of_several(text, start if first is None else first, dash.start(), first is not None)
+        return [role for role in found if is_plain_office(role.words)]
     if not _TO_COMMA.search(text, start, name.start):
         return []
     closes = _CLOSES_APPOSITION.match(text, name.end)
@@ -253,7 +266,7 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
         return []
     goes_on = _GOING.match(text, found[-1].span.end) and _NARROWS.search(found[-1].words)
     closed = _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within)
-    if goes_on or not (closed or _is_narrowed(text, found[-1], within)):
+    if goes_on or not (closed or _is_narrowed(text, name, found[-1], within)):
         return []
     further = _FURTHER.match(text, found[-1].span.end, stop)
     more = roles_at(text, further.end() - len(further[1]) - 1, stop) if further else []
@@ -304,10 +317,12 @@ def beyond_place(text: str, name: Span, within: Span) -> int:
     return match.end() if match and {fold(word) for word in match[1].split()} <= _PLACED else name.end
 
 
-def _is_narrowed(text: str, role: Role, within: Span) -> bool:
-    """Tell whether a participle goes on from "a nurse" as no verb would: not from "the Queen"."""
+def _is_narrowed(text: str, name: Span, role: Role, within: Span) -> bool:
+    """Tell whether a participle goes on from "a nurse" as no verb would, behind a sentence's first name."""
+    opens = name.start == within.start or _OPENS_SENTENCE.search(text, max(0, name.start - 3), name.start)
     one = _ONE.search(text, max(0, role.span.start - 24), role.span.start)
-    return bool(one and _NARROWED.match(text, role.span.end + _cut(text, role), within.end))
+    goes_on = _NARROWED.match(text, role.span.end + _cut(text, role), within.end) if opens and one else None
+    return goes_on is not None and goes_on[1] in _VERBS
 
 
 def _closed(text: str, name: Span, at: int, within: Span) -> bool:

@@ -5,7 +5,7 @@ import re
 from news.nouns import Role, Span
 from news.people.appositions import before_comma, right_after
 from news.people.roles import PARTIES
-from news.people.titles import right_before, stated_first
+from news.people.titles import right_before
 
 _ADJECTIVES = PARTIES | frozenset("incumbent independent veteran fellow junior senior former elder".split())
 _TITLE = re.compile(r"[A-Z]")
@@ -22,7 +22,6 @@ def described(text: str, name: Span, within: Span, first: int | None = None) -> 
     start = _with_article(text, before[0].span.start) if before else 0
     beside = bool(before) and not text.startswith(",", before[-1].span.end)
     beyond = before_comma(text, Span(start, name.end), within) if beside else []
-    beyond = beyond or (stated_first(text, Span(start, name.end), within) if beside else [])
     if beside and not beyond and _TITLE.match(text, before[0].span.start):
         further = right_before(text, Span(start, name.end), within)
         beyond = [

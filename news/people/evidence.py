@@ -49,11 +49,7 @@ _PLACE_AFTER = re.compile(
     r"\s(?:care\shome|nursing|primary|(?:high\s)?school|hospital|pub|hotel|estate|shopping|stadium|prison|station)\b"
 )
 _CALLED = re.compile(r"\b([\w-]+)\s(?:named|called)\s$")
-_HELD_BEFORE = re.compile(
-    r"\b(?:president|chancellor|premier|minister|senator|congressman|congresswoman|lawmaker|mayor|governor|bishop"
-    r"|archbishop|cardinal|judge|prosecutor|sheriff|ambassador|spokesman|spokeswoman|coach|goalkeeper|midfielder|singer"
-    r"|actor|actress|comedian|novelist|poet|journalist) $"
-)
+_HELD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s(?:president|prime\sminister|premier|chancellor) $")
 """Before a surname: "Turkish president Erdoğan"."""
 _KIN_BEFORE = re.compile(
     r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|[A-Z][\w-]+['’]s|[A-Z][\w-]+s['’])\s(?:[a-z0-9-]+\s)?"
@@ -176,8 +172,8 @@ def of_single_name(text: str, name: Name) -> float:
     titled = (
         1.0 if name.title in _LOOSE_TITLES else 2.0 if name.title in HONORIFICS else 1.0 * bool(name.title)
     )
-    held = _HELD_BEFORE.search(text, max(0, name.span.start - 14), name.span.start)
-    score += 2.0 * bool(held and not name.title and not name.the)
+    held = _HELD_BEFORE.search(text, max(0, name.span.start - 32), name.span.start)
+    score += 2.0 * bool(held and fold(held[1]) in NATIONS and not name.title and not name.the)
     called = _CALLED.search(text, max(0, name.span.start - 30), name.span.start)
     score += 2.0 * bool(called and is_role(called[1].lower()))
     score -= 2.0 * bool(not name.title and _LIES.search(text, max(0, name.span.start - 14), name.span.start))

@@ -57,7 +57,7 @@ _LINKS = frozenset("of for at in to on from with under behind within over about 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKS_OWNER = re.compile(r"['’]s ")
 _NUMBER = re.compile(
-    r"(?:a\s(?:pair|trio|group|number|handful)\sof\s|(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many|several|some|most)\s(?:of\s)?)",
+    r"(?:a\s(?:pair|trio)\sof\s|(?:the\s)?(?:two|three|four|five|six|seven|all|both|other|many|several|some|most)\s(?:of\s)?)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r",\s(?P<last>and\s)?(?:(?P<sure>as)\s|(?:then|later|finally)\s)?")
@@ -268,8 +268,6 @@ def _ends_headed(words: list[re.Match[str]], noun: _Noun) -> bool:
 def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
     """Return a role with what "of" adds to it, if that is something: "MP for Leeds", not "MP to watch"."""
     beyond = _unled(words[link + 1 :])
-    if words[link].group() == "from" and _is_full_name(beyond):
-        return words[:link]
     if not beyond or fold(beyond[0].group()) in _LINKS or _is_hour(words[link], beyond[0]):
         return words[:link]
     if words[link].group() in ("to", "with") and beyond[0] is words[link + 1] and not _upper(beyond[0]):
@@ -277,11 +275,6 @@ def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
     while fold(words[-1].group()) in _NOT_LAST or words[-1].group() in _LATER:
         words = words[:-1]
     return words
-
-
-def _is_full_name(words: list[re.Match[str]]) -> bool:
-    """Tell whether words open with somebody's name: "took over as chairman from Ann Lee"."""
-    return len(words) > 1 and is_first_name(fold(words[0].group())) and _upper(words[0]) and _upper(words[1])
 
 
 def _is_hour(link: re.Match[str], word: re.Match[str]) -> bool:

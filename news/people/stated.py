@@ -3,7 +3,7 @@
 import re
 
 from news.nouns import Role, Span
-from news.people.afterwards import told_afterwards
+from news.people.afterwards import ADVERBS, told_afterwards
 from news.people.appositions import beyond_place
 from news.people.heads import head_of
 from news.people.leading import leading
@@ -18,7 +18,7 @@ _BARRED = r"(?:of|for|with|to|and|\w*boy|\w*girl|child|teenager|teen|pupil|toddl
 _ONE_WHO = rf",\s(?:an?|the)\s(?:(?!{_BARRED})[\w-]+\s){{1,4}}who"
 """Between a name and its verb: ", a career politician who"; a child holds no office."""
 _BEING = re.compile(
-    rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:(?:[a-z]+ly|later|also|first|then)\s)?(?:re-?)?(?:elected|appointed|made|sworn\sin"
+    rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:(?:{ADVERBS}|later|also|first|then)\s)?(?:re-?)?(?:elected|appointed|made|sworn\sin"
     r"|installed|confirmed|chosen|crowned|promoted|named|nominated|selected|picked|hired|declared|reappointed)"
     r"(?:(?:\sby\s[^.,;:“”\"\n]{1,50}?)?\s(?:as|to\sbe(?:come)?|to))?"
     r"|(?:is|was)\s(?:(?:widely|best|better|mainly|chiefly|mostly|also|then)\s)?known\sas"
@@ -27,20 +27,20 @@ _BEING = re.compile(
     r"|(?:successfully\s)?(?:ran|was\srunning)\sto\s(?:be|become))\s"
 )
 _AS = re.compile(
-    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:[a-z]+ly|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
+    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:{ADVERBS}|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
     r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)(?!\sin\b)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
     r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)[^.,;:“”\"\n]){0,60}?\sas\s"
 )
-_LOOSE = re.compile(r",\s(?:[a-z]+ly\s)?(?:serving|working|acting|running|speaking|stepping)\b")
+_LOOSE = re.compile(rf",\s(?:{ADVERBS}\s)?(?:serving|working|acting|running|speaking|stepping)\b")
 _BEGINS = re.compile(r"(?:^|[.!?:;”\"\n]\s*|\b(?:and|but|that|when|while|as)\s)(?:[Tt]he\s)?$")
 """Before who opens a clause: of "met Ann Lee, working as a chef" either may be the chef."""
 _SERVING = re.compile(
-    rf"{_ONE_WHO}\s(?:[a-z]+ly\s)?(?:(?:has|had)\s)?(?:served|serves|worked|works|acted|acts)\sas\s"
+    rf"{_ONE_WHO}\s(?:{ADVERBS}\s)?(?:(?:has|had)\s)?(?:served|serves|worked|works|acted|acts)\sas\s"
 )
 """Nobody stands between its words, of whom the office could be."""
 _HOLDING = re.compile(
-    r"(?:,?\swho)?\s(?:(?:also|now|[a-z]+ly)\s)?(?:held|holds|took|assumed)\s(?:the\s|a\s|her\s|his\s)?"
+    rf"(?:,?\swho)?\s(?:(?:also|now|{ADVERBS})\s)?(?:held|holds|took|assumed)\s(?:the\s|a\s|her\s|his\s)?"
     r"(?:post|position|office|job)\s(?:of|as)\s"
 )
 _APPOINTED = re.compile(
@@ -66,11 +66,10 @@ _REPLACED = re.compile(
     r"\b(?:(?:succeed|oust|remov|suspend)(?:e?s|ed|ing)?|replac(?:es?|ed|ing)|fir(?:es?|ed|ing)|over\sfrom)\s(?:the\s)?$"
 )
 """Before the name of who held an office until then: "replaced Ann Lee as chair"."""
+_OVER = re.compile(r"\btook\sover\b")
+_OTHER = re.compile(r"\s(?:from|with|by)\s(?=[A-Z])")
+"""Behind an office that changes hands, before whose it was or is now: "took over as chair from Ann Lee"."""
 _AS_OFFICE = re.compile(rf"(?:{_ASIDE})?\sas\s(?!an?\s)")
-_AT = re.compile(
-    r"(?<!\S)(?:work|serv|act)(?:s|es?|ed|ing)\s(?P<at>(?:at|for|with)\s(?:the\s)?[A-Z][\w&’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w&’'.-]*)*)\sas\s"
-)
-"""Between a name and a trade: "works at Fishmongers' Hall as a chef"."""
 _WHO_LATER = re.compile(r",\swho\s")
 _AGE_AFTER = re.compile(r",\s\d{1,3}(?=,\swho\s)|\s\(\d{1,3}\)(?=,\swho\s)")
 _TO_BE = re.compile(rf"\s(?:(?:as|to\sbe(?:come)?)\s)?|{_ASIDE}\s(?:as|to\sbe(?:come)?)\s")
@@ -121,7 +120,7 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
         found = roles_at(text, match.end(), within.end) if match and told else []
         if found:
             listed = listed_on(text, found[-1], within.end)
-            found = _placed(match, found) if match else found
+            found = _less_other(found) if match and _OVER.search(match.group()) else found
             return [_without_time(role) for role in _held(match, found + listed) if _is_post(role)]
     found = [role for role in told_afterwards(text, name, within, start) if _is_post(role)]
     return found or leading(text, name, within) or _made(text, name, within, start)
@@ -134,15 +133,6 @@ def _with_seat(text: str, name: Span, within: Span) -> Span:
     age = _AGE_AFTER.match(text, name.end, within.end)
     end = age.end() if age else beyond_place(text, name, within)
     return Span(name.start, end) if end != name.end and _WHO_LATER.match(text, end) else name
-
-
-def _placed(match: re.Match[str], roles: list[Role]) -> list[Role]:
-    """Return a trade with where the verb says it is followed: "works at Fishmongers' Hall as a chef"."""
-    where = _AT.search(match.group())
-    if where is None or len(roles) != 1 or " " in roles[0].words:
-        return roles
-    span = Span(match.start() + where.start("at"), roles[0].span.end)
-    return [Role(words=f"{roles[0].words} {where['at']}", span=span)]
 
 
 def stated_of_all(text: str, names: Span, within: Span) -> list[Role]:
@@ -175,14 +165,28 @@ def _made(text: str, name: Span, within: Span, start: int) -> list[Role]:
     verb = _APPOINTED.search(text, lead, start)
     if verb is None and _REPLACED.search(text, lead, start):
         match = _AS_OFFICE.match(text, name.end, within.end)
-        found = roles_at(text, match.end(), within.end) if match else []
+        found = _less_other(roles_at(text, match.end(), within.end) if match else [])
         return [role for role in found if head_of(role.words) in OFFICES]
     if verb is None or _DENIED.search(text, max(within.start, verb.start() - 60), verb.start()):
         return []
     match = _TO_BE.match(text, name.end, within.end)
     found = roles_at(text, match.end(), within.end) if match else []
     found = _held(verb, found)
-    return [role for role in found if fold(role.words.split()[-1]) in OFFICES or _is_post(role)]
+    last = [fold(role.words.split()[-1]) for role in found]
+    return [
+        role
+        for role, noun in zip(found, last, strict=True)
+        if (noun in OFFICES and noun not in _CALLED) or _is_post(role)
+    ]
+
+
+def _less_other(roles: list[Role]) -> list[Role]:
+    """Return the roles without who has the office before or after: "replaced X as chairman with Y"."""
+    words = [_OTHER.split(role.words)[0] for role in roles]
+    return [
+        Role(words=own, span=Span(role.span.start, role.span.start + len(own)))
+        for own, role in zip(words, roles, strict=True)
+    ]
 
 
 def _held(verb: re.Match[str] | None, roles: list[Role]) -> list[Role]:

@@ -12,7 +12,6 @@ from news.people.role_phrases import DOING, IRREGULAR, STATIVE, adverb, roles_at
 from news.people.roles import (
     IN_SMALL,
     OFFICES,
-    OFFICES_OF_BODIES,
     PEOPLE,
     STYLES,
     as_written,
@@ -29,12 +28,6 @@ _SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
 _WHOSE = re.compile(r"\bwhose (?P<role>(?:[\w-]+ ){0,3}[\w-]+) (?:is|was) $")
 """Before a name: "the army, whose commander-in-chief is"."""
-_IS = (" is ", " was ")
-"""Between who somebody is and their name: "The prosecutor in the case is"."""
-_POSTS = OFFICES_OF_BODIES - {"speaker", "head", "chief", "leader", "principal", "representative", "delegate"}
-_OPENS_CLAUSE = re.compile(r"(?:^|[.!?”\"\n]\s+)(?=(?:The|His|Her|Its|Their|An?|[A-Z][\w-]+['’]s)\s)")
-_WITHIN = re.compile(r" (?:in|at|on|behind|for|of) [^,;:.“”\"()]{3,60}")
-"""Between an office and its verb: "The judge in the case is"."""
 _ALONE = re.compile(r"$|[.,;:)”\"\n]|\s(?:[–—]|(?:and|but|who|said|says)\b)")
 """After such a name: of "whose father was the Bush family pastor" nobody is the father."""
 _MANY_OF = re.compile(
@@ -69,8 +62,9 @@ _BEFORE_OFFICES = frozenset(
 _NO_START = frozenset(("and", *BRIDGES))
 _ROLES = OFFICES | PEOPLE
 _SEATS = frozenset(("Justice", "President", "Senator", "Professor", "Governor", "Judge", "Mayor"))
-_OF_FIRMS = frozenset(("CEO", "CFO", "COO", "Chief"))
-"""Second offices: "Chairman and CEO"; before others two people are named: "the governor and Senator Lee"."""
+_OF_FIRM = re.compile(r"C[EFOT]O\b|Chief (?:Executive|Operating|Financial|Technology)\b")
+_HEADS_OF_FIRMS = frozenset("chairman chairwoman chair president founder co-founder owner director".split())
+"""Before "and CEO" one person is both; before others two people are named: "the governor and Senator Lee"."""
 _TWO = re.compile(rf"(.*?[a-z]) (?:and )?((?<=and )[a-z-]+|{'|'.join(sorted(_SEATS))})")
 _KIN = re.compile(
     r"(wife|husband|son|daughter|brother|sister|father|mother|partner|mum|mom|dad|uncle|aunt) ([A-Z].*)"
@@ -81,11 +75,10 @@ _PORTFOLIOS = frozenset(
     """
     affairs agriculture arts business climate commerce communications consumer construction culture
     defence defense development economic economy education employment energy environment equality
-    finance fisheries food foreign forestry health heritage home housing human immigration industry
-    information infrastructure innovation interior investment justice labor labour land local media
-    mines mining petroleum planning public research resources rural science security social sport
-    sports tax technology tourism trade transport treasury veterans water welfare women work works
-    youth
+    bridges equalities family finance fisheries food foreign forestry health heritage home housing
+    immigration industry information infrastructure innovation interior investment justice labor media
+    mines mining pensions petroleum planning public resources rural science security skills sport sports
+    technology tourism trade transport urban water welfare women work works youth
     """.split()
 )
 """What ministries are for: "Road Transport and Bridges Minister"."""
@@ -112,14 +105,14 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     whose = _WHOSE.search(lead)
     if whose and _ALONE.match(text, name.end):
         return roles_at(text, start + whose.start("role"), start + whose.end("role"))
-    return stated_first(text, name, within) or _of_many(start, lead) or _led(text, name, start, lead)
+    return _of_many(start, lead) or _led(text, name, start, lead)
 
 
 def _of_many(start: int, lead: str) -> list[Role]:
     """Return what several are by an office of two nouns: "Members of Parliament" before the first of them."""
     match = _MANY_OF.search(lead)
     one = singular(fold(match["noun"])) if match else ""
-    if match is None or not one:
+    if match is None or not (one == "member" or is_plain_office(one)):
         return []
     words = f"{match['lead'] or ''}{as_written(match['noun'], one)}{match['of']}"
     return [Role(words=words, span=Span(start + match.start(), start + match.end() - 1))]
@@ -139,7 +132,11 @@ def _led(text: str, name: Span, start: int, lead: str) -> list[Role]:
     words = _capitalised(words) if short else _from_office(words)
     while words and (words[0].group() in _NO_START or fold(words[0].group()) in SPEECH_FORMS):
         words = words[1:]
-    if not words or fold(words[-1].group()) in BRIDGES or _is_verb(called, lead, words[0].start()):
+    if (
+        not words
+        or fold(words[-1].group()) in BRIDGES
+        or _is_verb(text, name, called, lead[: words[0].start()])
+    ):
         return []
     last = words[-1].group()
     many = _singular(last)
@@ -157,30 +154,10 @@ def _led(text: str, name: Span, start: int, lead: str) -> list[Role]:
     return [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
 
 
-def stated_first(text: str, name: Span, within: Span) -> list[Role]:
-    """Return what a sentence says first of whom it names last: "Its first president was Ann Lee."."""
-    if not text.endswith(_IS, within.start, name.start) or not _ALONE.match(text, name.end):
-        return []
-    start = max(within.start, name.start - WIDEST)
-    end = text.rindex(" ", 0, name.start - 1)
-    opening = next(reversed([*_OPENS_CLAUSE.finditer(text, start, end)]), None)
-    found = roles_at(text, opening.end(), end) if opening else []
-    if opening and opening.start() == start and start > within.start and opening.end() == start:
-        return []
-    whole = bool(found) and found[-1].span.end == end and all(map(_is_told, found))
-    office = len(found) == 1 and head_of(found[0].words) in OFFICES
-    within_it = office and _WITHIN.fullmatch(text, found[-1].span.end, end)
-    return found if whole or within_it else []
-
-
-def _is_told(role: Role) -> bool:
-    """Tell whether words say more than who did what that day: not "The speaker was Ann Lee"."""
-    return " " in role.words or role.words in _POSTS or role.words in PEOPLE
-
-
-def _is_verb(called: re.Match[str] | None, lead: str, start: int) -> bool:
-    """Tell whether "named" says what somebody did: "the minister named Ann Lee as a suspect"."""
-    return called is not None and called[0] in _VERBS and not _ONE.search(lead, 0, start)
+def _is_verb(text: str, name: Span, called: re.Match[str] | None, lead: str) -> bool:
+    """Tell whether "named" says what somebody did: "a minister named Ann Lee as a suspect"."""
+    verb = called is not None and called[0] in _VERBS
+    return verb and (text.startswith(" as ", name.end) or not _ONE.search(lead))
 
 
 def _with_body(text: str, start: int, office: int, end: int) -> list[Role]:
@@ -207,27 +184,34 @@ def _joined_before(text: str, start: int, role: Role) -> list[Role]:
     "Former Trump adviser and retired general Michael Flynn"; not "the president and former senator Bob Dole".
     """
     lead = text[start : role.span.start]
-    titled = role.words[0].isupper() and is_role(fold(role.words.partition(" ")[0]))
-    firm = role.words.partition(" ")[0] in _OF_FIRMS
-    titled = titled and not firm
-    if titled or not lead.endswith(" and "):
+    words = _phrase_before(lead.removesuffix("and ")) if lead.endswith(" and ") else []
+    last = fold(words[-1].group()) if words else ""
+    if not is_role(last):
         return []
-    words = _phrase_before(lead.removesuffix("and "))
-    two = bool(words) and role.words[0].isupper() and words[0].group()[0].isupper()
-    two = (
-        two
-        and not words[-1].group().islower()
-        and (len(words) > 1 or firm or words[-1].group() not in _SEATS)
-    )
-    if not words or not (two or words[-1].group().islower()) or not is_role(fold(words[-1].group())):
-        return []
-    own = _DETERMINED.search(lead, 0, words[0].start()) or _OWNS.search(lead, words[0].start())
-    high = fold(words[-1].group()) in _HIGH and not (two and words[-1].group() == "Minister")
-    if not firm and (own or high):
+    if _OF_FIRM.match(role.words):
+        joined = last in _HEADS_OF_FIRMS
+    else:
+        titled = role.words[0].isupper() and is_role(fold(role.words.partition(" ")[0]))
+        own = _DETERMINED.search(lead, 0, words[0].start()) or _OWNS.search(lead, words[0].start())
+        joined = (
+            not titled
+            and not own
+            and _is_both(text, Span(start + words[0].start(), start + words[-1].end()), role)
+        )
+    if not joined:
         return []
     words = _from_office(words)
     span = Span(start + words[0].start(), start + words[-1].end())
     return [Role(words=span.of(text), span=span)]
+
+
+def _is_both(text: str, first: Span, second: Role) -> bool:
+    """Tell whether one person has two offices that "and" joins: not "Home Secretary and London Mayor"."""
+    words = first.of(text)
+    if words.rpartition(" ")[2].islower():
+        return fold(words.rpartition(" ")[2]) not in _HIGH
+    deputy = words.startswith("Deputy Prime Minister") and second.words.endswith(" Minister")
+    return deputy or second.words.endswith(" candidate")
 
 
 def _singular(word: str) -> str:
@@ -299,7 +283,10 @@ def _joins(before: list[re.Match[str]], taken: list[re.Match[str]]) -> bool:
         return False
     left, right = before[-1].group(), taken[-1].group()
     if right[0].isupper() and fold(left) in _PORTFOLIOS and left[0].isupper():
-        return len(taken) > 1 and not is_role(fold(right))
+        fields = {fold(word.group()) for word in taken[1:]}
+        leads = len(before) > 1 and before[-2].group().islower() and before[-2].group() != "the"
+        minister = taken[0].group() in ("Minister", "Secretary")
+        return minister and bool(fields) and fields <= _PORTFOLIOS and not leads
     if right[0].isupper() or fold(left).endswith("s"):
         return False
     if is_role(fold(left)):

@@ -504,8 +504,6 @@ def test_what_a_sentence_about_her_tells_makes_nobody_public() -> None:
             "Ann Lee",
             "Road Transport and Bridges Minister",
         ),
-        ("The prosecutor in the case is Ann Lee.", "Ann Lee", "prosecutor in the case"),
-        ("Bo Hill sings. His mother is the singer Ann Lee.", "Ann Lee", "mother of [Bo Hill]"),
         ("Members of Parliament Bo Hill and Ann Lee left.", "Ann Lee", "Member of Parliament"),
         ("They met a pair of senators, Bo Hill and Ann Lee.", "Ann Lee", "senator"),
         ("The three ministers — Bo Hill, Ann Lee and Jo Roe — left.", "Ann Lee", "minister"),
@@ -516,7 +514,7 @@ def test_what_a_sentence_about_her_tells_makes_nobody_public() -> None:
             "Ann Lee",
             "chair of the party",
         ),
-        ("Ann Lee works at Fishmongers' Hall as a chef.", "Ann Lee", "chef at Fishmongers' Hall"),
+        ("Ann Lee works at Fishmongers' Hall as a chef.", "Ann Lee", "chef"),
         ("Police held a rubber tapper identified only as “Ann Lee”.", "Ann Lee", "rubber tapper"),
         ("Bo Hill will succeed Ann Lee as chair of the party.", "Ann Lee", "chair of the party"),
         ("Bo Hill took over as chair from Ann Lee.", "Bo Hill", "chair"),
@@ -533,7 +531,7 @@ def test_what_a_sentence_about_her_tells_makes_nobody_public() -> None:
             "member of the Leeds Committee",
         ),
         ("Ann Lee, another unaligned strategist, left.", "Ann Lee", "unaligned strategist"),
-        ("He met Ann Lee, one of the two police officers injured in it, there.", "Ann Lee", "police officer"),
+        ("Ann Lee, one of the two police officers injured in it, said so.", "Ann Lee", "police officer"),
         ("Ann Lee -- the party's former treasurer -- left.", "Ann Lee", "party's former treasurer"),
         ("“It was.” Political commentators such as Ann Lee agreed.", "Ann Lee", "Political commentator"),
     ],
@@ -561,3 +559,49 @@ def test_what_else_is_said_beside_her_makes_her_nothing(text: str) -> None:
     words = {word.lower() for role in roles(text, "Ann Lee") for word in role.split()}
     assert words.isdisjoint(("senator", "minister", "speaker", "politician", "mayor", "leader"))
     assert not any(one.public for one in reader().read(Article(text=text)).people if one.name == "Ann Lee")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Angela Merkel left in 2021 and Bo Hill formed a cabinet and became chancellor.", "Angela Merkel"),
+        ("Ann Lee stood down, Bo Hill stood unopposed and was elected leader.", "Ann Lee"),
+        ("In a suit by Ann Lee, a judge ruled on Monday that the ban was lawful.", "Ann Lee"),
+        ("Speaking to Ann Lee, a senator elected in May, said no.", "Ann Lee"),
+        ("Ann Lee was nearly elected mayor of Leeds.", "Ann Lee"),
+        ("Ann Lee moved to Leeds and supposedly became the president of a bank.", "Ann Lee"),
+        ("Ann Lee was allegedly hired as a spy.", "Ann Lee"),
+        ("“He lied. The real murderer is Ann Lee,” said Bo Hill.", "Ann Lee"),
+        ("The next pope is Ann Lee.", "Ann Lee"),
+        ("He blamed the two terrorists — Ann Lee and Bo Hill — for it.", "Ann Lee"),
+        ("The ministers — Ann Lee, Bo Hill and Sue Day say — would quit.", "Ann Lee"),
+        ("Two ministers, Ann Lee and Bo Hill said, had left.", "Bo Hill"),
+        ("A number of ministers, Ann Lee and Bo Hill said, had left.", "Ann Lee"),
+        ("A minister named Ann Lee as the leaker.", "Ann Lee"),
+        ("They named Ann Lee, aged 30, as a suspect.", "Ann Lee"),
+        ("Ann Lee joined the film in May and became the doctor.", "Ann Lee"),
+    ],
+)
+def test_what_is_said_near_somebody_gives_them_nothing(text: str, name: str) -> None:
+    assert roles(text, name) == []
+    assert not any(one.public for one in reader().read(Article(text=text)).people if one.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "only"),
+    [
+        ("The Ministry of Health and Prime Minister Ann Lee said no.", "Ann Lee", "Prime Minister"),
+        ("The Ministry of Health and Education Secretary Ann Lee said no.", "Ann Lee", "Education Secretary"),
+        ("Cuts to Defence and Labour leader Ann Lee said no.", "Ann Lee", "Labour leader"),
+        ("Home Secretary and London Mayor Ann Lee clash.", "Ann Lee", "London Mayor"),
+        ("The governor and Chief Justice Ann Lee met.", "Ann Lee", "Chief Justice"),
+        ("The board replaced Ann Lee as chairman with Sue Day.", "Ann Lee", "chairman"),
+        (
+            "Ann Lee, a Democratic senator from Virginia Beach, left.",
+            "Ann Lee",
+            "Democratic senator from Virginia Beach",
+        ),
+    ],
+)
+def test_an_office_has_no_words_that_are_anothers(text: str, name: str, only: str) -> None:
+    assert roles(text, name) == [only]
