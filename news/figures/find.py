@@ -123,8 +123,7 @@ def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is
 ) -> Figure:
     said, hedge = amount
     time = time_of(text, one, amount, view)
-    ranked, share = said.unit == "ordinal", said.unit == "percent"
-    sayer = sayers.of(said.core, one.sentence, view, ranked=ranked, share=share)
+    sayer = sayers.of(said.core, one.sentence, view, unit=said.unit)
     return Figure(
         span=hedge.span,
         text=hedge.span.of(text),

@@ -26,15 +26,8 @@ _PAPER = (
 )
 _ACCORDING = re.compile(
     rf"(?:\b[Aa]ccording to|\bPer(?= (?:[\w’'&-]+ ){{0,4}}(?:{_PAPER})\b)"
-    rf"|, (?:as )?per(?= (?:[Tt]he )?[A-Z])) {_WHO}"
+    rf"|, per(?= (?:[Tt]he )?[A-Z])) {_WHO}"
 )
-_REPORTING = re.compile(
-    r"\bwith (?P<who>(?:[\w’'.-]+ ){0,4}(?:officials|authorities|police|prosecutors|organi[sz]ers|ministry"
-    r"|media|hospitals?|doctors|witnesses|government|agency|service|department))"
-    r" (?:reporting|saying|claiming|estimating|putting|confirming|counting)\b[^.;:()]{0,80}\Z"
-)
-"""Who says what stands behind: "with officials reporting at the time 150 dead"."""
-
 _NO_PAPER = (
     "and|or|but|no|nor|not|none|neither|nothing|so|what|which|who|whose|whom|where|when|while|as|if|though"
     "|although|because|since|despite|contrary|than|that|like|unlike|before|after|until"
@@ -91,14 +84,6 @@ def foreseen(text: str, figure: Span, sentence: Span) -> Span | None:
         return None
     hoped = _HOPED.search(text, max(sentence.start, figure.start - _LEAD), figure.start)
     return Span(*hoped.span("who")) if hoped else None
-
-
-def reporting(text: str, figure: Span, sentence: Span) -> Span | None:
-    """Return who is said to be reporting a figure, with or beside the sentence's own report."""
-    if text.find("with ", sentence.start, figure.start) < 0:
-        return None
-    found = _REPORTING.search(text, sentence.start, figure.start)
-    return Span(*found.span("who")) if found else None
 
 
 def according(text: str, figure: Span, sentence: Span) -> Span | None:

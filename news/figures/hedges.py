@@ -28,7 +28,7 @@ _TOUCHING = (
     (_C.MORE_THAN, None, _MORE),
     (_C.ABOUT, _C.LESS_THAN, "nearly|almost|close to|just under|just below|approaching|just short of|shy of"),
     (_C.LESS_THAN, None, "(?:well |far )?(?:less than|fewer than|under|below)"),
-    (_C.UP_TO, None, "up to|as (?:many|much|high|long|far|large|deep) as"),
+    (_C.UP_TO, None, "up to|as many as|as much as|as high as"),
     (_C.ABOUT, None, _ABOUT),
 )
 """(comparator, second one, the words), longest first: "nearly CDN$11,000" is about, and less than."""

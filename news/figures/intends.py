@@ -28,7 +28,7 @@ _SHOWS = frozenset("show find reveal indicate suggest".split())
 
 _SCORES = frozenset("give put peg round place rank rate".split())
 _POLLS = frozenset("poll polls survey surveys polling averages".split())
-"""Do so of somebody: "a recent poll by Siena College rounded his number to zero percent"."""
+"""Give a share of somebody: "a recent poll by Siena College rounded his number to zero percent"."""
 
 _SURVEYS = frozenset(
     """poll polls survey surveys census study report research data figures statistics analysis audit review
@@ -73,14 +73,14 @@ _HIGHEST = 12
 """Steps that are climbed from a figure to who intends it."""
 
 
-def intender(view: View, figure: Span) -> Span | None:
-    """Return who promises, plans or measures what the figure is part of."""
+def intender(view: View, figure: Span, *, share: bool = False) -> Span | None:
+    """Return who promises, plans or measures what the figure is part of; polls give but shares."""
     at = view.top(figure)
     for _ in range(_HIGHEST):
         if at is None or view.tree.heads[at] == at:
             return None
         above = view.tree.heads[at]
-        found = _intends(view, above, at)
+        found = _intends(view, above, at, share=share)
         if found is not None:
             tokens = view.phrase(found)
             return Span(view.spans[min(tokens)].start, view.spans[max(tokens)].end)
@@ -88,7 +88,7 @@ def intender(view: View, figure: Span) -> Span | None:
     return None
 
 
-def _intends(view: View, above: int, at: int) -> int | None:
+def _intends(view: View, above: int, at: int, *, share: bool) -> int | None:
     """Return who does, if the word above is such a verb or noun: its subject, or the noun after "by"."""
     tree = view.tree
     dep, word = tree.deps[at], _lemma(tree.lower[above])
@@ -98,7 +98,8 @@ def _intends(view: View, above: int, at: int) -> int | None:
         return tree.child(agent, "pobj")
     if view.verbal(above) and tree.child(above, "nsubj") is not None:
         governs = (dep == "ccomp" and word in _SAYS) or (dep == "xcomp" and word in _TO | _SAYS - _HOPES)
-        papers = _SURVEYS if word in _SHOWS else _POLLS if word in _SCORES else frozenset()
+        scores = share and word in _SCORES
+        papers = _SURVEYS if word in _SHOWS else _POLLS if scores else frozenset()
         shows = dep in ("dobj", "prep") and _is(view, above, papers)
         places = shows or (word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod"))
         warned = word == "warn" and any(tree.lower[child] == "of" for child in tree.children[above])

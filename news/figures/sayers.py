@@ -5,27 +5,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.figures.givers import according, foreseen, reckoned, reporting
+from news.figures.givers import according, foreseen, reckoned
 from news.figures.intends import intender
-from news.figures.polls import Polls
 from news.figures.things import THINGS, subject_before
 from news.figures.view import View
 from news.nouns import Manner, Person, PersonKind, Quote, Span, Status
 
 _NUMBERED = re.compile(
-    r"(?:(?:more than|fewer than|less than|over|about|around|roughly|some|nearly|almost|only|just|at least"
-    r"|up to|as many as|an?|the|full|further|estimated|total of) )*"
-    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten"
-    r"|\w+teen|\w+ty|hundred|thousand|million)\b)",
+    r"(?:more than|over|about|some|nearly|at least|the|a full)? ?(?:\d|(?:two|three|four|five|six|seven|eight"
+    r"|nine|ten|\w+teen|\w+ty|hundred|thousand|million)\b)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r",? (?:while|and|but|with|adding|as well as)\b[^.;:]{0,90}\Z")
-_CUT = re.compile(r" (?:and|but|while) (?:under|in|by|after|since|at|on|for|with|from|as of) [^,.;:]{1,60}\Z")
-_GOES_ON = re.compile(r", [^.;:()–—]{0,90}\Z")
-"""Behind reported words that a comma has cut: "and under current law, seniors would then face"."""
-
 _POLLED = re.compile(
-    r"(?:[\w’'/&-]+ ){0,5}(?:polls?|surveys?|polling|stud(?:y|ies)|research|analysis|count|tally) of ",
+    r"(?:[\w’'/&-]+ ){0,5}(?:polls?|surveys?|polling|stud(?:y|ies)|research|analysis|count|tally) of "
+    r"(?!.* by )",
     re.IGNORECASE,
 )
 """Opens whom or what somebody asked or looked at: "a recent poll of Indiana voters" is not Indiana's."""
@@ -73,9 +67,8 @@ _IS = re.compile(
 """Before a rank that is said of somebody: "Thursday's accident was the [fourth]"."""
 
 _OWN = re.compile(r"(?:both|its|their|our|these|those) ", re.IGNORECASE)
-_BODY = frozenset(("They", "It"))
-_SPOKE = 400
-"""Characters in which the body meant by "They" has spoken."""
+_THE_SAME = re.compile(r"the [a-z]")
+"""May be the speaker: "Ford said sales fell, and the company put its costs at $12 billion"."""
 
 _NEAR = 12
 """Quotes before a figure that are looked at."""
@@ -103,7 +96,6 @@ class Sayers:
     def __init__(self, text: str, quotes: Sequence[Quote], people: Sequence[Person]) -> None:
         self._text = text
         self._people = people
-        self._polls = Polls(text)
         pairs = ((span, quote) for quote in quotes for span in quote.content)
         self._quotes = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
         self._roles = [
@@ -117,28 +109,24 @@ class Sayers:
         self._mentions = sorted((span, number) for number, one in enumerate(people) for span in one.mentions)
         self._mention_starts = [span.start for span, _ in self._mentions]
 
-    def of(
-        self, figure: Span, sentence: Span, view: View | None, *, ranked: bool = False, share: bool = False
-    ) -> Sayer:
+    def of(self, figure: Span, sentence: Span, view: View | None, *, unit: str = "") -> Sayer:
         """Return who says a figure: the quotation it stands in decides, then "according to", or a pledge.
 
         A rank inside reported words is the article's, "Kharkiv, the country's second largest city", but for
-        what they say of somebody: "the accident was the fourth in a month". A share that nobody else gives is
-        the poll's that the sentence, or the article, is about.
+        what they say of somebody: "the accident was the fourth in a month".
         """
         quote = self._quote(figure) or self._joined(figure, sentence)
-        planner = intender(view, figure) if view else None
+        planner = intender(view, figure, share=unit == "percent") if view else None
         words = reckoned(self._text, figure, sentence)
         if words is None and (quote is None or quote.manner is Manner.INDIRECT):
-            words = foreseen(self._text, figure, sentence) or reporting(self._text, figure, sentence)
+            words = foreseen(self._text, figure, sentence)
         if quote is not None and words is None and not self._counts(quote):
-            told = ranked and _IS.search(self._text, sentence.start, figure.start)
-            if ranked and not told and quote.manner is Manner.INDIRECT:
+            ranked = unit == "ordinal" and not _IS.search(self._text, sentence.start, figure.start)
+            if ranked and quote.manner is Manner.INDIRECT:
                 return Sayer()
             if planner is None or not _reports(self._text, quote, planner, figure):
                 return self._speaker(quote, according(self._text, figure, sentence))
         words = words or planner or according(self._text, figure, sentence)
-        words = words or (self._polls.of(figure, sentence) if share else None)
         person = self._who(words) if words else None
         sure = 1.0 if person is None else _MEANT
         return Sayer(person=person, words=words, confidence=sure, status=_status(sentence.of(self._text)))
@@ -186,29 +174,8 @@ class Sayers:
             words = Span(quote.speaker.span.start, maker.end())
             return Sayer(person=self._who(Span(*maker.span("who"))), words=words, status=quote.status)
         if who is None:
-            said = quote.speaker.span.of(self._text)
-            who = self._body_before(quote.speaker.span) if said in _BODY else self._described(said)
-            sure = _MEANT
+            who, sure = self._described(quote.speaker.span.of(self._text)), _MEANT
         return Sayer(person=who, words=quote.speaker.span, confidence=sure, status=quote.status)
-
-    def _body_before(self, words: Span) -> int | None:
-        """Return the body that spoke in the sentence before: "The Armed Forces said … They said"."""
-        name = _ARTICLES.sub("", subject_before(self._text, words) or "", count=1)
-        spoke = {
-            quote.speaker.person
-            for _, quote in self._quotes[: bisect_left(self._starts, words.start)][-_NEAR:]
-            if quote.speaker is not None and words.start - quote.speaker.span.end < _SPOKE
-        }
-        return next(
-            (
-                number
-                for number in spoke
-                if number is not None
-                and self._people[number].kind is PersonKind.ORGANISATION
-                and name in (self._people[number].name, *self._people[number].aliases)
-            ),
-            None,
-        )
 
     def _who(self, words: Span) -> int | None:
         """Return whom words mean: their head, or who made what they name, not "Turkey" for its officials.
@@ -250,19 +217,12 @@ class Sayers:
         for span, quote in reversed(self._quotes[max(0, at - _NEAR) : at + 1]):
             if quote.manner is Manner.DIRECT or not sentence.covers(span):
                 continue
-            if span.end <= figure.start and self._goes_on(span, figure):
+            if span.end <= figure.start and _JOINED.fullmatch(self._text, span.end, figure.start):
                 return quote
             cue = quote.cue
             if cue is not None and cue.end <= figure.start and figure.end < span.start <= figure.end + 3:
                 return quote
         return None
-
-    def _goes_on(self, said: Span, figure: Span) -> bool:
-        """Tell whether the figure's clause is joined to reported words, or cut from them by a comma."""
-        if _JOINED.fullmatch(self._text, said.end, figure.start):
-            return True
-        cut = _GOES_ON.fullmatch(self._text, said.end, figure.start)
-        return cut is not None and _CUT.search(self._text, *said) is not None
 
     def _counts(self, quote: Quote) -> bool:
         """Tell whether the speakers are themselves counted: "More than two million people replied"."""
@@ -277,7 +237,8 @@ def _reports(text: str, quote: Quote, teller: Span, figure: Span) -> bool:
     """
     if _OWN.match(text, *teller):
         return False
-    joined = all(span.end <= teller.start < figure.start for span in quote.content)
+    other = not _THE_SAME.match(text, *teller)
+    joined = other and all(span.end <= teller.start < figure.start for span in quote.content)
     return quote.manner is Manner.INDIRECT and (joined or any(span.covers(teller) for span in quote.content))
 
 
