@@ -62,15 +62,8 @@ def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, 
         found = people.named(session, name=spelling, audience=asked.audience, now=asked.now)
         theirs = tuple(one for one in found if _holds(one, office))
         if theirs:
-            return spelling, (*_called_just_so(name, theirs), *_as_acronym(session, asked, spelling, theirs))
+            return spelling, (*theirs, *_as_acronym(session, asked, spelling, theirs))
     return name, ()
-
-
-def _called_just_so(name: str, found: tuple[Known, ...]) -> tuple[Known, ...]:
-    """Return the one body that is called exactly so, where others only end so: Fox News, not Fox News 6."""
-    exactly = tuple(one for one in found if folded(one.name) == folded(name))
-    bodies = all(one.kind is PersonKind.ORGANISATION for one in found)
-    return exactly if bodies and len(exactly) == 1 else found
 
 
 def among_words(session: Session, asked: Asked, words: str) -> tuple[tuple[int, str], ...]:

@@ -86,7 +86,10 @@ def verb_aside(question: str) -> str:
 
 
 def asks_what_is_unsaid(question: str) -> bool:
-    """Tell whether it asks who did not say something, or what somebody left unsaid: no article can tell."""
+    """Tell whether it asks who did not say something, or what somebody left unsaid: no article can tell.
+
+    Not so “who did not vote”, nor “what did Philp say about those who never mentioned it”.
+    """
     return bool(_UNSAID.match(_plain(question)))
 
 
@@ -207,11 +210,13 @@ _LINKED = re.compile(r"(?:after|as|at|for|from|in|on|over|with)\b", re.IGNORECAS
 _NAMED = "|".join(sorted(NAMING_FORMS))
 _CUED = "|".join(sorted(CUES))
 
+_SAY = r"(?:say|said|mention|mentioned|talk|talked)\b"
+_WHOSE = rf"(?!(?:i|we|you)\b)(?:(?!{_SAY})\S+\s+){{1,4}}?"
 _UNSAID = re.compile(
-    rf"^(?:who|which\s+\w+)\s+(?:{_HAVE}(?:n['’]?t|\s+not|\s+never)|never)\s+\w+"
-    rf"|^what\s+.+\b(?:{_HAVE}(?:n['’]t|\s+not)|never)\s+(?:say|said|mention|mentioned|talk|talked)\b"
-    rf"|^what\s+{_HAVE}n['’]t\s+.+\b(?:say|said|mention|mentioned)\b"
-    rf"|^{_DID}\s+(?:nobody|no\s?one)\s+(?:say|said|mention|mentioned)\b",
+    rf"^(?:who|which\s+\w+)\s+(?:{_HAVE}(?:n['’]?t|\s+not|\s+never)|never)\s+(?:{_SAY}|(?:{_CUED})\b)"
+    rf"|^what\s+(?:{_HAVE}\s+)?{_WHOSE}(?:(?:{_HAVE}\s+)?(?:not|never)|{_HAVE}n['’]t)\s+{_SAY}"
+    rf"|^what\s+{_HAVE}n['’]t\s+{_WHOSE}{_SAY}"
+    rf"|^{_DID}\s+(?:nobody|no\s?one)\s+{_SAY}",
     re.IGNORECASE,
 )
 _WHAT_SAID = re.compile(

@@ -57,10 +57,8 @@ def answer(session: Session, asked: Asked) -> tuple[Intent, ...]:
     unsaid = asks_what_is_unsaid(cleaned(asked.text))
     if (words or unsaid) and (passage := _Question(session, asked).stands()):
         return (passage,)
-    if unsaid:
-        return (Reply(message=none.unsaid(Finding(session, asked).read, asked.zone)),)
     aside = verb_aside(cleaned(asked.text)) if words else ""
-    return (_Question(session, replace(asked, text=words or asked.text)).answered(aside),)
+    return (_Question(session, replace(asked, text=words or asked.text)).answered(aside, unsaid=unsaid),)
 
 
 def _of_address(session: Session, asked: Asked, url: str) -> Reply:
@@ -158,15 +156,19 @@ class _Question:
         card = self.find.card(Shown(words=words))
         return Reply(message=render.card(card), articles=card.articles) if card else None
 
-    def answered(self, aside: str = "") -> Reply:
-        """Answer the words, and tell which articles the answer shows; `aside`: a verb that was left aside."""
+    def answered(self, aside: str = "", *, unsaid: bool = False) -> Reply:
+        """Answer the words, and tell which articles the answer shows.
+
+        `aside`: a verb that was left aside; `unsaid`: what was not said was asked for.
+        """
         how = how_asked(self.asked.text)
         found = self.done.answer(*how) if how else self.answer(understood(self.session, self.asked))
         if aside and isinstance(found, render.Card):
             found = found.noticed(none.verb_aside(aside))
         if isinstance(found, render.Card):
-            return Reply(message=render.card(found), articles=found.articles)
-        return Reply(message=unread.noticed(self._other_command(), found))
+            shown = found.noticed(none.NOT_SAID) if unsaid else found
+            return Reply(message=render.card(shown), articles=found.articles)
+        return Reply(message=unread.noticed(none.NOT_SAID if unsaid else self._other_command(), found))
 
     def _other_command(self) -> str:
         """Say by which command a question is answered that no card answers: "what is the price of gas"."""

@@ -100,8 +100,7 @@ class Otherwise:
         shown = Shown.of_query(replace(loose.query, name=None), words=words)
         answer = self.words.found(shown)
         if answer is None:
-            none_has = none.no_such_words(shown, self.words.find.read, self.asked.zone, capped=False)
-            return none_has if loose.quoted else None
+            return self._unsaid(shown, loose) if loose.quoted else None
         if not name:
             return answer
         if not isinstance(answer, render.Card):
@@ -109,6 +108,14 @@ class Otherwise:
         told = self._whose(answer, name, found) if found else none.left_aside(name)
         theirs = self._on_topic(words, loose) if told and _is_apart(answer, words) else None
         return theirs or (answer.noticed(told) if told else answer)
+
+    def _unsaid(self, shown: Shown, loose: Loose) -> Answer:
+        """Say that nobody is quoted with the words, and show what there is of whoever was named."""
+        answer = self._of_other(Loose(query=loose.query))
+        if answer is None:
+            return none.no_such_words(shown, self.words.find.read, self.asked.zone, capped=False)
+        told = none.not_said(shown, self.words.find.read)
+        return answer.noticed(told) if isinstance(answer, render.Card) else unread.noticed(told, answer)
 
     def _on_topic(self, words: str, loose: Loose) -> Answer | None:
         """Return somebody's quotes in articles that have the words, where no quote of theirs has them."""

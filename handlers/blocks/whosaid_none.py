@@ -19,6 +19,7 @@ PASSAGE = 3
 """Words that may have been said, rather than be a name."""
 UNSAID = "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
 
+NOT_SAID = "*What somebody did not say can’t be looked up*: articles tell what people are quoted with."
 NOT_ITS_OWN = "What the outlet itself says isn’t looked for; whom it quotes is:"
 
 
@@ -58,14 +59,6 @@ def unknown(  # noqa: PLR0913 (all that comes near)
         *person_blocks.among(named.among, shown),
         *ways,
         context(*hint, coverage(read, zone)),
-    )
-
-
-def unsaid(read: Coverage, zone: ZoneInfo) -> Message:
-    """Say that only what somebody is quoted with can be looked up."""
-    head = "What somebody did *not* say can’t be looked up: articles tell what people are quoted with."
-    return message(
-        section(f"{head} Type a name, or words in quotation marks."), context(coverage(read, zone))
     )
 
 
@@ -122,6 +115,15 @@ def not_by(names: Sequence[str], shown: Shown, *, quoted: bool, capped: bool) ->
     among = ", among the quotes read last" if capped else ""
     head = f"*None of these words are quoted as {_any_of(names)}’s{narrowed}{among}.*"
     return f"{head} Who is quoted with them:" if quoted else head
+
+
+def not_said(shown: Shown, read: Coverage) -> str:
+    """Return the sentence that no quote has these words, before what there is of whoever was named."""
+    narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
+    head = (
+        f"No quote with the words “{escape(cut(shown.words or '', 20))}”{narrowed} in {articles_read(read)}."
+    )
+    return f"*{head}* That doesn’t mean they weren’t said. Whom you named:"
 
 
 def not_worded(words: str) -> str:

@@ -7,13 +7,14 @@ import pytest
 from handlers.blocks.people import heading
 from handlers.called import spellings
 from handlers.message import message, plain_blocks
-from news.nouns import Person, PersonKind, Reading, Span
+from news.nouns import Mention, MentionKind, Person, PersonKind, Reading, Span
 from storage.nouns import Described, Known
 from tests.conftest import reader, save
 from tests.made import TEXT, article, reading
 from tests.newsroom import words
 
 STARMER = "Keir Starmer · “Prime Minister”"
+NOT_SAID = "What somebody did not say can’t be looked up"
 UNASKED = "to whom somebody spoke can’t be asked for."
 
 
@@ -407,7 +408,50 @@ def test_days_that_we_do_not_know_are_told(reading_room, when):
     ["who hasn't condemned Starmer", "what didn't Starmer say about drones", "did nobody say pure theatre"],
 )
 def test_what_nobody_said_is_not_looked_up(reading_room, line):
-    assert told(reading_room, line).startswith("What somebody did not say can’t be looked up")
+    assert told(reading_room, line).startswith(NOT_SAID)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ('who never said "pure theatre"', "“pure theatre” · 1 statement by Chris Philp"),
+        ("did nobody say pure theatre", "“pure theatre” · 1 statement by Chris Philp"),
+        ("what has Starmer never said", STARMER),
+        ("who hasn't condemned Starmer", "Names among these words:"),
+    ],
+)
+def test_what_was_said_is_shown_below(reading_room, line, shown):
+    answer = told(reading_room, line)
+    assert answer.startswith(NOT_SAID)
+    assert shown in answer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "what did Philp say about people who never mentioned the deal",
+        "who did not arrive in small boats",
+        "what I have never said is that we should go",
+    ],
+)
+def test_other_questions_with_a_not_in_them_are_not_taken_for_it(reading_room, line):
+    assert "can’t be looked up" not in told(reading_room, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["did Philp call him desperate", 'Philp "desperate"', "did Philp describe it as a stunt"],
+)
+def test_whoever_is_not_quoted_with_some_words_is_shown_all_the_same(reading_room, line):
+    answer = told(reading_room, line)
+    assert answer.startswith("No quote with the words “")
+    assert "Whom you named:\nChris Philp · “shadow home secretary”" in answer
+
+
+def test_a_stranger_is_not_shown_for_words_that_nobody_said(reading_room):
+    answer = told(reading_room, 'Dean Nobody "desperate"')
+    assert answer.startswith("No quote with the words “desperate” in the 9 articles read.")
+    assert "Whom you named" not in answer
 
 
 @pytest.mark.parametrize(
@@ -429,19 +473,23 @@ def test_a_part_is_told_as_it_was_typed_and_says_something(reading_room):
     assert "“Yet under Labour,” · 1 statement by Chris Philp" in answer
 
 
-def test_a_body_called_exactly_so_is_not_asked_about(newsroom):
+def test_of_several_bodies_called_so_none_is_chosen(newsroom):
     for body in ("Border Force", "Kent Border Force"):
-        text = f"{body} said: “We will build it.”\nMs Doe met Bob Roe, a plumber, who said so."
+        text = f"{body} said: “We will build it.”\nBorder Force met Bob Roe, a plumber, who said so."
+        again = text.index("\n") + 1
+        spans = (Span(0, len(body)), Span(again, again + len("Border Force")))
         spoke = Person(
             name=body,
             kind=PersonKind.ORGANISATION,
             aliases=(body, "Border Force"),
-            mentions=(Span(0, len(body)),),
+            mentions=spans,
             roles=(),
             public=True,
         )
-        save(newsroom.store, article(text), Reading(quotes=(), people=(spoke,), statements=(), figures=()))
-    assert told(newsroom, "Border Force").startswith("Border Force\n")
+        met = tuple(Mention(span=one, kind=MentionKind.PROPER, person=0) for one in spans)
+        read = Reading(quotes=(), people=(spoke,), mentions=met, statements=(), figures=())
+        save(newsroom.store, article(text), read)
+    assert told(newsroom, "Border Force").startswith("Which Border Force?")
     assert told(newsroom, "Force").startswith("Which Force?")
 
 
