@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
-from news.people.body_names import is_body, whole_end
-from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, is_first_name
+from news.people.body_names import OUTLETS, is_body, whole_end
+from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PLACES, is_first_name
 from news.people.names import Name, fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
 
@@ -67,7 +67,6 @@ _ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK|U\.N\.|UN) ")
 _US = ("United States ", "U.S. ", "US ")
 _ON_DAY = re.compile(r"(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _DEPARTMENT = re.compile(r"(?:(?:United States|U\.S\.|US) )?([A-Z][a-z]+) Department")
-_OUTLETS = frozenset("Times Post Journal Herald Tribune Gazette Telegraph Guardian".split())
 _SEATS = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-(?:judge |member |man |person )"
 _MANY_ALIKE = 50
 """Bodies of one kind among which no description chooses."""
@@ -262,16 +261,27 @@ class Bodies:
                 self._short[name] = able[0]
 
     def _join_outlets(self) -> None:
-        """Take "the Post" for the one outlet of the article whose name ends so."""
-        for word in _OUTLETS & self._places.keys():
+        """Take "the Post" for the one outlet of the article whose name ends so.
+
+        "The Times" within a sentence is London's own, and so is "Britain’s Times": one such parts them all.
+        """
+        for word in map(str.capitalize, OUTLETS):
+            if word not in self._places:
+                continue
             able = [name for name in self._having.get(word.lower(), ()) if name.endswith(f" {word}")]
             self._places[word] = [
                 span
                 for span in self._places[word]
                 if self._text[max(0, span.start - 4) : span.start].lower() == "the "
             ]
-            if len(able) == 1 and is_body(able[0]):
+            told = set(re.findall(rf"\b([A-Z]\w*) {word}\b", self._text)) - {"The"}
+            if len(able) == len(told) == 1 and is_body(able[0]) and not self._is_anothers(word):
                 self._short[word] = able[0]
+
+    def _is_anothers(self, word: str) -> bool:
+        """Tell whether an outlet seems to be called by one word alone: "Rupert Murdoch owns The Times"."""
+        before = rf"(?:[^.!?:;“”\"\n] The|\bIn [A-Z]\w+, the|-based|['’]s?(?: The)?) {word}\b"
+        return bool(re.search(rf"{before}|\b[Tt]he {word} (?:of|in) ", self._text))
 
     def _add(self, name: str) -> None:
         for word in {fold(word) for word in name.split()}:
@@ -337,7 +347,7 @@ class Bodies:
         if len(having) > _MANY_ALIKE:
             return None
         for narrow in (set(wanted), {wanted[-1]}):
-            able = [name for name in having if _is_kind(name, wanted[-1])]
+            able = [name for name in having if _is_of_kind(name, wanted[-1])]
             able = [name for name in able if narrow <= {fold(word) for word in name.split()}]
             able.sort(key=len, reverse=True)
             if able:
@@ -353,12 +363,13 @@ _HOUSES = frozenset(("hotel", "hospital"))
 _PART = re.compile(r"\s(?:of|for|on|to)\s")
 
 
-def _is_kind(name: str, kind: str) -> bool:
-    """Tell whether a name's head is a noun: "Republican Party and I" is no party."""
-    first = fold(name.partition(" ")[0])
-    head = fold(_PART.split(name)[0].rpartition(" ")[2])
+def _is_of_kind(name: str, kind: str) -> bool:
+    """Tell whether a name's head is a noun: "King's College London"; "Republican Party and I" is no party."""
+    folded = [fold(word) for word in _PART.split(name)[0].split()]
+    while len(folded) > 1 and (folded[-1] in PLACES or folded[-1] in ("uk", "us")):
+        folded.pop()
     house = kind in _HOUSES and kind in map(fold, name.split())
-    return kind == head or house or (kind == first and kind not in _ADJECTIVES)
+    return kind == folded[-1] or house or (kind == folded[0] and kind not in _ADJECTIVES)
 
 
 _NARROWS = re.compile(r"^\d+-year-old$|^(?:19|20)\d\d$|-(?:led|backed|based|sponsored)$")

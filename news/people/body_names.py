@@ -144,7 +144,7 @@ _LED = re.compile(
     r"\b(?:Department|Ministry|Cent(?:er|re)s?|Institute|Office|Bureau|Council|Committee|Commission|Agency|Association"
     r"|Board|School|Society|Foundation|Organi[sz]ation)\s(?:of|for|on)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*$"
 )
-_FURTHER = re.compile(rf"(?:(?:,\s{_FIELD})*,?\sand\s(?:the\s)?{_FIELD})(?!\w|\s[A-Z])")
+_FURTHER = re.compile(rf"(?:(?:,\s{_FIELD})*,?\sand\s(?:the\s)?{_FIELD})(?!\w|\s(?:and\s|for\s)?[A-Z])")
 """What else a body is for: "Department of Housing" goes on with "and Urban Development"."""
 _ENGLAND = re.compile(r"\sand\sWales\b")
 _REACH = 60
@@ -159,8 +159,8 @@ IMPURE = re.compile(
 """What a name has that goes on too far or breaks off: "Twitter the Federal Aviation Administration"."""
 _OF = frozenset(("of", "for"))
 _SMALL = frozenset("of for on to and the de new great high long first old".split())
-_OUTLETS = frozenset("times post journal herald tribune gazette telegraph guardian".split())
-_TOLD_BY = _OUTLETS | frozenset(("news", "magazine", "television"))
+OUTLETS = frozenset("times post journal herald tribune gazette telegraph guardian".split())
+_TOLD_BY = OUTLETS | frozenset(("news", "magazine", "television"))
 _NEVER = frozenset(
     "act bill law treaty agreement award awards cup prize tour day stadium arena field park bowl tower "
     "building exam exams classic open championship championships marathon tournament".split()
@@ -218,7 +218,7 @@ def parts(name: str) -> tuple[str, ...]:
 def _is_cut_badly(folded: list[str]) -> bool:
     """Tell whether words begin or end with what is in no body's name, or are somebody's."""
     inside = any((word in OPENERS and word not in _SMALL) or word in CALENDAR for word in folded)
-    somebody = (folded[-1] in _OUTLETS or folded[-1] == "court") and is_first_name(folded[0])
+    somebody = (folded[-1] in OUTLETS or folded[-1] == "court") and is_first_name(folded[0])
     return inside or somebody or folded[-1] in _NEVER or (is_role(folded[-1]) and folded[-2] not in _OF)
 
 

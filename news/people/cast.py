@@ -1,8 +1,7 @@
 """Who appears in an article: names gathered into people, and each name's bearer."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from news.nouns import Span
 from news.people.bodies import Bodies, body_in, body_spoken_for, somebody_in
@@ -27,11 +26,6 @@ _HEADLINE = 5
 _LONG_WORD, _COMMAS = 4, 3
 """Letters of a word to which a headline in capitals gives one, and commas that make it a list of names."""
 
-_TWO = 2
-_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
-_AIDES = frozenset(("longtime", "lifelong", "onetime"))
-"""Before a surname they tell of somebody else: "Longtime Clinton aide"."""
-_OPENS = re.compile(r"(?:^|[.!?:;“”\"\n—–])\s*$")
 _INITIALS = re.compile(r"[. ]")
 _IN = re.compile(r"\b(?:[Ii]n|[Oo]utside|[Nn]ear|[Tt]o|[Ff]rom|[Aa]cross) $")
 _CAPITAL = re.compile(r",? D\.?C\b")
@@ -47,7 +41,6 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
     person or a body. Full names found good by title, role, first name, age or speech make a person; surnames,
     styled names and first names then find theirs. What may denote two people denotes nobody.
     """
-    names = _without_participles(text, names)
     built = Cast(list(names), Bodies(text))
     places = _passages_of(names, within)
     singles = alone(names)
@@ -66,27 +59,6 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
     _add_bodies(text, built, speaking)
     learn_all(text, built, zip(names, places, strict=True))
     return built
-
-
-def _without_participles(text: str, names: Sequence[Name]) -> list[Name]:
-    """Cut what opens a sentence from before a surname of the article's: "Chasing Trump", "Joined Rubio"."""
-    surnames = {name.last for name in names if len(name.words) > 1 and name.first in first_names()}
-    kept = [name for name in names if len(name.words) == 1 or name.first not in _AIDES]
-    return [_cut(name) if _is_participle_before(text, name, surnames) else name for name in kept]
-
-
-def _is_participle_before(text: str, name: Name, surnames: Collection[str]) -> bool:
-    if len(name.words) != _TWO or name.title or name.last not in surnames or name.first in first_names():
-        return False
-    opens = _OPENS.search(text, max(0, name.span.start - 3), name.span.start)
-    word = name.words[0]
-    common = _PARTICIPLE.fullmatch(word) or re.search(rf"\s{word.lower()}\b", text)
-    return bool(opens and common)
-
-
-def _cut(name: Name) -> Name:
-    span = Span(name.span.end - len(name.words[-1]), name.span.end)
-    return replace(name, span=span, outer=span, words=name.words[1:])
 
 
 def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:

@@ -97,7 +97,8 @@ OPENERS = _listed(
     own right left back front top bottom analysis opinion exclusive breaking live update updated listen
     related comment editorial unfortunately fortunately clearly obviously certainly surely sadly happily
     hopefully importantly interestingly surprisingly apparently reportedly allegedly presumably
-    amongst
+    amongst longtime lifelong onetime chasing joining joined blasting blasted bashing slamming mocking quoting
+    accusing endorsing interviewing praising thanking
     essentially basically everyone everybody everything someone somebody something anyone anybody
     anything people plus per via versus vs re regarding concerning considering
     """

@@ -66,7 +66,7 @@ _CAPITAL_LINKS = frozenset(("Of", "For", "In"))
 _DETERMINERS = frozenset("the a an his her its their our my".split())
 _QUALIFYING = frozenset(
     "top early right left front former first last new great high most only least once next "
-    "old big own and then".split()
+    "old big own and then longtime lifelong onetime".split()
 )
 """Openers that may stand before the noun: "the most senior Democrat"."""
 _CLOSING = OPENERS - _QUALIFYING

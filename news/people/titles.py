@@ -313,13 +313,17 @@ def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
     return words
 
 
+_OF_TIME = frozenset("former first last longtime lifelong onetime".split())
+"""Openers of a description, too: "a lifelong friend"."""
+
+
 def _stops(written: str) -> bool:
     """Tell whether no description reaches back over the word."""
     word = fold(written)
     if written.isdigit() or (written.islower() and (adverb(word) or _past(word))):
         return True
     named = written[0].isupper() and word in ("new", "great", "high")
-    opener = word in OPENERS and word not in BRIDGES and word not in ("former", "first", "last")
+    opener = word in OPENERS and word not in BRIDGES and word not in _OF_TIME
     stopper = (opener and not named) or word in STOPPERS or word in CALENDAR
     return stopper or (written.islower() and _verbal(word))
 

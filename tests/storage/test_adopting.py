@@ -175,6 +175,7 @@ def test_bodies_whose_names_tell_whose_they_are(name, bare):
 def test_the_senate_is_one_where_the_article_is_about_the_united_states():
     assert is_bare("the Senate", "The Senate sat in Canberra.")
     assert not is_bare("the Senate", "The Senate sat in Washington.")
+    assert is_bare("the Senate", "The Irish Senate met Republicans from Belfast.")
 
 
 def test_savers_who_meet_the_same_people_wait_for_each_other_in_one_order(new_store):

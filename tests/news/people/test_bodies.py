@@ -94,12 +94,29 @@ def test_whose_testimony_it_is_is_no_body() -> None:
 def test_a_department_and_an_outlet_are_one_body_by_either_name() -> None:
     text = "The Department of Defense has money. The Defense Department said that it was enough."
     assert list(bodies(text)) == ["Department of Defense"]
-    text = "The Washington Post asked. “No,” he told the Post. Post it at once, The Post said."
+    text = "The Washington Post asked. “No,” he told the Post. Post it at once. The Post said no."
     assert bodies(text)["Washington Post"].count("Post") == 1
     assert list(bodies("The Justice Department said no. The California Department of Justice said yes.")) == [
         "Justice Department",
         "California Department of Justice",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The New York Times saw it. Tom Roe owns The Times of London. The Times said that he lied.",
+        "The New York Times saw it. In London, The Times said that Tom Roe lied.",
+        "The New York Times saw it. Britain’s The Times said that Tom Roe lied.",
+        "The Huffington Post and The Washington Post saw it. The Post said that Tom Roe lied.",
+    ],
+)
+def test_an_outlet_called_by_one_word_may_be_another(text: str) -> None:
+    read = reader().read(Article(text=text))
+    speaker = read.quotes[0].speaker
+    assert speaker is not None
+    assert speaker.person is not None
+    assert read.people[speaker.person].name in ("Times", "Post")
 
 
 @pytest.mark.parametrize(
@@ -111,6 +128,10 @@ def test_a_department_and_an_outlet_are_one_body_by_either_name() -> None:
             ["Institute of Volcanology and Seismology"],
         ),
         ("The Committee to Protect Journalists counted sixteen.", ["Committee to Protect Journalists"]),
+        (
+            "The Department of Agriculture and Food and Drug Administration said no.",
+            ["Department of Agriculture"],
+        ),
         (
             "The Pacific Gas and Electric Company (PG&E) said no. PG&E said yes.",
             ["Pacific Gas and Electric Company"],
@@ -135,3 +156,10 @@ def test_only_a_names_head_is_short_for_it() -> None:
         alias for aliases in bodies(text).values() for alias in aliases
     )
     assert bodies("“I will be the next president of the United States,” Ann Lee said.") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Imperial College London", "college"), ("Muslim Council UK", "council")]
+)
+def test_a_place_behind_a_body_is_not_its_head(name: str, kind: str) -> None:
+    assert f"The {kind}" in bodies(f"{name} said no. The {kind} said that it would close.")[name]

@@ -1,5 +1,7 @@
 """Whom a surname means that several people of an article bear: nobody, unless the article makes it plain."""
 
+import pytest
+
 from news.nouns import PersonKind
 from tests.conftest import reader
 from tests.made import article
@@ -75,6 +77,16 @@ def test_a_former_first_lady_may_hold_another_office_and_a_pastors_daughter_any(
 def test_what_opens_a_sentence_is_no_first_name():
     text = "Tom Hare left. Joining Hare on stage was Ann Roe. Longtime Hare aides stayed."
     assert sorted(called(text)) == ["Ann Roe", "Tom Hare"]
+    assert [*called("Longtime Hare in the Mud writer Ann Roe said no. Tom Hare spoke.")] == [
+        "Tom Hare",
+        "Ann Roe",
+    ]
+
+
+@pytest.mark.parametrize("first", ["Naveed", "Jinping", "Golding", "Tiger"])
+def test_a_first_name_that_looks_like_another_word_is_one(first):
+    text = f"Prime Minister Tom Hare flew to Leeds. {first} Hare said it was burnt. “A tiger,” he said."
+    assert {"Tom Hare", f"{first} Hare"} <= called(text).keys()
 
 
 def test_two_of_whom_no_gender_is_known_are_neither_mr_nor_ms():
