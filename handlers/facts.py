@@ -27,7 +27,6 @@ from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
-from news.periods import Days, whole_year
 from news.topics import forms
 from storage import figures, histories, people, stories
 from storage.coverage import coverage
@@ -128,22 +127,7 @@ class Question:
             return render.unclear(query.name or query.words or "", self.read, zone)
         if query.unread and not query.name:
             return self._on(shown)
-        found = self._named(query.name, query) if query.name else self._on(shown)
-        given = found.total if isinstance(found, Card) else 0
-        return (None if given else self._for_year(query)) or found
-
-    def _for_year(self, query: Query) -> Card | None:
-        """Return the figures for a year in which no article that was read gives any: “… in 2022”."""
-        days, words = query.days or Days(), " ".join(filter(None, (query.words or query.name, query.about)))
-        year = days.first.year if days.first and days == whole_year(days.first.year) else None
-        if not (year and words):
-            return None
-        asked = replace(Shown.of_query(query).anytime, about=None, words=f"{words} {year}")
-        counted = replace(asked, words=" ".join(parts_of(asked.words or "")))
-        fewer = (near.shown for near in self._fewer(asked))
-        ways = [one for one in (asked, counted, *fewer) if str(year) in (one.words or "").split()[1:]]
-        found = next((card for way in ways if (card := self.card(way)) and card.total), None)
-        return found and replace(found, notice=render.for_year(year, self.read))
+        return self._named(query.name, query) if query.name else self._on(shown)
 
     def card(self, shown: Shown, *, exported: bool = False) -> Card | None:
         """Return what the card shows to this audience now, or None when there is nothing to show."""
@@ -209,7 +193,7 @@ class Question:
         fewer = self._fewer(shown)
         anywhere = bool(forms(words)) and not (fewer or size_of(words))
         loose = self.card(replace(shown, words=None, about=words)) if anywhere else None
-        if loose and loose.total:
+        if loose:
             return replace(loose, elsewhere=True)
         near = [*self._near_names(shown), *fewer]
         nothing = render.nothing(shown, near, (self.read, self.asked.zone))

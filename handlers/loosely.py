@@ -30,14 +30,19 @@ _WHEN = re.compile(
     r"(?P<name>.+?)\s+(?P<when>(?:since|before|after|until|till|during|between|ahead\s+of)\s+.+)\Z",
     re.IGNORECASE,
 )
+_SEASON = r"(?:(?:early|mid|late)[\s-]+)?(?:spring|summer|autumn|fall|winter|q[1-4])"
 _VAGUELY = re.compile(
-    r"(?P<name>.+?)\s+(?P<when>(?:(?:in|during|over|from|since)\s+)?(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?"
-    r"(?:spring|summer|autumn|fall|winter|q[1-4])(?:\s+(?:of\s+)?\d{4})?"
+    r"(?P<name>.+?)\s+(?P<when>(?:(?:in|during|over|from|since)\s+(?:the\s+)?|(?:this|last|next)\s+)"
+    rf"{_SEASON}(?:\s+(?:of\s+)?\d{{4}})?"
+    rf"|{_SEASON}\s+(?:of\s+)?\d{{4}}|q[1-4]"
     r"|(?:in\s+)?the\s+(?:first|second|third|last)\s+(?:week|half|days?|quarter)(?:\s+of(?:\s+\d{4})?)?"
-    r"|(?:at\s+)?this\s+time|(?:an?|one|two|three|\d+)\s+(?:days?|weeks?|months?|years?))\Z",
+    r"|(?:at\s+)?this\s+time)\Z",
     re.IGNORECASE,
 )
-"""What names days that we don’t know: “in spring 2025”, “this time” of “this time last year”."""
+"""What names days that we don’t know: “in spring 2025”, “this time” of “this time last year”.
+
+What may be counted is none: “18 weeks”, “prices fall”.
+"""
 _NOT = re.compile(
     r"(?P<name>.+?)\s+(?P<rest>(?:but\s+)?(?:not|except|excluding|without|outside)\b.*)\Z", re.IGNORECASE
 )

@@ -137,7 +137,7 @@ def _meant(match: re.Match[str], today: date) -> Days:
     if parts["m1"] or parts["m2"] or parts["m3"]:
         return _dated(parts, today)
     if parts["year"]:
-        return whole_year(int(parts["year"]))
+        return _whole_year(int(parts["year"]))
     return _one(_day(parts, today))
 
 
@@ -178,7 +178,7 @@ def _relative(parts: Parts, today: date) -> Days:
         week = _week(today - timedelta(days=7 if which == "last" else 0))
         return replace(week, first=(week.last or today) - timedelta(days=1)) if unit == "weekend" else week
     if unit == "year":
-        return whole_year(today.year - (which == "last"))
+        return _whole_year(today.year - (which == "last"))
     months = today.year * 12 + today.month - 1 - (which == "last")
     return _whole_month(months // 12, months % 12 + 1)
 
@@ -189,7 +189,7 @@ def _ago(number: int, unit: str, today: date) -> Days:
     if unit == "day":
         return _one(day)
     if unit == "year":
-        return whole_year(day.year)
+        return _whole_year(day.year)
     return _whole_month(day.year, day.month) if unit == "month" else _week(day)
 
 
@@ -219,8 +219,7 @@ def _whole_month(year: int, month: int) -> Days:
     return Days(first=date(year, month, 1), last=date(year, month, calendar.monthrange(year, month)[1]))
 
 
-def whole_year(year: int) -> Days:
-    """Return all days of a year."""
+def _whole_year(year: int) -> Days:
     return Days(first=date(year, 1, 1), last=date(year, 12, 31))
 
 

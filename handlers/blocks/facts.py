@@ -1,6 +1,7 @@
 """The answers of `/facts` as messages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -94,11 +95,6 @@ def nothing(shown: Shown, near: Sequence[Near], where: tuple[Coverage, ZoneInfo]
     return message(*blocks, context(coverage(read, zone)))
 
 
-def for_year(year: int, read: Coverage) -> str:
-    """Return the sentence that figures for a year follow, as none was published in it."""
-    return f"*No such figures in articles published in {year}, of {articles_read(read)}.* Beside “{year}”:"
-
-
 def unclear(asked: str, read: Coverage, zone: ZoneInfo) -> Message:
     """Ask for a topic, where what was typed says nothing to look for."""
     head = f"“{escape(cut(asked, 8))}” says nothing to look for. Type a topic, or who gives the figures."
@@ -123,7 +119,8 @@ def _body(shown: Card) -> list[Block]:
     narrowed = shown.shown.is_narrowed and not shown.elsewhere and shown.total
     small = [f"Only {only(shown.shown)}"] if narrowed else []
     if shown.elsewhere:
-        small.append("No figure stands beside these words; these are from articles that have them elsewhere")
+        these = "these are" if shown.total else "what follows is"
+        small.append(f"No figure stands beside these words; {these} from articles that have them elsewhere")
     if shown.compared < shown.total:
         small.append(
             f"Set side by side: the newest {shown.compared}. Narrow the question to reach the others"
@@ -165,7 +162,8 @@ def _head(shown: Card) -> str:
     subject = cut(shown.shown.words or shown.shown.about or "", 20)
     if not shown.total:
         on = f" on “{escape(subject)}”" if subject else ""
-        return f"No dated figures{on} ({only(shown.shown)}) in {articles_read(shown.read)}."
+        narrowed = only(replace(shown.shown, about=None) if shown.elsewhere else shown.shown)
+        return f"No dated figures{on} ({narrowed}) in {articles_read(shown.read)}."
     number = counted(shown.total, "figure", more=shown.capped)
     if shown.compared >= shown.total:
         where = (one.where for entry in shown.entries for one in entry.figures)

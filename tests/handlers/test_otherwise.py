@@ -510,11 +510,56 @@ def test_a_topic_or_outlet_that_leaves_nothing_leads_to_all(reading_room, line, 
     assert "Not narrowed" not in told(reading_room, "Philp")
 
 
-def test_figures_for_a_year_in_which_no_article_was_published_are_found_by_its_number(reading_room):
-    answer = words(reading_room.ask("/facts how many albanians came in 2022?"))
-    assert answer.startswith("No such figures in articles published in 2022, of the 9 articles read.")
-    assert "albanians 2022 · 4 figures" in answer
-    assert "Only published" not in answer
+@pytest.mark.parametrize(
+    ("line", "undated", "anytime"),
+    [
+        ("small boats in 2022", 6, 9),
+        ("Albanians in 2022", 12, 18),
+        ("Channel crossings in 2024", 1, 3),
+        ("Philp in 2022", 12, 21),
+        ("boats by Philp in 2022", 12, 21),
+    ],
+)
+def test_no_figures_of_another_year_are_shown_for_one_without_articles(reading_room, line, undated, anytime):
+    topic, _, year = line.partition(" in ")
+    answer = words(reading_room.ask(f"/facts {line}"))
+    head = f"No dated figures on “{topic}” (published "
+    assert answer.startswith(head)
+    assert answer.removeprefix(head).split(") in the 9 articles read.")[0].endswith(f" December {year}")
+    assert "•" not in answer
+    assert "these are from" not in answer
+    for way, left, number in (
+        ("undated", "Undated, so not in this period", undated),
+        ("anytime", "From all dates", anytime),
+    ):
+        figures = f"{number} figure{'s' * (number > 1)}"
+        assert f"{left}: {figures}" in answer
+        shown = reading_room.press(reading_room.ask(f"/facts {line}"), f"facts.card.{way}")
+        assert f"{figures} in " in words(shown)
+
+
+@pytest.mark.parametrize("line", ["5 per cent in 2012", "heads by Bob Roe in 2012"])
+def test_a_size_or_a_giver_is_not_dropped_for_a_year(newsroom, line):
+    made = article(
+        "In 2012, £5,300 was paid for each of 12 heads, 5% of them of elks.\n"
+        "“We paid nothing at all,” said Bob Roe, the mayor of Leeds."
+    )
+    save(newsroom.store, made, reader().read(made))
+    answer = words(newsroom.ask(f"/facts {line}"))
+    assert answer.startswith("No ")
+    assert "5,300" not in answer
+
+
+@pytest.mark.parametrize("line", ["waiting 18 weeks", "waiting two years", "prices fall"])
+def test_how_long_something_takes_is_no_time_to_look_in(newsroom, line):
+    made = article("Officials counted 300 people waiting in Leeds. Officials said prices were 40% higher.")
+    save(newsroom.store, made, reader().read(made))
+    assert words(newsroom.ask(f"/facts {line}")).startswith(f"No figures on “{line}” in ")
+
+
+def test_a_number_of_days_behind_a_name_is_a_topic(reading_room):
+    assert told(reading_room, "Starmer one day").startswith("Taken as “Starmer about one day”")
+    assert told(reading_room, "Starmer last summer").startswith("“last summer” names no days that I know.")
 
 
 @pytest.mark.parametrize("line", ["small boats by Philp", "small boats according to Philp"])
