@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from news.nouns import Span
 from news.people.characters import Cast
-from news.people.fitting import LESSER, ONE_HEAD, content, named_in, office_in
+from news.people.fitting import ONE_HEAD, content, is_lesser, named_in, office_in
 from news.people.roles import gender_of_role
 
 _NEAREST = 50
 """Roles with one head before and after a description that are looked at: of more mayors it names none."""
 _FORETOLD = frozenset(
-    "president premier minister pm chancellor king queen pope leader mayor governor".split()
+    "president premier minister pm chancellor king queen pope leader mayor governor judge".split()
 )
 """Whoever is named only later may be meant: one alone holds the office."""
 
@@ -32,6 +32,7 @@ class Bearers:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._given = _roles_by_head(cast)
+        self._holders = {head: frozenset(one.who for one in given) for head, given in self._given.items()}
         self._entrances = [min((name.span.start for name in who.names), default=0) for who in cast.characters]
 
     def able(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
@@ -45,19 +46,16 @@ class Bearers:
                 continue
             if head not in _FORETOLD and min(self._entrances[one.who], one.start) > span.start:
                 continue
-            another = (one.content ^ wanted) & LESSER or (bodies and one.bodies and not bodies & one.bodies)
+            another = is_lesser(one.content, wanted, head) or (
+                bodies and one.bodies and not bodies & one.bodies
+            )
             if not another and (wanted <= one.content or one.content <= wanted or len(wanted) == 1):
                 found.append((len(wanted & one.content) + (one.start < span.start), one.start, one.who))
         return found
 
-    def holders(self, head: str, offset: int) -> set[int]:
-        """Return everybody who is called by an office before `offset`: "senator", "Sen."."""
-        given = self._given.get(ONE_HEAD.get(head, head), [])
-        return {one.who for one in given if one.start < offset}
-
-    def holds(self, who: int, head: str) -> bool:
-        """Tell whether someone is called by an office anywhere."""
-        return any(one.who == who for one in self._given.get(ONE_HEAD.get(head, head), []))
+    def holders(self, head: str) -> frozenset[int]:
+        """Return everybody whom the article anywhere calls by an office: "senator", "Sen."."""
+        return self._holders.get(ONE_HEAD.get(head, head), frozenset())
 
 
 def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:

@@ -32,14 +32,25 @@ _SERVANTS = frozenset(
 _PORTFOLIOS = frozenset(
     "minister secretary director spokesman spokeswoman ambassador commissioner editor".split()
 )
-LESSER = frozenset("vice deputy shadow assistant associate lieutenant lt".split())
+_LESSER = frozenset("vice deputy shadow assistant associate".split())
 """Make another office of one: "the president" is not the vice president."""
 _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
 _HEADS = OFFICES | {"the", "prime", "former", "deputy", "vice", "shadow", "senior", "acting"}
 ONE_HEAD = {"pm": "minister", "congressman": "representative", "congresswoman": "representative"}
-_WRITTEN_OUT = {"pm": "minister", "sen": "senator", "gov": "governor", "rep": "representative"}
+_WRITTEN_OUT = {
+    **ONE_HEAD,
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "gen": "general",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "prof": "professor",
+}
 _WIDE = frozenset(
     "democratic republican conservative liberal labour tory socialist communist african south latin".split()
 )
@@ -74,6 +85,12 @@ def same_head(head: str, role: str) -> bool:
     return ONE_HEAD.get(head, head) == office_in(role)
 
 
+def is_lesser(words: set[str], others: set[str], head: str) -> bool:
+    """Tell whether one of two is the other's deputy; a lieutenant colonel is a colonel."""
+    lesser = _LESSER | {"lieutenant"} if head == "governor" else _LESSER
+    return not lesser.isdisjoint(words ^ others)
+
+
 def narrowing(who: Character, head: str) -> set[str]:
     """Return the nations in someone's roles: an "Italian Prime Minister" need not be "the Prime Minister"."""
     roles = [role.words for role in who.roles if same_head(head, role.words)]
@@ -90,8 +107,8 @@ def otherwise(who: Character, words: str, head: str) -> bool:
     if _taken(who, head) or _foreign(who, words):
         return True
     wanted = content(words) - {head}
-    same = [content(role.words) - {head} for role in who.roles if head_of(role.words) == head]
-    if any((wanted ^ theirs) & LESSER for theirs in same):
+    same = [content(role.words) - {head} for role in who.roles if same_head(head, role.words)]
+    if any(is_lesser(wanted, theirs, head) for theirs in same):
         return True
     return head in _PORTFOLIOS and any(wanted and theirs and not wanted & theirs for theirs in same)
 

@@ -24,7 +24,7 @@ from news.people.lists import PLACES
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
 from news.people.role_phrases import roles_at
-from news.people.roles import PUBLIC, gender_of_role
+from news.people.roles import OFFICES, PUBLIC, gender_of_role
 from news.people.salience import Salience
 from news.quotes.cues import SPEECH_FORMS
 from news.text import sentence_around
@@ -54,6 +54,8 @@ _OWNED = re.compile(r"\w['’](?:s\s|\s)")
 _NEWCOMER = 800
 """Characters after "a designer", nobody being named since, in which "the designer" is that one."""
 _ADJECTIVE = rf"(?!(?:{'|'.join(sorted(STOPPERS | BRIDGES))})\b)[\w’'-]+"
+_RACE = re.compile(r"(?:['’]s?)?\s(?:races?|results?|elections?|contests?|candidates?|hopefuls?|nominees?)\b")
+"""After an office it tells of nobody: "the Louisiana governor race"."""
 _COURT = re.compile(r"\bof [Jj]ustice$")
 _KIN = frozenset("mother father husband wife son daughter brother sister widow widower".split())
 _PAIRS = frozenset(("couple", "pair", "family"))
@@ -92,7 +94,7 @@ class Descriptions:
         if document:
             return self._by_issuer(span, words, document) or unnamed(words)
         body = self._body(span, words) if _DEFINITE.match(words) else None
-        if body is not None or is_no_person(kind_in(words)) or _COURT.search(words):
+        if body is not None or self._is_nobodys(span, words):
             return body or unnamed(words)
         head = head_of(words)
         singular = head and head not in _PAIRS and not plural(words, head)
@@ -114,6 +116,10 @@ class Descriptions:
         if found is not None and speaks and self._salience.still(span.start, found.who):
             self._note(span, found, in_focus=True)
         return found or unnamed(words)
+
+    def _is_nobodys(self, span: Span, words: str) -> bool:
+        """Tell whether words mean no person: "the Court of Justice", "the governor race"."""
+        return is_no_person(kind_in(words)) or bool(_COURT.search(words) or _RACE.match(self._text, span.end))
 
     def _body(self, span: Span, words: str) -> Resolved | None:
         """Find the body whose name has the words, or that spoke just before: "the company"."""
@@ -197,7 +203,8 @@ class Descriptions:
     def _by_role(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find who was given this role: "the shadow home secretary"."""
         found = self._bearers.able(span, words, head)
-        found = [one for one in found if not self._is_newcomer(span, head, one[2])]
+        came = self._newcomers(span, head)
+        found = [one for one in found if not self._is_newer(came, span, one[2])]
         most = max((score for score, _, _ in found), default=0)
         best = {at for score, _, at in found if score == most}
         if len(best) != 1:
@@ -258,24 +265,32 @@ class Descriptions:
     def _may_hold(self, span: Span, head: str, who: int) -> bool:
         """Tell whether an office in few hands may be theirs, and no one without a name is meant.
 
-        Nobody else may be called by it, nor bear their surname, and the text must be about them: "the
-        senator" is not who asked the question, "the former president" not his brother.
+        Nobody else may be called by it anywhere, nor bear their surname, and the text must be about them:
+        "the senator" is not who asked the question, "the former president" not his brother.
         """
-        if self._is_newcomer(span, head, who) or self._salience.asked_last(span.start, who):
+        asked = self._salience.asked_last(span.start, who)
+        if asked or self._is_newer(self._newcomers(span, head), span, who):
             return False
-        if head not in UNIQUE or self._bearers.holds(who, head):
+        holders = self._bearers.holders(head)
+        if who in holders or head not in OFFICES:
             return True
+        if holders or head not in UNIQUE:
+            return not holders
         alone = len(self._cast.of_surname(self._cast.characters[who].last)) == 1
         last = self._salience.last_turn(span.start)
-        theirs = self._salience.foremost(span.start) == who or (last is not None and last[1] == who)
-        return alone and theirs and not self._bearers.holders(head, span.start)
+        heard = last is not None and last[1] == who
+        return alone and (heard or self._salience.foremost(span.start) == who)
 
-    def _is_newcomer(self, span: Span, head: str, who: int) -> bool:
-        """Tell whether one without a name came in after someone was last named: "a designer at G-III"."""
-        last = self._salience.last_named(span.start, who)
-        start = max(span.start - _NEWCOMER, 0 if last is None else last)
+    def _newcomers(self, span: Span, head: str) -> list[re.Match[str]]:
+        """Return where one of this role comes in without a name, not long before: "a designer at G-III"."""
         came = re.compile(rf"\b[Aa]n?\s(?:{_ADJECTIVE}\s){{0,4}}?{re.escape(head)}\b(?!['’]|,?\s[A-Z])")
-        return any(not self._is_role(who, match) for match in came.finditer(self._text, start, span.start))
+        return [*came.finditer(self._text, max(0, span.start - _NEWCOMER), span.start)]
+
+    def _is_newer(self, came: Sequence[re.Match[str]], span: Span, who: int) -> bool:
+        """Tell whether another without a name came in after someone was last named."""
+        last = self._salience.last_named(span.start, who) if came else None
+        since = [match for match in came if last is None or match.start() >= last]
+        return any(not self._is_role(who, match) for match in since)
 
     def _is_role(self, who: int, words: re.Match[str]) -> bool:
         roles = self._cast.characters[who].roles

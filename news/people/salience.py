@@ -38,8 +38,16 @@ _NEAR = 250
 """Characters after a name in which a pronoun tells its gender."""
 _STILL_SPEAKING = 3
 """Sentences for which "he" may be somebody without a name who spoke."""
-_ANSWERED, _AFTER_MARKS = 2, 4
-"""Sentences until an answer, and characters from a question mark to who asked: "“You?” Borger asked."."""
+_ANSWERED = 2
+"""Sentences until an answer."""
+_QUESTION = re.compile(r"\?[”\"’']?,?\s(?:[\w’']+\s){0,3}$")
+"""Before who asked: "“You?” Borger asked", "“You?” asked CNN's Borger"."""
+_ASKS = re.compile(
+    r"\?[”\"’']|(?<!, )(?<!was )(?<!were )(?<!been )(?<!being )(?<!when )\basked\s(?:[\w’']+\s){0,2}"
+    r"(?:whether|if|why|what|how|when|where|who)\b"
+)
+"""After who asked: "Borger asked: “You?”"."""
+_LEAD = 40
 _SOON = 6
 """Sentences within which someone may be named only after the pronoun."""
 
@@ -68,6 +76,9 @@ class Salience:
         self._nameless: list[tuple[int, str]] = []
         self._seen = list(self._mentions())
         self._offsets = [one.start for one in self._seen]
+        self._named: dict[int, list[int]] = {}
+        for one in self._seen:
+            self._named.setdefault(one.who, []).append(one.start)
         self._vote()
 
     def sentence_at(self, offset: int) -> int:
@@ -107,8 +118,10 @@ class Salience:
         """Tell whether someone has just asked a question, which another answers at `offset`."""
         before = bisect_right(self._turns, (offset, -1))
         start, last = self._turns[before - 1] if before else (0, -1)
-        near = self.sentence_at(offset) - self.sentence_at(start) <= _ANSWERED
-        return last == who and near and "?" in self._text[max(0, start - _AFTER_MARKS) : start]
+        if last != who or self.sentence_at(offset) - self.sentence_at(start) > _ANSWERED:
+            return False
+        lead = self._text[max(0, start - _LEAD) : start]
+        return bool(_QUESTION.search(lead) or _ASKS.search(self._text, start, offset))
 
     def still(self, offset: int, who: int | None) -> bool:
         """Tell whether nobody else has been the subject since someone was named: in quoted words none is."""
@@ -231,8 +244,9 @@ class Salience:
 
     def last_named(self, offset: int, who: int) -> int | None:
         """Return where someone was last named before `offset`."""
-        before = bisect_left(self._offsets, offset)
-        return next((one.start for one in reversed(self._seen[:before]) if one.who == who), None)
+        named = self._named.get(who, [])
+        before = bisect_left(named, offset)
+        return named[before - 1] if before else None
 
     def later(self, offset: int, gender: str) -> int | None:
         """Return the only one with a title of that gender who is named soon after, and never in full.

@@ -14,6 +14,9 @@ Jeb Bush brought his older brother, George W. Bush. “I remind you,” the form
 Bill Roe spoke on Sunday. Jeff Weaver, the campaign manager, said it was mean, Weaver said. “I worry,” the former president said.
 Eva Piesczek, the plaintiff, won on Monday, Piesczek said. “It may be taken down,” the Court of Justice said.
 Ivanka Trump showed her new collection on Friday, as Trump said she would. “Shop the look,” her Twitter account posted.
+Jane Poe moved in May. Poe voted for the bill. The senator said the bill was dead. Tom Roe, a senator, left.
+Ann Lee asked: “What now?” The senator said the bill was dead. The council met in the town hall on Friday.
+“Will you quit?” asked Ann Lee. The senator said he would not. The council met in the town hall on Friday.
 """  # noqa: E501
 SOMEBODY = """
 Mike Pence|Gov. Mike Pence of Indiana signed it. “I support it,” the governor said.
@@ -23,6 +26,9 @@ Marcelo Ebrard|Foreign Secretary Marcelo Ebrard said Mexico would help. The fore
 Mr. Obama|We met Mr. Obama and the first lady, Michelle Obama. “Act,” Lea Bach told President Obama. The president told her it was hard.
 Trump|President Trump came with his daughter, Ivanka Trump, who waved. “The game will go on,” President Trump said.
 Trump|“The Trump Administration won't let that happen,” President Trump said on Saturday.
+Tom Roe|Jane Poe was robbed. Poe told the court it was sad. The judge said it was cruel. Judge Tom Roe jailed him.
+Tom Roe|Gov. Ann Lee said no. Lt. Gov. Tom Roe agreed. The governor said so. The lieutenant governor said it was sad.
+Ann Lee|Lt. Col. Ann Lee said it was calm. Mark Dunn, a farmer, said no. The colonel said the road was open.
 """  # noqa: E501
 
 
@@ -48,3 +54,10 @@ def test_somebody_is_meant(reader, line):
     assert last_speaker(read) == who
     family = [one for one in read.people if one.name in ("Michelle Obama", "Ivanka Trump")]
     assert not any(role.words.lower() == "president" for one in family for role in one.roles)
+
+
+def test_an_election_to_an_office_calls_nobody_by_it(reader):
+    read = reader.read(
+        article("Mark Dunn said it was close. “It is,” Dunn said. The senator race showed it.")
+    )
+    assert "The senator" not in read.people[0].aliases
