@@ -18,7 +18,7 @@ _THEN = re.compile(
     r"(?P<between>\s(?!(?:and|or|but)\s)(?:(?!\s(?:and|or|but)\s)[^.,;:“”\"()\n–—]){3,200})(?:(?P<doing>,\s)|,?\s(?:and|but)\s)"
     r"(?:(?:in|from|since)\s(?:[A-Z][a-z]+\s)?\d{4}(?:\s(?:and|to|until)\s\d{4})?,?\s)?"
     rf"(?:(?:later|then|also|soon|once|{ADVERBS})\s){{0,2}}"
-    r"(?(doing)becoming"
+    r"(?(doing)(?:becoming|(?P<serving>serving)\sas)"
     r"|(?:became|(?:has\s)?(?:served|worked)\sas|was\s(?:re-?)?(?:elected|appointed|named|promoted\sto)(?:\s(?:as|to\sbe))?))\s"
 )
 _OF_ANOTHER = re.compile(
@@ -42,6 +42,8 @@ def told_afterwards(text: str, name: Span, within: Span, start: int) -> list[Rol
         return []
     match = _THEN.match(text, name.end, within.end)
     if match is None or _OF_ANOTHER.search(match["between"]):
+        return []
+    if match["serving"] and any(map(str.isupper, match["between"])):
         return []
     if _WHO.search(match["between"]) and not text.startswith(", and ", match.end("between")):
         return []

@@ -47,6 +47,8 @@ _ENUMERATES = re.compile(
     rf"\b(?:the|an?)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})$", re.IGNORECASE
 )
 """Before a comma: "the president, the vice president, Susan Rice" are three."""
+_BEARS = re.compile(r"\b[A-Z][\w’'-]+\s[A-Z][\w’'-]+$")
+"""Before a comma: of "Carter Page, an adviser, Mr. Lee wrote" Page is the adviser."""
 _COUNTED = re.compile(
     r"\b(?:(?=a\s(?:pair|trio)\sof\s|(?:two|three|four|five|six|seven|both)\s)|(?:(?:his|her|its|their|the|other|fellow)\s))",
     re.IGNORECASE,
@@ -133,7 +135,7 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
     bracket = _BRACKET.search(text, start, comma)
     ends = bracket.start() if bracket else comma
     opened = next(reversed([*_OPENS.finditer(text, start, ends)]), None)
-    if opened and opened[0] == "," and _ENUMERATES.search(text, start, opened.start()):
+    if opened and opened[0] == "," and _is_anothers(text, Span(start, opened.start()), closes):
         return []
     first = _opening(text, start, comma, opened, within)
     as_office = first is not None and text.startswith("As ", first)
@@ -157,6 +159,13 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
             found = [] if _ends_in_name(found[-1].words) else _innermost(text, found)
             return [role for role in found if not as_office or head_of(role.words) in OFFICES]
     return []
+
+
+def _is_anothers(text: str, lead: Span, closes: re.Match[str] | None) -> bool:
+    """Tell whether what stands behind a lead's comma tells of the lead: "Jo Page, an adviser, Lee wrote"."""
+    spoken = closes is not None and closes[0].startswith(" ")
+    borne = spoken and _BEARS.search(text, lead.start, lead.end)
+    return bool(borne or _ENUMERATES.search(text, lead.start, lead.end))
 
 
 def _are_two(text: str, roles: Sequence[Role]) -> bool:

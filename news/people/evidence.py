@@ -48,6 +48,10 @@ _LORD_OF = re.compile(r"\b(?:Lord|Lady|Baroness|Viscount|Earl)\s[A-Z][\w-]+\sof\
 _PLACE_AFTER = re.compile(
     r"\s(?:care\shome|nursing|primary|(?:high\s)?school|hospital|pub|hotel|estate|shopping|stadium|prison|station)\b"
 )
+_HOUSE_AFTER = re.compile(
+    r"\s(?:[A-Z][\w-]+['’]?s?['’]?\s)?(?:Hospital|Airport|School|College|University|Stadium|Bridge|Highway)\b"
+)
+"""After a title and a surname: "the Gen. Santos Doctors' Hospital"."""
 _CALLED = re.compile(r"\b([\w-]+)\s(?:named|called)\s$")
 _HELD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s(?:president|prime\sminister|premier|chancellor) $")
 """Before a surname: "Turkish president Erdoğan"."""
@@ -162,7 +166,7 @@ def of_single_name(text: str, name: Name) -> float:
         return ENOUGH if styled(name) and could_be_person(name) else 0.0
     if folded in _NOBODY or len(folded) < 2 or text[max(0, name.span.start - 2) : name.span.start] == "& ":
         return 0.0
-    if not styled(name) and _is_thing(text, name):
+    if (not styled(name) and _is_thing(text, name)) or _HOUSE_AFTER.match(text, name.span.end):
         return 0.0
     if styled(name) or name.gender:
         return ENOUGH

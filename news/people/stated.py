@@ -27,7 +27,7 @@ _BEING = re.compile(
     r"|(?:successfully\s)?(?:ran|was\srunning)\sto\s(?:be|become))\s"
 )
 _AS = re.compile(
-    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:{ADVERBS}|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
+    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:{ADVERBS}|reportedly|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
     r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)(?!\sin\b)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
     r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)[^.,;:“”\"\n]){0,60}?\sas\s"
@@ -67,7 +67,7 @@ _REPLACED = re.compile(
 )
 """Before the name of who held an office until then: "replaced Ann Lee as chair"."""
 _OVER = re.compile(r"\btook\sover\b")
-_OTHER = re.compile(r"\s(?:from|with|by)\s(?=[A-Z])")
+_OTHER = re.compile(r"\s(?:with|by)\s|\sfrom\s(?=[A-Z]|(?:the|his|her)\s)")
 """Behind an office that changes hands, before whose it was or is now: "took over as chair from Ann Lee"."""
 _AS_OFFICE = re.compile(rf"(?:{_ASIDE})?\sas\s(?!an?\s)")
 _WHO_LATER = re.compile(r",\swho\s")
@@ -121,6 +121,8 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
         if found:
             listed = listed_on(text, found[-1], within.end)
             found = _less_other(found) if match and _OVER.search(match.group()) else found
+            if match and "reportedly " in match.group():
+                found = [role for role in found if is_plain_office(role.words)]
             return [_without_time(role) for role in _held(match, found + listed) if _is_post(role)]
     found = [role for role in told_afterwards(text, name, within, start) if _is_post(role)]
     return found or leading(text, name, within) or _made(text, name, within, start)

@@ -34,6 +34,7 @@ _MANY_OF = re.compile(
     r"(?P<lead>(?:[A-Z][\w-]+ ){1,3})?\b(?P<noun>[A-Z][a-z]+(?:s|en))(?P<of> of (?:the )?[A-Z]\w+) $"
 )
 """Before several names: "Members of Parliament"."""
+_LISTS = re.compile(r",?\sand\s[A-Z]|,\s[A-Z]")
 _SUCH = re.compile(r",?\s(?:such\sas|including|among\sthem|like|notably|namely)\s$")
 """Between people in the plural and the name of one: "rock musicians such as"."""
 _BEGINS_SEVERAL = re.compile(
@@ -105,12 +106,12 @@ def right_before(text: str, name: Span, within: Span) -> list[Role]:
     whose = _WHOSE.search(lead)
     if whose and _ALONE.match(text, name.end):
         return roles_at(text, start + whose.start("role"), start + whose.end("role"))
-    return _of_many(start, lead) or _led(text, name, start, lead)
+    return _of_many(text, name, start, lead) or _led(text, name, start, lead)
 
 
-def _of_many(start: int, lead: str) -> list[Role]:
+def _of_many(text: str, name: Span, start: int, lead: str) -> list[Role]:
     """Return what several are by an office of two nouns: "Members of Parliament" before the first of them."""
-    match = _MANY_OF.search(lead)
+    match = _MANY_OF.search(lead) if _LISTS.match(text, name.end) else None
     one = singular(fold(match["noun"])) if match else ""
     if match is None or not (one == "member" or is_plain_office(one)):
         return []
