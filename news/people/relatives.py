@@ -27,11 +27,11 @@ def add_unnamed(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> N
     lone = [
         name
         for name, _ in every
-        if len(name.words) == 1 and (name.gender or name.title in HIGHEST) and built.of_surname(name.last)
+        if len(name.words) == 1 and (name.gender or _is_highest(text, name)) and built.of_surname(name.last)
     ]
     if not lone:
         return
-    kin = _kin(text, built, every, {name.last for name in lone if name.title in HIGHEST})
+    kin = _kin(text, built, every, {name.last for name in lone if _is_highest(text, name)})
     able = {name.last: built.of_surname(name.last) for name in lone}
     told = {(name.last, name.gender) for name in lone}
     added: dict[str, list[int]] = {}
@@ -46,6 +46,11 @@ def add_unnamed(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> N
             built.bear(name, mine[0])
         elif _is_nobodys(built, name, able[name.last], kin, both=both):
             added.setdefault(name.last, []).append(built.add(name, words=name.words))
+
+
+def _is_highest(text: str, name: Name) -> bool:
+    prime = name.title == "minister" and text.endswith("Prime ", 0, name.outer.start)
+    return prime or name.title in HIGHEST
 
 
 def _agrees(who: Character, name: Name, *, only: bool) -> bool:

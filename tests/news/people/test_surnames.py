@@ -59,6 +59,8 @@ def test_a_president_is_nobodys_daughter_or_wife():
     text = "The president’s daughter Ann Hare came in. President Hare was shown. “No,” Mr. Hare said."
     found = called(text)
     assert {"President Hare", "Hare"}.isdisjoint(found["Ann Hare"])
+    text = "Ann Hare, his wife, came in. Prime Minister Hare said that it was late."
+    assert "Prime Minister Hare" not in called(text)["Ann Hare"]
     assert {"President Hare", "Mr. Hare"} <= found["Hare"]
     text = "The first lady, Ann Hare, danced. President Hare spoke. “I did,” Mrs. Hare said."
     found = called(text)
