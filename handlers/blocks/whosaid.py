@@ -211,7 +211,7 @@ def _said_head(shown: Card) -> str:
         return f"No quote with the words “{asked}” in {articles_read(shown.read)}{these}."
     if shown.person is None:
         apart = " · nowhere together, all of them" if shown.shown.scattered else ""
-        asked = escape(cut(shown.shown.words or "", 30)).replace("*", "…")
+        asked = escape(cut((shown.shown.words or "").replace("*", "…"), 30))
         words = f"*“{asked}”*{apart}"
         return f"{words} · {_range(said, 'statement')}{_by_whom(said)}" + _voices(shown)
     if not said.total:
