@@ -83,6 +83,8 @@ _PORTFOLIOS = frozenset(
     """.split()
 )
 """What ministries are for: "Road Transport and Bridges Minister"."""
+_LEAD_ON = frozenset("of for to in on at from with by about over against and".split())
+"""Before a field they tell of something else: "the Ministry of Health and Education Secretary Ann Lee"."""
 _SHORT_TITLE = re.compile(
     r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
@@ -285,7 +287,7 @@ def _joins(before: list[re.Match[str]], taken: list[re.Match[str]]) -> bool:
     left, right = before[-1].group(), taken[-1].group()
     if right[0].isupper() and fold(left) in _PORTFOLIOS and left[0].isupper():
         fields = {fold(word.group()) for word in taken[1:]}
-        leads = len(before) > 1 and before[-2].group().islower() and before[-2].group() != "the"
+        leads = len(before) > 1 and before[-2].group() in _LEAD_ON
         minister = taken[0].group() in ("Minister", "Secretary")
         return minister and bool(fields) and fields <= _PORTFOLIOS and not leads
     if right[0].isupper() or fold(left).endswith("s"):
