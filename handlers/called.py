@@ -15,8 +15,8 @@ from storage import people
 from storage.nouns import Known
 
 MOST_WORDS = 8
-SHORTEST, MOST_TRIED, MOST_AMONG = 4, 4, 3
-"""Letters of a word that may be a name, how many are looked for, and people who are offered."""
+SHORTEST, MOST_TRIED, FEWEST_WORDS, MOST_AMONG = 4, 4, 3, 16
+"""Letters of a word that may be a name, how many are looked for, of how many, and people who are offered."""
 _SYMBOL = re.compile(r":[a-z0-9_+-]+:|[^\w\s.,'’&/-]+|_+")
 _ASKING = frozenset(
     "any anything everything lately latest newest please quotation quotations quote quoted quotes "
@@ -66,8 +66,8 @@ def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, 
     return name, ()
 
 
-def among_words(session: Session, asked: Asked, words: str) -> tuple[tuple[int, str], ...]:
-    """Return at most three public people, by id and name, whose names are among the words of a question.
+def among_words(session: Session, asked: Asked, words: str) -> tuple[Known, ...]:
+    """Return the public people whose names are among the words of a question: of several of a name, all.
 
     Two words next to each other are tried before each alone, of those with capitals where some have them; one
     between others with capitals is part of another name: "Kellyanne Conway" is no Conway that was read.
@@ -79,22 +79,22 @@ def among_words(session: Session, asked: Asked, words: str) -> tuple[tuple[int, 
         for at, word in enumerate(typed)
         if len(word) >= SHORTEST and word.lower() not in STOPPERS and (word[0].isupper() or not capitals)
     ][:MOST_TRIED]
-    found: dict[int, str] = {}
+    found: dict[int, Known] = {}
     taken: set[int] = set()
     alone = [at for at in tried if not (capitals and {at - 1, at + 1} & set(tried))]
-    if not capitals and len(typed) < MOST_AMONG:
+    if not capitals and len(typed) < FEWEST_WORDS:
         return ()
     for at, size in (*((at, 2) for at in tried if at + 1 in tried), *((at, 1) for at in alone)):
-        if at not in taken and (one := _public(session, asked, " ".join(typed[at : at + size]))):
-            found[one.id] = one.name
+        if at not in taken and (those := _public(session, asked, " ".join(typed[at : at + size]))):
+            found |= {one.id: one for one in those}
             taken.update(range(at, at + size))
-    return tuple(found.items())[:MOST_AMONG]
+    return tuple(found.values())[:MOST_AMONG]
 
 
-def _public(session: Session, asked: Asked, name: str) -> Known | None:
-    """Return the most quoted of the public people who are called so."""
+def _public(session: Session, asked: Asked, name: str) -> list[Known]:
+    """Return the public people who are called so, most quoted first."""
     found = people.named(session, name=name, audience=asked.audience, now=asked.now)
-    return next((one for one in found if one.followable and one.kind is PersonKind.PERSON), None)
+    return [one for one in found if one.followable and one.kind is PersonKind.PERSON]
 
 
 def _as_acronym(session: Session, asked: Asked, name: str, besides: Collection[Known]) -> Iterator[Known]:

@@ -29,20 +29,23 @@ MOST_NAMES = 40
 _QUOTED = re.compile(r"^(?P<mark>[\"“”„«'‘])(?P<words>.+?)[\"“”»'’](?=\s|$)(?P<rest>.*)$", re.DOTALL)
 _MARKS = '"“”„«»'
 _PASSAGE = re.compile(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»)(?=$|[\s,.;:!?)])[,.;:!?]*\s*")
-_EMOJI = re.compile(r"(?:(?<=\s)|\A):(?=[^:\s]*[a-z])[a-z0-9_+'-]+:(?=\s|\Z)", re.IGNORECASE)
+_EMOJI = re.compile(
+    r"(?:(?<=\s)|\A)(?::(?:(?=[^:\s]*[a-z])[a-z0-9_+'-]+|[+-]1|100|1234):)+(?=\s|\Z)", re.IGNORECASE
+)
 _PAIRED = re.compile(r"(?<!\w)(?P<sign>[*_~`])(?=\S)(?P<words>[^*_~`]+)(?<=\S)(?P=sign)(?!\w)")
 """What Slack shows in bold, italics, struck or as code: of “deport*” the star stays."""
-_CITED = re.compile(r"\A(?:>\s*)+")
+_CITED = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 _TOPIC = re.compile(r"(?:about|on|regarding|concerning|re:?)\s+", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:(?:sometime|some\s+time|back)\s+)?(?:(?P<in>in|of)|from|during|on|(?:circa|around)(?=\s+(?:19|20)\d\d\b))\s+",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"(?:in|from|by|per|according\s+to)\s+", re.IGNORECASE)
-_UNREAD_OR = re.compile(
-    r"(?:in|from|by)\s+(?P<outlet>\S+(?:\s+\S+){0,3}?)\s*(?:,|&|\band\b|\bor\b)\s*", re.IGNORECASE
+_UNREAD = re.compile(
+    r"[^\s,&]+(?:\s+(?!(?:and|or|in|on|from|by|about|since|before|after|until|between|last|this|during)\b)[^\s,&]+){0,3}",
+    re.IGNORECASE,
 )
-"""An outlet that may not have been read, before others: “in The Guardian or The Independent”."""
+"""What may be an outlet never read, beside others that were: “in The Guardian or The Independent”."""
 _ALSO_IN = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*(?:(?:in|from|by)\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|from|since|(?P<both>in|during|on))\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|[-–—])\s*", re.IGNORECASE)
@@ -136,7 +139,7 @@ def parse(
         unread = outlet_apart(f"… {narrowed.name}") if narrowed.name else None
         if not narrowed.name or (unread and unread[0] == "…" and is_outlet(unread[1])):
             words = quoted["words"].strip()
-            return replace(narrowed, name=None, words=words, unread=unread[1] if unread else None)
+            return replace(narrowed, name=None, words=words, unread=unread[1] if unread else narrowed.unread)
         if not _is_long(narrowed.name) and not set(quoted["rest"]) & set(_MARKS):
             return replace(narrowed, name=f"{asked[: quoted.start('rest')]} {narrowed.name}")
     query = _narrowed(asked, today, outlets)
@@ -211,18 +214,27 @@ def _narrowed(asked: str, today: date, outlets: Sequence[str]) -> Query:
             words = f"{rest[:end].rstrip()} "
             topic, name = (topic + words, name) if within_topic else (topic, name + words)
         rest = rest[end:].lstrip(" ,;")
-    topic, days = _dated_topic(topic.strip(f" ,;?{_MARKS}"), today)
-    query = replace(query, days=both(query.days or Days(), days)) if days else query
+    topic = topic.strip(f" ,;?{_MARKS}")
     return replace(query, name=name.strip(" ,;") or None, about=topic or None)
 
 
-def _dated_topic(topic: str, today: date) -> tuple[str, Days | None]:
-    """Return a topic without the month and year, or day, with which it ends; a year alone may be its own."""
+def dated_topic(query: Query, today: date) -> Query | None:
+    """Return a query whose topic ends with a month and year, or a day, narrowed to that instead.
+
+    The topic may be called so, as “Theresa May 2019” is; a year alone is its own.
+    """
+    topic = query.about or ""
     for at in (match.start() for match in re.finditer(r"(?<=\s)\S", topic)):
         named = named_period(topic[at:], today)
-        if named and at + named[1] == len(topic) and any(map(str.isdigit, topic[at:])):
-            return (topic, None) if topic[at:].isdigit() else (topic[:at].rstrip(" ,"), named[0])
-    return topic, None
+        if (
+            named
+            and at + named[1] == len(topic)
+            and re.search(r"\d", topic[at:])
+            and not topic[at:].isdigit()
+        ):
+            days = both(query.days or Days(), named[0])
+            return replace(query, about=topic[:at].rstrip(" ,"), days=days)
+    return None
 
 
 def _filtered(
@@ -233,15 +245,10 @@ def _filtered(
     The longer wins: "from Sunday Mirror" is no "from Sunday".
     """
     period = None if _goes_on_outlet(before_it, rest) else _period(rest, today)
-    found = _outlets(rest, outlets)
-    unread = None if found else _UNREAD_OR.match(rest)
-    if unread and like_press(unread["outlet"]):
-        beyond = unread.end() - len("in ")
-        found = tuple((one, beyond + end) for one, end in _outlets(f"in {rest[unread.end() :]}", outlets))
-        query = replace(query, unread=unread["outlet"]) if found else query
-    if found and (period is None or found[-1][1] > period[1]):
-        named = (*query.outlets, *(one for one, _ in found))
-        return replace(query, outlets=tuple(dict.fromkeys(named))), found[-1][1]
+    found, unread, end = _outlets(rest, outlets)
+    if found and (period is None or end > period[1]):
+        named = tuple(dict.fromkeys((*query.outlets, *found)))
+        return replace(query, outlets=named, unread=" or ".join(unread) or query.unread), end
     return (replace(query, days=both(query.days or Days(), period[0])), period[1]) if period else None
 
 
@@ -296,14 +303,27 @@ def _between(words: str, opening: re.Match[str], today: date) -> tuple[Days, int
     return spanning(first, last, dated=(bool(dated[0]), bool(dated[1]))), end
 
 
-def _outlets(words: str, outlets: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """Return the outlets with which `words` go on, and where each ends: "in The Sun or The Independent"."""
-    opening = _OUTLET.match(words)
-    found: list[tuple[str, int]] = []
-    while opening and (one := _outlet(words, opening.end(), outlets)):
-        found.append(one)
-        opening = _ALSO_IN.match(words, one[1])
-    return tuple(found)
+def _outlets(words: str, outlets: Sequence[str]) -> tuple[list[str], list[str], int]:
+    """Return the outlets with which `words` go on, those among them that were never read, and where they end.
+
+    "in The Sun, The Guardian or The Independent".
+    """
+    opening, end = _OUTLET.match(words), 0
+    found: list[str] = []
+    unread: list[str] = []
+    while opening:
+        one = _outlet(words, opening.end(), outlets)
+        other = None if one else _UNREAD.match(words, opening.end())
+        if one:
+            found.append(one[0])
+            end = one[1]
+        elif other and like_press(other[0]):
+            unread.append(other[0])
+            end = other.end()
+        else:
+            break
+        opening = _ALSO_IN.match(words, end)
+    return found, unread, end
 
 
 def _outlet(words: str, start: int, outlets: Sequence[str]) -> tuple[str, int] | None:

@@ -22,7 +22,7 @@ from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message
 from handlers.near import means_help
 from handlers.phrases import cleaned, is_thanks, question_words
-from handlers.query import WORDS_LIMIT, Query, link_alone
+from handlers.query import WORDS_LIMIT, Query, dated_topic, link_alone
 from handlers.questions import asks_what_is_unsaid, how_asked, verb_aside
 from handlers.shown import Shown
 from handlers.understood import understood
@@ -257,7 +257,7 @@ class _Question:
         scattered = self.words.scattered(words)
         if scattered and not (others or near):
             return scattered
-        named = none.Named(like=self._told_apart(near), among=among)
+        named = none.Named(like=self._told_apart(near), among=_labelled(among))
         return none.unknown(words, named, others, self.find.read, self.asked.zone, apart=bool(scattered))
 
     def _told_apart(self, near: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
@@ -268,7 +268,7 @@ class _Question:
         who, now = self.asked.audience, self.asked.now
         each = (people.by_id(self.session, person_id=one, audience=who, now=now) for one, _ in near)
         known = [one for one in each if one]
-        return [(one.id, label) for one, label in zip(known, labels(known), strict=True)]
+        return _labelled(known)
 
     def _passage(self, shown: Shown) -> render.Card | None:
         """Return who said a passage of which a part looks like a topic or a period."""
@@ -308,6 +308,10 @@ class _Question:
         topic = unread.apart(self.session, self.asked, about)
         if topic:
             return self.answer(replace(query, about=topic[0], unread=topic[1]))
+        dated = dated_topic(query, self.asked.now.astimezone(self.asked.zone).date()) if about else None
+        then = dated and self.find.persons_card(found[0], Shown.of_query(dated, person=found[0].id))
+        if then and then.articles:
+            card = then
         return replace(card, apart=apart, variants=self._variants(found[0], query))
 
     def _variants(self, person: Known, query: Query) -> list[tuple[Known, Shown]]:
@@ -318,6 +322,13 @@ class _Question:
         found = people.variants(self.session, name=person.name, audience=who, now=now)
         others = [one for one in found if one.id != person.id]
         return [(one, Shown.of_query(query, person=one.id)) for one in others]
+
+
+def _labelled(known: Sequence[Known]) -> list[tuple[int, str]]:
+    """Return people by id, with what is written on their buttons; of one of a kind the name alone."""
+    one_each = len({last_of(name_key(one.name)) for one in known}) == len(known)
+    said = [one.name for one in known] if one_each else labels(known)
+    return [(one.id, label) for one, label in zip(known, said, strict=True)]
 
 
 def _surname(name: str, found: Sequence[Known]) -> str:

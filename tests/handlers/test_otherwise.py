@@ -342,6 +342,9 @@ def test_a_period_that_leaves_something_offers_no_other(reading_room):
         ("who called it pure theatre", "“pure theatre” · 1 statement by Chris Philp"),
         (":wave: *pure theatre*", "“pure theatre” · 1 statement by Chris Philp"),
         ("> pure theatre", "“pure theatre” · 1 statement by Chris Philp"),
+        ("> pure\n> theatre", "“pure theatre” · 1 statement by Chris Philp"),
+        (":+1: :100: pure theatre", "“pure theatre” · 1 statement by Chris Philp"),
+        (":+1: :tada:", "Type a name, or words in quotation marks"),
         ("did Starmer ever mention drones", STARMER),
         ("has Starmer really denied drones", "“denied” was left aside"),
         ("where did Starmer say that", STARMER),
@@ -376,6 +379,9 @@ def test_the_mark_that_closes_words_quoted_in_a_passage_stays(reading_room):
         ("Starmer on the 14th of May", "Only published Wed 14 May 2025"),
         ("Starmer about Albania May 2025", "Only about “Albania” · published Thu 1 to Sat 31 May 2025"),
         ("Starmer about the world cup 2018", "Only about “the world cup 2018”"),
+        ("Starmer about Theresa May 2019", "Only about “Theresa May 2019”"),
+        ("Starmer about D-Day 6 June 1944", "Only about “D-Day 6 June 1944”"),
+        ("Starmer about Catch 22 March", "Only about “Catch 22 March”"),
         ("Starmer sometime in May 2025", "Only published Thu 1 to Sat 31 May 2025"),
         ("Starmer according to The Independent", "Only in The Independent"),
         ("Starmer in the guardian or the independent since May 2025", "· in The Independent"),
@@ -394,6 +400,21 @@ def test_an_outlet_never_read_among_others_is_told(reading_room):
         assert answer.startswith("No outlet called “the guardian” is among the 9 articles read.")
         assert "From all outlets read" not in answer
         assert "in The Independent" in answer
+
+
+@pytest.mark.parametrize(
+    ("line", "never_read", "only"),
+    [
+        ("Starmer in The Independent or The Guardian", "The Guardian", "The Independent"),
+        ("Starmer in The Times, The Sun or The Independent", "The Times", "The Sun or The Independent"),
+        ("Starmer in BBC News, The Times or The Sun", "BBC News or The Times", "The Sun"),
+        ("“pure theatre” in The Guardian or The Independent", "The Guardian", "The Independent"),
+    ],
+)
+def test_each_outlet_that_was_read_is_shown_and_each_other_told(reading_room, line, never_read, only):
+    answer = told(reading_room, line)
+    assert answer.startswith(f"No outlet called “{never_read}” is among the 9 articles read.")
+    assert f"Only in {only}\n" in answer
 
 
 @pytest.mark.parametrize("when", ["in spring 2025", "q2 2025", "in the first week"])
@@ -461,6 +482,15 @@ def test_names_among_words_that_are_not_understood_are_offered(reading_room, lin
     answer = reading_room.ask(f"/whosaid {line}")
     assert "Names among these words:" in words(answer)
     assert words(reading_room.press(answer, "whosaid.card.among0")).startswith((STARMER, "Edi Rama"))
+
+
+def test_of_several_of_a_name_among_words_all_are_offered(newsroom):
+    for name in ("Ana Marsh", "Bea Marsh"):
+        text = TEXT.replace("Ana Doe", name).replace("Ms Doe", "Ms Marsh")
+        save(newsroom.store, article(text), reading(text, name))
+    line = "/whosaid does Marsh regret everything"
+    cards = [words(newsroom.press(newsroom.ask(line), f"whosaid.card.among{at}")) for at in range(2)]
+    assert sorted(card.partition(" ·")[0] for card in cards) == ["Ana Marsh", "Bea Marsh"]
 
 
 @pytest.mark.parametrize("line", ["Kellyanne Rama", "Prince Keir Johnson of Nowhere at all"])
