@@ -37,7 +37,7 @@ _TOPICAL = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"^(?:to|at|with)\s+(?P<whom>(?:(?!\b(?:about|on|since|in)\b)\S+\s*)+)", re.IGNORECASE
+    r"^(?:to|at|with)\s+(?P<whom>(?:(?!\b(?:about|on|since|in)\b)\S+(?:\s+|$))+)", re.IGNORECASE
 )
 _THAT = re.compile(
     r"^(?:(?:that|the\s+(?:words?|phrase|line|term|quote|sentence)|the\s+following)\b[\s:]*)+", re.IGNORECASE
@@ -243,7 +243,7 @@ _FORMS = (
     (_WHAT_SAID, _name),
     _form(
         rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:tell|told)\s+"
-        r"(?P<whom>(?:(?!\b(?:about|on|since|in)\b)\S+\s*)+)(?P<rest>.*)$",
+        r"(?P<whom>(?:(?!\b(?:about|on|since|in)\b)\S+(?:\s+|$))+)(?P<rest>.*)$",
         _told,
     ),
     _form(rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:call|called)\s+(?P<rest>.+)$", _name_about),

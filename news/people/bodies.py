@@ -33,7 +33,9 @@ _CAMPUS = (
 )
 """The one comma inside a body's name."""
 _BODY = re.compile(rf"{_CAMPUS}|{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*")
-_DEFINED = re.compile(rf"(?<!\w)({_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)")
+_DEFINED = re.compile(
+    rf"(?<!\w)(?<!\w[.&’'-])({_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{1,9}})\s\(([A-Z][A-Za-z&-]{{1,9}})\)"
+)
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 _RUN = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD})*"
 _SPOKEN_FOR = re.compile(

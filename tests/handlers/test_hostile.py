@@ -25,6 +25,7 @@ HOSTILE = (
     '"%_*\';--"',
     '"<!channel> ' + "y" * 900 + '"',
     "a" * 80 + " about " + "b" * 80 + " since May",
+    "what did Ana Doe tell " + "a" * 80 + " about it\nyesterday",
     "Robert'); DROP TABLE quotes;--",
     "* _ ~ ` > |",
 )

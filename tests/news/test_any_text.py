@@ -117,6 +117,7 @@ LONG = {
     "pronouns": "He said it. ",
     "no break": "word" * 3,
     "capitals": "Aa ",
+    "initials": "A.",
     "digits": "1",
     "numbers": "12,000 ",
     "amounts": "£5 million to 6% of one in 10 ",
