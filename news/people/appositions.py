@@ -33,11 +33,11 @@ _LISTS = re.compile(
 )
 """After the first of several names between dashes: "The three ministers — Ann Lee, Jim Roe and Bo Hill —"."""
 _LISTED = re.compile(
-    rf"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s(?!{_NAME}\s(?:{'|'.join(sorted(SPEECH_FORMS))})\b)[A-Z]"
+    rf"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s(?!{_NAME}\s(?!(?:of|from|in|at|on|for|to|by|with|who|whose|and|de|van|von|al|bin|da|del)\b)[a-z])[A-Z]"
 )
 """Between two names of which a role in the plural tells: "The lead authors, A of X and B,".
 
-Not where they only speak: "Two ministers, A and B said, had left".
+Not where a verb closes it: "Two ministers, A and B said, had left", "Unlike the two senators, A and B left".
 """
 _OPENS = re.compile(
     r"(?:(?<!\.[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)\.|[!?])(?=[\s”\"’'])[”\"’']?|[,;:“”\"\n(–—]|\s-\s"
@@ -66,10 +66,10 @@ _LEADS = re.compile(
 )
 _CLOSED = re.compile(
     r"\s*(?:[,;:)–—“”\"!?\n]|\.(?=\s|$|[”\"’',])|[’'](?!s)|-\s)|\s\([A-Z][\w&.-]*\)[,.;]|\s(?:who|whose|that|which|and|now|in|on|at|from|since|until|after|before|when|as|with|responsible"
-    r"|to\sbe|(?:perhaps\s)?(?:best\s)?known|based|himself|herself|(?:(?:currently|now|then)\s)?[a-z]{2,}ing)\b"
+    r"|based|himself|herself|(?:(?:currently|now|then)\s)?[a-z]{2,}ing)\b"
 )
 _NARROWED = re.compile(
-    r"\s(?:injured|wounded|hurt|trapped|hired|employed|appointed|elected|trained|based|jailed|detained)"
+    r"\s(?:injured|wounded|hurt|trapped|hired|employed|appointed|elected|trained|based|jailed|detained|(?:best\s)?known)"
     r"\s(?:in|by|on|at|to|during|with|from|for|as)\s[^.,;:“”\"()\n]{2,60},\s(\w+)"
 )
 """After "a nurse", what narrows it before a verb: "a nurse injured in the attack, said"."""

@@ -580,6 +580,8 @@ def test_what_else_is_said_beside_her_makes_her_nothing(text: str) -> None:
         ("He blamed the two terrorists — Ann Lee and Bo Hill — for it.", "Ann Lee"),
         ("The ministers — Ann Lee, Bo Hill and Sue Day say — would quit.", "Ann Lee"),
         ("Two ministers, Ann Lee and Bo Hill said, had left.", "Bo Hill"),
+        ("Unlike the two senators, Ann Lee and Bo Hill left.", "Bo Hill"),
+        ("Unlike Ann Lee, a mayor known for his wit resigned.", "Ann Lee"),
         ("A number of ministers, Ann Lee and Bo Hill said, had left.", "Ann Lee"),
         ("A minister named Ann Lee as the leaker.", "Ann Lee"),
         ("Bo Hill, a former mayor, Ann Lee wrote, lied.", "Ann Lee"),
