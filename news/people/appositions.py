@@ -27,7 +27,7 @@ _GOES_ON = re.compile(
 )
 """Between an office and its comma."""
 _TO_DASH = re.compile(r"(?<=\w)\s(?:[–—]|--)\s$")
-_NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
+_NAME = r"[A-Z](?:\.|[\w’'-]+)(?:\s[A-Z](?:\.|[\w’'-]+)){0,3}"
 _LISTS = re.compile(
     rf"(?:\s(?:of|from)\s{_NAME})?(?:,\s{_NAME}){{0,8}},?\sand\s{_NAME}(?:\s(?:of|from)\s{_NAME})?\s(?:[–—]|--)\s"
 )

@@ -509,6 +509,7 @@ def test_what_a_sentence_about_her_tells_makes_nobody_public() -> None:
         ("The three ministers — Bo Hill, Ann Lee and Jo Roe — left.", "Ann Lee", "minister"),
         ("Ann Lee left Leeds in 2001 and later became the mayor of York.", "Ann Lee", "mayor of York"),
         ("Ann Lee, who reportedly works in Leeds as a chef, left.", "Ann Lee", "chef"),
+        ("It impeached two presidents, Bo Hill and Ann Lee. Both have died.", "Ann Lee", "president"),
         ("Ann Lee stayed for years, eventually serving as chair.", "Ann Lee", "chair"),
         ("Ann Lee sold the firm, becoming a Labour councillor.", "Ann Lee", "Labour councillor"),
         (
