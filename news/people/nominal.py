@@ -13,6 +13,7 @@ from news.people.fitting import (
     content,
     document_in,
     free,
+    named_in,
     narrowing,
     nations,
     otherwise,
@@ -249,7 +250,7 @@ class Descriptions:
         if not able:
             return None
         top, best = able[0]
-        if self._salience.is_beside(span.start, best) or not self._may_hold(span, head, best):
+        if self._salience.is_beside(span.start, best) or not self._may_hold(span, words, head, best):
             return None
         margin = top - (able[1][0] if len(able) > 1 else 0.0)
         sure = self._focus(span, best, top, margin)
@@ -262,11 +263,12 @@ class Descriptions:
         reason = f"'{words}' = {display(who)}{role}, {self._place(who.names[0].span.start)}"
         return self._resolved(best, sure, reason)
 
-    def _may_hold(self, span: Span, head: str, who: int) -> bool:
+    def _may_hold(self, span: Span, words: str, head: str, who: int) -> bool:
         """Tell whether an office in few hands may be theirs, and no one without a name is meant.
 
-        Nobody else may be called by it anywhere, nor bear their surname, and the text must be about them:
-        "the senator" is not who asked the question, "the former president" not his brother.
+        Nobody else may be called by it anywhere (a body or place may tell one MP from another), nor bear
+        their surname, and the text must be about them: "the senator" is not who asked the question, "the
+        former president" not his brother.
         """
         asked = self._salience.asked_last(span.start, who)
         if asked or self._is_newer(self._newcomers(span, head), span, who):
@@ -274,8 +276,10 @@ class Descriptions:
         holders = self._bearers.holders(head)
         if who in holders or head not in OFFICES:
             return True
-        if holders or head not in UNIQUE:
-            return not holders
+        if head not in UNIQUE:
+            return not holders or bool(named_in(words))
+        if holders:
+            return False
         alone = len(self._cast.of_surname(self._cast.characters[who].last)) == 1
         last = self._salience.last_turn(span.start)
         heard = last is not None and last[1] == who
