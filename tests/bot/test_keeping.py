@@ -25,11 +25,14 @@ from tests.bot.test_killed import until
 from tests.conftest import ENGINES, NOW, save, seeds_read
 
 WRITING = """
-import sqlite3, sys
+import sqlite3, sys, time
 store = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=60)
-for number in range(50_000):
-    store.execute("UPDATE articles SET place = ?", (str(min(number, 5)),))
+number, end = 0, time.monotonic() + 120
+while time.monotonic() < end:
+    store.execute("UPDATE articles SET place = ?", (str(number),))
+    number = min(number + 1, 5)
 """
+"""Writes for two minutes, much longer than a backup takes, or until it is killed."""
 
 
 def place(store):
