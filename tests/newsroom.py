@@ -98,14 +98,16 @@ class Newsroom:
         )[0]
 
     def home(self, user: str = "maya") -> View:
-        """Open the app's Home tab and return it."""
-        before = self._published()
+        """Open the app's Home tab and return it; what was pressed there before shows it anew by itself."""
+        self.settle()
+        before = self.workspace.home(user)
         self.workspace.open_home(user)
-        self.workspace.until(lambda: self._published() > before)
-        return self.workspace.until(lambda: self.workspace.home(user))
 
-    def _published(self) -> int:
-        return sum(one.method == "views.publish" for one in self.workspace.calls)
+        def published() -> View | None:
+            now = self.workspace.home(user)
+            return now if now is not before else None
+
+        return self.workspace.until(published)
 
     def open(self, action: str, *, user: str = "maya", view: str) -> View:
         """Press a button of a view and return the modal that it opens or changes."""
