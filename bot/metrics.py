@@ -71,9 +71,7 @@ class StoreCollector(Collector):
         with self._store.read() as session:
             now = pulse.take(session, now=self._clock())
         yield _by("whosaid_work_waiting", "Work not done, by kind", "kind", now.waiting)
-        states = (
-            dict.fromkeys(map(str, State), 0) | now.outbox
-        )  # each from the start, so that it is seen to rise
+        states = dict.fromkeys(map(str, State), 0) | now.outbox  # each from the start: it is seen to rise
         yield _by("whosaid_outbox", "Messages in the outbox, by state", "state", states)
         for name, words, value in (
             ("whosaid_work_dead", "Work that failed too often", now.dead),

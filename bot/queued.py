@@ -75,7 +75,7 @@ class Queued:
                 await asyncio.to_thread(self._sweep)
                 await asyncio.sleep(SWEPT_EVERY)
             except Exception:  # whatever it is: without sweeps nothing that was put off comes back
-                log.exception("store_not_reached")
+                log.exception("sweep_failed")
                 await asyncio.sleep(LOOKED_EVERY)
 
     async def _work_off(self, app: App, idle: float) -> None:
