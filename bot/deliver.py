@@ -7,6 +7,7 @@ Slack has no idempotency key, and its own client's retries post twice.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from http.client import HTTPException
+from socket import gaierror
 from urllib.error import URLError
 
 import structlog
@@ -28,6 +29,9 @@ Outcome = tuple[State, str | None]
 NOTHING_DUE = "nothing due"
 NOT_INSTALLED = "not_installed"
 PAUSE = 30
+LONGEST_PAUSE = 240
+"""Seconds: while Slack is away each message is tried after a pause twice as long as the last, up to this."""
+
 LEASE = timedelta(minutes=2)
 SPARE = timedelta(minutes=1)
 """What must be left of the lease when a message is posted: more than the call may take."""
@@ -124,26 +128,26 @@ class Deliveries:
         except NotInstalledError:
             return self._refused(claimed, NOT_INSTALLED, OTHER)
         except NotRenewedError:
-            return self._put_off(claimed, PAUSE)
+            return self._put_off(claimed, _pause(claimed))
         return self._barred(slack, claimed) or self._post(slack, claimed)
 
     def _barred(self, slack: WebClient, claimed: Claimed) -> Outcome | None:
         """Refuse a channel that people of another company read (Slack Connect); None: the way is free.
 
-        Nothing has been posted yet, so a failure here only puts the message off. Direct messages (to a D… or
-        to a person's U… or W…) are not asked about: that would need a further scope.
+        Nothing has been posted yet, so a failure here only puts the message off. Of direct messages (to a D…
+        or to a person's U… or W…) only whether Slack is there is asked: more would need a further scope.
         """
-        if claimed.message.channel.startswith(("D", "U", "W")):
-            return None
+        channel = claimed.message.channel
+        direct = channel.startswith(("D", "U", "W"))
         try:
-            found = slack.conversations_info(channel=claimed.message.channel)["channel"]
+            found = slack.api_test() if direct else slack.conversations_info(channel=channel)
         except SlackApiError as error:
             if error.response.status_code == 200 and error.response["error"] not in IN_DOUBT:
                 return self._answered_no(claimed, error)
-            return self._put_off(claimed, _seconds(error))
+            return self._put_off(claimed, _seconds(error, claimed))
         except (URLError, OSError, HTTPException):
-            return self._put_off(claimed, PAUSE)
-        if is_connected(found):
+            return self._put_off(claimed, _pause(claimed))
+        if not direct and is_connected(found["channel"]):
             return self._refused(claimed, "ext_shared_channel", CONNECTED)
         return None
 
@@ -177,7 +181,7 @@ class Deliveries:
     def _answered_no(self, claimed: Claimed, error: SlackApiError) -> Outcome:
         response = error.response
         if response.status_code == 429 or response.get("error") in NOT_TAKEN:
-            return self._put_off(claimed, _seconds(error))
+            return self._put_off(claimed, _seconds(error, claimed))
         if response.get("error") in IN_DOUBT:
             return self._unknown(claimed, str(response["error"]))
         if response.status_code >= 500:
@@ -185,10 +189,10 @@ class Deliveries:
         return self._refused(claimed, response["error"], REFUSALS.get(response["error"], OTHER))
 
     def _unanswered(self, claimed: Claimed, error: Exception) -> Outcome:
-        """A refused connection took nothing; any other broken one may have."""
+        """A connection that never was took nothing; any that broke may have."""
         reason = error.reason if isinstance(error, URLError) else error
-        if isinstance(reason, ConnectionRefusedError):
-            return self._put_off(claimed, PAUSE)
+        if isinstance(reason, (ConnectionRefusedError, gaierror)):
+            return self._put_off(claimed, _pause(claimed))
         return self._unknown(claimed, type(reason).__name__)
 
     def _put_off(self, claimed: Claimed, seconds: int) -> Outcome:
@@ -218,6 +222,11 @@ class Deliveries:
         return state, told
 
 
-def _seconds(error: SlackApiError) -> int:
-    """Return how long Slack asks to wait."""
-    return int(error.response.headers.get("Retry-After", PAUSE))
+def _seconds(error: SlackApiError, claimed: Claimed) -> int:
+    """Return how long Slack asks to wait, or how long we would."""
+    return int(error.response.headers.get("Retry-After", _pause(claimed)))
+
+
+def _pause(claimed: Claimed) -> int:
+    """Return after how many seconds a message that Slack didn't take is tried again."""
+    return int(min(PAUSE * 2 ** (claimed.attempts - 1), LONGEST_PAUSE))

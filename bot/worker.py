@@ -13,9 +13,11 @@ from time import perf_counter
 import structlog
 from sqlalchemy import exc
 
+from bot.files import BusyError
 from bot.jobs import JOBS
 from bot.jobs.job import Job, Tools
 from bot.metrics import WORK
+from bot.stored import trouble
 from news.errors import ModelError, WhosaidError
 from storage import queue, work
 from storage.engine import PATIENCE, StoreError, is_busy, is_full
@@ -31,6 +33,10 @@ class UnknownKindError(WhosaidError):
 
 BLAMELESS = (ModelError, StoreError, UnknownKindError)
 """What is no fault of the work's: it waits, untried."""
+
+SLACK_AWAY = timedelta(minutes=1)
+"""How long files rest that Slack doesn't take, and how long they are worth it since they were wanted."""
+WORTH_WAITING = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,7 @@ class Worker:
         self._stop = stop or Event()
         self._taken: dict[int, Work] = {}
         self._done = 0
+        self._strange: set[str] = set()
         self._unfit: StoreError | None = None
 
     def run(self, *, idle: float | None = None) -> int:
@@ -182,9 +189,10 @@ class Worker:
             with self._held(taken), nullcontext() if alone or job.waits else self._tools.alone:
                 job.run(self._tools, taken.args)
         except Exception as error:
-            if is_busy(error) or is_full(error) or isinstance(error, BLAMELESS):
-                log.exception("work_put_back")
-                self._put_back(taken)
+            rest = self._rest(taken, error)
+            if rest is not None:
+                self._tell_put_back(taken, error)
+                self._put_back(taken, rest)
                 self._count(taken, "put back", began)
                 return
             last = self._failed(taken, error)
@@ -198,10 +206,26 @@ class Worker:
         finally:
             del self._taken[taken.id]
 
-    def _put_back(self, taken: Work) -> None:
+    def _rest(self, taken: Work, error: Exception) -> timedelta | None:
+        """Return how long work rests that failed by no fault of its own; None: it is its own."""
+        if isinstance(error, BusyError):
+            return SLACK_AWAY if self._tools.clock() < taken.wanted_at + WORTH_WAITING else None
+        blameless = is_busy(error) or is_full(error) or isinstance(error, BLAMELESS)
+        return work.FIRST_PAUSE if blameless else None
+
+    def _tell_put_back(self, taken: Work, error: Exception) -> None:
+        """Say in a line why work waits; of work for newer programs once for each kind: they take it soon."""
+        if isinstance(error, UnknownKindError):
+            if taken.kind in self._strange:
+                return
+            self._strange.add(taken.kind)
+        own = str(error) if isinstance(error, WhosaidError) else type(error).__name__
+        log.warning("work_put_back", why=trouble(error) or own)
+
+    def _put_back(self, taken: Work, rest: timedelta) -> None:
         """Let it be done anew, untried; if even that can't be written, its lease ends by itself."""
         with suppress(exc.SQLAlchemyError), self._tools.store.write() as session:
-            work.put_back(session, work_id=taken.id, now=self._tools.clock())
+            work.put_back(session, work_id=taken.id, now=self._tools.clock(), rest=rest)
 
     def _count(self, taken: Work, outcome: str, began: float) -> None:
         WORK.labels(taken.kind, outcome).observe(perf_counter() - began)
@@ -215,7 +239,9 @@ class Worker:
 
     def _job(self, taken: Work) -> Job:
         if taken.kind not in self._jobs:
-            raise UnknownKindError(f"This version knows no work of the kind {taken.kind}.")
+            raise UnknownKindError(
+                f"This version knows no work of the kind {taken.kind}: it waits for a newer worker."
+            )
         return self._jobs[taken.kind]
 
     def _failed(self, taken: Work, error: Exception) -> bool:

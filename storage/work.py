@@ -46,6 +46,7 @@ class Work:
     kind: str
     args: Mapping[str, Any]
     attempts: int
+    wanted_at: datetime
     reference: str | None = None
 
 
@@ -108,7 +109,14 @@ def take(
         return None
     row.leased_until = now + lease
     row.attempts += 1
-    return Work(id=row.id, kind=row.kind, args=row.args, attempts=row.attempts, reference=row.reference)
+    return Work(
+        id=row.id,
+        kind=row.kind,
+        args=row.args,
+        attempts=row.attempts,
+        wanted_at=row.wanted_at,
+        reference=row.reference,
+    )
 
 
 def is_waiting(session: Session, *, now: datetime, kinds: Collection[str] | None = None) -> bool:
@@ -196,13 +204,13 @@ def give_back(session: Session, *, work_id: int, failure: str, now: datetime) ->
     return row.attempts >= MOST_ATTEMPTS
 
 
-def put_back(session: Session, *, work_id: int, now: datetime) -> None:
+def put_back(session: Session, *, work_id: int, now: datetime, rest: timedelta = FIRST_PAUSE) -> None:
     """Free work untried, for a little later: something that it needs could not be used.
 
     It stays due since it was: how long it has waited is what those on call go by.
     """
     row = session.get_one(WorkRow, work_id)
-    row.leased_until, row.rests_until, row.attempts = None, now + FIRST_PAUSE, max(0, row.attempts - 1)
+    row.leased_until, row.rests_until, row.attempts = None, now + rest, max(0, row.attempts - 1)
 
 
 def lay_down(session: Session, *, work_id: int) -> None:

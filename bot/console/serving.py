@@ -53,9 +53,9 @@ class _PromptServer(uvicorn.Server):
     async def main_loop(self) -> None:
         """Serve until told to stop."""
         self._loop = asyncio.get_running_loop()
-        await self.on_tick(0)
-        if not self.should_exit:
-            await self._told.wait()
+        while not await self.on_tick(0):  # which sets the answers' Date, by which clocks are compared
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), 1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take no more connections, and close those that are open once they have been answered."""

@@ -3,13 +3,13 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
 from bot.jobs.export import as_csv
-from bot.jobs.job import Tools
 from bot.worker import Worker
 from handlers.exports import Table
 from news.nouns import INTERNAL, Audience, Span
@@ -17,6 +17,7 @@ from storage import allowed, decisions, people
 from storage.kinds import Kind
 from storage.subjects import Wish
 from tests.conftest import NOW, save
+from tests.digests import tools_of
 from tests.made import TEXT, article, reading
 from tests.newsroom import TEAM, open_newsroom
 
@@ -45,12 +46,17 @@ def options(card):
 
 
 def work(newsroom):
-    tools = Tools(
-        store=newsroom.store, clients=newsroom.wiring.clients, clock=lambda: NOW, model="none", contact=""
-    )
-    Worker(tools).run(idle=0)
-    files = [file for one in newsroom.seen("maya", "D0REPORTER") for file in one.files]
-    return [list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig")))) for file in files]
+    do(newsroom)
+    return [list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig")))) for file in files(newsroom)]
+
+
+def do(newsroom):
+    """Let a worker do what is due; return how much was tried."""
+    return Worker(tools_of(newsroom)).run(idle=0)
+
+
+def files(newsroom):
+    return [file for one in newsroom.seen("maya", "D0REPORTER") for file in one.files]
 
 
 def decide(newsroom, **wish):
@@ -68,6 +74,19 @@ def test_one_reference_leads_through_the_log_from_the_question_to_its_file(newsr
     asked = [one["reference"] for one in logs if one["event"] == "answered"][-1]
     followed = [one["event"] for one in logs if one.get("reference") == asked]
     assert followed == ["replied", "answered", "file_delivered", "work_done", "message_delivered"]
+
+
+def test_a_file_waits_while_slack_is_away_for_an_hour_and_comes_once(newsroom):
+    save(newsroom.store, article(), reading())
+    newsroom.workspace.faults.next("conversations.open", status=503, times=100)
+    assert export(newsroom, "/whosaid Ana Doe") == []
+    for _ in range(30):
+        newsroom.now += timedelta(minutes=2)
+        assert do(newsroom) == 1
+    newsroom.workspace.faults.clear()
+    newsroom.now += timedelta(minutes=2)
+    assert (do(newsroom), do(newsroom)) == (1, 0)
+    assert len(files(newsroom)) == 1
 
 
 def test_all_that_a_person_said_comes_as_a_file(newsroom):

@@ -11,6 +11,7 @@ from threading import Event
 
 import pytest
 from sqlalchemy import event, exc, select, text
+from structlog.testing import capture_logs
 
 from bot.app import clock
 from bot.jobs.job import Job, Tools
@@ -127,12 +128,22 @@ def test_work_that_fails_is_put_off_with_a_sentence_and_the_rest_goes_on(store):
         assert [one.failure for one in work.dead(session, now=later)] == ["The page answered 404."]
 
 
-def test_work_of_a_newer_version_waits_for_it_untried(store):
+def test_work_of_a_newer_version_waits_for_it_untried_and_is_told_of_once_in_a_line(store):
     want(store)
-    assert Worker(tools(store, lambda: NOW), jobs=()).run(idle=0) == 1
+    moments = [NOW]
+    older = Worker(tools(store, lambda: moments[-1]), jobs=())
+    with capture_logs() as logs:
+        for _ in range(3):
+            older.run(idle=0)
+            moments.append(moments[-1] + timedelta(minutes=1))
+    (line,) = [one for one in logs if one["event"] == "work_put_back"]
+    assert "newer worker" in line["why"]
+    assert "exc_info" not in line
     with store.read() as session:
         assert work.backlog(session) == {"note": 1}
         assert session.scalar(select(WorkRow.attempts)) == 0
+    newer = Worker(tools(store, lambda: moments[-1]), jobs=(Job(kind="note", run=lambda *_: None),))
+    assert newer.run(idle=0) == 1
 
 
 def test_a_worker_ends_when_the_store_is_brought_to_another_version_and_tries_nothing(store):

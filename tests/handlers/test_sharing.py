@@ -119,6 +119,35 @@ def test_a_failure_before_the_post_only_puts_it_off(newsroom, card):
     assert states(newsroom) == ["waiting"]
 
 
+@pytest.mark.parametrize("fault", [{"lost_request": True}, {"status": 503}])
+def test_what_waits_while_slack_is_away_for_an_hour_is_tried_ever_less_often_and_comes_once(
+    newsroom, card, fault
+):
+    methods = ("conversations.info", "api.test", "chat.postMessage")
+    for method in methods:
+        newsroom.workspace.faults.next(method, **fault, times=1000)
+    assert "by itself" in share(newsroom, card)
+    maya = newsroom.workspace.state.user("maya").id
+    with newsroom.store.write() as session:
+        notice = outbox.Frozen(
+            key="notice", workspace="", channel=maya, author=maya, text="A notice", blocks=[], articles=[]
+        )
+        outbox.put(session, message=notice, now=newsroom.now)
+    deliveries, tried = newsroom.wiring.deliveries(), 0
+    for _ in range(120):
+        newsroom.now += timedelta(seconds=30)
+        tried += deliveries.deliver_due()
+    assert states(newsroom) == ["waiting", "waiting"]
+    assert 30 < tried < 50, "not each half minute"
+    newsroom.workspace.faults.clear()
+    newsroom.now += timedelta(minutes=4)
+    assert deliveries.deliver_due() == 2
+    assert states(newsroom) == ["posted", "posted"]
+    assert len(posted(newsroom)) == 1
+    direct = newsroom.workspace.state.direct(maya)
+    assert [one.text for one in newsroom.seen("maya", direct.id)] == ["A notice"]
+
+
 def test_what_was_hidden_meanwhile_is_not_shared(newsroom, card):
     newsroom.workspace.press("maya", action_id="whosaid.share", message=card.ts)
     newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
