@@ -69,8 +69,9 @@ _CLOSED = re.compile(
     r"|based|himself|herself|(?:(?:currently|now|then)\s)?[a-z]{2,}ing)\b"
 )
 _NARROWED = re.compile(
-    r"\s(?:injured|wounded|hurt|trapped|hired|employed|appointed|elected|trained|based|jailed|detained|(?:best\s)?known)"
-    r"\s(?:in|by|on|at|to|during|with|from|for|as)\s[^.,;:“”\"()\n]{2,60},\s(\w+)"
+    r"\s(?:(?:considered|regarded\sas)\s(?:one|an?|the)|(?:accused|convicted|suspected)\sof|charged\swith"
+    r"|(?:injured|wounded|hurt|trapped|hired|employed|appointed|elected|trained|based|jailed|detained|(?:best\s)?known)"
+    r"\s(?:in|by|on|at|to|during|with|from|for|as))\s[^.,;:“”\"()\n]{2,60},\s(\w+)"
 )
 """After "a nurse", what narrows it before a verb: "a nurse injured in the attack, said"."""
 _VERBS = SPEECH_FORMS | frozenset("is was has had will would did does".split())
@@ -94,6 +95,7 @@ _CLAUSE = re.compile(
 _KIN = re.compile(
     r"(?:[a-z]+\s)?(?:wife|husband|son|daughter|brother|sister|mother|father|partner|widow|twin|boyfriend|girlfriend)\b"
 )
+_ONE_AMONG = re.compile(r"\bone of (?:the|his|her|its|their)\s")
 _DASHES = ("–", "—", "-", "--", "(")
 _HIS = re.compile(r"\b(?:his|her|their)\s$")
 _NAMED = re.compile(r",\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*){1,2}(?:,|\s[a-z])")
@@ -150,9 +152,8 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
         )
     for one in starts:
         found = _roles_at(text, one, ends)
-        whole = (
-            one == first and (opened is None or opened[0][0] in ".!?\n") and _goes_on(text, found, ends, name)
-        )
+        opens = one == first and (opened is None or opened[0][0] in ".!?\n")
+        whole = (opens or _ONE_AMONG.match(text, one)) and _goes_on(text, found, ends, name)
         if found and (whole or ends - found[-1].span.end == _cut(text, found[-1])):
             kin = [role for role in found if _KIN.fullmatch(role.words)]
             found = found[-1:] if len(kin) > 1 or _are_two(text, found) else found
@@ -177,7 +178,7 @@ def _are_two(text: str, roles: Sequence[Role]) -> bool:
 def _goes_on(text: str, found: Sequence[Role], end: int, name: Span) -> bool:
     """Tell whether what narrows an office leads to its comma: "The judge in the case, Ann Lee,"."""
     told = bool(found) and head_of(found[-1].words) in OFFICES and " " in name.of(text)
-    return told and bool(_GOES_ON.fullmatch(text, found[-1].span.end, end))
+    return told and bool(_GOES_ON.fullmatch(text, found[-1].span.end + _cut(text, found[-1]), end))
 
 
 def _of_several(text: str, start: int, comma: int, is_whole: bool) -> list[Role]:
@@ -196,6 +197,7 @@ def _inner(text: str, name: Span, lead: Span, is_whole: bool, closes: re.Match[s
     `is_whole`: a clause begins the lead. What a clause like "when he met the Queen, Boris Johnson" ends with
     is nobody's.
     """
+    one_of = [one.start() for one in _ONE_AMONG.finditer(text, lead.start, lead.end)]
     verb = closes[0].startswith(" ")
     clause = is_whole and _CLAUSE.match(text, lead.start) is not None
     free = is_whole and not verb and not clause
@@ -206,6 +208,7 @@ def _inner(text: str, name: Span, lead: Span, is_whole: bool, closes: re.Match[s
     ]
     if verb:
         return starts
+    starts += [] if clause else one_of
     full = " " in name.of(text)
     for one in _DETERMINED.finditer(text, lead.start, lead.end):
         own = one[1] is not None

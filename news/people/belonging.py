@@ -21,6 +21,11 @@ _BELONGS = re.compile(
     r"|[a-z]+\s[a-z]+|[“\"](?P<quoted>[A-Z][^“”\"\n]{2,40})[”\"])"
 )
 _CLOSED = re.compile(r"[,;:()–—.”\"\n]|$|\s[a-z]+\b|\s\(")
+_WHEN = re.compile(
+    r"\s(?:on|in|for|of)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Christmas|Easter|Thanksgiving)\b"
+)
+"""After a body or a place: "Gov. Rick Perry of Texas on Tuesday said"."""
 _SPEAKS = re.compile(rf",?\s(?:{'|'.join(sorted(SPEECH_FORMS))})\b")
 _OWNED = re.compile(r"['’]s $|s['’] $")
 _OWNER = re.compile(_RUN)
@@ -62,6 +67,17 @@ _NO_KIND = frozenset(
 _PARTIES = frozenset(
     "party labour reform plaid ukip tories conservatives democrats republicans greens".split()
 )
+_OUTLETS = frozenset(
+    """
+    news times post journal guardian telegraph tribune herald gazette observer cnn bbc nbc abc cbs msnbc cnbc
+    npr pbs itv espn reuters bloomberg politico review magazine
+    """.split()
+)
+_ENDS = re.compile(
+    r"[,;.?!)”\"]|\s(?:and|or|on|in|at|as|by|that|for|from|before|after|during|how|why|about|to|was|is|has|had|who|with)\b"
+)
+"""After a journalist's name; of "the Post's Hillary Clinton story" nobody is the Post's."""
+_OPENERS = OPENERS - {"new", "great", "high"}
 _CAUSES = frozenset(
     "rights watch borders without children friends aid relief action amnesty greenpeace oxfam crisis shelter "
     "citizens scouts uk".split()
@@ -107,6 +123,8 @@ def belonging(text: str, name: Span, within: Span, title: Role | None) -> Role |
     begin with "of", and a place is none.
     """
     match = _BELONGS.match(text, name.end, within.end)
+    when = _WHEN.search(text, match.start(), match.end()) if match else None
+    match = _BELONGS.match(text, name.end, when.start()) if when else match
     if match is None or not _CLOSED.match(text, match.end(), within.end):
         return None
     start = match.start("link")
@@ -141,10 +159,14 @@ def owner(text: str, name: Span, within: Span) -> Role | None:
     first = runs[0].start()
     parted = _PARTED.search(text, first, mark)
     first = parted.end() if parted and _is_body(text[parted.end() : mark], None) else first
-    while fold(text[first:mark].split(maxsplit=1)[0]) in OPENERS and " " in text[first:mark]:
+    while fold(text[first:mark].split(maxsplit=1)[0]) in _OPENERS and " " in text[first:mark]:
         first += text[first:mark].index(" ") + 1
-    party = fold(text[first:mark].rsplit(maxsplit=1)[-1]) in _PARTIES
-    if not _is_body(text[first:mark], None) or not (party or _SPEAKS.match(text, name.end)):
+    last = fold(text[first:mark].rsplit(maxsplit=1)[-1])
+    works = last in _OUTLETS and _ENDS.match(text, name.end)
+    led = text.rfind(" the ", first, mark) if works else -1
+    first = led + len(" the ") if led >= 0 else first
+    told = last in _PARTIES or works or _SPEAKS.match(text, name.end)
+    if not told or not _is_body(text[first:mark], None):
         return None
     return Role(words=text[first:end], span=Span(first, end))
 

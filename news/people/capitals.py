@@ -22,7 +22,7 @@ from news.people.lists import (
     is_first_name,
 )
 from news.people.names import BEFORE_TITLES, Name, fold, is_acronym
-from news.people.roles import HONORIFICS, OFFICES_OF_BODIES, STYLES, TRADES, is_role, singular
+from news.people.roles import HONORIFICS, OFFICES_OF_BODIES, SHORT_TITLES, STYLES, TRADES, is_role, singular
 from news.quotes.cues import SPEECH_FORMS
 
 _GOES_ON = re.compile(r"\.(?=[,;:)’']| [a-z(])")
@@ -142,7 +142,7 @@ def _joined(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
     if gap == " " or _GAP.fullmatch(gap):
         return not left.possessive
-    short = len(left.text) == 1 or fold(left.text) in HONORIFICS or fold(left.text) in _SHORT
+    short = len(left.text) == 1 or fold(left.text) in _SHORT or fold(left.text) in SHORT_TITLES
     return short and bool(_DOTTED_GAP.fullmatch(gap))
 
 

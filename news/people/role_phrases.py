@@ -9,7 +9,7 @@ from news.people.names import fold
 from news.people.roles import IN_SMALL, as_written, is_role, singular
 from news.quotes.cues import LEMMAS
 
-WORDS = re.compile(r"[^\W_](?:[\w&/-]|[.’'](?=\w))*['’]?")
+WORDS = re.compile(r"[^\W_](?:[\w&/-]|[.’'](?=\w)|\.(?=-\w))*['’]?")
 STATIVE = frozenset(
     "retired elected re-elected unelected appointed disgraced convicted accused suspected alleged ousted "
     "deposed exiled jailed imprisoned embattled beloved renowned celebrated acclaimed noted distinguished "
@@ -84,6 +84,9 @@ _LONGEST = 16
 _FURTHEST = 7
 """Words before the noun that says what someone is."""
 
+_PAST = frozenset(("formerly", "once", "previously"))
+_OVER = re.compile(r"(?:formerly|once|previously)\s(?:(?:the|an?|his|her|its|their)\s)?$", re.IGNORECASE)
+"""Before what somebody no longer is: "formerly the mayor", "a Republican and once a leading negotiator"."""
 _ONE_OF = re.compile(r"one of ", re.IGNORECASE)
 _MARKS = ("'", "’")
 _OWN = ("'s", "’s")
@@ -107,7 +110,8 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
         last, many = own[-1].group(), noun is _is_one_of
         whole = many and (not last.endswith("s") or any(word.group() in _LINKS for word in own))
         cut = last.endswith(_MARKS) or (many and not whole and not is_head(last))
-        span = Span(own[0].start(), own[-1].end() - cut)
+        over = _OVER.search(text, max(start, own[0].start() - 20), own[0].start())
+        span = Span(over.start() if over else own[0].start(), own[-1].end() - cut)
         found.append(Role(words=_of_one(span.of(text)) if whole else span.of(text), span=span))
         if len(own) < len(part):
             break
@@ -164,7 +168,8 @@ def _led(text: str, start: int, end: int) -> int:
 
 
 def _unled(words: list[re.Match[str]]) -> list[re.Match[str]]:
-    return words[1:] if words and words[0].group().lower() in _DETERMINERS else words
+    own = words[1:] if len(words) > 1 and words[0].group() in _PAST else words
+    return own[1:] if own and own[0].group().lower() in _DETERMINERS else own
 
 
 def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -180,6 +185,7 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         linked = linked or word.group() in ("of", "for")
         owned = word.group().endswith(_OWN) or (word.group() == "then" and text[:after].endswith(_OWN))
         goes_on = word.group() == "running" and text.startswith(" mate", word.end())
+        goes_on = goes_on or (word.group() in _PAST and text.endswith(" and", 0, after))
         goes_on = (
             goes_on
             or owned

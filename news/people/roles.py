@@ -251,6 +251,14 @@ HONORIFICS = {
 }
 """Words that stand right before a name, folded, with the gender that they tell."""
 
+SHORT_TITLES = _listed(
+    """
+    mr mrs ms mme dr prof sen sens rep reps gov gen col lt sgt capt maj adm cmdr rev hon rt msgr mgr det insp
+    supt ch sqn brig pvt cpl cllr
+    """
+)
+"""Those that a full stop follows: in "for Vice President. Bayes withdrew" nobody has one."""
+
 STYLES = _listed(
     "honorable honourable mr mister mrs ms miss dr sir dame lord lady baroness prof mme madam rt hon rev"
 )

@@ -23,6 +23,11 @@ from news.quotes.cues import LEMMAS, SPEECH_FORMS
 
 _WORDS = re.compile(r"[^\W_](?:[\w&-]|[.’'–](?=\w))*")
 _DOTTED = frozenset(("U.S", "U.K", "D.C", "St", "Lt", "Maj", "Det", "Asst", "Dep"))
+_STATE = re.compile(
+    r"N\.[CDHJMY]|S\.[CD]|R\.I|W\.Va|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb"
+    r"|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo"
+)
+"""Before an office: "N.J. Gov. Chris Christie"."""
 _LONGEST = 9
 _SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
@@ -269,7 +274,9 @@ def _phrase_before(lead: str) -> list[re.Match[str]]:
         modal = bool(at) and words[at - 1].group() in _MODAL and word.group().islower()
         modal = modal and not (at > 1 and words[at - 2].group().lower() == "according")
         modal = modal and not (is_role(fold(word.group())) and word.group() not in _DONE)
-        gap = lead[word.end() : after].removeprefix("." if word.group() in _DOTTED else "")
+        gap = lead[word.end() : after].removeprefix(
+            "." if word.group() in _DOTTED or _is_state(word.group(), taken) else ""
+        )
         acts = bool(taken) and taken[-1].group()[0].isupper() and _ACTS.fullmatch(word.group())
         signed = _SIGN.search(gap)
         mate = word.group() == "running" and bool(taken) and taken[-1].group() == "mate"
@@ -278,6 +285,11 @@ def _phrase_before(lead: str) -> list[re.Match[str]]:
         taken.append(word)
         after = word.start()
     return _own(taken[::-1])
+
+
+def _is_state(written: str, taken: list[re.Match[str]]) -> bool:
+    """Tell whether a short state leads to a title: "S.C. Rep. Jim Clyburn"."""
+    return bool(taken) and taken[-1].group()[0].isupper() and bool(_STATE.fullmatch(written))
 
 
 def _joins(before: list[re.Match[str]], taken: list[re.Match[str]]) -> bool:

@@ -26,6 +26,51 @@ def roles(text: str, name: str) -> list[str]:
             ["Principal of St James Primary School in Dublin 8"],
         ),
         (
+            "Gov. Rick Perry of Texas on Tuesday said he would go.",
+            "Rick Perry",
+            ["Gov. of Texas"],
+        ),
+        (
+            "S.C. Rep. Jim Clyburn said so.",
+            "Jim Clyburn",
+            ["S.C. Rep."],
+        ),
+        (
+            "Jo Madison, a D.C.-based talk radio host considered one of the best, recalled that day.",
+            "Jo Madison",
+            ["D.C.-based talk radio host"],
+        ),
+        (
+            "She spoke with one of the four candidates running in the vote, Ann Lee, on Monday.",
+            "Ann Lee",
+            ["candidate"],
+        ),
+        (
+            "Raul Labrador, a Republican of Idaho and once a leading negotiator in the House, said so.",
+            "Raul Labrador",
+            ["Republican of Idaho", "once a leading negotiator in the House"],
+        ),
+        (
+            "Mike Bloomberg, formerly the mayor of New York City, left.",
+            "Mike Bloomberg",
+            ["formerly the mayor of New York City"],
+        ),
+        (
+            "Mr Brat spoke in an interview with the New York Times’s Maggie Haberman.",
+            "Maggie Haberman",
+            ["New York Times’s"],
+        ),
+        (
+            "Maggie Haberman is angry. It is the Post's Maggie Haberman story.",
+            "Maggie Haberman",
+            [],
+        ),
+        (
+            "They nominated Bill Bayes for President and Jo Lee for Vice President. Bayes withdrew.",
+            "Bill Bayes",
+            [],
+        ),
+        (
             "The head of the Oversight and Reform Committee, Carolyn Maloney, said so.",
             "Carolyn Maloney",
             ["head of the Oversight and Reform Committee"],
