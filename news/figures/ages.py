@@ -19,8 +19,12 @@ _HUMAN = re.compile(
 """Nouns for people; others have no age behind "aged": "joined the navy aged 14" is told of who joined."""
 
 _SOMEONE = frozenset(("he", "she", "him", "her", "one", "i", "they", "them"))
+_OURSELVES = frozenset(("i", "you", "we"))
 _TELLS_WHEN = frozenset(("when", "until", "since", "while", "as"))
-_BEING = frozenset(("was", "were", "is", "are", "be", "turned", "’s", "'s"))
+_BEING = frozenset(("was", "were", "is", "are", "am", "be", "turned", "’s", "'s", "’re", "'re", "’m", "'m"))
+_BOUNDS = frozenset(("under", "over", "above", "below", "ages"))
+"""Words between people and what bounds their age: "voters under 30"."""
+
 
 Parts = tuple[Sequence[int], Sequence[int]]
 
@@ -29,6 +33,9 @@ def aged(view: View, top: int) -> Parts:
     """Return who is as old as that, and what was told of them then: "Paris (joined the Sea Org)"."""
     tree = view.tree
     at = top
+    noun = _bounded(view, top)
+    if noun is not None:
+        return [one for one in view.short(noun) if one <= noun], around(view, noun)
     for _ in range(_STEPS):
         above = tree.heads[at]
         if tree.lower[at] == "age" and tree.deps[at] == "pobj" and tree.lower[above] == "at":
@@ -41,6 +48,17 @@ def aged(view: View, top: int) -> Parts:
             return _of_person(view, above)
         at = above
     return (), ()
+
+
+def _bounded(view: View, top: int) -> int | None:
+    """Return the people whose age a number bounds: "voters under 30", "Latinos younger than 30"."""
+    tree = view.tree
+    at = top - 1
+    while at > 0 and tree.tags[at] == "CD":
+        at -= 1
+    than = tree.lower[at] == "than" and tree.lower[at - 1] in ("younger", "older")
+    noun = at - 2 if than else at - 1
+    return noun if noun >= 0 and (than or tree.lower[at] in _BOUNDS) and view.nominal(noun) else None
 
 
 def _cut_off(view: View, at: int) -> int:
@@ -76,6 +94,7 @@ def _of_verb(view: View, verb: int, at: int) -> Parts:
     if tree.deps[verb] != "advcl" or not opened:
         return who, ()
     outer = tree.heads[verb]
-    if len(who) == 1 and tree.tags[who[0]] == "PRP" and view.subject(outer):
+    other = len(who) == 1 and tree.tags[who[0]] == "PRP" and tree.lower[who[0]] not in _OURSELVES
+    if other and view.subject(outer):
         who = view.subject(outer)
     return who, [at for at in view.clause(outer, verb) if at not in who]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from news.figures.counted import Counted
-from news.figures.hedges import Hedged
+from news.figures.hedges import MAKES_UP, Hedged
 from news.figures.units import Amount
 from news.nouns import CHANGES, Figure, Span
 
@@ -155,7 +155,8 @@ def _set_against(lead: str, unit: str) -> bool:
     """Tell whether the words before a figure set it against the one before: "from five people to six"."""
     if _FROM_TO.search(lead):
         return True
-    return _AGAIN.search(lead) is not None and not (lead.endswith("(") and unit in ("count", "years"))
+    again = _AGAIN.search(lead) is not None and not MAKES_UP.search(lead)
+    return again and not (lead.endswith("(") and unit in ("count", "years"))
 
 
 def named_again(text: str, said: Amount, hedge: Hedged, thing: Counted, earlier: Sequence[Figure]) -> Counted:
@@ -183,6 +184,18 @@ def named_again(text: str, said: Amount, hedge: Hedged, thing: Counted, earlier:
     if them and near:
         return _of_them(them, thing, Counted(words=last.counted, span=None))
     return Counted(words=f"{inner} ({_flat(last.counted)})", span=thing.span) if near else thing
+
+
+def part_of(text: str, said: Amount, thing: Counted, earlier: Sequence[Figure]) -> Counted:
+    """Let a share that is a subject be of what the one before is: "6% of men were old. 4% were Latino"."""
+    bare = thing.bare and said.unit == "percent" and thing.span is not None
+    behind = bare and thing.span is not None and 0 <= thing.span.start - said.core.end <= 1
+    near = (one for one in reversed(earlier) if "\n" not in text[one.evidence.end : said.core.start])
+    shares = (one for one in near if one.unit == "percent" and text.startswith(" of ", one.span.end))
+    whole = next(shares, None) if behind else None
+    if whole is None:
+        return thing
+    return Counted(words=f"{whole.counted.partition(' (')[0]} ({thing.words})", span=thing.span)
 
 
 def _flat(words: str) -> str:

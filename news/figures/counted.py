@@ -34,7 +34,7 @@ _EMPTY = frozenset(("", "is", "are", "was", "were", "be", "been", "had", "has", 
 _TOTAL = re.compile(r"(?:[Aa]n?|the) (?:[a-z]+ )?total(?: of)?(?: |\Z)")
 _LOOSE_ENDS = re.compile(
     r"\A(?:[’']s |[Bb]etween |from |per )|(?<=[,(])(?: ?[,;])+|\A(?:an? )(?=[a-z ]*[a-z]{3,}s\Z)"
-    r"|\A[Aa] (?=[aeio])|\A[Aa]n (?=[bcdfgj-np-tv-z])"
+    r"|\A[Tt]he (?=of )|\A[Aa] (?=[aeio])|\A[Aa]n (?=[bcdfgj-np-tv-z])"
 )
 _TOTAL_OF = re.compile(r"\b(?:an?|the) total of (?=[a-z])")
 _HEDGES = frozenset(("RB", "RBR", "RBS", "IN", "JJR", "JJS", "CD"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from news.figures.carried import carried, is_paired, named_again, other_side
+from news.figures.carried import carried, is_paired, named_again, other_side, part_of
 from news.figures.counted import Counted, counted
 from news.figures.dated import time_of
 from news.figures.hedges import Hedged
@@ -64,6 +64,7 @@ def _figures(
             before = other_side(before, thing, pair, one=one_name)
         else:
             before = named_again(text, said, hedge, carried(text, said, hedge, thing, before), earlier)
+            before = part_of(text, said, before, earlier)
         before = replace(before, unit=said.unit)
         made = _figure(text, one, (said, hedge), before, sayers, view)
         if last is not None and told is not None and _converts(text, last, said):

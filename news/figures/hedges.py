@@ -10,7 +10,8 @@ from news.nouns import Comparator, Span
 
 _C = Comparator
 _MORE = (
-    "(?:well |just |slightly |far |much |way |significantly )?(?:more than|over|above)|upwards? of|north of"
+    "(?:well |just |slightly |somewhat |a (?:little|bit) |far |much |way |significantly )?"
+    "(?:more than|over|above)|upwards? of|north of"
     "|in excess of"
     "|greater than"
 )
@@ -37,14 +38,22 @@ _BEFORE = [
     (first, second, re.compile(rf"(?:^|(?<=[\s(“\"‘'—–-]))(?:{words})(?: the| a)?\s?\Z", re.IGNORECASE))
     for first, second, words in _TOUCHING
 ]
+_ALONE = r"(?=[.,;)]|\Z| (?:who|are|were|is|was|in|at)\b)"
+"""Behind "and over": no other number stands there."""
+
 _AFTER = (
     (
         _C.AT_LEAST,
         re.compile(
-            r"\+(?!\d)|[ -](?:or (?:more|longer|older|higher|above)|plus)\b(?! (?:year|a)s?\b)", re.IGNORECASE
+            r"\+(?!\d)|[ -](?:or (?:more|longer|older|higher|above)|plus)\b(?! (?:year|a)s?\b)"
+            rf"| and (?:older\b|(?:over|up){_ALONE})",
+            re.IGNORECASE,
         ),
     ),
-    (_C.AT_MOST, re.compile(r" or (?:less|fewer|younger|below)\b", re.IGNORECASE)),
+    (
+        _C.AT_MOST,
+        re.compile(rf" (?:or (?:less|fewer|younger|below)\b|and (?:younger\b|under{_ALONE}))", re.IGNORECASE),
+    ),
     (_C.ABOUT, re.compile(r" or so\b|-odd\b|-ish\b", re.IGNORECASE)),
 )
 _SCALE = re.compile(r"\b(?:the ages? of|age|magnitude) \Z", re.IGNORECASE)
@@ -108,8 +117,10 @@ _MOVES = re.compile(
 )
 """Before a bare count: "cut 500 jobs", not "lost two of its pupils"."""
 
-_MAKES_UP = re.compile(
-    r"\b(?:ma[dk]\w+|t[ao]+k\w*|set\w*|sign\w*|end\w*|put\w*|turn\w*) up \Z", re.IGNORECASE
+MAKES_UP = re.compile(
+    r"\b(?:ma[dk]\w+|t[ao]+k\w*|set\w*|sign\w*|end\w*|put\w*|turn\w*|pick\w*|g[ai]v\w*|rack\w*"
+    r"|chalk\w*|open\w*|show\w*|lin\w+|round\w*|bring\w*|brought|snap\w*|scoop\w*|buy\w*|bought) up \Z",
+    re.IGNORECASE,
 )
 """Right before an amount that changes nothing: "Women make up 16%"."""
 
@@ -118,7 +129,8 @@ _NOUN = re.compile(
     r"|spikes?"
     r"|higher|more than (?:in|last|the previous|a year)|up on)|(?P<down>falls?|drops?|cuts?|reductions?"
     r"|declines?"
-    r"|decreases?|dips?|slumps?|discounts?|lower|fewer|less than (?:in|last|the previous|a year)|down on"
+    r"|decreases?|dips?|slumps?|discounts?|plunges?|slides?|tumbles?"
+    r"|lower|fewer|less than (?:in|last|the previous|a year)|down on"
     r"|off))\b"
     r"(?! to \d)",
     re.IGNORECASE,
@@ -133,7 +145,7 @@ _COMPARED = re.compile(
 
 _LASTS = re.compile(
     r"\b(?:for|last\w*|t[ao]ken?|took|spen[dt]\w*|of|is|was|be|been|than|after|in|aged?|served?|and|to"
-    r"|by) \Z",
+    r"|by|\w+[’']s) \Z",
     re.IGNORECASE,
 )
 """Before "over three years" that is more than three; "events over three days" fill them."""
@@ -235,6 +247,6 @@ def _change(before: str, after: str, amount: Amount) -> Comparator | None:
         said = _NOUN.match(after)
     if said is None and amount.unit == "count":
         said = _COMPARED.match(after)
-    if said is None or _MAKES_UP.search(before):
+    if said is None or MAKES_UP.search(before):
         return None
     return _C.CHANGE_UP if said["up"] else _C.CHANGE_DOWN

@@ -29,13 +29,14 @@ _MONTH_THEN = re.compile(rf"\b{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?, \Z")
 _PHONED = re.compile(r"(?<![\w.,])(?:\+\d{1,3} |0\d{1,4} |\(0\d{1,4}\) )(?:\d{2,4} )*\Z")
 """Before the second group of a telephone number: "0800 555 111"."""
 
-_GLUED = re.compile(r"(?:\w|[^\W\d_]\[?[-–]|\d[-–:/.,])\Z")
+_GLUED = re.compile(r"(?:\w|[^\W\d_]\[?[-–]|\d[-–:/.,]|\w\)\()\Z")
 _AFTER = re.compile(
     rf"(?: (?:of )?{MONTH}(?!\w)|(?:st|nd|rd|th)\b|'?s\b(?! )|[:/]\d|\s?(?:[ap]\.?m\b|[AP]\.?M\b"
     rf"|(?i:o['’]clock|noon)\b|{_ZONES})|[-–]\d|\.\d| minutes? ago\b| hours? ago$|[- ](?:in|to)[- ]one\b"
     r"|-to-\d| M(?:ax|AX)\b"
     r"| (?:[A-Z][a-z]+ ){1,2}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square)\b"
     r"| [A-Z][a-z]+ [b-h](?![\w’'.])"
+    r"| U\.?S\.? ?C(?:ode\b|\.)| ?\(?c\)?\(?[34]\b"
     rf"| \d{{2,4}} \d{{3,4}}\b| [-–] \d[\d.]*%|%?-\d"
     r"| ?(?:[Bb]\.?[Cc]\.?(?:[Ee]\.?)?|C\.?E\.?|c\.e\.|A\.?D)(?!\w))"
 )
@@ -94,6 +95,9 @@ _OPENING = frozenset(
     under between within during however until including one magnitude us uk killing said says""".split()
 )
 """Words that may stand in capitals before a number without making it a name."""
+
+_TITLE = re.compile(r"\b[A-Z]\w+ (?:of|for) (?:the )?\Z")
+"""Before a number in capitals that is a name's: "the Gang of Eight"."""
 
 _CAPITAL = re.compile(r" [A-Z]")
 _LONGEST_NAME = 8
@@ -213,5 +217,6 @@ def _is_name(spot: _Spot) -> bool:
         return named and not spot.touched and not _PLURAL.match(spot.after) and "," not in spot.words
     if spot.form not in ("words", "part") or not spot.words[:1].isupper():
         return False
+    named = named or _TITLE.search(spot.before) is not None
     titled = _CAPITAL.match(spot.after) and len(spot.words) < _LONGEST_NAME and spot.before.strip()
     return bool(named or titled)

@@ -17,7 +17,7 @@ UNIT_WORDS = frozenset(
 
 _CHANGING = frozenset(
     """increase rise hike jump surge growth boost gain fall drop cut reduction decline decrease dip slump
-    uplift spike""".split()
+    uplift spike plunge slide tumble""".split()
 )
 _ABOUT = frozenset(("in", "of", "for", "on", "to", "from", "among", "at"))
 _THING = ("in", "of", "to", "for", "on")
@@ -26,6 +26,9 @@ _POINTS = frozenset(("point", "points"))
 _SHARES = frozenset(("percent", "cent", "%"))
 _WHO = 6
 """Words up to which it is said who moves what is moved: "Rai Benjamin finished the race in 47.66 seconds"."""
+
+_OVER = frozenset(("after", "despite", "by", "with", "following"))
+"""Before a time that is of something: "after nearly two years of investigation"."""
 
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 
@@ -48,12 +51,13 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
         below = None
     if tree.lower[noun] in _SHARES and (who := tree.child(noun, "relcl")) is not None and who == noun + 2:
         return [at for at in _own(view, noun) if at > noun], ()
-    if tree.deps[noun] == "pobj":
+    over = lasting and below is not None and tree.lower[tree.heads[noun]] in _OVER
+    if tree.deps[noun] == "pobj" and not over:
         above = tree.heads[noun]
         timed = lasting and view.verbal(tree.heads[above])
         return _lasts(view, above, noun) if timed else _levels(view, above, noun, below)
     if below is not None:
-        return view.phrase(below), around(view, noun)
+        return view.phrase(below), () if over else around(view, noun)
     return _argument(view, noun)
 
 

@@ -99,7 +99,8 @@ class Phrases(Tokens):
         last = noun
         while (after := self._next_listed(last)) is not None:
             last = after
-        shares = _SHARED if tree.tags[last] != "CD" and tree.lower[last] not in _VAGUE else ("acl",)
+        apart = tree.tags[last] in ("CD", "NNP") or tree.lower[last] in _VAGUE
+        shares = ("acl",) if apart else _SHARED
         right = [at for at in tree.children[last] if at > last and tree.deps[at] in shares]
         shared = [at for child in right for at in tree.subtree(child, LOOSE)]
         return self.unbroken([last, *shared], last)[1:] if last != noun else []

@@ -32,7 +32,7 @@ def subject_before(text: str, pronoun: Span) -> str | None:
 def _is_name(around: str, name: str) -> bool:
     """Tell whether words are a name by their capitals: one alone must have its capital elsewhere too."""
     words = name.split()
-    if not words:
+    if not words or words[-1] in ("The", "A", "An"):
         return False
     if len(words) > 1 and any(word[0].isupper() for word in words[1:]):
         return True

@@ -8,13 +8,16 @@ from news.figures.measures import CURRENCIES, CURRENCY_WORDS, DOLLARS, MEASURES,
 from news.figures.numbers import Number
 from news.nouns import Span
 
+_OF_TIME = (
+    "more|additional|extra|further|full|whole|consecutive|straight|successive|long|short|working|business"
+)
 _SEP = r"[ \u00a0-]?"
 _AFTER = re.compile(
     rf"(?P<percent>{_SEP}(?:%|per[ -]?cent\b|percentage[ -]points?\b|pc\b))"
     r"|(?P<age>[ -](?:years?|months?|weeks?|days?)[ -](?:olds?\b|of age\b))"
     rf"|(?P<money>{_SEP}(?:US |Canadian |Australian |Hong Kong )?(?:{'|'.join(CURRENCY_WORDS)})\b)"
     rf"|(?P<other>{_SEP}(?:{MEASURES})(?!\w))"
-    rf"|(?P<time>[ \u00a0-](?:{'|'.join(TIMES)})s?(?!\w))"
+    rf"|(?P<time>[ \u00a0-](?:(?:{_OF_TIME}) )?(?:{'|'.join(TIMES)})s?(?!\w))"
     r"|(?P<times>[ -]?fold\b|x\b|[ -]times\b(?! (?:when|square))"
     r"(?: (?:more|less|as many|as much|higher|larger|bigger)\b)?)"
     r"|(?P<celsius>(?<=\d)(?-i:C)\b)"
@@ -78,17 +81,32 @@ _AGES = re.compile(
 """Before an age of a list: "aged nine, ten, 49 and 59"."""
 
 _TURNED = re.compile(
-    r"\b(?:I|[Hh]e|[Ss]he|who|[A-Z]\w+|[A-Z]\w+,) (?:am|is|was|turns|turned|were|been)"
-    r" (?:only |just |about )?\Z"
+    r"\b(?:(?:I|[Hh]e|[Ss]he|who|[A-Z]\w+|[A-Z]\w+,) (?:am|is|was|turns|turned|were|been)"
+    r"|I[’']m|[Hh]e[’']s|[Ss]he[’']s|[Yy]ou[’']re|[Tt]hey[’']re) (?:only |just |about )?\Z"
 )
+_OLDER = re.compile(r" (?:or|and) (?:older|younger)\b")
+_BOUNDED = re.compile(
+    r"\b(?:(?:voters|people|adults|children|kids|men|women|anyone|everyone|those|workers|students"
+    r"|residents|patients|girls|boys|drivers|players|Americans|citizens)"
+    r" (?:who (?:are|were) )?(?:over|under|above|below)"
+    r"|(?:young|old)er than) (?:the age of )?\Z"
+)
+"""Before an age that bounds who is meant: "voters under 30", "Latinos younger than 30"."""
+
 _AGE_LISTED = re.compile(r"[,.;)]|$")
 _AGE_ENDS = re.compile(r"(?:[,.;)?!]|$| (?:and|or|when|at|years|from|now)\b)")
+_BOUND_ENDS = re.compile(
+    r"[,.;)?!]|$| (?:and|or|when|at|from|now|in|to|who|can|may|was|were|is|are|ha[ds]|have)\b"
+)
 _JOINED = re.compile(r"(?: and|,) \Z")
 _OTHERS = re.compile(
     r" (?:(?:other|more|young|teenage|elderly) )?(?:men|women|people|children|boys|girls|teenagers|adults"
     r"|others|babies|passengers|pupils|students|relatives|friends|brothers|sisters|sons|daughters)\b"
 )
 """Behind a number joined to an age that counts others: "a man aged 23 and two women"."""
+
+_FORTUNE = 1_000_000
+"""Pounds from which on money is meant, in an article that gives its sums in dollars, too."""
 
 _OLDEST = 120
 _MAGNITUDE = re.compile(r"\b(?:[Mm]agnitude(?: of)?|[Ss]trength|Richter) \Z")
@@ -176,11 +194,13 @@ def _unit(text: str, number: Number) -> _Unit:
     if kind == "age":
         return _Unit(name=re.split(r"[ -]", words)[0].rstrip("s") + "s", end=match.end(), age=True)
     if kind == "time":
-        name, many = TIMES[words.rstrip("s")]
+        name, many = TIMES[words.rsplit(maxsplit=1)[-1].rstrip("s")]
         return _Unit(name=name, end=match.end(), many=Decimal(many))
     if kind == "pounds":
         weight = _WEIGHS.search(text[max(0, number.span.start - 60) : match.end() + 8])
-        return _Unit(name="other" if weight else "GBP", end=match.end())
+        few = number.low is not None and number.low < _FORTUNE
+        abroad = few and "$" in text and "£" not in text
+        return _Unit(name="other" if weight or abroad else "GBP", end=match.end())
     if kind in ("money", "pence"):
         return _Unit(
             name="GBP" if kind == "pence" else _money(words),
@@ -243,4 +263,5 @@ def _is_age(number: Number, before: str, after: str) -> bool:
     turned = number.low > 12 and _TURNED.search(before) and _AGE_ENDS.match(after)
     others = _JOINED.search(before) and _OTHERS.match(after)
     told = not others and (_TOLD.search(before) or _AGES.search(before))
-    return bool(listed or turned or told)
+    bounded = _OLDER.match(after) or (_BOUNDED.search(before) and _BOUND_ENDS.match(after))
+    return bool(listed or turned or told or bounded)

@@ -21,6 +21,10 @@ _TRIED = frozenset(
 )
 """Their object did what "for" or "of" tells."""
 
+_DASHES = frozenset(("—", "–", "--"))
+_AUXILIARY = frozenset(("aux", "auxpass"))
+"""Arcs of verbs to which the parser may give the subject of the verb above: "jobs are closely related"."""
+
 _LATER = frozenset(("advcl", "cc", "conj", "parataxis"))
 _EVENT = 14
 """Words of it that are given."""
@@ -31,6 +35,8 @@ class View(Phrases):
 
     def predicate(self, verb: int, subject: int) -> list[int]:
         """Return what is said of a subject: verb, objects and places, up to the first break."""
+        if self.tree.deps[verb] in _AUXILIARY:
+            verb = self.tree.heads[verb]
         said = self._said(verb, subject, (_NOT_SAID | {"nsubj", "nsubjpass"}) - {"ccomp"})
         which = next((at for at in said if self.tree.lower[at] in ("which", "whom", "where")), None)
         if which is None or self.tree.deps[verb] != "relcl":
@@ -102,7 +108,7 @@ class View(Phrases):
         kept = [verb, *(self._goal(verb, first) if first is not None else ())]
         for child in tree.children[verb]:
             ahead = first is not None and child < first and tree.lower[child] in _SCENE
-            told = tree.lower[child] in TELLS
+            told = tree.lower[child] in TELLS or (tree.deps[child] == "ccomp" and child < but)
             if tree.deps[child] not in without and child != but and not ahead and not told:
                 kept.extend(tree.subtree(child, frozenset(("advcl", "parataxis"))))
         whole = self.unbroken(sorted(kept), max(verb, but))
@@ -182,9 +188,21 @@ class View(Phrases):
             return []
         return [at for at in self.close(self.tree.heads[verb], LOOSE | ASIDE) if at < verb]
 
+    def _subject_of(self, verb: int) -> int | None:
+        """Return a verb's subject; what opens the sentence before a mark is none: "PARIS — Macron said"."""
+        tree = self.tree
+        found = [at for at in tree.children[verb] if tree.deps[at] in _SUBJECTS]
+        for other in found[1:]:
+            before = min(tree.subtree(other, LOOSE)) - 1
+            opens = min(tree.subtree(found[0])) == 0
+            dated = opens and tree.words[before] in _DASHES and tree.words[0].isupper()
+            if other < verb and (dated or tree.words[before] == ":"):
+                return other
+        return found[0] if found else None
+
     def _own_subject(self, verb: int) -> list[int] | None:
         tree = self.tree
-        found = tree.child(verb, *_SUBJECTS)
+        found = self._subject_of(verb)
         if found is None and tree.child(verb, "expl") is not None:
             found = tree.child(verb, "attr")
         above = tree.heads[verb]

@@ -119,3 +119,68 @@ def test_a_pronoun_that_begins_a_sentence_is_what_the_one_before_begins_with(
 ) -> None:
     text = f"{before}Its share has grown."
     assert subject_before(text, Span(len(before), len(before) + 3)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "told"),
+    [
+        ("She won voters under 30 in Ohio.", "under 30", "years less_than voters"),
+        ("In March, half of the voters were 45 or older.", "45 or older", "years at_least"),
+        ("Among Latinos younger than 30, she won.", "30", "years exact Latinos"),
+        ("The fire killed 50 and over 100 were hurt.", "50", "count exact people"),
+        ("They keep their jobs for three more years.", "three more years", "years exact They"),
+        ("The fine of $400 was for 3,000 pounds of fish.", "3,000 pounds", "other exact"),
+        ("The fine of £400 was for 3,000 pounds of debt.", "3,000 pounds", "GBP exact"),
+        ("Republicans picked up 63 seats in the House.", "63", "count exact seats in the House"),
+        ("With a 51 percent plunge in sales, it closed.", "51 percent", "percent change_down sales"),
+    ],
+)
+def test_ages_times_and_weights_have_their_units(text: str, number: str, told: str) -> None:
+    found = by_words(text)[number]
+    assert f"{found.unit} {found.comparator} {found.counted}".startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        (
+            "Few workers are left: Only about 63,000 jobs are directly or indirectly related to coal.",
+            "about 63,000",
+            "jobs (are directly or indirectly related to coal)",
+        ),
+        (
+            "In a poll, 8 percent of Democrats said they were sure; just 1 percent of Republicans said so.",
+            "1 percent",
+            "Republicans (said so)",
+        ),
+        (
+            "To date, 23 states and the District of Columbia have passed laws.",
+            "23",
+            "states (have passed laws)",
+        ),
+        (
+            "In Ohio, 74 percent of voters were old. Sixteen percent were Latino and 3 percent were black.",
+            "3 percent",
+            "voters (were black)",
+        ),
+        (
+            "After nearly two years of investigation, the public is entitled to know.",
+            "nearly two years",
+            "investigation",
+        ),
+        (
+            "FARGO, N.D. — Ted Cruz’s allies won most delegates, winning 18 slots.",
+            "18",
+            "slots (Ted Cruz’s allies won most delegates winning)",
+        ),
+    ],
+)
+def test_a_clause_s_own_subject_is_told(text: str, number: str, counted: str) -> None:
+    assert by_words(text)[number].counted == counted
+
+
+@pytest.mark.parametrize(
+    "text", ["He joined the “Gang of Eight” later.", "It broke 17 U.S. Code and 501(c)(4) of the law."]
+)
+def test_numbers_of_names_are_no_figures(text: str) -> None:
+    assert not by_words(text)
