@@ -34,6 +34,9 @@ FAILURES = Counter(
 )
 WORK = Histogram("whosaid_work_seconds", "Work done", ["kind", "outcome"], buckets=_SLOW, registry=REGISTRY)
 READY = Gauge("whosaid_ready", "1 while the process can do its work; /readyz says why not", registry=REGISTRY)
+TICKS = Counter(
+    "whosaid_tick_failures", "Failures of what is done every few seconds", ["tick"], registry=REGISTRY
+)
 DELIVERIES = Counter("whosaid_deliveries", "Messages tried, by outcome", ["state"], registry=REGISTRY)
 
 

@@ -120,8 +120,9 @@ class Worker:
         """Do the next work; while the store is busy or away there is none. What was at hand is done anew."""
         try:
             return self._do_next()
-        except (exc.OperationalError, exc.TimeoutError):
-            log.exception("store_not_reached")
+        except (exc.OperationalError, exc.TimeoutError) as error:
+            why = trouble(error)
+            log.warning("store_not_reached", why=why, exc_info=why is None)
             return False
 
     def _do_next(self) -> bool:
@@ -188,6 +189,8 @@ class Worker:
             job = self._job(taken)
             with self._held(taken), nullcontext() if alone or job.waits else self._tools.alone:
                 job.run(self._tools, taken.args)
+            with self._tools.store.write() as session:
+                work.finish(session, work_id=taken.id, now=self._tools.clock())
         except Exception as error:
             rest = self._rest(taken, error)
             if rest is not None:
@@ -199,8 +202,6 @@ class Worker:
             log.exception("work_failed", attempts=taken.attempts, last=last)
             self._count(taken, "dead" if last else "failed", began)
         else:
-            with self._tools.store.write() as session:
-                work.finish(session, work_id=taken.id, now=self._tools.clock())
             log.info("work_done", attempts=taken.attempts, seconds=round(perf_counter() - began, 3))
             self._count(taken, "done", began)
         finally:

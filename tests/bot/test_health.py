@@ -1,12 +1,13 @@
 """A process says whether it lives and is ready, and gives numbers that tell no words."""
 
+import sqlite3
 from contextlib import contextmanager
 from datetime import timedelta
 
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy import text
+from sqlalchemy import exc, text
 from structlog.testing import capture_logs
 
 from bot.clients import client
@@ -14,6 +15,7 @@ from bot.console.serving import serving
 from bot.health import Health
 from bot.jobs.job import Job, Tools
 from bot.metrics import REGISTRY, answering
+from bot.schedule import ticking
 from bot.worker import Worker
 from news.errors import ModelError, WhosaidError
 from storage import outbox, work
@@ -87,6 +89,24 @@ def test_a_slack_that_answers_without_a_token_is_ready_for_several_workspaces(st
         ask = client(token="", api_url=f"{newsroom.url}/api/").api_test
         with healthy(store, ask) as url:
             assert httpx.get(f"{url}/readyz").text == "ready"
+
+
+def test_a_tick_that_fails_is_counted_from_the_start_and_told_in_a_line(store):
+    def failing():
+        cause = sqlite3.OperationalError("database or disk is full")
+        cause.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise exc.OperationalError("INSERT", None, cause)
+
+    name = "whosaid_tick_failures_total:failing"
+    scheduler = ticking(failing)
+    with healthy(store) as url, capture_logs() as logs:
+        before = numbers(url)[name]  # there before anything failed
+        for job in scheduler.get_jobs():
+            job.func()
+        assert numbers(url)[name] == before + 1
+    (line,) = [one for one in logs if one["event"] == "tick_failed"]
+    assert (line["tick"], line["exc_info"]) == ("failing", False)
+    assert "disk is full" in line["why"]
 
 
 def test_answers_are_timed_and_counted_by_where_they_were_asked_and_logged_without_words(store):

@@ -292,6 +292,23 @@ def test_a_store_that_is_busy_or_away_costs_work_no_try(store):
     assert tried == [1, "a"]
 
 
+def test_a_store_that_fails_when_work_is_done_costs_it_no_try(store):
+    failing = [True]
+
+    def refuse(_connection, _cursor, statement, *_):
+        if statement.startswith("UPDATE work SET args") and failing:
+            failing.pop()
+            raise full()
+
+    want(store)
+    event.listen(store.engine, "before_cursor_execute", refuse)
+    worker = Worker(tools(store, lambda: NOW), jobs=(Job(kind="note", run=lambda *_: None),), pace=HASTY)
+    assert worker.run(idle=0) == 1
+    assert not failing
+    with store.read() as session:
+        assert session.execute(select(WorkRow.attempts, WorkRow.done_at)).one() == (0, None)
+
+
 def test_a_worker_sweeps_on_whatever_a_sweep_fails_of(new_store):
     """The driver has errors of several kinds for a connection that was lost."""
     stop, swept = Event(), []
