@@ -1,7 +1,8 @@
 """Whom a name means as people type it: with "'s", an office beside it, initials apart, -sky for -skyy."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -41,6 +42,7 @@ _SHORT = {
 """Offices that are written short; what they stand for is in every dictionary."""
 _SAYING = frozenset("said says say saying told tells tweeted about".split())
 _LINKS = frozenset("the by from of".split())
+_WHERE = re.compile(r"\s(?:of|for|in|at|from|near)\s")
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.?\s?){2,3}(?=\s\w{2})")
 
@@ -61,8 +63,9 @@ def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, 
     for spelling, office in spellings(name):
         found = people.named(session, name=spelling, audience=asked.audience, now=asked.now)
         theirs = tuple(one for one in found if _holds(one, office))
-        if theirs:
-            return spelling, (*theirs, *_as_acronym(session, asked, spelling, theirs))
+        bodies = _without_the(session, asked, spelling, theirs)
+        if theirs or bodies:
+            return spelling, (*theirs, *bodies)
     return name, ()
 
 
@@ -97,23 +100,41 @@ def _public(session: Session, asked: Asked, name: str) -> list[Known]:
     return [one for one in found if one.followable and one.kind is PersonKind.PERSON]
 
 
-def _as_acronym(session: Session, asked: Asked, name: str, besides: Collection[Known]) -> Iterator[Known]:
-    """Yield whoever else is called so without the article: “the WHO” is asked for, and “WHO” read too."""
+def _without_the(session: Session, asked: Asked, name: str, besides: Collection[Known]) -> tuple[Known, ...]:
+    """Return the bodies that are called so without the article: “the FBI” is asked for, and “FBI” read.
+
+    Where somebody is called so with it (`besides`), an acronym alone: “the WHO”, “the Who”.
+    """
     first, _, rest = name.partition(" ")
-    if first.lower() == "the" and rest.isupper():
-        ids = {one.id for one in besides}
-        found = people.named(session, name=rest, audience=asked.audience, now=asked.now)
-        yield from (one for one in found if one.id not in ids)
+    if first.lower() != "the" or (besides and not rest.isupper()):
+        return ()
+    ids = {one.id for one in besides}
+    found = people.named(session, name=rest, audience=asked.audience, now=asked.now)
+    return tuple(one for one in found if one.kind is PersonKind.ORGANISATION and one.id not in ids)
 
 
 def _holds(person: Known, office: str) -> bool:
-    words = _in_full(office) - {"the"}
-    return not words or any(words <= _in_full(role.words) for role in person.roles)
+    words = set(in_full(office).split()) - {"the"}
+    return not words or any(words <= set(in_full(role.words).split()) for role in person.roles)
 
 
-def _in_full(office: str) -> set[str]:
-    """Return the folded words of an office, also of “PM” and “Sen.”."""
-    return {full for word in folded(office).split() for full in _SHORT.get(word, word).split()}
+def in_full(office: str) -> str:
+    """Return an office folded and written out: “PM”, “Sen.”, “home sec”."""
+    return " ".join(_SHORT.get(word, word) for word in folded(office).split())
+
+
+def as_holder(office: str, person: Known) -> Known:
+    """Return somebody with the role first that has these words: the one by which they were found."""
+    asked = folded(office).removeprefix("the ")
+    roles = sorted(person.roles, key=lambda role: f" {asked}" not in f" {folded(role.words)}")
+    return replace(person, roles=tuple(roles))
+
+
+def other_holders(office: str, people: Iterable[Known]) -> tuple[Known, ...]:
+    """Return those whose office has these words, as `as_holder`: not those who are something in San Jose."""
+    begins = f" {folded(office).removeprefix('the ').partition(' ')[0]}"
+    each = (as_holder(office, person) for person in people)
+    return tuple(one for one in each if begins in f" {folded(_WHERE.split(one.roles[0].words)[0])}")
 
 
 def spellings(name: str) -> Iterator[tuple[str, str]]:
@@ -161,6 +182,12 @@ def _ends_asking(words: list[str], *, cased: bool) -> bool:
 
 def _only_asks(word: str, small: frozenset[str]) -> bool:
     return word.lower() in _ASKING or word in small
+
+
+def is_office(words: str) -> bool:
+    """Tell whether words are an office rather than a name: “Prime Minister of Albania”."""
+    office = words.lower().partition(" of ")[0].split()
+    return bool(office) and is_role(folded(office[-1]))
 
 
 def _office_ends(words: str) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 
 from handlers.called import plainly
 from handlers.query import Query
+from news.people.keys import GENERATIONS, TITLES
 from news.people.lists import BODIES
 from news.people.roles import COLLECTIVES, is_role, singular
 from news.periods import Days, both, named_period
@@ -159,8 +160,14 @@ def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
     theirs = words[-1].lower() in {"for", "to", "of"} and any(is_role(folded(word)) for word in words[:-1])
     anothers = is_role(last) or last in COLLECTIVES or is_body or theirs
     parts_no_name = "of" not in {words[0].lower(), words[-1].lower()} and not whole & _LEAVING_OUT
+    parts_of_name = folded(words[0]) in GENERATIONS or last in TITLES
     asks = len(name) == 1 and (name[0] in _ASKING or folded(name[0]) in BODIES)
-    return not asks and parts_no_name and not anothers and not whole & set(folded(" ".join(name)).split())
+    return (
+        not (asks or parts_of_name)
+        and parts_no_name
+        and not anothers
+        and not whole & set(folded(" ".join(name)).split())
+    )
 
 
 def topic_ends(query: Query) -> Iterator[Loose]:

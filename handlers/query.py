@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from handlers.near import like_press
 from news.periods import (
@@ -21,11 +22,14 @@ from news.periods import (
 )
 from news.text import folded
 from news.topics import telling
+from storage.articles import outlet_key
 
 NAME_LIMIT = 80
 NAME_WORDS = 6
 WORDS_LIMIT = 1000
 MOST_NAMES = 40
+MOST_OUTLET = 5
+"""Words of an outlet's name."""
 _QUOTED = re.compile(r"^(?P<mark>[\"“”„«'‘])(?P<words>.+?)[\"“”»'’](?=\s|$)(?P<rest>.*)$", re.DOTALL)
 _MARKS = '"“”„«»'
 _PASSAGE = re.compile(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»)(?=$|[\s,.;:!?)])[,.;:!?]*\s*")
@@ -78,6 +82,10 @@ _ADDRESS = re.compile(r"<?(?P<url>https?://[^|>\s]+)(?:\|[^>]*)?>?\Z", re.IGNORE
 _POINTING = frozenset("he she they it him her them we you this that these those who what".split())
 """Words that mean somebody only beside other words."""
 _WORD = re.compile(r"\S+\s*")
+_TYPED = re.compile(r"[^\s,;?]+")
+_NEWS = re.compile(r"\s+News\b", re.IGNORECASE)
+_SET_OFF = re.compile(r"\s*(?:[,;]|\Z)")
+"""What ends a period that a comma stands before: “Rubio, about Cuba, 2016, in Politico”."""
 _TAIL = re.compile(r"(?P<rest>.+)\s(?:in|from|by)\s+(?P<outlet>\S+(?:\s+\S+){0,4})$", re.IGNORECASE)
 
 
@@ -178,7 +186,7 @@ def outlets_asked(text: str) -> tuple[str, ...]:
     words = html.unescape(text).split()
     before = {"in", "from", "by", "per", "to", "and", "or", "&"}
     runs = [
-        words[at + 1 : at + 6]
+        words[at + 1 : at + 1 + MOST_OUTLET]
         for at, word in enumerate(words)
         if word.lower() in before or (word.endswith(",") and at)
     ]
@@ -213,7 +221,7 @@ def _narrowed(asked: str, today: date, outlets: Sequence[str]) -> Query:
             end = narrower[1] if narrower else whole.end()  # type: ignore[union-attr]
             words = f"{rest[:end].rstrip()} "
             topic, name = (topic + words, name) if within_topic else (topic, name + words)
-        rest = rest[end:].lstrip(" ,;")
+        rest = rest[end:].lstrip(" ,;?")
     topic = topic.strip(f" ,;?{_MARKS}")
     return replace(query, name=name.strip(" ,;") or None, about=topic or None)
 
@@ -244,7 +252,8 @@ def _filtered(
 
     The longer wins: "from Sunday Mirror" is no "from Sunday".
     """
-    period = None if _goes_on_outlet(before_it, rest) else _period(rest, today)
+    set_off = before_it.rstrip().endswith((",", ";"))
+    period = None if _goes_on_outlet(before_it, rest) else _period(rest, today, set_off=set_off)
     found, unread, end = _outlets(rest, outlets)
     if found and (period is None or end > period[1]):
         named = tuple(dict.fromkeys((*query.outlets, *found)))
@@ -259,8 +268,11 @@ def _goes_on_outlet(before_it: str, rest: str) -> bool:
     return on_sunday or (small.startswith("today") and bool(_TODAY.search(before_it)))
 
 
-def _period(words: str, today: date) -> tuple[Days, int] | None:
-    """Return the period with which `words` go on, and where it ends: "since May", "last week", "in 2024"."""
+def _period(words: str, today: date, *, set_off: bool) -> tuple[Days, int] | None:
+    """Return the period with which `words` go on, and where it ends: "since May", "last week", "in 2024".
+
+    `set_off`: a comma stands before, so that “March 2016” alone is one.
+    """
     paper = _DAYS_PAPER.match(words)
     if paper and like_press(paper["name"]):
         return None
@@ -272,6 +284,9 @@ def _period(words: str, today: date) -> tuple[Days, int] | None:
         named = opening and named_period(words[opening.end() :], today)
         if opening and named:
             return bounded(named[0]), opening.end() + named[1]
+    bare = named_period(words, today) if set_off else None
+    if bare and any(map(str.isdigit, words[: bare[1]])) and _SET_OFF.match(words, bare[1]):
+        return bare
     start = 0
     if _NEARBY.match(words):
         span = _SPAN.match(words)
@@ -328,13 +343,11 @@ def _outlets(words: str, outlets: Sequence[str]) -> tuple[list[str], list[str], 
 
 def _outlet(words: str, start: int, outlets: Sequence[str]) -> tuple[str, int] | None:
     """Return the outlet whose name stands at `start`, the longest of those read, and where it ends."""
-    for name in sorted(outlets, key=len, reverse=True):
-        pattern = r"\W+".join(map(re.escape, _bare(name).split()))
-        match = re.match(rf"(?:the\s+)?{pattern}(?!\w)(?:\s+News\b)?", words[start:], re.IGNORECASE)
-        if match:
-            return name, start + match.end()
+    read = {outlet_key(name): name for name in outlets}
+    ends = [match.end() for match in islice(_TYPED.finditer(words, start), MOST_OUTLET)] if read else []
+    for end in reversed(ends):
+        name = read.get(outlet_key(words[start:end]))
+        news = _NEWS.match(words, end) if name else None
+        if name:
+            return name, news.end() if news else end
     return None
-
-
-def _bare(outlet: str) -> str:
-    return re.sub(r"^the\s+", "", outlet, flags=re.IGNORECASE) if len(folded(outlet).split()) > 1 else outlet

@@ -85,8 +85,8 @@ class Shown:
 
     @property
     def wider(self) -> "Shown":
-        """Return the same on any topic and in all outlets, from the first on."""
-        return replace(self, about=None, outlets=(), unread=None, start=0)
+        """Return the same on any topic, in all outlets and from all dates, from the first on."""
+        return replace(self.anytime, about=None, outlets=(), unread=None)
 
     @property
     def is_narrowed(self) -> bool:

@@ -14,7 +14,7 @@ from handlers.blocks import whosaid_none as none
 from handlers.blocks.copying import as_copy
 from handlers.blocks.narrowed import only
 from handlers.blocks.people import labels
-from handlers.called import among_words, called, meant
+from handlers.called import among_words, as_holder, called, in_full, is_office, meant, other_holders
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
@@ -34,6 +34,7 @@ from handlers.whosaid_otherwise import Otherwise
 from handlers.whosaid_words import Words
 from news.nouns import PersonKind
 from news.people.keys import last_of, name_key
+from news.text import folded
 from storage import people, quote_counts, quotes
 from storage.nouns import Known
 from storage.spellings import near_people
@@ -240,24 +241,26 @@ class _Question:
         spelling, found = meant(session, self.asked, name)
         if found:
             return self._of_name(spelling, found, query)
-        found = people.in_office(session, office=name, audience=who, now=now)
-        if found:
-            return self._of_people(name, found, query)
+        for office in dict.fromkeys((name, in_full(name))):
+            found = people.in_office(session, office=office, audience=who, now=now)
+            if found:
+                return self._of_people(office, [as_holder(office, one) for one in found], query)
         words = Shown.of_query(query, words=name)
-        told = self._passage(words) or self.find.card(words) or self._of_unread(name, query)
-        told = told or self.otherwise.found(query)
+        told = self.otherwise.named_together(name, query) or self._passage(words) or self.find.card(words)
+        told = told or self._of_unread(name, query) or self.otherwise.found(query)
         if told:
             return told
         near = [(one.id, one.name) for one in near_people(session, name=name, audience=who, now=now)]
-        told = None if near else self.otherwise.parted(query)
+        slip = near and not any(_holds_name(name, like) for _, like in near)
+        told = None if slip else self.otherwise.parted(query)
         if told:
             return told
         among = () if near else among_words(session, self.asked, name)
-        others = people.in_other_office(session, office=name, audience=who, now=now)
+        others = other_holders(name, people.in_other_office(session, office=name, audience=who, now=now))
         scattered = self.words.scattered(words)
         if scattered and not (others or near):
             return scattered
-        named = none.Named(like=self._told_apart(near), among=_labelled(among))
+        named = none.Named(like=self._told_apart(near), among=_labelled(among), office=is_office(name))
         return none.unknown(words, named, others, self.find.read, self.asked.zone, apart=bool(scattered))
 
     def _told_apart(self, near: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
@@ -287,7 +290,9 @@ class _Question:
             answer = self._of_people(name, found, query)
             only = isinstance(answer, render.Card) and not answer.variants and _surname(name, found)
             return replace(answer, only=only) if isinstance(answer, render.Card) and only else answer
-        shown = Shown.of_query(query, lone=name.rsplit(maxsplit=1)[-1])  # no title that no article gave
+        shown = Shown.of_query(
+            query, lone=name.rsplit(maxsplit=1)[-1].strip("?!")
+        )  # no title that no article gave
         apart = self.find.card(shown)
         if not apart:
             return self._of_people(name, certain or found, query)
@@ -299,6 +304,7 @@ class _Question:
         self, name: str, found: Sequence[Known], query: Query, apart: render.Apart | None = None
     ) -> Message | render.Card:
         """Show the one who was found, or ask which is meant; `apart` are quotes by none of them for sure."""
+        query = self._dated(found, query)
         if len(found) > 1:
             shown = [Shown.of_query(query, person=person.id) for person in found]
             pairs = list(zip(found, shown, strict=True))
@@ -308,11 +314,18 @@ class _Question:
         topic = unread.apart(self.session, self.asked, about)
         if topic:
             return self.answer(replace(query, about=topic[0], unread=topic[1]))
-        dated = dated_topic(query, self.asked.now.astimezone(self.asked.zone).date()) if about else None
-        then = dated and self.find.persons_card(found[0], Shown.of_query(dated, person=found[0].id))
-        if then and then.articles:
-            card = then
         return replace(card, apart=apart, variants=self._variants(found[0], query))
+
+    def _dated(self, found: Sequence[Known], query: Query) -> Query:
+        """Return the query with the day that ends its topic as its period, if only that leaves something."""
+        dated = dated_topic(query, self.asked.now.astimezone(self.asked.zone).date())
+        return dated if dated and not self._leave(found, query) and self._leave(found, dated) else query
+
+    def _leave(self, found: Sequence[Known], query: Query) -> bool:
+        """Tell whether anything is left of anybody's."""
+        return any(
+            self.find.persons_card(one, Shown.of_query(query, person=one.id)).articles for one in found
+        )
 
     def _variants(self, person: Known, query: Query) -> list[tuple[Known, Shown]]:
         """Return who may be the same person, called with an initial or without."""
@@ -322,6 +335,11 @@ class _Question:
         found = people.variants(self.session, name=person.name, audience=who, now=now)
         others = [one for one in found if one.id != person.id]
         return [(one, Shown.of_query(query, person=one.id)) for one in others]
+
+
+def _holds_name(typed: str, name: str) -> bool:
+    """Tell whether the whole name stands among the words that were typed: “Keir Starmer Albania”."""
+    return f" {name_key(name)} " in f" {folded(typed)} "
 
 
 def _labelled(known: Sequence[Known]) -> list[tuple[int, str]]:

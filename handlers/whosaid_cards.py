@@ -23,6 +23,8 @@ from storage.rows import CAP
 
 CRITICISE = "criticise"
 MOST_CRITICS = 3
+FEW_UNDATED = 20
+"""Undated quotes, of which is told how many are given in advance, denied or alleged."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class Finding:
             return apart if apart.articles else None
         if shown.person is None:
             found = self._said_card(shown)
-            return self._with_critics(found) if found.said.total or found.undated or found.anytime else None
+            told = found.said.total or found.undated or found.anytime or found.wider
+            return self._with_critics(found) if told else None
         who, now = self.asked.audience, self.asked.now
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return self.persons_card(person, shown) if person else None
@@ -113,7 +116,7 @@ class Finding:
         card = replace(self._said_card(shown), person=person, about=None if shown.verb else about)
         if shown.days and not (card.articles or card.anytime):
             card = replace(card, anytime=self._told_anytime(person, shown))
-        if not (shown.days or shown.verb or card.articles):
+        if not (card.anytime or shown.verb or card.articles):
             card = replace(card, wider=self._told_wider(person, shown))
         if not (shown.full and person.followable):
             return card
@@ -164,9 +167,24 @@ class Finding:
         said = self._said(shown)
         undated = None
         if shown.days and not shown.undated:
-            found = self.quotes(shown, replace(shown, undated=True).wanted(start=0, limit=0))
-            undated = found if found.total else None
-        return replace(self._card(shown, said, undated), anytime=self._anytime(shown, said, undated))
+            undated = self._undated(replace(shown, undated=True))
+        card = replace(self._card(shown, said, undated), anytime=self._anytime(shown, said, undated))
+        left = said.total or undated or card.anytime or shown.person is not None
+        return card if left else replace(card, wider=self._wider(shown))
+
+    def _undated(self, shown: Shown) -> Page[Told] | None:
+        """Return how many quotes are undated; few of them are looked at, for how they are given."""
+        found = self.quotes(shown, shown.wanted(start=0, limit=0))
+        if not found.total or found.total > FEW_UNDATED:
+            return found if found.total else None
+        return self.quotes(shown, shown.wanted(start=0, limit=FEW_UNDATED))
+
+    def _wider(self, shown: Shown) -> str:
+        """Return how many quotes have the words where a topic or an outlet leaves none."""
+        if shown.verb or not (shown.about or shown.outlets):
+            return ""
+        found = self.quotes(shown.wider, shown.wider.wanted(start=0, limit=0))
+        return total(found, "quote") if found.total else ""
 
     def _anytime(self, shown: Shown, said: Page[Joined], undated: Page[Told] | None) -> str:
         """Return how many quotes there are from all dates, where a period leaves none and others have one."""

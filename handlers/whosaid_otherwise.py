@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,8 @@ from handlers.message import Message
 from handlers.query import Query
 from handlers.shown import Shown
 from handlers.whosaid_words import Words
+from news.nouns import PersonKind
+from news.people.keys import name_key
 from storage import articles, quotes
 from storage.nouns import Known
 
@@ -50,10 +53,17 @@ class Otherwise:
         """Answer a topic that ends with a name: "about Albania Starmer"."""
         return self._first(topic_ends(query))
 
+    def named_together(self, name: str, query: Query) -> Message | None:
+        """Ask which of two is meant that are plainly names, whatever quotes have: “Sanders and Clinton”."""
+        names = several(name)
+        plainly = len(set(names)) > 1 and all(one[:1].isupper() for one in names)
+        return self.beside(name, query) if plainly else None
+
     def beside(self, name: str, query: Query) -> Message | None:
         """Ask which of several people is meant whose names were typed beside each other."""
         found = [called(self.session, self.asked, one) for one in several(name)]
-        each = {one.id: one for some in found for one in some}
+        in_turn = (one for some in zip_longest(*found) for one in some if one)
+        each = {one.id: one for one in in_turn}
         if not all(found) or len(each) < 2:
             return None
         pairs = [(one, Shown.of_query(query, person=one.id)) for one in each.values()]
@@ -87,7 +97,8 @@ class Otherwise:
         name = loose.query.name or ""
         name, found = meant(self.session, self.asked, name)
         answer = self.of_name(name, found, loose.query) if found else None
-        if isinstance(answer, render.Card) and not (loose.sure or answer.articles):
+        sure = loose.sure or _in_full(name, found)
+        if isinstance(answer, render.Card) and not (sure or answer.articles):
             return None
         return answer
 
@@ -144,6 +155,13 @@ class Otherwise:
         if theirs.total:
             return none.theirs_too(names)
         return none.not_by(names, shown, quoted=bool(card.said.total), capped=theirs.capped)
+
+
+def _in_full(name: str, found: Sequence[Known]) -> bool:
+    """Tell whether somebody's whole name was typed, which means them whatever else is found."""
+    return " " in name and any(
+        one.kind is PersonKind.PERSON and name_key(one.name) == name_key(name) for one in found
+    )
 
 
 def _names(name: str, found: Sequence[Known]) -> list[str]:

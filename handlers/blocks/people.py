@@ -92,7 +92,7 @@ def which(
 def _bare(name: str) -> str:
     """Return "mayor" of "the mayor"."""
     lead = _ARTICLE.match(name)
-    return (name[lead.end() :] if lead else name).strip(" ,;:+&/")
+    return (name[lead.end() :] if lead else name).strip(" ,;:+&/?!¿¡")
 
 
 def near(

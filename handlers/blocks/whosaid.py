@@ -1,5 +1,6 @@
 """The answers of `/whosaid` as messages."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -25,13 +26,14 @@ from handlers.blocks.kit import (
     total,
 )
 from handlers.blocks.narrowed import only
-from handlers.blocks.quotes import about_blocks, quote_blocks
+from handlers.blocks.quotes import about_blocks, quote_blocks, statused
 from handlers.blocks.usage import usage_blocks
 from handlers.concerned import Concerned
 from handlers.message import Message, message
 from handlers.shown import Shown
 from handlers.voices import NOT_ONE, voices
 from handlers.ways import WHOSAID
+from news.nouns import Status
 from news.quotes.verbs import forms_that_say, past
 from storage.echoes import Echo
 from storage.nouns import About, Coverage, Joined, Known, Page, Told
@@ -281,7 +283,7 @@ def _buttons(card: Card) -> list[Block]:
     apart = [*_apart(card.apart), *_variants(card)]
     if card.undated:
         show = button("Show", "whosaid.card.undated", card.shown.value(undated=True, start=0))
-        apart.append(aside(f"Undated, so not in this period: {total(card.undated, 'quote')}", show))
+        apart.append(aside(f"Undated, so not in this period: {_undated(card.undated)}", show))
     if card.anytime:
         show = button("Show", "whosaid.card.anytime", card.shown.anytime.value())
         apart.append(aside(f"From all dates: {card.anytime}", show))
@@ -297,6 +299,13 @@ def _buttons(card: Card) -> list[Block]:
         buttons.append(button("Share…", "whosaid.share", card.shown.value()))
     menu = [*((label, f"whosaid.card {value}") for label, _, value in ways[1:2]), *_menu(card)]
     return [*apart, row(buttons, menu, action="whosaid.card.menu")] if buttons else apart
+
+
+def _undated(found: Page[Told]) -> str:
+    """Return how many there are, and of few how many are not plainly said: "6 quotes, 3 in advance"."""
+    given = Counter(statused(told) for told in found.rows if told.status != Status.SAID)
+    how = (f"{'all' if times == found.total > 1 else times} {status}" for status, times in given.items())
+    return ", ".join((total(found, "quote"), *how))
 
 
 def _menu(card: Card) -> Iterator[tuple[str, str]]:

@@ -26,11 +26,13 @@ NOT_ITS_OWN = "What the outlet itself says isn’t looked for; whom it quotes is
 class Named(NamedTuple):
     """Whom an unknown name may mean, by id and what their buttons say.
 
-    `like`: whose names look like it; `among`: whose names are among its words.
+    `like`: whose names look like it; `among`: whose names are among its words; `office`: it is none, but an
+    office.
     """
 
     like: Sequence[tuple[int, str]] = ()
     among: Sequence[tuple[int, str]] = ()
+    office: bool = False
 
 
 def unknown(  # noqa: PLR0913 (all that comes near)
@@ -49,7 +51,8 @@ def unknown(  # noqa: PLR0913 (all that comes near)
     asked = shown.words or ""
     quoted = f"“{escape(cut(asked, 20))}”"
     narrowed = f" ({only(shown)})" if shown.is_narrowed else ""
-    head = f"No one called {quoted}, and no quote with these words{narrowed}, in {articles_read(read)}."
+    nobody = f"No article read calls anyone {quoted}" if named.office else f"No one called {quoted}"
+    head = f"{nobody}, and no quote with these words{narrowed}, in {articles_read(read)}."
     if others:
         head = f"No article read calls anyone {quoted}."
     hint = [] if others or named.like or len(asked.split()) < PASSAGE else [UNSAID]

@@ -10,6 +10,8 @@ NEAR = 75
 """Of a hundred: "starmr" is 92 to "starmer", "zelenski" 82 to "zelenskyy", "smith" 60 to "keith"."""
 ONE = 85
 """From which two surnames may be one: "zelensky" is 94 to "zelenskyy", "smith" 77 to "smithson"."""
+MIDDLE, LESS_MIDDLE = 3, 99.0
+"""Parts of a name, and itself, with a middle name; how near it comes to the name without."""
 FEWEST = 3
 """Letters from which a name is taken to be typed in part."""
 
@@ -27,11 +29,14 @@ def respelt(name: str) -> tuple[str, ...]:
 def nearness(asked: str, known: str) -> float:
     """Return how near `known`, or a word of it, comes to `asked`: 0 for not near, 100 for the same.
 
-    Whoever types "starmr" means a surname, and whoever types "zel" has not done yet.
+    Whoever types "starmr" means a surname, whoever types "zel" has not done yet, and of "sarah huckabee
+    sanders" many know the first name and the last alone.
     """
     parts = (known, *known.split())
     near = max(fuzz.ratio(asked, part) for part in parts)
     begins = len(asked) >= FEWEST and any(part.startswith(asked) for part in parts)
+    if len(parts) > MIDDLE and asked == f"{parts[1]} {parts[-1]}":
+        return LESS_MIDDLE
     return near if near >= NEAR else float(NEAR) if begins else 0.0
 
 

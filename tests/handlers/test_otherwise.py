@@ -1,13 +1,14 @@
 """What reporters type that is nobody's name as it stands: "Starmer's", "Starmer Albania"."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from handlers.blocks.people import heading
 from handlers.called import spellings
 from handlers.message import message, plain_blocks
-from news.nouns import Mention, MentionKind, Person, PersonKind, Reading, Span
+from news.nouns import Mention, MentionKind, Person, PersonKind, Published, Reading, Span
 from storage.nouns import Described, Known
 from tests.conftest import reader, save
 from tests.made import TEXT, article, reading
@@ -15,6 +16,7 @@ from tests.newsroom import words
 
 STARMER = "Keir Starmer · “Prime Minister”"
 NOT_SAID = "What somebody did not say can’t be looked up"
+NO_OFFICE = "No article read calls anyone"
 UNASKED = "to whom somebody spoke can’t be asked for."
 
 
@@ -26,6 +28,7 @@ def told(room, line):
     ("line", "head"),
     [
         ("Rama's", "Edi Rama"),
+        ("the Downing Street", "Downing Street\n"),
         ("Rama’s quotes", "Edi Rama"),
         ("Rama 😀", "Edi Rama"),
         ("Starmer said", STARMER),
@@ -81,7 +84,7 @@ def test_a_title_that_agrees_finds_its_bearer(reading_room, line, head):
     ],
 )
 def test_a_first_name_is_never_left_aside_nor_whose_aide_somebody_is(reading_room, line):
-    assert told(reading_room, line).startswith("No one called")
+    assert told(reading_room, line).startswith((f"No one called “{line}”", f"{NO_OFFICE} “{line}”, and no"))
 
 
 def test_no_word_that_may_be_a_part_of_a_name_is_left_aside(newsroom):
@@ -135,7 +138,16 @@ def test_whose_words_they_are_is_not_denied_for_newer_ones_of_others(newsroom):
         ("Starmer in 2024 and 2025", "Only published Mon 1 January 2024 to Wed 31 December 2025"),
         ("Starmer in 2024-2025", "Only published Mon 1 January 2024 to Wed 31 December 2025"),
         ("Starmer in 2023 and 2025", "No one called “Starmer and 2025”"),
-        ("pure theatre about fish", "no quote with these words (about “fish”), in "),
+        ("pure theatre about fish", "Not narrowed: 2 quotes"),
+        ("pure theatre in May 2025 about fish", "Not narrowed: 2 quotes"),
+        ("“pure theatre” in The Sun about fish", "No quote with the words “pure theatre” in the 9"),
+        ("Starmer about fish since May", "Not narrowed: 12 quotes, "),
+        ("Starmer about Albania, May 2025", "about “Albania” · published Thu 1 to Sat 31 May 2025"),
+        ("Starmer, 2025, about Albania", "about “Albania” · published Wed 1 January to Wed 31 December 2025"),
+        ("Keir Starmer Albania", "Taken as “Keir Starmer about Albania”"),
+        ("keir starmer tirana", "Only about “tirana”"),
+        ("Keir Starmer fish", "Not narrowed: 12 quotes"),
+        ("Keir Stramer Albania", "No one called “Keir Stramer Albania”"),
         ("Starmer about Albania not in The Sun", "Only about “Albania not in The Sun”"),
         ("Starmer in May not June", "Only published Thu 1 to Sat 31 May 2025"),
         ("did The Independent say pure theatre?", "What the outlet itself says isn’t looked for"),
@@ -203,6 +215,9 @@ def test_filters_are_understood_in_odd_words_and_said_back(reading_room, line, o
         ("The Sun", "The Sun is an outlet; no article read quotes it as a speaker."),
         ("in The Sun", "Only in The Sun: whose words?"),
         ("Starmer and Rama", "Which one first?"),
+        ("Trump?", "Which Trump?\n"),
+        ("the PM", "Keir Starmer · “Prime Minister”"),
+        ("Prime Minister of Albania", f"{NO_OFFICE} “Prime Minister of Albania”, and no quote with these"),
     ],
 )
 def test_what_was_taken_otherwise_or_could_not_be_is_said(reading_room, line, said):
@@ -496,6 +511,48 @@ def test_of_several_of_a_name_among_words_all_are_offered(newsroom):
 @pytest.mark.parametrize("line", ["Kellyanne Rama", "Prince Keir Johnson of Nowhere at all"])
 def test_part_of_another_name_is_no_name_among_words(reading_room, line):
     assert "Names among these words" not in told(reading_room, line)
+
+
+NAMESAKES = "Ann Bea Cat Dot Eve Fay Gil Hal Ida".split()
+
+
+def test_of_two_names_one_never_crowds_out_the_other_nor_do_words_that_hold_both(newsroom):
+    for first in NAMESAKES:
+        text = f"{first} Marsh, the mayor of Leeds, said: “Marsh and Poe agree.”"
+        save(newsroom.store, article(text), reader().read(article(text)))
+    text = "Cara Poe, the mayor of York, said she was “very glad”."
+    save(newsroom.store, article(text), reader().read(article(text)))
+    for line in ("Marsh and Poe", "Poe vs Marsh", "Marsh and Poe about Leeds"):
+        answer = told(newsroom, line)
+        assert answer.startswith("Which one first?")
+        assert "[Cara Poe · mayor of York" in plain_blocks(
+            newsroom.ask(f"/whosaid {line}").blocks, buttons=True
+        )
+    assert told(newsroom, "“Marsh and Poe”").startswith("“Marsh and Poe” · ")
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("José", "No one called “José”, and no quote with these words, in the 2 articles read."),
+        ("Leeds", "“Leeds” · 1 statement by Ana Doe"),
+        ("mayor of San", f"{NO_OFFICE} “mayor of San”."),
+        (
+            "tory chairman",
+            "Ana Doe · “Tory chairman” (as described on 2 May 2025)\n  Also described as “mayor",
+        ),
+        ("mayor", "Ana Doe · “mayor” (as described on 12 May 2025)\n  Also described as “Tory chairman”"),
+        ("chairman", f"{NO_OFFICE} “chairman”.\nA different office: Ana Doe, “Tory chairman” (as"),
+    ],
+)
+def test_an_office_is_shown_as_it_was_asked_for_and_a_place_is_none(newsroom, line, head):
+    for text, day in (
+        ("Ana Doe, the Tory chairman, said: “We will build it.”", 2),
+        ("Ana Doe, the mayor, and Bob Roe, the mayor of San José, said: “We will build Leeds.”", 12),
+    ):
+        made = article(text, published=Published(day=date(2025, 5, day)))
+        save(newsroom.store, made, reader().read(made))
+    assert told(newsroom, line).startswith(head)
 
 
 def test_a_part_is_told_as_it_was_typed_and_says_something(reading_room):

@@ -11,8 +11,12 @@ from handlers.shown import Shown
 from news.periods import Days
 
 TODAY = date(2025, 5, 19)
-OUTLETS = ("The Independent", "BreakingNews.ie", "The Sun", "The Sun on Sunday", "Sky News", "Sunday Mirror")
+OUTLETS = (
+    *("The Independent", "BreakingNews.ie", "The Sun", "The Sun on Sunday", "Sky News", "Sunday Mirror"),
+    *("El País", "Mail-Online", "Yahoo! Sport"),
+)
 SINCE_MAY = Days(first=date(2025, 5, 1))
+IN_2025 = Days(first=date(2025, 1, 1), last=date(2025, 12, 31))
 LAST_WEEK = Days(first=date(2025, 5, 12), last=date(2025, 5, 18))
 
 
@@ -52,6 +56,15 @@ def test_filters_come_in_any_order(text):
             Query(name="Starmer", days=Days(first=date(2025, 5, 1), last=date(2025, 5, 14))),
         ),
         ("Rayner in the sun on sunday", Query(name="Rayner", outlets=("The Sun on Sunday",))),
+        ("Rayner in el pais, 2025", Query(name="Rayner", outlets=("El País",), days=IN_2025)),
+        ("Rayner in mail online?", Query(name="Rayner", outlets=("Mail-Online",))),
+        ("Rayner in yahoo sport News", Query(name="Rayner", outlets=("Yahoo! Sport",))),
+        (
+            "Rayner about tax, 2025, in The Sun",
+            Query(name="Rayner", about="tax", outlets=("The Sun",), days=IN_2025),
+        ),
+        ("Rayner about tax 2025", Query(name="Rayner", about="tax 2025")),
+        ("Rayner about may, tax", Query(name="Rayner", about="may, tax")),
         ("Rayner in USA Today", Query(name="Rayner in USA Today")),
         ("Rayner from Sunday Mirror", Query(name="Rayner", outlets=("Sunday Mirror",))),
         ("Rayner from Sunday Times", Query(name="Rayner from Sunday Times")),

@@ -33,7 +33,7 @@ def test_a_question_may_be_narrowed_and_the_answer_says_how_it_was_understood(re
     assert "Global challenges need shared solutions" in answer
     assert "In advance" not in answer
     assert "The quote doesn’t mention Albania; the article does" in answer
-    assert "Undated, so not in this period:" in answer
+    assert "Undated, so not in this period: 6 quotes, all in advance" in answer
 
 
 def test_undated_articles_are_shown_apart_on_request(reading_room):

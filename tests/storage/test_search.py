@@ -23,7 +23,10 @@ BOATS = (
     "Élan, they say, is what the Channel needs: small, sturdy boats.",
 )
 NUMBERS = range(3, 1202)
-NAMES = ("Keir Starmer", "Volodymyr Zelenskyy", "Edi Rama", "Kemi Badenoch", "Karin Stamer", "Wes Smith")
+NAMES = (
+    *("Keir Starmer", "Volodymyr Zelenskyy", "Edi Rama", "Kemi Badenoch", "Karin Stamer", "Wes Smith"),
+    "Sarah Huckabee Sanders",
+)
 
 
 def said(words: str, day: int | None) -> tuple[Article, Reading]:
@@ -168,6 +171,7 @@ def made_text(name: str, number: int) -> str:
         ("zel", ("Volodymyr Zelenskyy",)),
         ("Badenock", ("Kemi Badenoch",)),
         ("Smyth", ("Wes Smith",)),
+        ("Sarah Sanders", ("Sarah Huckabee Sanders",)),
         ("Rma", ("Edi Rama",)),
         ("ze", ()),
         ("Bob Roi", ()),
