@@ -16,13 +16,14 @@ _TO_COMMA = re.compile(r"[\w)],\s+$")
 _AFTER = re.compile(r"\s*(?:,|[–—]|\s--?\s|\()\s*")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,3}(?=\s*[,)–—.])")
 _CLOSES_APPOSITION = re.compile(
-    r"[,;]|\.(?=\s|$)|(?=\s[–—]|\s\([^()]{1,30}\)[,.]|\sof\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|for)\s)?[A-Z][\w’'-]+){0,4}[,.])"
+    r"[,;]|\.(?=\s|$)|(?=\s[–—]|\s\([^()]{1,30}\)[,.]|\sof\s(?:the\s(?:[a-z]+\s){0,2})?[A-Z][\w’'-]+(?:\s(?:(?:of|for)\s)?[A-Z][\w’'-]+){0,4}[,.])"
     rf"|\s(?:{'|'.join(sorted(SPEECH_FORMS))})\b"
 )
 _BRACKET = re.compile(r"\s\([^()\n]{1,80}\)$")
 """Between an office and its comma: "head of the RMT (the rail workers' union), Mick Cash,"."""
 _GOES_ON = re.compile(
-    r"\s(?:who|running|standing|leading|handling|overseeing|investigating|representing|heading|in|at|on|behind)"
+    r"\s(?:who|running|standing|leading|handling|overseeing|investigating|representing|heading|supporting|backing"
+    r"|opposing|hearing|covering|studying|in|at|on|behind)"
     r"\s[^,;:.“”\"()\n]{3,60}"
 )
 """Between an office and its comma."""

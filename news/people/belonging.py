@@ -74,7 +74,8 @@ _OUTLETS = frozenset(
     """.split()
 )
 _ENDS = re.compile(
-    r"[,;.?!)”\"]|\s(?:and|or|on|in|at|as|by|that|for|from|before|after|during|how|why|about|to|was|is|has|had|who|with)\b"
+    r"[,;.?!)”\"]|\s[–—-]\s|\s(?:and|or|on|in|at|as|by|that|for|from|before|after|during|how|why|about|to|was|is|has|had"
+    r"|will|who|with|puts|put|aired|writes|reports|notes|calls|asks)\b"
 )
 """After a journalist's name; of "the Post's Hillary Clinton story" nobody is the Post's."""
 _OPENERS = OPENERS - {"new", "great", "high"}
@@ -97,9 +98,9 @@ _POSTS = frozenset(
     """
     party ministry department office commission agency authority bureau senate congress parliament council
     committee board treasury embassy cabinet assembly news times post journal guardian telegraph independent
-    herald tribune gazette observer mail mirror sun express weekly magazine press television tv radio media
-    presse agence foundation association federation union institute institution corporation company corp inc
-    ltd llc plc bank fund network organisation organization charity trust cross crescent watch amnesty
+    herald tribune gazette observer review mail mirror sun express weekly magazine press television tv radio
+    media presse agence foundation association federation union institute institution corporation company corp
+    inc ltd llc plc bank fund network organisation organization charity trust cross crescent watch amnesty
     greenpeace oxfam borders police survey observatory laboratory labour labor conservatives greens democrats
     republicans tories court commons lords representatives reform plaid ukip
     """.split()

@@ -2,9 +2,10 @@
 
 import re
 
-from news.nouns import Span
+from news.nouns import Role, Span
 from news.people.belonging import gives_a_post
 from news.people.characters import Character
+from news.people.everyday import is_everyday, is_trade
 from news.people.heads import head_of
 from news.people.lists import first_names
 from news.people.names import Name, fold
@@ -27,19 +28,26 @@ _REVIEWS = re.compile(
 _PLAIN = STYLES - {"sir", "dame", "lord", "lady", "baroness"}
 _RANKS = frozenset("private pvt cpl corporal".split())
 """Titles that many bear who are in the news for what befell them."""
-_NO_POSTS = _PLAIN | PRIVATE | PEOPLE | _RANKS | (PARTIES - PUBLIC)
+_NO_POSTS = _PLAIN | PRIVATE | PEOPLE | _RANKS | PARTIES
 _STAGE = frozenset("singer rapper musician actor actress comedian model artist footballer dj pope".split())
 """Of these some are known by a first name alone: "singer Adele"."""
 _FURTHER = re.compile(
     r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$|\b(?-i:Gov|Rep|Sen)\.?(?:$|\sof\s)", re.IGNORECASE
 )
 """Further posts, in two words."""
+_LEADING = frozenset("top ranking leading congressional senior incumbent".split())
+_VOTES = frozenset("lifelong longtime registered nominal staunch loyal former".split())
+_SEATED = re.compile(r"\b(?:Senate|House|congressional|legislative)\b|\sof\s(?:the\s)?[A-Z]")
+"""In the words for a partisan who sits: "House Republican", "Republican of Kentucky"."""
+_ONE = re.compile(r"\b(?:an?|another|one)\s$", re.IGNORECASE)
 _SCHOLARS = re.compile(r"(?:ologist|icist|grapher)$")
 _OF_CHILDREN = frozenset("captain player champion star striker goalkeeper midfielder defender winner".split())
 _ATTENDS = re.compile(r"\b(?:school|class|pupils?|students?|youth|under-\d+s?)\b", re.IGNORECASE)
 """In the words for a child's office: "captain of the school team"."""
 _OWNED = re.compile(
-    r"\b(?:dog|cat|pet|car|home|house|horse|property|shop|boat|gun|land)[ -]?owners?\b", re.IGNORECASE
+    r"\b(?:dog|cat|pet|car|home|house|horse|property|shop|boat|gun|land|business|store|cafe|salon|restaurant|pub|bar)"
+    r"[ -]?owners?\b",
+    re.IGNORECASE,
 )
 _FOR_PLEASURE = frozenset(
     "cyclist climber mountaineer rower skier snowboarder skater swimmer surfer rider runner marathoner "
@@ -72,9 +80,28 @@ def is_public(text: str, who: Character, *, pseudonym: bool) -> bool:
     """
     if who.body or pseudonym:
         return who.body and not pseudonym
-    roles = [role.words for role in (*who.roles, *who.described) if role not in who.told]
+    told = [role for role in (*who.roles, *who.described) if role not in who.told]
+    aged = any(_age(text, name) is not None for name in who.names)
+    roles = [role.words for role in told if not _is_voter(text, role) and not is_trade(role.words, aged=aged)]
     given = any(_is_post(words) or gives_a_post(words) for words in roles) or _titled(who)
     return given and not _is_first_name(who, roles) and not any(_is_child(text, name) for name in who.names)
+
+
+def _is_voter(text: str, role: Role) -> bool:
+    """Tell whether a party's noun may be all that is told of somebody: "Ann Lee, a lifelong Republican,".
+
+    "House Republican Thomas Massie" and "Republican Mike Pence" sit or stand for it.
+    """
+    if head_of(role.words) not in PARTIES or _FURTHER.search(role.words) or _SEATED.search(role.words):
+        return False
+    if _ONE.search(text, max(0, role.span.start - 8), role.span.start):
+        return True
+    lead = re.split(r"\s(?:of|for|in|from)\s", role.words)[0].split()
+    return lead[-1].islower() or any(_is_of_voter(word) for word in lead[:-1])
+
+
+def _is_of_voter(word: str) -> bool:
+    return word.lower() in _VOTES or (word.islower() and word not in _LEADING)
 
 
 def _is_post(role: str) -> bool:
@@ -86,7 +113,7 @@ def _is_post(role: str) -> bool:
         return bool(_REVIEWS.search(role))
     if head == "owner":
         return bool(_FIRMS.search(role)) and not _OWNED.search(role)
-    if _AMATEUR.search(role) or (head in _OF_CHILDREN and _ATTENDS.search(role)):
+    if _AMATEUR.search(role) or is_everyday(role) or (head in _OF_CHILDREN and _ATTENDS.search(role)):
         return False
     if head in _FOR_PLEASURE:
         return bool(_AT_THE_TOP.search(role))
@@ -106,11 +133,17 @@ def _is_first_name(who: Character, roles: list[str]) -> bool:
 
 def _is_child(text: str, name: Name) -> bool:
     """Tell whether an age under eighteen stands beside a name: "Tom Reed, 14,", "14-year-old Tom Reed"."""
+    age = _age(text, name)
+    return age is not None and age < _GROWN
+
+
+def _age(text: str, name: Name) -> int | None:
+    """Return the age beside a name; the lower of two."""
     after = _YEARS.match(text, name.span.end)
     before = _YEARS_BEFORE.search(text, max(0, name.outer.start - 60), name.outer.start)
     if before is not None and not _is_of(text, Span(before.start(2), before.end(2))):
         before = None
-    return any(match is not None and int(match[1]) < _GROWN for match in (after, before))
+    return min((int(match[1]) for match in (after, before) if match is not None), default=None)
 
 
 def _is_of(text: str, between: Span) -> bool:

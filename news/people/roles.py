@@ -152,7 +152,7 @@ PRIVATE = _listed(
     airman alumna alumnus arsonist assailant attendant backer barmaid barman bidder bodybuilder bomber
     bouncer burglar canoeist captive casualty centenarian chauffeur citizen cleaner coder commando
     competitor contestant deckhand defector devotee disciple entrant exile expatriate finalist follower
-    forger gangster healer helmsman herbalist hijacker hitman homeless hostage immigrant informant
+    forger gangster healer helmsman herbalist trader hijacker hitman homeless hostage immigrant informant
     jihadist kayaker kingpin landholder landowner libero machinist marathoner mentor mobster naturopath
     neo-nazi nun octogenarian paratrooper participant passerby pilgrim planner postgraduate protege
     recruiter rider rifleman robber runner semi-finalist semifinalist settler shareholder shooter sniper

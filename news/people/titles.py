@@ -40,6 +40,11 @@ _MANY_OF = re.compile(
 )
 """Before several names: "Members of Parliament"."""
 _LISTS = re.compile(r",?\sand\s[A-Z]|,\s[A-Z]")
+_OTHERS = re.compile(
+    r"(?:\s\([^()\n]{1,20}\))?(?:\s(?:of|from|for)\s(?:the\s)?[A-Z][\w -]{1,40}?)?"
+    r"(?:,?\s(?:and|&|or)\s|[,;]\s(?=[A-Z]|the\s))"
+)
+"""After the first of several: "Presidents Buhari of Nigeria and Talon"; not "the delegates Roe has"."""
 _SUCH = re.compile(r",?\s(?:such\sas|including|among\sthem|like|notably|namely)\s$")
 """Between people in the plural and the name of one: "rock musicians such as"."""
 _BEGINS_SEVERAL = re.compile(
@@ -93,6 +98,8 @@ _LEAD_ON = frozenset("of for to in on at from with by about over against and".sp
 _SHORT_TITLE = re.compile(
     r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
+_COMMITTEES = frozenset(("Committee", "Subcommittee", "Caucus", "Conference", "Commission"))
+"""Before a short title they end another office: "chairman of the Intelligence Committee Rep. Adam Schiff"."""
 _DONE = frozenset(
     "head host judge coach captain chair partner model guard boss father mother champion star".split()
 )
@@ -148,6 +155,8 @@ def _led(text: str, name: Span, start: int, lead: str) -> list[Role]:
         return []
     last = words[-1].group()
     many = _singular(last)
+    if many and not _OTHERS.match(text, name.end):
+        return []
     span = Span(start + words[0].start(), start + words[-1].end() + bool(short))
     shown = span.of(text)
     nearest = many or fold(last)
@@ -259,7 +268,8 @@ def _parted(text: str, role: Role) -> list[Role]:
 def _capitalised(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the last words that all have a capital: "Democratic Gov" of "overrode Democratic Gov"."""
     small = [at for at, word in enumerate(words) if word.group()[0].islower() and word.group() != "former"]
-    return words[small[-1] + 1 :] if small else words
+    after = [at + 1 for at, word in enumerate(words[:-1]) if word.group() in _COMMITTEES]
+    return words[max([0, *after, *(at + 1 for at in small)]) :]
 
 
 def _phrase_before(lead: str) -> list[re.Match[str]]:

@@ -66,6 +66,11 @@ def roles(text: str, name: str) -> list[str]:
             [],
         ),
         (
+            "With the delegates Hillary Clinton already had it was over. Hillary Clinton won.",
+            "Hillary Clinton",
+            [],
+        ),
+        (
             "They nominated Bill Bayes for President and Jo Lee for Vice President. Bayes withdrew.",
             "Bill Bayes",
             [],
