@@ -22,11 +22,12 @@ from bot.installed import Installed
 from bot.manifest import manifest
 from bot.sealing import Seal
 from bot.settings import OAuth, Settings, SettingsError, load
+from bot.stored import trouble
 from news.errors import WhosaidError
 from news.nouns import Article
 from storage import installations, pulse
 from storage.engine import Store, open_store
-from storage.schema import Age, age
+from storage.schema import Age, age, touch
 
 SKEW = 60
 FREE_MB = 500
@@ -84,6 +85,9 @@ def _looked_at(what: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Fin
     except WhosaidError as error:
         yield Finding(what=what, found="can't be used", mend=str(error))
     except (SQLAlchemyError, OSError, HTTPException) as error:
+        if (told := trouble(error)) is not None:
+            yield Finding(what=what, found="can't be used", mend=told)
+            return
         mend = f"No answer ({type(error).__name__}): look at its address in the settings, and at the network."
         yield Finding(what=what, found="can't be reached", mend=mend)
 
@@ -97,6 +101,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
             Age.OLDER: "Run: whosaid db upgrade",
             Age.NEWER: "It was made by a newer whosaid. Install that version.",
         }
+        if found == Age.CURRENT:
+            with Store(engine).write() as session:
+                touch(session)
         yield Finding(what="database", found=f"{engine.dialect.name}, {found}", mend=mends.get(found))
         yield from _server(engine) if engine.dialect.name == "postgresql" else _file(engine)
     finally:
@@ -156,13 +163,21 @@ def _slack(settings: Settings) -> Iterator[Finding]:
     try:
         answer = slack.auth_test()
     except SlackApiError as error:
-        told = str(error.response["error"])
-        yield Finding(what="Slack", found=told, mend="Copy SLACK_BOT_TOKEN anew from the app's OAuth page.")
+        yield _refused(error)
         return
     yield Finding(what="Slack", found=f"connected to {answer['team']}")
     yield from _scopes(answer.headers)
     yield from _clock(answer.headers)
     yield from _way_in(settings, slack)
+
+
+def _refused(error: SlackApiError) -> Finding:
+    """Say why Slack gives no answer: only an answer of its own is about the token."""
+    if error.response.status_code != 200:
+        mend = "Slack is away, or SLACK_API_URL names something else: look at status.slack.com and at that."
+        return Finding(what="Slack", found=f"answers {error.response.status_code}", mend=mend)
+    mend = "Copy SLACK_BOT_TOKEN anew from the app's OAuth page."
+    return Finding(what="Slack", found=str(error.response["error"]), mend=mend)
 
 
 def _several(settings: Settings, oauth: OAuth) -> Iterator[Finding]:

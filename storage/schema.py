@@ -155,7 +155,7 @@ def _address(engine: Engine) -> str:
 def _unopened(engine: Engine, error: DatabaseError) -> str:
     told = f"The database {_address(engine)} can't be opened: {_first_line(error)}."
     if engine.dialect.name == "sqlite":
-        return told
+        return f"{told} See whose the file and its folder are: whosaid writes to both."
     return (
         f"{told} Does the server run, and does DATABASE_URL name it, a database and a user as it knows them?"
     )

@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy import text
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from typer.testing import CliRunner
 
 from bot.app import clock
@@ -90,6 +93,30 @@ def test_each_thing_that_is_wrong_is_found_with_what_to_do(database, env, said):
     assert run.exit_code == 1
     assert said in run.output
     assert "1 to mend." in run.output, "each once"
+
+
+@pytest.mark.parametrize("status", [404, 503])
+def test_a_slack_that_is_away_is_not_taken_for_a_token_that_is_wrong(database, status):
+    async def answer(_request):
+        return PlainTextResponse("no", status_code=status)
+
+    with serving(lambda _: [Route("/api/{method}", answer, methods=["POST", "GET"])]) as url:
+        run = examined(DATABASE_URL=database, SLACK_BOT_TOKEN=TOKEN, SLACK_API_URL=f"{url}/api")
+    assert f"✗ Slack: answers {status}" in run.output
+    assert "status.slack.com" in run.output
+    assert "OAuth page" not in run.output
+
+
+def test_a_store_that_cannot_be_written_is_found(new_store, tmp_path):
+    with new_store("postgresql") as store:
+        url = store.engine.url
+        with store.write() as session:
+            session.execute(text(f"ALTER DATABASE {url.database} SET default_transaction_read_only = on"))
+        read_only = examined(DATABASE_URL=url.render_as_string(hide_password=False))
+    assert "The database lets nothing be written" in read_only.output
+    (tmp_path / "whosaid.db").mkdir()  # a file that is not ours stops nobody who runs tests as root
+    wrong = examined(DATABASE_URL=f"sqlite:///{tmp_path}/whosaid.db")
+    assert "See whose the file and its folder are" in wrong.output
 
 
 def test_work_that_nobody_does_and_work_that_failed_are_found(database):
