@@ -1,6 +1,8 @@
 """`/whosaid` by words: quotes that hold them, else what comes near them, else what holds a part of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -19,7 +21,6 @@ from news.topics import forms, telling
 from storage import people, quotes
 from storage.nouns import Told
 
-COMPARED = 60
 SHARED_WORDS, SHARED_TELLING = 0.6, 0.5
 FEWEST_APART, MOST_APART = 2, 8
 """Telling words that are looked for in any order, where they stand nowhere together."""
@@ -42,16 +43,17 @@ class Words:
     session: Session
     asked: Asked
     find: Finding
-    known: dict[Shown, tuple[Told, ...]] = field(default_factory=dict)
+    known: dict[Shown, Mapping[int, Sequence[str]]] = field(default_factory=dict)
 
     def found(self, shown: Shown) -> Message | render.Card | None:
         """Return the first that finds anything; None when nothing does."""
         found = self.find.card(shown) or self._narrowed(shown)
         if found:
             return found
-        if len((shown.words or "").split()) >= PASSAGE and self.near(shown):
-            return self._near_or_part(shown)
-        return self.scattered(shown) or self._near_or_part(shown)
+        if len((shown.words or "").split()) < PASSAGE:
+            return self.scattered(shown) or self._near_or_part(shown, self.near(shown))
+        close = self.near(shown)
+        return (None if close else self.scattered(shown)) or self._near_or_part(shown, close)
 
     def scattered(self, shown: Shown) -> render.Card | None:
         """Return quotes that hold all of some few words, in any order."""
@@ -66,7 +68,7 @@ class Words:
         """
         asked = shown.words or ""
         fewest = max(FEWEST_SHARED, min(ENOUGH, SHARED * len(telling(asked))))
-        runs = shared_runs(folded(asked), (words for told in self._alike(shown) for words in told.folded))
+        runs = shared_runs(folded(asked), chain.from_iterable(self._alike(shown).values()))
         parts = [run for run in runs if run in runs[0] and _weight(run) >= fewest][:MOST_PARTS]
         cards = [
             self.find.card(replace(shown, words=_as_typed(asked, part)))
@@ -99,9 +101,8 @@ class Words:
         less = Shown.of_query(query, words=query.name)
         return self.find.card(less) or self.scattered(less)
 
-    def _near_or_part(self, shown: Shown) -> Message | render.Card | None:
+    def _near_or_part(self, shown: Shown, close: Sequence[Told]) -> Message | render.Card | None:
         """Return quotes that word it otherwise, compared word by word; or a part that more of them hold."""
-        close = self.near(shown)
         part = self.part(shown) if not close or len((shown.words or "").split()) <= QUESTION else None
         if close and not (part and part.said.total > len(close)):
             return none.near_words(shown, close[: render.PAGE], self.find.read, self.asked.zone)
@@ -110,21 +111,23 @@ class Words:
     def near(self, shown: Shown) -> list[Told]:
         """Return the quotes that word it otherwise, the nearest first."""
         asked = shown.words or ""
-        near = sorted(
-            ((nearness(asked, " ".join(told.words)), told) for told in self._alike(shown)), key=_nearest
-        )
-        return [
-            told
-            for share, told in near
-            if share >= SHARED_WORDS and _shares_what_is_meant(asked, " ".join(told.words))
+        given = {one: " ".join(stretches) for one, stretches in self._alike(shown).items()}
+        share = {one: nearness(asked, words) for one, words in given.items()}
+        near = [
+            one
+            for one, words in given.items()
+            if share[one] >= SHARED_WORDS and _shares_what_is_meant(asked, words)
         ]
+        who, now = self.asked.audience, self.asked.now
+        told = quotes.by_ids(self.session, ids=near, audience=who, now=now) if near else ()
+        return sorted(told, key=lambda one: -share[one.id])
 
-    def _alike(self, shown: Shown) -> tuple[Told, ...]:
+    def _alike(self, shown: Shown) -> Mapping[int, Sequence[str]]:
         """Return quotes that share two telling words in a row with these; asked for once."""
         if shown not in self.known:
-            who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=COMPARED)
-            found = quotes.near(self.session, words=shown.words or "", audience=who, now=now, wanted=wanted)
-            self.known[shown] = found.rows
+            who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=0)
+            found = quotes.alike(self.session, words=shown.words or "", audience=who, now=now, wanted=wanted)
+            self.known[shown] = found
         return self.known[shown]
 
     def _last(self, shown: Shown) -> str:
@@ -158,7 +161,3 @@ def _as_typed(asked: str, run: str) -> str:
     typed, size = asked.split(), len(run.split())
     ways = (" ".join(typed[at : at + size]) for at in range(len(typed) - size + 1))
     return next((way for way in ways if folded(way) == run), run)
-
-
-def _nearest(scored: tuple[float, Told]) -> float:
-    return -scored[0]

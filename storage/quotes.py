@@ -1,5 +1,6 @@
 """Quotes: by who said them, and by their words; each by itself, or joined to statements."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
@@ -14,9 +15,9 @@ from storage.audience import exportable, quotable, visible
 from storage.decided import in_order, said_by
 from storage.filters import conditions
 from storage.nouns import FIRST, Joined, Page, Told, Wanted
-from storage.rows import CAP, PAGED, Held, chosen, one_of
+from storage.rows import CAP, PAGED, Held, chosen, connected, one_of
 from storage.ruled import ruled
-from storage.tables import ArticleRow, QuoteRow
+from storage.tables import ArticleRow, QuoteRow, StretchRow
 from storage.told import told
 from storage.wording import holding, sharing
 
@@ -89,7 +90,8 @@ def by_words(  # noqa: PLR0913 (all keywords)
     If `wanted.scattered`, in any order. `by`: only those of these people, of which more are looked through.
     """
     if not by:
-        return _page(session, _by_words(session, words, audience, now, wanted), audience, wanted)
+        which = _by_words(session, words, audience, now, wanted)
+        return _page(session, which, audience, wanted) if which else _nothing(wanted)
     held = holding(session, words, most=DEEPEST, together=not wanted.scattered)
     theirs = _by_people(session, by, audience, now, wanted)
     which = theirs._replace(every=(one_of(session, QuoteRow.id, held.ids),), more=held.more)
@@ -107,17 +109,27 @@ def statements_by_words(
     session: Session, *, words: str, audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Joined]:
     """Return the statements of which a place holds `words`, each with all its places, in the same order."""
-    return _joined(session, _by_words(session, words, audience, now, wanted), audience, wanted)
+    which = _by_words(session, words, audience, now, wanted)
+    return _joined(session, which, audience, wanted) if which else _nothing(wanted)
 
 
-def near(
+def alike(
     session: Session, *, words: str, audience: Audience, now: datetime, wanted: Wanted = FIRST
-) -> Page[Told]:
-    """Return quotes that share two telling words in a row with `words`, those that share most among them."""
-    which = _Which(
-        (one_of(session, QuoteRow.id, sharing(session, words)),), _seen(session, audience, now, wanted)
-    )
-    return _page(session, which, audience, wanted)
+) -> dict[int, list[str]]:
+    """Return quotes that share two telling words in a row with `words`, in order: their stretches, folded.
+
+    Those that share most are among them. Most are no answer, so that they are not told.
+    """
+    found: dict[int, list[str]] = defaultdict(list)
+    if ids := sharing(session, words):
+        seen = _seen(session, audience, now, wanted)
+        rows = _in_articles(QuoteRow.id, StretchRow.words).join(
+            StretchRow, StretchRow.quote_id == QuoteRow.id
+        )
+        rows = rows.where(one_of(session, QuoteRow.id, ids), *seen).order_by(*ORDER, StretchRow.position)
+        for quote, stretch in connected(session).execute(rows):
+            found[quote].append(stretch)
+    return found
 
 
 def in_articles(
@@ -145,11 +157,16 @@ def _by_people(
     return _Which((), _seen(session, audience, now, wanted, rows), theirs)
 
 
-def _by_words(session: Session, words: str, audience: Audience, now: datetime, wanted: Wanted) -> _Which:
+def _by_words(
+    session: Session, words: str, audience: Audience, now: datetime, wanted: Wanted
+) -> _Which | None:
+    """Return the quotes with some words; None where there are none."""
     most = CAP if wanted.exported or wanted.is_narrowed else PAGED
     held = holding(session, words, most=most, together=not wanted.scattered)
     if held.more and not wanted.exported:
         held = _in_sight(session, words, held, audience, now, wanted)
+    if not (held.ids or held.more):
+        return None
     holds = one_of(session, QuoteRow.id, held.ids)
     return _Which((holds,), _seen(session, audience, now, wanted), more=held.more)
 
@@ -187,6 +204,10 @@ def _seen(
     narrowed = conditions(session, wanted, QuoteRow.age, QuoteRow.article_id, people)
     seen = (*narrowed, visible(audience, now), quotable(session, audience))
     return (*seen, exportable(session, audience)) if wanted.exported else seen
+
+
+def _nothing(wanted: Wanted) -> Page[Any]:
+    return Page(rows=(), start=wanted.start, total=0)
 
 
 def _page(session: Session, which: _Which, audience: Audience, wanted: Wanted) -> Page[Told]:

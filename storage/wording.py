@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -108,9 +107,13 @@ def _by_pairs(session: Session, asked: _Asked, most: int) -> Held | None:
     if not tried:
         return None
     rarest = _rarest(session, tried)
-    holds = select(StretchRow.quote_id).where(one_of(session, StretchRow.quote_id, rarest), _stands(asked))
-    found = sorted(set(connected(session).scalars(holds)), reverse=True) if rarest else []
-    return Held(found, more=False) if len(rarest) < MANY or len(found) >= most else None
+    if rarest.more and len(rarest.ids) < most:
+        return None
+    holds = select(StretchRow.quote_id).where(
+        one_of(session, StretchRow.quote_id, rarest.ids), _stands(asked)
+    )
+    found = sorted(set(connected(session).scalars(holds)), reverse=True) if rarest.ids else []
+    return Held(found, more=False) if not rarest.more or len(found) >= most else None
 
 
 def _stands(asked: _Asked) -> ColumnElement[bool]:
@@ -126,12 +129,18 @@ def _by_index(session: Session, asked: _Asked, most: int) -> Held:
     return _tsvector(session, asked, most)
 
 
-def _rarest(session: Session, numbers: Sequence[int]) -> list[int]:
-    """Return the quotes that have the rarest of these fingerprints: at most `MANY`, those read last."""
+def _rarest(session: Session, numbers: Sequence[int]) -> Held:
+    """Return the quotes that have the rarest of these fingerprints, and none of the others for sure not.
+
+    Of at most `MANY` with each number, those read last, it is known.
+    """
     rows = _of_newest(session, _by_number, numbers)
-    found = {number: (count, quotes) for number, count, quotes in rows}
-    count, quotes = min((found.get(number, (0, "")) for number in numbers), key=itemgetter(0))
-    return [int(quote) for quote in quotes.split(",")] if count else []
+    found = {number: [int(quote) for quote in quotes.split(",")] for number, quotes in rows}
+    each = [found.get(number, []) for number in numbers]
+    known = [(set(some), min(some) if len(some) == MANY else 0) for some in each]
+    rarest = min(each, key=len)
+    ids = [one for one in rarest if all(one in some or one < back for some, back in known)]
+    return Held(ids, more=len(rarest) == MANY)
 
 
 def sharing(session: Session, words: str) -> list[int]:
@@ -153,10 +162,9 @@ def _of_newest(
 
 
 @cache  # to build it takes longer than to ask it
-def _by_number(count: int) -> Select[int, int, str]:
+def _by_number(count: int) -> Select[int, str]:
     row = _newest(count).c
-    quotes = func.aggregate_strings(cast(row.quote_id, Text), ",")
-    return select(row.number, func.count(), quotes).group_by(row.number)
+    return select(row.number, func.aggregate_strings(cast(row.quote_id, Text), ",")).group_by(row.number)
 
 
 @cache

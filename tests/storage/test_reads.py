@@ -105,7 +105,7 @@ READS: dict[str, Callable[..., object]] = {
         quotes.by_people(s, people=[p], wanted=Wanted(read_after=EARLIER), **who).rows
     ),
     "by_words": lambda s, p, **who: quotes.by_words(s, words="will build", **who).rows,
-    "near": lambda s, p, **who: quotes.near(s, words="We will build it!", **who).rows,
+    "quotes alike": lambda s, p, **who: quotes.alike(s, words="We will build it!", **who),
     "statements_by_person": lambda s, p, **who: quotes.statements_by_person(s, person_id=p, **who).rows,
     "statements_by_words": lambda s, p, **who: quotes.statements_by_words(s, words="build it", **who).rows,
     "by_words, counted": lambda s, p, **who: quotes.by_words(s, words="will build", **who).total,
