@@ -96,7 +96,8 @@ def _with_words(name: str, query: Query) -> Iterator[Loose]:
     quoted, said, told = _QUOTED.match(name), _SAID.match(name), _TOLD.match(name)
     if quoted:
         whom = _LINK.sub("", _LINK.sub("", f"{quoted['before'].strip()} {quoted['behind'].strip()}".strip()))
-        whose = replace(query, name=whom.strip(" ,.:") or None)
+        to_whom = _TOLD.match(whom)
+        whose = replace(query, name=(to_whom["name"] if to_whom else whom).strip(" ,.:") or None)
         yield Loose(query=whose, words=quoted["words"].strip(), quoted=True)
     elif told:
         heard = f"“{told['rest']}” was left aside: to whom somebody spoke can’t be asked for."

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from handlers.near import like_press
+from handlers.passage import stretches
 from news.periods import (
     WEEKDAYS,
     Days,
@@ -77,7 +78,8 @@ _BOUNDS = (
     (re.compile(r"after\s+", re.IGNORECASE), after),
 )
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_MENTION = re.compile(r"<[@#!][^>]*>")
+_MENTION = re.compile(r"<[@#!][^>]*>|<(?:https?|mailto):[^|>]*(?:\|(?P<label>[^>]*))?>")
+_ACUTE = re.compile(r"(?<=\w)[`´](?=\w)")
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^|>\s]+)(?:\|[^>]*)?>?\Z", re.IGNORECASE)
 _POINTING = frozenset("he she they it him her them we you this that these those who what".split())
 """Words that mean somebody only beside other words."""
@@ -135,7 +137,7 @@ def parse(
     "about …", a period, "in OUTLET", in any order. `outlets` are the names that count as such;
     `is_outlet` tells of another name whether it is an outlet's.
     """
-    bare = _MENTION.sub(" ", text)
+    bare = _MENTION.sub(lambda found: found["label"] or " ", text)
     asked = _plainly(html.unescape(bare))
     if not asked:
         return Query(mentioned=bare != text)
@@ -152,11 +154,13 @@ def parse(
             return replace(narrowed, name=f"{asked[: quoted.start('rest')]} {narrowed.name}")
     query = _narrowed(asked, today, outlets)
     is_passage = _is_long(query.name) or (query.name and _is_long(query.about))
-    return Query(words=_unmarked(asked)) if is_passage else query
+    several = len(stretches(asked)) > 1
+    return Query(words=asked if several else _unmarked(asked)) if is_passage or several else query
 
 
 def _plainly(typed: str) -> str:
     """Return what was typed on one line, without emoji and what Slack formats and cites it by."""
+    typed = _ACUTE.sub("’", typed)
     words = _PAIRED.sub(r"\g<words>", _CITED.sub("", _EMOJI.sub(" ", typed).strip()))
     return " ".join(words.split())
 

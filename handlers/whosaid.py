@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from handlers import charts, phrases, quote_chart, unread
+from handlers import charts, passage, phrases, quote_chart, unread
 from handlers.answer_table import table
 from handlers.blocks import whosaid as render
 from handlers.blocks import whosaid_none as none
@@ -199,11 +199,21 @@ class _Question:
         """Answer who said some words, else for whoever is called so."""
         words = query.words or query.about or ""
         shown = Shown.of_query(query if query.words else replace(query, about=None), words=words)
-        found = self.words.found(shown) or self._named_by_words(query)
+        found = self._attributed(shown, query) or self.words.found(shown) or self._named_by_words(query)
         if query.outlets and _BY_OUTLET.search(self.asked.text) and isinstance(found, render.Card):
             return found.noticed(none.NOT_ITS_OWN)
         capped = found is None and self.find.capped(shown)
         return found or none.no_such_words(shown, self.find.read, self.asked.zone, capped=capped)
+
+    def _attributed(self, shown: Shown, query: Query) -> Message | render.Card | None:
+        """Answer a passage that ends with who said it, unless a quote has that too."""
+        said = passage.attributed(shown.words or "")
+        if said is None or self.find.card(shown):
+            return None
+        words, who = said
+        if not who:
+            return self.words.found(replace(shown, words=words))
+        return self.otherwise.said_by(words, who, replace(query, words=None))
 
     def _of_topic(self, query: Query) -> Message | render.Card | None:
         """Answer “about Starmer” for whoever is called so; of “about Albania Starmer” about the rest."""

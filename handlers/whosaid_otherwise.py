@@ -59,6 +59,10 @@ class Otherwise:
         plainly = len(set(names)) > 1 and all(one[:1].isupper() for one in names)
         return self.beside(name, query) if plainly else None
 
+    def said_by(self, words: str, who: str, query: Query) -> Answer | None:
+        """Answer who said some words, and whether that is whoever was named."""
+        return self._by_words(words, Loose(query=replace(query, name=who)))
+
     def beside(self, name: str, query: Query) -> Message | None:
         """Ask which of several people is meant whose names were typed beside each other."""
         found = [called(self.session, self.asked, one) for one in several(name)]

@@ -6,6 +6,7 @@ from itertools import chain
 
 from sqlalchemy.orm import Session
 
+from handlers import passage
 from handlers.blocks import whosaid as render
 from handlers.blocks import whosaid_none as none
 from handlers.intents import Asked
@@ -47,7 +48,7 @@ class Words:
 
     def found(self, shown: Shown) -> Message | render.Card | None:
         """Return the first that finds anything; None when nothing does."""
-        found = self.find.card(shown) or self._narrowed(shown)
+        found = self.find.card(shown) or self._narrowed(shown) or self._in_parts(shown)
         if found:
             return found
         if len((shown.words or "").split()) < PASSAGE:
@@ -90,6 +91,17 @@ class Words:
         )
         cards = [card for one in each if (card := self.find.card(one)) and card.said.total]
         return min(cards, key=lambda card: card.said.total, default=None)
+
+    def _in_parts(self, shown: Shown) -> Message | None:
+        """Return for each part of a passage who said it, or what comes nearest, if there is any of them."""
+        each = [self._part(replace(shown, words=part)) for part in passage.parts(shown.words or "")]
+        found = any(one.card or one.near for one in each)
+        return none.in_parts(each, self.find.read, self.asked.zone) if found else None
+
+    def _part(self, shown: Shown) -> none.Part:
+        card = self.find.card(shown)
+        near = self.near(shown)[:1] if card is None and len((shown.words or "").split()) >= PASSAGE else []
+        return none.Part(shown.words or "", card, near[0] if near else None)
 
     def _narrowed(self, shown: Shown) -> render.Card | None:
         """Return what words find that end with a period or an outlet: "pure theatre since May"."""

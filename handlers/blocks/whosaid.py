@@ -178,7 +178,7 @@ def _body(shown: Card) -> list[Block]:
     blocks += person_blocks.heading(shown.person, shown.only) if shown.person else []
     if shown.shown.is_narrowed:
         blocks.append(context(f"Only {only(shown.shown)}"))
-    blocks.append(section(_said_head(shown)))
+    blocks.append(section(said_head(shown)))
     for statement in shown.said.rows:
         blocks += quote_blocks(statement, shown=shown.shown, echo=shown.echoes.get(statement.lead.id))
     blocks += _critics(shown)
@@ -200,7 +200,8 @@ def _critics(shown: Card) -> list[Block]:
     return [section(head), *told] if told else []
 
 
-def _said_head(shown: Card) -> str:
+def said_head(shown: Card) -> str:
+    """Return what the card says of how much was said, and by whom."""
     said = shown.said
     if shown.shown.verb:
         return f"{_given(shown, shown.shown.verb)} · {_range(said, 'quote')}"

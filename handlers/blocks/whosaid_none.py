@@ -4,21 +4,26 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from slack_sdk.models.blocks import Block
+
 from handlers.blocks import people as person_blocks
 from handlers.blocks.coverage import articles_read, coverage
-from handlers.blocks.kit import bold, context, cut, escape, section
+from handlers.blocks.kit import aside, bold, button, context, cut, escape, section
 from handlers.blocks.narrowed import only
-from handlers.blocks.quotes import compared_blocks
+from handlers.blocks.quotes import compared_blocks, quote_blocks
+from handlers.blocks.whosaid import Card, said_head
 from handlers.message import Message, message
 from handlers.query import WORDS_LIMIT, Query
 from handlers.shown import Shown
 from news.quotes.verbs import past
-from storage.nouns import Coverage, Known, Told
+from storage.nouns import Coverage, Joined, Known, Told
 
 PASSAGE = 3
 """Words that may have been said, rather than be a name."""
 UNSAID = "That doesn’t mean they weren’t said. Fewer words find more: try three or four that stand together."
 
+LEGEND = "*bold*: only in the article · ~struck~: only in what you pasted"
+IN_PARTS = "*No quote has all of these words.* One part after the other:"
 NOT_SAID = "*What somebody did not say can’t be looked up*: articles tell what people are quoted with."
 NOT_ITS_OWN = "What the outlet itself says isn’t looked for; whom it quotes is:"
 
@@ -33,6 +38,14 @@ class Named(NamedTuple):
     like: Sequence[tuple[int, str]] = ()
     among: Sequence[tuple[int, str]] = ()
     office: bool = False
+
+
+class Part(NamedTuple):
+    """A part of a passage: the card of the quotes that hold it, else the one that comes nearest."""
+
+    words: str
+    card: Card | None
+    near: Told | None
 
 
 def unknown(  # noqa: PLR0913 (all that comes near)
@@ -157,9 +170,34 @@ def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo, *, capped: bool)
 def near_words(shown: Shown, near: Sequence[Told], read: Coverage, zone: ZoneInfo) -> Message:
     """Show quotes that come near the words that were pasted, compared with them word by word."""
     head = f"No quote with exactly the words “{escape(cut(shown.words or '', 30))}”. *Near them:*"
-    legend = "*bold*: only in the article · ~struck~: only in what you pasted"
     blocks = [block for told in near for block in compared_blocks(shown.words or "", told)]
-    return message(section(head), *blocks, context(legend, coverage(read, zone)))
+    return message(section(head), *blocks, context(LEGEND, coverage(read, zone)))
+
+
+def in_parts(parts: Sequence[Part], read: Coverage, zone: ZoneInfo) -> Message:
+    """Show for each part of a passage the newest quote that holds it, else what comes near, or neither."""
+    blocks = [block for at, part in enumerate(parts) for block in _part(at, part)]
+    small = [LEGEND] if any(part.near for part in parts) else []
+    small += [UNSAID] if not all(part.card for part in parts) else []
+    return message(section(IN_PARTS), *blocks, context(*small, coverage(read, zone)))
+
+
+def _part(at: int, part: Part) -> list[Block]:
+    asked = f"“{escape(cut(part.words, 30))}”"
+    if part.near:
+        return [section(f"No quote with exactly the words {asked}. *Near them:*"), *_compared(part)]
+    if part.card is None:
+        return [section(f"No quote with the words {asked}.")]
+    show = button("Show", f"whosaid.card.part{at}", part.card.shown.value())
+    lead = [Joined(lead=one.lead) for one in part.card.said.rows[:1]]
+    return [
+        aside(said_head(part.card), show),
+        *(block for one in lead for block in quote_blocks(one, shown=part.card.shown)),
+    ]
+
+
+def _compared(part: Part) -> list[Block]:
+    return compared_blocks(part.words, part.near) if part.near else []
 
 
 def part_alone(asked: str) -> str:

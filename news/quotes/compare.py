@@ -30,9 +30,14 @@ class Run:
 
 def nearest_passage(asked: str, stretches: Sequence[str]) -> str:
     """Return the sentence, or the two or three in a row, that `asked` is most like."""
-    sentences = [sentence for stretch in stretches for sentence in _SENTENCE.split(stretch) if sentence]
-    runs = [" ".join(sentences[at : at + size]) for size in (1, 2, 3) for at in range(len(sentences))]
+    each = [sentence for stretch in stretches for sentence in sentences(stretch)]
+    runs = [" ".join(each[at : at + size]) for size in (1, 2, 3) for at in range(len(each))]
     return max(runs, key=lambda run: _likeness(asked, run), default="")
+
+
+def sentences(words: str) -> list[str]:
+    """Return the sentences of words that were said, or pasted."""
+    return [sentence for sentence in _SENTENCE.split(words) if sentence]
 
 
 def _likeness(asked: str, given: str) -> float:

@@ -513,6 +513,61 @@ def test_part_of_another_name_is_no_name_among_words(reading_room, line):
     assert "Names among these words" not in told(reading_room, line)
 
 
+GLOBAL = "Global challenges need shared solutions"
+STEP = "Every step we take to tackle illegal migration overseas"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        f"{GLOBAL}. {STEP}.",
+        f"{GLOBAL}.\n> {STEP}",
+        f"“{GLOBAL},” he told reporters. “{STEP},” he added.",
+        f'"{GLOBAL}" "{STEP}"',
+        f"{GLOBAL} … {STEP}",
+        f"{GLOBAL}, Starmer said. {STEP}, he added.",
+    ],
+)
+def test_what_is_joined_from_two_quotes_is_looked_for_one_after_the_other(reading_room, pasted):
+    asked = reading_room.ask(f"/whosaid {pasted}")
+    answer = words(asked)
+    assert answer.startswith("No quote has all of these words. One part after the other:")
+    assert f"“{STEP}" in answer
+    assert "in both countries.”\n" in answer
+    assert "Why: subject of 'added' in the same sentence" in answer
+    card = words(reading_room.press(asked, "whosaid.card.part1"))
+    assert card.startswith(f"“{STEP}")
+    assert "Also, in advance" in card
+
+
+def test_a_part_that_nobody_said_or_that_is_worded_otherwise_says_so(reading_room):
+    answer = told(reading_room, f"{GLOBAL}. We shall fight in the hills. {STEP} is delivering safer streets.")
+    assert "No quote with the words “We shall fight in the hills.”." in answer
+    assert f"No quote with exactly the words “{STEP} is delivering safer streets.”. Near them:" in answer
+    assert "That doesn’t mean they weren’t said." in answer
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        (
+            "entire visit is pure theatre, says Philp",
+            "“entire visit is pure theatre” · 1 statement by Chris Ph",
+        ),
+        (
+            "entire visit is pure theatre, he said.",
+            "“entire visit is pure theatre” · 1 statement by Chris Phil",
+        ),
+        ("entire visit is pure theatre, Starmer said", "None of these words are quoted as Keir Starmer’s."),
+        ("“entire visit is pure theatre,” said Rama", "None of these words are quoted as Edi Rama’s."),
+        ("Johnson told NBC: “Something has to change,”", "“Something has to change,” · 1 statement by Mike"),
+        ("Rama told NBC: “Something has to change,”", "None of these words are quoted as Edi Rama’s."),
+    ],
+)
+def test_who_is_pasted_behind_the_words_is_asked_about_and_not_looked_for(reading_room, line, head):
+    assert told(reading_room, line).startswith(head)
+
+
 NAMESAKES = "Ann Bea Cat Dot Eve Fay Gil Hal Ida".split()
 
 

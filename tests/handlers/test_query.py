@@ -65,6 +65,8 @@ def test_filters_come_in_any_order(text):
         ),
         ("Rayner about tax 2025", Query(name="Rayner", about="tax 2025")),
         ("Rayner about may, tax", Query(name="Rayner", about="may, tax")),
+        ("Rayner’s <https://a.example/tax|tax plans>", Query(name="Rayner’s tax plans")),
+        ("“it`s pure <https://a.example>”", Query(words="it’s pure")),
         ("Rayner in USA Today", Query(name="Rayner in USA Today")),
         ("Rayner from Sunday Mirror", Query(name="Rayner", outlets=("Sunday Mirror",))),
         ("Rayner from Sunday Times", Query(name="Rayner from Sunday Times")),
