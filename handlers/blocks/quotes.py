@@ -108,7 +108,7 @@ def _echo(label: str, told: Told) -> str:
     words = f"“{escape(cut(' … '.join(told.words), ECHOED))}”"
     if told.manner != Manner.DIRECT:
         words = escape(excerpt(told.sentence, ECHOED))
-    outlet = link(jump(told.where.url, told.words[0]), told.where.outlet or "Outlet not stated")
+    outlet = link(jump(told.where.url, told.sentence), told.where.outlet or "Outlet not stated")
     return f"*{label}*, {when}: {words} · {_speaker(told)} · {outlet}"
 
 
@@ -169,7 +169,7 @@ def _beside(stretch: str, lead: Told) -> str:
 
 def _small_print(told: Told, *, why: bool = True) -> tuple[str, ...]:
     """Return who said it, where it stands, and why it is taken to be theirs."""
-    small = (_who(told), stands(told.where, spoken=_spoken(told), words=told.words[0]))
+    small = (_who(told), stands(told.where, spoken=_spoken(told), words=told.sentence))
     return (*small, f"Why: {escape(told.reason)}") if why else small
 
 

@@ -5,6 +5,7 @@ doesn't agree with those doesn't join it: two speeches that share a slogan stay 
 quotes the slogan alone joins one of them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from news.quotes.marks import marked
 from news.text import folded
 
 Words = Sequence[str]
+_CUT = re.compile(r"…|\.\s?\.\s?\.")
 WITHIN = 7
 """Days between two articles within which a few words are one statement; later they are said anew."""
 
@@ -22,12 +24,16 @@ def own_words(quote: Quote, text: str) -> tuple[str, ...]:
     """Return what of a quote is compared, folded: the marked words, or a reported clause that is long enough.
 
     Of "accused him of 'flying out for a handshake' for Tory initiatives" it is "flying out for a handshake".
+    A direct quote that is cut ("your voice … on the committee") has a part on each side.
     """
     if quote.manner == Manner.MIXED:
         marks = [mark.content for span in quote.content for mark in marked(text, span)]
         return tuple(folded(span.of(text)) for span in marks or quote.content)
+    if quote.manner == Manner.DIRECT:
+        parts = (folded(part) for span in quote.content for part in _CUT.split(span.of(text)))
+        return tuple(filter(None, parts))
     words = tuple(folded(span.of(text)) for span in quote.content)
-    return words if quote.manner == Manner.DIRECT or _size(words) >= FEWEST else ()
+    return words if _size(words) >= FEWEST else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,21 +44,32 @@ def likeness(one: Sequence[str], other: Sequence[str], *, brief: bool = True) ->
 
     Without `brief` a few words are not enough: "witch hunt" is said again and again.
 
-    Stretches are compared with each other: a speech is printed whole in one paper and in parts in another.
+    Stretches are compared with each other, a speech is printed whole in one paper and in parts in another;
+    and with all of the other's in a row: "“It’s bipartisan,” she said. “Keep it so.”" is interrupted.
     "pure theatre" against "entire visit is pure theatre" is cut; but a few words that both give among others
-    ("thank you very much") join nothing.
+    ("thank you very much") join nothing, unless all that one place gives stands in the other.
     """
+    brief = brief and (_all_in(one, other) or _all_in(other, one))
     kinds = {
-        kind
-        for a in one
-        for b in other
-        if (kind := _stretch_likeness(a, b)) and (_is_long(a, b) or (brief and 1 in {len(one), len(other)}))
+        kind for a in one for b in other if (kind := _stretch_likeness(a, b)) and (brief or _is_long(a, b))
     }
     if not kinds:
-        return None
+        return Likeness.CUT if _runs_on(one, other) or _runs_on(other, one) else None
     if len(one) != len(other) and kinds == {Likeness.SAME}:
         return Likeness.CUT
     return max(kinds, key=list(Likeness).index)
+
+
+def _all_in(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether all that is found nowhere by chance stands in the other: not “hopeful”."""
+    told = [words for words in one if _telling(words.split())] or one
+    return all(any(len(a) <= len(b) and _stretch_likeness(a, b) for b in other) for a in told)
+
+
+def _runs_on(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether a long stretch of one stands in the other's, where one of those passes into the next."""
+    whole = " ".join(other).split() if len(other) > 1 else []
+    return any(_is_long(a, a) and _holds(whole, a.split()) for a in one)
 
 
 def _is_long(one: str, other: str) -> bool:

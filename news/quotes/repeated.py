@@ -5,11 +5,19 @@ from collections.abc import Sequence
 
 from news.text import folded, sentences
 
+_NOBODY_ELSE = r"(?:I|We|And|But|So|As|Then|When|If|Now|Because|What|Who|That|This|It)\b"
 _ATTRIBUTED = re.compile(
-    r"\b(?P<words>(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s"
+    r"(?P<of>\b(?:[Ww]hat|everything|anything|things?|all)\s)?"
+    rf"\b(?P<words>(?:he|she|they|(?!{_NOBODY_ELSE})[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})\s"
     r"(?:has\s|had\s|once\s|keeps\s|has been\s)?"
-    r"(?:said|says|saying|called|claimed|claims|told|spoke of|warned))\b[^.!?;]*$"
+    r"(?:said|says|saying|called(?!\s(?:me|us|on|upon|for|and|in|back|up)\b)"
+    r"|claimed|claims|told|spoke of|warned))\b(?!\s(?:so|one\sthing|it\s(?:in|on|at|to|before|again|all))\b)"
 )
+_CLAUSE_END = re.compile(r"[.!?;]")
+_IS_THAT = re.compile(r"[^,]*\b(?:is|was)\sthat\b")
+"""Goes on to what somebody said: “What Mr Krueger said is that [it has no match]”."""
+_OWN_AGAIN = re.compile(r"[^‘'“\"]*,\s(?:and|but|so)\s(?:I|we)\b")
+"""Goes on to the speaker's own words: “He said no, and I [trust him]”."""
 
 
 def repeated(stretches: Sequence[str], words: str) -> str | None:
@@ -21,8 +29,19 @@ def repeated(stretches: Sequence[str], words: str) -> str | None:
     for stretch in stretches:
         for sentence in sentences(stretch):
             if phrase and f" {phrase} " in f" {folded(sentence)} ":
-                found = _ATTRIBUTED.search(_before(sentence, phrase))
-                return found["words"] if found else None
+                return _attributed(_CLAUSE_END.split(_before(sentence, phrase))[-1])
+    return None
+
+
+def _attributed(clause: str) -> str | None:
+    """Return the last words in a clause by which what follows it is somebody else's.
+
+    Not "trust [what he said] …", "I'm saying …", "that said, …", "she called on us to …".
+    """
+    for found in reversed(list(_ATTRIBUTED.finditer(clause))):
+        rest = clause[found.end() :]
+        if (not found["of"] or _IS_THAT.match(rest)) and not _OWN_AGAIN.match(rest):
+            return found["words"]
     return None
 
 

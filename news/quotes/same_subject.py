@@ -10,6 +10,15 @@ from news.stories.words import common, empty, stem
 FEWEST = 2
 """Telling words that two statements share: with one, "migration", politicians would speak of little else."""
 
+_NO_SUBJECT = frozenset(
+    map(
+        stem,
+        "united presidential republican democrat democratic nominee nomination candidate somebody someone "
+        "anybody anyone everybody everyone nobody".split(),
+    )
+)
+"""Stems of parties, of runs for office and of anybody: two who speak of nominees speak of no one thing."""
+
 
 def subject_pairs(stretches: Sequence[str]) -> tuple[int, ...]:
     """Return the fingerprints of folded words by which statements on one subject are looked up.
@@ -35,7 +44,7 @@ def same_subject(one: str, other: str) -> bool:
     One of them must stand without a capital: "Keir Starmer" in both means only that both speak of him.
     """
     ours, theirs = _terms(one), _terms(other)
-    shared = (ours.keys() & theirs.keys()) - common()
+    shared = (ours.keys() & theirs.keys()) - common() - _NO_SUBJECT
     return len(shared) >= FEWEST and not all(ours[term] and theirs[term] for term in shared)
 
 

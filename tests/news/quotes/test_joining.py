@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from news.nouns import Manner, Span
 from news.quotes.joining import Candidate, joining, own_words
-from news.quotes.likeness import fingerprints, likeness
+from news.quotes.likeness import Likeness, fingerprints, likeness
 from tests.made import reading
 
 SPEECH = (
@@ -50,6 +50,36 @@ def test_a_few_words_that_two_long_quotes_share_join_nothing():
     other = ("thank you very much", "nobody will pay more tax under this government again")
     assert likeness(one, other) is None
     assert likeness(one, ("thank you very much",)) is not None
+
+
+def test_a_few_words_are_joined_where_all_that_a_place_gives_stands_in_the_other():
+    full = ("i sincerely apologize", "i went way too far the image is too disturbing it wasnt funny i get it")
+    assert likeness(("is too disturbing", "it wasnt funny"), full) is Likeness.CUT
+    assert likeness(("is too disturbing", "we have no more to say"), full) is None
+    assert likeness(("is too disturbing", "it wasnt funny"), full, brief=False) is None
+    hope = ("lead to constructive debate that will end this impasse",)
+    assert likeness(("hopeful", "constructive debate"), hope) is Likeness.CUT
+    seat = "he would want to serve on the senate judiciary committee"
+    assert (
+        likeness(("you may have someone with your background", "on the senate judiciary committee"), (seat,))
+        is None
+    )
+
+
+def test_words_that_an_interruption_parts_are_the_same_words():
+    parted = ("its always been bipartisan", "we need to keep it that way we want it that way")
+    other = ("its destructive to the fabric", "its always been bipartisan we need to keep it that way")
+    assert likeness(other, parted) is likeness(parted, other) is Likeness.CUT
+    assert likeness(("its never been bipartisan and we need to keep it that way",), parted) is None
+
+
+def test_a_direct_quote_is_compared_part_by_part_where_it_was_cut():
+    text = "“You may have someone with your background ... on the committee . . . or a farmer […].”"
+    quote = replace(reading().quotes[0], content=(Span(1, len(text) - 1),))
+    parts = ("you may have someone with your background", "on the committee", "or a farmer")
+    assert own_words(quote, text) == parts
+    whole = "you may have someone with your background who has fought for thirty years on the committee"
+    assert likeness(parts, (whole,)) is Likeness.CUT
 
 
 def test_only_the_marked_words_of_a_mixed_quote_are_compared():

@@ -29,3 +29,18 @@ def test_a_name_in_both_makes_none():
 def test_it_is_looked_up_by_pairs_that_tell_a_subject():
     assert subject_pairs([folded("the small boats")])
     assert not subject_pairs([folded("The Prime Minister said so last year, as people think.")])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The former Republican presidential nominee is no judge.",
+            "The Democratic presidential nominee is a threat.",
+        ),
+        ("We will transform the United States.", "In the United States we must transform energy."),
+        ("Somebody like Donald Trump plays on fears.", "You want somebody who beats Donald Trump."),
+    ],
+)
+def test_parties_runs_for_office_and_somebody_are_no_subject(one, other):
+    assert not same_subject(one, other)
