@@ -49,6 +49,14 @@ _NUMBER_OF = re.compile(
     r"|\Aof (?:the |its |their )?|\A(?:the )?(?:numbers?|figures?|totals?)(?= \(|\Z)",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"(?:[a-z]{3}s|\bpeople|men|\bchildren|electorate|police)\Z", re.IGNORECASE)
+"""Ends a noun for many of a kind."""
+
+_SORTS = re.compile(
+    r"\b(?:whites?|White(?! House)|[Bb]lacks?|Latin[oa]s?|Hispanics?|females?|males?)\b(?= [a-z]|[.,;)]|\Z)"
+)
+"""Say which of several sorts is meant: "black victims" are not "white victims"."""
+
 _BREAK = re.compile(
     r"\b(?:of|in|on|to|for|at|by|from|with|who|whose|which|that|across|aboard|among|near|inside|under|against"
     r"|(?<=[a-z] )\w+ing|(?<=[a-z] )(?:is|are|was|were|has|have|had))\b"
@@ -114,6 +122,7 @@ class Measure:
     those counted; `group` whom it singles out ("Albanians"); `names` the other names, `numbers` the other
     numbers ("category 4"); `years`, `months` and `days` when; `named` the words for what is counted, `words`
     all around them; `sizes` what its number may stand for; `heading`: it stands in no whole sentence;
+    `said`: what is said of what is counted, in its clause; `plural`: it is many of a kind, "voters";
     `label`: the words before a colon that it counts, "Senior Developers: $80,000"; `vague`: only a size is
     named, "thousands"; `large`: its number is too large to be the same by accident.
     """
@@ -129,6 +138,8 @@ class Measure:
     group: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
+    said: frozenset[str]
+    plural: bool
     years: frozenset[str]
     months: frozenset[str]
     days: frozenset[str]
@@ -154,6 +165,8 @@ class _Counted:
     group: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
+    said: frozenset[str]
+    plural: bool
 
 
 def measure(given: Given) -> Measure:
@@ -174,6 +187,8 @@ def measure(given: Given) -> Measure:
         group=counted.group,
         names=(counted.names | _subject(figure.counted, given.around)) - counted.group,
         numbers=counted.numbers,
+        said=counted.said,
+        plural=counted.plural,
         years=_years(as_of, given.published) if as_of else _NONE,
         months=_months(as_of) if as_of else _NONE,
         days=_days(as_of, given.published) if as_of else _NONE,
@@ -217,7 +232,8 @@ def as_named(given: Given) -> str:
 @lru_cache(maxsize=4_096)
 def _counted(words: str) -> _Counted:
     inner, _, outer = words.partition(" (")
-    group = frozenset(stem(word) for word in (*PEOPLES.findall(words), *LANDS.findall(words)))
+    told = (*PEOPLES.findall(words), *LANDS.findall(words), *_SORTS.findall(words))
+    group = frozenset(map(stem, told))
     names = frozenset(_meant(name.split()[-1]) for name in _NAMED.findall(words)) - {""}
     return _Counted(
         head=_head(inner) or _head(outer),
@@ -226,6 +242,8 @@ def _counted(words: str) -> _Counted:
         group=group,
         names=names - group,
         numbers=frozenset(_DIGITS.findall(inner)),
+        said=words_of(outer) - words_of(inner),
+        plural=_MANY.search(_nouns(_plain(inner))) is not None,
     )
 
 
@@ -267,16 +285,26 @@ def words_of(text: str) -> frozenset[str]:
 
 def _head(words: str) -> str:
     """Return the last noun before the first preposition: "families across Albania"."""
-    plain = _RATE.sub("", _NUMBER_OF.sub("", words)).strip(" ()")
+    plain = _plain(words)
     if PEOPLES.match(plain) or _DOES.match(plain):
         return PEOPLE
-    for part in _BREAK.split(plain):
-        meant = [one for word in _WORD.findall(part) if (one := _meant(word))]
-        if meant:
-            fated = any(word.lower() in FATED for word in _WORD.findall(part)[-1:])
-            level = len(meant) > 1 and meant[-1] in _LEVELS
-            return PEOPLE if fated else meant[-2 if level else -1]
-    return ""
+    part = _nouns(plain)
+    meant = [one for word in _WORD.findall(part) if (one := _meant(word))]
+    if not meant:
+        return ""
+    fated = any(word.lower() in FATED for word in _WORD.findall(part)[-1:])
+    level = len(meant) > 1 and meant[-1] in _LEVELS
+    return PEOPLE if fated else meant[-2 if level else -1]
+
+
+def _plain(words: str) -> str:
+    return _RATE.sub("", _NUMBER_OF.sub("", words)).strip(" ()")
+
+
+def _nouns(plain: str) -> str:
+    """Return the first part that says something, up to a preposition: "families"; of "3 in 10 voters" too."""
+    parts = (part.strip() for part in _BREAK.split(plain))
+    return next((part for part in parts if any(map(_meant, _WORD.findall(part)))), "")
 
 
 def _fates(words: str) -> frozenset[str]:

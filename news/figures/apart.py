@@ -27,6 +27,10 @@ _WHOSE = re.compile(
 )
 """Opens what is somebody's whom another sentence names."""
 
+_NEGATED = re.compile(
+    r"\b(?:not|never|against|oppos\w+|disapprov\w+|disagree\w*|unfavou?rabl\w+|reject\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _YEAR_TO = re.compile(
     r"\b(?:year|12 months|twelve months|52 weeks) (?:to|ending|ended|up to)\b", re.IGNORECASE
 )
@@ -116,9 +120,24 @@ def _told_apart(one: Measure, two: Measure) -> bool:
         or one.group != two.group
         or (one.fates and two.fates and one.fates.isdisjoint(two.fates))
         or (one.numbers and two.numbers and one.numbers.isdisjoint(two.numbers))
+        or _otherwise(one, two)
         or (one.label != two.label and not _labelled(one, two))
         or _unsaid(one, two)
     )
+
+
+def _otherwise(one: Measure, two: Measure) -> bool:
+    """Tell whether of shares of many the one is who did something else: "10% of voters chose taxes", "Bush".
+
+    Who doesn't do it, or is against it, is another share.
+    """
+    if one.unit != "percent" or one.change is not None:
+        return False
+    negated = [_NEGATED.search(each.figure.counted) is not None for each in (one, two)]
+    if negated[0] != negated[1]:
+        return True
+    fewer = min(len(one.said), len(two.said))
+    return one.plural and two.plural and fewer > 0 and 2 * len(one.said & two.said) <= fewer
 
 
 def _labelled(one: Measure, two: Measure) -> bool:

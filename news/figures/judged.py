@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from news.figures.alike import Measure, one_story
 from news.figures.apart import against, named_time, same_number, sayers_differ, weeks_apart, why_apart
-from news.figures.near import capped, overlap, rougher, rounded, widened, within
+from news.figures.near import capped, digits, overlap, rougher, rounded, widened, within
 from news.nouns import Comparator
 
 _DIFFERENT = 3
@@ -89,7 +89,14 @@ def _explicit(one: Measure, two: Measure) -> bool:
     Of two stories nothing else does: "40 homes destroyed" by two storms.
     """
     worded = one.named == two.named and one.names == two.names and len(one.named) >= _DIFFERENT
-    return worded and named_time(one, two)
+    return (worded or _precise(one, two)) and named_time(one, two)
+
+
+def _precise(one: Measure, two: Measure) -> bool:
+    """Tell whether two give one number to three digits, and the one's words are the other's but for whose."""
+    fewer, other = sorted((one, two), key=lambda each: len(each.named))
+    worded = fewer.named <= other.named and fewer.names <= other.names and len(fewer.named) >= _DIFFERENT
+    return worded and same_number(one, two) and digits(one.figure) >= _DIFFERENT
 
 
 def is_near(one: Measure, two: Measure) -> bool:
@@ -116,6 +123,8 @@ def _differing(one: Measure, two: Measure) -> Judgement:
     fewer = one.named <= two.named or two.named <= one.named
     words = shared >= (_DIFFERENT if fewer else _CLOSE if _close(one, two) else _SURELY)
     wished = _WISHED.search(first.counted) is None, _WISHED.search(second.counted) is None
+    if one.unit == "ordinal" and not (one.said and one.said == two.said):
+        words = False
     if words and wished[0] == wished[1] and _one_time(one, two) and None not in (first.value, second.value):
         ways = (
             ("a rise of ", "a fall of ")

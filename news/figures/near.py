@@ -106,6 +106,11 @@ def _rounds(fine: Decimal, rough: Decimal, *, whole: bool) -> bool:
     return near and isinstance(exponent, int) and abs(fine - rough) <= Decimal(10) ** exponent / 2
 
 
+def digits(figure: Figure) -> int:
+    """Count the digits that a figure's number states; a range states none."""
+    return 0 if figure.value is None or figure.value_max is not None else _digits(figure.value)
+
+
 def _digits(value: Decimal) -> int:
     """Count the digits that a number states: two of 12,000."""
     return len(value.normalize().as_tuple().digits)

@@ -56,7 +56,8 @@ class Phrases(Tokens):
         own = [noun]
         for child in tree.children[noun]:
             if tree.deps[child] not in without:
-                own.extend(self._listed(child, without))
+                inside = without - {"ccomp"} if tree.deps[child] == "relcl" else without
+                own.extend(self._listed(child, inside))
         own.sort()
         names = (at for at in tree.children[noun] if tree.deps[at] == "appos" and tree.tags[at] in NAMES)
         wholes = (tree.subtree(at, LOOSE | {"relcl"}) for at in names)

@@ -476,3 +476,43 @@ def test_a_difference_is_seen_in_whichever_wording_shows_it() -> None:
     )
     (differs,) = (group for group in groups([full, short, more]) if group.verdict is Verdict.DIFFERS)
     assert differs.members == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("voters (selected immigration)", "voters (selected Jeb Bush)", False),
+        ("voters (support the plan)", "voters (did not support the plan)", False),
+        ("voters (approve of his plan)", "voters (disapprove of his plan)", False),
+        ("murders of white victims (were committed by men)", "murders of black victims (by men)", False),
+        ("the 3 in 10 voters (back Ana)", "voters (told their pollster it is taxes)", False),
+        ("Republican voters (support the plan)", "voters (said they would support the plan)", True),
+    ],
+)
+def test_what_a_share_of_many_does_is_part_of_it(first: str, second: str, *, same: bool) -> None:
+    shares = [
+        one(article, 10, counted, unit="percent", around="A poll of voters on the plan.", sentence=at)
+        for article, counted, at in (("A", first, 0), ("A", second, 50))
+    ]
+    assert [group.verdict in JOINED for group in groups(shares)] in ([[True]] if same else [[], [False]])
+
+
+def test_ranks_of_two_things_do_not_differ() -> None:
+    ranks = [
+        one(article, place, f"step in the party's primary election cycle of 2020 ({who} was)", unit="ordinal")
+        for article, place, who in (("A", 4, "The primary of Ohio"), ("B", 5, "Super Tuesday"))
+    ]
+    assert not groups(ranks)
+
+
+def test_a_precise_number_of_one_year_is_one_whoever_is_left_unsaid() -> None:
+    whole = one("A", 328, "votes of the county (Johnson received)", "2016")
+    short = replace(one("B", 328, "votes of the county (received)", "2016"), story=2)
+    assert judge(measure(replace(whole, story=1)), measure(short)).verdict is Verdict.AGREES
+    few = [
+        replace(one(article, 3, counted, "2016"), story=story)
+        for story, (article, counted) in enumerate(
+            (("A", "votes of the county (Johnson received)"), ("B", "votes of the county (received)"))
+        )
+    ]
+    assert judge(measure(few[0]), measure(few[1])).verdict not in JOINED
