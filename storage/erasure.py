@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from news.errors import WhosaidError
 from news.nouns import EVERYTHING, Article, Span
-from news.people.keys import is_full, name_key
+from news.people.keys import body_key, is_full, name_key
 from news.stories.terms import terms_of
 from news.text import sentence_around
 from storage import deeds
@@ -80,7 +80,7 @@ def traces(session: Session, *, name: str, but: Collection[int] = ()) -> Traces:
     Left out is who is in one of the articles `but` alone.
     """
     own = or_(PersonRow.article_id.is_(None), PersonRow.article_id.not_in(but))
-    query = select(PersonRow.id).where(PersonRow.key == name_key(name), own)
+    query = select(PersonRow.id).where(PersonRow.key.in_((name_key(name), body_key(name))), own)
     return traces_of(session, people=tuple(session.scalars(query)))
 
 

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, MentionKind, Person, PersonKind, Quote, Reading, Role, Span, Statement
-from news.people.bare_bodies import is_bare
-from news.people.keys import is_full, last_of, name_key, tells_who
+from news.people.bare_bodies import CHAMBERS, is_bare
+from news.people.keys import body_key, is_full, last_of, name_key, tells_who
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
 from storage.adopting import Adopted, Key, adopt
@@ -188,7 +188,7 @@ def _someone(person: Person, names: set[str], text: str) -> Someone:
     keys = [Name(words, name_key(words)) for words in sorted(names)]
     body = person.kind == PersonKind.ORGANISATION
     full = not person.pseudonym and (not is_bare(person.name, text) if body else is_full(person.name))
-    key = (name_key(person.name), person.kind.value)
+    key = (_key(person.name, shared=full) if body else name_key(person.name), person.kind.value)
     return Someone(
         key=key,
         row={
@@ -204,6 +204,12 @@ def _someone(person: Person, names: set[str], text: str) -> Someone:
         names=tuple(name for name in keys if name.key),
         roles=tuple(_role(role, text) for role in person.roles),
     )
+
+
+def _key(body: str, *, shared: bool) -> str:
+    """Return a body's key; a chamber that articles share is the United States' one."""
+    key = body_key(body)
+    return f"united states {key}" if shared and key in CHAMBERS else key
 
 
 def _names(article: Article, reading: Reading) -> list[set[str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from news.nouns import PersonKind
+from news.people.keys import body_key
 from storage.tables import NameRow, PersonRow
 
 _WRITTEN = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^@]*)(?:@(?P<article>\d+)(?P<made>!?))?")
@@ -55,17 +57,24 @@ def person_of(session: Session, written: str | None, *, workspace: str) -> int |
     if written is None:
         return None
     meant = Reference.read(written)
-    same = (PersonRow.kind == meant.kind, PersonRow.key == meant.key)
-    shared = select(PersonRow.id).where(*same, PersonRow.article_id.is_(None))
+    same = (PersonRow.kind == meant.kind, PersonRow.key.in_(_keys(meant)))
+    exactly = PersonRow.key == meant.key
+    shared = select(PersonRow.id).where(*same, PersonRow.article_id.is_(None)).order_by(exactly.desc())
     if meant.article_id is None:
-        return session.scalar(shared)
+        return session.scalars(shared).first()
     owner = workspace if meant.made else ""
     own = (PersonRow.article_id == meant.article_id, PersonRow.workspace == owner)
     found = session.scalars(select(PersonRow.id).where(*same, *own).order_by(PersonRow.id)).first()
     if found is not None or meant.made:
         return found
     named_there = select(NameRow.person_id).where(NameRow.article_id == meant.article_id)
-    return session.scalar(shared.where(PersonRow.id.in_(named_there)))
+    return session.scalars(shared.where(PersonRow.id.in_(named_there))).first()
+
+
+def _keys(meant: Reference) -> tuple[str, ...]:
+    """Return the keys of whom a reference means: a body's name may have been written in another way."""
+    body = meant.kind == PersonKind.ORGANISATION.value
+    return (meant.key, body_key(meant.key)) if body else (meant.key,)
 
 
 def people_of(session: Session, written: Collection[str], *, workspace: str) -> dict[str, int]:

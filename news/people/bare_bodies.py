@@ -30,7 +30,7 @@ _EVERYWHERE = frozenset(
         *("peoples party", "social democratic party", "christian democratic party"),
     )
 )
-_CHAMBERS = frozenset(("senate", "supreme court", "house of representatives"))
+CHAMBERS = frozenset(("senate", "supreme court", "house of representatives"))
 """Other countries have them, too; whose they are is plain where the article is about the United States."""
 _AMERICAN = re.compile(
     r"\b(?:U\.S\.|US|USA|United States|Americans?|Washington|Republicans?|Democrats?|GOP|White House"
@@ -47,7 +47,7 @@ def is_bare(name: str, text: str = "") -> bool:
     article's `text` of the Senate where it tells of the United States and gives no other nation one.
     """
     key = folded(name).removeprefix("the ")
-    if key in _CHAMBERS:
+    if key in CHAMBERS:
         return not _AMERICAN.search(text) or _is_anothers(key, text)
     return key in _EVERYWHERE or bool(_MINISTRY.fullmatch(key) and _WHOSE.isdisjoint(key.split()))
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from news.nouns import Span
-from news.people.body_names import OUTLETS, is_body, whole_end
+from news.people.body_names import CHAMBERS, KNOWN, NEVER, OUTLETS, is_body, is_office, whole_end
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PLACES, is_first_name
 from news.people.names import Name, fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
+from news.quotes.cues import SPEECH_FORMS
 
 _OF_MANY = (
     r"(?:People|Women|Men|Children|Workers?|Veterans?|Citizens?|Farmers?|Teachers?|Students?|Parents?"
@@ -57,6 +58,14 @@ _GENERIC = frozenset(
 _BEFORE = (OPENERS | CALENDAR) - frozenset(
     "new great old big small high low first second third right".split()
 )
+_COUNTRIES = frozenset(("United States", "U.S.", "US", "United Kingdom", "UK", "European Union", "EU"))
+PLATFORMS = frozenset("twitter facebook instagram youtube tiktok reddit snapchat".split())
+_NATIONAL_ONLY = (NATIONS - frozenset("scottish welsh democratic republican".split())) | frozenset(
+    "of the new united states america".split()
+)
+"""What a party's name has more: "Thai", "U.S."; "Iowa" makes it the party's there."""
+_LONGEST_OPENER = 4
+"""Letters of capitals that may be a body's initials, and no opener: "WHO", "NOW"; "UPDATE" is none's."""
 _NATIONS = {
     "U.S.": "United States ",
     "US": "United States ",
@@ -381,9 +390,16 @@ _NARROWS = re.compile(r"^\d+-year-old$|^(?:19|20)\d\d$|-(?:led|backed|based|spon
 def _without_openers(words: str) -> str:
     """Cut "Yesterday" and the like before a name, "The" included."""
     kept = words.split()
-    while kept and (fold(kept[0]) in _BEFORE or _NARROWS.search(kept[0])) and not _ACRONYM.fullmatch(kept[0]):
-        kept = kept[1:]
+    while kept and (_is_before(kept[0]) or _NARROWS.search(kept[0])):
+        dated = fold(kept[0]) in CALENDAR
+        kept = kept[2:] if dated and len(kept) > 1 and kept[1].isdigit() else kept[1:]
     return " ".join(kept)
+
+
+def _is_before(word: str) -> bool:
+    """Tell whether a word opens a sentence or a note, "Yesterday", "UPDATE", and is no body: "WHO"."""
+    opens = fold(word) in _BEFORE or (word[-2:] == "ed" and fold(word) in SPEECH_FORMS)
+    return opens and (len(word) > _LONGEST_OPENER or not _ACRONYM.fullmatch(word))
 
 
 _JOINED = re.compile(r"\b(?:and|of|for)\s(?:the\s)?$")
@@ -400,7 +416,32 @@ def _extends(name: str, words: str) -> bool:
         return False
     ends = " " in words and name.endswith(" " + words) and not _JOINED.search(name.removesuffix(words))
     beside = name.startswith(words + " ") or ends
-    return beside and bool({fold(word) for word in name.split()} & BODIES)
+    return beside and _is_longer(name, words) and bool({fold(word) for word in name.split()} & BODIES)
+
+
+def _is_longer(name: str, words: str) -> bool:
+    """Tell whether what a name has beyond words is of the same body's name.
+
+    A place is no embassy in it, a party no branch of it, a university none of its schools, "the White House"
+    nobody's in particular; and a day, a platform, somebody's name and office are in no name.
+    """
+    begins = name.startswith(f"{words} ")
+    more = (name.removeprefix(words) if begins else name.removesuffix(words)).split()
+    folded = [fold(word) for word in more]
+    if any(one in CALENDAR or one in PLATFORMS or one in NEVER or is_office(one) for one in folded):
+        return False
+    if begins and (
+        is_first_name(folded[0]) or (" " in words and is_body(words) and folded[0] not in ("of", "for"))
+    ):
+        return False
+    last = fold(words.rpartition(" ")[2])
+    if (
+        fold(words) in PLACES
+        or words in _COUNTRIES
+        or (last == "party" and not _NATIONAL_ONLY.issuperset(folded))
+    ):
+        return False
+    return words not in KNOWN or fold(words) in CHAMBERS or name in KNOWN or folded[-1] in ("news", "party")
 
 
 def _fitting(full: str, short: str) -> str:

@@ -161,7 +161,7 @@ _OF = frozenset(("of", "for"))
 _SMALL = frozenset("of for on to and the de new great high long first old".split())
 OUTLETS = frozenset("times post journal herald tribune gazette telegraph guardian".split())
 _TOLD_BY = OUTLETS | frozenset(("news", "magazine", "television"))
-_NEVER = frozenset(
+NEVER = frozenset(
     "act bill law treaty agreement award awards cup prize tour day stadium arena field park bowl tower "
     "building exam exams classic open championship championships marathon tournament".split()
 )
@@ -179,9 +179,9 @@ def is_body(name: str) -> bool:
     if not 2 <= len(folded) <= _LONGEST or IMPURE.search(name) or _is_cut_badly(folded) or _is_several(name):
         return False
     if _OF_LEAD.match(name) and not _FOR_ONLY.search(name):
-        return not any(map(_is_office, folded))
+        return not any(map(is_office, folded))
     lead = [fold(word) for word in OF.split(name)[0].split()]
-    if len(lead) < 2 or any(map(_is_office, folded[:-1])):
+    if len(lead) < 2 or any(map(is_office, folded[:-1])):
         return False
     head, before = lead[-1], lead[-2]
     if head in CHAMBERS:
@@ -219,10 +219,10 @@ def _is_cut_badly(folded: list[str]) -> bool:
     """Tell whether words begin or end with what is in no body's name, or are somebody's."""
     inside = any((word in OPENERS and word not in _SMALL) or word in CALENDAR for word in folded)
     somebody = (folded[-1] in OUTLETS or folded[-1] == "court") and is_first_name(folded[0])
-    return inside or somebody or folded[-1] in _NEVER or (is_role(folded[-1]) and folded[-2] not in _OF)
+    return inside or somebody or folded[-1] in NEVER or (is_role(folded[-1]) and folded[-2] not in _OF)
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
     """Tell whether a word in a name says that the name goes on to a person: "Justice Sonia Sotomayor"."""
     return is_role(word) and word not in _NO_OFFICES
 

@@ -7,10 +7,11 @@ from news.nouns import Span
 from news.people.bodies import Bodies, body_in, body_spoken_for, somebody_in
 from news.people.called import Called
 from news.people.characters import Cast, Character
+from news.people.doubtful import is_common, is_doubtful, speaks_as_many, speaks_as_one
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
 from news.people.heads import head_of
 from news.people.keys import YOUNG, may_be_one_generation
-from news.people.lists import PLACES, SUFFIXES, first_names, short_names
+from news.people.lists import PLACES, SUFFIXES, first_names, is_first_name, short_names
 from news.people.names import Name, could_be_person, fold
 from news.people.relatives import HIGHEST, add_unnamed
 from news.people.roles import is_role
@@ -259,10 +260,49 @@ def _add_fathers(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> 
 def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
     """Make a body of every capitalised speaker who is no person: "Downing Street said"."""
     for phrase in sorted(set(speaking)):
-        if not built.within(phrase):
-            span = body_in(text, phrase) or body_spoken_for(text, phrase)
-            if span is not None and not _is_somebodys(built, span.of(text)):
-                built.body(text, span)
+        if built.within(phrase):
+            continue
+        span = body_in(text, phrase) or body_spoken_for(text, phrase)
+        if span is None or _is_somebodys(built, span.of(text)) or _add_headlined(text, built, span):
+            continue
+        if not is_doubtful(text, span) or _is_bodys(built, span.of(text)):
+            built.body(text, span)
+        elif speaks_as_one(text, span):
+            _add_lone(text, built, span)
+        elif not speaks_as_many(text, span):
+            built.body(text, span)
+
+
+def _is_bodys(built: Cast, word: str) -> bool:
+    """Tell whether a body of the article is called so: "Hurun" of the Hurun Report."""
+    bodies = (at for at in built.having(fold(word)) if built.characters[at].body)
+    return built.bodies.full(word) != word or any(bodies)
+
+
+def _add_headlined(text: str, built: Cast, span: Span) -> bool:
+    """Bring in somebody whose name a headline's capitals hide: "Salma Hayek Described Her Experience"."""
+    words = tuple(span.of(text).split())
+    name = Name(span=span, outer=span, words=words)
+    longer = next((one for one in built.names if one.span.start == span.start), None)
+    if longer is None or longer.span.end <= span.end or not is_first_name(name.first):
+        return False
+    if not could_be_person(name):
+        return False
+    _place(built, name)
+    built.keep(name)
+    return True
+
+
+def _add_lone(text: str, built: Cast, span: Span) -> None:
+    """Bring in somebody of whom the article tells a surname only; a common word is nobody."""
+    if is_common(text, span):
+        return
+    said = Name(span=span, outer=span, words=(span.of(text),))
+    who = built.add(said, words=said.words)
+    built.keep(said)
+    for name in built.names:
+        if name.words == said.words and name.span not in built.bearers:
+            built.bear(name, who)
 
 
 def _is_somebodys(built: Cast, words: str) -> bool:

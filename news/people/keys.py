@@ -1,5 +1,6 @@
 """When two names may be one person's: keys of names, kept pure so that the store only compares them."""
 
+import re
 from collections.abc import Sequence
 
 from news.text import folded
@@ -14,6 +15,44 @@ GENERATIONS = frozenset("jr sr ii iii iv".split())
 YOUNG = frozenset(("jr", "sr"))
 """Behind a surname alone they tell whose it is; "II" stands behind a first name too."""
 
+_AMERICAN = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"isation(?=s?\b)", "ization"),
+        (r"\bcentre(?=s?\b)", "center"),
+        (r"\btheatre(?=s?\b)", "theater"),
+        (r"\bprogramme(?=s?\b)", "program"),
+        (r"\b(behavi|harb)our\b", r"\1or"),
+        (r"(?<= )labour\b", "labor"),
+        (r"\bdefence\b", "defense"),
+    )
+)
+_OF_A_NATION = frozenset(
+    "department ministry party office army force forces minister committee academy college".split()
+)
+"""Spelling tells whose they are: the Labour and the Labor Party, the Departments of Defence and Defense."""
+_SPELT = re.compile(r"(?<=\b\w) (?=\w\b)")
+"""Between letters that full stops parted: "U.S.", "F.B.I."."""
+_NATIONS = {"us": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union"}
+_ABBREVIATED = {
+    "who": "world health organization",
+    "nato": "north atlantic treaty organization",
+    "imf": "international monetary fund",
+    "wto": "world trade organization",
+    "iaea": "international atomic energy agency",
+    "fbi": "federal bureau of investigation",
+    "cia": "central intelligence agency",
+    "irs": "internal revenue service",
+    "fema": "federal emergency management agency",
+    "usgs": "united states geological survey",
+    "aclu": "american civil liberties union",
+    "nra": "national rifle association",
+    "ap": "associated press",
+    "isis": "islamic state of iraq and syria",
+    "isil": "islamic state of iraq and the levant",
+}
+"""What everybody means by these initials, whatever the country: FDA, EPA and CDC are several countries'."""
+
 _OF_ANOTHER = frozenset("rival opponent rivals opponents".split())
 
 
@@ -23,6 +62,23 @@ def name_key(name: str) -> str:
     while len(words) > 1 and words[0] in TITLES:
         words.pop(0)
     return " ".join(words)
+
+
+def body_key(name: str) -> str:
+    """Return by what a body's names are one: folded, without "the", as Americans spell it, written out.
+
+    "The World Health Organisation" and "WHO" are "world health organization", "U.S. Senate" and "US Senate"
+    "united states senate".
+    """
+    words = _SPELT.sub("", folded(name)).split()
+    words = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+    if words and "-" not in name.split(maxsplit=1)[0]:
+        words[:1] = [_NATIONS.get(words[0], words[0])]
+    key = " ".join(words)
+    if _OF_A_NATION.isdisjoint(words):
+        for british, american in _AMERICAN:
+            key = british.sub(american, key)
+    return _ABBREVIATED.get(key, key)
 
 
 def may_be_one_generation(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event, text
 
-from news.nouns import Article, Audience, PersonKind, Reading
+from news.nouns import Article, Audience, Person, PersonKind, Reading, Span
 from news.people.bare_bodies import is_bare
-from news.people.keys import name_key
+from news.people.keys import body_key, name_key
 from storage import articles, decisions, joining, people, quotes, readings, removal, statements
 from storage.kinds import Kind
 from storage.readings import Someone
@@ -170,6 +170,52 @@ def test_a_body_that_every_country_has_stays_in_its_article(store):
 )
 def test_bodies_whose_names_tell_whose_they_are(name, bare):
     assert is_bare(name) is bare
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("World Health Organization", "The World Health Organisation", "WHO"),
+        ("U.S. Congress", "US Congress", "United States Congress"),
+        ("F.B.I.", "FBI", "Federal Bureau of Investigation"),
+    ],
+)
+def test_a_body_is_one_however_its_name_is_spelt(store, names):
+    for number, name in enumerate(names):
+        body(store, name, number)
+    with store.read() as session:
+        found = [people.named(session, name=name, audience=HERE, now=NOW) for name in names]
+    assert len({one.id for known in found for one in known}) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Labour Party", "Labor Party"),
+        ("Department of Defence", "Department of Defense"),
+        ("US-China Business Council", "United States China Business Council"),
+    ],
+)
+def test_bodies_that_spelling_tells_apart_stay_two(names):
+    assert len({body_key(name) for name in names}) == 2
+
+
+def test_a_chamber_that_articles_share_is_the_united_states():
+    american, irish = ("The Senate sat in Washington.", "The Senate sat in Dublin.")
+    senate = Person(
+        name="Senate",
+        kind=PersonKind.ORGANISATION,
+        aliases=("Senate",),
+        mentions=(Span(4, 10),),
+        roles=(),
+        pseudonym=None,
+        public=True,
+    )
+    keys = [
+        readings.rows_of(article(text), Reading(people=(senate,))).people[0].key[0]
+        for text in (american, irish)
+    ]
+    assert keys == [body_key("U.S. Senate"), "senate"]
 
 
 def test_the_senate_is_one_where_the_article_is_about_the_united_states():

@@ -163,3 +163,50 @@ def test_only_a_names_head_is_short_for_it() -> None:
 )
 def test_a_place_behind_a_body_is_not_its_head(name: str, kind: str) -> None:
     assert f"The {kind}" in bodies(f"{name} said no. The {kind} said that it would close.")[name]
+
+
+def people(text: str) -> list[tuple[str, bool]]:
+    """Return an article's people and bodies, and which are bodies."""
+    found = reader().read(Article(text=text)).people
+    return [(one.name, one.kind is PersonKind.ORGANISATION) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“It is too late,” Buchanan said. The talks went on.", [("Buchanan", False)]),
+        ("Earhardt then asked which states they would win.", [("Earhardt", False)]),
+        ("Verizon said that its prices would rise.", [("Verizon", True)]),
+        ("“It is sold,” Paradata said on Monday. The start-up Paradata is small.", [("Paradata", True)]),
+        ("According to Angi, prices will rise.", [("Angi", True)]),
+        ("Millennials say that they believe in work.", []),
+        ("The Verge said that prices would rise.", [("Verge", True)]),
+    ],
+)
+def test_a_lone_surname_that_speaks_is_no_body(text: str, found: list[tuple[str, bool]]) -> None:
+    assert people(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("UPDATE: The Home Office said no.", "Home Office"),
+        ("On February 1 Amazon Web Services said no.", "Amazon Web Services"),
+        (
+            "Remarked Center for Biological Diversity scientist Ann Lee: “No.”",
+            "Center for Biological Diversity",
+        ),
+        (
+            "The Coast Guard said no. Coast Guard Commandant Admiral Elson Lee was silent.",
+            "Coast Guard",
+        ),
+    ],
+)
+def test_what_stands_around_a_bodys_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert [one for one in bodies(text) if name in one] == [name]
+
+
+def test_a_party_is_not_its_branch_and_a_house_nobodys_own() -> None:
+    text = "The Iowa Democratic Party met. The Democratic Party said no. The Obama White House knew."
+    assert {"Democratic Party", "Iowa Democratic Party"} <= bodies(text).keys()
+    assert "Obama White House" not in bodies(f"{text} The White House said no.")
