@@ -186,12 +186,19 @@ def named_again(text: str, said: Amount, hedge: Hedged, thing: Counted, earlier:
     return Counted(words=f"{inner} ({_flat(last.counted)})", span=thing.span) if near else thing
 
 
+def _of_whole(text: str, share: Figure) -> bool:
+    """Tell whether what a share is of stands right behind it: "74% of voters", "4 in 10 voters"."""
+    whole = share.counted.partition(" (")[0]
+    ratio = " in " in share.text and whole and text.startswith(f" {whole}", share.span.end)
+    return bool(ratio) or text.startswith(" of ", share.span.end)
+
+
 def part_of(text: str, said: Amount, thing: Counted, earlier: Sequence[Figure]) -> Counted:
     """Let a share that is a subject be of what the one before is: "6% of men were old. 4% were Latino"."""
     bare = thing.bare and said.unit == "percent" and thing.span is not None
     behind = bare and thing.span is not None and 0 <= thing.span.start - said.core.end <= 1
     near = (one for one in reversed(earlier) if "\n" not in text[one.evidence.end : said.core.start])
-    shares = (one for one in near if one.unit == "percent" and text.startswith(" of ", one.span.end))
+    shares = (one for one in near if one.unit == "percent" and _of_whole(text, one))
     whole = next(shares, None) if behind else None
     if whole is None:
         return thing

@@ -34,7 +34,7 @@ _EMPTY = frozenset(("", "is", "are", "was", "were", "be", "been", "had", "has", 
 _TOTAL = re.compile(r"(?:[Aa]n?|the) (?:[a-z]+ )?total(?: of)?(?: |\Z)")
 _LOOSE_ENDS = re.compile(
     r"\A(?:[’']s |[Bb]etween |from |per )|(?<=[,(])(?: ?[,;])+|\A(?:an? )(?=[a-z ]*[a-z]{3,}s\Z)"
-    r"|\A[Tt]he (?=of )|\A[Aa] (?=[aeio])|\A[Aa]n (?=[bcdfgj-np-tv-z])"
+    r"|\A[Tt]he (?=of )|\Ato [\d,]+(?: |\Z)|\A[Aa] (?=[aeio])|\A[Aa]n (?=[bcdfgj-np-tv-z])"
 )
 _TOTAL_OF = re.compile(r"\b(?:an?|the) total of (?=[a-z])")
 _HEDGES = frozenset(("RB", "RBR", "RBS", "IN", "JJR", "JJS", "CD"))
@@ -60,6 +60,9 @@ _STOPS = frozenset(",.;:()–—")
 _FARTHEST = 10
 _DASHES = frozenset(("—", "–", "--"))
 _INSIDE = frozenset(("pobj", "prep", "compound", "amod", "poss"))
+_TAKES = frozenset(("for", "of", "with", "on", "over", "through", "across"))
+"""Before an amount of something: "money for 234 miles of wall"; not "recovered from six metres of mud"."""
+
 _SIZED = frozenset(("of", "to", "from"))
 _NEAR = 4
 """Words behind a number among which its noun may stand."""
@@ -185,6 +188,13 @@ def _parts(view: View, top: int, amount: Amount, comparator: Comparator) -> Part
         return _number_of(view, noun, top)
     if amount.unit == "percent" and comparator not in CHANGES:
         return _share(view, noun, amount)
+    stuff = view.below(noun, ("of",)) if amount.unit == "other" and noun == top else None
+    if (
+        stuff is not None
+        and view.tree.deps[noun] == "pobj"
+        and view.tree.lower[view.tree.heads[noun]] in _TAKES
+    ):
+        return view.phrase(stuff), around(view, noun)
     return measured(view, noun, lasting=amount.unit in TIME_UNITS)
 
 

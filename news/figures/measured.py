@@ -49,8 +49,8 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
     below = view.below(noun, _ABOUT)
     if below is not None and tree.lower[below] in UNIT_WORDS and tree.child(below, "nummod") is not None:
         below = None
-    if tree.lower[noun] in _SHARES and (who := tree.child(noun, "relcl")) is not None and who == noun + 2:
-        return [at for at in _own(view, noun) if at > noun], ()
+    if told := _told(view, noun, bare=below is None and not lasting):
+        return told
     over = lasting and below is not None and tree.lower[tree.heads[noun]] in _OVER
     if tree.deps[noun] == "pobj" and not over:
         above = tree.heads[noun]
@@ -59,6 +59,19 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
     if below is not None:
         return view.phrase(below), () if over else around(view, noun)
     return _argument(view, noun)
+
+
+def _told(view: View, noun: int, *, bare: bool) -> Parts | None:
+    """Return the clause that tells of an amount right behind it: "$1.4 billion authorized for fencing"."""
+    tree = view.tree
+    if tree.lower[noun] in _SHARES and (who := tree.child(noun, "relcl")) is not None and who == noun + 2:
+        return [at for at in _own(view, noun) if at > noun], ()
+    told = tree.child(noun, "acl", "relcl")
+    whole = tree.subtree(told, LOOSE) if told is not None else []
+    first = whole[0] if whole else noun
+    relative = tree.tags[first] in ("WDT", "WP")
+    behind = first == noun + 1 and not relative and tree.tags[first] != "TO"
+    return ((), view.unbroken(whole, first)) if behind and bare else None
 
 
 def _own(view: View, noun: int) -> list[int]:

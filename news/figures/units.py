@@ -29,8 +29,8 @@ _SMALL_COIN = {"cents": Decimal("0.01"), "pence": Decimal("0.01"), "p": Decimal(
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
 _MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_SIGNS})[ \u00a0]?\Z", re.IGNORECASE)
 _PER = re.compile(
-    r" ?(?:/|per |an? |every |each )(hour|day|night|week|month|year|person|head|capita|household|family|child"
-    r"|pupil|student|patient|square (?:foot|met(?:re|er)|mile)"
+    r"(?: ?(?:/|per |an? |every |each )|-an?-)(hour|day|night|week|month|year|person|head|capita|household"
+    r"|family|child|pupil|student|patient|square (?:foot|met(?:re|er)|mile)"
     r"|mile|kilomet(?:er|re)|tonne|ton|barrel|gallon|lit(?:er|re)|share|game|ticket"
     r"|1,000|100,000)s?\b|, (annual|dai|week|month)ly\b",
     re.IGNORECASE,
@@ -72,7 +72,8 @@ _WHOLE = 100
 
 _AGED = re.compile(
     r"(?:\b[Aa]ge(?:d|s)?(?: of)?(?: (?:about|around|just|only|between))?"
-    r"|[\w’'.)\"”],(?: then| now| who (?:is|was))?(?: aged)?) \Z|\((?:aged )?\Z"
+    r"|[\w’'.)\"”],(?: then| now| who (?:is|was))?(?: aged)?) \Z"
+    r"|(?:^|\b(?!(?:with|of|and|the|an?|for|by|in|to|on|at|or)\b)[\w’'.]+[”\"]? )\((?:aged )?\Z"
 )
 _TOLD = re.compile(r"\b[Aa]ge(?:d|s)?\b[^,.;]{0,18}\Z")
 _AGES = re.compile(

@@ -184,3 +184,26 @@ def test_a_clause_s_own_subject_is_told(text: str, number: str, counted: str) ->
 )
 def test_numbers_of_names_are_no_figures(text: str) -> None:
     assert not by_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("The amendment passed by a vote of 90 to 10.", "90", "a vote"),
+        ("He wants a $15-an-hour minimum wage.", "$15", "a minimum wage (He wants)"),
+        (
+            "Combined with $1.375 billion authorized for fencing, he has enough.",
+            "$1.375 billion",
+            "authorized for fencing",
+        ),
+        ("It gave money for 234 miles of steel wall.", "234 miles", "steel wall (gave money for)"),
+        ("He was charged with (1) count of battery.", "1", "count of battery (He charged)"),
+        (
+            "About four in 10 voters want change. Less than 10 percent selected Bush.",
+            "Less than 10 percent",
+            "voters (selected Bush)",
+        ),
+    ],
+)
+def test_what_an_amount_is_of_stands_where_it_is_told(text: str, number: str, counted: str) -> None:
+    assert by_words(text)[number].counted == counted
