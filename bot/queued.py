@@ -9,6 +9,7 @@ import structlog
 from procrastinate import App, PsycopgConnector
 from sqlalchemy import Engine
 
+from bot.stored import trouble
 from storage.queue import QUEUES, STALLED_AFTER, TASK, WAITING
 
 log = structlog.get_logger()
@@ -74,8 +75,9 @@ class Queued:
             try:
                 await asyncio.to_thread(self._sweep)
                 await asyncio.sleep(SWEPT_EVERY)
-            except Exception:  # whatever it is: without sweeps nothing that was put off comes back
-                log.exception("sweep_failed")
+            except Exception as error:  # whatever it is: without sweeps nothing that was put off comes back
+                why = trouble(error)
+                log.error("sweep_failed", why=why, exc_info=why is None)
                 await asyncio.sleep(LOOKED_EVERY)
 
     async def _work_off(self, app: App, idle: float) -> None:

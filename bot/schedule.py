@@ -24,6 +24,7 @@ def ticking(*jobs: Callable[[], object], often: Sequence[Callable[[], object]] =
             "interval",
             seconds=seconds,
             id=job.__qualname__,
+            name=job.__qualname__,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=60,
