@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from news.nouns import Span
 from news.people.characters import Cast
-from news.people.fitting import ONE_HEAD, content, is_lesser, named_in, office_in
+from news.people.fitting import FORMER, ONE_HEAD, content, is_lesser, named_in, office_in
 from news.people.roles import gender_of_role
 
 _NEAREST = 50
@@ -22,6 +22,7 @@ class _Given:
 
     start: int
     who: int
+    words: str
     content: set[str]
     bodies: set[str]
 
@@ -46,8 +47,11 @@ class Bearers:
                 continue
             if head not in _FORETOLD and min(self._entrances[one.who], one.start) > span.start:
                 continue
-            another = is_lesser(one.content, wanted, head) or (
-                bodies and one.bodies and not bodies & one.bodies
+            former = FORMER.search(words) and not FORMER.search(one.words)
+            another = (
+                former
+                or is_lesser(one.content, wanted, head)
+                or (bodies and one.bodies and not bodies & one.bodies)
             )
             if not another and (wanted <= one.content or one.content <= wanted or len(wanted) == 1):
                 found.append((len(wanted & one.content) + (one.start < span.start), one.start, one.who))
@@ -64,7 +68,7 @@ def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
     for at, who in enumerate(cast.characters):
         for role in who.roles:
             head = office_in(role.words)
-            one = _Given(role.span.start, at, content(role.words), named_in(role.words))
+            one = _Given(role.span.start, at, role.words, content(role.words), named_in(role.words))
             found.setdefault(head, []).append(one)
     for given in found.values():
         given.sort(key=lambda one: one.start)

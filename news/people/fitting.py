@@ -34,6 +34,7 @@ _PORTFOLIOS = frozenset(
 )
 _LESSER = frozenset("vice deputy shadow assistant associate".split())
 """Make another office of one: "the president" is not the vice president."""
+FORMER = re.compile(r"\b(?:former|ex|then|once|late)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:of|from|by|for|on|in|to|about|posted|released|published)\s")
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at)\s")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[.](?=\w))*")
@@ -68,11 +69,10 @@ def content(words: str) -> set[str]:
 
 def office_in(role: str) -> str:
     """Return the head of a role, written out and one for each office: "Sen. of Ohio" gives "senator"."""
-    head = head_of(role)
-    if head:
-        return ONE_HEAD.get(head, head)
     lead = _WORD.findall(_FURTHER.split(role)[0])
-    return _WRITTEN_OUT.get(fold(lead[-1]), "") if lead else ""
+    short = _WRITTEN_OUT.get(fold(lead[-1]), "") if lead else ""
+    head = short or head_of(role)
+    return ONE_HEAD.get(head, head)
 
 
 def named_in(words: str) -> set[str]:

@@ -25,7 +25,7 @@ from news.people.lists import PLACES
 from news.people.names import fold
 from news.people.resolved import Resolved, display, unnamed
 from news.people.role_phrases import roles_at
-from news.people.roles import OFFICES, PUBLIC, gender_of_role
+from news.people.roles import OFFICES, PARTIES, PEOPLE, PUBLIC, gender_of_role
 from news.people.salience import Salience
 from news.quotes.cues import SPEECH_FORMS
 from news.text import sentence_around
@@ -71,6 +71,18 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|two|three|other|others|any|no|both)\b", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"the (?:next|other|future|eventual|potential|prospective|same|(?:first|second|third|fourth|last)"
+    r"(?! (?:lady|gentleman|minister|secretary|responder)\b))\b",
+    re.IGNORECASE,
+)
+"""Whoever that is, it is nobody whom the article calls so already: "the next president"."""
+_SAYS = "|".join(sorted(SPEECH_FORMS))
+_SAID = re.compile(rf"(?:\b(?:{_SAYS}) |\b[Aa]ccording to |,[”\"’'] (?:\w+ )?(?:{_SAYS}) )$")
+"""Before whoever says it."""
+_PEOPLE = PEOPLE - _KIN
+_IN_FOCUS = UNIQUE | PARTIES | frozenset("lawmaker legislator candidate justice secretary".split())
+"""Who goes on to be told of by these where they open a sentence; by others only where they speak."""
 
 
 class Descriptions:
@@ -99,11 +111,11 @@ class Descriptions:
             return body or unnamed(words)
         head = head_of(words)
         singular = head and head not in _PAIRS and not plural(words, head)
-        if not singular or _INDEFINITE.match(words) or not _DEFINITE.match(words):
+        if not singular or _INDEFINITE.match(words) or not _DEFINITE.match(words) or _ANOTHER.match(words):
             return unnamed(words)
         found = self._by_role(span, words, head)
         if found is None and _OFFICE.fullmatch(words):
-            found = self._by_theme(span, words, head)
+            found = None if self._is_held(words, head) else self._by_theme(span, words, head)
             if found is not None and self._is_never_beside(words, found.who):
                 self._note(span, found, _LIKELY)
             return found or unnamed(words)
@@ -111,12 +123,22 @@ class Descriptions:
         if found is not None:
             self._note(span, found)
             return found
-        found = self._by_focus(span, words, head)
+        return self._goes_on(span, words, head) or unnamed(words)
+
+    def _goes_on(self, span: Span, words: str, head: str) -> Resolved | None:
+        """Find whom the text is about for words that speak, or open a sentence as an office; else nobody."""
         opens = _OPENS.search(self._text, max(0, span.start - 12), span.start)
-        speaks = opens and _SPEAKS.match(self._text, span.end)
-        if found is not None and speaks and self._salience.still(span.start, found.who):
+        speaks = _SPEAKS.match(self._text, span.end)
+        told = speaks or _SAID.search(self._text, max(0, span.start - 24), span.start)
+        found = self._by_focus(span, words, head) if told or (opens and head in _IN_FOCUS) else None
+        if found is not None and opens and speaks and self._salience.still(span.start, found.who):
             self._note(span, found, in_focus=True)
-        return found or unnamed(words)
+        return found
+
+    def _is_held(self, words: str, head: str) -> bool:
+        """Tell whether the article gives the very office to somebody, be it several."""
+        held = (self._cast.characters[at] for at in self._bearers.holders(head))
+        return any(_says_as_much(role.words, words, head) for who in held for role in who.roles)
 
     def _is_nobodys(self, span: Span, words: str) -> bool:
         """Tell whether words mean no person: "the Court of Justice", "the governor race"."""
@@ -239,7 +261,7 @@ class Descriptions:
 
     def _by_focus(self, span: Span, words: str, head: str) -> Resolved | None:
         """Find whom the text is about where it varies the name: "Philp said … The senior Tory added"."""
-        if head in _ANONYMOUS or head in _ACCUSED or _OWNED.search(words):
+        if head in _ANONYMOUS or head in _ACCUSED or head in _PEOPLE or _OWNED.search(words):
             return None
         ranked = self._salience.ranked(span.start, gender_of_role(head) or "mf")
         able = [

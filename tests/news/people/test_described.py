@@ -2,6 +2,7 @@
 
 import pytest
 
+from news.nouns import MentionKind
 from news.reading import Reader
 from tests.made import article
 
@@ -17,6 +18,9 @@ Ivanka Trump showed her new collection on Friday, as Trump said she would. “Sh
 Jane Poe moved in May. Poe voted for the bill. The senator said the bill was dead. Tom Roe, a senator, left.
 Ann Lee asked: “What now?” The senator said the bill was dead. The council met in the town hall on Friday.
 “Will you quit?” asked Ann Lee. The senator said he would not. The council met in the town hall on Friday.
+President Tom Roe spoke on Monday. Ann Lee was glad, Lee said. “It is a start,” the former president said.
+President Tom Roe spoke on Monday, as Roe does. “It is hard,” the next president will say.
+“We came,” Ann Lee said. A young woman asked Lee for help. “Nobody came,” the woman said.
 """  # noqa: E501
 SOMEBODY = """
 Mike Pence|Gov. Mike Pence of Indiana signed it. “I support it,” the governor said.
@@ -45,6 +49,12 @@ def last_speaker(read):
 @pytest.mark.parametrize("text", NOBODY.strip().splitlines())
 def test_nobody_is_meant(reader, text):
     assert last_speaker(reader.read(article(text))) is None
+
+
+def test_whoever_neither_speaks_nor_holds_an_office_is_nobody_in_focus(reader):
+    text = "“It rained,” Tom Day said on Monday. Day left the hall. The real estate mogul has won many votes."
+    mentions = reader.read(article(text)).mentions
+    assert not [one for one in mentions if one.kind == MentionKind.NOMINAL and one.person is not None]
 
 
 @pytest.mark.parametrize("line", SOMEBODY.strip().splitlines())
