@@ -97,7 +97,7 @@ def main() -> int:
             image = Image(tree) if word == "FROM" else image
             image.do(word, rest)
         secrets = tree / "run/secrets"
-        secrets.mkdir(parents=True)
+        secrets.mkdir(parents=True, exist_ok=True)
         (secrets / "database_url").write_text("sqlite:////data/named_by_a_secret.db", encoding="utf-8")
         _make_read_only(tree)
         (tree / "tmp/news.txt").write_text(NEWS, encoding="utf-8")
