@@ -1,12 +1,15 @@
 """What Slack sends, read: who, where, which words, and what was pressed or filled in."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from handlers.intents import Desk
 
 Body = Mapping[str, Any]
+MOST_TEXTS = 100
+_ANGLED = re.compile(r"<[^>]*>")
 
 
 def desk_of(body: Body) -> Desk:
@@ -52,7 +55,11 @@ def addressed(view: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
 def envelope_of(body: Body) -> dict[str, Any]:
     """Return what `addressed` put into the modal that was sent off; nothing for anything else."""
     written = (body.get("view") or {}).get("private_metadata")
-    return json.loads(written) if written else {}
+    try:
+        found = json.loads(written) if written else {}
+    except ValueError:  # of a modal that another version opened
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def command_text(body: Body) -> str:
@@ -66,8 +73,36 @@ def nothing(_body: Body) -> str:
 
 
 def message_text(body: Body) -> str:
-    """Return the words of the message from whose menu a shortcut was chosen."""
-    return str(body["message"].get("text") or "")
+    """Return the words of the message from whose menu a shortcut was chosen.
+
+    Where its text has none but links and mentions, those of its blocks are added, or else of what was
+    forwarded or unfurled in it: apps write blocks alone, and a forwarded message is an attachment.
+    """
+    message = body["message"]
+    text = str(message.get("text") or "")
+    if _ANGLED.sub("", text).strip():
+        return text
+    below = (message.get("blocks"), message.get("attachments"))
+    found = ("\n".join(_texts(part, MOST_TEXTS)) for part in below)
+    return "\n".join(filter(None, (text, next(filter(str.strip, found), ""))))
+
+
+def _texts(node: object, most: int) -> list[str]:
+    """Return the words in blocks or attachments, a line each; of what is named as a fallback, none."""
+    if isinstance(node, Mapping):
+        if node.get("type") == "rich_text_section":
+            return ["".join(_texts(node.get("elements"), most))]
+        children = [
+            node.get(key) for key in ("text", "elements", "fields", "blocks", "message_blocks", "message")
+        ]
+    else:
+        children = node if isinstance(node, list) else []
+    words: list[str] = []
+    for child in children:
+        words += [child] if isinstance(child, str) else _texts(child, most - len(words))
+        if len(words) >= most:
+            break
+    return words[:most]
 
 
 def is_question(event: Body) -> bool:

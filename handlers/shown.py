@@ -8,6 +8,7 @@ from typing import Any
 from handlers.carried import StaleError, number_of, values_of
 from handlers.query import Query
 from news.periods import Days
+from news.quotes.verbs import ASKED
 from storage.nouns import Wanted
 
 
@@ -62,6 +63,11 @@ class Shown:
             number_of(str(shown.person or 0)), number_of(str(shown.start)), shown.days
         except (TypeError, ValueError) as error:
             raise StaleError from error
+        texts = (shown.words, shown.lone, shown.about, shown.unread, *shown.outlets)
+        if not all(text is None or isinstance(text, str) for text in texts):
+            raise StaleError
+        if shown.verb is not None and shown.verb not in ASKED:
+            raise StaleError
         return shown
 
     def value(self, **changes: Any) -> str:

@@ -79,7 +79,9 @@ def answer_plainly(session: Session, asked: Asked) -> tuple[Intent, ...]:
 def answer_message(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Say who said the words of a message."""
     words = cleaned(asked.text)[:WORDS_LIMIT]
-    return (_Question(session, replace(asked, text=f"“{words}”" if words else "")).answered(),)
+    if not words:
+        return (Reply(message=none.no_words(Finding(session, asked).read, asked.zone)),)
+    return (_Question(session, replace(asked, text=f"“{words}”")).answered(),)
 
 
 def _found(session: Session, asked: Asked) -> render.Card | None:

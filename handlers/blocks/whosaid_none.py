@@ -95,6 +95,12 @@ def unread_address(read: Coverage, zone: ZoneInfo) -> Message:
     return message(section(head), context(coverage(read, zone)))
 
 
+def no_words(read: Coverage, zone: ZoneInfo) -> Message:
+    """Say that a message has no words that could be looked up: a picture, a link."""
+    head = "That message has no words of its own that could be looked up."
+    return message(section(head), context(coverage(read, zone)))
+
+
 def outlet_alone(outlet: str, read: Coverage, zone: ZoneInfo) -> Message:
     """Say that what was typed is an outlet, and how to ask for what stands in it."""
     head = f"{bold(outlet)} is an outlet; no article read quotes it as a speaker. Whose words in it?"

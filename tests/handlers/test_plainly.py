@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from handlers import whosaid
 from handlers.blocks.whosaid_none import no_such_verb
 from handlers.intents import Asked
+from handlers.payloads import desk_of, message_text
 from handlers.phrases import command_words, understood
 from handlers.query import parse
 from handlers.questions import how_asked
@@ -343,6 +344,53 @@ def test_who_said_this_is_answered_to_who_asked(newsroom):
     answer = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])[0]
     assert answer.only_for == "U0REPORTER"
     assert "by Ana Doe" in words(answer)
+
+
+def test_a_message_without_words_is_said_to_have_none(newsroom):
+    newsroom.workspace.type_line("tom", "#politics", "https://news.example/a")
+    newsroom.settle()
+    (message,) = newsroom.seen("maya", "#politics")
+    newsroom.workspace.shortcut("maya", "whosaid.message", message=message.ts)
+    answer = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])[0]
+    assert words(answer).startswith("That message has no words of its own that could be looked up.")
+
+
+RICH = {
+    "type": "rich_text",
+    "elements": [
+        {
+            "type": "rich_text_section",
+            "elements": [{"type": "text", "text": "We "}, {"type": "text", "text": "will build it."}],
+        }
+    ],
+}
+SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "We will build it."}}
+FORWARDED = {"is_share": True, "fallback": "[…] Tom: We will", "text": "We will build it."}
+LINK = "<https://news.example/a>"
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        ({"text": "Look: it.", "attachments": [FORWARDED]}, "Look: it."),
+        ({"text": "", "blocks": [RICH]}, "We will build it."),
+        ({"blocks": [SECTION], "attachments": [FORWARDED]}, "We will build it."),
+        ({"text": "", "attachments": [FORWARDED]}, "We will build it."),
+        ({"text": "", "attachments": [{"blocks": [SECTION]}]}, "We will build it."),
+        ({"text": LINK, "blocks": [], "attachments": [FORWARDED]}, f"{LINK}\nWe will build it."),
+        ({"text": "<@U1>", "files": [{}]}, "<@U1>"),
+        ({"text": None, "blocks": "x", "attachments": {"text": {}}}, ""),
+        ({"blocks": [SECTION] * 200}, "\n".join(["We will build it."] * 100)),
+        ({}, ""),
+    ],
+)
+def test_a_messages_words_are_found_in_its_text_else_its_blocks_else_what_was_forwarded(message, found):
+    assert message_text({"message": message}) == found
+
+
+@pytest.mark.parametrize("metadata", ["x", "[]", "null", "5", ""])
+def test_a_modal_of_another_version_has_no_way_back_and_breaks_nothing(metadata):
+    assert desk_of({"view": {"private_metadata": metadata}}).response_url is None
 
 
 def test_a_message_that_reads_like_a_question_is_looked_up_as_it_is(newsroom):

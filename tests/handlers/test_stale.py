@@ -16,6 +16,9 @@ CARRIED = (
     *("", "x", "null", "[]", "{}", "1 2 3", "-1", "9" * 30, "9999 sources", "é"),
     *('{"nonsense":1}', '{"person":"x"}', '{"person":%s}' % ("9" * 30), '{"words":"x","first":"2025-99-01"}'),
     '{"words":"pure theatre","start":-5}',
+    *('{"words":["x"]}', '{"lone":5}', '{"person":1,"about":{}}', '{"person":1,"about":{"a":1}}'),
+    *('{"person":1,"outlets":[1]}', '{"person":1,"verb":"bogus"}', '{"person":true}', '{"topic":["x"]}'),
+    *('{"words":"\\u0000"}', '{"words":"\\ud800"}', '{"person":1,"full":"yes"}', '{"about":5}'),
 )
 
 
