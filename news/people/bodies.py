@@ -74,6 +74,7 @@ _NATIONS = {
     "U.N.": "United Nations ",
     "UN": "United Nations ",
 }
+_HOUSE = "House of Representatives"
 _ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK|U\.N\.|UN) ")
 _US = ("United States ", "U.S. ", "US ")
 _ON_DAY = re.compile(r"(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
@@ -305,6 +306,12 @@ class Bodies:
         short = [word for word, full in self._short.items() if full == name]
         return sorted(span for words in (name, *short) for span in self._places.get(words, ()))
 
+    def everywhere(self, name: str) -> list[Span]:
+        """Return the places of a body, of one whose name no capitals tell, too: "Iraqi government"."""
+        if name in self._places or not name.rpartition(" ")[2].islower():
+            return self.places(name)
+        return [Span(*one.span()) for one in re.finditer(rf"\b{re.escape(name)}\b", self._text)]
+
     def named(self) -> Iterable[tuple[str, list[Span]]]:
         """Return all capitalised runs of words with their places, persons' and places' among them."""
         return self._places.items()
@@ -345,6 +352,8 @@ class Bodies:
                 first = f"[{kind[0]}{kind[0].upper()}]" if kind in _CAPITAL_TOO else kind[0]
                 noun = rf"{first}{re.escape(kind[1:])}\b(?! (?:of\b|[A-Z]))"
                 yield from re.findall(rf"\b[Tt]h(?:e|is) (?:{_SEATS})?{noun}", self._text)
+        if _is_only_house(name, self._places):
+            yield from re.findall(r"\b[Tt]he House\b(?! (?:of\b|[A-Z]))", self._text)
         for short, full in _NATIONS.items():
             if name == full.strip():
                 yield from re.findall(rf"(?<!\w){re.escape(short)}(?!\w)", self._text)
@@ -385,6 +394,12 @@ def _is_of_kind(name: str, kind: str) -> bool:
 
 _NARROWS = re.compile(r"^\d+-year-old$|^(?:19|20)\d\d$|-(?:led|backed|based|sponsored)$")
 """Stands before a name and is no part of it: "Kurdish-led Syrian Democratic Forces"."""
+
+
+def _is_only_house(name: str, others: Iterable[str]) -> bool:
+    """Tell whether "the House" is short for a name: for no Lords or Delegates that the article names, too."""
+    house = name.endswith(_HOUSE) and " of " not in name.removesuffix(_HOUSE)
+    return house and not any("House of" in one and _HOUSE not in one for one in others)
 
 
 def _without_openers(words: str) -> str:

@@ -18,10 +18,17 @@ KNOWN = frozenset(
 ) | frozenset(
     (
         "10 Downing Street",
+        "Agence France-Presse",
+        "Al Jazeera",
         "Amnesty International",
         "Associated Press",
         "Black Lives Matter",
         "Boko Haram",
+        "Daily Express",
+        "Daily Mail",
+        "Daily Mirror",
+        "Des Moines Register",
+        "Deutsche Welle",
         "Breitbart News",
         "Buckingham Palace",
         "Downing Street",
@@ -40,10 +47,13 @@ KNOWN = frozenset(
         "Reform UK",
         "Red Crescent",
         "Red Cross",
+        "Philadelphia Inquirer",
+        "San Francisco Chronicle",
         "Save the Children",
         "Scotland Yard",
         "Sinn Féin",
         "State Duma",
+        "USA Today",
         "United Nations",
         "White House",
     )
@@ -167,15 +177,16 @@ NEVER = frozenset(
 )
 _NO_OFFICES = NATIONS | frozenset("general independent star justice representative guard chess".split())
 _NO_KINDS = NATIONS | PLACES
+_LONGEST_CHAMBER = 6
 _LONGEST = 9
 """Words of a name that is looked at."""
 
 
 def is_body(name: str) -> bool:
     """Tell whether a name is a body's by its form: "Northern Arapaho Tribe"; in doubt not."""
-    if name in KNOWN:
-        return True
     folded = [fold(word) for word in name.split()]
+    if name in KNOWN or _is_nations_chamber(folded):
+        return True
     if not 2 <= len(folded) <= _LONGEST or IMPURE.search(name) or _is_cut_badly(folded) or _is_several(name):
         return False
     if _OF_LEAD.match(name) and not _FOR_ONLY.search(name):
@@ -190,6 +201,12 @@ def is_body(name: str) -> bool:
     return (
         free or before in _AFTER.get(head, ()) or not _SOMEWHERES.get(head, frozenset()).isdisjoint(lead[:-1])
     )
+
+
+def _is_nations_chamber(folded: list[str]) -> bool:
+    """Tell whether a name is "Parliament of Iraq" or the like."""
+    short = len(folded) < _LONGEST_CHAMBER and folded[1:2] == ["of"]
+    return short and folded[0] in CHAMBERS and folded[-1] in PLACES
 
 
 def whole_end(text: str, start: int, end: int) -> int:

@@ -163,7 +163,7 @@ class Cast:
         for who, character in enumerate(self.characters):
             if not character.body:
                 continue
-            for span in self.bodies.places(" ".join(character.name)):
+            for span in self.bodies.everywhere(" ".join(character.name)):
                 if not self.within(span) and span not in self.bearers:
                     name = Name(span=span, outer=span, words=character.name, the=True)
                     self.bear(name, who)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from news.nouns import Role, Span
 from news.people.appositions import aged, before_comma, seat_after
 from news.people.belonging import belonging, owner
-from news.people.body_names import is_field
+from news.people.body_names import KNOWN, is_field
 from news.people.descriptions import described
 from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, is_first_name
 from news.people.names import Name, could_be_person, fold, is_acronym, styled
@@ -119,7 +119,8 @@ def _is_introduced(text: str, name: Span) -> bool:
 
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
-    score = 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
+    score = 3.0 * any(word in KNOWN and word.isupper() for word in name.words)
+    score += 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
     if not name.title and (not known or is_field(name.text)):
         score += 3.0 * ends_a_body(text, name.span.start)
     score += 3.0 * bool(_LORD_OF.search(text, max(0, name.span.start - 30), name.span.start))

@@ -47,7 +47,8 @@ _LISTS = re.compile(r"[A-Z]\w+, $")
 _KINDS = (
     r"(?:newspaper|tabloid|broadsheet|magazine|broadcaster|news\s(?:agency|site|outlet|website|channel|network)"
     r"|website|charity|think\s?tank|nonprofit|non-profit|airline|retailer|carmaker|automaker|insurer|brewer"
-    r"|company|firm|publisher|startup)"
+    r"|company|firm|publisher|startup|(?:trade|labou?r|teachers['’]|students['’])\s?union|political\saction\scommittee|super\sPAC"
+    r"|(?:militant|rebel|advocacy|campaign|pressure|lobby|rights|opposition\sresearch|environmental|industry)\sgroup)"
 )
 _KIND_BEFORE = re.compile(rf"\b{_KINDS}\s(?:the\s|The\s)?$")
 _TOLD_KIND = re.compile(

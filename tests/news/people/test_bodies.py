@@ -25,6 +25,9 @@ def bodies(text: str) -> dict[str, tuple[str, ...]]:
         ("They hired the law firm Sidley Austin for it.", "Sidley Austin"),
         ("He was elected for Labour in May.", "Labour"),
         ("Money came from Crisis, a charity for the homeless.", "Crisis"),
+        ("Money came from Crossroads, a conservative political action committee.", "Crossroads"),
+        ("They met the drivers’ trade union Aslef on Monday.", "Aslef"),
+        ("It was passed by the Parliament of Iraq.", "Parliament of Iraq"),
     ],
 )
 def test_a_body_is_named_though_nobody_quotes_it(text: str, name: str) -> None:
@@ -210,3 +213,19 @@ def test_a_party_is_not_its_branch_and_a_house_nobodys_own() -> None:
     text = "The Iowa Democratic Party met. The Democratic Party said no. The Obama White House knew."
     assert {"Democratic Party", "Iowa Democratic Party"} <= bodies(text).keys()
     assert "Obama White House" not in bodies(f"{text} The White House said no.")
+
+
+def test_the_house_is_short_for_one_of_representatives_only() -> None:
+    text = "The House of Representatives voted. Members of the House left."
+    assert "the House" in bodies(text)["House of Representatives"]
+    assert "the House" not in bodies(f"{text} The House of Lords met.")["House of Representatives"]
+
+
+def test_a_government_is_named_wherever_its_words_stand() -> None:
+    text = "It awaits approval by the Iraqi government. The Iraqi government said no."
+    assert {"the Iraqi government", "The Iraqi government"} <= set(bodies(text)["Iraqi government"])
+
+
+def test_what_is_in_a_bodys_name_is_nobody() -> None:
+    text = "He joined the Global Coalition to Defeat ISIS. The Global Coalition to Defeat ISIS said no."
+    assert ("Defeat Isis", False) not in people(text)
