@@ -184,7 +184,7 @@ def in_parts(parts: Sequence[Part], read: Coverage, zone: ZoneInfo) -> Message:
     """Show for each part of a passage the newest quote that holds it, else what comes near, or neither."""
     blocks = [block for at, part in enumerate(parts) for block in _part(at, part)]
     small = [LEGEND] if any(part.near for part in parts) else []
-    small += [UNSAID] if not all(part.card for part in parts) else []
+    small += [UNSAID] if not all(part.card or part.near for part in parts) else []
     return message(section(IN_PARTS), *blocks, context(*small, coverage(read, zone)))
 
 

@@ -533,6 +533,7 @@ def test_what_is_joined_from_two_quotes_is_looked_for_one_after_the_other(readin
     answer = words(asked)
     assert answer.startswith("No quote has all of these words. One part after the other:")
     assert f"“{STEP}" in answer
+    assert "That doesn’t mean" not in answer
     assert "in both countries.”\n" in answer
     assert "Why: subject of 'added' in the same sentence" in answer
     card = words(reading_room.press(asked, "whosaid.card.part1"))
