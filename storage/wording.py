@@ -1,6 +1,6 @@
 """Quotes by their words: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from news.quotes.likeness import SHORT, fingerprints, pairs
 from news.text import folded
@@ -102,18 +102,43 @@ class _Asked(NamedTuple):
 
 
 def _by_pairs(session: Session, asked: _Asked, most: int) -> Held | None:
-    """Return the quotes that hold the phrase, by its rarest two telling words; None where none are rare."""
+    """Return the quotes that hold the phrase, by each two telling words; None where these are common."""
     tried = spread(pairs(" ".join(asked.whole)), TRIED)
     if not tried:
         return None
-    rarest = _rarest(session, tried)
-    if rarest.more and len(rarest.ids) < most:
-        return None
-    holds = select(StretchRow.quote_id).where(
-        one_of(session, StretchRow.quote_id, rarest.ids), _stands(asked)
-    )
-    found = sorted(set(connected(session).scalars(holds)), reverse=True) if rarest.ids else []
-    return Held(found, more=False) if not rarest.more or len(found) >= most else None
+    each = _with_each(session, tried)
+    many = len(next(iter(each.values()))) == MANY
+    if many and len(each) > 1:
+        return Held(_having_all(session, asked, list(each), most), more=False)
+    ids = _of_all(each)
+    holds = select(StretchRow.quote_id).where(one_of(session, StretchRow.quote_id, ids), _stands(asked))
+    found = sorted(set(connected(session).scalars(holds)), reverse=True) if ids else []
+    return Held(found, more=False) if not many or len(found) >= most else None
+
+
+def _having_all(session: Session, asked: _Asked, numbers: Sequence[int], most: int) -> Sequence[int]:
+    """Return the quotes read last that hold the phrase, of those that have all of its pairs."""
+    between = asked.between.replace("_", "/_")
+    given = {"between": f"%{between}%", "most": most} | {f"number_{at}": n for at, n in enumerate(numbers)}
+    return connected(session).scalars(_along(len(numbers)), given).all()
+
+
+@cache
+def _along(count: int) -> Select[int]:
+    """Return the question for quotes with so many fingerprints, each looked for where the first stands.
+
+    Not as an EXISTS: the planner would read all that have one of them.
+    """
+    first, *others = (aliased(FingerprintRow) for _ in range(count))
+    padded = literal(" ") + StretchRow.words + " "
+    found = select(first.quote_id).join(StretchRow, StretchRow.quote_id == first.quote_id)
+    found = found.where(first.number == bindparam("number_0"))
+    for at, one in enumerate(others, start=1):
+        same = select(one.number).where(one.number == bindparam(f"number_{at}"))
+        here = same.where(one.quote_id == first.quote_id).limit(1)
+        found = found.where(here.correlate(first).scalar_subquery().is_not(None))
+    found = found.where(padded.like(bindparam("between"), escape="/"))
+    return found.order_by(first.quote_id.desc()).limit(bindparam("most", type_=Integer))
 
 
 def _stands(asked: _Asked) -> ColumnElement[bool]:
@@ -129,18 +154,19 @@ def _by_index(session: Session, asked: _Asked, most: int) -> Held:
     return _tsvector(session, asked, most)
 
 
-def _rarest(session: Session, numbers: Sequence[int]) -> Held:
-    """Return the quotes that have the rarest of these fingerprints, and none of the others for sure not.
-
-    Of at most `MANY` with each number, those read last, it is known.
-    """
+def _with_each(session: Session, numbers: Sequence[int]) -> dict[int, list[int]]:
+    """Return the quotes read last with each of these fingerprints, at most `MANY`; the rarest first."""
     rows = _of_newest(session, _by_number, numbers)
     found = {number: [int(quote) for quote in quotes.split(",")] for number, quotes in rows}
-    each = [found.get(number, []) for number in numbers]
-    known = [(set(some), min(some) if len(some) == MANY else 0) for some in each]
-    rarest = min(each, key=len)
-    ids = [one for one in rarest if all(one in some or one < back for some, back in known)]
-    return Held(ids, more=len(rarest) == MANY)
+    each = {number: found.get(number, []) for number in numbers}
+    return dict(sorted(each.items(), key=lambda one: (len(one[1]), min(one[1], default=0))))
+
+
+def _of_all(each: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return the quotes that have the rarest of some fingerprints, but those known not to have another."""
+    rarest, *others = each.values()
+    known = [(set(some), min(some) if len(some) == MANY else 0) for some in others]
+    return [one for one in rarest if all(one in some or one < back for some, back in known)]
 
 
 def sharing(session: Session, words: str) -> list[int]:

@@ -115,7 +115,10 @@ def test_a_phrase_of_common_words_is_found_by_its_pairs(large):
     assert (list(found), more) == (list(every), False)
 
 
-@pytest.mark.parametrize("words", ["the white", "small boats", "in albania", "said he", "8 8", "of"])
+@pytest.mark.parametrize(
+    "words",
+    ["the white", "small boats", "in albania", "said he", "8 8", "of", "accessible video player 1"],
+)
 @pytest.mark.parametrize("most", [100, 1000])
 def test_words_are_found_by_parts_as_they_would_be_at_once(large, words, most):
     """The newest first, however often they stand together."""

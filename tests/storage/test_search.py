@@ -108,8 +108,11 @@ def test_what_was_not_looked_at_is_said_to_be_more_and_nothing_that_is_out_of_si
     assert (narrowed.total, narrowed.capped) == (53, False)
 
 
+@pytest.mark.parametrize("asked_for", ["small boats", "boats came again"])
 @pytest.mark.parametrize(("hidden", "deep", "found"), [(10, False, (989, True)), (700, True, (500, False))])
-def test_few_that_are_out_of_sight_let_a_narrowed_question_look_no_deeper(store, hidden, deep, found):
+def test_few_that_are_out_of_sight_let_a_narrowed_question_look_no_deeper(
+    store, asked_for, hidden, deep, found
+):
     """Of 1,200 quotes the thousand read last are looked at: all are only if most of those are hidden."""
     for words in ("Small boats came again.", "Ferries came."):
         save(store, *said(words, day=None))
@@ -122,9 +125,10 @@ def test_few_that_are_out_of_sight_let_a_narrowed_question_look_no_deeper(store,
     asked: list[str] = []
     with told(store.engine, asked), store.read() as session:
         page = quotes.by_words(
-            session, words="small boats", audience=HERE, now=NOW, wanted=Wanted(outlets=("The Daily",))
+            session, words=asked_for, audience=HERE, now=NOW, wanted=Wanted(outlets=("The Daily",))
         )
-    assert (page.total, page.capped) == found
+        other = quotes.by_words(session, words="small boats again", audience=HERE, now=NOW)
+    assert (page.total, page.capped, other.total) == (*found, 0)
     assert any(str(quotes.DEEPEST + 1) in one for one in asked) == deep
 
 
