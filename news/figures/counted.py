@@ -18,6 +18,7 @@ _TRAILING = re.compile(
     r"(?: (?:of|to|at|for|by|in|on|from|with|than|and|or|but))+\Z"
     r"|(?:\A| )(?:\w+ly |far |well |much )?(?:more|less|fewer|higher|lower) than the\Z"
 )
+_IS = re.compile(r"(?<=\w) (?:is|are|was|were)\Z")
 _AND = re.compile(r"(?: (?:and|or|but))+\Z")
 _PRONOUN = re.compile(
     r"\A(?:(?:of|in) (?:whom|which)|It|This|That|These|We|They|You|I|it|this|that|these|we|they|you)(?: |\Z)"
@@ -104,7 +105,7 @@ def counted(view: View, amount: Amount, comparator: Comparator, hidden: Sequence
         rest = ()
     outer = _TOTAL_OF.sub("", view.words([at for at in rest if at not in set(phrase)], hidden))
     outer = _TRAILING.sub("", outer) if amount.age else outer
-    outer = _AND.sub("", _PRONOUN.sub("", outer) if inner else outer)
+    outer = _AND.sub("", _IS.sub("", _PRONOUN.sub("", outer)) if inner else outer)
     outer = "" if len(inner.split()) >= _LONG else outer
     outer = ("" if outer.lower() in _EMPTY else outer) if inner else _TRAILING.sub("", outer)
     bare = bool(outer and not inner)
@@ -225,6 +226,9 @@ def _share(view: View, noun: int, amount: Amount) -> Parts:
 def _levelled(view: View, at: int) -> bool:
     """Tell whether a share is reached or left: "increase defence spending to 2.5% of national income"."""
     tree = view.tree
+    whole = view.below(at, ("of",))
+    if whole is not None and tree.tags[whole] in ("NNS", "NNPS"):
+        return False
     return tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("to", "from", "at", "by")
 
 

@@ -27,7 +27,7 @@ _SHARES = frozenset(("percent", "cent", "%"))
 _WHO = 6
 """Words up to which it is said who moves what is moved: "Rai Benjamin finished the race in 47.66 seconds"."""
 
-_OVER = frozenset(("after", "despite", "by", "with", "following"))
+_OVER = frozenset("after despite by with following in during over through".split())
 """Before a time that is of something: "after nearly two years of investigation"."""
 
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
@@ -51,7 +51,8 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
         below = None
     if told := _told(view, noun, bare=below is None and not lasting):
         return told
-    over = lasting and below is not None and tree.lower[tree.heads[noun]] in _OVER
+    over = below is not None and lasting and tree.lower[tree.heads[noun]] in _OVER
+    over = over and tree.lower[noun + 1] == "of"
     if tree.deps[noun] == "pobj" and not over:
         above = tree.heads[noun]
         timed = lasting and view.verbal(tree.heads[above])

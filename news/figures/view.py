@@ -206,8 +206,10 @@ class View(Phrases):
         if found is None and tree.child(verb, "expl") is not None:
             found = tree.child(verb, "attr")
         above = tree.heads[verb]
-        if found is not None and tree.tags[found] in ("WDT", "WP") and tree.deps[verb] == "relcl":
-            return self.short(self._who(above, found))
+        if found is not None and tree.tags[found] in ("WDT", "WP"):
+            told = verb if tree.deps[verb] == "relcl" else above if tree.deps[verb] == "ccomp" else found
+            if tree.deps[told] == "relcl":
+                return self.short(self._who(tree.heads[told], found))
         if found is not None and tree.deps[verb] == "ccomp" and tree.tags[above] == "VBG" and above < found:
             outer = tree.child(above, *_SUBJECTS)
             return self._up_to(outer, verb) if outer is not None else self.short(found)

@@ -207,3 +207,17 @@ def test_numbers_of_names_are_no_figures(text: str) -> None:
 )
 def test_what_an_amount_is_of_stands_where_it_is_told(text: str, number: str, counted: str) -> None:
     assert by_words(text)[number].counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("He wants a wall, which he estimates would cost $8 billion.", "$8 billion", "a wall (cost)"),
+        ("She is liked by about a quarter of voters.", "about a quarter", "voters (She liked by)"),
+        ("He led the army through eight years of war.", "eight years", "war"),
+        ("After 20 years in prison, he was freed.", "20 years", "he (in prison freed)"),
+        ("With 71 percent of the vote, Lusk was victorious.", "71 percent", "the vote (Lusk)"),
+    ],
+)
+def test_what_a_clause_leaves_out_is_found_before_it(text: str, number: str, counted: str) -> None:
+    assert by_words(text)[number].counted == counted
