@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from news.nouns import Audience
 from storage.rows import insert_new
-from storage.ruled import workspace_of
+from storage.ruled import forget, workspace_of
 from storage.tables import AllowedChannelRow
 
 
@@ -24,6 +24,7 @@ class Allowed:
 def allow(session: Session, *, workspace: str, channel: str, author: str, now: datetime) -> bool:
     """Let internal articles of the workspace be seen in the channel; tell whether that is new."""
     key = {"workspace": workspace, "channel": channel}
+    forget(session)
     return insert_new(session, AllowedChannelRow, **key, author=author, allowed_at=now) is not None
 
 

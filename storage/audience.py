@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience, StandingKind
@@ -35,10 +35,12 @@ from storage.tables import (
 )
 
 Column = InstrumentedAttribute[Any]
+When = datetime | BindParameter[datetime]
+"""A time, or the parameter that it is given by (`storage.built`)."""
 
 
 @lru_cache(maxsize=128)  # an answer asks for it five times over; to build it took a tenth of its time
-def visible(audience: Audience, now: datetime) -> ColumnElement[bool]:
+def visible(audience: Audience, now: When) -> ColumnElement[bool]:
     """Return the condition on `articles` under which `audience` may know at `now` that the article exists.
 
     Published articles are everyone's unless they came in for one workspace; internal ones are seen in their
@@ -168,7 +170,7 @@ def in_place(session: Session, person: Column, article: Column, audience: Audien
     return ~exists().where(*apart, ApartRow.article_id == article)
 
 
-def named_in_sight(session: Session, audience: Audience, now: datetime) -> Select[int]:
+def named_in_sight(session: Session, audience: Audience, now: When) -> Select[int]:
     """Return the articles in sight that name the person of the surrounding query, as a subquery of it."""
     return (
         select(NameRow.article_id)

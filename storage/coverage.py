@@ -6,7 +6,7 @@ is dated by its first article; where that is hidden, copies of it that aren't co
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -37,12 +37,15 @@ IS_FIRST = ArticleRow.text_of.is_(None)
 
 
 class _Part(NamedTuple):
-    """The articles of one workspace and standing that aren't hidden: how many texts, how many dated."""
+    """The articles of one workspace and standing that aren't hidden: how many texts, how many dated; ends."""
 
     workspace: str
     standing: str
     articles: int
     dated: int
+    first_day: date | None
+    last_day: date | None
+    last_read: datetime | None
 
 
 NONE = (0, 0, None, None, None)
@@ -50,14 +53,14 @@ NONE = (0, 0, None, None, None)
 
 def coverage(session: Session, *, audience: Audience, now: datetime) -> Coverage:
     """Return what has been read of all that `audience` may know of."""
-    tallied = _parts(session, audience)
-    parts = [part for part in tallied if audience.everything or part.standing != StandingKind.EMBARGOED]
     # by their ids: planned as a subquery, the few that are hidden would be looked for among all articles
     hidden = set(session.scalars(ruled_articles(audience))) if ruled(session, audience).articles else set()
+    tallied = _parts(session, hidden, audience)
+    parts = [part for part in tallied if audience.everything or part.standing != StandingKind.EMBARGOED]
     gone = _gone(session, hidden, parts)
     lifted = _lifted(session, audience, now) if len(parts) < len(tallied) else NONE
     left = _left(session, hidden, audience, now)
-    bounds = [*(_bounds(session, part, hidden) for part in parts), lifted[2:]]
+    bounds = [*(part[-3:] for part in parts), lifted[2:]]
     articles = sum(part.articles for part in parts) - gone[0] + lifted[0] + left[0]
     return Coverage(
         articles=articles,
@@ -109,20 +112,24 @@ def _withheld(session: Session, audience: Audience, now: datetime) -> int:
     )
 
 
-def _parts(session: Session, audience: Audience) -> list[_Part]:
+def _parts(session: Session, hidden: AbstractSet[int], audience: Audience) -> list[_Part]:
     """Return the parts that are in sight whatever the time is, and those under embargo, if there are any."""
-    given = {"mine": workspace_of(audience), "channel": audience.channel or ""}
+    given = {
+        "mine": workspace_of(audience),
+        "channel": audience.channel or "",
+        "hidden": sorted(hidden),
+    }
     found = connected(session).execute(_TALLIED_FOR_ALL if audience.everything else _TALLIED, given)
     return [
-        _Part(workspace, standing, int(articles), int(dated))
-        for workspace, standing, articles, dated in found
+        _Part(workspace, standing, int(articles), int(dated), *ends)
+        for workspace, standing, articles, dated, *ends in found
     ]
 
 
 def _tallied(in_sight: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """Return the question for the tallies by workspace and standing."""
+    """Return the question for the tallies by workspace and standing, and for the ends of each."""
     row = TallyRow
-    query = select(row.workspace, row.standing, func.sum(row.articles), func.sum(row.dated))
+    query = select(row.workspace, row.standing, func.sum(row.articles), func.sum(row.dated), *_ends())
     return query.where(in_sight).group_by(row.workspace, row.standing)
 
 
@@ -151,28 +158,21 @@ def _read(session: Session, which: ColumnElement[bool]) -> tuple[Any, ...]:
     return tuple(session.execute(counted.where(which)).one())
 
 
-def _ends() -> Select[*tuple[Any, ...]]:
-    """Return the question for first and last day and last read, each found at an end of an index."""
+def _ends() -> list[Any]:
+    """Return first and last day and last read of a tally's articles, each found at an end of an index."""
     row, day, read = ArticleRow, ArticleRow.published_day, ArticleRow.read_at
     part = and_(
-        row.workspace == bindparam("workspace"),
-        row.standing == bindparam("standing"),
+        row.workspace == TallyRow.workspace,
+        row.standing == TallyRow.standing,
         row.hidden == false(),
         row.id.not_in(bindparam("hidden", expanding=True)),
     )
     ends = [
-        select(column).where(part, column.is_not(None)).order_by(order).limit(1)
+        select(column).where(part, column.is_not(None)).order_by(order).limit(1).correlate(TallyRow)
         for column, order in ((day, day), (day, day.desc()), (read, read.desc()))
     ]
-    return select(*(end.scalar_subquery().label(f"end_{at}") for at, end in enumerate(ends)))
+    return [end.scalar_subquery().label(f"end_{at}") for at, end in enumerate(ends)]
 
 
 # built once, as every answer asks
 _TALLIED, _TALLIED_FOR_ALL = _tallied(_in_sight()), _tallied(true())
-_ENDS = _ends()
-
-
-def _bounds(session: Session, part: _Part, hidden: AbstractSet[int]) -> tuple[Any, ...]:
-    """Return first and last day and last read of a part."""
-    given = {"workspace": part.workspace, "standing": part.standing, "hidden": sorted(hidden)}
-    return tuple(connected(session).execute(_ENDS, given).one())

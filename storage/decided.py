@@ -51,12 +51,30 @@ def said_by(
 
     By its article, one for each row, or by decision: each is found along an index of its own.
     """
+    given = is_given_any(session, people=people, audience=audience)
+    return saying(session, audience, people, given=given)
+
+
+def saying(
+    session: Session, audience: Audience, people: Sequence[Any], *, given: bool
+) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of `said_by`, of which `people` may be parameters; `given`: by editors, too."""
     if not ruled(session, audience).quotes:
         return tuple(QuoteRow.person_id == person for person in people)
     untouched = QuoteRow.id.not_in(reattributed(audience))
-    given = reattributed(audience).where(QuoteRulingRow.person_id.in_(people))
     own = tuple(and_(QuoteRow.person_id == person, untouched) for person in people)
-    return own if session.scalars(given.limit(1)).first() is None else (*own, QuoteRow.id.in_(given))
+    return (*own, QuoteRow.id.in_(_given_to(audience, people))) if given else own
+
+
+def is_given_any(session: Session, *, people: Sequence[int], audience: Audience) -> bool:
+    """Tell whether editors gave one of `people` a quote."""
+    if not ruled(session, audience).quotes:
+        return False
+    return session.scalars(_given_to(audience, people).limit(1)).first() is not None
+
+
+def _given_to(audience: Audience, people: Sequence[Any]) -> Select[int]:
+    return reattributed(audience).where(QuoteRulingRow.person_id.in_(people))
 
 
 def in_order(

@@ -18,7 +18,7 @@ from storage.decided import in_order, shown
 from storage.figure_rows import figure_of, span_of
 from storage.filters import conditions
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
-from storage.rows import CAP, NONE, PAGED, Held, chosen, connected, one_of
+from storage.rows import CAP, MOST, NONE, PAGED, Held, chosen, connected, one_of
 from storage.ruled import ruled, workspace_of
 from storage.search import telling_in_any_form
 from storage.tables import ApartRow, ArticleRow, FigureRow, FigureRulingRow, PersonRow
@@ -163,7 +163,7 @@ def _page(  # noqa: PLR0913 (what every page takes)
     joined = select(FigureRow.id).join(ArticleRow, ArticleRow.id == FigureRow.article_id)
     most = CAP if wanted.exported or wanted.limit > PAGED else PAGED
     ordered = in_order(joined.where(*which), either, ORDER, most)
-    ids, total, capped = chosen(session, ordered, wanted, most=most)
+    ids, total, capped = chosen(session, ordered.limit(MOST), wanted, most=most)
     if not ids:
         return Page(rows=(), start=wanted.start, total=total, capped=capped or more)
     query = _FIGURES.where(one_of(session, FigureRow.id, ids)).order_by(*ORDER)

@@ -15,7 +15,7 @@ from news.nouns import Audience
 from news.quotes.likeness import likeness
 from storage.audience import reattributed
 from storage.nouns import Joined, Told, Wanted
-from storage.rows import CAP, PAGED, connected
+from storage.rows import CAP, PAGED, Values, connected
 from storage.ruled import ruled
 from storage.tables import ArticleRow, QuoteRow, QuoteRulingRow
 
@@ -85,33 +85,36 @@ class Places:
 
 
 def leads(
-    session: Session, *, quotes: Select[Any], audience: Audience, wanted: Wanted
+    session: Session, *, quotes: Select[Any], asked: Values, audience: Audience, wanted: Wanted
 ) -> tuple[list[Row], int, bool]:
     """Return the wanted leads of the statements that `quotes` (of `COLUMNS`, in order) make; as `chosen`.
+
+    `quotes` gives `MOST` of them, and has the parameters `asked` besides.
 
     Two fragments quoted in one sentence, “lasting peace” … “real fragility”, are shown by that sentence.
     """
     most = CAP if wanted.exported else PAGED
-    rows = [Row(*row) for row in connected(session).execute(quotes.limit(most + 1))]
+    found = connected(session).execute(quotes, {**asked, "most": most + 1}).all()
+    rows = [Row(*row) for row in found]
     apart = _apart(session, audience, [row.quote for row in rows])
     seen: set[object] = set()
-    found = []
+    leading = []
     for row in rows[:most]:
         alone = row._replace(said=None, sentence=None) if row.quote in apart else row
         keys = {alone.said, alone.shown, alone.text} - {None}
         if not keys & seen:
-            found.append(alone)
+            leading.append(alone)
         seen |= keys if not keys & seen else {alone.text}
-    return found[wanted.start : wanted.start + wanted.limit], len(found), len(rows) > most
+    return leading[wanted.start : wanted.start + wanted.limit], len(leading), len(rows) > most
 
 
 def places(
-    session: Session, *, leads: Sequence[Row], seen: Sequence[ColumnElement[bool]], audience: Audience
+    session: Session, *, leads: Sequence[Row], others: Select[Any], asked: Values, audience: Audience
 ) -> Places:
-    """Return the other places of the leads' statements that fulfil `seen`, newest first."""
+    """Return the other places of the leads' statements, newest first, as `others` has them with `asked`."""
     found: dict[int, list[int]] = {lead.quote: [] for lead in leads}
     texts = {lead.quote: {lead.text} for lead in leads}
-    rows = _also_given(session, leads, seen)
+    rows = _also_given(session, leads, others, asked)
     apart = _apart(session, audience, [row.quote for _, row in rows])
     for lead, row in rows:
         if row.quote not in apart and row.text not in texts[lead]:
@@ -123,22 +126,27 @@ def places(
     )
 
 
+def others(seen: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Return the question for the other quotes of a statement that fulfil `seen`, newest first."""
+    which = (QuoteRow.said_id == bindparam("said"), QuoteRow.id != bindparam("lead"))
+    order = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
+    rows = select(*COLUMNS).join(ArticleRow, ArticleRow.id == QuoteRow.article_id).where(*which, *seen)
+    return rows.order_by(*order).limit(COUNTED)
+
+
 def _also_given(
-    session: Session, leads: Sequence[Row], seen: Sequence[ColumnElement[bool]]
+    session: Session, leads: Sequence[Row], others: Select[Any], asked: Values
 ) -> list[tuple[int, Row]]:
     """Return the other quotes of the leads' statements, newest first, each after its lead's id.
 
     Asked for one lead after the other: at once, every number of them would be a statement to compile.
     """
-    others = (QuoteRow.said_id == bindparam("said"), QuoteRow.id != bindparam("lead"))
-    order = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
-    rows = select(*COLUMNS).join(ArticleRow, ArticleRow.id == QuoteRow.article_id).where(*others, *seen)
-    query, asked = rows.order_by(*order).limit(COUNTED), connected(session)
+    connection = connected(session)
     return [
         (lead.quote, Row(*row))
         for lead in leads
         if lead.said is not None
-        for row in asked.execute(query, {"said": lead.said, "lead": lead.quote})
+        for row in connection.execute(others, {**asked, "said": lead.said, "lead": lead.quote}).all()
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, MentionKind, PersonKind, Published
@@ -13,9 +13,10 @@ from news.people.keys import last_of, name_key
 from news.people.spelling import may_be_one
 from news.text import folded
 from storage.audience import finds, in_place, named_in_sight, present, quotable, reattributed, visible
+from storage.built import NOW, once
 from storage.decided import shown
 from storage.nouns import Described, Known, Where
-from storage.rows import connected, one_of
+from storage.rows import as_list, connected, in_list
 from storage.ruled import ruled, workspace_of
 from storage.search import offices_with
 from storage.tables import (
@@ -81,18 +82,24 @@ def _called(session: Session, name: str, audience: Audience, now: datetime) -> t
     key = name_key(name)
     if not key:
         return ()
+    return _known(session, _of_name(session, audience), {"key": key}, audience, now)
+
+
+@once
+def _of_name(session: Session, audience: Audience) -> Select[PersonRow]:
+    """Return the question for whom articles or editors call `key`."""
+    key: BindParameter[str] = bindparam("key")
     candidates = select(AliasRow.person_id).where(or_(AliasRow.folded == key, AliasRow.last == key))
-    in_sight = named_in_sight(session, audience, now)
+    in_sight = named_in_sight(session, audience, NOW)
     called = finds(in_sight.where(or_(NameRow.folded == key, NameRow.last == key)))
+    by_article = and_(PersonRow.id.in_(candidates), called)
     if not ruled(session, audience).given:
-        return _known(session, and_(PersonRow.id.in_(candidates), called), audience, now)
+        return _people(session, audience, by_article)
     given = select(GivenNameRow.person_id).where(
         GivenNameRow.workspace == workspace_of(audience),
         or_(GivenNameRow.folded == key, GivenNameRow.last == key),
     )
-    by_article = and_(PersonRow.id.in_(candidates), called)
-    by_editor = and_(PersonRow.id.in_(given), finds(in_sight))
-    return _known(session, or_(by_article, by_editor), audience, now)
+    return _people(session, audience, or_(by_article, and_(PersonRow.id.in_(given), finds(in_sight))))
 
 
 def lone(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[int, ...]:
@@ -103,11 +110,21 @@ def lone(session: Session, *, name: str, audience: Audience, now: datetime) -> t
     key = name_key(name)
     if not key or " " in key:
         return ()
+    return tuple(connected(session).scalars(_lone(session, audience), {"key": key, "now": now}))
+
+
+@once
+def _lone(session: Session, audience: Audience) -> Select[int]:
     row = PersonRow
-    own = (row.key == key, row.kind == PersonKind.PERSON, row.article_id.is_not(None), row.workspace == "")
-    seen = finds(named_in_sight(session, audience, now))
+    own = (
+        row.key == bindparam("key"),
+        row.kind == PersonKind.PERSON,
+        row.article_id.is_not(None),
+        row.workspace == "",
+    )
+    seen = finds(named_in_sight(session, audience, NOW))
     which = (*own, row.pseudonym_start.is_(None), present(session, audience), seen)
-    return tuple(session.scalars(select(row.id).where(*which).order_by(row.id.desc()).limit(LONE)))
+    return select(row.id).where(*which).order_by(row.id.desc()).limit(LONE)
 
 
 def variants(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
@@ -117,26 +134,42 @@ def variants(session: Session, *, name: str, audience: Audience, now: datetime) 
     if not rest:
         return ()
     begins = last_of(rest)[:ALIKE]
-    spelt = select(AliasRow.folded).where(
-        AliasRow.last >= begins,
-        AliasRow.last < f"{begins}\x7f",
-        AliasRow.folded.startswith(f"{first} ", autoescape=True),  # no range: SQLite would begin with it
-    )
-    keys = [
-        one for one in connected(session).scalars(spelt.distinct().limit(MOST_ALIKE)) if may_be_one(key, one)
-    ]
+    asked = {"begins": begins, "ends": f"{begins}\x7f", "first": f"{first} ", "letters": len(first) + 1}
+    keys = [one for one in connected(session).scalars(_SPELT, asked) if may_be_one(key, one)]
     if not keys:
         return ()
-    seen = finds(named_in_sight(session, audience, now))
-    return _known(session, and_(PersonRow.key.in_(keys), PersonRow.article_id.is_(None), seen), audience, now)
+    return _known(session, _of_keys(session, audience), {"keys": keys}, audience, now)
+
+
+# built once, as every answer about a person asks; no range of first names: SQLite would begin with it
+_SPELT = (
+    select(AliasRow.folded)
+    .where(AliasRow.last >= bindparam("begins"), AliasRow.last < bindparam("ends"))
+    .where(func.substr(AliasRow.folded, 1, bindparam("letters")) == bindparam("first"))
+    .distinct()
+    .limit(MOST_ALIKE)
+)
+
+
+@once
+def _of_keys(session: Session, audience: Audience) -> Select[PersonRow]:
+    """Return the question for the people of more than one article whose names have these `keys`."""
+    seen = finds(named_in_sight(session, audience, NOW))
+    which = and_(PersonRow.key.in_(bindparam("keys", expanding=True)), PersonRow.article_id.is_(None), seen)
+    return _people(session, audience, which)
 
 
 def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime) -> Known | None:
     """Return the person of that row, if `audience` may see an article that names them."""
-    rows = ruled(session, audience).group(person_id)
-    seen = finds(named_in_sight(session, audience, now))
-    found = _known(session, and_(PersonRow.id.in_(rows), seen), audience, now)
+    asked = {"ids": ruled(session, audience).group(person_id)}
+    found = _known(session, _of_ids(session, audience), asked, audience, now)
     return found[0] if found else None
+
+
+@once
+def _of_ids(session: Session, audience: Audience) -> Select[PersonRow]:
+    seen = finds(named_in_sight(session, audience, NOW))
+    return _people(session, audience, and_(PersonRow.id.in_(bindparam("ids", expanding=True)), seen))
 
 
 def named_in(
@@ -173,16 +206,22 @@ def _holders(
 ) -> tuple[Known, ...]:
     if not offices:
         return ()
+    return _known(session, _in_offices(session, audience), {"offices": offices}, audience, now)
+
+
+@once
+def _in_offices(session: Session, audience: Audience) -> Select[PersonRow]:
+    offices: BindParameter[int] = bindparam("offices", expanding=True)
     candidates = select(RoleRow.person_id).where(RoleRow.office_id.in_(offices)).distinct().limit(POOL)
     described = (
         select(RoleRow.id)
         .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
-        .where(RoleRow.person_id == PersonRow.id, RoleRow.office_id.in_(offices), visible(audience, now))
+        .where(RoleRow.person_id == PersonRow.id, RoleRow.office_id.in_(offices), visible(audience, NOW))
         .where(in_place(session, RoleRow.person_id, RoleRow.article_id, audience))
         .correlate(PersonRow)
     )
     which = and_(PersonRow.id.in_(candidates), PersonRow.public == true(), finds(described))
-    return _known(session, which, audience, now)
+    return _people(session, audience, which)
 
 
 def _office_key(office: str) -> str:
@@ -190,13 +229,16 @@ def _office_key(office: str) -> str:
     return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
 
 
-def _known(
-    session: Session, which: ColumnElement[bool], audience: Audience, now: datetime
-) -> tuple[Known, ...]:
-    """Return the people of whom one row is among `which`, each once, most quoted first."""
+def _people(session: Session, audience: Audience, which: ColumnElement[bool]) -> Select[PersonRow]:
     shared_first = (PersonRow.article_id.is_not(None), PersonRow.id)
-    query = select(PersonRow).where(which, present(session, audience)).order_by(*shared_first)
-    found = {row.id: row for row in session.scalars(query.limit(POOL))}
+    return select(PersonRow).where(which, present(session, audience)).order_by(*shared_first).limit(POOL)
+
+
+def _known(
+    session: Session, query: Select[PersonRow], asked: Mapping[str, Any], audience: Audience, now: datetime
+) -> tuple[Known, ...]:
+    """Return the people of whom `query` finds a row, each once, most quoted first."""
+    found = {row.id: row for row in session.scalars(query, {**asked, "now": now})}
     rulings = ruled(session, audience)
     groups = {first: rulings.group(first) for first in dict.fromkeys(map(rulings.first, found))}
     counts = _counts(session, groups, audience, now) if len(groups) > 1 else {}
@@ -255,30 +297,34 @@ def _counts(
     session: Session, groups: dict[int, tuple[int, ...]], audience: Audience, now: datetime
 ) -> dict[int, int]:
     """Return how many quotes each group has, counted up to `COUNTED`, by its first row."""
-    own_words: ColumnElement[bool] = true()
-    if ruled(session, audience).quotes:
-        own_words = QuoteRow.id.not_in(reattributed(audience))
-    some = (
-        select(QuoteRow.id)
-        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-        .where(
-            QuoteRow.person_id == PersonRow.id, visible(audience, now), quotable(session, audience), own_words
-        )
-        .limit(COUNTED)
-        .correlate(PersonRow)
-        .subquery()
-    )
-    number = select(func.count()).select_from(some).scalar_subquery()
     people = [person for rows in groups.values() for person in rows]
-    counted = connected(session).execute(
-        select(PersonRow.id, number).where(one_of(session, PersonRow.id, people))
-    )
+    asked = {"people": as_list(session, people), "now": now}
+    counted = connected(session).execute(_counting(session, audience), asked).all()
     own = {row.id: row[1] for row in counted}
     given = _given(session, people, audience, now)
     return {
         first: min(COUNTED, sum(own.get(row, 0) + given.get(row, 0) for row in rows))
         for first, rows in groups.items()
     }
+
+
+@once
+def _counting(session: Session, audience: Audience) -> Select[*tuple[int, int]]:
+    """Return the question how many quotes articles give to each of `people`, counted up to `COUNTED`."""
+    own_words: ColumnElement[bool] = true()
+    if ruled(session, audience).quotes:
+        own_words = QuoteRow.id.not_in(reattributed(audience))
+    some = (
+        select(QuoteRow.id)
+        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+        .where(QuoteRow.person_id == PersonRow.id, own_words)
+        .where(visible(audience, NOW), quotable(session, audience))
+        .limit(COUNTED)
+        .correlate(PersonRow)
+        .subquery()
+    )
+    number = select(func.count()).select_from(some).scalar_subquery()
+    return select(PersonRow.id, number).where(in_list(session, PersonRow.id, bindparam("people")))
 
 
 def _given(session: Session, people: list[int], audience: Audience, now: datetime) -> dict[int, int]:
@@ -307,27 +353,31 @@ def _roles(
 
     Asked for one after the other: at once, every number of people would be a statement to compile.
     """
-    query = (
-        select(
-            RoleRow.office_id,
-            RoleRow.words,
-            RoleRow.verbatim,
-            ArticleRow.published_day,
-            ArticleRow.published_instant,
-        )
-        .join(ArticleRow, ArticleRow.id == RoleRow.article_id)
-        .where(RoleRow.person_id.in_(bindparam("people", expanding=True)))
-        .where(visible(audience, now), in_place(session, RoleRow.person_id, RoleRow.article_id, audience))
-        .order_by(RoleRow.age, RoleRow.id)
+    query, asked = _newest_roles(session, audience), connected(session)
+    return {
+        first: _described(asked.execute(query, {"people": rows, "now": now}).all())
+        for first, rows in groups.items()
+    }
+
+
+@once
+def _newest_roles(session: Session, audience: Audience) -> Select[*tuple[Any, ...]]:
+    row = RoleRow
+    columns = (row.office_id, row.words, row.verbatim, ArticleRow.published_day, ArticleRow.published_instant)
+    return (
+        select(*columns)
+        .join(ArticleRow, ArticleRow.id == row.article_id)
+        .where(row.person_id.in_(bindparam("people", expanding=True)))
+        .where(visible(audience, NOW), in_place(session, row.person_id, row.article_id, audience))
+        .order_by(row.age, row.id)
         .limit(RECENT)
     )
-    asked = connected(session)
-    return {first: _described(asked.execute(query, {"people": rows})) for first, rows in groups.items()}
 
 
 def _described(roles: Iterable[Any]) -> tuple[Described, ...]:
     found: dict[int, Described] = {}
     for office, words, verbatim, day, instant in roles:
-        dated = None if day is None else Published(day=day, instant=instant)
-        found.setdefault(office, Described(words=words, published=dated, verbatim=verbatim))
+        if office not in found:
+            dated = None if day is None else Published(day=day, instant=instant)
+            found[office] = Described(words=words, published=dated, verbatim=verbatim)
     return tuple(found.values())

@@ -3,19 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience
 from storage import joined
 from storage.audience import exportable, quotable, visible
-from storage.decided import in_order, said_by
-from storage.filters import conditions
+from storage.built import NOW, numbered, once, parameters
+from storage.decided import in_order, is_given_any, saying
+from storage.filters import Narrowing, narrowed, narrowing
 from storage.nouns import FIRST, Joined, Page, Told, Wanted
-from storage.rows import CAP, PAGED, Held, chosen, connected, one_of
+from storage.rows import CAP, MOST, PAGED, Held, Values, as_list, chosen, connected, in_list, one_of
 from storage.ruled import ruled
 from storage.tables import ArticleRow, QuoteRow, StretchRow
 from storage.told import told
@@ -23,28 +23,62 @@ from storage.wording import holding, sharing
 
 DEEPEST = 10 * CAP
 """Quotes with some words that are looked through for those in sight."""
-Conditions = tuple[ColumnElement[bool], ...]
 ORDER: tuple[InstrumentedAttribute[int], ...] = (QuoteRow.age, QuoteRow.article_id, QuoteRow.position)
+_IDS: tuple[Any, ...] = (QuoteRow.id,)
+
+
+class _Shape(NamedTuple):
+    """By what quotes are asked for, whatever the values are; those that `narrowing` leaves, if nothing else.
+
+    `listed`: the column of which values are listed; `by`: how many people, who are one or not (`apart`);
+    `given`: editors gave them quotes.
+    """
+
+    narrowing: Narrowing
+    exported: bool
+    listed: InstrumentedAttribute[int] | None = None
+    by: int | None = None
+    apart: bool = False
+    given: bool = False
 
 
 class _Which(NamedTuple):
-    """The quotes that fulfil all of `every`, may be seen (`seen`), and fulfil exactly one of `either`.
+    """Which quotes are asked for; `more`: there are others that were not looked at."""
 
-    `more`: there are others that were not looked at.
-    """
-
-    every: Conditions
-    seen: Conditions
-    either: Conditions = (true(),)
+    shape: _Shape
+    values: Values
     more: bool = False
 
-    def of(self, *columns: InstrumentedAttribute[Any]) -> Select[Any]:
-        return in_order(_in_articles(*columns).where(*self.every, *self.seen), self.either, ORDER)
+    def among(self, session: Session, column: InstrumentedAttribute[int], some: Collection[int]) -> "_Which":
+        """Return which of them have one of some values in a column."""
+        values = {**self.values, "some": as_list(session, some)}
+        return self._replace(shape=self.shape._replace(listed=column), values=values)
 
 
-@cache
-def _in_articles(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
-    return select(*columns).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+@once
+def _asked(session: Session, audience: Audience, shape: _Shape, columns: tuple[Any, ...]) -> Select[Any]:
+    """Return the question for `MOST` of some quotes in order."""
+    rows = select(*columns).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    rows = rows.where(*_seen(session, audience, shape))
+    if shape.listed is not None:
+        rows = rows.where(in_list(session, shape.listed, bindparam("some")))
+    if shape.by is None:
+        return rows.order_by(*ORDER).limit(MOST)
+    theirs = saying(session, audience, parameters(shape.by), given=shape.given)
+    either = (or_(false(), *theirs),) if shape.apart else theirs
+    return in_order(rows, either, ORDER).limit(MOST)
+
+
+@once
+def _others(session: Session, audience: Audience, shape: _Shape) -> Select[Any]:
+    return joined.others(_seen(session, audience, shape))
+
+
+def _seen(session: Session, audience: Audience, shape: _Shape) -> tuple[ColumnElement[bool], ...]:
+    """Return what the audience may see of what is wanted."""
+    narrow = narrowed(session, shape.narrowing, bindparam, QuoteRow.age, QuoteRow.article_id)
+    seen = (*narrow, visible(audience, NOW), quotable(session, audience))
+    return (*seen, exportable(session, audience)) if shape.exported else seen
 
 
 def by_person(  # noqa: PLR0913 (all keywords)
@@ -62,7 +96,7 @@ def by_person(  # noqa: PLR0913 (all keywords)
     """
     which = _by_people(session, [person_id], audience, now, wanted)
     if among is not None:
-        which = which._replace(every=(one_of(session, QuoteRow.id, among),))
+        which = which.among(session, QuoteRow.id, among)
     return _page(session, which, audience, wanted)
 
 
@@ -71,9 +105,7 @@ def by_people(
 ) -> Page[Told]:
     """Return what any of `people` is quoted with, in the same order."""
     which = _by_people(session, people, audience, now, wanted)
-    return _page(
-        session, which._replace(every=(or_(false(), *which.either),), either=(true(),)), audience, wanted
-    )
+    return _page(session, which._replace(shape=which.shape._replace(apart=True)), audience, wanted)
 
 
 def by_words(  # noqa: PLR0913 (all keywords)
@@ -94,7 +126,7 @@ def by_words(  # noqa: PLR0913 (all keywords)
         return _page(session, which, audience, wanted) if which else _nothing(wanted)
     held = holding(session, words, most=DEEPEST, together=not wanted.scattered)
     theirs = _by_people(session, by, audience, now, wanted)
-    which = theirs._replace(every=(one_of(session, QuoteRow.id, held.ids),), more=held.more)
+    which = theirs.among(session, QuoteRow.id, held.ids)._replace(more=held.more)
     return _page(session, which, audience, wanted)
 
 
@@ -122,21 +154,27 @@ def alike(
     """
     found: dict[int, list[str]] = defaultdict(list)
     if ids := sharing(session, words):
-        seen = _seen(session, audience, now, wanted)
-        rows = _in_articles(QuoteRow.id, StretchRow.words).join(
-            StretchRow, StretchRow.quote_id == QuoteRow.id
-        )
-        rows = rows.where(one_of(session, QuoteRow.id, ids), *seen).order_by(*ORDER, StretchRow.position)
-        for quote, stretch in connected(session).execute(rows):
+        which = _all(session, now, wanted).among(session, QuoteRow.id, ids)
+        rows = connected(session).execute(_stretches(session, audience, which.shape), which.values)
+        for quote, stretch in rows.all():
             found[quote].append(stretch)
     return found
+
+
+@once
+def _stretches(session: Session, audience: Audience, shape: _Shape) -> Select[*tuple[int, str]]:
+    """Return the question for the stretches of the listed quotes, in order."""
+    rows = select(QuoteRow.id, StretchRow.words).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    rows = rows.join(StretchRow, StretchRow.quote_id == QuoteRow.id)
+    listed = in_list(session, QuoteRow.id, bindparam("some"))
+    return rows.where(listed, *_seen(session, audience, shape)).order_by(*ORDER, StretchRow.position)
 
 
 def in_articles(
     session: Session, *, articles: Collection[int], audience: Audience, now: datetime, wanted: Wanted = FIRST
 ) -> Page[Told]:
     """Return the quotes of these articles, in the same order."""
-    which = _Which((one_of(session, QuoteRow.article_id, articles),), _seen(session, audience, now, wanted))
+    which = _all(session, now, wanted).among(session, QuoteRow.article_id, articles)
     return _page(session, which, audience, wanted)
 
 
@@ -145,7 +183,7 @@ def by_ids(
 ) -> tuple[Told, ...]:
     """Return those of these quotes that the audience may see, in the same order; all that are wanted."""
     wanted = wanted or Wanted(limit=len(ids))
-    which = _Which((one_of(session, QuoteRow.id, ids),), _seen(session, audience, now, wanted))
+    which = _all(session, now, wanted).among(session, QuoteRow.id, ids)
     return _page(session, which, audience, wanted).rows
 
 
@@ -153,8 +191,16 @@ def _by_people(
     session: Session, people: Collection[int], audience: Audience, now: datetime, wanted: Wanted
 ) -> _Which:
     rows = [row for person in people for row in ruled(session, audience).group(person)]
-    theirs = said_by(session, people=rows, audience=audience)
-    return _Which((), _seen(session, audience, now, wanted, rows), theirs)
+    given = is_given_any(session, people=rows, audience=audience)
+    which = _all(session, now, wanted, rows)
+    shape = which.shape._replace(by=len(rows), given=given)
+    return _Which(shape, {**which.values, **numbered(rows)})
+
+
+def _all(session: Session, now: datetime, wanted: Wanted, people: Sequence[int] = ()) -> _Which:
+    """Return all the quotes that are wanted; of `people` alone, if any."""
+    narrow, values = narrowing(session, wanted, people)
+    return _Which(_Shape(narrow, wanted.exported), {**values, "now": now})
 
 
 def _by_words(
@@ -167,8 +213,8 @@ def _by_words(
         held = _in_sight(session, words, held, audience, now, wanted)
     if not (held.ids or held.more):
         return None
-    holds = one_of(session, QuoteRow.id, held.ids)
-    return _Which((holds,), _seen(session, audience, now, wanted), more=held.more)
+    which = _all(session, now, wanted).among(session, QuoteRow.id, held.ids)
+    return which._replace(more=held.more)
 
 
 def _in_sight(  # noqa: PLR0913 PLR0917 (what was asked)
@@ -197,28 +243,21 @@ def _in_sight(  # noqa: PLR0913 PLR0917 (what was asked)
     return Held(kept[:most], more=wider.more or len(kept) > most)
 
 
-def _seen(
-    session: Session, audience: Audience, now: datetime, wanted: Wanted, people: Sequence[int] = ()
-) -> Conditions:
-    """Return what the audience may see of what is wanted; of `people` alone, if any."""
-    narrowed = conditions(session, wanted, QuoteRow.age, QuoteRow.article_id, people)
-    seen = (*narrowed, visible(audience, now), quotable(session, audience))
-    return (*seen, exportable(session, audience)) if wanted.exported else seen
-
-
 def _nothing(wanted: Wanted) -> Page[Any]:
     return Page(rows=(), start=wanted.start, total=0)
 
 
 def _page(session: Session, which: _Which, audience: Audience, wanted: Wanted) -> Page[Told]:
-    ids, total, capped = chosen(session, which.of(QuoteRow.id), wanted)
+    query = _asked(session, audience, which.shape, _IDS)
+    ids, total, capped = chosen(session, query, wanted, asked=which.values)
     rows = told(session, ids=ids, audience=audience)
     return Page(rows=rows, start=wanted.start, total=total, capped=capped or which.more)
 
 
 def _joined(session: Session, which: _Which, audience: Audience, wanted: Wanted) -> Page[Joined]:
-    quotes = which.of(*joined.COLUMNS)
-    leads, total, capped = joined.leads(session, quotes=quotes, audience=audience, wanted=wanted)
-    places = joined.places(session, leads=leads, seen=which.seen, audience=audience)
+    query, asked = _asked(session, audience, which.shape, joined.COLUMNS), which.values
+    leads, total, capped = joined.leads(session, quotes=query, asked=asked, audience=audience, wanted=wanted)
+    others = _others(session, audience, which.shape._replace(listed=None, by=None, apart=False, given=False))
+    places = joined.places(session, leads=leads, others=others, asked=asked, audience=audience)
     rows = told(session, ids=[*(lead.quote for lead in leads), *places.ids], audience=audience)
     return Page(rows=places.joined(rows), start=wanted.start, total=total, capped=capped or which.more)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from news.nouns import Audience
 from storage.rows import connected
 from storage.tables import (
+    AllowedChannelRow,
     ApartRow,
     ArticleRulingRow,
     FigureRulingRow,
@@ -39,7 +40,8 @@ class Ruled:
     """The rulings on people; whether there are any on articles, quotes, figures, words, names, who is apart.
 
     `apart_anywhere`: some workspace told people apart, so that there are rows that only it may see.
-    `withheld`: there are outlets of which no words may be shown.
+    `withheld`: there are outlets of which no words may be shown. `internal`: there are channels in which
+    internal articles may be seen.
     """
 
     workspace: str
@@ -51,6 +53,7 @@ class Ruled:
     apart_anywhere: bool = False
     given: bool = False
     withheld: bool = False
+    internal: bool = False
     people: Mapping[int, Person] = field(default_factory=dict)
 
     @cached_property
@@ -62,6 +65,13 @@ class Ruled:
     def hidden(self) -> frozenset[int]:
         """Return the people who are hidden, with all that they said."""
         return frozenset(person for person, ruling in self.people.items() if ruling.gone == HIDDEN)
+
+    @cached_property
+    def minded(self) -> tuple[bool, ...]:
+        """Return what conditions on rows depend on: which rulings there are, not what they say."""
+        rows = (self.articles, self.quotes, self.figures, self.words, self.withheld)
+        people = (self.apart, self.apart_anywhere, self.given, bool(self.gone), bool(self.hidden))
+        return (*rows, *people)
 
     def first(self, person: int) -> int:
         """Return the row under which the person is shown."""
@@ -78,8 +88,8 @@ def _exist(*, ours: bool) -> Select[*tuple[bool, ...]]:
     """Return the question which tables hold anything: `ApartRow`s of all, then of one workspace or all."""
     withheld = select(OutletRow.key).where(OutletRow.show != "sentence")
     asked = [select(ApartRow.workspace).exists(), withheld.exists()]
-    tables = (ArticleRulingRow, QuoteRulingRow, FigureRulingRow, HiddenWordsRow, ApartRow, GivenNameRow)
-    for table in (*tables, PersonRulingRow):
+    rulings = (ArticleRulingRow, QuoteRulingRow, FigureRulingRow, HiddenWordsRow, ApartRow, GivenNameRow)
+    for table in (*rulings, PersonRulingRow, AllowedChannelRow):
         some = select(table.workspace)
         asked.append((some.where(table.workspace == bindparam("ours")) if ours else some).exists())
     return select(*asked)
@@ -111,7 +121,7 @@ def _read(session: Session, audience: Audience) -> Ruled:
     ours = workspace_of(audience)
     asked = _ASKED_BY_ALL if audience.everything else _ASKED
     found = connected(session).execute(asked, {"ours": ours}).one()
-    anywhere, withheld, articles, quotes, figures, words, apart, given, people = found
+    anywhere, withheld, articles, quotes, figures, words, apart, given, people, internal = found
     return Ruled(
         workspace=ours,
         articles=articles,
@@ -122,6 +132,7 @@ def _read(session: Session, audience: Audience) -> Ruled:
         apart_anywhere=anywhere,
         given=given and not audience.everything,
         withheld=withheld,
+        internal=internal,
         people=_people(session, audience) if people else {},
     )
 

@@ -1,9 +1,8 @@
 """Articles by their words: FTS5 on SQLite, tsvector on PostgreSQL, behind one query each; and offices."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 
-from sqlalchemy import Integer, Select, Text, column, func, literal_column, select, table
+from sqlalchemy import BindParameter, Integer, Select, Text, column, func, literal_column, select, table
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
@@ -25,19 +24,25 @@ def telling(session: Session, topic: str) -> Select[int]:
 
     Small words ("about the boats") count only alone; "Zelensky" stands for Zelenskyy, too.
     """
-    return _telling(session.get_bind().dialect.name, topic)
+    return telling_by(session.get_bind().dialect.name, query_of(session, topic))
 
 
-@lru_cache(maxsize=32)  # an answer asks some five times
-def _telling(dialect: str, topic: str) -> Select[int]:
+def telling_by(dialect: str, query: str | BindParameter[str]) -> Select[int]:
+    """Return the ids of articles that `query` finds, as `query_of` words it, or the parameter of it."""
+    if dialect == "sqlite":
+        finds = literal_column("search_articles").op("MATCH", is_comparison=True)(query)
+        return select(ARTICLE_WORDS.c.rowid).where(finds)
+    asked = func.to_tsquery(literal_column("'simple'"), query)
+    return select(ARTICLE_WORDS.c.article_id).where(ARTICLE_WORDS.c.words.op("@@")(asked))
+
+
+def query_of(session: Session, topic: str) -> str:
+    """Return the words of `topic` as the store's index of words is asked for them."""
     words = telling_words(topic) or folded(topic).split()
     spelt = [(word, *respelt(word)) for word in words]
-    if dialect == "sqlite":
-        rowid = select(ARTICLE_WORDS.c.rowid)
-        every = " AND ".join(_either([f'"{form}"' for form in one], " OR ") for one in spelt)
-        return rowid.where(sql("search_articles MATCH :every").bindparams(every=every))
-    asked = func.to_tsquery(literal_column("'simple'"), " & ".join(_either(one, " | ") for one in spelt))
-    return select(ARTICLE_WORDS.c.article_id).where(ARTICLE_WORDS.c.words.op("@@")(asked))
+    if session.get_bind().dialect.name == "sqlite":
+        return " AND ".join(_either([f'"{form}"' for form in one], " OR ") for one in spelt)
+    return " & ".join(_either(one, " | ") for one in spelt)
 
 
 def _either(forms_of_word: Sequence[str], between: str) -> str:

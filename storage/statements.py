@@ -5,17 +5,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, false, func, or_, select
+from sqlalchemy import Select, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from news.nouns import Audience, Span
 from news.text import folded
 from storage.articles import place
 from storage.audience import is_public, tellable, visible
+from storage.built import NOW, numbered, once, parameters
 from storage.decided import in_order, shown
-from storage.filters import conditions
+from storage.filters import Narrowing, narrowed, narrowing
 from storage.nouns import FIRST, About, Page, Wanted
-from storage.rows import CAP, PAGED, connected
+from storage.rows import CAP, MOST, PAGED, connected
 from storage.ruled import ruled
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
@@ -28,19 +29,11 @@ def about(
     Sentences in which the person is only involved are left out, and what copies of one text say again.
     """
     people = ruled(session, audience).group(person_id)
-    which = (
-        *conditions(session, wanted, StatementRow.age, StatementRow.article_id, people),
-        visible(audience, now),
-        tellable(session, audience),
-    )
-    if wanted.exported:
-        public = select(PersonRow.id).where(is_public())
-        tellers = or_(StatementRow.said_by_id.is_(None), StatementRow.said_by_id.in_(public))
-        which = (*which, StatementRow.person_id.in_(public), tellers)
-    either = [StatementRow.person_id == person for person in people]
+    shape, values = narrowing(session, wanted, people)
+    query = _about(session, audience, shape, len(people), wanted.exported)
     most = CAP if wanted.exported else PAGED
-    ordered = in_order(_TOLD.where(*which), either, _ORDER)
-    rows = connected(session).execute(ordered.limit(most + 1)).all()
+    asked = {**values, **numbered(people), "now": now, "most": most + 1}
+    rows = connected(session).execute(query, asked).all()
     capped = len(rows) > most
     each = _once(session, [tuple(row) for row in rows[:most]])
     ids, total = each[wanted.start : wanted.start + wanted.limit], len(each)
@@ -51,6 +44,22 @@ def about(
         for row, article, name in found
     )
     return Page(rows=abouts, start=wanted.start, total=total, capped=capped)
+
+
+@once
+def _about(
+    session: Session, audience: Audience, shape: Narrowing, people: int, exported: bool
+) -> Select[Any]:
+    """Return the question for `MOST` of the statements about so many people who are one, in order."""
+    row = StatementRow
+    narrow = narrowed(session, shape, bindparam, row.age, row.article_id)
+    which = (*narrow, visible(audience, NOW), tellable(session, audience))
+    if exported:
+        public = select(PersonRow.id).where(is_public())
+        tellers = or_(row.said_by_id.is_(None), row.said_by_id.in_(public))
+        which = (*which, row.person_id.in_(public), tellers)
+    either = [row.person_id == person for person in parameters(people)]
+    return in_order(_TOLD.where(*which), either, _ORDER).limit(MOST)
 
 
 # built once, as every answer about a person asks
@@ -108,7 +117,7 @@ def _teller(session: Session, row: StatementRow, name: str | None, audience: Aud
 def _names(session: Session, people: Sequence[int], articles: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     asked = {"people": people, "articles": articles}
-    for article, words in connected(session).execute(_NAMES, asked) if articles else ():
+    for article, words in connected(session).execute(_NAMES, asked).all() if articles else ():
         found[article].append(words)
     return found
 

@@ -1,14 +1,20 @@
 """Does a row's article tell of a topic? Each row is looked at, or the topic's articles are listed."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
+    CompoundSelect,
     Select,
     SelectBase,
     Text,
     and_,
+    any_,
+    bindparam,
     cast,
     false,
     func,
@@ -20,8 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.rows import PAGED, connected, none_of, one_of
-from storage.search import ARTICLE_WORDS, telling
+from storage.rows import PAGED, Values, array_of, as_list, connected, in_list, not_in_list
+from storage.search import ARTICLE_WORDS, query_of, telling_by
 from storage.tables import NameRow, QuoteRow, QuoteRulingRow, StatementRow
 
 
@@ -43,7 +49,19 @@ FEW = 100
 MANY = 3800
 """Articles that name people, from which on not each of them is looked at."""
 _MEMO = "topics"
+_TOPIC: BindParameter[str] = bindparam("topic")
+_PEOPLE: BindParameter[int] = bindparam("people", expanding=True)
 Known = TypeVar("Known")
+
+
+class Way(StrEnum):
+    """How it is told whether a row's article tells of the topic."""
+
+    LOOKED_AT = "looked at"
+    IN_QUERY = "listed by the same statement"
+    IN_FEW = "listed before, a few"
+    IN_MANY = "listed before, many"
+    IN_NEWEST = "the newest listed before, others looked at"
 
 
 class _Listed(NamedTuple):
@@ -53,28 +71,47 @@ class _Listed(NamedTuple):
     among: Sequence[int] = ()
 
 
-def tells(
-    session: Session, article: InstrumentedAttribute[int], people: Sequence[int], topic: str
-) -> ColumnElement[bool]:
-    """Return the condition that in the article of a row all words of `topic` stand; it must hold one.
+def way(session: Session, people: Sequence[int], topic: str) -> tuple[Way, Values]:
+    """Return how to tell whether a row's article tells of `topic`, and what `tells` has to be given for it.
 
-    `people`: whose rows alone are wanted, if any.
+    The topic must hold a word. `people`: whose rows alone are wanted, if any.
     """
-    ids = telling(session, topic)
+    dialect, values = session.get_bind().dialect.name, {"topic": query_of(session, topic)}
     often = _once(session, people, topic, _often) if people else 0
-    if often >= OFTEN[session.get_bind().dialect.name].fewest:
-        return _among(ids, article)
-    if session.get_bind().dialect.name == "sqlite":  # lists in less than it takes a list given to it
-        return article.in_(ids).is_(true())  # not to begin with: all that have the words are read then
+    if often >= OFTEN[dialect].fewest:
+        return Way.LOOKED_AT, values
+    if dialect == "sqlite":  # lists in less than it takes a list given to it
+        return Way.IN_QUERY, values
     if not people:
-        return _among(ids, article)
+        return Way.LOOKED_AT, values
     found = _once(session, people, topic, _listed)
+    values["told"] = as_list(session, found.told)
     if found.among:
-        others = and_(none_of(article + 0, found.among), _among(ids, article))
-        return or_(one_of(session, article + 0, found.told), others)
-    if len(found.told) > FEW:
-        return one_of(session, article + 0, found.told)  # not to begin with: their newest are all in an index
-    return one_of(session, article, found.told)
+        return Way.IN_NEWEST, {**values, "among": as_list(session, found.among)}
+    return Way.IN_MANY if len(found.told) > FEW else Way.IN_FEW, values
+
+
+def tells(
+    session: Session, by: Way, value: Callable[[str], Any], article: InstrumentedAttribute[int]
+) -> ColumnElement[bool]:
+    """Return the condition that in the article of a row all words of a topic stand, found in that way.
+
+    `value` gives what `way` returned by its name, or the parameter of that name. No list is begun with that
+    has many: somebody's newest rows are all in an index, and SQLite would read all that have the words.
+    """
+    ids = telling_by(session.get_bind().dialect.name, value("topic"))
+    match by:
+        case Way.LOOKED_AT:
+            return _among(ids, article)
+        case Way.IN_QUERY:
+            return article.in_(ids).is_(true())
+        case Way.IN_FEW:
+            return in_list(session, article, value("told"))
+        case Way.IN_MANY:
+            return in_list(session, article + 0, value("told"))
+        case Way.IN_NEWEST:
+            others = and_(not_in_list(article + 0, value("among")), _among(ids, article))
+            return or_(in_list(session, article + 0, value("told")), others)
 
 
 def _among(ids: Select[int], article: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
@@ -84,70 +121,95 @@ def _among(ids: Select[int], article: ColumnElement[int] | InstrumentedAttribute
 
 
 def _once(
-    session: Session, people: Sequence[int], topic: str, ask: Callable[[Session, Sequence[int], str], Known]
+    session: Session, people: Sequence[int], topic: str, ask: Callable[[Session, Values], Known]
 ) -> Known:
     """Return what is asked of people and a topic once a session: for quotes, statements and undated ones."""
     known: dict[object, Known] = session.info.setdefault(_MEMO, {})
     asked = (ask, tuple(people), topic)
     if asked not in known:
-        known[asked] = ask(session, people, topic)
+        known[asked] = ask(session, {"people": people, "topic": query_of(session, topic)})
     return known[asked]
 
 
-def _often(session: Session, people: Sequence[int], topic: str) -> int:
+def _often(session: Session, asked: Values) -> int:
     """Return how many of some of people's newest quotes stand in these articles."""
-    often, ids = OFTEN[session.get_bind().dialect.name], telling(session, topic)
-    theirs = select(QuoteRow.article_id).where(QuoteRow.person_id.in_(people))
-    newest = theirs.order_by(QuoteRow.age).limit(often.among).subquery()
-    told = select(func.count()).select_from(newest).where(_among(ids, newest.c.article_id))
-    return session.scalars(told).one()
+    return connected(session).scalars(_counting(session.get_bind().dialect.name), asked).one()
 
 
-def _listed(session: Session, people: Sequence[int], topic: str) -> _Listed:
+@cache
+def _counting(dialect: str) -> Select[int]:
+    theirs = select(QuoteRow.article_id).where(QuoteRow.person_id.in_(_PEOPLE))
+    newest = theirs.order_by(QuoteRow.age).limit(OFTEN[dialect].among).subquery()
+    told = _among(telling_by(dialect, _TOPIC), newest.c.article_id)
+    return select(func.count()).select_from(newest).where(told)
+
+
+def _listed(session: Session, asked: Values) -> _Listed:
     """Return the articles of a topic that name one of `people`, or of which editors gave them a quote.
 
     Of very many only the newest, as far as these should hold as many as are paged through.
     """
-    ids = telling(session, topic)
-    named = select(NameRow.article_id).where(NameRow.person_id.in_(people))
-    given = select(QuoteRow.article_id).join(QuoteRulingRow, QuoteRulingRow.quote_id == QuoteRow.id)
-    given = given.where(QuoteRulingRow.person_id.in_(people))
-    if connected(session).scalar(named.offset(MANY).limit(1)) is None:
-        return _Listed(_told(session, ids, _numbers(session, union(named, given))))
+    if connected(session).scalar(_MANY_NAMED, asked) is None:
+        return _Listed(_told(session, asked, _numbers(session, _ALL, asked)))
     back = NEWEST
     while back <= FURTHEST:
-        newest = _numbers(session, union(*_newest(people, back), given))
-        told = _told(session, ids, newest)
+        newest = _numbers(session, _NEWEST, {**asked, "back": back})
+        told = _told(session, asked, newest)
         if len(told) > PAGED:
             return _Listed(told, newest)
         back = max(2 * back, int(AHEAD * back * PAGED / (len(told) or 1)))
-    ids = select(ids.cte("told").prefix_with("MATERIALIZED"))  # not each by itself
-    either = union(named.where(NameRow.article_id.in_(ids)), given.where(QuoteRow.article_id.in_(ids)))
-    return _Listed(_numbers(session, either, scans="on"))
+    return _Listed(_numbers(session, _ALL_TOLD, asked, scans="on"))
 
 
-def _newest(people: Sequence[int], most: int) -> tuple[Select[int], Select[int]]:
+def _told(session: Session, asked: Values, among: Sequence[int]) -> list[int]:
+    """Return those of `among` that tell of the topic, as `_numbers` does before and after it."""
+    return _numbers(session, _TOLD, {**asked, "among": as_list(session, among)}, scans="on")
+
+
+def _newest_of_people() -> tuple[Select[int], Select[int]]:
     """Return the articles of people's newest quotes, and those of the newest statements about them."""
-    quotes = select(QuoteRow.article_id).where(QuoteRow.person_id.in_(people))
-    about = select(StatementRow.article_id).where(StatementRow.person_id.in_(people))
+    quotes = select(QuoteRow.article_id).where(QuoteRow.person_id.in_(_PEOPLE))
+    about = select(StatementRow.article_id).where(StatementRow.person_id.in_(_PEOPLE))
     statements = about.where(StatementRow.weak == false()).order_by(StatementRow.age)
-    both = (quotes.order_by(QuoteRow.age).limit(most), statements.limit(most))
-    first, second = (select(one.subquery()) for one in both)
+    both = (quotes.order_by(QuoteRow.age), statements)
+    first, second = (select(one.limit(bindparam("back")).subquery()) for one in both)
     return first, second
 
 
-def _told(session: Session, ids: Select[int], among: Sequence[int]) -> list[int]:
-    """Return those of `among` that tell of the topic, as `_numbers` does before and after it."""
-    return _numbers(session, ids.where(one_of(session, ARTICLE_WORDS.c.article_id, among)), scans="on")
+def _all_told() -> CompoundSelect[int]:
+    ids = select(_IDS.cte("told").prefix_with("MATERIALIZED"))  # not each by itself
+    return union(_NAMED.where(NameRow.article_id.in_(ids)), _GIVEN.where(QuoteRow.article_id.in_(ids)))
 
 
-def _numbers(session: Session, rows: SelectBase, *, scans: str = "off") -> list[int]:
-    """Return what `rows` gives, as one string: thousands of rows take the driver longer than the server.
+def _in_one(rows: SelectBase) -> Select[*tuple[str, str]]:
+    """Return the question for what `rows` gives as one string, which tells the server about indexes, too."""
+    number = cast(next(iter(rows.subquery().c)), Text)
+    said = func.set_config("enable_indexscan", bindparam("scans", type_=Text), literal_column("true"))
+    return select(func.string_agg(number, literal_column("','")), said)
+
+
+# built once, for PostgreSQL
+_IDS = telling_by("postgresql", _TOPIC)
+_NAMED = select(NameRow.article_id).where(NameRow.person_id.in_(_PEOPLE))
+_MANY_NAMED = _NAMED.offset(MANY).limit(1)
+_GIVEN = (
+    select(QuoteRow.article_id)
+    .join(QuoteRulingRow, QuoteRulingRow.quote_id == QuoteRow.id)
+    .where(QuoteRulingRow.person_id.in_(_PEOPLE))
+)
+_ALL = _in_one(union(_NAMED, _GIVEN))
+_NEWEST = _in_one(union(*_newest_of_people(), _GIVEN))
+_ALL_TOLD = _in_one(_all_told())
+_TOLD = _in_one(_IDS.where(ARTICLE_WORDS.c.article_id == any_(array_of(bindparam("among")))))
+
+
+def _numbers(
+    session: Session, query: Select[*tuple[str, str]], asked: Values, *, scans: str = "off"
+) -> list[int]:
+    """Return what a question of `_in_one` gives: thousands of rows take the driver longer than the server.
 
     The server is told in passing whether what comes next may be found by one index alone: rows that stand in
     the order of their numbers it would all read, and then look for words in them.
     """
-    number = cast(next(iter(rows.subquery().c)), Text)
-    said = func.set_config("enable_indexscan", scans, literal_column("true"))
-    joined, _ = connected(session).execute(select(func.string_agg(number, literal_column("','")), said)).one()
+    joined, _ = connected(session).execute(query, {**asked, "scans": scans}).one()
     return [int(one) for one in joined.split(",")] if joined else []
