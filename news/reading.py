@@ -195,7 +195,11 @@ def _read(plan: _Plan, parsed: _Parsed, parts: frozenset[Part]) -> Reading:
     quotes = find(plan.passages, clauses, voices)
     telling = _telling(prose) if parts & {Part.PEOPLE, Part.STATEMENTS} else []
     found = gather(text, characters, quotes, mentions(text, telling, characters, discourse, quotes))
-    told = statements(text, telling, found.mentions, found.quotes) if Part.STATEMENTS in parts else []
+    told = (
+        statements(text, telling, found.mentions, found.quotes, found.people)
+        if Part.STATEMENTS in parts
+        else []
+    )
     return Reading(
         people=found.people,
         mentions=found.mentions if Part.PEOPLE in parts else (),

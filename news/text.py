@@ -46,7 +46,7 @@ def clipped(text: str, limit: int) -> str:
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Rev|Hon|Pres|St|Mt|Ft|vs|No"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Rev|Hon|Pres|St|Mt|Ft|vs?|No"
     r"|Inc|Ltd|Co|Corp|Jr|Sr|Bros|Ave|Blvd|Dept|Univ|Assn|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
     r"|Calif|Fla|Pa|Penn|Va|Ga|Ind|Ill|Tex|Wis|Mass|Conn|Ariz|Ala|Minn|Okla|Ore|Wash|Colo|Mich|Mo|Ky|La|Tenn|Kan"
     r"|Md|Neb|Nev|[A-Z])|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"

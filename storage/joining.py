@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, delete, select, text, update
 from sqlalchemy.orm import Session
 
+from news.nouns import Manner
 from news.quotes.joining import Candidate, Joining, joining
 from news.quotes.likeness import fingerprints
 from storage.audience import is_public
@@ -38,7 +39,7 @@ COMPARED = 60
 class Fresh:
     """A quote just saved: `words` are those that are compared, a stretch each, and their `numbers`.
 
-    `age` as for quotes.
+    `age` as for quotes; `reported`: without marks.
     """
 
     quote: int
@@ -46,6 +47,7 @@ class Fresh:
     words: tuple[str, ...]
     numbers: tuple[int, ...]
     age: int
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,21 +106,18 @@ def _parted(session: Session, quotes: Collection[int]) -> list[Spoken]:
     if not quotes:
         return []
     words = _worded(session, QuoteRow.id.in_(quotes))
-    rows = session.execute(
-        select(QuoteRow.id, QuoteRow.person_id, QuoteRow.article_id, QuoteRow.age).where(
-            QuoteRow.id.in_(words)
-        )
-    )
+    row = QuoteRow
+    query = select(row.id, row.person_id, row.article_id, row.age, row.manner).where(row.id.in_(words))
     return [
-        Spoken(
-            article_id=article,
-            fresh=[
-                Fresh(quote=quote, person=person, words=words[quote], numbers=numbers(words[quote]), age=age)
-            ],
-        )
-        for quote, person, article, age in sorted(rows.all())
+        Spoken(article_id=article, fresh=[_fresh(quote, person, words[quote], age, manner)])
+        for quote, person, article, age, manner in sorted(session.execute(query).all())
         if person is not None
     ]
+
+
+def _fresh(quote: int, person: int, words: tuple[str, ...], age: int, manner: str) -> Fresh:
+    reported = manner == Manner.INDIRECT
+    return Fresh(quote=quote, person=person, words=words, numbers=numbers(words), age=age, reported=reported)
 
 
 def learn_again(session: Session, *, articles: Collection[int]) -> tuple[int, ...]:
@@ -148,8 +147,12 @@ def learn_and_join(
     known = [one for one in asked if one.fresh.person in public]
     for one, near in zip(known, _near(session, known), strict=True):
         found = _candidates(session, near) if near else []
-        if found and (decided := joining(one.fresh.words, found, day=-one.fresh.age)):
+        if found and (decided := _decided(one.fresh, found)):
             _join(session, one.fresh, decided)
+
+
+def _decided(one: Fresh, found: Sequence[Candidate]) -> Joining | None:
+    return joining(one.words, found, day=-one.age, reported=one.reported)
 
 
 class _Asked(NamedTuple):
@@ -277,9 +280,8 @@ For each number all that the person ever said would be read: `OFFSET 0` keeps Po
 
 def _candidates(session: Session, near: Sequence[int]) -> list[Candidate]:
     """Return each statement of these quotes once, by its fullest words, and those that stand alone."""
-    query = select(QuoteRow.id, QuoteRow.said_id, QuoteRow.age, SaidRow.words).outerjoin(
-        SaidRow, SaidRow.id == QuoteRow.said_id
-    )
+    columns = (QuoteRow.id, QuoteRow.said_id, QuoteRow.age, QuoteRow.manner, SaidRow.words)
+    query = select(*columns).outerjoin(SaidRow, SaidRow.id == QuoteRow.said_id)
     rows = {row.id: row for row in connected(session).execute(query.where(QuoteRow.id.in_(near)))}
     lone = [one for one, row in rows.items() if row.words is None]
     alone = _worded(session, QuoteRow.id.in_(lone)) if lone else {}
@@ -288,7 +290,13 @@ def _candidates(session: Session, near: Sequence[int]) -> list[Candidate]:
         said, words = rows[quote].said_id, rows[quote].words
         fullest = alone[quote] if words is None else _lines(words)
         statement = None if words is None else said
-        one = Candidate(quote=quote, statement=statement, words=fullest, day=-rows[quote].age)
+        one = Candidate(
+            quote=quote,
+            statement=statement,
+            words=fullest,
+            day=-rows[quote].age,
+            reported=rows[quote].manner == Manner.INDIRECT,
+        )
         found.setdefault(statement or -quote, one)
     return list(found.values())
 

@@ -350,7 +350,12 @@ def _save_quotes(
         if person is not None:
             spoken[one].fresh.append(
                 Fresh(
-                    quote=row, person=person, words=quote.own, numbers=quote.own_numbers, age=found[one].age
+                    quote=row,
+                    person=person,
+                    words=quote.own,
+                    numbers=quote.own_numbers,
+                    age=found[one].age,
+                    reported=quote.row["manner"] == Manner.INDIRECT,
                 )
             )
     insert_all(session, QuoteRow, rows)

@@ -21,6 +21,8 @@ _PLATFORM = re.compile(
 """Whose account it is, the name doesn't tell: "her Twitter account"."""
 _THEIRS = frozenset(("statement", "tweet"))
 """Documents that are the last speaker's where nobody else's were named."""
+_JOINT = re.compile(r"\bjoint\b")
+"""Tells that a document is of several, none of whom is its author alone."""
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ class Issuers:
     def who(self, span: Span, words: str, head: str) -> int | None:
         """Return a document's author or body where it is named; "the report" is the one named before."""
         who = self._owner(span, words)
-        if who is None and _DEFINITE.match(words):
+        if who is None and _DEFINITE.match(words) and not _JOINT.search(words):
             who = self._last.get(head)
             last = self._salience.last_turn(span.start)
             if who is None and head in _THEIRS and last is not None and last[0] <= 3:

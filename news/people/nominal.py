@@ -43,6 +43,7 @@ _ANONYMOUS = frozenset(
     spokesperson spokesman spokeswoman aide official source insider adviser advisor lawyer attorney witness
     reporter author resident member worker colleague friend neighbour neighbor student expert analyst
     employee staffer customer client voter patient passenger driver caller user shopper tenant
+    cameraman camerawoman photographer interviewer questioner heckler protester bystander
     """.split()
 )
 """They often stay unnamed: "the aide" after "an aide" is not whom the text is about."""
@@ -109,7 +110,7 @@ class Descriptions:
         body = self._body(span, words) if _DEFINITE.match(words) else None
         if body is not None or self._is_nobodys(span, words):
             return body or unnamed(words)
-        head = head_of(words)
+        head = head_of(words).removeprefix("ex-")
         singular = head and head not in _PAIRS and not plural(words, head)
         if not singular or _INDEFINITE.match(words) or not _DEFINITE.match(words) or _ANOTHER.match(words):
             return unnamed(words)

@@ -33,6 +33,8 @@ _LATELY = 2
 """Sentences since a body spoke whom "it" can mean."""
 _WINDOW = 300
 """Characters before "it" in which no other such body may be named."""
+_HALF = re.compile(r"[,;]\s(?:and|but|while|so)\s$")
+_DOES = re.compile(r"\s(?:is|was|has|had|will|would|did|does|said|says|\w+ed|won|lost|went|came|took|got)\b")
 _BYLINE = re.compile(r"\b[Bb]y\s$")
 _NEAR = 250
 """Characters after a name in which a pronoun tells its gender."""
@@ -204,7 +206,7 @@ class Salience:
         here = self.sentence_at(offset)
         return any(
             not one.quoted
-            and not one.possessive
+            and (not one.possessive or one.start == start)
             and one.sentence < here
             and not self._cast.characters[one.who].body
             and self._cast.characters[one.who].gender in (gender, "")
@@ -286,7 +288,8 @@ class Salience:
                 continue
             quoted = self._in_quotes(name.span.start)
             possessive = self._text[name.span.end : name.span.end + 1] in ("’", "'")
-            subject = not (sentence in led or quoted or possessive or self._oblique(name))
+            led_again = sentence in led and self._coordinated(name)
+            subject = (sentence not in led or led_again) and not (quoted or possessive or self._oblique(name))
             if not quoted:
                 led.add(sentence)
             found.append(
@@ -300,6 +303,11 @@ class Salience:
                 )
             )
         return found
+
+    def _coordinated(self, name: Name) -> bool:
+        """Tell whether a name begins a sentence's second half: "McCain won, and [Huckabee] withdrew"."""
+        lead = self._text[max(0, name.outer.start - 8) : name.outer.start]
+        return bool(_HALF.search(lead) and _DOES.match(self._text, name.span.end))
 
     def _oblique(self, name: Name) -> bool:
         lead = self._text[max(0, name.outer.start - 14) : name.outer.start].split()

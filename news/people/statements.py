@@ -1,9 +1,10 @@
 """Sentences that tell something of a person, other than that they spoke."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from news.nouns import Mention, MentionKind, Quote, Span, Statement
+from news.nouns import Mention, MentionKind, Person, PersonKind, Quote, Span, Statement
 from news.quotes.cues import LEMMAS, POSSESSED
 
 _ACTING = frozenset(
@@ -13,15 +14,25 @@ _ACTING = frozenset(
     """.split()
 )
 """Saying these is doing something: the sentence tells of its speaker."""
+_OTHERS = re.compile(
+    r"\s(?:administration|government|cabinet|campaign|camp|team|supporters?|backers?|voters?|allies|ally|aides?"
+    r"|advis[eo]rs?|officials?|delegates?|surrogates?|spokes(?:man|woman|person|people)|rally|rallies)\b"
+)
+"""After a name without “’s”: they are told of, by the name of whom they are with."""
 
 
 def statements(
-    text: str, sentences: Sequence[Span], mentions: Iterable[Mention], quotes: Sequence[Quote]
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Iterable[Mention],
+    quotes: Sequence[Quote],
+    people: Sequence[Person],
 ) -> list[Statement]:
     """Return one statement for each person whom a sentence tells of, in order.
 
     A sentence that only says that its person spoke is none, nor are the person's own words. `said_by` is
-    whose words the mention stands in. `weak`: the sentence only tells of something of theirs ("his plan").
+    whose words the mention stands in. `weak`: the sentence only tells of something of theirs ("his plan", or
+    "the Obama administration").
     """
     found: dict[tuple[int, int], Statement] = {}
     speakers = _speaking(text, quotes)
@@ -36,13 +47,20 @@ def statements(
             continue
         if _only_speaks(text, sentences[at], mention, speakers):
             continue
-        weak = mention.kind is MentionKind.PRONOMINAL and mention.span.of(text).lower() in ("his", "her")
+        person = people[mention.person].kind is PersonKind.PERSON
+        weak = person and _is_of_theirs(text, mention)
         known = found.get((at, mention.person))
         if known is None or (known.weak and not weak):
             found[at, mention.person] = Statement(
                 person=mention.person, span=sentences[at], said_by=by, weak=weak
             )
     return sorted(found.values(), key=lambda one: (one.span, one.person))
+
+
+def _is_of_theirs(text: str, mention: Mention) -> bool:
+    if mention.kind is MentionKind.PRONOMINAL:
+        return mention.span.of(text).lower() in ("his", "her")
+    return _OTHERS.match(text, mention.span.end) is not None
 
 
 def _around(span: Span, spoken: Sequence[tuple[Span, Quote]]) -> Quote | None:

@@ -38,7 +38,9 @@ _NEGATED = frozenset(
     "say tell announce confirm reveal find show indicate conclude report state mention disclose recall"
     " deny".split()
 )
-_REFUSED = frozenset("refused refuses declined declines failed fails".split())
+_REFUSED = frozenset(
+    "refused refuses refusing declined declines declining failed fails failing neglected neglecting".split()
+)
 _AIMS = frozenset("confirm show find acknowledge reveal indicate prove conclude demonstrate".split())
 """Done for a purpose they are no speech: "would follow up to confirm that"."""
 _SAID_BY_IT = frozenset(

@@ -41,12 +41,14 @@ class Candidate:
     """A statement that may hold the new words: by its number, or one quote that stands alone so far.
 
     `words` are the stretches, folded, of its fullest quote. `day`: the ordinal of the published day, or 0.
+    `reported`: they are an article's own, without marks.
     """
 
     quote: int
     statement: int | None
     words: Words
     day: int = 0
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +60,18 @@ class Joining:
     words: Words
 
 
-def joining(words: Words, candidates: Sequence[Candidate], *, day: int = 0) -> Joining | None:
+def joining(
+    words: Words, candidates: Sequence[Candidate], *, day: int = 0, reported: bool = False
+) -> Joining | None:
     """Decide which of `candidates` are one statement with `words` of that `day`; None: they stand alone.
+
+    A few marked words are nowhere in a report: “Medicare for all” is not “said his Medicare-for-all plan …”.
 
     All that the new words hold are joined: a speech printed whole ties the parts that others printed. Words
     that are only part of something join the likest of those that have them.
     """
-    alike = [
-        (kind, one)
-        for one in candidates
-        if (kind := likeness(words, one.words, brief=_together(day, one.day)))
-    ]
+    new = Candidate(quote=0, statement=None, words=words, day=day, reported=reported)
+    alike = [(kind, one) for one in candidates if (kind := _alike(new, one))]
     if not alike:
         return None
     kinds = list(Likeness)
@@ -76,9 +79,7 @@ def joining(words: Words, candidates: Sequence[Candidate], *, day: int = 0) -> J
     chosen = [one for _, one in alike if _size(one.words) <= _size(words)]
     if fuller:
         _, likest = min(fuller, key=lambda pair: kinds.index(pair[0]))
-        held = (
-            one for one in chosen if likeness(one.words, likest.words, brief=_together(one.day, likest.day))
-        )
+        held = (one for one in chosen if _alike(one, likest))
         chosen = [likest, *held]
         words = likest.words
     return Joining(
@@ -86,6 +87,11 @@ def joining(words: Words, candidates: Sequence[Candidate], *, day: int = 0) -> J
         quotes=tuple(one.quote for one in chosen if one.statement is None),
         words=words,
     )
+
+
+def _alike(one: Candidate, other: Candidate) -> Likeness | None:
+    marked_words = not (one.reported or other.reported)
+    return likeness(one.words, other.words, brief=marked_words and _together(one.day, other.day))
 
 
 def _together(day: int, other: int) -> bool:

@@ -18,6 +18,8 @@ _LINKS = frozenset(
 _FINITE = ("VBD", "VBZ", "VBP")
 _SIGNS = frozenset((",", ":", ".", "``", "''", "HYPH"))
 _DASHES = frozenset(("-", "–", "—"))
+_QUOTING = frozenset(("quotes", "quoted", "cites", "cited"))
+"""Lead to the words of whom they name: "Frank quotes Alfred Kahn:"."""
 _CLOSE = 7
 """Tokens from a verb to a quotation after a colon, at most, if it is no verb of speech."""
 _OWNED = POSSESSED | ANSWERS
@@ -49,8 +51,15 @@ class Cued:
 def cues(clause: Clause) -> Iterator[Cued]:
     """Yield the sentence's cue verbs with their speakers, in order."""
     for verb in clause.verbs():
-        if lemma(clause, verb):
+        if lemma(clause, verb) and not _goes_on_doing(clause, verb):
             yield Cued(cue=verb, speaker=subject(clause, verb))
+
+
+def _goes_on_doing(clause: Clause, verb: int) -> bool:
+    """Tell whether a verb is no speech: "has continued to influence it"."""
+    tree = clause.tree
+    to_do = tree.lower[verb + 1 : verb + 2] == ["to"] and tree.tags[verb + 2 : verb + 3] == ["VB"]
+    return to_do and lemma(clause, verb) == "continue"
 
 
 def cue_of(clause: Clause, mark: int) -> Cued | None:
@@ -103,6 +112,18 @@ def leading_on(clause: Clause) -> Cued | None:
         if _personal(clause, who):
             return Cued(cue=verb, speaker=who)
     return None
+
+
+def quoted_by_name(clause: Clause) -> Cued | None:
+    """Return whom a sentence with a colon at its end quotes: "Frank quotes former adviser Alfred Kahn:"."""
+    tree = clause.tree
+    if tree.words[-1] != ":":
+        return None
+    verb = next(
+        (at for at, word in enumerate(tree.lower) if word in _QUOTING and tree.tags[at] in _FINITE), 0
+    )
+    whom = tree.child(verb, "dobj") if verb else None
+    return Cued(cue=verb, speaker=whom, how=tree.lower[verb]) if _personal(clause, whom) else None
 
 
 def _according_beside(clause: Clause) -> Cued | None:

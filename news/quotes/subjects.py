@@ -32,6 +32,12 @@ _CAUSING = frozenset(
     "asked asking urged urging told telling encouraged encouraging ordered invited advised instructed".split()
 )
 """Their object does what follows: "asked him to say"; not "used his account to say"."""
+_REPROACHING = frozenset(
+    f"{verb}{ending}"
+    for verb in "accus suspect convict criticis criticiz condemn blam mock slam fault prais thank".split()
+    for ending in ("e", "ed", "es", "s", "ing", "")
+)
+"""Their object did what follows "of" or "for": "accused him of telling her"."""
 _ASKING = frozenset(("asked", "told", "pressed"))
 """Done to whom a comma parts from them: "Mr O’Rourke, asked if he would, said"."""
 _DIRECTED = _CAUSING - _ASKING
@@ -167,6 +173,7 @@ def _shared(clause: Clause, verb: int, depth: int) -> int | None:
     dep, head = tree.deps[verb], tree.heads[verb]
     verbal = tree.tags[head].startswith(("VB", "MD"))
     told = _directed(clause, verb, head) if dep == "xcomp" else None
+    told = told if depth or told is not None else _reproached(clause, verb, head)
     if told is not None:
         return told
     if dep == "advcl" and _passive(clause, verb, head):
@@ -187,6 +194,13 @@ def _of_papers(clause: Clause, verb: int) -> bool:
     papers = tree.child(head, "dobj") if tree.lower[head] in _PASSING_ON else None
     bare = tree.words[verb - 1] != "," and tree.child(verb, "advmod", "mark") is None
     return papers is not None and tree.lower[papers] in DOCUMENTS and tree.deps[verb] == "advcl" and bare
+
+
+def _reproached(clause: Clause, verb: int, head: int) -> int | None:
+    """Return who is accused or praised for what they did: "accused [Farenthold] of telling her"."""
+    tree, above = clause.tree, clause.tree.heads[head]
+    led = tree.deps[verb] == "pcomp" and tree.lower[head] in ("of", "for")
+    return tree.child(above, "dobj", "nsubjpass") if led and tree.lower[above] in _REPROACHING else None
 
 
 def _directed(clause: Clause, verb: int, head: int) -> int | None:

@@ -12,7 +12,7 @@ from news.quotes.cues import REPLYING, SAYING
 from news.quotes.days import spoken
 from news.quotes.interviews import interviewee
 from news.quotes.naming import Namer
-from news.quotes.speakers import Cued, cues, is_answer, leading_on
+from news.quotes.speakers import Cued, cues, is_answer, leading_on, quoted_by_name
 from news.quotes.wording import status, venue
 from news.quotes.words import animate, lemma
 
@@ -158,6 +158,9 @@ class Voices:
 
     def introduced(self, clause: Clause) -> Voice | None:
         """Return who is about to speak: "He said:" or "Lau said in a statement." before the words."""
+        quoting = quoted_by_name(clause)
+        if quoting is not None:
+            return self.of(clause, quoting)
         for cued in reversed(list(cues(clause))):
             main = clause.tree.deps[cued.cue] in ("ROOT", "conj") or clause.tree.words[-1] == ":"
             if main and animate(clause, cued.speaker) and lemma(clause, cued.cue) in SAYING:

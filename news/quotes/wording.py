@@ -4,6 +4,7 @@ import re
 
 from news.nouns import Status
 from news.quotes.clauses import Clause
+from news.quotes.subjects import coordinated
 
 _AHEAD = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _UNREAL = frozenset(("would", "could", "might", "may", "should", "'d", "’d", "must"))
@@ -25,6 +26,7 @@ _WISHING = frozenset("want wants wanted hope hopes hoped wish wishes wished".spl
 """Nothing is said by who wants to say it."""
 _CONDITIONS = frozenset(("if", "unless"))
 _AGAIN = frozenset("always often sometimes frequently regularly".split())
+_AFTERWARDS = frozenset("later eventually subsequently afterwards afterward".split())
 _BE = frozenset(("is", "are", "was", "were"))
 _OUTLET = re.compile(
     r"(?:[A-Z][\w&’'.-]*\s){0,6}(?:News|Times|Post|Journal|Guardian|Telegraph|Independent|Herald|Tribune"
@@ -51,7 +53,7 @@ def status(clause: Clause, cue: int) -> Status:
         for child in tree.children[cue]
         if tree.deps[child] in ("aux", "auxpass") and tree.words[child] != "May"
     }
-    helpers -= {"would"} if _habitual(clause, cue) else set()
+    helpers -= {"would"} if _habitual(clause, cue) or _afterwards(clause, cue) else set()
     charged = _charged(clause, cue)
     if charged is not None:
         return charged
@@ -95,6 +97,13 @@ def _habitual(clause: Clause, cue: int) -> bool:
     return again and _CONDITIONS.isdisjoint(tree.lower)
 
 
+def _afterwards(clause: Clause, cue: int) -> bool:
+    """Tell whether "would" only looks ahead from what is past itself: "She would later say that"."""
+    tree = clause.tree
+    later = any(tree.lower[at] in _AFTERWARDS and tree.heads[at] == cue for at in range(cue))
+    return later and not _foretold(clause, cue) and _CONDITIONS.isdisjoint(tree.lower)
+
+
 def _foretold(clause: Clause, cue: int) -> bool:
     """Tell whether somebody said that it would be said: "A spokesman said she would tell MPs that"."""
     tree, above = clause.tree, clause.tree.heads[cue]
@@ -126,7 +135,7 @@ def _passed_on(clause: Clause, cue: int, above: int, helpers: set[str]) -> Statu
     if "to" in helpers and passive and word in _REPORTED and "have" in helpers:
         return Status.SECOND_HAND
     if tree.deps[cue] == "conj" and tree.child(cue, "nsubj", "aux") is None and above != cue:
-        return status(clause, above)
+        return status(clause, coordinated(clause, cue, above))
     return Status.SAID
 
 

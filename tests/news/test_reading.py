@@ -297,6 +297,16 @@ def test_he_in_a_report_is_who_reports() -> None:
     assert all(reading.people[one.person].name != "John Smith" for one in reading.statements[2:])
 
 
+def test_who_is_with_somebody_is_told_of_and_not_they() -> None:
+    _, reading = read(
+        "Barack Obama came on Monday.",
+        "Files of the Obama administration were read, and Obama supporters met Obama’s aides.",
+        "The Obama administration said no.",
+    )
+    told = [one.weak for one in reading.statements if reading.people[one.person].name == "Barack Obama"]
+    assert told == [False, False, True]
+
+
 def test_merely_speaking_is_no_statement_about_the_speaker() -> None:
     _, reading = read(
         "Sir Keir Starmer met Jeremy Corbyn.", "Sir Keir said the country changed when he was young."
@@ -501,10 +511,31 @@ def test_answers_are_of_whoever_is_interviewed() -> None:
             "would end",
             None,
         ),
+        (
+            (
+                "Sam Roe ran. But Bob Poe won it, and Roe withdrew. He has continued to influence them.",
+                "Roe's faith has shaped him as a man. He wrote that his work as a pastor helps him.",
+            ),
+            "helps him",
+            None,
+        ),
+        (
+            ("Tom Roe won in Iowa, but Bob Poe won the rest. He said that he would go on.",),
+            "would go on",
+            None,
+        ),
         (("He said that Mr Fitch had lied. Mr Fitch is 38.",), "had lied", None),
         (("Alan Teague runs it. Teague was late. The regulator says he knew.",), "he knew", None),
     ],
-    ids=["who replies", "who adds, of another gender", "another named since", "whom one tells of", "a body"],
+    ids=[
+        "who replies",
+        "who adds, of another gender",
+        "another named since",
+        "whose faith",
+        "of two halves",
+        "whom one tells of",
+        "a body",
+    ],
 )
 def test_nobody_rather_than_the_wrong_one(sentences: tuple[str, ...], words: str, whose: str | None) -> None:
     text, reading = read(*sentences)

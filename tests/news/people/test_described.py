@@ -17,6 +17,9 @@ Eva Piesczek, the plaintiff, won on Monday, Piesczek said. “It may be taken do
 Ivanka Trump showed her new collection on Friday, as Trump said she would. “Shop the look,” her Twitter account posted.
 Jane Poe moved in May. Poe voted for the bill. The senator said the bill was dead. Tom Roe, a senator, left.
 Ann Lee asked: “What now?” The senator said the bill was dead. The council met in the town hall on Friday.
+Rep. Bob Roe grabbed a student. Roe grabs the man's wrist. The cameraman replies, “We're just here for a project.”
+The Poes saw Judge Ann Lee. When prosecutors charged the couple on Friday, the ex-congressman said he was to blame.
+Ann Lee and Bob Roe issued a joint statement. Jane Poe said yes. “We must see it all,” the joint statement said.
 “Will you quit?” asked Ann Lee. The senator said he would not. The council met in the town hall on Friday.
 President Tom Roe spoke on Monday. Ann Lee was glad, Lee said. “It is a start,” the former president said.
 President Tom Roe spoke on Monday, as Roe does. “It is hard,” the next president will say.

@@ -82,6 +82,23 @@ def test_a_direct_quote_is_compared_part_by_part_where_it_was_cut():
     assert likeness(parts, (whole,)) is Likeness.CUT
 
 
+def test_a_few_marked_words_are_nowhere_in_a_report():
+    report = Candidate(
+        quote=1,
+        statement=None,
+        words=("his medicare for all plan would bring great change",),
+        reported=True,
+    )
+    marked = replace(report, reported=False)
+    assert joining(("medicare for all",), [report]) is None
+    assert (
+        joining(report.words, [replace(report, words=("medicare for all",), reported=False)], reported=True)
+        is None
+    )
+    assert joining(("medicare for all",), [marked]) is not None
+    assert joining(report.words, [report], reported=True) is not None
+
+
 def test_only_the_marked_words_of_a_mixed_quote_are_compared():
     text = "He accused him of ‘flying out for a handshake in Tirana’ for Tory initiatives."
     clause = Span(text.index("of "), text.index("."))

@@ -3,6 +3,7 @@
 import pytest
 
 from news.nouns import Article, Manner
+from news.text import sentence_around
 from tests.conftest import reader
 
 
@@ -34,6 +35,11 @@ LED = [
         "any verb and a colon",
         "The campaign worded it more carefully: “We kept the records safe.”",
         ("We kept the records safe.", "The campaign"),
+    ),
+    (
+        "whom somebody quotes",
+        "Thomas Frank quotes former Carter adviser Alfred Kahn:\n“I’d love them to be worse off.”",
+        ("I’d love them to be worse off.", "former Carter adviser Alfred Kahn"),
     ),
     ("an answer", "Clinton’s response was: “Is he in yet?”", ("Is he in yet?", "Clinton’s")),
     (
@@ -74,6 +80,30 @@ def test_the_cue_nearest_to_a_colon_has_the_quotation() -> None:
         ("There is a problem here,", "Cruz"),
         ("You are wrong!", "the heckler"),
     ]
+
+
+def test_to_continue_doing_something_leads_to_no_quotation() -> None:
+    text = "Ann Poe ran in 2008. She has continued to influence the party.\n“It is all over for the party.”"
+    assert heard(text) == [("It is all over for the party.", None)]
+
+
+def test_the_name_of_a_case_ends_no_sentence() -> None:
+    text = "After the court's Obergefell v. Hodges decision, Tom Gunn said it was “wrong”."
+    (span,) = {
+        sentence_around(text, span)
+        for quote in reader().read(Article(text=text)).quotes
+        for span in quote.content
+    }
+    assert span.of(text) == text
+
+
+def test_who_is_accused_of_saying_it_said_it() -> None:
+    found = heard("Ann Greene accused Blake Roe of telling her he had “wet dreams” about her, and left.")
+    assert found[-1] == ("he had “wet dreams” about her", "Blake Roe")
+    found = heard("Aides accused Mr Roe of fostering fear, describing a congressman with a harsh temper.")
+    assert "Mr Roe" not in [who for _, who in found]
+    found = heard("Tom Poe criticised Ann Doe for saying that the bridge was safe.")
+    assert found[-1] == ("the bridge was safe", "Ann Doe")
 
 
 def test_going_on_to_say_is_no_attribution() -> None:

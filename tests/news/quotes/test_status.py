@@ -35,6 +35,14 @@ WAYS = [
         "Mary Doe said Tom Roe would always tell her that she was fat.",
         Status.SECOND_HAND,
     ),
+    ("said later on", "Gloria Doe would later say that her union was a happy one.", Status.SAID),
+    ("said later on, it is said", "Aides said Ms Doe would later tell MPs that it was so.", Status.ADVANCE),
+    ("said later on, if at all", "If Doe won, Tom Roe would later say that he knew it.", Status.HYPOTHETICAL),
+    (
+        "beside what one would say",
+        "Roe says he’d tell him “no” and tells the crowd he was first.",
+        Status.SAID,
+    ),
     ("went on to say", "Anna Smith went on to say that the merger is dead.", Status.SAID),
 ]
 
@@ -59,8 +67,10 @@ def test_who_is_alleged_to_have_said_it_is_named() -> None:
         ("A report found that White did not tell anyone.", ["White did not tell anyone"]),
         ("He did not deny it.", []),
         ("The clerk could not recall who had asked.", []),
+        ("Roe left them for failing to mention that Doe opposed it.", []),
+        ("Mr Roe points to the political pickle a candidate might be in for supporting the plan.", []),
     ],
-    ids=["not told", "not denied", "not recalled"],
+    ids=["not told", "not denied", "not recalled", "not mentioned", "pointed to"],
 )
 def test_what_nobody_said_is_no_quotation_of_theirs(text: str, words: list[str]) -> None:
     assert [quote.content[0].of(text) for quote in reader().read(Article(text=text)).quotes] == words
