@@ -21,6 +21,7 @@ from news.text import folded
 from news.topics import forms, telling
 from storage import people, quotes
 from storage.nouns import Told
+from storage.rows import PAGED
 
 SHARED_WORDS, SHARED_TELLING = 0.6, 0.5
 FEWEST_APART, MOST_APART = 2, 8
@@ -71,11 +72,11 @@ class Words:
         fewest = max(FEWEST_SHARED, min(ENOUGH, SHARED * len(telling(asked))))
         runs = shared_runs(folded(asked), chain.from_iterable(self._alike(shown).values()))
         parts = [run for run in runs if run in runs[0] and _weight(run) >= fewest][:MOST_PARTS]
-        cards = [
-            self.find.card(replace(shown, words=_as_typed(asked, part)))
-            for part in parts or [self._last(shown)]
-            if part
-        ]
+        cards = []
+        for part in filter(None, parts or [self._last(shown)]):
+            cards.append(self.find.card(replace(shown, words=_as_typed(asked, part))))
+            if cards[-1] and cards[-1].said.total >= PAGED:
+                break  # no more are counted of any
         found = max(filter(None, cards), key=lambda card: card.said.total, default=None)
         return found.noticed(none.part_alone(asked)) if found else None
 
