@@ -35,11 +35,16 @@ _TRADES = frozenset(
     businessman businesswoman lawyer solicitor barrister attorney officer historian designer planner broker
     supervisor organist unionist musician author journalist guitarist drummer pianist violinist chef
     youtuber podcaster vlogger streamer influencer researcher scientist producer filmmaker director executive
-    administrator editor actor actress singer comedian surgeon
+    organiser organizer performer boss administrator editor actor actress singer comedian surgeon
     """.split()
 )
 _KNOWN = frozenset("actor actress singer comedian author filmmaker".split())
 """Trades of which those whose age is told may be known, too."""
+_APPOINTED = frozenset(
+    "adviser advisor officer director executive editor administrator lawyer solicitor barrister "
+    "attorney".split()
+)
+"""Trades that are a post, or speak for somebody, where no age stands beside them."""
 _FROM = re.compile(r"\s(?:from|in)\s[A-Z]")
 _NAMED = re.compile(r"(?<!^)\b(?!IT\b|HR\b)[A-Z]|^(?!IT\b|HR\b)[A-Z][\w&.-]*(?:['’]s)?\s[a-z]")
 """In the words for a trade, the body that it is of: "Fox News analyst"."""
@@ -50,10 +55,11 @@ def is_everyday(words: str) -> bool:
     return bool(_EVERYDAY.search(words))
 
 
-def is_trade(words: str, *, aged: bool) -> bool:
-    """Tell whether a role is but a trade, of no body, and a place, "retired" or an age stands beside it."""
+def is_trade(words: str, *, aged: bool, one: bool) -> bool:
+    """Tell whether a role is but a trade, of no body, beside a place, "retired", an age or "a" (`one`)."""
     head = head_of(words)
     own = _FROM.split(words)[0]
     if head not in _TRADES or _NAMED.search(own):
         return False
-    return own != words or bool(_BEGINS.search(words)) or (aged and head not in _KNOWN)
+    unknown = head not in (_KNOWN if aged else _KNOWN | _APPOINTED)
+    return own != words or bool(_BEGINS.search(words)) or ((aged or one) and unknown)

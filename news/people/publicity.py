@@ -82,7 +82,11 @@ def is_public(text: str, who: Character, *, pseudonym: bool) -> bool:
         return who.body and not pseudonym
     told = [role for role in (*who.roles, *who.described) if role not in who.told]
     aged = any(_age(text, name) is not None for name in who.names)
-    roles = [role.words for role in told if not _is_voter(text, role) and not is_trade(role.words, aged=aged)]
+    roles = [
+        role.words
+        for role in told
+        if not _is_voter(text, role) and not is_trade(role.words, aged=aged, one=_is_one(text, role))
+    ]
     given = any(_is_post(words) or gives_a_post(words) for words in roles) or _titled(who)
     return given and not _is_first_name(who, roles) and not any(_is_child(text, name) for name in who.names)
 
@@ -94,10 +98,14 @@ def _is_voter(text: str, role: Role) -> bool:
     """
     if head_of(role.words) not in PARTIES or _FURTHER.search(role.words) or _SEATED.search(role.words):
         return False
-    if _ONE.search(text, max(0, role.span.start - 8), role.span.start):
+    if _is_one(text, role):
         return True
     lead = re.split(r"\s(?:of|for|in|from)\s", role.words)[0].split()
     return lead[-1].islower() or any(_is_of_voter(word) for word in lead[:-1])
+
+
+def _is_one(text: str, role: Role) -> bool:
+    return _ONE.search(text, max(0, role.span.start - 8), role.span.start) is not None
 
 
 def _is_of_voter(word: str) -> bool:
