@@ -28,11 +28,9 @@ def complement(clause: Clause, verb: int) -> list[int] | None:
     """Return the tokens that `verb` reports, in order; None where it governs no clause.
 
     "said that …", "…, he said", "vowed to …", "recalled receiving …", "insiders said: …". What is quoted
-    after a colon is all that was said. "points to the pickle they may be in" reports nothing.
+    after a colon is all that was said.
     """
     tree = clause.tree
-    if lemma(clause, verb) == "point" and tree.lower[verb + 1 : verb + 2] == ["to"]:
-        return None
     colon = _after_colon(clause, verb)
     if colon is not None:
         return colon

@@ -1,16 +1,23 @@
 """What one word of a sentence is: a cue, somebody who can speak, a thing that reads."""
 
+from collections import Counter
+
 from news.people.lists import OPENERS
 from news.people.roles import COLLECTIVES, is_role
 from news.quotes.clauses import Clause
 from news.quotes.cues import LEMMAS, PHRASAL, PHRASAL_FIRST, VERBATIM
 
 _PERSONAL = frozenset("he she they i we you who his her their my".split())
+_MUCH = 4
+"""Tokens in marks, these included."""
 _QUANTIFIERS = frozenset("another others some many one several both none".split())
 
 
 def lemma(clause: Clause, token: int) -> str:
-    """Return the cue verb's plain form, "" for another word; "went on" is to continue."""
+    """Return the cue verb's plain form, "" for another word; "went on" is to continue.
+
+    "pointed to the table" is no speech where nobody's words stand.
+    """
     lower = clause.tree.lower
     if lower[token] in PHRASAL_FIRST:
         after = lower[token + 1 : token + 3]
@@ -18,7 +25,15 @@ def lemma(clause: Clause, token: int) -> str:
         found = PHRASAL.get(f"{lower[token]} {after[0]}") if alone else None
         if found is not None:
             return found
-    return LEMMAS.get(lower[token], "")
+    found = LEMMAS.get(lower[token], "")
+    to = found == "point" and lower[token + 1 : token + 2] == ["to"]
+    return "" if to and not _much_is_marked(clause) else found
+
+
+def _much_is_marked(clause: Clause) -> bool:
+    """Tell whether a sentence has words in marks that are more than a name: not “electric”."""
+    marks = Counter(mark for mark in clause.inside if mark is not None)
+    return max(marks.values(), default=0) >= _MUCH or any(slot is not None for slot in clause.slots)
 
 
 def animate(clause: Clause, token: int | None) -> bool:

@@ -106,6 +106,11 @@ def test_who_is_accused_of_saying_it_said_it() -> None:
     assert found[-1] == ("the bridge was safe", "Ann Doe")
 
 
+def test_words_that_somebody_points_to_are_theirs_where_they_are_more_than_a_name() -> None:
+    text = "Ann Roe pointed to a group of women who “are alleged to be both discriminators and victims”."
+    assert heard(text) == [("are alleged to be both discriminators and victims", "Ann Roe")]
+
+
 def test_going_on_to_say_is_no_attribution() -> None:
     text = "Muyembe said, “Nobody will say that again.” He went on to say thousands could live."
     assert heard(text)[0] == ("Nobody will say that again.", "Muyembe")

@@ -68,9 +68,10 @@ def test_who_is_alleged_to_have_said_it_is_named() -> None:
         ("He did not deny it.", []),
         ("The clerk could not recall who had asked.", []),
         ("Roe left them for failing to mention that Doe opposed it.", []),
+        ("Ann Roe pointed to a table with soup served with “electric” Kool Aid.", []),
         ("Mr Roe points to the political pickle a candidate might be in for supporting the plan.", []),
     ],
-    ids=["not told", "not denied", "not recalled", "not mentioned", "pointed to"],
+    ids=["not told", "not denied", "not recalled", "not mentioned", "pointed to", "a pickle"],
 )
 def test_what_nobody_said_is_no_quotation_of_theirs(text: str, words: list[str]) -> None:
     assert [quote.content[0].of(text) for quote in reader().read(Article(text=text)).quotes] == words
