@@ -12,18 +12,6 @@ from news.people.surnames import gender_of
 
 HIGHEST = frozenset("president king emperor sultan emir premier".split())
 """Offices that a family's best known member holds."""
-_PRESIDENTS = {
-    "trump": ("donald",),
-    "biden": ("joe", "joseph"),
-    "obama": ("barack",),
-    "bush": ("george",),
-    "clinton": ("bill", "william"),
-    "reagan": ("ronald",),
-    "carter": ("jimmy", "james"),
-    "nixon": ("richard",),
-    "kennedy": ("john", "jack"),
-}
-"""Presidents of the United States whose families are in the news, too: by surname their first names."""
 _KIN = frozenset("wife daughter stepdaughter son stepson granddaughter grandson niece nephew widow".split())
 _FIRST_LADY = "first lady"
 _OWNED = re.compile(r"['’]s?\s")
@@ -33,7 +21,7 @@ _OWNER = re.compile(r"\b(?:his|her|their)\s(?:\w+\s)?$", re.IGNORECASE)
 def add_unnamed(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> None:
     """Bring in whom a title and a surname mean that nobody bears who can be meant.
 
-    "Mr. Trump" is no woman, and "President Trump" no daughter, son or wife of somebody, and never Ivanka.
+    "Mr. Trump" is no woman, and "President Trump" no daughter, son or wife of somebody.
     """
     every = list(named)
     lone = [
@@ -75,9 +63,6 @@ def _is_nobodys(built: Cast, name: Name, able: Collection[int], kin: set[int], *
     people = built.characters
     if any(len(people[at].name) == 1 or name.title in people[at].titles for at in able):
         return False
-    firsts = _PRESIDENTS.get(name.last, ()) if name.title == "president" else ()
-    if firsts and not any(people[at].first.startswith(firsts) for at in able):
-        return True
     genders = {gender_of(people[at]) for at in able}
     if name.gender:
         return genders.isdisjoint(("", name.gender)) or (both and genders == {""})
