@@ -127,18 +127,22 @@ def _having_all(session: Session, asked: _Asked, numbers: Sequence[int], most: i
 def _along(count: int) -> Select[int]:
     """Return the question for quotes with so many fingerprints, each looked for where the first stands.
 
-    Not as an EXISTS: the planner would read all that have one of them.
+    Neither as an EXISTS nor as a join: the planner would read all that have one of them, or every stretch.
     """
     first, *others = (aliased(FingerprintRow) for _ in range(count))
     padded = literal(" ") + StretchRow.words + " "
-    found = select(first.quote_id).join(StretchRow, StretchRow.quote_id == first.quote_id)
-    found = found.where(first.number == bindparam("number_0"))
+    holds = select(StretchRow.id).where(padded.like(bindparam("between"), escape="/"))
+    found = select(first.quote_id).where(first.number == bindparam("number_0"))
     for at, one in enumerate(others, start=1):
         same = select(one.number).where(one.number == bindparam(f"number_{at}"))
-        here = same.where(one.quote_id == first.quote_id).limit(1)
-        found = found.where(here.correlate(first).scalar_subquery().is_not(None))
-    found = found.where(padded.like(bindparam("between"), escape="/"))
+        found = found.where(_there(same.where(one.quote_id == first.quote_id), first))
+    found = found.where(_there(holds.where(StretchRow.quote_id == first.quote_id), first))
     return found.order_by(first.quote_id.desc()).limit(bindparam("most", type_=Integer))
+
+
+def _there(query: Select[int], where: type[FingerprintRow]) -> ColumnElement[bool]:
+    """Return the condition that there is a row of `query`, looked up for each row of `where`."""
+    return query.correlate(where).limit(1).scalar_subquery().is_not(None)
 
 
 def _stands(asked: _Asked) -> ColumnElement[bool]:

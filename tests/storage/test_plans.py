@@ -59,6 +59,7 @@ HOT: dict[str, Callable[[Any], object]] = {
     "/whosaid, narrowed to what is seldom told": asked(whosaid.answer, f"{name_of(1)} about hajdari"),
     "/whosaid, words": asked(whosaid.answer, f'"{line(2)}"'),
     "/whosaid, common words": asked(whosaid.answer, '"the of"'),
+    "/whosaid, a phrase of common pairs": asked(whosaid.answer, '"a more accessible video player"'),
     "/whosaid, an unfinished word": asked(whosaid.answer, f'"{line(2)}*"'),
     "/whosaid, who did it": asked(whosaid.answer, f"who criticised {line(2)}"),
     "/whosaid, who did it to somebody": asked(whosaid.answer, f"who criticised {name_of(2)}"),
