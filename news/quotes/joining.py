@@ -15,7 +15,9 @@ from news.quotes.marks import marked
 from news.text import folded
 
 Words = Sequence[str]
-_CUT = re.compile(r"…|\.\s?\.\s?\.")
+_CUT = re.compile(r"(?<=[.!?])\s?(?:…|\.\s?\.\s?\.)\s?(?=[A-Z])")
+"""Words left out between two sentences: “We will fight. … We will win.”"""
+_MOST_CUTS = 8
 WITHIN = 7
 """Days between two articles within which a few words are one statement; later they are said anew."""
 
@@ -24,16 +26,34 @@ def own_words(quote: Quote, text: str) -> tuple[str, ...]:
     """Return what of a quote is compared, folded: the marked words, or a reported clause that is long enough.
 
     Of "accused him of 'flying out for a handshake' for Tory initiatives" it is "flying out for a handshake".
-    A direct quote that is cut ("your voice … on the committee") has a part on each side.
+    A direct quote that is cut between two long sentences has a part on each side. Within a sentence it is
+    whole: of "we will never … accept a border" neither part says what was said.
     """
     if quote.manner == Manner.MIXED:
         marks = [mark.content for span in quote.content for mark in marked(text, span)]
         return tuple(folded(span.of(text)) for span in marks or quote.content)
     if quote.manner == Manner.DIRECT:
-        parts = (folded(part) for span in quote.content for part in _CUT.split(span.of(text)))
-        return tuple(filter(None, parts))
+        return tuple(part for words in _run_on(quote, text) for part in _parts(words))
     words = tuple(folded(span.of(text)) for span in quote.content)
     return words if _size(words) >= FEWEST else ()
+
+
+def _run_on(quote: Quote, text: str) -> list[str]:
+    """Return the marked words, those as one that only “he said” parts: “We will never,” he said, “accept”."""
+    runs: list[str] = []
+    for span in quote.content:
+        words = span.of(text)
+        if runs and runs[-1].endswith(",") and words[:1].islower():
+            runs[-1] += f" {words}"
+        else:
+            runs.append(words)
+    return runs
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    """Return the folded parts of marked words where they are cut, or the whole where a part is brief."""
+    parts = tuple(folded(part) for part in _CUT.split(words, _MOST_CUTS))
+    return parts if all(part.count(" ") + 1 >= FEWEST for part in parts) else (folded(words),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,9 +61,17 @@ def likeness(one: Sequence[str], other: Sequence[str], *, brief: bool = True) ->
 
 
 def _all_in(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether all that is found nowhere by chance stands in the other: not “hopeful”."""
-    told = [words for words in one if _telling(words.split())] or one
-    return all(any(len(a) <= len(b) and _stretch_likeness(a, b) for b in other) for a in told)
+    """Tell whether all of one stands in the other; beside a single stretch what tells nothing may be missing.
+
+    "“Thank you very much,” he said. “We won.”" is not "“Thank you very much,” he said. “Vote for me.”".
+    """
+    told = [words for words in one if _telling(words.split())] if 1 in {len(one), len(other)} else one
+    return all(any(_stands_in(a, b) for b in other) for a in told or one)
+
+
+def _stands_in(words: str, other: str) -> bool:
+    held = _holds(other.split(), words.split())
+    return held or (len(words) <= len(other) and _stretch_likeness(words, other) is not None)
 
 
 def _runs_on(one: Sequence[str], other: Sequence[str]) -> bool:

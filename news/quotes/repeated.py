@@ -5,19 +5,28 @@ from collections.abc import Sequence
 
 from news.text import folded, sentences
 
-_NOBODY_ELSE = r"(?:I|We|And|But|So|As|Then|When|If|Now|Because|What|Who|That|This|It)\b"
+_NOBODY_ELSE = r"(?:I|We|And|But|So|As|Then|When|If|Now|Because|What|That|This)\b"
 _ATTRIBUTED = re.compile(
-    r"(?P<of>\b(?:[Ww]hat|everything|anything|things?|all)\s)?"
+    r"(?P<of>\b(?:[Ww]hat|[Ee]verything|anything|things?|[Aa]ll)\s)?"
     rf"\b(?P<words>(?:he|she|they|(?!{_NOBODY_ELSE})[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})\s"
     r"(?:has\s|had\s|once\s|keeps\s|has been\s)?"
-    r"(?:said|says|saying|called(?!\s(?:me|us|on|upon|for|and|in|back|up)\b)"
-    r"|claimed|claims|told|spoke of|warned))\b(?!\s(?:so|one\sthing|it\s(?:in|on|at|to|before|again|all))\b)"
+    r"(?P<verb>said|says|saying|called(?!\s(?:(?:me|us)\s)?(?:on|upon|for|and|in|back|up|to)\b)"
+    r"|claimed|claims|told|spoke of|warned))\b"
+    r"(?!\s(?:so|one\sthing|it\s(?:in|on|at|to|before|again|all))\b[^:,]*$)"
 )
 _CLAUSE_END = re.compile(r"[.!?;]")
-_IS_THAT = re.compile(r"[^,]*\b(?:is|was)\sthat\b")
+_LAST = 5
+"""Of a clause's words by which somebody else speaks, those looked at, from its end."""
+_ITSELF = frozenset(("said", "says"))
+"""Its object is what somebody said: "I trust what he said"; not "what he called an island"."""
+_IS_THAT = re.compile(
+    r"[^,]{0,60}\b(?:is|was)(?:\s(?:that|we|you|I|he|she|they|it|there)\b|\s?[:,‘'“\"]|\s*$)"
+)
 """Goes on to what somebody said: “What Mr Krueger said is that [it has no match]”."""
-_OWN_AGAIN = re.compile(r"[^‘'“\"]*,\s(?:and|but|so)\s(?:I|we)\b")
-"""Goes on to the speaker's own words: “He said no, and I [trust him]”."""
+_OWN_AGAIN = re.compile(
+    r"[^,‘'“\"][^‘'“\"]{0,80}?,\s(?:and|but|so)\s(?:I|we)\b(?!(?:\sam|[’']m)?\squot)(?![^,]{0,60},)"
+)
+"""Goes on to the speaker's own words: “He said no, and I [trust him]”; not “He said, and I agree, [no]”."""
 
 
 def repeated(stretches: Sequence[str], words: str) -> str | None:
@@ -38,9 +47,10 @@ def _attributed(clause: str) -> str | None:
 
     Not "trust [what he said] …", "I'm saying …", "that said, …", "she called on us to …".
     """
-    for found in reversed(list(_ATTRIBUTED.finditer(clause))):
+    for found in reversed(list(_ATTRIBUTED.finditer(clause))[-_LAST:]):
         rest = clause[found.end() :]
-        if (not found["of"] or _IS_THAT.match(rest)) and not _OWN_AGAIN.match(rest):
+        spoken_of = found["of"] and found["verb"] in _ITSELF and not _IS_THAT.match(rest)
+        if not spoken_of and not _OWN_AGAIN.match(rest):
             return found["words"]
     return None
 

@@ -123,7 +123,8 @@ def quoted_by_name(clause: Clause) -> Cued | None:
         (at for at, word in enumerate(tree.lower) if word in _QUOTING and tree.tags[at] in _FINITE), 0
     )
     whom = tree.child(verb, "dobj") if verb else None
-    return Cued(cue=verb, speaker=whom, how=tree.lower[verb]) if _personal(clause, whom) else None
+    ends = whom is not None and max(tree.subtree(whom)) >= len(tree.words) - 2
+    return Cued(cue=verb, speaker=whom, how=tree.lower[verb]) if ends and _personal(clause, whom) else None
 
 
 def _according_beside(clause: Clause) -> Cued | None:

@@ -200,7 +200,8 @@ def _reproached(clause: Clause, verb: int, head: int) -> int | None:
     """Return who is accused or praised for what they did: "accused [Farenthold] of telling her"."""
     tree, above = clause.tree, clause.tree.heads[head]
     led = tree.deps[verb] == "pcomp" and tree.lower[head] in ("of", "for")
-    return tree.child(above, "dobj", "nsubjpass") if led and tree.lower[above] in _REPROACHING else None
+    who = tree.child(above, "dobj", "nsubjpass") if led and tree.lower[above] in _REPROACHING else None
+    return who if animate(clause, who) else None
 
 
 def _directed(clause: Clause, verb: int, head: int) -> int | None:

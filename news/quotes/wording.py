@@ -27,6 +27,11 @@ _WISHING = frozenset("want wants wanted hope hopes hoped wish wishes wished".spl
 _CONDITIONS = frozenset(("if", "unless"))
 _AGAIN = frozenset("always often sometimes frequently regularly".split())
 _AFTERWARDS = frozenset("later eventually subsequently afterwards afterward".split())
+_SUPPOSING = frozenset(
+    "without under with given otherwise then perhaps maybe presumably probably possibly likely not never "
+    "case had were return exchange theory scenario plan idea film novel play :".split()
+)
+"""Before "would later say" they tell what would be said, not what was: "Without a deal, she would …"."""
 _BE = frozenset(("is", "are", "was", "were"))
 _OUTLET = re.compile(
     r"(?:[A-Z][\w&’'.-]*\s){0,6}(?:News|Times|Post|Journal|Guardian|Telegraph|Independent|Herald|Tribune"
@@ -98,10 +103,34 @@ def _habitual(clause: Clause, cue: int) -> bool:
 
 
 def _afterwards(clause: Clause, cue: int) -> bool:
-    """Tell whether "would" only looks ahead from what is past itself: "She would later say that"."""
+    """Tell whether "would" only looks ahead from what is past itself: "She would later say that".
+
+    Only the sentence's own verb does, one beside a past one, or that of a name's "who": "feared that she
+    would later say" tells of no words.
+    """
     tree = clause.tree
     later = any(tree.lower[at] in _AFTERWARDS and tree.heads[at] == cue for at in range(cue))
-    return later and not _foretold(clause, cue) and _CONDITIONS.isdisjoint(tree.lower)
+    supposed = not (_CONDITIONS.isdisjoint(tree.lower) and _SUPPOSING.isdisjoint(tree.lower[:cue]))
+    return later and not supposed and not _in_question(clause, cue, []) and _is_told(clause, cue)
+
+
+def _is_told(clause: Clause, cue: int) -> bool:
+    """Tell whether a verb is what its sentence tells, or goes on from what it tells of the past."""
+    tree, above = clause.tree, clause.tree.heads[cue]
+    if tree.deps[cue] == "relcl":
+        who = tree.child(cue, "nsubj")
+        named = tree.tags[above].startswith("NNP") and who is not None and tree.lower[who] == "who"
+        return named and tree.tags[_root(clause, cue)] == "VBD"
+    return above == cue or (
+        tree.deps[cue] == "conj" and tree.heads[above] == above and tree.tags[above] == "VBD"
+    )
+
+
+def _root(clause: Clause, token: int) -> int:
+    heads = clause.tree.heads
+    while heads[token] != token:
+        token = heads[token]
+    return token
 
 
 def _foretold(clause: Clause, cue: int) -> bool:

@@ -1,6 +1,9 @@
 """Which words become one statement with new ones."""
 
+import re
 from dataclasses import replace
+
+import pytest
 
 from news.nouns import Manner, Span
 from news.quotes.joining import Candidate, joining, own_words
@@ -73,13 +76,62 @@ def test_words_that_an_interruption_parts_are_the_same_words():
     assert likeness(("its never been bipartisan and we need to keep it that way",), parted) is None
 
 
-def test_a_direct_quote_is_compared_part_by_part_where_it_was_cut():
-    text = "“You may have someone with your background ... on the committee . . . or a farmer […].”"
-    quote = replace(reading().quotes[0], content=(Span(1, len(text) - 1),))
-    parts = ("you may have someone with your background", "on the committee", "or a farmer")
-    assert own_words(quote, text) == parts
-    whole = "you may have someone with your background who has fought for thirty years on the committee"
-    assert likeness(parts, (whole,)) is Likeness.CUT
+def own(text):
+    """Return what is compared of a direct quote whose stretches stand in curly marks."""
+    content = tuple(Span(*found.span(1)) for found in re.finditer("“([^”]*)”", text))
+    return own_words(replace(reading().quotes[0], content=content), text)
+
+
+def test_a_direct_quote_is_compared_part_by_part_where_whole_sentences_were_left_out():
+    text = "“We shall fight this bill in the courts. … It takes our homes from all of us.”"
+    parts = ("we shall fight this bill in the courts", "it takes our homes from all of us")
+    assert own(text) == own(text.replace("…", "...")) == parts
+    assert own("“We shall fight. … It takes our homes.”") == ("we shall fight it takes our homes",)
+    whole = "you may have someone with your background who has fought for us on the committee"
+    cut = own("“You may have someone with your background ... on the committee . . .”")
+    assert cut == ("you may have someone with your background on the committee",)
+    assert likeness(cut, (whole,)) is Likeness.REWORDED
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "“We will never … accept a border in the Irish Sea.”",
+            "“We will have to accept a border in the Irish Sea at the end of the day.”",
+        ),
+        (
+            "“I do not … support the death penalty for anyone.”",
+            "“I support the death penalty for anyone who kills a police officer.”",
+        ),
+        (
+            "“Nobody … wants higher taxes on working people now.”",
+            "“Everyone wants higher taxes on working people now.”",
+        ),
+        (
+            "“We will never,” he said, “accept a border in the Irish Sea.”",
+            "“We will have to accept a border in the Irish Sea at the end of the day.”",
+        ),
+        ("“The war is over,” she said. “We won.”", "“The war is over for you,” she said. “It is.”"),
+        ("“There is no deal,” she said. “Never.”", "“There is no deal,” she said. “Yes.”"),
+        (
+            "“Thank you very much,” he said. “We will win.”",
+            "“Thank you very much,” he said. “I love you all.”",
+        ),
+        ("“Good morning,” he said. “We are ready.”", "“Good morning,” he said. “It’s done.”"),
+        ("“It is a disgrace,” he said. “It is theatre.”", "“It is a disgrace,” he said. “It is no theatre.”"),
+    ],
+)
+def test_what_turns_words_round_or_stands_beside_them_keeps_two_statements_apart(one, other):
+    assert joining(own(one), [candidate(1, *own(other))]) is None
+    assert joining(own(other), [candidate(1, *own(one))]) is None
+
+
+def test_words_that_only_an_interruption_parts_are_one_stretch():
+    assert own("“We will never,” he said, “accept it.” He left. “It is over.”") == (
+        "we will never accept it",
+        "it is over",
+    )
 
 
 def test_a_few_marked_words_are_nowhere_in_a_report():

@@ -41,6 +41,11 @@ LED = [
         "Thomas Frank quotes former Carter adviser Alfred Kahn:\n“I’d love them to be worse off.”",
         ("I’d love them to be worse off.", "former Carter adviser Alfred Kahn"),
     ),
+    (
+        "who quotes somebody and writes",
+        "Ann Day cited Tom Roe in the footnotes and wrote:\n“There is no proof of it at all.”",
+        ("There is no proof of it at all.", "Ann Day"),
+    ),
     ("an answer", "Clinton’s response was: “Is he in yet?”", ("Is he in yet?", "Clinton’s")),
     (
         "somebody's words",
@@ -104,6 +109,8 @@ def test_who_is_accused_of_saying_it_said_it() -> None:
     assert "Mr Roe" not in [who for _, who in found]
     found = heard("Tom Poe criticised Ann Doe for saying that the bridge was safe.")
     assert found[-1] == ("the bridge was safe", "Ann Doe")
+    found = heard("Ann Poe condemned the attack on Tom Roe for saying that Islam is peace.")
+    assert "the attack on Tom Roe" not in [who for _, who in found]
 
 
 def test_words_that_somebody_points_to_are_theirs_where_they_are_more_than_a_name() -> None:

@@ -36,6 +36,20 @@ WAYS = [
         Status.SECOND_HAND,
     ),
     ("said later on", "Gloria Doe would later say that her union was a happy one.", Status.SAID),
+    ("said later on by a name's who", "Roe met Ann Doe, who would later say that she knew.", Status.SAID),
+    ("said later on, beside the past", "Ann Doe left and would later say that she knew.", Status.SAID),
+    *(
+        (f"said later on, supposed: {text[:16]}", text, Status.HYPOTHETICAL)
+        for text in (
+            "A guilty plea would mean Jones would eventually admit that he lied.",
+            "Friends feared that Jones would later tell police that they had helped him.",
+            "Without a deal, Jones would eventually say he was done.",
+            "Under the bill the minister would subsequently tell MPs that money was spent.",
+            "Lawyers expect a witness who would later say that the car was red.",
+            "Roe hopes to hire Ann Doe, who would eventually tell MPs that it was wrong.",
+            "Had she won, Ann Roe would later say that it was luck.",
+        )
+    ),
     ("said later on, it is said", "Aides said Ms Doe would later tell MPs that it was so.", Status.ADVANCE),
     ("said later on, if at all", "If Doe won, Tom Roe would later say that he knew it.", Status.HYPOTHETICAL),
     (
