@@ -53,7 +53,12 @@ _MANY = re.compile(r"(?:[a-z]{3}s|\bpeople|men|\bchildren|electorate|police)\Z",
 """Ends a noun for many of a kind."""
 
 _SORTS = re.compile(
-    r"\b(?:whites?|White(?! House)|[Bb]lacks?|Latin[oa]s?|Hispanics?|females?|males?)\b(?= [a-z]|[.,;)]|\Z)"
+    r"\b(?:whites|blacks|Blacks|Latin[oa]s|Hispanics|females|males)\b"
+    r"|\b(?:white|White|[Bb]lack|Latin[oa]|Hispanic|female|male)\b(?=[.,;)]|\Z"
+    r"| (?:[a-z-]+ ){0,2}(?:people|persons?|voters?|(?:wo)?m[ae]n|boys?|girls?|child(?:ren)?|adults?"
+    r"|teenagers?|victims?|workers?|employees|students?|pupils?|teachers?|doctors?|nurses?|patients?|residents|officers?"
+    r"|drivers?|players?|members?|candidates?|lawmakers|judges|suspects?|defendants?|prisoners?|inmates"
+    r"|families|households|respondents|citizens|Americans|Britons|Democrats|Republicans|evangelicals)\b)"
 )
 """Say which of several sorts is meant: "black victims" are not "white victims"."""
 

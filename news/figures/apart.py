@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from news.figures.alike import NO_UNIT, Measure, as_named
+from news.figures.alike import NO_UNIT, Measure, as_named, words_of
 from news.figures.kinds import KINDS, PEOPLE
 from news.figures.near import bounded
 
@@ -28,9 +28,16 @@ _WHOSE = re.compile(
 """Opens what is somebody's whom another sentence names."""
 
 _NEGATED = re.compile(
-    r"\b(?:not|never|against|oppos\w+|disapprov\w+|disagree\w*|unfavou?rabl\w+|reject\w*)\b|n[’']t\b",
+    r"\b(?:not|never|against|no to|oppos\w+|disapprov\w+|disagree\w*|unfavou?rabl\w+|reject\w*|refus\w*"
+    r"|abstain\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_FAVOURS = re.compile(
+    r"\b(?:(?:support|approv|agree|favou?r|endors|accept)\w*|back(?:s|ed|ing)?\b)", re.IGNORECASE
+)
+_MORE = re.compile(r" (?:more|additional|extra|further) ", re.IGNORECASE)
+"""In a stretch of time that comes on top of another: "three more years"."""
+
 _YEAR_TO = re.compile(
     r"\b(?:year|12 months|twelve months|52 weeks) (?:to|ending|ended|up to)\b", re.IGNORECASE
 )
@@ -120,6 +127,7 @@ def _told_apart(one: Measure, two: Measure) -> bool:
         or one.group != two.group
         or (one.fates and two.fates and one.fates.isdisjoint(two.fates))
         or (one.numbers and two.numbers and one.numbers.isdisjoint(two.numbers))
+        or (_MORE.search(first.text) is None) != (_MORE.search(second.text) is None)
         or _otherwise(one, two)
         or (one.label != two.label and not _labelled(one, two))
         or _unsaid(one, two)
@@ -127,17 +135,25 @@ def _told_apart(one: Measure, two: Measure) -> bool:
 
 
 def _otherwise(one: Measure, two: Measure) -> bool:
-    """Tell whether of shares of many the one is who did something else: "10% of voters chose taxes", "Bush".
+    """Tell whether of two shares the one is who did something else: "10% of voters chose taxes", "Bush".
 
-    Who doesn't do it, or is against it, is another share.
+    Who doesn't do it, or is against it, is another share. Two articles word what is the same each in its way.
     """
     if one.unit != "percent" or one.change is not None:
         return False
-    negated = [_NEGATED.search(each.figure.counted) is not None for each in (one, two)]
-    if negated[0] != negated[1]:
-        return True
-    fewer = min(len(one.said), len(two.said))
-    return one.plural and two.plural and fewer > 0 and 2 * len(one.said & two.said) <= fewer
+    plain = [each for each in (one, two) if not _NEGATED.search(each.figure.counted)]
+    if len(plain) == 1:
+        negated = two if plain[0] is one else one
+        inside = bool(plain[0].said) and plain[0].said <= negated.said
+        return inside or _FAVOURS.search(plain[0].figure.counted) is not None
+    many = one.plural and two.plural and bool(one.said) and bool(two.said)
+    return many and one.given.article == two.given.article and one.said & two.said <= _verb(one) & _verb(two)
+
+
+def _verb(one: Measure) -> frozenset[str]:
+    """Return what is done by those counted: "chose" of "voters (chose taxes)"."""
+    outer = one.figure.counted.partition(" (")[2]
+    return next((words for word in outer.split() if (words := words_of(word))), frozenset())
 
 
 def _labelled(one: Measure, two: Measure) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from news.figures.counted import Counted
-from news.figures.hedges import MAKES_UP, Hedged
+from news.figures.hedges import Hedged, makes_up
 from news.figures.units import Amount
 from news.nouns import CHANGES, Figure, Span
 
@@ -124,7 +124,8 @@ def _repeats(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Cou
     lead = text[max(0, hedge.span.start - _LEAD) : hedge.span.start]
     bare = said.unit != "count" or thing.bare
     listed = bare and said.unit == before.unit and _LISTED.search(lead) is not None
-    return listed or _set_against(lead, said.unit) or _PRONOUN.match(thing.words) is not None
+    after = text[said.core.end : said.core.end + _LEAD]
+    return listed or _set_against(lead, after, said.unit) or _PRONOUN.match(thing.words) is not None
 
 
 def other_side(before: Counted, thing: Counted, pair: re.Match[str], *, one: bool) -> Counted:
@@ -151,11 +152,11 @@ def _of_them(them: re.Match[str], thing: Counted, before: Counted) -> Counted:
     return Counted(words=f"{of}{noun.removeprefix('of ')} ({told})", span=thing.span)
 
 
-def _set_against(lead: str, unit: str) -> bool:
+def _set_against(lead: str, after: str, unit: str) -> bool:
     """Tell whether the words before a figure set it against the one before: "from five people to six"."""
     if _FROM_TO.search(lead):
         return True
-    again = _AGAIN.search(lead) is not None and not MAKES_UP.search(lead)
+    again = _AGAIN.search(lead) is not None and not makes_up(lead, after, unit)
     return again and not (lead.endswith("(") and unit in ("count", "years"))
 
 
@@ -186,6 +187,19 @@ def named_again(text: str, said: Amount, hedge: Hedged, thing: Counted, earlier:
     return Counted(words=f"{inner} ({_flat(last.counted)})", span=thing.span) if near else thing
 
 
+_EVERYBODY = re.compile(
+    r"(?:(?:the|all|likely|registered|eligible|surveyed) )*"
+    r"(?:voters|adults|people|respondents|residents|those (?:polled|surveyed|asked|questioned))"
+)
+"""Those asked, all of them: what the next share is of, if it has no noun."""
+
+_RIGHT_BEHIND = re.compile(r" (?:(?:And|But|Just|Only|Another|A further) (?:just |only )?)?")
+_JOINS = (" and ", " but ", " while ", "; ")
+_OF_OTHERS = re.compile(r"(?:Of|Among|Amongst) ")
+_CHAIN = 3
+"""Figures back to the one that names the whole."""
+
+
 def _of_whole(text: str, share: Figure) -> bool:
     """Tell whether what a share is of stands right behind it: "74% of voters", "4 in 10 voters"."""
     whole = share.counted.partition(" (")[0]
@@ -193,16 +207,23 @@ def _of_whole(text: str, share: Figure) -> bool:
     return bool(ratio) or text.startswith(" of ", share.span.end)
 
 
-def part_of(text: str, said: Amount, thing: Counted, earlier: Sequence[Figure]) -> Counted:
-    """Let a share that is a subject be of what the one before is: "6% of men were old. 4% were Latino"."""
-    bare = thing.bare and said.unit == "percent" and thing.span is not None
-    behind = bare and thing.span is not None and 0 <= thing.span.start - said.core.end <= 1
-    near = (one for one in reversed(earlier) if "\n" not in text[one.evidence.end : said.core.start])
-    shares = (one for one in near if one.unit == "percent" and _of_whole(text, one))
-    whole = next(shares, None) if behind else None
-    if whole is None:
+def part_of(text: str, hedge: Hedged, thing: Counted, earlier: Sequence[Figure]) -> Counted:
+    """Let a share that opens a clause be of those the share right before is of: "6% of voters … 4% were old".
+
+    Only of people who are no sort of others: of whom "4% were women" is, "74% of men" doesn't say.
+    """
+    if not (thing.bare and thing.unit == "percent" and thing.span is not None and earlier):
         return thing
-    return Counted(words=f"{whole.counted.partition(' (')[0]} ({thing.words})", span=thing.span)
+    last = earlier[-1]
+    inner = last.counted.partition(" (")[0]
+    chained = any(one.counted.startswith(inner) and _of_whole(text, one) for one in earlier[-_CHAIN:])
+    told = last.unit == "percent" and chained and _EVERYBODY.fullmatch(inner) is not None
+    next_to = _RIGHT_BEHIND.fullmatch(text, last.evidence.end, hedge.span.start)
+    joined = last.evidence.end > hedge.span.start and text.endswith(_JOINS, last.span.end, hedge.span.start)
+    opened = _OF_OTHERS.match(text, last.evidence.start) is None
+    if not (told and opened and (next_to or joined) and thing.span.start - hedge.span.end <= 1):
+        return thing
+    return Counted(words=f"{inner} ({thing.words})", span=thing.span)
 
 
 def _flat(words: str) -> str:

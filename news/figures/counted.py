@@ -19,7 +19,7 @@ _TRAILING = re.compile(
     r"|(?:\A| )(?:\w+ly |far |well |much )?(?:more|less|fewer|higher|lower) than the\Z"
 )
 _IS = re.compile(r"(?<=\w) (?:is|are|was|were)\Z")
-_AND = re.compile(r"(?: (?:and|or|but))+\Z")
+_AND = re.compile(r"(?:(?:\A| )(?:and|or|but))+\Z")
 _PRONOUN = re.compile(
     r"\A(?:(?:of|in) (?:whom|which)|It|This|That|These|We|They|You|I|it|this|that|these|we|they|you)(?: |\Z)"
 )
@@ -227,9 +227,9 @@ def _levelled(view: View, at: int) -> bool:
     """Tell whether a share is reached or left: "increase defence spending to 2.5% of national income"."""
     tree = view.tree
     whole = view.below(at, ("of",))
-    if whole is not None and tree.tags[whole] in ("NNS", "NNPS"):
-        return False
-    return tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("to", "from", "at", "by")
+    many = whole is not None and tree.tags[whole] in ("NNS", "NNPS")
+    above = ("to", "from", "at") if many else ("to", "from", "at", "by")
+    return tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in above
 
 
 def _reached(view: View, at: int) -> Sequence[int]:

@@ -64,7 +64,7 @@ def _figures(
             before = other_side(before, thing, pair, one=one_name)
         else:
             before = named_again(text, said, hedge, carried(text, said, hedge, thing, before), earlier)
-            before = part_of(text, said, before, earlier)
+            before = part_of(text, hedge, replace(before, unit=said.unit), earlier)
         before = replace(before, unit=said.unit)
         made = _figure(text, one, (said, hedge), before, sayers, view)
         if last is not None and told is not None and _converts(text, last, said):

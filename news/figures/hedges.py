@@ -38,24 +38,29 @@ _BEFORE = [
     (first, second, re.compile(rf"(?:^|(?<=[\s(“\"‘'—–-]))(?:{words})(?: the| a)?\s?\Z", re.IGNORECASE))
     for first, second, words in _TOUCHING
 ]
-_ALONE = r"(?=[.,;)]|\Z| (?:who|are|were|is|was|in|at)\b)"
-"""Behind "and over": no other number stands there."""
+_AND_BEYOND = (
+    (_C.AT_LEAST, re.compile(r" and (?:older|over|up)(?=[.;)]|, [a-z]+ly |\Z| (?:who|are|were|to)\b)")),
+    (_C.AT_MOST, re.compile(r" and (?:younger|under)(?=[.;)]|\Z| (?:who|are|were|to)\b)")),
+)
+"""Behind an age: "people 65 and over"; "65 and over 100" are two numbers."""
 
 _AFTER = (
     (
         _C.AT_LEAST,
         re.compile(
-            r"\+(?!\d)|[ -](?:or (?:more|longer|older|higher|above)|plus)\b(?! (?:year|a)s?\b)"
-            rf"| and (?:older\b|(?:over|up){_ALONE})",
+            r"\+(?!\d)|[ -](?:or (?:more|longer|older|higher|above)|plus)\b(?! (?:year|a|than)s?\b)",
             re.IGNORECASE,
         ),
     ),
     (
         _C.AT_MOST,
-        re.compile(rf" (?:or (?:less|fewer|younger|below)\b|and (?:younger\b|under{_ALONE}))", re.IGNORECASE),
+        re.compile(r" or (?:less|fewer|younger|below)\b(?! than)", re.IGNORECASE),
     ),
     (_C.ABOUT, re.compile(r" or so\b|-odd\b|-ish\b", re.IGNORECASE)),
 )
+_ONE_IS = re.compile(r"(?:\b(?:am|is|was|turn\w*)(?: at| only| now| just)?|[’'][sm]) \Z", re.IGNORECASE)
+"""Before the age of one: "he was 60 and older" bounds nothing."""
+
 _SCALE = re.compile(r"\b(?:the ages? of|age|magnitude) \Z", re.IGNORECASE)
 """Words between a hedge and its number: "below the age of fifteen", "over magnitude 4.5"."""
 
@@ -117,12 +122,17 @@ _MOVES = re.compile(
 )
 """Before a bare count: "cut 500 jobs", not "lost two of its pupils"."""
 
-MAKES_UP = re.compile(
-    r"\b(?:ma[dk]\w+|t[ao]+k\w*|set\w*|sign\w*|end\w*|put\w*|turn\w*|pick\w*|g[ai]v\w*|rack\w*"
-    r"|chalk\w*|open\w*|show\w*|lin\w+|round\w*|bring\w*|brought|snap\w*|scoop\w*|buy\w*|bought) up \Z",
-    re.IGNORECASE,
+_MAKES_UP = re.compile(
+    r"\b(?:ma[dk]\w+|t[ao]+k\w*|set\w*|sign\w*|end\w*|put\w*|turn\w*) up \Z", re.IGNORECASE
 )
 """Right before an amount that changes nothing: "Women make up 16%"."""
+
+_TAKES_UP = re.compile(
+    r"\b(?:pick\w*|g[ai]v\w*|rack\w*|chalk\w*|open\w*|show\w*|lin\w+|round\w*|bring\w*|brought|snap\w*"
+    r"|scoop\w*|buy\w*|bought) up \Z",
+    re.IGNORECASE,
+)
+"""As much before a count or a part: "picked up 63 seats"; "trade picked up 4%" is a rise."""
 
 _NOUN = re.compile(
     r" (?:[a-z]+[ -]){0,2}?(?:(?P<up>increases?|rises?|hikes?|jumps?|surges?|growth|uplift|boosts?|gains?"
@@ -214,7 +224,10 @@ def _fills(text: str, amount: Amount, start: int) -> bool:
 
 def _behind(text: str, amount: Amount, sentence: Span) -> Hedged:
     """Return the hedge right behind an amount: "1,000 or more", "2+"."""
-    for one, pattern in _AFTER:
+    lead = text[max(sentence.start, amount.core.start - 24) : amount.core.start]
+    many = amount.unit in ("years", "count") and amount.low is not None and amount.low < _MANY
+    aged = many and _ONE_IS.search(lead) is None
+    for one, pattern in (*_AFTER, *(_AND_BEYOND if aged else ())):
         match = pattern.match(text, amount.core.end, sentence.end)
         if match:
             return Hedged(span=Span(amount.core.start, match.end()), comparator=one)
@@ -247,6 +260,12 @@ def _change(before: str, after: str, amount: Amount) -> Comparator | None:
         said = _NOUN.match(after)
     if said is None and amount.unit == "count":
         said = _COMPARED.match(after)
-    if said is None or MAKES_UP.search(before):
+    if said is None or makes_up(before, after, amount.unit):
         return None
     return _C.CHANGE_UP if said["up"] else _C.CHANGE_DOWN
+
+
+def makes_up(before: str, after: str, unit: str) -> bool:
+    """Tell whether the "up" right before an amount is its verb's, and tells no rise: "make up 16%"."""
+    part = (unit == "count" and not _POINTS.match(after)) or after.startswith(" of ")
+    return _MAKES_UP.search(before) is not None or (part and _TAKES_UP.search(before) is not None)

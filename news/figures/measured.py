@@ -71,7 +71,7 @@ def _told(view: View, noun: int, *, bare: bool) -> Parts | None:
     whole = tree.subtree(told, LOOSE) if told is not None else []
     first = whole[0] if whole else noun
     relative = tree.tags[first] in ("WDT", "WP")
-    behind = first == noun + 1 and not relative and tree.tags[first] != "TO"
+    behind = first == noun + 1 and not relative and tree.tags[first] != "TO" and tree.deps[noun] == "pobj"
     return ((), view.unbroken(whole, first)) if behind and bare else None
 
 

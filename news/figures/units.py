@@ -17,7 +17,8 @@ _AFTER = re.compile(
     r"|(?P<age>[ -](?:years?|months?|weeks?|days?)[ -](?:olds?\b|of age\b))"
     rf"|(?P<money>{_SEP}(?:US |Canadian |Australian |Hong Kong )?(?:{'|'.join(CURRENCY_WORDS)})\b)"
     rf"|(?P<other>{_SEP}(?:{MEASURES})(?!\w))"
-    rf"|(?P<time>[ \u00a0-](?:(?:{_OF_TIME}) )?(?:{'|'.join(TIMES)})s?(?!\w))"
+    rf"|(?P<time>[ \u00a0-](?:(?:{'|'.join(TIMES)})s?(?!\w)|(?:{_OF_TIME}) (?:{'|'.join(TIMES)})"
+    r"(?:s(?![\w-])|(?=[.,;:)]|$| (?:of|in|to|for|at|on|and|or|before|after)\b))))"
     r"|(?P<times>[ -]?fold\b|x\b|[ -]times\b(?! (?:when|square))"
     r"(?: (?:more|less|as many|as much|higher|larger|bigger)\b)?)"
     r"|(?P<celsius>(?<=\d)(?-i:C)\b)"
@@ -37,6 +38,15 @@ _PER = re.compile(
 )
 _SAME = {"capita": "person", "head": "person", "annual": "year", "dai": "day"}
 _WEIGHS = re.compile(r"\b(?:weigh\w*|weight|lost|gained|heav\w+)\b[^.;]{0,30}\Z|\Wkg\W", re.IGNORECASE)
+_WEIGHED = re.compile(
+    r"[ -]pounds? of (?:(?:raw|fresh|frozen|pure|crack|dry|dried|ground|high|plastic|uncut|powdered) )?"
+    r"(?:cocaine|heroin|marijuana|cannabis|meth\w*|fentanyl|opium|drugs|fish|meat|beef|pork|chicken|lobster|crab"
+    r"|shrimp|salmon|tuna|seafood|cheese|butter|sugar|flour|rice|beans|corn|wheat|grain|potatoes|apples|cotton|wool|tobacco"
+    r"|coffee|gold|silver|copper|lead|steel|iron|uranium|plutonium|explosives?|dynamite|TNT|gunpowder|fuel"
+    r"|propellant|fertili[sz]er|fat|muscle|thrust|carbon dioxide|CO2|ice|sand|trash|garbage|luggage)\b"
+    r"|-pound (?:bomb|man|woman|boy|girl|baby|bear|dog|fish|alligator|python|rock|weight|lineman)s?\b"
+)
+"""Is a weight: "pounds of fish", not "pounds of debt"."""
 
 _POINTS = re.compile(r" points?\b")
 _ERROR = re.compile(r"\bmargin of error [^.,;:\d]{0,60}\Z")
@@ -73,7 +83,7 @@ _WHOLE = 100
 _AGED = re.compile(
     r"(?:\b[Aa]ge(?:d|s)?(?: of)?(?: (?:about|around|just|only|between))?"
     r"|[\w’'.)\"”],(?: then| now| who (?:is|was))?(?: aged)?) \Z"
-    r"|(?:^|\b(?!(?:with|of|and|the|an?|for|by|in|to|on|at|or)\b)[\w’'.]+[”\"]? )\((?:aged )?\Z"
+    r"|(?:^|\b(?!(?:with|of|and|the|an?|for|by|in|to|on|at|or)\b)[\w’'.]+[”\"]?,? )\((?:aged )?\Z"
 )
 _TOLD = re.compile(r"\b[Aa]ge(?:d|s)?\b[^,.;]{0,18}\Z")
 _AGES = re.compile(
@@ -85,11 +95,11 @@ _TURNED = re.compile(
     r"\b(?:(?:I|[Hh]e|[Ss]he|who|[A-Z]\w+|[A-Z]\w+,) (?:am|is|was|turns|turned|were|been)"
     r"|I[’']m|[Hh]e[’']s|[Ss]he[’']s|[Yy]ou[’']re|[Tt]hey[’']re) (?:only |just |about )?\Z"
 )
-_OLDER = re.compile(r" (?:or|and) (?:older|younger)\b")
+_OLDER = re.compile(r" (?:or|and) (?:older|younger)\b(?! than)")
 _BOUNDED = re.compile(
     r"\b(?:(?:voters|people|adults|children|kids|men|women|anyone|everyone|those|workers|students"
     r"|residents|patients|girls|boys|drivers|players|Americans|citizens)"
-    r" (?:who (?:are|were) )?(?:over|under|above|below)"
+    r" (?:who (?:are|were) )?(?:over|under)"
     r"|(?:young|old)er than) (?:the age of )?\Z"
 )
 """Before an age that bounds who is meant: "voters under 30", "Latinos younger than 30"."""
@@ -97,7 +107,8 @@ _BOUNDED = re.compile(
 _AGE_LISTED = re.compile(r"[,.;)]|$")
 _AGE_ENDS = re.compile(r"(?:[,.;)?!]|$| (?:and|or|when|at|years|from|now)\b)")
 _BOUND_ENDS = re.compile(
-    r"[,.;)?!]|$| (?:and|or|when|at|from|now|in|to|who|can|may|was|were|is|are|ha[ds]|have)\b"
+    r"[,.;)?!]|$| (?:and|or|when|from|now|in(?! (?:each|every|an?))|to|who|can|may|was|were|is|are|ha[ds]"
+    r"|have)\b"
 )
 _JOINED = re.compile(r"(?: and|,) \Z")
 _OTHERS = re.compile(
@@ -105,9 +116,6 @@ _OTHERS = re.compile(
     r"|others|babies|passengers|pupils|students|relatives|friends|brothers|sisters|sons|daughters)\b"
 )
 """Behind a number joined to an age that counts others: "a man aged 23 and two women"."""
-
-_FORTUNE = 1_000_000
-"""Pounds from which on money is meant, in an article that gives its sums in dollars, too."""
 
 _OLDEST = 120
 _MAGNITUDE = re.compile(r"\b(?:[Mm]agnitude(?: of)?|[Ss]trength|Richter) \Z")
@@ -199,9 +207,8 @@ def _unit(text: str, number: Number) -> _Unit:
         return _Unit(name=name, end=match.end(), many=Decimal(many))
     if kind == "pounds":
         weight = _WEIGHS.search(text[max(0, number.span.start - 60) : match.end() + 8])
-        few = number.low is not None and number.low < _FORTUNE
-        abroad = few and "$" in text and "£" not in text
-        return _Unit(name="other" if weight or abroad else "GBP", end=match.end())
+        weight = weight or _WEIGHED.match(text, match.start())
+        return _Unit(name="other" if weight else "GBP", end=match.end())
     if kind in ("money", "pence"):
         return _Unit(
             name="GBP" if kind == "pence" else _money(words),

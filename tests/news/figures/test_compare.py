@@ -497,6 +497,50 @@ def test_what_a_share_of_many_does_is_part_of_it(first: str, second: str, *, sam
     assert [group.verdict in JOINED for group in groups(shares)] in ([[True]] if same else [[], [False]])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("voters (backed the deal)", "voters (supported the deal)", True),
+        ("shops (closed in the strike)", "shops (shut in the strike)", True),
+        ("voters (rejected the treaty)", "voters (voted against the treaty)", True),
+        ("voters (rejected the treaty)", "voters (said no to the treaty)", True),
+        ("doctors (voted to strike)", "doctors (backed strike action)", True),
+        ("black voters (backed Trump)", "black voters (backed the president Trump)", True),
+        ("patients (died within a year)", "patients (did not survive a year)", True),
+        ("women (did not vote)", "women (abstained from the vote)", True),
+        ("voters (support the plan)", "voters (do not support the plan)", False),
+        ("voters (backed the treaty)", "voters (rejected the treaty)", False),
+        ("white voters (backed the deal)", "black voters (backed the deal)", False),
+    ],
+)
+def test_two_articles_word_one_share_each_in_its_way(first: str, second: str, *, same: bool) -> None:
+    shares = [
+        one(article, 60, counted, unit="percent", around="A vote on the deal, the treaty, the plan.")
+        for article, counted in (("A", first), ("B", second))
+    ]
+    assert [group.verdict in JOINED for group in groups(shares)] in ([[True]] if same else [[], [False]])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("black cabs (were burned)", "cabs (were burned)"), ("white powder bags (found)", "bags (found)")],
+)
+def test_the_colour_of_things_is_no_sort_of_people(first: str, second: str) -> None:
+    found = [one(article, 12, counted, "2025") for article, counted in (("A", first), ("B", second))]
+    assert [group.verdict for group in groups(found)] == [Verdict.AGREES]
+
+
+def test_years_that_come_on_top_are_no_whole_time() -> None:
+    found = [
+        replace(given, figure=replace(given.figure, text=text))
+        for text, given in (
+            ("three additional years", one("A", 3, "him (The court gave)", unit="years")),
+            ("three years", one("B", 3, "him (The court gave)", unit="years")),
+        )
+    ]
+    assert not any(group.verdict in JOINED for group in groups(found))
+
+
 def test_ranks_of_two_things_do_not_differ() -> None:
     ranks = [
         one(article, place, f"step in the party's primary election cycle of 2020 ({who} was)", unit="ordinal")
