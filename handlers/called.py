@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from handlers.intents import Asked
 from news.nouns import PersonKind
 from news.people.heads import STOPPERS
+from news.people.keys import body_key
 from news.people.roles import is_role
 from news.people.spelling import respelt
 from news.text import folded
-from storage import people
-from storage.nouns import Known
+from storage import people, quotes
+from storage.nouns import Known, Wanted
 
 MOST_WORDS = 8
 SHORTEST, MOST_TRIED, FEWEST_WORDS, MOST_AMONG = 4, 4, 3, 16
@@ -103,14 +104,31 @@ def _public(session: Session, asked: Asked, name: str) -> list[Known]:
 def _without_the(session: Session, asked: Asked, name: str, besides: Collection[Known]) -> tuple[Known, ...]:
     """Return the bodies that are called so without the article: “the FBI” is asked for, and “FBI” read.
 
-    Where somebody is called so with it (`besides`), an acronym alone: “the WHO”, “the Who”.
+    Where somebody is called so with it (`besides`), an acronym alone: “the WHO”, “the Who”. Where nobody is,
+    bodies that are quoted and of which it is the whole name: “the House” is no White House.
     """
     first, _, rest = name.partition(" ")
     if first.lower() != "the" or (besides and not rest.isupper()):
         return ()
     ids = {one.id for one in besides}
     found = people.named(session, name=rest, audience=asked.audience, now=asked.now)
-    return tuple(one for one in found if one.kind is PersonKind.ORGANISATION and one.id not in ids)
+    bodies = [one for one in found if one.kind is PersonKind.ORGANISATION and one.id not in ids]
+    return tuple(
+        one for one in bodies if besides or (_is_whole(rest, one) and _is_quoted(session, asked, one))
+    )
+
+
+def _is_whole(name: str, body: Known) -> bool:
+    """Tell whether it is all of a body's name, or an acronym of it."""
+    is_end = f" {folded(body.name)}".endswith(f" {folded(name)}")
+    return body_key(name) == body_key(body.name) or (name.isupper() and not is_end)
+
+
+def _is_quoted(session: Session, asked: Asked, person: Known) -> bool:
+    who, counted = asked.audience, Wanted(limit=0)
+    return (
+        quotes.by_person(session, person_id=person.id, audience=who, now=asked.now, wanted=counted).total > 0
+    )
 
 
 def _holds(person: Known, office: str) -> bool:

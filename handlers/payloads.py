@@ -9,7 +9,7 @@ from handlers.intents import Desk
 
 Body = Mapping[str, Any]
 MOST_TEXTS = 100
-_ANGLED = re.compile(r"<[^>]*>")
+_ANGLED = re.compile(r"<[@#!][^<>]*>|<[^|<>]*(?:\|(?P<label>[^<>]*))?>")
 
 
 def desk_of(body: Body) -> Desk:
@@ -75,16 +75,16 @@ def nothing(_body: Body) -> str:
 def message_text(body: Body) -> str:
     """Return the words of the message from whose menu a shortcut was chosen.
 
-    Where its text has none but links and mentions, those of its blocks are added, or else of what was
+    Where its text has none but mentions and links without words, those of its blocks, or else of what was
     forwarded or unfurled in it: apps write blocks alone, and a forwarded message is an attachment.
     """
     message = body["message"]
     text = str(message.get("text") or "")
-    if _ANGLED.sub("", text).strip():
+    if _ANGLED.sub(lambda found: found["label"] or "", text).strip():
         return text
     below = (message.get("blocks"), message.get("attachments"))
     found = ("\n".join(_texts(part, MOST_TEXTS)) for part in below)
-    return "\n".join(filter(None, (text, next(filter(str.strip, found), ""))))
+    return next(filter(str.strip, found), text)
 
 
 def _texts(node: object, most: int) -> list[str]:

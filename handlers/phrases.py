@@ -7,7 +7,7 @@ from handlers.counted import HOW_MANY
 from handlers.questions import asked_for
 
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
-_LINK = re.compile(r"<(?:https?|mailto):[^|>]*\|?([^>]*)>")
+_LINK = re.compile(r"<(?:https?|mailto):[^|<>]*(?:\|([^<>]*))?>")
 _GREETING = re.compile(r"^(?:hi|hello|hey|please|/?whosaid)\b[\s,:!]*", re.IGNORECASE)
 _THANKS = re.compile(r"(?:thanks|thank\s+you|cheers|ok|okay)[\s!.]*\Z", re.IGNORECASE)
 _COMMAND = re.compile(r"^/?(?P<name>facts|story|digest)\b[\s:]*(?P<words>.*)$", re.IGNORECASE)

@@ -28,9 +28,9 @@ from storage.articles import outlet_key
 NAME_LIMIT = 80
 NAME_WORDS = 6
 WORDS_LIMIT = 1000
-MOST_NAMES = 40
-MOST_OUTLET = 5
-"""Words of an outlet's name."""
+MOST_NAMES = 80
+MOST_OUTLET = 10
+"""Words of an outlet's name, “the” among them."""
 _QUOTED = re.compile(r"^(?P<mark>[\"“”„«'‘])(?P<words>.+?)[\"“”»'’](?=\s|$)(?P<rest>.*)$", re.DOTALL)
 _MARKS = '"“”„«»'
 _PASSAGE = re.compile(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»)(?=$|[\s,.;:!?)])[,.;:!?]*\s*")
@@ -51,7 +51,7 @@ _UNREAD = re.compile(
     re.IGNORECASE,
 )
 """What may be an outlet never read, beside others that were: “in The Guardian or The Independent”."""
-_ALSO_IN = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*(?:(?:in|from|by)\s+)?", re.IGNORECASE)
+_ALSO_IN = re.compile(r"\s*(?:[,/]|&|\band\b|\bor\b)\s*(?:(?:in|from|by)\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|from|since|(?P<both>in|during|on))\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|[-–—])\s*", re.IGNORECASE)
 _NEARBY = re.compile(
@@ -78,13 +78,13 @@ _BOUNDS = (
     (re.compile(r"after\s+", re.IGNORECASE), after),
 )
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_MENTION = re.compile(r"<[@#!][^>]*>|<(?:https?|mailto):[^|>]*(?:\|(?P<label>[^>]*))?>")
+_MENTION = re.compile(r"<[@#!][^<>]*>|<(?:https?|mailto):[^|<>]*(?:\|(?P<label>[^<>]*))?>")
 _ACUTE = re.compile(r"(?<=\w)[`´](?=\w)")
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^|>\s]+)(?:\|[^>]*)?>?\Z", re.IGNORECASE)
 _POINTING = frozenset("he she they it him her them we you this that these those who what".split())
 """Words that mean somebody only beside other words."""
 _WORD = re.compile(r"\S+\s*")
-_TYPED = re.compile(r"[^\s,;?]+")
+_TYPED = re.compile(r"[^\s,;?/]+")
 _NEWS = re.compile(r"\s+News\b", re.IGNORECASE)
 _SET_OFF = re.compile(r"\s*(?:[,;]|\Z)")
 """What ends a period that a comma stands before: “Rubio, about Cuba, 2016, in Politico”."""
@@ -186,7 +186,7 @@ def _is_long(part: str | None) -> bool:
 
 
 def outlets_asked(text: str) -> tuple[str, ...]:
-    """Return what may be the name of an outlet in the question: up to five words after "in", "and"."""
+    """Return what may be the name of an outlet in the question: some words after "in", "and"."""
     words = html.unescape(text).split()
     before = {"in", "from", "by", "per", "to", "and", "or", "&"}
     runs = [
@@ -348,7 +348,8 @@ def _outlets(words: str, outlets: Sequence[str]) -> tuple[list[str], list[str], 
 def _outlet(words: str, start: int, outlets: Sequence[str]) -> tuple[str, int] | None:
     """Return the outlet whose name stands at `start`, the longest of those read, and where it ends."""
     read = {outlet_key(name): name for name in outlets}
-    ends = [match.end() for match in islice(_TYPED.finditer(words, start), MOST_OUTLET)] if read else []
+    typed = islice(_TYPED.finditer(words, start), MOST_OUTLET if read else 0)
+    ends = [match.end() for match in typed if folded(match[0])]  # “The Sun &” is no name
     for end in reversed(ends):
         name = read.get(outlet_key(words[start:end]))
         news = _NEWS.match(words, end) if name else None

@@ -153,6 +153,7 @@ def test_whose_words_they_are_is_not_denied_for_newer_ones_of_others(newsroom):
         ("did The Independent say pure theatre?", "What the outlet itself says isn’t looked for"),
         ("Starmer 2025", "Only published Wed 1 January to Wed 31 December 2025"),
         ("Starmer in the Independent and the Sun", "Only in The Independent or The Sun"),
+        ("Starmer in The Independent & The Sun", "Only in The Independent or The Sun"),
         ("Starmer The Independent", "Only in The Independent"),
         ("Starmer re Albania", "Only about “Albania”"),
         ("Starmer Albania", "Only about “Albania”"),
@@ -217,6 +218,8 @@ def test_filters_are_understood_in_odd_words_and_said_back(reading_room, line, o
         ("Starmer and Rama", "Which one first?"),
         ("Trump?", "Which Trump?\n"),
         ("the PM", "Keir Starmer · “Prime Minister”"),
+        ("the government", "“the government” · 2 statements"),
+        ("the House", "“the House” · 1 statement by Maria"),
         ("Prime Minister of Albania", f"{NO_OFFICE} “Prime Minister of Albania”, and no quote with these"),
     ],
 )
@@ -511,6 +514,25 @@ def test_of_several_of_a_name_among_words_all_are_offered(newsroom):
 @pytest.mark.parametrize("line", ["Kellyanne Rama", "Prince Keir Johnson of Nowhere at all"])
 def test_part_of_another_name_is_no_name_among_words(reading_room, line):
     assert "Names among these words" not in told(reading_room, line)
+
+
+def test_a_body_that_is_asked_for_with_the_article_is_quoted_and_not_called_more_than_that(newsroom):
+    for text, heads in (
+        (
+            "Ana Doe, the mayor, said: “We called the FBI and the police.”",
+            ("“the FBI” · 1", "“the police” · 1"),
+        ),
+        ("Thames Valley Police said: “We will build it.”", ("“the FBI” · 1 st", "“the police” · 1")),
+        ("The FBI said: “We will close it.”", ("FBI\n", "“the police” · 1 st")),
+    ):
+        save(newsroom.store, article(text), reader().read(article(text)))
+        answers = [told(newsroom, line) for line in ("the FBI", "the police")]
+        assert [answer[: len(head)] for answer, head in zip(answers, heads, strict=True)] == [*heads]
+
+
+def test_an_outlet_of_many_words_is_known(newsroom):
+    save(newsroom.store, article(outlet="U.S. News & World Report"), reading())
+    assert "Only in U.S. News & World Report" in told(newsroom, "Doe in the U.S. News &amp; World Report")
 
 
 GLOBAL = "Global challenges need shared solutions"

@@ -346,6 +346,16 @@ def test_who_said_this_is_answered_to_who_asked(newsroom):
     assert "by Ana Doe" in words(answer)
 
 
+def test_a_message_that_is_one_link_is_looked_up_by_its_words_once(newsroom):
+    save(newsroom.store, article(), reading())
+    state = newsroom.workspace.state
+    with state.change():
+        posted = state.post("C0POLITICS", state.user("tom").id, LABELLED, blocks=[RICH])
+    newsroom.workspace.shortcut("maya", "whosaid.message", message=posted.ts)
+    answer = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])[0]
+    assert words(answer).startswith("“We will build it.” · 1 statement by Ana Doe")
+
+
 def test_a_message_without_words_is_said_to_have_none(newsroom):
     newsroom.workspace.type_line("tom", "#politics", "https://news.example/a")
     newsroom.settle()
@@ -366,7 +376,7 @@ RICH = {
 }
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "We will build it."}}
 FORWARDED = {"is_share": True, "fallback": "[…] Tom: We will", "text": "We will build it."}
-LINK = "<https://news.example/a>"
+LINK, LABELLED = "<https://news.example/a>", "<https://news.example/a|We will build it.>"
 
 
 @pytest.mark.parametrize(
@@ -377,7 +387,10 @@ LINK = "<https://news.example/a>"
         ({"blocks": [SECTION], "attachments": [FORWARDED]}, "We will build it."),
         ({"text": "", "attachments": [FORWARDED]}, "We will build it."),
         ({"text": "", "attachments": [{"blocks": [SECTION]}]}, "We will build it."),
-        ({"text": LINK, "blocks": [], "attachments": [FORWARDED]}, f"{LINK}\nWe will build it."),
+        ({"text": LINK, "blocks": [], "attachments": [FORWARDED]}, "We will build it."),
+        ({"text": LABELLED, "blocks": [RICH], "attachments": [FORWARDED]}, LABELLED),
+        ({"text": "<mailto:a@b.example|We will>", "blocks": [SECTION]}, "<mailto:a@b.example|We will>"),
+        ({"text": "<@U1|tom> <!here>", "blocks": [RICH]}, "We will build it."),
         ({"text": "<@U1>", "files": [{}]}, "<@U1>"),
         ({"text": None, "blocks": "x", "attachments": {"text": {}}}, ""),
         ({"blocks": [SECTION] * 200}, "\n".join(["We will build it."] * 100)),

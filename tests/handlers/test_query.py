@@ -13,7 +13,8 @@ from news.periods import Days
 TODAY = date(2025, 5, 19)
 OUTLETS = (
     *("The Independent", "BreakingNews.ie", "The Sun", "The Sun on Sunday", "Sky News", "Sunday Mirror"),
-    *("El País", "Mail-Online", "Yahoo! Sport"),
+    *("El País", "Mail-Online", "Yahoo! Sport", "U.S. News & World Report"),
+    "The Christian Science Monitor Weekly Edition Online",
 )
 SINCE_MAY = Days(first=date(2025, 5, 1))
 IN_2025 = Days(first=date(2025, 1, 1), last=date(2025, 12, 31))
@@ -59,6 +60,22 @@ def test_filters_come_in_any_order(text):
         ("Rayner in el pais, 2025", Query(name="Rayner", outlets=("El País",), days=IN_2025)),
         ("Rayner in mail online?", Query(name="Rayner", outlets=("Mail-Online",))),
         ("Rayner in yahoo sport News", Query(name="Rayner", outlets=("Yahoo! Sport",))),
+        (
+            "Rayner in the U.S. News & World Report",
+            Query(name="Rayner", outlets=("U.S. News & World Report",)),
+        ),
+        (
+            "Rayner in The Christian Science Monitor Weekly Edition Online since May",
+            Query(name="Rayner", outlets=OUTLETS[-1:], days=SINCE_MAY),
+        ),
+        *(
+            (
+                f"Rayner in The Independent{sign}The Sun",
+                Query(name="Rayner", outlets=("The Independent", "The Sun")),
+            )
+            for sign in (" & ", ", ", "/", " and ")
+        ),
+        ("Rayner in The Sun – tax", Query(name="Rayner – tax", outlets=("The Sun",))),
         (
             "Rayner about tax, 2025, in The Sun",
             Query(name="Rayner", about="tax", outlets=("The Sun",), days=IN_2025),
