@@ -34,6 +34,8 @@ class Bearers:
         self._cast = cast
         self._given = _roles_by_head(cast)
         self._holders = {head: frozenset(one.who for one in given) for head, given in self._given.items()}
+        named = ((name.span.start, at) for at, who in enumerate(cast.characters) for name in who.names)
+        self._named = sorted(one for one in named if not cast.characters[one[1]].body)
         self._entrances = [min((name.span.start for name in who.names), default=0) for who in cast.characters]
 
     def able(self, span: Span, words: str, head: str) -> list[tuple[int, int, int]]:
@@ -49,13 +51,20 @@ class Bearers:
                 continue
             former = FORMER.search(words) and not FORMER.search(one.words)
             another = (
-                former
+                (former and self._is_parted(one, span.start))
                 or is_lesser(one.content, wanted, head)
                 or (bodies and one.bodies and not bodies & one.bodies)
             )
             if not another and (wanted <= one.content or one.content <= wanted or len(wanted) == 1):
                 found.append((len(wanted & one.content) + (one.start < span.start), one.start, one.who))
         return found
+
+    def _is_parted(self, given: _Given, until: int) -> bool:
+        """Tell whether another is named behind a role: "President Roe met Lee. The former president"."""
+        between = self._named[
+            bisect_left(self._named, (given.start, 0)) : bisect_left(self._named, (until, 0))
+        ]
+        return any(who != given.who for _, who in between)
 
     def holders(self, head: str) -> frozenset[int]:
         """Return everybody whom the article anywhere calls by an office: "senator", "Sen."."""

@@ -22,8 +22,8 @@ _BELONGS = re.compile(
 )
 _CLOSED = re.compile(r"[,;:()–—.”\"\n]|$|\s[a-z]+\b|\s\(")
 _WHEN = re.compile(
-    r"\s(?:on|in|for|of)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|Christmas|Easter|Thanksgiving)\b"
+    r"(?:(?<!\bMail)(?<!\bIndependent)\son\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\sin\s(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December))\b(?!['’]|\s[A-Z])"
 )
 """After a body or a place: "Gov. Rick Perry of Texas on Tuesday said"."""
 _SPEAKS = re.compile(rf",?\s(?:{'|'.join(sorted(SPEECH_FORMS))})\b")

@@ -9,9 +9,10 @@ from news.people.appositions import aged, before_comma, seat_after
 from news.people.belonging import belonging, owner
 from news.people.body_names import KNOWN, is_field
 from news.people.descriptions import described
+from news.people.heads import head_of
 from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, is_first_name
 from news.people.names import Name, could_be_person, fold, is_acronym, styled
-from news.people.roles import HONORIFICS, is_role
+from news.people.roles import HONORIFICS, PARTIES, is_role
 from news.people.stated import stated
 from news.quotes.cues import SPEECH_FORMS
 from news.text import trimmed
@@ -246,7 +247,9 @@ def roles_beside(text: str, name: Name, passage: Span, shared: Role | None = Non
     if name.title and not styled(name) and not any(role.span.end <= name.span.start for role in found):
         lead = trimmed(text, Span(name.outer.start, name.span.start))
         found.append(Role(words=lead.of(text).rstrip("."), span=lead))
-    found = [single(_whole(text, role)) for role in found] or ([shared] if shared else [])
+    found = [single(_whole(text, role)) for role in found]
+    if shared and all(head_of(role.words) in PARTIES for role in found):
+        found = [shared, *found]
     title = next((role for role in reversed(found) if _leads(text, role, name)), shared)
     of_body = belonging(text, name.span, passage, title)
     of_shared = of_body is not None and title is shared and not of_body.words.startswith("of ")

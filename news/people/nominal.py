@@ -74,7 +74,7 @@ _INDEFINITE = re.compile(
 _DEFINITE = re.compile(r"the\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"the (?:next|other|future|eventual|potential|prospective|same|(?:first|second|third|fourth|last)"
-    r"(?! (?:lady|gentleman|minister|secretary|responder)\b))\b",
+    r"(?! (?:lady|gentleman|minister|secretary|responder|woman|female|black)\b))(?![-\w])",
     re.IGNORECASE,
 )
 """Whoever that is, it is nobody whom the article calls so already: "the next president"."""

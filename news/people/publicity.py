@@ -37,8 +37,16 @@ _FURTHER = re.compile(
 """Further posts, in two words."""
 _LEADING = frozenset("top ranking leading congressional senior incumbent".split())
 _VOTES = frozenset("lifelong longtime registered nominal staunch loyal former".split())
-_SEATED = re.compile(r"\b(?:Senate|House|congressional|legislative)\b|\sof\s(?:the\s)?[A-Z]")
-"""In the words for a partisan who sits: "House Republican", "Republican of Kentucky"."""
+_SEATED = re.compile(
+    r"\b(?:Senate|House|congressional|legislative)\b|\sof\s(?:the\s)?[A-Z]|^(?:of|from|for|with|at)\s"
+    r"|\son\s(?:the|an?)\s(?:[\w’'-]+\s){0,3}(?:[Cc]ommittee|[Ss]ubcommittee|[Pp]anel|[Bb]oard|[Cc]ouncil|[Cc]ommission|[Cc]ourt|ticket)\b"
+)
+"""In the words for a partisan who sits, or for a body: "House Republican", "of the Liberal Democrats"."""
+_STANDS = re.compile(
+    r"(?:\s(?:of|for|in|from)\s(?:[A-Z][\w.-]*\s?)+)?,?\s(?:(?:who\s(?:is|was)\s)?(?:running|standing)\sfor|seeking\s(?:re-?election|office|the)|representing|elected"
+    r"|who\s(?:represents?|represented|chairs|leads))\b"
+)
+"""After the words for a partisan: "a Republican running for governor"."""
 _ONE = re.compile(r"\b(?:an?|another|one)\s$", re.IGNORECASE)
 _SCHOLARS = re.compile(r"(?:ologist|icist|grapher)$")
 _OF_CHILDREN = frozenset("captain player champion star striker goalkeeper midfielder defender winner".split())
@@ -97,6 +105,8 @@ def _is_voter(text: str, role: Role) -> bool:
     "House Republican Thomas Massie" and "Republican Mike Pence" sit or stand for it.
     """
     if head_of(role.words) not in PARTIES or _FURTHER.search(role.words) or _SEATED.search(role.words):
+        return False
+    if _STANDS.match(text, role.span.end):
         return False
     if _is_one(text, role):
         return True

@@ -15,6 +15,9 @@ _LISTED = re.compile(
     r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
 )
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
+_APART = re.compile(r", (?:[^,;.()“”\"\n]|\.(?=[\w,])){1,80}, and ")
+"""Between two of whom the plural right before the first tells: "Senators Ann Lee, a Democrat, and Jo Roe"."""
+_LEADS = re.compile(r"s?\.? ")
 _SHORT_MANY = re.compile(r"\b(?:Gov|Sen|Rep)s(?=\. $)")
 _SHORT = re.compile(r"\b(?:Gov|Sen|Rep)\.$")
 """How several names' office is told. Behind two, who has no seat beside the name as they have may not hold
@@ -46,6 +49,8 @@ def learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> Non
         short = shared is not None and _SHORT.search(shared.words)
         if joined and joined[0].endswith(", ") and not short and not _TO_LAST.match(text, name.span.end):
             joined = None
+        if len(several) == 1 and shared and _is_apart(text, shared, start, name):
+            joined = joined or _APART.fullmatch(text, end, name.outer.start)
         if joined is None:
             shared, several, start, seated = None, [], name.outer.start, False
         seated = seated or bool(_SEATED.match(text, name.span.end))
@@ -63,6 +68,12 @@ def learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> Non
         third = built.characters[who]
         if not third.roles and len(third.names) <= len(built.characters[first].names):
             _learn(third, [role])
+
+
+def _is_apart(text: str, shared: Role, start: int, name: Name) -> bool:
+    """Tell whether a plural stands right before the first of several, and may be told of this one, too."""
+    leads = shared.span.end > start or _LEADS.fullmatch(text, shared.span.end, start) is not None
+    return leads and not text.startswith(("'", "’"), name.span.end)
 
 
 def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:

@@ -27,7 +27,13 @@ _STATE = re.compile(
     r"N\.[CDHJMY]|S\.[CD]|R\.I|W\.Va|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb"
     r"|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo"
 )
-"""Before an office: "N.J. Gov. Chris Christie"."""
+"""Before an office of a state: "N.J. Gov. Chris Christie"."""
+_OF_STATE = frozenset(
+    """
+    Gov Sen Rep Lt Atty Governor Senator Representative Congressman Congresswoman Attorney Secretary State
+    Senate House Republican Democratic
+    """.split()
+)
 _LONGEST = 9
 _SIGN = re.compile(r"[,;:.!?()“”\"–—]|-\s")
 _TO_NAME = re.compile(r"[^\s.,;:!?]\s$")
@@ -40,9 +46,12 @@ _MANY_OF = re.compile(
 )
 """Before several names: "Members of Parliament"."""
 _LISTS = re.compile(r",?\sand\s[A-Z]|,\s[A-Z]")
+_OF_ONE = r"(?:[^,;.()“”\"\n]|\.(?=[\w,])){1,80}?"
+_AND = r"(?:and|&|or|as\swell\sas|(?:along|together)\swith|alongside)\s"
 _OTHERS = re.compile(
-    r"(?:\s\([^()\n]{1,20}\))?(?:\s(?:of|from|for)\s(?:the\s)?[A-Z][\w -]{1,40}?)?"
-    r"(?:,?\s(?:and|&|or)\s|[,;]\s(?=[A-Z]|the\s))"
+    r"(?:\s\([^()\n]{1,80}\))?(?:\s(?:of|from|for|at|in)\s(?:the\s[a-z]*|)(?:\b[A-Z])?[\w’' -]{1,40}?)?"
+    rf"(?:,?\s{_AND}|[,;]\s(?=[A-Z])|,\s(?:aged\s)?\d+\s{_AND}|(?:,\s{_OF_ONE}){{1,6}},\s{_AND}(?=[A-Z]|the\s)"
+    rf"|\s?[–—-]{{1,2}}\s?{_OF_ONE}\s?[–—-]{{1,2}}\s?{_AND}|,\s{_OF_ONE}\s(?:with|alongside)\s[A-Z])"
 )
 """After the first of several: "Presidents Buhari of Nigeria and Talon"; not "the delegates Roe has"."""
 _SUCH = re.compile(r",?\s(?:such\sas|including|among\sthem|like|notably|namely)\s$")
@@ -285,7 +294,7 @@ def _phrase_before(lead: str) -> list[re.Match[str]]:
         modal = modal and not (at > 1 and words[at - 2].group().lower() == "according")
         modal = modal and not (is_role(fold(word.group())) and word.group() not in _DONE)
         gap = lead[word.end() : after].removeprefix(
-            "." if word.group() in _DOTTED or _is_state(word.group(), taken) else ""
+            "." if word.group() in _DOTTED or _is_state(lead, word, taken) else ""
         )
         acts = bool(taken) and taken[-1].group()[0].isupper() and _ACTS.fullmatch(word.group())
         signed = _SIGN.search(gap)
@@ -297,9 +306,10 @@ def _phrase_before(lead: str) -> list[re.Match[str]]:
     return _own(taken[::-1])
 
 
-def _is_state(written: str, taken: list[re.Match[str]]) -> bool:
-    """Tell whether a short state leads to a title: "S.C. Rep. Jim Clyburn"."""
-    return bool(taken) and taken[-1].group()[0].isupper() and bool(_STATE.fullmatch(written))
+def _is_state(lead: str, word: re.Match[str], taken: list[re.Match[str]]) -> bool:
+    """Tell whether a short state leads to its office: "S.C. Rep."; not "in Tampa, Fla. Gov. Ann Lee"."""
+    led = bool(taken) and taken[-1].group() in _OF_STATE and bool(_STATE.fullmatch(word.group()))
+    return led and not lead[: word.start()].endswith(", ")
 
 
 def _joins(before: list[re.Match[str]], taken: list[re.Match[str]]) -> bool:

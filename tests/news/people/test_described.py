@@ -35,6 +35,9 @@ Trump|President Trump came with his daughter, Ivanka Trump, who waved. “The ga
 Trump|“The Trump Administration won't let that happen,” President Trump said on Saturday.
 Tom Roe|Jane Poe was robbed. Poe told the court it was sad. The judge said it was cruel. Judge Tom Roe jailed him.
 Tom Roe|Gov. Ann Lee said no. Lt. Gov. Tom Roe agreed. The governor said so. The lieutenant governor said it was sad.
+Josh Hawley|Sen. Josh Hawley objected to the vote. The first-term senator said he would not back down.
+Keir Starmer|Keir Starmer was director of public prosecutions. The former director said the law was clear.
+John Bolton|John Bolton, Trump's security adviser until 2019, wrote a book. The former security adviser said it was true.
 Ann Lee|Lt. Col. Ann Lee said it was calm. Mark Dunn, a farmer, said no. The colonel said the road was open.
 """  # noqa: E501
 
