@@ -61,10 +61,8 @@ class Bearers:
 
     def _is_parted(self, given: _Given, until: int) -> bool:
         """Tell whether another is named behind a role: "President Roe met Lee. The former president"."""
-        between = self._named[
-            bisect_left(self._named, (given.start, 0)) : bisect_left(self._named, (until, 0))
-        ]
-        return any(who != given.who for _, who in between)
+        first = bisect_left(self._named, (given.start, 0))
+        return any(start < until and who != given.who for start, who in self._named[first : first + _NEAREST])
 
     def holders(self, head: str) -> frozenset[int]:
         """Return everybody whom the article anywhere calls by an office: "senator", "Sen."."""

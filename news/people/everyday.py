@@ -14,18 +14,18 @@ _EVERYDAY = re.compile(
     r"|child star|(?:prom|beauty|pageant|homecoming|carnival) (?:queen|king)"
     r"|(?:class|student (?:body|council)) president|(?:scout|gang|cult|ring|sunday school|play) leader"
     r"|(?:parent|school) governor|(?:family|junior) doctor|(?:volunteer|little league|life|swimming) coach"
-    r"|(?:wedding|school) photographer|(?:landscape|naval) architect|local historian|(?:church|chapel) organist)\b",
+    r"|(?:wedding|school) photographer|(?:landscape|naval) architect|local historian"
+    r"|(?:church|chapel) organist)\b",
     re.IGNORECASE,
 )
 _OF_MANY = re.compile(
     r"\b(?:(?:hotel|bank|branch|property|sales|marketing|retail|project|product|account|IT|HR|care home)"
-    r" manager"
-    r"|(?:sales|marketing|account) (?:executive|director)|team leader|data analyst|security officer"
+    r" manager|(?:sales|marketing|account) (?:executive|director)|team leader|data analyst|security officer"
     r"|(?:financial|mortgage|tax|careers) advis[eo]r|(?:IT|HR|beauty|recruitment) consultant"
     r"|(?:under-\d+s?|youth) coach)\b",
     re.IGNORECASE,
 )
-"""What many are, and who speaks for a body where it stands beside: "sales director of Tesco"."""
+"""What many are, and who speaks for a body where it stands beside, but for "a": "sales director of Tesco"."""
 _SPEAKS_FOR = re.compile(
     r"\b(?:[Cc]hief|[Hh]ead|[Nn]ational|[Gg]roup)\s|(?:['’]s|s['’])\s|(?<=\s)(?!IT\b|HR\b)[A-Z]|^[A-Z]{2}[\w-]*\s(?!manager|consultant)"
 )
@@ -82,6 +82,8 @@ def is_trade(words: str, *, aged: bool, one: bool) -> bool:
     """Tell whether a role is but a trade, of no body, beside a place, "retired", an age or "a" (`one`)."""
     head = head_of(words)
     own = _FROM.split(words)[0]
+    if one and _OF_MANY.search(words) and not _HIGH.search(words):
+        return True
     if head not in _TRADES or _NAMED.search(own) or _HIGH.search(words):
         return False
     unknown = head not in (_KNOWN if aged else _KNOWN | _APPOINTED)

@@ -43,8 +43,8 @@ _SEATED = re.compile(
 )
 """In the words for a partisan who sits, or for a body: "House Republican", "of the Liberal Democrats"."""
 _STANDS = re.compile(
-    r"(?:\s(?:of|for|in|from)\s(?:[A-Z][\w.-]*\s?)+)?,?\s(?:(?:who\s(?:is|was)\s)?(?:running|standing)\sfor|seeking\s(?:re-?election|office|the)|representing|elected"
-    r"|who\s(?:represents?|represented|chairs|leads))\b"
+    r"(?:\s(?:of|for|in|from)\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,4})?,?\s(?:(?:who\s(?:is|was)\s)?(?:running|standing)\sfor"
+    r"|seeking\s(?:re-?election|office|the)|representing|elected|who\s(?:represents?|represented|chairs|leads))\b"
 )
 """After the words for a partisan: "a Republican running for governor"."""
 _ONE = re.compile(r"\b(?:an?|another|one)\s$", re.IGNORECASE)

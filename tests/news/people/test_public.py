@@ -54,6 +54,8 @@ def is_public(text: str, name: str) -> bool:
         ("Ann Lee, a teacher’s aide at Robb Elementary School, was killed.", "Ann Lee"),
         ("Ann Lee, a software developer at Google, was laid off.", "Ann Lee"),
         ("Sales manager Ann Lee was killed.", "Ann Lee"),
+        ("Ann Lee, a security officer at Robb Elementary School, was killed.", "Ann Lee"),
+        ("Ann Lee, a sales executive at Ford, voted for him.", "Ann Lee"),
         ("Former youth coach Tom Day was hurt.", "Tom Day"),
         ("Ann Lee, 42, her son's coach, was killed.", "Ann Lee"),
         ("Ann Lee, a registered Democrat on the way to vote, said so.", "Ann Lee"),
