@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from news.nouns import EVERYTHING, INTERNAL, Audience, Person, PersonKind
+from news.nouns import EVERYTHING, INTERNAL, Audience, Person, PersonKind, Reading
 from storage import decisions, figures, outbox, people, quotes, rereadings, spellings, statements
 from storage.coverage import coverage
 from storage.decisions import AlreadyDecidedError
@@ -129,6 +129,33 @@ def test_each_read_obeys_each_decision_in_its_workspace_until_it_is_undone(store
     undo(store, made)
     with tried(store) as session:
         for name, read in READS.items():
+            assert read(session, mayor, audience=HERE, now=NOW), name
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [one for one in GONE if one[1] != "figure_id"],  # the article has but one
+    ids=lambda decided: decided[0],
+)
+def test_each_read_obeys_what_was_decided_after_it_was_asked_where_the_like_was_decided(
+    store, mayor, decided
+):
+    kind, subject = decided
+    save(store, article("Rain fell on the hills all day."), Reading())
+    other = named(store, "Bob Roe")[0].id if subject == "person_id" else 2
+    decide(store, kind, **{subject: other})
+    asked = {name: read for name, read in READS.items() if name.split(",")[0] in GONE[decided]}
+    with tried(store) as session:
+        for name, read in asked.items():
+            assert read(session, mayor, audience=HERE, now=NOW), name
+    made = decide(store, kind, **{subject: mayor if subject == "person_id" else 1})
+    for audience, gone in ((HERE, True), (ELSEWHERE, False), (HERE, True)):
+        with tried(store) as session:
+            for name, read in asked.items():
+                assert bool(read(session, mayor, audience=audience, now=NOW)) is not gone, (name, audience)
+    undo(store, made)
+    with tried(store) as session:
+        for name, read in asked.items():
             assert read(session, mayor, audience=HERE, now=NOW), name
 
 
