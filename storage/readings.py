@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, MentionKind, Person, PersonKind, Quote, Reading, Role, Span, Statement
-from news.people.bare_bodies import CHAMBERS, is_bare
+from news.people.bare_bodies import is_bare, shared_key
 from news.people.keys import body_key, is_full, last_of, name_key, tells_who
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
@@ -40,6 +40,8 @@ from storage.tables import (
     StatementRow,
     StretchRow,
 )
+
+_BODY = PersonKind.ORGANISATION.value
 
 
 class Name(NamedTuple):
@@ -188,7 +190,8 @@ def _someone(person: Person, names: set[str], text: str) -> Someone:
     keys = [Name(words, name_key(words)) for words in sorted(names)]
     body = person.kind == PersonKind.ORGANISATION
     full = not person.pseudonym and (not is_bare(person.name, text) if body else is_full(person.name))
-    key = (_key(person.name, shared=full) if body else name_key(person.name), person.kind.value)
+    key_of = name_key if not body else shared_key if full else body_key
+    key = (key_of(person.name), person.kind.value)
     return Someone(
         key=key,
         row={
@@ -204,12 +207,6 @@ def _someone(person: Person, names: set[str], text: str) -> Someone:
         names=tuple(name for name in keys if name.key),
         roles=tuple(_role(role, text) for role in person.roles),
     )
-
-
-def _key(body: str, *, shared: bool) -> str:
-    """Return a body's key; a chamber that articles share is the United States' one."""
-    key = body_key(body)
-    return f"united states {key}" if shared and key in CHAMBERS else key
 
 
 def _names(article: Article, reading: Reading) -> list[set[str]]:
@@ -278,8 +275,21 @@ def _shared(session: Session, keys: Collection[Key]) -> dict[Key, int]:
 def _share(session: Session, fresh: Mapping[Key, Values]) -> dict[Key, int]:
     """Add people whom articles share; whom somebody else has added meanwhile is looked up again."""
     rows = [fresh[key] for key in sorted(fresh)]
+    _keep_bodies(session, rows)
     added = insert_new_all(session, PersonRow, rows, by=("key", "kind"))
     return added | _shared(session, fresh.keys() - added.keys())
+
+
+def _keep_bodies(session: Session, fresh: Sequence[Values]) -> None:
+    """Give bodies that were saved by an older version, as articles spelt them, the keys of these rows.
+
+    So whoever follows them or decided about them goes on doing so.
+    """
+    bodies = (row for row in fresh if row["kind"] == _BODY)
+    keys = {was: row["key"] for row in bodies if (was := name_key(row["name"])) != row["key"]}
+    for (was, kind), body in sorted(_shared(session, {(was, _BODY) for was in keys}).items()):
+        if kind == _BODY:
+            session.execute(update(PersonRow).where(PersonRow.id == body).values(key=keys[was]))
 
 
 def _save_names(

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from news.nouns import PersonKind
-from news.people.keys import body_key
+from news.people.bare_bodies import shared_key
 from storage.tables import NameRow, PersonRow
 
+_BODY = PersonKind.ORGANISATION.value
 _WRITTEN = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^@]*)(?:@(?P<article>\d+)(?P<made>!?))?")
 
 
@@ -58,8 +59,8 @@ def person_of(session: Session, written: str | None, *, workspace: str) -> int |
         return None
     meant = Reference.read(written)
     same = (PersonRow.kind == meant.kind, PersonRow.key.in_(_keys(meant)))
-    exactly = PersonRow.key == meant.key
-    shared = select(PersonRow.id).where(*same, PersonRow.article_id.is_(None)).order_by(exactly.desc())
+    older = PersonRow.key != _keys(meant)[0]
+    shared = select(PersonRow.id).where(*same, PersonRow.article_id.is_(None)).order_by(older)
     if meant.article_id is None:
         return session.scalars(shared).first()
     owner = workspace if meant.made else ""
@@ -72,15 +73,16 @@ def person_of(session: Session, written: str | None, *, workspace: str) -> int |
 
 
 def _keys(meant: Reference) -> tuple[str, ...]:
-    """Return the keys of whom a reference means: a body's name may have been written in another way."""
-    body = meant.kind == PersonKind.ORGANISATION.value
-    return (meant.key, body_key(meant.key)) if body else (meant.key,)
+    """Return the keys of whom a reference means; a body's that articles share, then as it was once spelt."""
+    return (shared_key(meant.key), meant.key) if meant.kind == _BODY else (meant.key,)
 
 
 def people_of(session: Session, written: Collection[str], *, workspace: str) -> dict[str, int]:
     """Return the rows that many references mean now, without those who are known no more."""
-    keys = {reference.key for reference in map(Reference.read, written) if reference.article_id is None}
-    query = select(PersonRow).where(PersonRow.article_id.is_(None), PersonRow.key.in_(keys))
+    references = map(Reference.read, written)
+    keys = {one.key for one in references if one.article_id is None and one.kind != _BODY}
+    shared = (PersonRow.article_id.is_(None), PersonRow.kind != _BODY)
+    query = select(PersonRow).where(*shared, PersonRow.key.in_(keys))
     found = {Reference.to(row).written: row.id for row in session.scalars(query)}
     others = {one: person_of(session, one, workspace=workspace) for one in written if one not in found}
     return {one: row for one, row in (found | others).items() if row is not None}

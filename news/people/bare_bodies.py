@@ -2,6 +2,7 @@
 
 import re
 
+from news.people.keys import body_key
 from news.people.lists import NATIONS, PLACES
 from news.text import folded
 
@@ -50,6 +51,12 @@ def is_bare(name: str, text: str = "") -> bool:
     if key in CHAMBERS:
         return not _AMERICAN.search(text) or _is_anothers(key, text)
     return key in _EVERYWHERE or bool(_MINISTRY.fullmatch(key) and _WHOSE.isdisjoint(key.split()))
+
+
+def shared_key(name: str) -> str:
+    """Return the key of a body that articles share: their Senate is the United States'."""
+    key = body_key(name)
+    return f"united states {key}" if key in CHAMBERS else key
 
 
 def _is_anothers(chamber: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, text, update
 
 from news.nouns import Article, Audience, Person, PersonKind, Reading, Span
 from news.people.bare_bodies import is_bare
@@ -12,7 +12,9 @@ from news.people.keys import body_key, name_key
 from storage import articles, decisions, joining, people, quotes, readings, removal, statements
 from storage.kinds import Kind
 from storage.readings import Someone
+from storage.references import person_of
 from storage.subjects import Wish
+from storage.tables import PersonRow
 from tests.bot.test_killed import until
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading, saved
@@ -198,6 +200,49 @@ def test_a_body_is_one_however_its_name_is_spelt(store, names):
 )
 def test_bodies_that_spelling_tells_apart_stay_two(names):
     assert len({body_key(name) for name in names}) == 2
+
+
+def older(store, key):
+    """Let a body have the key by which older versions saved it."""
+    with store.write() as session:
+        row = PersonRow
+        session.execute(update(row).where(row.kind == PersonKind.ORGANISATION.value).values(key=key))
+
+
+def meant(store, written):
+    with store.read() as session:
+        return person_of(session, written, workspace="T1")
+
+
+def test_a_body_saved_by_an_older_version_stays_who_was_followed_and_hidden(store):
+    body(store, "WHO", 0)
+    older(store, "who")
+    with store.read() as session:
+        (who,) = people.named(session, name="WHO", audience=HERE, now=NOW)
+    hiding = Wish(kind=Kind.HIDE_PERSON, key="hide", person_id=who.id)
+    with store.write() as session:
+        decisions.decide(session, wish=hiding, audience=HERE, now=NOW)
+    body(store, "WHO", 1)
+    body(store, "World Health Organization", 2)
+    with store.read() as session:
+        assert not people.named(session, name="WHO", audience=HERE, now=NOW)
+        assert not people.named(session, name="World Health Organization", audience=HERE, now=NOW)
+    assert meant(store, "organisation:who") == who.id
+
+
+def test_of_a_body_saved_twice_the_one_is_meant_that_new_articles_name(store):
+    body(store, "F.B.I.", 0)
+    older(store, "f b i")
+    body(store, "Federal Bureau of Investigation", 1)
+    body(store, "FBI", 2)
+    with store.read() as session:
+        (now,) = people.named(session, name="FBI", audience=HERE, now=NOW)
+    assert meant(store, "organisation:f b i") == now.id
+
+
+def test_whoever_followed_the_senate_follows_the_united_states(store):
+    body(store, "U.S. Senate", 0)
+    assert meant(store, "organisation:senate") == 1
 
 
 def test_a_chamber_that_articles_share_is_the_united_states():
