@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.client import HTTPException
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -30,6 +30,7 @@ log = structlog.get_logger()
 SECONDS = 30
 LARGEST = 20_000_000
 AT_ONCE = 20
+BUSY = (408, 429)
 UPLOAD_HOSTS = ("files.slack.com", "files.slack-gov.com")
 REFUSED = "The file “{name}” couldn’t be sent to {where}: {why}"
 UNCONFIRMED = (
@@ -133,6 +134,8 @@ class Files:
             return self._settle(file, State.REFUSED, "not_installed")
         except SlackApiError as error:
             return self._refused(file, error)
+        except HTTPError as error:  # of the address for the bytes
+            return self._answered(file, error.code, error)
         except (NotRenewedError, URLError, OSError, HTTPException) as error:
             raise BusyError("Slack can't be reached just now.") from error
         if channel is None:
@@ -180,9 +183,15 @@ class Files:
 
     def _refused(self, file: File, error: SlackApiError) -> State:
         if error.response.status_code != 200:
-            self._settle(file, State.WAITING, "Slack took nothing yet")
-            raise BusyError("Slack is busy.") from error
+            return self._answered(file, error.response.status_code, error)
         return self._settle(file, State.REFUSED, str(error.response["error"]))
+
+    def _answered(self, file: File, status: int, error: Exception) -> State:
+        """Refuse the file, unless such an answer says that Slack is busy or away."""
+        if status not in BUSY and status < 500:
+            return self._settle(file, State.REFUSED, f"Slack answered {status}")
+        self._settle(file, State.WAITING, "Slack took nothing yet")
+        raise BusyError("Slack is busy.") from error
 
     def _unconfirmed(self, file: File, failure: str) -> State:
         self._tell(file, UNCONFIRMED)

@@ -34,9 +34,10 @@ class UnknownKindError(WhosaidError):
 BLAMELESS = (ModelError, StoreError, UnknownKindError)
 """What is no fault of the work's: it waits, untried."""
 
-SLACK_AWAY = timedelta(minutes=1)
-"""How long files rest that Slack doesn't take, and how long they are worth it since they were wanted."""
+SLACK_AWAY, LONGEST_AWAY = timedelta(minutes=1), timedelta(minutes=4)
+"""How long files rest that Slack doesn't take: at first, and at most."""
 WORTH_WAITING = timedelta(days=1)
+"""How long since they were wanted that is worth it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,8 @@ class Worker:
     def _rest(self, taken: Work, error: Exception) -> timedelta | None:
         """Return how long work rests that failed by no fault of its own; None: it is its own."""
         if isinstance(error, BusyError):
-            return SLACK_AWAY if self._tools.clock() < taken.wanted_at + WORTH_WAITING else None
+            waited = self._tools.clock() - taken.wanted_at
+            return max(SLACK_AWAY, min(waited, LONGEST_AWAY)) if waited < WORTH_WAITING else None
         blameless = is_busy(error) or is_full(error) or isinstance(error, BLAMELESS)
         return work.FIRST_PAUSE if blameless else None
 

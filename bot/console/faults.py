@@ -26,7 +26,10 @@ class Fault:
 
 @dataclass(slots=True)
 class Faults:
-    """What is to fail, by method ("response_url" names the response URLs), first in, first out."""
+    """What is to fail, by method, first in, first out.
+
+    "response_url" names the response URLs, "upload" the files' addresses.
+    """
 
     _calls: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _repeats: dict[str, int] = field(default_factory=dict)

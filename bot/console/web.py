@@ -83,6 +83,9 @@ class Door:
 
     async def uploaded(self, request: Request) -> Response:
         content, name = await request.body(), request.path_params["id"]
+        fault = self.workspace.faults.take("upload")
+        if fault and fault.status:
+            return Response("Not taken", fault.status)
         taken = await self._apart(lambda: uploads.received(self.workspace.state, name, content))
         return Response(f"OK - {len(content)}" if taken else "Not found", 200 if taken else 404)
 

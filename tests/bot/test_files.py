@@ -98,6 +98,7 @@ def test_a_lost_reply_is_never_sent_again_and_its_author_is_told_once(newsroom, 
     [
         ("files.getUploadURLExternal", {"lost_reply": True}),
         ("files.getUploadURLExternal", {"status": 500}),
+        ("upload", {"status": 503}),
         ("files.completeUploadExternal", {"status": 429}),
     ],
 )
@@ -107,6 +108,16 @@ def test_what_slack_surely_did_not_share_is_tried_again(newsroom, files, method,
         files.send(chart(newsroom))
     assert files.send(chart(newsroom)) == State.POSTED
     assert len(shown(newsroom)) == 1
+
+
+@pytest.mark.parametrize("method", ["conversations.info", "upload", "files.completeUploadExternal"])
+@pytest.mark.parametrize("status", [403, 404, 413])
+def test_what_slack_answers_no_to_is_refused_and_its_author_told_once(newsroom, files, method, status):
+    newsroom.workspace.faults.next(method, status=status)
+    for _ in range(2):
+        assert files.send(chart(newsroom)) == State.REFUSED
+    assert not shown(newsroom)
+    assert len([one for one in told(newsroom) if "couldn’t be sent" in one]) == 1
 
 
 def test_a_channel_with_another_company_gets_no_file(newsroom, files):
