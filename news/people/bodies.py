@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from news.nouns import Span
 from news.people.body_names import CHAMBERS, KNOWN, NEVER, OUTLETS, is_body, is_office, whole_end
@@ -64,6 +65,8 @@ _NATIONAL_ONLY = (NATIONS - frozenset("scottish welsh democratic republican".spl
     "of the new united states america".split()
 )
 """What a party's name has more: "Thai", "U.S."; "Iowa" makes it the party's there."""
+_DATED = 2
+"""Words of a date, "March 14", which a name goes on from."""
 _LONGEST_OPENER = 4
 """Letters of capitals that may be a body's initials, and no opener: "WHO", "NOW"; "UPDATE" is none's."""
 _NATIONS = {
@@ -122,7 +125,8 @@ def body_in(text: str, phrase: Span) -> Span | None:
     match = _last_run(text, start, kind.start() if kind else phrase.end)
     if not article and restated < 0 and _plural_role(phrase.of(text)):
         return None
-    named = _without_openers(match.group()) if match else ""
+    the = article is not None or restated >= 0
+    named = _without_openers(match.group(), the=the) if match else ""
     if match is None or not named or _BELONGS.search(text, start, match.start()):
         return None
     lead = len(match.group()) - len(named)
@@ -242,7 +246,8 @@ class Bodies:
         for match in _BODY.finditer(text):
             run = text[match.start() : whole_end(text, *match.span())].rstrip(".")
             run = _ON_DAY.sub("", run)
-            words = _without_openers(run.rpartition(" The ")[2])
+            the = text.endswith("the ", 0, match.start()) or " The " in run
+            words = _without_openers(run.rpartition(" The ")[2], the=the)
             words = _OF_STATES.sub("", words)
             many = _MANY_OF.match(words)
             words = words[many.end() :] if many and _plural_role(many[1]) else words
@@ -308,9 +313,16 @@ class Bodies:
 
     def everywhere(self, name: str) -> list[Span]:
         """Return the places of a body, of one whose name no capitals tell, too: "Iraqi government"."""
-        if name in self._places or not name.rpartition(" ")[2].islower():
+        if name in self._places or not _NATIONAL.fullmatch(name):
             return self.places(name)
-        return [Span(*one.span()) for one in re.finditer(rf"\b{re.escape(name)}\b", self._text)]
+        return self._national.get(name, [])
+
+    @cached_property
+    def _national(self) -> dict[str, list[Span]]:
+        found: dict[str, list[Span]] = {}
+        for one in re.finditer(rf"\b{_NATIONAL.pattern}\b", self._text):
+            found.setdefault(one[0], []).append(Span(*one.span()))
+        return found
 
     def named(self) -> Iterable[tuple[str, list[Span]]]:
         """Return all capitalised runs of words with their places, persons' and places' among them."""
@@ -402,12 +414,18 @@ def _is_only_house(name: str, others: Iterable[str]) -> bool:
     return house and not any("House of" in one and _HOUSE not in one for one in others)
 
 
-def _without_openers(words: str) -> str:
-    """Cut "Yesterday" and the like before a name, "The" included."""
+def _without_openers(words: str, *, the: bool = False) -> str:
+    """Cut "Yesterday" and the like before a name, "The" included; `the`: an article stands before.
+
+    "On May 3 Downing Street" is cut, "the March 14 Alliance" isn't.
+    """
     kept = words.split()
     while kept and (_is_before(kept[0]) or _NARROWS.search(kept[0])):
-        dated = fold(kept[0]) in CALENDAR
-        kept = kept[2:] if dated and len(kept) > 1 and kept[1].isdigit() else kept[1:]
+        dated = fold(kept[0]) in CALENDAR and len(kept) > 1 and kept[1].isdigit()
+        if dated and the and len(kept) > _DATED:
+            break
+        the = the or fold(kept[0]) == "the"
+        kept = kept[2:] if dated else kept[1:]
     return " ".join(kept)
 
 
@@ -434,6 +452,12 @@ def _extends(name: str, words: str) -> bool:
     return beside and _is_longer(name, words) and bool({fold(word) for word in name.split()} & BODIES)
 
 
+_FIRMS = frozenset(
+    "service services group corporation corp organisation organization inc ltd plc llc".split()
+)
+"""Behind a body's name they are no branch: "Metropolitan Police Service"."""
+
+
 def _is_longer(name: str, words: str) -> bool:
     """Tell whether what a name has beyond words is of the same body's name.
 
@@ -445,6 +469,8 @@ def _is_longer(name: str, words: str) -> bool:
     folded = [fold(word) for word in more]
     if any(one in CALENDAR or one in PLATFORMS or one in NEVER or is_office(one) for one in folded):
         return False
+    if begins and _FIRMS.issuperset(folded):
+        return True
     if begins and (
         is_first_name(folded[0]) or (" " in words and is_body(words) and folded[0] not in ("of", "for"))
     ):

@@ -7,7 +7,7 @@ from news.nouns import Span
 from news.people.bodies import Bodies, body_in, body_spoken_for, somebody_in
 from news.people.called import Called
 from news.people.characters import Cast, Character
-from news.people.doubtful import is_common, is_doubtful, speaks_as_many, speaks_as_one
+from news.people.doubtful import Lone
 from news.people.evidence import ENOUGH, alone, of_full_name, of_single_name, roles_beside
 from news.people.heads import head_of
 from news.people.keys import YOUNG, may_be_one_generation
@@ -31,6 +31,8 @@ _INITIALS = re.compile(r"[. ]")
 _IN = re.compile(r"\b(?:[Ii]n|[Oo]utside|[Nn]ear|[Tt]o|[Ff]rom|[Aa]cross) $")
 _CAPITAL = re.compile(r",? D\.?C\b")
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
+_HERS = re.compile(r"(?: \w+){1,3} (?:He|She|His|Her)\b")
+"""After a name in a headline: somebody's, not a firm's."""
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
 """After a title that goes with the name before it, and begins no list."""
 
@@ -259,18 +261,20 @@ def _add_fathers(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> 
 
 def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
     """Make a body of every capitalised speaker who is no person: "Downing Street said"."""
+    lone = Lone(text)
     for phrase in sorted(set(speaking)):
         if built.within(phrase):
             continue
         span = body_in(text, phrase) or body_spoken_for(text, phrase)
-        if span is None or _is_somebodys(built, span.of(text)) or _add_headlined(text, built, span):
+        if span is None or _is_somebodys(built, span.of(text)) or _add_headlined(text, built, span, lone):
             continue
-        if not is_doubtful(text, span) or _is_bodys(built, span.of(text)):
+        if _is_bodys(built, span.of(text)):
             built.body(text, span)
-        elif speaks_as_one(text, span):
-            _add_lone(text, built, span)
-        elif not speaks_as_many(text, span):
-            built.body(text, span)
+        elif not lone.is_nobody(span):
+            if lone.is_somebody(span):
+                _add_lone(text, built, span)
+            else:
+                built.body(text, span)
 
 
 def _is_bodys(built: Cast, word: str) -> bool:
@@ -279,14 +283,14 @@ def _is_bodys(built: Cast, word: str) -> bool:
     return built.bodies.full(word) != word or any(bodies)
 
 
-def _add_headlined(text: str, built: Cast, span: Span) -> bool:
+def _add_headlined(text: str, built: Cast, span: Span, lone: Lone) -> bool:
     """Bring in somebody whose name a headline's capitals hide: "Salma Hayek Described Her Experience"."""
     words = tuple(span.of(text).split())
     name = Name(span=span, outer=span, words=words)
     longer = next((one for one in built.names if one.span.start == span.start), None)
     if longer is None or longer.span.end <= span.end or not is_first_name(name.first):
         return False
-    if not could_be_person(name):
+    if not could_be_person(name) or not (lone.tells_of(words[-1]) or _HERS.match(text, span.end)):
         return False
     _place(built, name)
     built.keep(name)
@@ -294,9 +298,7 @@ def _add_headlined(text: str, built: Cast, span: Span) -> bool:
 
 
 def _add_lone(text: str, built: Cast, span: Span) -> None:
-    """Bring in somebody of whom the article tells a surname only; a common word is nobody."""
-    if is_common(text, span):
-        return
+    """Bring in somebody of whom the article tells a surname only."""
     said = Name(span=span, outer=span, words=(span.of(text),))
     who = built.add(said, words=said.words)
     built.keep(said)

@@ -194,3 +194,10 @@ def first_names() -> dict[str, str]:
     lines = importlib.resources.files("news.people").joinpath("first_names.txt").read_text(encoding="utf-8")
     rows = (line.split() for line in lines.splitlines() if not line.startswith("#"))
     return {name: row[0] for row in rows for name in row[1:]}
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return the folded surnames so common that a lone one is somebody, unless more is told of it."""
+    lines = importlib.resources.files("news.people").joinpath("surnames.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in lines.splitlines() if not line.startswith("#") for word in line.split())

@@ -58,6 +58,8 @@ _TOLD_KIND = re.compile(
 _GOES_ON = re.compile(
     r"\s(?:is|was|are|were|has|had|have|will|would|can|could|should|may|might|must|does|did|\w+(?:ed|s))\b"
 )
+_PARTICLE = re.compile(r"\s(?:bin|bint|ibn|al|el)[ -][A-Z]")
+"""Goes on with somebody's name: "Osama bin Laden"."""
 _DOES_TO = re.compile(
     r"\s(?:(?:has|had|have|once|now|also|later|first)\s)*(?:\w+ed|bought|sold|owns?|runs?|ran|built|leads?|left|heads?|edits?"
     r"|chairs?|wrote|writes|keeps?|kept|uses?|hires?|made|makes?|loves?|reads?|hates?|won|lost|wants?|controls?)\b"
@@ -191,6 +193,7 @@ def _is_told_before(text: str, span: Span) -> bool:
     near, far = max(0, span.start - 24), max(0, span.start - 70)
     return bool(
         _KIND_BEFORE.search(text, near, span.start)
+        and not _PARTICLE.match(text, span.end)
         and not (_TOLD_KIND.search(text, far, span.start) and _GOES_ON.match(text, span.end))
         and not (_THE_KIND.search(text, far, span.start) and _DOES_TO.match(text, span.end))
     )
