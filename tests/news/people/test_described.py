@@ -23,6 +23,7 @@ Ann Lee and Bob Roe issued a joint statement. Jane Poe said yes. “We must see 
 “Will you quit?” asked Ann Lee. The senator said he would not. The council met in the town hall on Friday.
 President Tom Roe spoke on Monday. Ann Lee was glad, Lee said. “It is a start,” the former president said.
 President Tom Roe spoke on Monday, as Roe does. “It is hard,” the next president will say.
+President Ann Lee spoke on Monday, as Lee does. “It is hard,” the last president said.
 “We came,” Ann Lee said. A young woman asked Lee for help. “Nobody came,” the woman said.
 """  # noqa: E501
 SOMEBODY = """
@@ -38,6 +39,8 @@ Tom Roe|Gov. Ann Lee said no. Lt. Gov. Tom Roe agreed. The governor said so. The
 Josh Hawley|Sen. Josh Hawley objected to the vote. The first-term senator said he would not back down.
 Keir Starmer|Keir Starmer was director of public prosecutions. The former director said the law was clear.
 John Bolton|John Bolton, Trump's security adviser until 2019, wrote a book. The former security adviser said it was true.
+Ann Lee|Ann Lee is a candidate for mayor. The third-party candidate said she would win.
+Ann Lee|President Ann Lee spoke on Monday. The first woman president said it was late.
 Ann Lee|Lt. Col. Ann Lee said it was calm. Mark Dunn, a farmer, said no. The colonel said the road was open.
 """  # noqa: E501
 

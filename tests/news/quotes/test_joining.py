@@ -118,6 +118,8 @@ def test_a_direct_quote_is_compared_part_by_part_where_whole_sentences_were_left
             "“Thank you very much,” he said. “We will win.”",
             "“Thank you very much,” he said. “I love you all.”",
         ),
+        ("“I like it,” he said. “Very good.”", "“I like it very much,” he said. “It is a very good deal.”"),
+        ("“It is over,” he said. “We go on.”", "“It is over,” he said. “We go on and on about tax cuts.”"),
         ("“Good morning,” he said. “We are ready.”", "“Good morning,” he said. “It’s done.”"),
         ("“It is a disgrace,” he said. “It is theatre.”", "“It is a disgrace,” he said. “It is no theatre.”"),
     ],

@@ -46,6 +46,11 @@ LED = [
         "Ann Day cited Tom Roe in the footnotes and wrote:\n“There is no proof of it at all.”",
         ("There is no proof of it at all.", "Ann Day"),
     ),
+    (
+        "who quotes somebody, while another answers",
+        "The paper quoted Ann Lee, but Tom Day hit back:\n“I will never go back there.”",
+        ("I will never go back there.", "Tom Day"),
+    ),
     ("an answer", "Clinton’s response was: “Is he in yet?”", ("Is he in yet?", "Clinton’s")),
     (
         "somebody's words",
