@@ -1,9 +1,10 @@
 """Who was given a role that a description names: "the shadow home secretary"."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from news.nouns import Span
+from news.nouns import Role, Span
 from news.people.characters import Cast
 from news.people.fitting import FORMER, ONE_HEAD, content, is_lesser, named_in, office_in
 from news.people.roles import gender_of_role
@@ -14,15 +15,17 @@ _FORETOLD = frozenset(
     "president premier minister pm chancellor king queen pope leader mayor governor judge".split()
 )
 """Whoever is named only later may be meant: one alone holds the office."""
+_HELD_ONCE = re.compile(r"\b(?:was|been|served as|worked as)\s(?:the\s|an?\s|\w+[’']s?\s)?$")
+_UNTIL = re.compile(r",?\s(?:until|till|from\s\d{4}|between\s\d{4}|in\s(?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A role that the article gives someone: where it stands, whose it is, the words that narrow it."""
+    """A role that the article gives someone: where it stands, whose, if it is over, what narrows it."""
 
     start: int
     who: int
-    words: str
+    over: bool
     content: set[str]
     bodies: set[str]
 
@@ -30,9 +33,9 @@ class _Given:
 class Bearers:
     """The roles of an article's cast by their heads; asked after everybody's have been found."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, text: str) -> None:
         self._cast = cast
-        self._given = _roles_by_head(cast)
+        self._given = _roles_by_head(cast, text)
         self._holders = {head: frozenset(one.who for one in given) for head, given in self._given.items()}
         named = ((name.span.start, at) for at, who in enumerate(cast.characters) for name in who.names)
         self._named = sorted(one for one in named if not cast.characters[one[1]].body)
@@ -44,14 +47,15 @@ class Bearers:
         given = self._given.get(ONE_HEAD.get(head, head), [])
         here = bisect_left(given, span.start, key=lambda one: one.start)
         found = []
-        for one in given[max(0, here - _NEAREST) : here + _NEAREST]:
+        near = given[max(0, here - _NEAREST) : here + _NEAREST]
+        former, ended = FORMER.search(words), any(one.over for one in near)
+        for one in near:
             if gender and self._cast.characters[one.who].gender not in ("", gender):
                 continue
             if head not in _FORETOLD and min(self._entrances[one.who], one.start) > span.start:
                 continue
-            former = FORMER.search(words) and not FORMER.search(one.words)
             another = (
-                (former and self._is_parted(one, span.start))
+                (former and not one.over and (ended or self._is_parted(one, span.start)))
                 or is_lesser(one.content, wanted, head)
                 or (bodies and one.bodies and not bodies & one.bodies)
             )
@@ -69,14 +73,22 @@ class Bearers:
         return self._holders.get(ONE_HEAD.get(head, head), frozenset())
 
 
-def _roles_by_head(cast: Cast) -> dict[str, list[_Given]]:
+def _roles_by_head(cast: Cast, text: str) -> dict[str, list[_Given]]:
     """Return every role of the cast by its folded head, in the order of the text."""
     found: dict[str, list[_Given]] = {}
     for at, who in enumerate(cast.characters):
         for role in who.roles:
             head = office_in(role.words)
-            one = _Given(role.span.start, at, role.words, content(role.words), named_in(role.words))
+            over = _is_over(text, role)
+            one = _Given(role.span.start, at, over, content(role.words), named_in(role.words))
             found.setdefault(head, []).append(one)
     for given in found.values():
         given.sort(key=lambda one: one.start)
     return found
+
+
+def _is_over(text: str, role: Role) -> bool:
+    """Tell whether the article says that a role was held once: "was mayor", "an adviser until 2019"."""
+    start, end = role.span.start, role.span.end
+    once = _HELD_ONCE.search(text, max(0, start - 24), start)
+    return bool(once or _UNTIL.match(text, end) or FORMER.search(role.words))

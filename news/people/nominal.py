@@ -95,7 +95,7 @@ class Descriptions:
         self._salience = salience
         self._numbers = numbers
         self._issuers = Issuers(text, cast, salience)
-        self._bearers = Bearers(cast)
+        self._bearers = Bearers(cast, text)
         self._leaders = _leaders(cast)
         self._linked: dict[tuple[str, str], bool] = {}
         self._apart: dict[tuple[str, int], bool] = {}

@@ -39,6 +39,8 @@ Tom Roe|Gov. Ann Lee said no. Lt. Gov. Tom Roe agreed. The governor said so. The
 Josh Hawley|Sen. Josh Hawley objected to the vote. The first-term senator said he would not back down.
 Keir Starmer|Keir Starmer was director of public prosecutions. The former director said the law was clear.
 John Bolton|John Bolton, Trump's security adviser until 2019, wrote a book. The former security adviser said it was true.
+Ann Lee|Ann Lee was mayor of Leeds from 2003 to 2007. Mayor Tom Roe took over. The former mayor said it was sad.
+Ann Lee|Ann Lee, former mayor of Leeds, met Mayor Tom Roe. The former mayor said it was late.
 Ann Lee|Ann Lee is a candidate for mayor. The third-party candidate said she would win.
 Ann Lee|President Ann Lee spoke on Monday. The first woman president said it was late.
 Ann Lee|Lt. Col. Ann Lee said it was calm. Mark Dunn, a farmer, said no. The colonel said the road was open.
