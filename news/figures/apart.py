@@ -127,11 +127,26 @@ def _told_apart(one: Measure, two: Measure) -> bool:
         or one.group != two.group
         or (one.fates and two.fates and one.fates.isdisjoint(two.fates))
         or (one.numbers and two.numbers and one.numbers.isdisjoint(two.numbers))
+        or _votes_differ(one, two)
         or (_MORE.search(first.text) is None) != (_MORE.search(second.text) is None)
         or _otherwise(one, two)
         or (one.label != two.label and not _labelled(one, two))
         or _unsaid(one, two)
     )
+
+
+def _votes_differ(one: Measure, two: Measure) -> bool:
+    """Tell whether the other side of two votes differs: "voted 12 to 3", "12 to 4"."""
+    sides = [_voted(each) for each in (one, two)]
+    return all(sides) and sides[0].isdisjoint(sides[1])
+
+
+def _voted(one: Measure) -> frozenset[str]:
+    """Return the other side's votes beside a count: the 3 of "12 to 3"."""
+    if one.unit != "count":
+        return frozenset()
+    pattern = rf"(?<![\w.,]){re.escape(one.figure.text)}(?: votes)? to (\d[\d,]*)(?![\w%])"
+    return frozenset(re.findall(pattern, one.given.around))
 
 
 def _otherwise(one: Measure, two: Measure) -> bool:

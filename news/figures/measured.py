@@ -30,6 +30,7 @@ _WHO = 6
 _OVER = frozenset("after despite by with following in during over through".split())
 """Before a time that is of something: "after nearly two years of investigation"."""
 
+_NOBODY = frozenset(("it", "they", "we", "you", "i", "this", "that", "these", "which", "who"))
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 
 Parts = tuple[Sequence[int], Sequence[int]]
@@ -52,13 +53,13 @@ def measured(view: View, noun: int, *, lasting: bool) -> Parts:
     if told := _told(view, noun, bare=below is None and not lasting):
         return told
     over = below is not None and lasting and tree.lower[tree.heads[noun]] in _OVER
-    over = over and tree.lower[noun + 1] == "of"
+    over = over and tree.lower[noun + 1] == "of" and bool(_whose(view, noun))
     if tree.deps[noun] == "pobj" and not over:
         above = tree.heads[noun]
         timed = lasting and view.verbal(tree.heads[above])
         return _lasts(view, above, noun) if timed else _levels(view, above, noun, below)
     if below is not None:
-        return view.phrase(below), () if over else around(view, noun)
+        return view.phrase(below), _whose(view, noun) if over else around(view, noun)
     return _argument(view, noun)
 
 
@@ -72,7 +73,20 @@ def _told(view: View, noun: int, *, bare: bool) -> Parts | None:
     first = whole[0] if whole else noun
     relative = tree.tags[first] in ("WDT", "WP")
     behind = first == noun + 1 and not relative and tree.tags[first] != "TO" and tree.deps[noun] == "pobj"
-    return ((), view.unbroken(whole, first)) if behind and bare else None
+    if told is None or not (behind and bare):
+        return None
+    said = view.unbroken(whole, first)
+    if tree.deps[told] == "relcl":
+        return (), said
+    subject = _whose(view, noun)
+    return (said, subject) if subject else None
+
+
+def _whose(view: View, noun: int) -> Sequence[int]:
+    """Return the subject of the verb that a preposition's amount hangs on: "After ten years of war, he"."""
+    verb = view.tree.heads[view.tree.heads[noun]]
+    who = view.subject(verb) if view.verbal(verb) else ()
+    return who if any(view.tree.lower[at] not in _NOBODY for at in who) else ()
 
 
 def _own(view: View, noun: int) -> list[int]:

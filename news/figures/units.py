@@ -18,7 +18,7 @@ _AFTER = re.compile(
     rf"|(?P<money>{_SEP}(?:US |Canadian |Australian |Hong Kong )?(?:{'|'.join(CURRENCY_WORDS)})\b)"
     rf"|(?P<other>{_SEP}(?:{MEASURES})(?!\w))"
     rf"|(?P<time>[ \u00a0-](?:(?:{'|'.join(TIMES)})s?(?!\w)|(?:{_OF_TIME}) (?:{'|'.join(TIMES)})"
-    r"(?:s(?![\w-])|(?=[.,;:)]|$| (?:of|in|to|for|at|on|and|or|before|after)\b))))"
+    r"(?:s(?![\w-])|(?=[.,;:)]|$| (?:of|in|to|for|at|on|and|before|after)\b))))"
     r"|(?P<times>[ -]?fold\b|x\b|[ -]times\b(?! (?:when|square))"
     r"(?: (?:more|less|as many|as much|higher|larger|bigger)\b)?)"
     r"|(?P<celsius>(?<=\d)(?-i:C)\b)"

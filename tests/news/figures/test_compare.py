@@ -10,6 +10,7 @@ from news.figures.alike import Given, measure
 from news.figures.compare import groups
 from news.figures.judged import JOINED, Verdict, judge
 from news.nouns import Comparator, Figure, Span
+from tests.news.figures.parsed import by_words
 
 DAY = date(2025, 5, 15)
 
@@ -519,6 +520,32 @@ def test_two_articles_word_one_share_each_in_its_way(first: str, second: str, *,
         for article, counted in (("A", first), ("B", second))
     ]
     assert [group.verdict in JOINED for group in groups(shares)] in ([[True]] if same else [[], [False]])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        ("Apple had $162 billion held abroad.", "Google had $162 billion held abroad.", "$162 billion"),
+        (
+            "The plan of Kent comes with $40 million meant for roads.",
+            "The plan of Essex comes with $40 million meant for roads.",
+            "$40 million",
+        ),
+        ("The committee voted 12 to 3 to adjourn.", "The committee voted 12 to 4 to adjourn.", "12"),
+        ("After five years of war, Ana fled.", "After five years of war, Tom fled.", "five years"),
+        (
+            "Some 74% of voters said yes. 12% of the budget went on arms. 9% said no.",
+            "The town spent 9% of the budget on roads.",
+            "9%",
+        ),
+    ],
+)
+def test_what_two_articles_tell_of_two_is_not_joined(first: str, second: str, number: str) -> None:
+    found = [
+        Given(article=article, figure=by_words(text)[number], around=text, published=DAY)
+        for article, text in (("A", first), ("B", second))
+    ]
+    assert not any(group.verdict in JOINED for group in groups(found))
 
 
 @pytest.mark.parametrize(
