@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, MentionKind, Person, PersonKind, Quote, Reading, Role, Span, Statement
-from news.people.bare_bodies import is_bare, shared_key
+from news.people.bare_bodies import is_bare
 from news.people.keys import body_key, is_full, last_of, name_key, tells_who
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
@@ -190,8 +190,7 @@ def _someone(person: Person, names: set[str], text: str) -> Someone:
     keys = [Name(words, name_key(words)) for words in sorted(names)]
     body = person.kind == PersonKind.ORGANISATION
     full = not person.pseudonym and (not is_bare(person.name, text) if body else is_full(person.name))
-    key_of = name_key if not body else shared_key if full else body_key
-    key = (key_of(person.name), person.kind.value)
+    key = (body_key(person.name) if body else name_key(person.name), person.kind.value)
     return Someone(
         key=key,
         row={

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from news.nouns import PersonKind
-from news.people.bare_bodies import shared_key
+from news.people.keys import body_key
 from storage.tables import NameRow, PersonRow
 
 _BODY = PersonKind.ORGANISATION.value
@@ -74,7 +74,7 @@ def person_of(session: Session, written: str | None, *, workspace: str) -> int |
 
 def _keys(meant: Reference) -> tuple[str, ...]:
     """Return the keys of whom a reference means; a body's that articles share, then as it was once spelt."""
-    return (shared_key(meant.key), meant.key) if meant.kind == _BODY else (meant.key,)
+    return (body_key(meant.key), meant.key) if meant.kind == _BODY else (meant.key,)
 
 
 def people_of(session: Session, written: Collection[str], *, workspace: str) -> dict[str, int]:

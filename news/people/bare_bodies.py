@@ -2,7 +2,6 @@
 
 import re
 
-from news.people.keys import body_key
 from news.people.lists import NATIONS, PLACES
 from news.text import folded
 
@@ -31,7 +30,7 @@ _EVERYWHERE = frozenset(
         *("peoples party", "social democratic party", "christian democratic party"),
     )
 )
-CHAMBERS = frozenset(("senate", "supreme court", "house of representatives"))
+_CHAMBERS = frozenset(("senate", "supreme court", "house of representatives"))
 """Other countries have them, too; whose they are is plain where the article is about the United States."""
 _AMERICAN = re.compile(
     r"\b(?:U\.S\.|US|USA|United States|Americans?|Washington|Republicans?|Democrats?|GOP|White House"
@@ -48,15 +47,9 @@ def is_bare(name: str, text: str = "") -> bool:
     article's `text` of the Senate where it tells of the United States and gives no other nation one.
     """
     key = folded(name).removeprefix("the ")
-    if key in CHAMBERS:
+    if key in _CHAMBERS:
         return not _AMERICAN.search(text) or _is_anothers(key, text)
     return key in _EVERYWHERE or bool(_MINISTRY.fullmatch(key) and _WHOSE.isdisjoint(key.split()))
-
-
-def shared_key(name: str) -> str:
-    """Return the key of a body that articles share: their Senate is the United States'."""
-    key = body_key(name)
-    return f"united states {key}" if key in CHAMBERS else key
 
 
 def _is_anothers(chamber: str, text: str) -> bool:

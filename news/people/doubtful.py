@@ -24,7 +24,8 @@ _KIND = (
 _OF_BODY = (
     r"(?:employees|workers|staff|users|customers|shares|stock|shareholders|subscribers|products|stores|headquarters"
     r"|website|app|newsroom|reporters?|journalists?|correspondents?|executives?|CEO|co-founders?|founders?"
-    r"|account\sholders|Inc|Corp|Ltd|LLC|Plc)"
+    r"|account\sholders|Inc|Corp|Ltd|LLC|Plc|MPs?|members|fans|manager|spokes(?:man|woman|person)|chief\s[a-z]+"
+    r"|general\ssecretary|party)"
 )
 _WORKS_FOR = (
     r"(?:CEO|executives?|employees?|reporters?|journalists?|correspondents?|editors?|anchors?|analysts?|founders?"
@@ -41,7 +42,7 @@ _IS_A = r"(?:,\s(?:an?|the|which\sis\san?)|\s\((?:the|an?)|:\s(?:The|An?)|\sis\s
 _BODIES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_KIND}\s(?={_NAME})",
+        rf"\b{_KIND},?\s(?={_NAME})",
         rf"\b{_WORKS_FOR}\s(?:for|of|at|from|with)\s(?={_NAME})",
         rf"\b(?:jobs|bosses|sales|services|staff|stores|strikes?|work(?:ed|ers|ing|s)?)\s(?:at|for)\s(?={_NAME})",
         rf"(?<=[a-z,]\s)[Tt]he\s(?={_NAME}(?:[,.;:)]|\s(?:said|says|reported|reports|wrote|also|has|is|was)\b))",
