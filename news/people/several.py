@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from news.nouns import Role, Span
 from news.people.characters import Cast, Character
 from news.people.evidence import roles_beside, single
+from news.people.heads import head_of
 from news.people.names import Name, fold
-from news.people.roles import gender_of_role, is_role
+from news.people.roles import PARTIES, gender_of_role, is_role
 from news.people.stated import stated_of_all
 from news.people.surnames import gender_of
 
 _LISTED = re.compile(
-    r"\.?(?: \([^()\n]{1,20}\))?(?: (?:of|from|for) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
+    r"\.?(?: \([^()\n]{1,60}\))?(?: (?:of|from|for|at) (?:the )?[A-Z][\w -]{1,40}?)?(?:,? and |, )"
 )
 """Between names of which one role is told: "Presidents Buhari of Nigeria and Talon"."""
 _APART = re.compile(r", (?:[^,;.()“”\"\n]|\.(?=[\w,])){1,80}, and ")
@@ -71,9 +72,12 @@ def learn_all(text: str, built: Cast, named: Iterable[tuple[Name, Span]]) -> Non
 
 
 def _is_apart(text: str, shared: Role, start: int, name: Name) -> bool:
-    """Tell whether a plural stands right before the first of several, and may be told of this one, too."""
+    """Tell whether a plural stands right before the first of several, and may be told of this one, too.
+
+    Not of a party: "Republicans Ann Lee, 34, and Tom Day, 41," may be voters.
+    """
     leads = shared.span.end > start or _LEADS.fullmatch(text, shared.span.end, start) is not None
-    return leads and not text.startswith(("'", "’"), name.span.end)
+    return leads and head_of(shared.words) not in PARTIES and not text.startswith(("'", "’"), name.span.end)
 
 
 def _of_several(text: str, name: Name, roles: Sequence[Role]) -> Role | None:

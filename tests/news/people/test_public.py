@@ -53,6 +53,7 @@ def is_public(text: str, name: str) -> bool:
         ("Scout leader Ann Lee said the road was noisy.", "Ann Lee"),
         ("Ann Lee, a teacher’s aide at Robb Elementary School, was killed.", "Ann Lee"),
         ("Ann Lee, a software developer at Google, was laid off.", "Ann Lee"),
+        ("Republicans Ann Lee, 34, and Tom Day, 41, said they would vote for him.", "Tom Day"),
         ("Sales manager Ann Lee was killed.", "Ann Lee"),
         ("Ann Lee, a security officer at Robb Elementary School, was killed.", "Ann Lee"),
         ("Ann Lee, a sales executive at Ford, voted for him.", "Ann Lee"),

@@ -93,6 +93,7 @@ def roles(text: str, name: str) -> list[str]:
             ["Councillor"],
         ),
         ("Professors Jo Roe at Leeds and Ann Lee at York left.", "Jo Roe", ["Professor"]),
+        ("Professors Jo Roe at Leeds and Ann Lee at York left.", "Ann Lee", ["Professor"]),
         ("Judges Ann Lee, sitting with Tom Day, refused it.", "Ann Lee", ["Judge"]),
         ("Ministers Ann Lee – who runs health – and Tom Day left.", "Ann Lee", ["Minister"]),
         ("Tom Roe of Conservatives for May said so.", "Tom Roe", ["of Conservatives for May"]),
