@@ -142,6 +142,9 @@ def _borrowed(clause: Clause, verb: int, depth: int) -> int | None:
         return subject(clause, tree.heads[head], depth + 1) if depth else None
     if dep in ("acl", "relcl") and _substantive(clause, head):
         return _issuer(clause, head, depth) if dep == "acl" else head
+    reproached = None if depth else _reproached(clause, verb, head)
+    if reproached is not None:
+        return reproached if _is_somebody(clause, reproached) else None
     return _shared(clause, verb, depth)
 
 
@@ -173,7 +176,6 @@ def _shared(clause: Clause, verb: int, depth: int) -> int | None:
     dep, head = tree.deps[verb], tree.heads[verb]
     verbal = tree.tags[head].startswith(("VB", "MD"))
     told = _directed(clause, verb, head) if dep == "xcomp" else None
-    told = told if depth or told is not None else _reproached(clause, verb, head)
     if told is not None:
         return told
     if dep == "advcl" and _passive(clause, verb, head):
@@ -200,8 +202,11 @@ def _reproached(clause: Clause, verb: int, head: int) -> int | None:
     """Return who is accused or praised for what they did: "accused [Farenthold] of telling her"."""
     tree, above = clause.tree, clause.tree.heads[head]
     led = tree.deps[verb] == "pcomp" and tree.lower[head] in ("of", "for")
-    who = tree.child(above, "dobj", "nsubjpass") if led and tree.lower[above] in _REPROACHING else None
-    return who if animate(clause, who) else None
+    return tree.child(above, "dobj", "nsubjpass") if led and tree.lower[above] in _REPROACHING else None
+
+
+def _is_somebody(clause: Clause, token: int) -> bool:
+    return animate(clause, token) or clause.tree.lower[token] in ("him", "her", "them", "me", "us")
 
 
 def _directed(clause: Clause, verb: int, head: int) -> int | None:

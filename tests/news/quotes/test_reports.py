@@ -114,8 +114,10 @@ def test_who_is_accused_of_saying_it_said_it() -> None:
     assert "Mr Roe" not in [who for _, who in found]
     found = heard("Tom Poe criticised Ann Doe for saying that the bridge was safe.")
     assert found[-1] == ("the bridge was safe", "Ann Doe")
+    found = heard("Ann Lee left. Tom Poe criticised her for saying that the bridge was safe.")
+    assert found[-1] == ("the bridge was safe", "her")
     found = heard("Ann Poe condemned the attack on Tom Roe for saying that Islam is peace.")
-    assert "the attack on Tom Roe" not in [who for _, who in found]
+    assert not [who for words, who in found if words == "Islam is peace"]
 
 
 def test_words_that_somebody_points_to_are_theirs_where_they_are_more_than_a_name() -> None:
