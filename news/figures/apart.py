@@ -185,6 +185,9 @@ def against(one: Measure, two: Measure) -> str:
     whole = [figure.counted or "what isn’t clear" for figure in (first, second)]
     said = whole if short[0] == short[1] or "" in short else short
     times = [f" {figure.as_of}" if figure.as_of else "" for figure in (first, second)]
+    numbers = [" to ".join((each.figure.text, *sorted(_voted(each)))) for each in (one, two)]
+    if (said[0], times[0]) == (said[1], times[1]) and numbers[0] != numbers[1]:
+        return f"“{numbers[0]}” against “{numbers[1]}”"
     return f"{said[0]}{times[0]} against {said[1]}{times[1]}"
 
 

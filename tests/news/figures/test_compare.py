@@ -548,6 +548,17 @@ def test_what_two_articles_tell_of_two_is_not_joined(first: str, second: str, nu
     assert not any(group.verdict in JOINED for group in groups(found))
 
 
+def test_two_votes_that_look_alike_are_told_with_both_sides() -> None:
+    found = [
+        Given(article=article, figure=by_words(text)["12"], around=text, published=DAY)
+        for article, text in (
+            ("A", "The board voted 12 to 3 to go."),
+            ("B", "The board voted 12 to 4 to go."),
+        )
+    ]
+    assert [group.reason for group in groups(found)] == ["“12 to 3” against “12 to 4”"]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("black cabs (were burned)", "cabs (were burned)"), ("white powder bags (found)", "bags (found)")],
