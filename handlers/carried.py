@@ -20,7 +20,7 @@ def values_of(carried: str) -> dict[str, Any]:
     """Return the values by their names; raises StaleError."""
     try:
         found = json.loads(carried)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StaleError from error
     if not isinstance(found, dict):
         raise StaleError

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from handlers.blocks.kit import context, section
 from handlers.cards import SHARE
+from handlers.carried import StaleError, values_of
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
 from handlers.roles import must_belong
@@ -108,7 +109,9 @@ def draw(session: Session, submitted: Submitted) -> tuple[Intent, ...]:
     must_belong(asked, SHARE)
     if not channel:
         return (Correct(errors={"channel": "Choose a channel."}),)
-    carried = json.loads(submitted.carried)
+    carried = values_of(submitted.carried)
+    if not {"what", "carried", "thread", "channel"} <= carried.keys():
+        raise StaleError
     key = f"chart:{submitted.view_id}"
     args = {
         "key": key,

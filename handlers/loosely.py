@@ -1,13 +1,13 @@
 """Other ways to understand what is nobody's name as it was typed: "Starmer Albania", "Rama 2025"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.called import plainly
 from handlers.query import Query
-from news.people.keys import GENERATIONS, TITLES
+from news.people.keys import GENERATIONS, TITLES, name_key
 from news.people.lists import BODIES
 from news.people.roles import COLLECTIVES, is_role, singular
 from news.periods import Days, both, named_period
@@ -131,16 +131,20 @@ def _within(query: Query, name: str, days: Days) -> Query:
     return replace(query, name=name.strip(" ,;"), days=both(days, query.days or Days()))
 
 
-def parted(query: Query) -> Iterator[Loose]:
-    """Yield a name at the beginning, else at the end, and the rest as a topic: "Starmer Albania"."""
+def parted(query: Query, whole: Collection[str] = ()) -> Iterator[Loose]:
+    """Yield a name at the beginning, else at the end, and the rest as a topic: "Starmer Albania".
+
+    `whole`: folded names, of which one is all of the name and begins it: "young Keir Starmer" has no topic.
+    """
     name = query.name or ""
     words = name.split()
     if len(words) > MOST_PARTED:
         return
     for at in range(len(words) - 1, 0, -1):
-        if _is_topic(words[at:], words[:at]):
+        fits = not whole or name_key(" ".join(words[:at])) in whole
+        if fits and _is_topic(words[at:], words[:at]):
             yield _about(" ".join(words[:at]), " ".join(words[at:]), query)
-    if name == name.lower() or len(words) > 2:
+    if not whole and (name == name.lower() or len(words) > 2):
         for at in range(1, len(words)):
             if _is_topic(words[:at], words[at:]):
                 yield _about(" ".join(words[at:]), " ".join(words[:at]), query)

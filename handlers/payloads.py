@@ -57,9 +57,10 @@ def envelope_of(body: Body) -> dict[str, Any]:
     written = (body.get("view") or {}).get("private_metadata")
     try:
         found = json.loads(written) if written else {}
-    except ValueError:  # of a modal that another version opened
+    except (ValueError, RecursionError):  # of a modal that another version opened
         return {}
-    return found if isinstance(found, dict) else {}
+    known = found.items() if isinstance(found, dict) else ()
+    return {key: value for key, value in known if isinstance(value, str | bool)}
 
 
 def command_text(body: Body) -> str:

@@ -187,8 +187,8 @@ def _is_long(part: str | None) -> bool:
 
 def outlets_asked(text: str) -> tuple[str, ...]:
     """Return what may be the name of an outlet in the question: some words after "in", "and"."""
-    words = html.unescape(text).split()
-    before = {"in", "from", "by", "per", "to", "and", "or", "&"}
+    words = html.unescape(text).replace("/", " / ").split()
+    before = {"in", "from", "by", "per", "to", "and", "or", "&", "/"}
     runs = [
         words[at + 1 : at + 1 + MOST_OUTLET]
         for at, word in enumerate(words)

@@ -263,8 +263,9 @@ class _Question:
         if told:
             return told
         near = [(one.id, one.name) for one in near_people(session, name=name, audience=who, now=now)]
-        slip = near and not any(_holds_name(name, like) for _, like in near)
-        told = None if slip else self.otherwise.parted(query)
+        whole = {name_key(like) for _, like in near if _holds_name(name, like)}
+        slip = near and not whole
+        told = None if slip else self.otherwise.parted(query, whole)
         if told:
             return told
         among = () if near else among_words(session, self.asked, name)
@@ -331,13 +332,10 @@ class _Question:
     def _dated(self, found: Sequence[Known], query: Query) -> Query:
         """Return the query with the day that ends its topic as its period, if only that leaves something."""
         dated = dated_topic(query, self.asked.now.astimezone(self.asked.zone).date())
-        return dated if dated and not self._leave(found, query) and self._leave(found, dated) else query
-
-    def _leave(self, found: Sequence[Known], query: Query) -> bool:
-        """Tell whether anything is left of anybody's."""
-        return any(
-            self.find.persons_card(one, Shown.of_query(query, person=one.id)).articles for one in found
-        )
+        ids = [one.id for one in found]
+        if dated is None or not self.find.leaves(ids, Shown.of_query(dated)):
+            return query
+        return query if self.find.leaves(ids, Shown.of_query(query)) else dated
 
     def _variants(self, person: Known, query: Query) -> list[tuple[Known, Shown]]:
         """Return who may be the same person, called with an initial or without."""

@@ -1,6 +1,6 @@
 """What a card of `/whosaid` shows: a person's statements and those about them, or who said some words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -121,6 +121,17 @@ class Finding:
         if not (shown.full and person.followable):
             return card
         return replace(card, echoes=self._echoes(card, person.id))
+
+    def leaves(self, people: Collection[int], shown: Shown) -> bool:
+        """Tell whether a topic or a period leaves anything that any of some people said, or about them."""
+        who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=0)
+        if quotes.by_people(self.session, people=people, audience=who, now=now, wanted=wanted).total:
+            return True
+        about = (
+            statements.about(self.session, person_id=one, audience=who, now=now, wanted=wanted)
+            for one in people
+        )
+        return any(page.total for page in about)
 
     def _told_anytime(self, person: Known, shown: Shown) -> str:
         """Return how many statements there are about somebody from all dates."""

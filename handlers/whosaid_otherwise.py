@@ -1,6 +1,6 @@
 """`/whosaid` where nobody is called as it was typed: two names, a name beside words, a topic or an outlet."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -45,33 +45,38 @@ class Otherwise:
         answer = self.beside(name, query) or self._first(loosely(query, today))
         return answer or self._ending_in_outlet(name, query)
 
-    def parted(self, query: Query) -> Answer | None:
-        """Answer a name with a topic beside it, if anything of that is found: "Starmer Albania"."""
-        return self._first(parted(query))
+    def parted(self, query: Query, whole: Collection[str]) -> Answer | None:
+        """Answer a name (one of `whole`, if any) with a topic beside it that finds anything."""
+        return self._first(parted(query, whole))
 
     def topic_ends(self, query: Query) -> Answer | None:
         """Answer a topic that ends with a name: "about Albania Starmer"."""
         return self._first(topic_ends(query))
 
     def named_together(self, name: str, query: Query) -> Message | None:
-        """Ask which of two is meant that are plainly names, whatever quotes have: “Sanders and Clinton”."""
+        """Ask which of two is meant that are plainly names; quotes that hold both stay a press away."""
         names = several(name)
         plainly = len(set(names)) > 1 and all(one[:1].isupper() for one in names)
-        return self.beside(name, query) if plainly else None
+        return self.beside(name, query, Shown.of_query(query, words=name)) if plainly else None
 
     def said_by(self, words: str, who: str, query: Query) -> Answer | None:
         """Answer who said some words, and whether that is whoever was named."""
         return self._by_words(words, Loose(query=replace(query, name=who)))
 
-    def beside(self, name: str, query: Query) -> Message | None:
-        """Ask which of several people is meant whose names were typed beside each other."""
+    def beside(self, name: str, query: Query, words: Shown | None = None) -> Message | None:
+        """Ask which of several people is meant whose names were typed beside each other.
+
+        `words`: the names as words, of which it is told how many quotes have them.
+        """
         found = [called(self.session, self.asked, one) for one in several(name)]
         in_turn = (one for some in zip_longest(*found) for one in some if one)
         each = {one.id: one for one in in_turn}
         if not all(found) or len(each) < 2:
             return None
         pairs = [(one, Shown.of_query(query, person=one.id)) for one in each.values()]
-        return render.choice("one first", pairs, self.words.find.read, self.asked.zone)
+        quoted = words and self.words.find.quotes(words, words.wanted(start=0, limit=0)).total
+        apart = render.Apart(words, quoted) if words and quoted else None
+        return render.choice("one first", pairs, self.words.find.read, self.asked.zone, apart=apart)
 
     def _first(self, ways: Iterable[Loose]) -> Answer | None:
         """Return what the first of other ways to understand the question finds, and says of itself."""

@@ -45,7 +45,7 @@ CHARTED = 10
 
 
 class Apart(NamedTuple):
-    """What is shown of a lone surname: how many quotes are by whoever is called so."""
+    """What is shown beside a choice: so many quotes are by a lone surname, or with some words."""
 
     shown: Shown
     quotes: int
@@ -156,8 +156,9 @@ def _variants(card: Card) -> list[Block]:
 def _apart(apart: Apart | None) -> list[Block]:
     if apart is None:
         return []
-    told = f"{count(apart.quotes, 'quote')} by a “{escape(apart.shown.lone or '')}” that can’t be told apart"
-    return [aside(told, button("Show", "whosaid.card.lone", apart.shown.value()))]
+    shown, told = apart.shown, count(apart.quotes, "quote")
+    which = f"by a “{escape(shown.lone)}” that can’t be told apart" if shown.lone else "with these words"
+    return [aside(f"{told} {which}", button("Show", "whosaid.card.lone", shown.value()))]
 
 
 def usage(read: Coverage, zone: ZoneInfo, *, empty: bool, only: str = "") -> Message:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from handlers.blocks.people import heading
 from handlers.called import spellings
@@ -81,6 +82,7 @@ def test_a_title_that_agrees_finds_its_bearer(reading_room, line, head):
         "spokesperson for Prime Minister Keir Starmer",
         "Downing Street spokesman Keir Starmer",
         "former aide to Speaker Mike Johnson",
+        "young Keir Starmer",
     ],
 )
 def test_a_first_name_is_never_left_aside_nor_whose_aide_somebody_is(reading_room, line):
@@ -153,7 +155,10 @@ def test_whose_words_they_are_is_not_denied_for_newer_ones_of_others(newsroom):
         ("did The Independent say pure theatre?", "What the outlet itself says isn’t looked for"),
         ("Starmer 2025", "Only published Wed 1 January to Wed 31 December 2025"),
         ("Starmer in the Independent and the Sun", "Only in The Independent or The Sun"),
-        ("Starmer in The Independent & The Sun", "Only in The Independent or The Sun"),
+        *(
+            (f"Starmer in The Independent{sign}The Sun", "Only in The Independent or The Sun")
+            for sign in (" & ", "/")
+        ),
         ("Starmer The Independent", "Only in The Independent"),
         ("Starmer re Albania", "Only about “Albania”"),
         ("Starmer Albania", "Only about “Albania”"),
@@ -607,6 +612,26 @@ def test_of_two_names_one_never_crowds_out_the_other_nor_do_words_that_hold_both
             newsroom.ask(f"/whosaid {line}").blocks, buttons=True
         )
     assert told(newsroom, "“Marsh and Poe”").startswith("“Marsh and Poe” · ")
+    asked = newsroom.ask("/whosaid Marsh and Poe")
+    assert "9 quotes with these words" in words(asked)
+    assert words(newsroom.press(asked, "whosaid.card.lone")).startswith("“Marsh and Poe” · ")
+
+
+def test_a_day_behind_a_topic_is_looked_at_for_all_namesakes_at_once(newsroom):
+    for first in NAMESAKES:
+        text = f"{first} Marsh, the mayor of Leeds, said: “We will build it.”"
+        save(newsroom.store, article(text), reader().read(article(text)))
+    asked = []
+    engine, event_name = newsroom.store.engine, "before_cursor_execute"
+    listen = lambda *_: asked.append(1)  # noqa: E731 (the same one is taken away)
+    event.listen(engine, event_name, listen)
+    counts = []
+    for line in ("Marsh about Leeds", "Marsh about Leeds 3 March 2025"):
+        asked.clear()
+        assert told(newsroom, line).startswith("Which Marsh?")
+        counts.append(len(asked))
+    event.remove(engine, event_name, listen)
+    assert counts[1] - counts[0] < 3 * len(NAMESAKES)
 
 
 @pytest.mark.parametrize(

@@ -401,9 +401,12 @@ def test_a_messages_words_are_found_in_its_text_else_its_blocks_else_what_was_fo
     assert message_text({"message": message}) == found
 
 
-@pytest.mark.parametrize("metadata", ["x", "[]", "null", "5", ""])
+@pytest.mark.parametrize(
+    "metadata", ["x", "[]", "null", "5", "", "[" * 3000, '{"reply":5}', '{"channel":{}}'], ids=range(8)
+)
 def test_a_modal_of_another_version_has_no_way_back_and_breaks_nothing(metadata):
-    assert desk_of({"view": {"private_metadata": metadata}}).response_url is None
+    desk = desk_of({"view": {"private_metadata": metadata}})
+    assert (desk.response_url, desk.channel) == (None, None)
 
 
 def test_a_message_that_reads_like_a_question_is_looked_up_as_it_is(newsroom):
