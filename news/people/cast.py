@@ -279,8 +279,8 @@ def _add_bodies(text: str, built: Cast, speaking: Sequence[Span]) -> None:
 
 def _is_bodys(built: Cast, word: str) -> bool:
     """Tell whether a body of the article is called so: "Hurun" of the Hurun Report."""
-    bodies = (at for at in built.having(fold(word)) if built.characters[at].body)
-    return built.bodies.full(word) != word or any(bodies)
+    bearing = (built.characters[at] for at in built.having(fold(word)))
+    return built.bodies.full(word) != word or any(one.body and one.first == fold(word) for one in bearing)
 
 
 def _add_headlined(text: str, built: Cast, span: Span, lone: Lone) -> bool:

@@ -73,6 +73,7 @@ _PEOPLE = tuple(
         rf"{_OPENS}(?={_NAME}\s(?:\w+ly\s)?{_LAUGHED}\b)",
         rf"{_OPENS}(?={_NAME}\s{_SPEAKS}\b(?:[^A-Z.“”\"]|[A-Z][a-z]+day\b){{0,120}}{_ADDED})",
         rf"(?<!\w)(?={_NAME}['’]s\s{_RELATIVE}\b)",
+        rf"\b(?:Pres|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Dr|Mrs?|Ms)\.?\s(?={_NAME})",
         rf"\bthe\s(?={_NAME}\s(?:administration|presidency|White\sHouse)\b)",
     )
 )

@@ -179,6 +179,7 @@ def people(text: str) -> list[tuple[str, bool]]:
     [
         ("“It is too late,” Buchanan said. The talks went on.", [("Buchanan", False)]),
         ("“I never knew,” Tiegen said on Monday.", [("Tiegen", False)]),
+        ("The firm, Barnes, said no. “It is late,” Barnes said.", [("Barnes", True)]),
         ("Hollande, who stayed at home, said no.", [("Hollande", False)]),
         ("“It was late,” Wasif said on Monday. She added that it was dark.", [("Wasif", False)]),
         ("Shaw said it would cut 100 jobs. “It is hard,” Shaw said.", [("Shaw", True)]),
