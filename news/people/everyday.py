@@ -2,6 +2,7 @@
 
 import re
 
+from news.people.belonging import gives_a_post
 from news.people.heads import head_of
 from news.people.lists import PLACES
 from news.people.names import fold
@@ -55,6 +56,8 @@ _APPOINTED = frozenset(
 _HIGH = re.compile(
     r"\b(?:chief|managing|executive|head|general|country|national|regional|political|military|legal|defen[cs]e|foreign)\s"
     r"(?:\w+\s){0,2}(?:officer|director|executive|editor|administrator|lawyer|adviser|advisor|analyst|scientist|coach|manager)\b"
+    r"|\b(?:district|state|county|city|prosecuting|election|medical|campaign|party|policy|press)\s"
+    r"(?:attorney|officer|administrator|manager|organi[sz]er|advis[eo]r)\b"
     r"|\b(?!(?:son|daughter|child|children|wife|husband|sister|brother|mother|father|friend|store|shop|pub|bar|school)['’])"
     r"\w+['’]s?\s(?:[\w-]+\s){0,2}(?:officer|director|executive|editor|administrator|lawyer|adviser|advisor|attorney"
     r"|coach|boss|manager)\b"
@@ -63,6 +66,7 @@ _HIGH = re.compile(
 )
 """Posts, and who speaks for somebody: "the club's head coach", "adviser to the mayor"."""
 _FROM = re.compile(r"\s(?:from|in)\s[A-Z]")
+_BODY = re.compile(r"\b(?:University|Institute|College|United|FC)\b|['’]s\s")
 _NAMED = re.compile(r"(?<!^)\b(?!IT\b|HR\b)[A-Z]|^(?!IT\b|HR\b)[A-Z][\w&.-]*(?:['’]s)?\s[a-z]")
 """In the words for a trade, the body that it is of: "Fox News analyst"."""
 
@@ -79,12 +83,17 @@ def _of_place(words: str) -> bool:
 
 
 def is_trade(words: str, *, aged: bool, one: bool) -> bool:
-    """Tell whether a role is but a trade, of no body, beside a place, "retired", an age or "a" (`one`)."""
+    """Tell whether a role is but a trade, of no body, beside "retired", an age or "a" (`one`)."""
     head = head_of(words)
     own = _FROM.split(words)[0]
     if one and _OF_MANY.search(words) and not _HIGH.search(words):
         return True
-    if head not in _TRADES or _NAMED.search(own) or _HIGH.search(words):
+    if head not in _TRADES or _NAMED.search(own) or _HIGH.search(words) or _is_of_body(words[len(own) :]):
         return False
     unknown = head not in (_KNOWN if aged else _KNOWN | _APPOINTED)
-    return own != words or bool(_BEGINS.search(words)) or ((aged or one) and unknown)
+    return bool(_BEGINS.search(words)) or ((aged or one) and (unknown or own != words))
+
+
+def _is_of_body(words: str) -> bool:
+    """Tell whether "from Kent Police", "from Oxford University" tells where somebody works."""
+    return bool(_BODY.search(words)) or (bool(words) and gives_a_post(words.strip()))
