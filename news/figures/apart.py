@@ -152,7 +152,8 @@ def _voted(one: Measure) -> frozenset[str]:
 def _otherwise(one: Measure, two: Measure) -> bool:
     """Tell whether of two shares the one is who did something else: "10% of voters chose taxes", "Bush".
 
-    Who doesn't do it, or is against it, is another share. Two articles word what is the same each in its way.
+    Who doesn't do it, or is against it, is another share. Two articles may each use a
+    verb of its own: there no word is shared.
     """
     if one.unit != "percent" or one.change is not None:
         return False
@@ -162,7 +163,8 @@ def _otherwise(one: Measure, two: Measure) -> bool:
         inside = bool(plain[0].said) and plain[0].said <= negated.said
         return inside or _FAVOURS.search(plain[0].figure.counted) is not None
     many = one.plural and two.plural and bool(one.said) and bool(two.said)
-    return many and one.given.article == two.given.article and one.said & two.said <= _verb(one) & _verb(two)
+    own = one.given.article == two.given.article
+    return many and one.said & two.said <= (_verb(one) & _verb(two) if own else frozenset())
 
 
 def _verb(one: Measure) -> frozenset[str]:

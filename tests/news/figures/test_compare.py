@@ -510,6 +510,7 @@ def test_what_a_share_of_many_does_is_part_of_it(first: str, second: str, *, sam
         ("patients (died within a year)", "patients (did not survive a year)", True),
         ("women (did not vote)", "women (abstained from the vote)", True),
         ("voters (support the plan)", "voters (do not support the plan)", False),
+        ("voters (prefer an outsider)", "voters (call the treaty right)", False),
         ("voters (backed the treaty)", "voters (rejected the treaty)", False),
         ("white voters (backed the deal)", "black voters (backed the deal)", False),
     ],
