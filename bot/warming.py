@@ -70,7 +70,10 @@ def _questions(known: Told | None) -> Iterator[tuple[Answer, str]]:
     if known is None or known.name is None:
         return
     name, said = known.name, known.words[0].split()
-    topics = (said[-1], name.split()[-1])  # of what somebody seldom or often speaks is asked in two ways
+    topics = (
+        max(said, key=len),
+        name.split()[-1],
+    )  # of what somebody seldom or often speaks is asked in two ways
     for words in (name, name.split()[-1], f"{name}x", *(f"{name} about {one} since 2020" for one in topics)):
         yield whosaid.answer, words
     for length in (1, 2, 5):

@@ -28,7 +28,7 @@ def test_a_document_that_takes_too_long_is_cut():
 
 def test_a_document_that_takes_too_much_memory_is_cut():
     with pytest.raises(WhosaidError, match="more memory than a document may"):
-        document_text_apart(slow_pdf(), memory=150_000_000)
+        document_text_apart(slow_pdf(), memory=150_000_000, seconds=100)
 
 
 def test_what_the_reader_says_comes_through():
