@@ -58,7 +58,7 @@ _HIGH = re.compile(
     r"(?:\w+\s){0,2}(?:officer|director|executive|editor|administrator|lawyer|adviser|advisor|analyst|scientist|coach|manager)\b"
     r"|\b(?:district|state|county|city|prosecuting|election|medical|campaign|party|policy|press)\s"
     r"(?:attorney|officer|administrator|manager|organi[sz]er|advis[eo]r)\b"
-    r"|\b(?!(?:son|daughter|child|children|wife|husband|sister|brother|mother|father|friend|store|shop|pub|bar|school)['’])"
+    r"|\b(?!(?:son|daughter|child|children|wife|husband|sister|brother|mother|father|friend|girl|boy|pupil|store|shop|pub|bar|school)['’])"
     r"\w+['’]s?\s(?:[\w-]+\s){0,2}(?:officer|director|executive|editor|administrator|lawyer|adviser|advisor|attorney"
     r"|coach|boss|manager)\b"
     r"|\b(?:officer|director|executive|editor|administrator|lawyer|adviser|advisor|attorney|solicitor)\s(?:of|for|to)\s(?!an?\s)",
@@ -88,10 +88,12 @@ def is_trade(words: str, *, aged: bool, one: bool) -> bool:
     own = _FROM.split(words)[0]
     if one and _OF_MANY.search(words) and not _HIGH.search(words):
         return True
-    if head not in _TRADES or _NAMED.search(own) or _HIGH.search(words) or _is_of_body(words[len(own) :]):
+    if head not in _TRADES or _NAMED.search(own) or _is_of_body(words[len(own) :]):
         return False
+    if _BEGINS.search(words):
+        return True
     unknown = head not in (_KNOWN if aged else _KNOWN | _APPOINTED)
-    return bool(_BEGINS.search(words)) or ((aged or one) and (unknown or own != words))
+    return (aged or one) and (unknown or own != words) and not _HIGH.search(words)
 
 
 def _is_of_body(words: str) -> bool:

@@ -55,6 +55,8 @@ def is_public(text: str, name: str) -> bool:
         ("Ann Lee, a software developer at Google, was laid off.", "Ann Lee"),
         ("Republicans Ann Lee, 34, and Tom Day, 41, said they would vote for him.", "Tom Day"),
         ("Sales manager Ann Lee was killed.", "Ann Lee"),
+        ("Ann Lee, a retired medical officer, was killed.", "Ann Lee"),
+        ("Ann Lee, 34, the girl’s coach, was killed.", "Ann Lee"),
         ("Ann Lee, a lawyer from Leeds, was killed.", "Ann Lee"),
         ("Tom Day, a guitarist from Hull, was killed.", "Tom Day"),
         ("Ann Lee, a security officer at Robb Elementary School, was killed.", "Ann Lee"),
