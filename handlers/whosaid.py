@@ -333,7 +333,7 @@ class _Question:
         """Return the query with the day that ends its topic as its period, if only that leaves something."""
         dated = dated_topic(query, self.asked.now.astimezone(self.asked.zone).date())
         ids = [one.id for one in found]
-        if dated is None or not self.find.leaves(ids, Shown.of_query(dated)):
+        if dated is None or not self.find.leaves(ids, Shown.of_query(dated), said_alone=len(ids) > 1):
             return query
         return query if self.find.leaves(ids, Shown.of_query(query)) else dated
 

@@ -122,14 +122,17 @@ class Finding:
             return card
         return replace(card, echoes=self._echoes(card, person.id))
 
-    def leaves(self, people: Collection[int], shown: Shown) -> bool:
-        """Tell whether a topic or a period leaves anything that any of some people said, or about them."""
+    def leaves(self, people: Collection[int], shown: Shown, *, said_alone: bool = False) -> bool:
+        """Tell whether a topic or a period leaves anything that any of some people said, or about them.
+
+        `said_alone`: what is about them doesn't count; it is asked for one by one.
+        """
         who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=0)
         if quotes.by_people(self.session, people=people, audience=who, now=now, wanted=wanted).total:
             return True
         about = (
             statements.about(self.session, person_id=one, audience=who, now=now, wanted=wanted)
-            for one in people
+            for one in (() if said_alone else people)
         )
         return any(page.total for page in about)
 

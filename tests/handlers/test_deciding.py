@@ -155,7 +155,7 @@ def test_a_person_is_renamed_called_otherwise_and_told_apart(newsroom, card):
     assert answer.startswith("Anna Doe")
     assert "Named so by an editor here; articles write Ana Doe" in answer
     decide(newsroom, card, "is also called", name="The Iron Mayor")
-    assert asked(newsroom, "/whosaid iron mayor").startswith("No one called")
+    assert asked(newsroom, "/whosaid iron mayor").startswith("No article read calls anyone “iron mayor”")
     assert asked(newsroom, "/whosaid the iron mayor").startswith("Anna Doe")
     save(newsroom.store, article(TEXT + "\nMore.", outlet="The Nightly"), reading())
     again = newsroom.ask("/whosaid Ana Doe")
