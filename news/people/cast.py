@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from news.nouns import Span
-from news.people.bodies import Bodies, body_in, body_spoken_for, somebody_in
+from news.people.bodies import Bodies
 from news.people.called import Called
 from news.people.characters import Cast, Character
 from news.people.doubtful import Lone
@@ -16,6 +16,7 @@ from news.people.names import Name, could_be_person, fold
 from news.people.relatives import HIGHEST, add_unnamed
 from news.people.roles import is_role
 from news.people.several import learn_all
+from news.people.speaking_bodies import body_in, body_spoken_for, somebody_in
 from news.people.surnames import HELD, bearer, is_anyones, is_read_otherwise
 
 _HEARD = 2.0

@@ -3,9 +3,9 @@
 import re
 
 from news.nouns import Span
-from news.people.bodies import body_of_document, nation_of_document
 from news.people.characters import Cast
 from news.people.salience import Salience
+from news.people.speaking_bodies import body_of_document, nation_of_document
 
 _TOWARDS = re.compile(r"\b(?:to|about|on|against|with|at)\s$")
 """Before a name in the words of a document: "an open letter to Sasha" is not hers."""

@@ -5,11 +5,12 @@ import sys
 import pytest
 
 from news.nouns import Span
-from news.people.bodies import Bodies, body_in
+from news.people.bodies import Bodies
 from news.people.capitals import names
 from news.people.cast import cast
 from news.people.descriptions import described
 from news.people.roles import OFFICES
+from news.people.speaking_bodies import body_in
 
 
 def people(text: str) -> dict[str, tuple[str, list[str]]]:
