@@ -35,8 +35,10 @@ _NEGATED = re.compile(
 _FAVOURS = re.compile(
     r"\b(?:(?:support|approv|agree|favou?r|endors|accept)\w*|back(?:s|ed|ing)?\b)", re.IGNORECASE
 )
-_MORE = re.compile(r" (?:more|additional|extra|further) ", re.IGNORECASE)
-"""In a stretch of time that comes on top of another: "three more years"."""
+_MORE = re.compile(
+    r" (?:more|additional|extra|further|business|working|school|trading|consecutive|straight) ", re.IGNORECASE
+)
+"""In a stretch of time that is another than the bare one: "three more years", "five business days"."""
 
 _YEAR_TO = re.compile(
     r"\b(?:year|12 months|twelve months|52 weeks) (?:to|ending|ended|up to)\b", re.IGNORECASE

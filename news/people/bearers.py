@@ -17,6 +17,12 @@ _FORETOLD = frozenset(
 """Whoever is named only later may be meant: one alone holds the office."""
 _HELD_ONCE = re.compile(r"\b(?:was|been|served as|worked as)\s(?:the\s|an?\s|\w+[’']s?\s)?$")
 _UNTIL = re.compile(r",?\s(?:until|till|from\s\d{4}|between\s\d{4}|in\s(?:19|20)\d\d)\b")
+_LEFT = re.compile(
+    r"[^.;:!?“”\"\n]{0,40}?\b(?:resign(?:s|ed)?|quit|retire[sd]?|step(?:s|ped)\s(?:down|aside)"
+    r"|left\s(?:office|power|(?:the|his|her)\s(?:post|job|force|government)|(?:in|last)\s\w+)|lost\s(?:to|office|power)"
+    r"|(?:was|were|been|is|are)\s(?:voted\sout|fired|sacked|ousted|replaced|dismissed|succeeded))\b"
+)
+"""Behind a role, in its sentence: whoever "resigned on Monday" is the former mayor from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ def _roles_by_head(cast: Cast, text: str) -> dict[str, list[_Given]]:
 
 
 def _is_over(text: str, role: Role) -> bool:
-    """Tell whether the article says that a role was held once: "was mayor", "an adviser until 2019"."""
+    """Tell whether a role is over: "was mayor", "an adviser until 2019", "Mayor Ann Lee quit"."""
     start, end = role.span.start, role.span.end
     once = _HELD_ONCE.search(text, max(0, start - 24), start)
-    return bool(once or _UNTIL.match(text, end) or FORMER.search(role.words))
+    over = _UNTIL.match(text, end) or _LEFT.match(text, end)
+    return bool(once or over or FORMER.search(role.words))

@@ -46,12 +46,8 @@ _MANY_OF = re.compile(
 )
 """Before several names: "Members of Parliament"."""
 _LISTS = re.compile(r",?\sand\s[A-Z]|,\s[A-Z]")
-_OF_ONE = r"(?:[^,;.()“”\"\n]|\.(?=[\w,])){1,80}?"
-_AND = r"(?:and|&|or|as\swell\sas|(?:along|together)\swith|alongside)\s"
 _OTHERS = re.compile(
-    r"(?:\s\([^()\n]{1,80}\))?(?:\s(?:of|from|for|at|in)\s(?:the\s[a-z]*|)(?:\b[A-Z])?[\w’' -]{1,40}?)?"
-    rf"(?:,?\s{_AND}|[,;]\s(?=[A-Z])|,\s(?:aged\s)?\d+\s{_AND}|(?:,\s{_OF_ONE}){{1,6}},\s{_AND}(?=[A-Z]|the\s)"
-    rf"|\s?[–—-]{{1,2}}\s?{_OF_ONE}\s?[–—-]{{1,2}}\s?{_AND}|,\s{_OF_ONE}\s(?:with|alongside)\s[A-Z])"
+    r"\s?[,;(–—-]|\s(?:and|&|or|as\swell|along|together|alongside|with|of|from|for|at|in|beside)\b"
 )
 """After the first of several: "Presidents Buhari of Nigeria and Talon"; not "the delegates Roe has"."""
 _SUCH = re.compile(r",?\s(?:such\sas|including|among\sthem|like|notably|namely)\s$")

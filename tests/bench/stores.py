@@ -19,7 +19,7 @@ from tests.bench.report import Noted, note
 
 console = Console(highlight=False, width=110)
 MEMORY = "1GB"
-"""What PostgreSQL keeps of its tables in memory, as compose.yaml sets it; the database's own default is 128 MB."""
+"""What PostgreSQL keeps of its tables in memory, as compose.yaml sets it; 128 MB by itself."""
 
 
 def add_options(parser: ArgumentParser) -> None:

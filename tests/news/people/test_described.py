@@ -23,6 +23,7 @@ Ann Lee and Bob Roe issued a joint statement. Jane Poe said yes. “We must see 
 “Will you quit?” asked Ann Lee. The senator said he would not. The council met in the town hall on Friday.
 President Tom Roe spoke on Monday. Ann Lee was glad, Lee said. “It is a start,” the former president said.
 President Tom Roe spoke on Monday, as Roe does. “It is hard,” the next president will say.
+President Tom Roe left the hall on Monday. Ann Lee stayed, Lee said. “It is a start,” the former president said.
 President Ann Lee spoke on Monday, as Lee does. “It is hard,” the last president said.
 “We came,” Ann Lee said. A young woman asked Lee for help. “Nobody came,” the woman said.
 """  # noqa: E501
@@ -41,6 +42,8 @@ Keir Starmer|Keir Starmer was director of public prosecutions. The former direct
 John Bolton|John Bolton, Trump's security adviser until 2019, wrote a book. The former security adviser said it was true.
 Ann Lee|Ann Lee was mayor of Leeds from 2003 to 2007. Mayor Tom Roe took over. The former mayor said it was sad.
 Ann Lee|Ann Lee, former mayor of Leeds, met Mayor Tom Roe. The former mayor said it was late.
+Ann Lee|Mayor Ann Lee resigned on Monday. Tom Day, a friend, said she wept. The former mayor said she would write.
+Barack Obama|President Barack Obama left office in 2017. Tom Day was sad. The former president said he was hopeful.
 Ann Lee|Ann Lee is a candidate for mayor. The third-party candidate said she would win.
 Ann Lee|President Ann Lee spoke on Monday. The first woman president said it was late.
 Ann Lee|Lt. Col. Ann Lee said it was calm. Mark Dunn, a farmer, said no. The colonel said the road was open.

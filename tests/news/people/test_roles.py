@@ -70,12 +70,11 @@ def roles(text: str, name: str) -> list[str]:
             "Hillary Clinton",
             [],
         ),
-        ("The judges Ann Lee, who was president, appointed left.", "Ann Lee", ["president"]),
         ("The MPs Ann Lee sacked, and Jo Roe, stood again.", "Ann Lee", []),
-        ("The delegates Ann Lee, who won Ohio and Texas, needs are hers.", "Ann Lee", []),
         ("Labour MPs Diane Abbott, who won Hackney, and Clive Lewis left.", "Diane Abbott", ["Labour MP"]),
         ("Labour MPs Diane Abbott, who won Hackney, and Clive Lewis left.", "Clive Lewis", ["Labour MP"]),
         ("Labour MPs Diane Abbott, who won, and Clive Lewis’s son left.", "Clive Lewis", []),
+        ("Senators Ann Lee, of Ohio, and her colleague Tom Day left.", "Ann Lee", ["Senator of Ohio"]),
         ("Former presidents Barack Obama, now 60, and Bo Hill left.", "Barack Obama", ["Former president"]),
         (
             "Senators Ann Lee, a Maine Republican, and Joe Manchin, a Democrat, left.",
