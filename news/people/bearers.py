@@ -18,9 +18,9 @@ _FORETOLD = frozenset(
 _HELD_ONCE = re.compile(r"\b(?:was|been|served as|worked as)\s(?:the\s|an?\s|\w+[’']s?\s)?$")
 _UNTIL = re.compile(r",?\s(?:until|till|from\s\d{4}|between\s\d{4}|in\s(?:19|20)\d\d)\b")
 _LEFT = re.compile(
-    r"[^.;:!?“”\"\n]{0,40}?\b(?:resign(?:s|ed)?|quit|retire[sd]?|step(?:s|ped)\s(?:down|aside)"
+    r"[^.;:!?“”\"\n]{0,40}?\b(?:resign(?:s|ed)?|quit|retire[sd]?|died|step(?:s|ped)\s(?:down|aside)"
     r"|left\s(?:office|power|(?:the|his|her)\s(?:post|job|force|government)|(?:in|last)\s\w+)|lost\s(?:to|office|power)"
-    r"|(?:was|were|been|is|are)\s(?:voted\sout|fired|sacked|ousted|replaced|dismissed|succeeded))\b"
+    r"|(?:was|were|been|is|are)\s(?:voted\sout|killed|beaten|defeated|fired|sacked|ousted|replaced|dismissed|succeeded))\b"
 )
 """Behind a role, in its sentence: whoever "resigned on Monday" is the former mayor from then on."""
 
