@@ -190,7 +190,7 @@ def people(text: str) -> list[tuple[str, bool]]:
         ("Pres. Obama admits that it was late.", [("Obama", False)]),
         ("A spokeswoman for Greggs said: “I am sorry.”", [("Greggs", True)]),
         ("In a letter to the company, Barnes said no.", [("Barnes", False)]),
-        ("“I love it,” said Greggs boss Ann Lee.", [("Greggs", True), ("Ann Lee", False)]),
+        ("Greggs said no. “I love it,” said Greggs boss Ann Lee.", [("Greggs", True), ("Ann Lee", False)]),
         ("Verizon said that its prices would rise.", [("Verizon", True)]),
         ("“It is sold,” Paradata said on Monday. The start-up Paradata is small.", [("Paradata", True)]),
         ("According to Angi, prices will rise.", [("Angi", True)]),
