@@ -35,7 +35,7 @@ _JUDGED = (
 _JUDGED_BEFORE = re.compile(rf"\b{_JUDGED}\s$")
 _JUDGED_BEHIND = re.compile(rf"\s(?:is|are|was|were|ha[sd]\sbeen)\s(?:\w+ly\s)?{_JUDGED}\b")
 _MANY = re.compile(r"\w+(?:ians|ials|inos)\s(?:say|believe|think|want)\b")
-_FIRMLY = re.compile(r"\s(?:said|says|told|warned)\b")
+_FIRMLY = re.compile(rf"\s{_SPEAKS}\b")
 _WORD = re.compile(r"(?<![\w’'-])[a-z]\w+(?![\w’'-])")
 
 
