@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from news.nouns import Audience, Span
 from storage.audience import reattributed
-from storage.rows import CAP
+from storage.rows import CAP, one_of
 from storage.ruled import ruled, workspace_of
 from storage.tables import HiddenWordsRow, PersonRow, QuoteRow, QuoteRulingRow
 
@@ -146,7 +146,7 @@ def hidden_words(
     """Return where hidden words stand in these articles."""
     if not ruled(session, audience).words:
         return {}
-    query = select(HiddenWordsRow).where(HiddenWordsRow.article_id.in_(articles))
+    query = select(HiddenWordsRow).where(one_of(session, HiddenWordsRow.article_id, articles))
     if not audience.everything:
         query = query.where(HiddenWordsRow.workspace == workspace_of(audience))
     found: dict[int, list[Span]] = defaultdict(list)

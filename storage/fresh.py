@@ -19,6 +19,7 @@ from storage.decided import said_by
 from storage.headlines import withheld
 from storage.placed import placed
 from storage.references import person_of
+from storage.rows import one_of
 from storage.ruled import ruled
 from storage.search import speaking_of
 from storage.subscriptions import Kept
@@ -117,9 +118,9 @@ class _Search:
             case TopicKind.OUTLET:
                 found = ArticleRow.outlet_key == outlet_key(topic.words)
             case TopicKind.PERSON:
-                found = or_(ArticleRow.id.in_(self.named), ArticleRow.id.in_(self.quoted))
+                found = one_of(self.session, ArticleRow.id, self.named | self.quoted)
             case TopicKind.WORDS:
-                found = ArticleRow.id.in_({*self.holding, *self.sections})
+                found = one_of(self.session, ArticleRow.id, {*self.holding, *self.sections})
         if topic.outlet:
             found = found & (ArticleRow.outlet_key == outlet_key(topic.outlet))
         return found

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from news.nouns import Audience
 from news.stories.title import names, repeats
 from storage.decided import hidden_words
+from storage.rows import one_of
 from storage.ruled import ruled
 from storage.tables import ArticleRow, NameRow
 
@@ -21,7 +22,7 @@ def withheld(session: Session, *, articles: Collection[int], audience: Audience)
     hidden = hidden_words(session, articles=articles, audience=audience)
     people = _people(session, articles, rulings.hidden)
     query = select(ArticleRow.id, ArticleRow.headline, ArticleRow.text).where(
-        ArticleRow.id.in_({*hidden, *people}), ArticleRow.headline.is_not(None)
+        one_of(session, ArticleRow.id, {*hidden, *people}), ArticleRow.headline.is_not(None)
     )
     return frozenset(
         row.id
@@ -36,7 +37,7 @@ def _people(session: Session, articles: Collection[int], hidden: Collection[int]
     found: dict[int, set[str]] = defaultdict(set)
     if hidden:
         query = select(NameRow.article_id, NameRow.last)
-        named = (NameRow.article_id.in_(articles), NameRow.person_id.in_(hidden))
+        named = (one_of(session, NameRow.article_id, articles), NameRow.person_id.in_(hidden))
         for article, surname in session.execute(query.where(*named)):
             found[article].add(surname)
     return found

@@ -239,16 +239,17 @@ def _counted(words: str) -> _Counted:
     inner, _, outer = words.partition(" (")
     told = (*PEOPLES.findall(words), *LANDS.findall(words), *_SORTS.findall(words))
     group = frozenset(map(stem, told))
+    nouns = _nouns(_plain(inner))
     names = frozenset(_meant(name.split()[-1]) for name in _NAMED.findall(words)) - {""}
     return _Counted(
-        head=_head(inner) or _head(outer),
+        head=_head(_plain(inner), nouns) or _head(_plain(outer), _nouns(_plain(outer))),
         fates=_fates(inner) or _fates(outer),
         named=words_of(words),
         group=group,
         names=names - group,
         numbers=frozenset(_DIGITS.findall(inner)),
         said=words_of(outer) - words_of(inner),
-        plural=_MANY.search(_nouns(_plain(inner))) is not None,
+        plural=_MANY.search(nouns) is not None,
     )
 
 
@@ -288,18 +289,16 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(map(_meant, _WORD.findall(_E_MAIL.sub("email", text)))) - {""}
 
 
-def _head(words: str) -> str:
-    """Return the last noun before the first preposition: "families across Albania"."""
-    plain = _plain(words)
+def _head(plain: str, nouns: str) -> str:
+    """Return the last noun of the first part that says something: "families" of "families across Albania"."""
     if PEOPLES.match(plain) or _DOES.match(plain):
         return PEOPLE
-    part = _nouns(plain)
-    meant = [one for word in _WORD.findall(part) if (one := _meant(word))]
+    words = _WORD.findall(nouns)
+    meant = [one for word in words if (one := _meant(word))]
     if not meant:
         return ""
-    fated = any(word.lower() in FATED for word in _WORD.findall(part)[-1:])
     level = len(meant) > 1 and meant[-1] in _LEVELS
-    return PEOPLE if fated else meant[-2 if level else -1]
+    return PEOPLE if words[-1].lower() in FATED else meant[-2 if level else -1]
 
 
 def _plain(words: str) -> str:

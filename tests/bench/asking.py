@@ -3,7 +3,7 @@
 And what it takes to resolve the people of an article that is read.
 
 `python -m tests.bench.asking [--quotes 10000,1000000] [--engines sqlite,postgresql] [--rounds 100]
-[--keep FOLDER] [PATH …]`
+[--before 100] [--keep FOLDER] [PATH …]`
 
 The words are those of the corpora given by path (texts, or JSONL with `text`), or else of the seeds.
 
@@ -31,7 +31,7 @@ from storage import readings
 from storage.engine import Store
 from storage.tables import ArticleRow, NameRow, PersonRow, RoleRow
 from tests.bench.filled import NEWSROOM, READ, Prose, fill, name_of
-from tests.bench.stores import add_options, filled, server, show
+from tests.bench.stores import add_before, add_options, filled, server, show
 
 QUOTES_A_PERSON = 20
 PEOPLE_AN_ARTICLE = 8
@@ -79,7 +79,8 @@ def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -
         _ask(store, made(chance))
     settle()  # as the process that answers does when it has begun
     for kind, made in kinds(people, prose).items():
-        _ask(store, made(chance))
+        for _ in range(1 + asked.before):
+            _ask(store, made(chance))
         found[kind] = [_ask(store, made(chance)) for _ in range(asked.rounds)]
     with _article(store) as article:
         found["resolving an article’s people"] = [
@@ -151,6 +152,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=sys.modules[__name__].__doc__)
     parser.add_argument("--quotes", default="10000,1000000")
     add_options(parser)
+    add_before(parser)
     parser.add_argument("corpora", nargs="*", type=Path)
     return parser.parse_args()
 

@@ -1,7 +1,7 @@
 """What `/facts` takes as the store grows: the handler's time by kind of question, on both engines.
 
 `python -m tests.bench.figures [--figures 10000,1000000] [--engines sqlite,postgresql] [--rounds 100]
-[--keep FOLDER]`
+[--before 100] [--keep FOLDER]`
 
 Sentences are made of words whose shares fall as 1/rank, so that common and rare topics both occur; the
 busiest person gives about 3 in 100 of all figures.
@@ -26,7 +26,7 @@ from storage.engine import Store
 from storage.search import learn
 from storage.tables import AliasRow, ArticleRow, FigureRow, NameRow, PersonRow
 from tests.bench.filled import NEWSROOM, READ, START, name_of
-from tests.bench.stores import add_options, filled, server, show
+from tests.bench.stores import add_before, add_options, filled, server, show
 
 FIGURES_AN_ARTICLE = 10
 BATCH = 500
@@ -76,7 +76,8 @@ def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -
     chance = random.Random(1)
     found = {}
     for kind, made in kinds().items():
-        _ask(store, made(chance))
+        for _ in range(1 + asked.before):
+            _ask(store, made(chance))
         found[kind] = [_ask(store, made(chance)) for _ in range(asked.rounds)]
     store.close()
     return found
@@ -183,6 +184,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=sys.modules[__name__].__doc__)
     parser.add_argument("--figures", default="10000,1000000")
     add_options(parser)
+    add_before(parser)
     return parser.parse_args()
 
 

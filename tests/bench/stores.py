@@ -26,7 +26,17 @@ def add_options(parser: ArgumentParser) -> None:
     """Add the options that each benchmark of a store takes."""
     parser.add_argument("--engines", default="sqlite,postgresql")
     parser.add_argument("--rounds", type=int, default=100)
+    before = (
+        "other questions of each kind that are asked first, as in a store in use; 0: as right after its start"
+    )
+    parser.add_argument("--before", type=int, default=100, help=before)
     parser.add_argument("--keep", type=Path, help="a folder whose stores are kept, and asked again unfilled")
+
+
+def add_before(parser: ArgumentParser) -> None:
+    """Add how many other questions of each kind are asked first; 0: as one answers that has just begun."""
+    told = "other questions of a kind that are asked first, as of a store in use"
+    parser.add_argument("--before", type=int, default=100, help=told)
 
 
 @contextmanager

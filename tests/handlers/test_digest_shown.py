@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from handlers import digest_edition
 from handlers.blocks import digests as render
@@ -19,6 +20,7 @@ from news.digests.slots import Cadence, Timetable
 from news.digests.subscription import Subscription
 from news.digests.topics import Report, Topic, TopicKind
 from news.nouns import Published
+from storage import fresh
 from storage.subscriptions import Kept, State
 from tests.conftest import NOW, ROOT
 
@@ -74,6 +76,19 @@ def test_the_seeds_world(seeded, name, topic):
     for never in ("desperate", "mockery", "@here"):
         assert never not in shown
     agrees(name, shown)
+
+
+def test_a_topic_of_many_articles_is_asked_for_as_one_of_few(seeded):
+    """A server takes 65,535 parameters: a common word stands in more articles."""
+    asked, many = list[str](), set[int]()
+    event.listen(seeded.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    with seeded.read() as session:
+        for words in ("Albania", "small boats", "the", "Greece"):
+            topic = Topic(kind=TopicKind.WORDS, words=words)
+            found = fresh.news(session, kept=kept(topic), since=NOW - WEEK, until=NOW, now=NOW)
+            many.add(sum(len(story.reports) for story in found))
+    assert len(many) > 1
+    assert len({one for one in asked if "memberships" in one and "read_at >" in one}) == 1
 
 
 def test_an_old_article_is_not_called_undated_beside_one_of_its_story_that_is():
