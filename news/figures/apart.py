@@ -145,10 +145,11 @@ def _votes_differ(one: Measure, two: Measure) -> bool:
 
 def _voted(one: Measure) -> frozenset[str]:
     """Return the other side's votes beside a count: the 3 of "12 to 3"."""
-    if one.unit != "count":
+    text, around = one.figure.text, one.given.around
+    if one.unit != "count" or not (f"{text} to " in around or f"{text} votes to " in around):
         return frozenset()
-    pattern = rf"(?<![\w.,]){re.escape(one.figure.text)}(?: votes)? to (\d[\d,]*)(?![\w%])"
-    return frozenset(re.findall(pattern, one.given.around))
+    pattern = rf"(?<![\w.,]){re.escape(text)}(?: votes)? to (\d[\d,]*)(?![\w%])"
+    return frozenset(re.findall(pattern, around))
 
 
 def _otherwise(one: Measure, two: Measure) -> bool:
