@@ -26,10 +26,6 @@ def add_options(parser: ArgumentParser) -> None:
     """Add the options that each benchmark of a store takes."""
     parser.add_argument("--engines", default="sqlite,postgresql")
     parser.add_argument("--rounds", type=int, default=100)
-    before = (
-        "other questions of each kind that are asked first, as in a store in use; 0: as right after its start"
-    )
-    parser.add_argument("--before", type=int, default=100, help=before)
     parser.add_argument("--keep", type=Path, help="a folder whose stores are kept, and asked again unfilled")
 
 
