@@ -35,7 +35,7 @@ def attributed(passage: str) -> tuple[str, str] | None:
 def parts(passage: str) -> tuple[str, ...]:
     """Return what a passage is joined from, at most four: its stretches in marks, else its sentences.
 
-    Who said it is left aside. None where the passage is all that may be looked for.
+    Who said it is left aside. Empty where the passage is all that may be looked for.
     """
     bare = (_ATTRIBUTION.sub("", sentence) for sentence in sentences(passage))
     found = stretches(passage) or tuple(one for one in bare if len(telling(one)) >= FEWEST)

@@ -79,10 +79,16 @@ def _keys(meant: Reference) -> tuple[str, ...]:
 
 def people_of(session: Session, written: Collection[str], *, workspace: str) -> dict[str, int]:
     """Return the rows that many references mean now, without those who are known no more."""
-    references = map(Reference.read, written)
-    keys = {one.key for one in references if one.article_id is None and one.kind != _BODY}
-    shared = (PersonRow.article_id.is_(None), PersonRow.kind != _BODY)
-    query = select(PersonRow).where(*shared, PersonRow.key.in_(keys))
-    found = {Reference.to(row).written: row.id for row in session.scalars(query)}
-    others = {one: person_of(session, one, workspace=workspace) for one in written if one not in found}
+    shared = {one: read for one in written if (read := Reference.read(one)).article_id is None}
+    keys = {key for read in shared.values() for key in _keys(read)}
+    query = select(PersonRow.kind, PersonRow.key, PersonRow.id)
+    rows = session.execute(query.where(PersonRow.article_id.is_(None), PersonRow.key.in_(keys)))
+    known = {(row.kind, row.key): row.id for row in rows}
+    found = {
+        one: known[read.kind, key]
+        for one, read in shared.items()
+        for key in reversed(_keys(read))  # the last found is today’s
+        if (read.kind, key) in known
+    }
+    others = {one: person_of(session, one, workspace=workspace) for one in written if one not in shared}
     return {one: row for one, row in (found | others).items() if row is not None}

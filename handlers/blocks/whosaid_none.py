@@ -175,9 +175,13 @@ def no_such_words(shown: Shown, read: Coverage, zone: ZoneInfo, *, capped: bool)
 
 def near_words(shown: Shown, near: Sequence[Told], read: Coverage, zone: ZoneInfo) -> Message:
     """Show quotes that come near the words that were pasted, compared with them word by word."""
-    head = f"No quote with exactly the words “{escape(cut(shown.words or '', 30))}”. *Near them:*"
-    blocks = [block for told in near for block in compared_blocks(shown.words or "", told)]
-    return message(section(head), *blocks, context(LEGEND, coverage(read, zone)))
+    asked = shown.words or ""
+    blocks = [block for told in near for block in compared_blocks(asked, told)]
+    return message(_near_head(asked), *blocks, context(LEGEND, coverage(read, zone)))
+
+
+def _near_head(words: str) -> Block:
+    return section(f"No quote with exactly the words “{escape(cut(words, 30))}”. *Near them:*")
 
 
 def in_parts(parts: Sequence[Part], read: Coverage, zone: ZoneInfo) -> Message:
@@ -189,21 +193,16 @@ def in_parts(parts: Sequence[Part], read: Coverage, zone: ZoneInfo) -> Message:
 
 
 def _part(at: int, part: Part) -> list[Block]:
-    asked = f"“{escape(cut(part.words, 30))}”"
     if part.near:
-        return [section(f"No quote with exactly the words {asked}. *Near them:*"), *_compared(part)]
+        return [_near_head(part.words), *compared_blocks(part.words, part.near)]
     if part.card is None:
-        return [section(f"No quote with the words {asked}.")]
+        return [section(f"No quote with the words “{escape(cut(part.words, 30))}”.")]
     show = button("Show", f"whosaid.card.part{at}", part.card.shown.value())
     lead = [Joined(lead=one.lead) for one in part.card.said.rows[:1]]
     return [
         aside(said_head(part.card), show),
         *(block for one in lead for block in quote_blocks(one, shown=part.card.shown)),
     ]
-
-
-def _compared(part: Part) -> list[Block]:
-    return compared_blocks(part.words, part.near) if part.near else []
 
 
 def part_alone(asked: str) -> str:
