@@ -44,8 +44,7 @@ def office_of(lead: str, beyond: str) -> int | None:
 
 def _is_body(words: str) -> bool:
     """Tell whether words name what an office may be of, and nobody: "Germany", not "Prime Minister"."""
-    folded = [fold(word) for word in words.split()]
-    if any(is_role(word) or word in HONORIFICS for word in folded):
+    folded = [word for word in map(fold, words.split()) if word != "the"]
+    if not folded or any(is_role(word) or word in HONORIFICS for word in folded):
         return False
-    first = folded[1] if folded[0] == "the" else folded[0]
-    return first not in first_names() or not _KNOWN.isdisjoint(folded)
+    return folded[0] not in first_names() or not _KNOWN.isdisjoint(folded)

@@ -510,6 +510,10 @@ def test_whose_wife_somebody_is_stays_open_in_doubt() -> None:
     assert (roles(text, "Ann Lee"), roles(text, "Ed Cox")) == (["lawyer"], [])
 
 
+def test_an_office_of_nothing_but_an_article_is_of_no_body() -> None:
+    assert roles("The chief of The Ann Lee said so.", "Ann Lee") == []
+
+
 def test_what_he_is_in_doubt_is_his_who_was_named_last() -> None:
     text = "Ed Cox met Joe Poe in 1990. Mr Cox wrote a book. He served as mayor of Leeds."
     assert roles(text, "Ed Cox") == ["mayor of Leeds"]
