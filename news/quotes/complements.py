@@ -6,7 +6,7 @@ from news.quotes.extents import clause_of, going_on
 from news.quotes.phrases import phrase_of
 from news.quotes.stretches import trimmed, unquoted
 from news.quotes.subjects import subject
-from news.quotes.words import animate, lemma
+from news.quotes.words import TENSED, animate, lemma
 
 _ADDRESSING = frozenset(("tell", "ask", "inform", "remind", "assure", "reassure", "notify"))
 """Their object is who listens."""
@@ -14,7 +14,6 @@ _STRAYED = frozenset(("dobj", "npadvmod"))
 """How the parser hangs a clause's subject on the cue: "said [the days when …] are gone"."""
 _PLAINLY_FINITE = frozenset("is are was were has had does did".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "mark")
-_TENSED = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ENDING = frozenset(("cc", "mark", "relcl", "nsubj", "nsubjpass"))
 _WHERE = frozenset(("in", "on", "at", "during", "after"))
 _NO_CORE = frozenset(("advcl", "ccomp", "punct", "prep", "relcl"))
@@ -207,7 +206,7 @@ def _broken(clause: Clause, verb: int) -> list[int] | None:
     for at in range(first + 1, len(tree.words)):
         if tree.deps[at] in _ENDING and tree.heads[at] != first:
             return None
-        if tree.tags[at] in _TENSED and tree.deps[at] not in ("acl", "relcl"):
+        if tree.tags[at] in TENSED and tree.deps[at] not in ("acl", "relcl"):
             main = tree.heads[at] if tree.deps[at] in ("aux", "auxpass") else at
             whose = tree.child(main, "nsubj", "nsubjpass", "mark") is not None and tree.deps[main] != "ccomp"
             if whose or _beside_it(clause, verb, first, main):

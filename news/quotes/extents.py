@@ -1,13 +1,12 @@
 """Where a reported clause begins and ends: what belongs to it, and what is the writer's or another's."""
 
 from news.quotes.clauses import Clause
+from news.quotes.coordination import coordinated
 from news.quotes.cues import SAYING, VOICING
 from news.quotes.stretches import unquoted
-from news.quotes.subjects import coordinated
-from news.quotes.words import lemma
+from news.quotes.words import TENSED, lemma
 
 _CONCEDING = frozenset(("though", "although", "while", "whereas", "even", "after"))
-_AUXILIARY = ("VBD", "VBZ", "VBP", "MD")
 _BESIDE = frozenset(("while", "whereas", "as", "although", "though"))
 _JOINING = frozenset(("and", "but", "or"))
 
@@ -111,7 +110,7 @@ def _conceding(clause: Clause, cue: int, below: int) -> bool:
     tree = clause.tree
     start = min(tree.subtree(below))
     comma = start > cue + 1 and tree.words[start - 1] == ","
-    if comma and tree.lower[start] == "as" and tree.tags[start + 1] in _AUXILIARY:
+    if comma and tree.lower[start] == "as" and tree.tags[start + 1] in TENSED:
         return True
     return comma and tree.lower[start] in _CONCEDING and tree.child(below, "mark", "advmod") is not None
 

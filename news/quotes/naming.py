@@ -10,9 +10,10 @@ from news.people.evidence import ends_a_body
 from news.people.heads import head_of
 from news.people.lists import OPENERS
 from news.people.names import Name, could_be_person
+from news.quotes.beside import named_beside
 from news.quotes.clauses import Clause, phrase
 from news.quotes.speakers import Cued, cues
-from news.quotes.subjects import named_beside
+from news.quotes.words import TENSED
 
 _OBLIQUE = re.compile(
     r"\b(?:of|for|by|with|to|from|about|against|on|in|at|and|or|than|as)\s+$", re.IGNORECASE
@@ -27,7 +28,6 @@ _OWNER = re.compile(r"\b((?:[A-Z][\w.&-]*\s){0,3}[A-Z][\w.&-]*)(?:[’']s|(?<=s)
 _IN_MIDST = re.compile(r"[a-z,;] ([A-Z][\w’'-]*\w)")
 _APPOSED = re.compile(r",?\s+(?:Dr\.?\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s)?$|-?\w*\s+$")
 _WIDEST = 70
-_TENSED = ("VBD", "VBZ", "VBP", "MD")
 
 
 class Namer:
@@ -180,4 +180,4 @@ def _near(clause: Clause, found: Span, name: Name) -> bool:
     """
     tags = clause.tree.tags
     between = (at for at, start in enumerate(clause.starts) if found.end <= start < name.outer.start)
-    return name.outer.start - found.end < _WIDEST and not any(tags[at] in _TENSED for at in between)
+    return name.outer.start - found.end < _WIDEST and not any(tags[at] in TENSED for at in between)

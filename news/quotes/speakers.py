@@ -7,7 +7,7 @@ from news.people.roles import DOCUMENTS
 from news.quotes.clauses import Clause
 from news.quotes.cues import ANSWERS, CROWDED, FINDING, LEMMAS, POSSESSED, REPLYING, SAYING
 from news.quotes.subjects import subject
-from news.quotes.words import animate, lemma
+from news.quotes.words import FINITE, animate, lemma
 
 _NAMELIKE = ("NNP", "NNPS", "PRP", "CD", "NN", "NNS")
 _PLURAL = ("NNS", "NNPS", "CD")
@@ -15,7 +15,6 @@ _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ"))
 _LINKS = frozenset(
     ("intj", "ccomp", "dobj", "parataxis", "oprd", "attr", "dep", "acomp", "npadvmod", "nmod", "advmod")
 )
-_FINITE = ("VBD", "VBZ", "VBP")
 _SIGNS = frozenset((",", ":", ".", "``", "''", "HYPH"))
 _DASHES = frozenset(("-", "–", "—"))
 _QUOTING = frozenset(("quotes", "quoted", "cites", "cited"))
@@ -106,7 +105,7 @@ def leading_on(clause: Clause) -> Cued | None:
     if last > 1 and tree.tags[1].startswith("NNP") and LEMMAS.get(tree.lower[0]) in SAYING:
         return Cued(cue=0, speaker=last - 1)
     near = range(max(0, last - _CLOSE), last)
-    verbs = [at for at in range(last) if tree.tags[at] in _FINITE and (at in near or tree.heads[at] == at)]
+    verbs = [at for at in range(last) if tree.tags[at] in FINITE and (at in near or tree.heads[at] == at)]
     for verb in verbs:
         who = tree.child(verb, "nsubj")
         if _personal(clause, who):
@@ -119,9 +118,7 @@ def quoted_by_name(clause: Clause) -> Cued | None:
     tree = clause.tree
     if tree.words[-1] != ":":
         return None
-    verb = next(
-        (at for at, word in enumerate(tree.lower) if word in _QUOTING and tree.tags[at] in _FINITE), 0
-    )
+    verb = next((at for at, word in enumerate(tree.lower) if word in _QUOTING and tree.tags[at] in FINITE), 0)
     whom = tree.child(verb, "dobj") if verb else None
     ends = whom is not None and max(tree.subtree(whom)) >= len(tree.words) - 2
     return Cued(cue=verb, speaker=whom, how=tree.lower[verb]) if ends and _personal(clause, whom) else None
@@ -236,7 +233,7 @@ def _meaning(clause: Clause, verb: int) -> float:
 def _to_colon(clause: Clause, verb: int, slot: int) -> bool:
     """Tell whether the sentence's main verb leads to a colon right before the quotation."""
     tree = clause.tree
-    if any(lemma(clause, at) in SAYING and tree.tags[at] in _FINITE for at in range(verb + 1, slot)):
+    if any(lemma(clause, at) in SAYING and tree.tags[at] in FINITE for at in range(verb + 1, slot)):
         return False
     colon = next((at for at in range(slot - 1, verb, -1) if tree.tags[at] not in ("``", "''")), verb)
     touching = all(tree.deps[at] == "advmod" for at in range(verb + 1, colon))

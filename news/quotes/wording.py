@@ -4,7 +4,7 @@ import re
 
 from news.nouns import Status
 from news.quotes.clauses import Clause
-from news.quotes.subjects import coordinated
+from news.quotes.coordination import coordinated
 
 _AHEAD = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _UNREAL = frozenset(("would", "could", "might", "may", "should", "'d", "’d", "must"))

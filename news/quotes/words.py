@@ -7,6 +7,9 @@ from news.people.roles import COLLECTIVES, is_role
 from news.quotes.clauses import Clause
 from news.quotes.cues import LEMMAS, PHRASAL, PHRASAL_FIRST, VERBATIM
 
+FINITE = ("VBD", "VBZ", "VBP")
+TENSED = (*FINITE, "MD")
+"""The parser’s tags of verbs that say when; modals, too."""
 _PERSONAL = frozenset("he she they i we you who his her their my".split())
 _MUCH = 4
 """Tokens in marks, these included."""
