@@ -15,7 +15,7 @@ from news.changes import Change, changes
 from news.copies import bands, same_text, shingles
 from news.nouns import Article, Reading
 from news.stories.terms import Terms, terms_of
-from storage import articles, copies, readings, schema, sections, versions
+from storage import articles, copies, introducing, reading_rows, readings, schema, sections, versions
 from storage.assigning import assign_all, renew
 from storage.engine import Store, is_full
 from storage.rows import plan_once
@@ -45,7 +45,7 @@ class Fresh:
         """Return all that saving needs and that takes no look at the store."""
         return WorkedOut(
             words=articles.words_of(self.article),
-            rows=readings.rows_of(self.article, self.reading),
+            rows=reading_rows.rows_of(self.article, self.reading),
             bands=bands(shingles(self.article.text)),
             terms=terms_of(self.article),
         )
@@ -56,7 +56,7 @@ class WorkedOut:
     """What an article is found by, its reading's rows, what finds its copies, and its terms for stories."""
 
     words: str
-    rows: readings.Rows
+    rows: reading_rows.Rows
     bands: tuple[int, ...]
     terms: Terms
 
@@ -126,7 +126,7 @@ def _saved_together(
     try:
         rows = [one.worked_out.rows for one in fresh]
         with store.write() as session:
-            readings.introduce(session, found=rows)
+            introducing.introduce(session, found=rows)
         with store.write() as session:
             return [_saved(one)[0] for one in save_all(session, fresh, workspace=workspace, now=clock())]
     except (exc.OperationalError, exc.TimeoutError) as error:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, Mention, MentionKind, Person, PersonKind, Quote, Reading, Span, Status
-from storage import joining, readings
+from storage import introducing, joining, reading_rows, readings
 from storage.figure_rows import figure_of, span_of
 from storage.rulings import await_turns, follow_reading
 from storage.tables import FigureRow, NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow
@@ -19,7 +19,7 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
     People whom other articles name too keep their rows, and so do those whom editors made.
     """
     await_turns(session, article_id=article_id)
-    met = readings.introduce_people(session, found=[readings.rows_of(article, reading)])
+    met = introducing.introduce_people(session, found=[reading_rows.rows_of(article, reading)])
     said = joining.speakers(session, articles=[article_id])
     joining.await_turns(session, people={*met, *said})  # before quotes' rows, as whoever saves
     joining.forget(session, article_id=article_id)

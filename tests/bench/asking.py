@@ -27,7 +27,7 @@ from bot.serving import settle
 from handlers import whosaid
 from handlers.intents import Asked
 from news.nouns import Article, Person, PersonKind, Reading, Role, Span
-from storage import readings
+from storage import introducing, reading_rows
 from storage.engine import Store
 from storage.tables import ArticleRow, NameRow, PersonRow, RoleRow
 from tests.bench.filled import NEWSROOM, READ, Prose, fill, name_of
@@ -127,11 +127,11 @@ def _resolved(store: Store, article: int, people: int, chance: random.Random) ->
     names = [name_of(chance.randint(1, people)) for _ in range(PEOPLE_AN_ARTICLE - 1)] + [NOBODY]
     text = ". ".join(names)
     read = Reading(people=tuple(_minister(name, text) for name in names))
-    rows = readings.rows_of(Article(text=text), read)
+    rows = reading_rows.rows_of(Article(text=text), read)
     with store.write() as session:
         began = time.perf_counter()
-        everybody, _ = readings.resolve(session, found={article: rows})
-        readings.describe(session, found={article: rows}, people=everybody)
+        everybody, _ = introducing.resolve(session, found={article: rows})
+        introducing.describe(session, found={article: rows}, people=everybody)
         taken = (time.perf_counter() - began) * 1000
     with store.write() as session:
         for table in (NameRow, RoleRow):

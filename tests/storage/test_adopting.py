@@ -9,9 +9,20 @@ from sqlalchemy import event, text, update
 from news.nouns import Article, Audience, Person, PersonKind, Reading, Span
 from news.people.bare_bodies import is_bare
 from news.people.keys import body_key, name_key
-from storage import articles, decisions, joining, people, quotes, readings, removal, statements
+from storage import (
+    articles,
+    decisions,
+    introducing,
+    joining,
+    people,
+    quotes,
+    reading_rows,
+    readings,
+    removal,
+    statements,
+)
 from storage.kinds import Kind
-from storage.readings import Someone
+from storage.reading_rows import Someone
 from storage.references import person_of
 from storage.subjects import Wish
 from storage.tables import PersonRow
@@ -93,7 +104,7 @@ def test_turns_are_awaited_once_in_order_however_many_are_taken_in(store):
 
     event.listen(store.engine, "before_cursor_execute", note)
     found = {
-        one: readings.rows_of(article(text), given)
+        one: reading_rows.rows_of(article(text), given)
         for one, text, given in zip(ids_of(store, said), said, read, strict=True)
     }
     with store.write() as session:
@@ -108,7 +119,9 @@ def test_who_takes_somebody_in_waits_before_he_changes_what_is_theirs(new_store)
     with new_store("postgresql") as store, ThreadPoolExecutor() as others:
         save(store, *earlier(described=False))
         with store.write() as session:
-            (shared,) = readings.introduce_people(session, found=[readings.rows_of(article(), reading())])
+            (shared,) = introducing.introduce_people(
+                session, found=[reading_rows.rows_of(article(), reading())]
+            )
         with store.write() as session:
             joining.await_turns(session, people=[shared])
             other = others.submit(save, store, article(), reading())
@@ -128,16 +141,16 @@ def ids_of(store, texts):
 def test_who_meets_the_same_new_people_waits_for_no_article(new_store):
     """Once they are introduced, what names them is saved by several at once."""
     with new_store("postgresql") as store:
-        rows = readings.rows_of(article(), reading())
+        rows = reading_rows.rows_of(article(), reading())
         with store.write() as session:
-            readings.introduce(session, found=[rows])
+            introducing.introduce(session, found=[rows])
         assert not named(store)
         with store.write() as session, store.write() as other:
             other.connection().exec_driver_sql("SET LOCAL lock_timeout = '1s'")
             for one, words in ((session, "one"), (other, "two")):
                 number = saved(one, article(url=f"https://daily.example/{words}"), now=NOW) or 0
-                resolved, _ = readings.resolve(one, found={number: rows})
-                readings.describe(one, found={number: rows}, people=resolved)
+                resolved, _ = introducing.resolve(one, found={number: rows})
+                introducing.describe(one, found={number: rows}, people=resolved)
 
 
 def body(store, name, number):
@@ -251,7 +264,7 @@ def test_a_senate_of_no_named_country_is_not_the_united_states():
         public=True,
     )
     told = article("The Senate in Manila said it would look at the American bases.")
-    (made,) = readings.rows_of(told, Reading(people=(senate,))).people
+    (made,) = reading_rows.rows_of(told, Reading(people=(senate,))).people
     assert made.key[0] == "senate" != body_key("U.S. Senate")
 
 
@@ -266,7 +279,7 @@ def test_savers_who_meet_the_same_people_wait_for_each_other_in_one_order(new_st
 
     def resolve(number, *people_):
         with store.write() as session:
-            readings.resolve(session, found={number: rows(*people_)})
+            introducing.resolve(session, found={number: rows(*people_)})
 
     def other_comes(_connection, _cursor, statement, *_):
         if statement.startswith("INSERT INTO aliases") and not others:
@@ -280,7 +293,7 @@ def test_savers_who_meet_the_same_people_wait_for_each_other_in_one_order(new_st
         resolve(1, met("Ana Doex", shares=True))
         resolve(2, met("Ana Doey", "Any Doey", joins=False))
         with store.write() as session:
-            readings.introduce(session, found=[rows(met("Ana Doey", shares=True))])
+            introducing.introduce(session, found=[rows(met("Ana Doey", shares=True))])
         event.listen(store.engine, "after_cursor_execute", other_comes)
         resolve(3, met("Ana Doex", "Xen Doex", shares=True), met("Ana Doey", shares=True))
         others[0].result(60)
@@ -291,13 +304,13 @@ def waits(store):
         return session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
 
 
-def rows(*people_: Someone) -> readings.Rows:
-    return readings.Rows(age=0, people=people_, quotes=(), statements=(), figures=())
+def rows(*people_: Someone) -> reading_rows.Rows:
+    return reading_rows.Rows(age=0, people=people_, quotes=(), statements=(), figures=())
 
 
 def met(*names: str, joins: bool = True, shares: bool = False) -> Someone:
     """Return somebody whom an article calls by these names."""
-    called = tuple(readings.Name(name, name_key(name)) for name in names)
+    called = tuple(reading_rows.Name(name, name_key(name)) for name in names)
     row = {"key": called[0].key, "kind": "person", "name": names[0], "public": shares}
     return Someone(
         key=(called[0].key, "person"),

@@ -12,7 +12,8 @@ from news.text import folded
 from storage import articles, decisions, people, quotes, removal, rereadings
 from storage.kinds import Kind
 from storage.nouns import Wanted
-from storage.readings import rows_of, save_all
+from storage.reading_rows import rows_of
+from storage.readings import save_all
 from storage.subjects import Wish
 from storage.tables import ArticleRow, FingerprintRow, QuoteRow, SaidRow
 from tests.conftest import NOW, save, seeds_read

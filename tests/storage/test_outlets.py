@@ -36,12 +36,13 @@ from storage import (
 from storage.audience import visible
 from storage.coverage import coverage
 from storage.engine import Store
+from storage.introducing import describe, resolve
 from storage.joining import Fresh, Spoken, learn_and_join
 from storage.knowing import known
 from storage.lost import missing
 from storage.outbox import Frozen, State
 from storage.outlets import Show
-from storage.readings import describe, resolve, rows_of
+from storage.reading_rows import rows_of
 from storage.search import relearn
 from storage.tables import (
     ArticleRow,
