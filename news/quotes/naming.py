@@ -50,10 +50,13 @@ class Namer:
         """Return the words that name the speaker of a cue; None where nobody is named.
 
         "Niger's president Mahamadou Issoufou said": a full name that touches the cue, or ends what the parser
-        took for the speaker, is the speaker; whose they are stands with them: "Reuters’ Jane Doe said".
+        took for the speaker, is the speaker; whose they are stands with them: "Reuters’ Jane Doe said". A mark
+        that the parser took for a word ("No. noted it") names nobody.
         """
         found = self._speaker(clause, cued)
-        if found is None or not self._text[found.start].isupper():
+        if found is None or not any(letter.isalnum() for letter in found.of(self._text)):
+            return None
+        if not self._text[found.start].isupper():
             return found
         owner = _OWNER.search(self._text, max(clause.starts[0], found.start - _WIDEST), found.start)
         return found if owner is None else Span(owner.start() + _opener(owner.group(1)), found.end)

@@ -65,6 +65,7 @@ def check(text: str, reading: Reading) -> None:
         assert span.of(text).strip()
     for quote in reading.quotes:
         assert all(left.end <= right.start for left, right in pairwise(quote.content))
+        assert quote.speaker is None or re.search(r"\w", quote.speaker.span.of(text))
         assert 0 <= quote.confidence <= 1
         assert quote.reason
     for figure in reading.figures:
@@ -82,6 +83,7 @@ def check(text: str, reading: Reading) -> None:
 @example("\u2028”\r\n“")
 @example('"' * 400)
 @example("said " * 300)
+@example("The plan, Obama said, was late. No. noted that it was.")
 @example("said said ²“0")
 @example(f"The Department of {'AB' * 20} & Trade said 27 votes to {'AB' * 20} 22.")
 @given(texts | garbled())
