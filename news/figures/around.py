@@ -70,8 +70,10 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
         if verb is not None and verb == above and tree.lower[verb] not in _BEING:
             return view.clause(verb, preposition)
         return [*view.subject(verb), verb] if verb is not None else ()
-    if view.verbal(above):
-        return [*view.clause(above, preposition), preposition]
+    told = tree.heads[above] if tree.deps[above] == "acomp" else above
+    if view.verbal(told):
+        but = preposition if told == above else above
+        return sorted({*view.clause(told, but), above, preposition})
     return [*_beyond(view, above, preposition), preposition]
 
 

@@ -49,10 +49,13 @@ _ANOTHER = re.compile(
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:about |around |just |nearly )?\Z", re.IGNORECASE)
 _PAIRED = re.compile(
-    r"(?:\s(?!to\b)[a-z]+){0,2}\s?"
-    r"(?:(?:to|versus|v|against)\s(?P<whose>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*[’']s )?|[-–])\Z"
+    r"(?:(?:\s(?!to\b)[a-z]+){0,2}| of the votes?)\s?\(?"
+    r"(?:(?:to|versus|v|against)\s(?P<whose>(?:[a-z]+ ){0,3}[A-Z][\w.-]*(?: [A-Z][\w.-]*)*[’']s )?|[-–])\Z"
 )
 """Between the two of a score or vote: "27 votes to 22", "51 percent versus 38", "279 to Trump’s 214"."""
+
+_SOMEBODY = re.compile(r"(?:he|she|they|we|you|i|it|his|her|their|our|its)", re.IGNORECASE)
+"""Is one side, so not the noun of both: "She got 57 percent to Doe's 43 percent"."""
 
 
 def is_paired(text: str, one: Amount, two: Amount) -> re.Match[str] | None:
@@ -134,7 +137,9 @@ def other_side(before: Counted, thing: Counted, pair: re.Match[str], *, one: boo
     `one`: the first is one name's, so not the other side's: "Clinton is ahead, 46 percent to 39 percent".
     """
     if pair["whose"]:
-        return Counted(words=f"{before.words.partition(' (')[0]} ({pair['whose'].strip()})", span=thing.span)
+        whose, noun = pair["whose"].strip(), before.words.partition(" (")[0]
+        alone = one or not noun or _SOMEBODY.fullmatch(noun) is not None
+        return Counted(words=whose if alone else f"{noun} ({whose})", span=thing.span)
     if one:
         return Counted(words="", span=None)
     return Counted(words=before.words.partition(" (")[0], span=before.span)

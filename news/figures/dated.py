@@ -42,6 +42,9 @@ _AGAINST = re.compile(
 )
 """Before an amount that the one before it is set against: "down from a peak of 41"."""
 
+_COMPARED = re.compile(r"\bcompared (?:with|to)\b(?:[^,;]|,(?=\d))*\Z")
+"""Between an amount and the time of another: "13 of 19, compared with three of the last 10 in 2008"."""
+
 _ITS_OWN = re.compile(r"(?: (?!(?:to|and|in)\b)[^,.;:\s]+){0,4},? ?(?:in )?\Z")
 _OFFSET = re.compile(r" (?:ago|later|earlier|before|after|ahead|previously|prior|in advance)\b")
 """Behind a duration that only says when: "two days after the quake"."""
@@ -109,6 +112,8 @@ def _anothers(text: str, one: Counting, said: Amount, time: Span) -> bool:
 
     if against(said):
         return time.end <= said.core.start
+    if _COMPARED.search(text, said.core.end, time.start):
+        return True
     before = [other for other, _ in one.amounts if other.core.end < time.start]
     told = before[-1] if before and time.end < said.core.start else None
     if told is not None and against(told) and _ITS_OWN.fullmatch(text, told.core.end, time.start):
@@ -240,8 +245,15 @@ def _of_a_thing(view: View, own: int, what: int) -> bool:
     noun = tree.heads[own]
     made = tree.deps[own] == "acl" and tree.tags[own] == "VBN"
     who = tree.deps[own] == "relcl" and any(tree.lower[at] == "who" for at in tree.children[own])
-    made = made or (who and tree.lower[tree.heads[noun]] != "by")
+    made = made or (who and tree.lower[tree.heads[noun]] != "by") or _does(view, own)
     return made and own > what and noun not in view.above(what) and not _happens(tree.lower[noun])
+
+
+def _does(view: View, verb: int) -> bool:
+    """Tell whether a clause tells what somebody did with its noun: "the lead that Obama had in 2008"."""
+    subject = view.tree.child(verb, *_SUBJECTS)
+    own = subject is not None and view.tree.tags[subject] not in ("WDT", "WP")
+    return own and view.tree.deps[verb] == "relcl"
 
 
 def _happens(noun: str) -> bool:

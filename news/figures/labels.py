@@ -176,7 +176,8 @@ def _is_dated(spot: _Spot) -> bool:
     month = _MONTH_THEN.search(spot.before) and not _counts(spot)
     if month or _PHONED.search(spot.before) or _DAY_OF_MONTH.search(spot.before):
         return True
-    if any(before.search(spot.before) and after.match(spot.after) for before, after in (_MARKED, _THE)):
+    named = (_MARKED,) if "," in spot.words else (_MARKED, _THE)
+    if any(before.search(spot.before) and after.match(spot.after) for before, after in named):
         return True
     points = _POINTS[1].search(spot.before) and not _FROM.search(spot.before)
     if _POINTS[0].match(spot.after) or points:

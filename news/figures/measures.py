@@ -28,6 +28,28 @@ CURRENCY_WORDS = {
 DOLLARS = {"canadian": "CAD", "australian": "AUD", "hong": "HKD"}
 """First words of other dollars."""
 
+COUNTRIES_OWN = {
+    "lari": "GEL", "hryvnia": "UAH", "hryvnias": "UAH", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF",
+    "forints": "HUF", "korunas": "CZK", "baht": "THB", "ringgit": "MYR", "riyals": "SAR", "taka": "BDT",
+    "rupiah": "IDR", "tenge": "KZT", "cedis": "GHS", "reais": "BRL", "birr": "ETB", "naira": "NGN",
+    "rubles": "RUB", "roubles": "RUB", "rials": "IRR", "yuan": "CNY", "yen": "JPY", "shekels": "ILS",
+}  # fmt: skip
+"""Words of one country's money, which may be named before: "100,000 Georgian lari"."""
+
+NATIONAL = {
+    "argentine pesos": "ARS", "chilean pesos": "CLP", "colombian pesos": "COP", "mexican pesos": "MXN",
+    "philippine pesos": "PHP", "uruguayan pesos": "UYU", "indian rupees": "INR", "pakistani rupees": "PKR",
+    "nepalese rupees": "NPR", "sri lankan rupees": "LKR", "iraqi dinars": "IQD", "kuwaiti dinars": "KWD",
+    "serbian dinars": "RSD", "libyan dinars": "LYD", "jordanian dinars": "JOD", "tunisian dinars": "TND",
+    "kenyan shillings": "KES", "ugandan shillings": "UGX", "tanzanian shillings": "TZS",
+    "egyptian pounds": "EGP", "lebanese pounds": "LBP", "syrian pounds": "SYP", "sudanese pounds": "SDG",
+    "moroccan dirhams": "MAD", "emirati dirhams": "AED", "turkish lira": "TRY", "turkish liras": "TRY",
+    "south african rand": "ZAR", "south korean won": "KRW", "korean won": "KRW", "swedish kronor": "SEK",
+    "norwegian kroner": "NOK", "danish kroner": "DKK", "new zealand dollars": "NZD",
+    "singapore dollars": "SGD", "taiwan dollars": "TWD", "jamaican dollars": "JMD",
+}  # fmt: skip
+"""Money whose word is of several countries."""
+
 TIMES = {
     "minute": ("minutes", 1), "min": ("minutes", 1), "hour": ("hours", 1), "day": ("days", 1),
     "night": ("days", 1), "week": ("weeks", 1), "fortnight": ("weeks", 2), "month": ("months", 1),

@@ -61,7 +61,8 @@ _NUMBER = re.compile(
     rf"(?:\b|(?<=\b[A-Z]{{3}})(?=[0-9]))(?=\w)(?:(?P<half>half an?(?= (?:{_HALVED})\b)"
     rf"|(?:an? )?half(?:[ -]an?)?[ -](?:{_BIG})\b"
     rf"|(?:an? )?(?:{_BIG})[ -]and[ -]a[ -]half\b)"
-    rf"|(?P<mixed>(?:{_SMALL}|[0-9]+) and (?:a half|(?:a|one|two|three) (?:{_PART}))\b(?: (?:{_BIG}))?)"
+    rf"|(?P<mixed>(?:{_SMALL}|[0-9]+)[ -]and[ -](?:a[ -]half|(?:a|one|two|three)[ -](?:{_PART}))\b"
+    rf"(?:[ -](?:{_BIG})\b)?)"
     rf"|(?P<part>(?:(?:an?|one)[ -](?:{_PART})|(?:{_SEVERAL})[ -](?:{_PARTS}|third))\b"
     r"(?P<scaled>(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an? (?:million|billion|trillion)\b"
     r"|(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an?(?= per ?cent))?"
@@ -179,8 +180,8 @@ def _half(words: str) -> Decimal | None:
 
 
 def _mixed(words: str) -> Decimal | None:
-    """Return "two and a half million", "one and two thirds"."""
-    match = re.match(rf"(\S+) and (?:(a|one|two|three) )?({_PART})(?: (\w+))?$", words)
+    """Return "two and a half million", "three-and-a-half years", "one and two thirds"."""
+    match = re.match(rf"(\S+) and (?:(a|one|two|three) )?({_PART})(?: (\w+))?$", words.replace("-", " "))
     if match is None:
         return None
     whole = Decimal(match[1]) if match[1].isdigit() else Decimal(_WORTH[match[1]])

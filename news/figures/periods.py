@@ -93,8 +93,10 @@ _KINDS = (
     r"the (?:same|following|previous) (?:day|week|month|year)",
     rf"{_LEAD}(?:the )?{_SPOT}(?!(?<!\d)['’]s)",
     rf"in {_N} (?:minute|hour|day|week|month|year)s(?! time| of\b)",
+    r"in (?:one|a single) (?:minute|hour|day|week|month|year)\b(?! of\b|['’-])",
     rf"(?-i:Within) {_N} (?:minute|hour|day|week|month)s",
-    r"currently|presently|at present|recently|nowadays|to date|so far|(?<=, )then(?= )|still|now(?! that)",
+    r"currently|presently|at present|recently|nowadays|to date|so far|(?<=, )then(?= )|still",
+    r"(?:right )?now(?! that)",
     rf"since [a-z]+ {_SPOT}(?!(?<!\d)['’]s)",
 )
 """The longer before the shorter: "so far this year", "two years previously", "by 2027"."""

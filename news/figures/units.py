@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from news.figures.measures import CURRENCIES, CURRENCY_WORDS, DOLLARS, MEASURES, TIMES
+from news.figures.measures import (
+    COUNTRIES_OWN,
+    CURRENCIES,
+    CURRENCY_WORDS,
+    DOLLARS,
+    MEASURES,
+    NATIONAL,
+    TIMES,
+)
 from news.figures.numbers import Number
 from news.nouns import Span
 
@@ -15,7 +23,8 @@ _SEP = r"[ \u00a0-]?"
 _AFTER = re.compile(
     rf"(?P<percent>{_SEP}(?:%|per[ -]?cent\b|percentage[ -]points?\b|pc\b))"
     r"|(?P<age>[ -](?:years?|months?|weeks?|days?)[ -](?:olds?\b|of age\b))"
-    rf"|(?P<money>{_SEP}(?:US |Canadian |Australian |Hong Kong )?(?:{'|'.join(CURRENCY_WORDS)})\b)"
+    rf"|(?P<money>{_SEP}(?:(?:US |Canadian |Australian |Hong Kong )?(?:{'|'.join(CURRENCY_WORDS)})"
+    rf"|{'|'.join(NATIONAL)}|(?:(?-i:[A-Z])[a-z]+(?:n|sh|se|i) )?(?:{'|'.join(COUNTRIES_OWN)}))\b)"
     rf"|(?P<other>{_SEP}(?:{MEASURES})(?!\w))"
     rf"|(?P<time>[ \u00a0-](?:(?:{'|'.join(TIMES)})s?(?!\w)|(?:{_OF_TIME}) (?:{'|'.join(TIMES)})"
     r"(?:s(?![\w-])|(?=[.,;:)]|$| (?:of|in|to|for|at|on|and|before|after)\b))))"
@@ -230,7 +239,9 @@ def _money(words: str) -> str:
     first, *rest = words.split()
     if rest and first in DOLLARS:
         return DOLLARS[first]
-    return CURRENCY_WORDS.get(words, CURRENCY_WORDS.get(words.rsplit(maxsplit=1)[-1], "USD"))
+    last = words.rsplit(maxsplit=1)[-1]
+    known = NATIONAL.get(words) or CURRENCY_WORDS.get(words)
+    return known or CURRENCY_WORDS.get(last) or COUNTRIES_OWN.get(last, "USD")
 
 
 def _untold(text: str, number: Number) -> _Unit:

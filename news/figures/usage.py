@@ -46,7 +46,7 @@ _RESTRICTS = re.compile(
     r"|children)"
     r" (?:who|that|which|in|of|on|from|at|he|she|they|we|with|for)\b"
 )
-_SMALL_NEVER = re.compile(r"\b(?:no|or|these|those|day|week|[Ww]hich) \Z")
+_SMALL_NEVER = re.compile(r"\b(?:(?:no|or|these|those|day|week|[Ww]hich) |[Tt]op-)\Z")
 _SMALL = 20
 _PAIR = 3
 
@@ -62,6 +62,9 @@ _RANKED = re.compile(
     r"\b(?:the|first|second|third|fourth|last|this|that|final|next|each|every|per|previous) \Z", re.IGNORECASE
 )
 _CHANGED_BY = re.compile(r"\bby (?:(?:almost|nearly|about|around|over|only|just|more than) )?\Z")
+_CENTURY = re.compile(r"(?:-| of an? | a | )century\b")
+"""Behind a part of one, which is a time."""
+
 _SINGLE = re.compile(r"(?:an?|one)[ -]")
 _VAGUELY = re.compile(r" of\b| (?:more|were|are|have|had|gathered|took|marched|protested)\b|-", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|few) \Z")
@@ -75,7 +78,7 @@ def is_used(text: str, said: Amount, sentence: Span) -> bool:
     after = text[said.core.end : min(sentence.end, said.core.end + _AROUND)]
     words = said.core.of(text).lower()
     if said.form == "part":
-        return _share(words, before, after, said.unit)
+        return _share(words, before, after, said.unit) and not _CENTURY.match(after)
     if said.form == "vague":
         return bool(_VAGUELY.match(after)) and not _SEVERAL.search(before)
     if words == "one day":

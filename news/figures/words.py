@@ -27,10 +27,15 @@ _NO_RANK = re.compile(
     re.IGNORECASE,
 )
 _UNIQUE = re.compile(
-    r" (?:[\w’'-]+ ){0,5}?(?:to (?!the\b|a\b|an\b)[a-z]+\b|by an? |since (?:\d{4}|the|[A-Z])"
+    r" (?:[\w’'-]+ ){0,5}?(?:to (?!(?:the|an?|admit|acknowledge|concede|agree|say)\b)[a-z]+\b"
+    r"|by an? |since (?:\d{4}|the|[A-Z])"
     r"|in (?:\w+ )?(?:history|\d+ years|more than|over|nearly|decades)|ever\b)"
 )
 """Behind "first" where it counts: "first African American to hold that office", "first visit … by a"."""
+
+_RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)|finish(?:es|ed|ing)) (?:joint |only )?\Z")
+_RANKED_IN = re.compile(r" (?:in|among|out of|behind|nationally|overall|worldwide)\b")
+"""Around a place: "ranked 27th in the world"."""
 
 _TIMELY = re.compile(r" (?:days?|weeks?|months?|years?|hours?|minutes?|time)\b", re.IGNORECASE)
 _TERM = re.compile(
@@ -50,10 +55,20 @@ _MULTIPLE = re.compile(
 _TIMES = {"two": 2, "three": 3, "four": 4}
 _OFTEN = re.compile(
     r"\b(?P<count>once|twice|thrice) (?:an?|per|every|each) (?P<per>hour|day|night|week|month|year|decade)\b"
-    r"|\b(?P<as>twice) (?:as|the)(?= \w)",
+    r"|\b(?P<as>twice) (?:as|the)(?= \w)"
+    r"|(?:\b(?:is|are|was|were|been)|\d,) (?:nearly |almost |about |roughly |around |more than |at least )?"
+    r"(?P<multiple>double|triple|quadruple)(?= (?:the|that|what|its|their|those)\b)",
     re.IGNORECASE,
 )
-_COUNTS = {"once": 1, "twice": 2, "thrice": 3}
+_COUNTS = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
+_CENTURY = re.compile(r"\b(?:a )?(?P<part>half|quarter)(?:-| of a | a | )century\b", re.IGNORECASE)
+_NO_CENTURY = re.compile(
+    r"\b(?:past|last|next|previous|first|second|this|scor\w+|hit\w*|made|reach\w+|maiden|unbeaten|[a-z]+ing)"
+    r"(?: an?| his| her| the)? \Z",
+    re.IGNORECASE,
+)
+"""Before a part of a century that says when, or is a batter's."""
+
 _ONE = re.compile(
     r"\b(?:for|takes?|took|taking|taken|last(?:s|ed|ing)?|spen[dt]s?|spending|nearly|almost|about|over|under"
     r"|more than|less than|at least|up to|within|only|just) "
@@ -71,6 +86,7 @@ def worded(text: str, sentence: Span) -> Iterator[Said]:
     yield from _ranks(text, sentence)
     yield from _multiples(text, sentence)
     yield from _frequencies(text, sentence)
+    yield from _centuries(text, sentence)
     for match in _ONE.finditer(text, sentence.start, sentence.end):
         unit, many = TIMES[match["one"].split()[1].lower()]
         one = Amount(core=Span(*match.span("one")), form="words", unit=unit, low=Decimal(many))
@@ -94,8 +110,9 @@ def _ranks_something(text: str, match: re.Match[str], sentence: Span) -> bool:
     if (match["rank"][0].isupper() and lead.strip()) or _LEFT_OUT.search(lead):
         return False
     behind = text[match.end() : min(sentence.end, match.end() + 120)]
-    if place == 1:
-        return bool(_THE.search(lead) and _UNIQUE.match(behind) and not _TIMELY.match(behind))
+    ranked = _RANKED.search(lead) and _RANKED_IN.match(behind)
+    if place == 1 or ranked:
+        return bool(ranked) or bool(_THE.search(lead) and _UNIQUE.match(behind) and not _TIMELY.match(behind))
     if _NO_RANK.match(behind):
         return False
     if place <= _THIRD:
@@ -116,9 +133,20 @@ def _multiples(text: str, sentence: Span) -> Iterator[Said]:
         yield change, Hedged(span=outer.span, comparator=way, bound=bound)
 
 
+def _centuries(text: str, sentence: Span) -> Iterator[Said]:
+    """Yield parts of a century, in years: "for nearly a quarter-century"."""
+    if text.find("century", *sentence) < 0:
+        return
+    for match in _CENTURY.finditer(text, sentence.start, sentence.end):
+        if not _NO_CENTURY.search(text, max(sentence.start, match.start() - 20), match.start()):
+            years = Decimal(50 if match["part"].lower() == "half" else 25)
+            long = Amount(core=Span(*match.span()), form="words", unit="years", low=years)
+            yield long, hedged(text, long, sentence)
+
+
 def _frequencies(text: str, sentence: Span) -> Iterator[Said]:
     for match in _OFTEN.finditer(text, sentence.start, sentence.end):
-        size = _COUNTS[(match["count"] or match["as"]).lower()]
-        core = Span(*match.span())
+        size = _COUNTS[(match["count"] or match["as"] or match["multiple"]).lower()]
+        core = Span(*match.span("multiple" if match["multiple"] else 0))
         often = Amount(core=core, form="words", unit="times", low=Decimal(size), per=match["per"])
         yield often, hedged(text, often, sentence)

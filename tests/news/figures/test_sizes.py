@@ -1,0 +1,87 @@
+"""Sizes in words, foreign money, places in a ranking, and the time of the other of two sizes."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.news.figures.parsed import by_words
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value", "unit"),
+    [
+        (
+            "It is down from over three-and-a-half million.",
+            "over three-and-a-half million",
+            "3500000",
+            "count",
+        ),
+        ("The wait took two-and-a-half years.", "two-and-a-half years", "2.5", "years"),
+        ("She has led the club for half a century.", "half a century", "50", "years"),
+        ("He spent nearly a quarter-century in prison.", "nearly a quarter-century", "25", "years"),
+        ("It fell after a quarter of a century.", "a quarter of a century", "25", "years"),
+        ("Bail is 100,000 Georgian lari.", "100,000 Georgian lari", "100000", "GEL"),
+        ("He paid 3 million Argentine pesos.", "3 million Argentine pesos", "3000000", "ARS"),
+        ("He paid 40,000 Egyptian pounds.", "40,000 Egyptian pounds", "40000", "EGP"),
+        ("Italy is ranked 27th in the world.", "27th", "27", "ordinal"),
+        ("Bush finished first in Iowa.", "first", "1", "ordinal"),
+        ("The rate is nearly double the national average.", "nearly double", "2", "times"),
+        ("She won a majority of the 4,051, even before May.", "4,051", "4051", "count"),
+    ],
+)
+def test_sizes_in_words_have_their_value_and_unit(text: str, number: str, value: str, unit: str) -> None:
+    found = by_words(text)[number]
+    assert (found.value, found.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Root scored a half-century on Friday.",
+        "It has grown over the past half-century.",
+        "He'll be the first to admit that.",
+        "She came through the top-two primary.",
+        "The plan would double the number of nurses.",
+    ],
+)
+def test_what_only_looks_like_a_size_is_none(text: str) -> None:
+    assert by_words(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "time"),
+    [
+        ("We have six of them right now.", "six", "right now"),
+        ("In one day, we raised $18,000.", "$18,000", "In one day"),
+        ("She won 13 of 19 states, compared with his wins in three of 10 in 2008.", "13", None),
+        ("She won 13 of 19 states, compared with his wins in three of 10 in 2008.", "three", "in 2008"),
+        (
+            "Some 100,000 people live in camps where they have been since clashes in 2012.",
+            "Some 100,000",
+            None,
+        ),
+        (
+            "At least 40 people died in the attack that the army carried out in 2012.",
+            "At least 40",
+            "in 2012",
+        ),
+    ],
+)
+def test_the_time_of_something_else_dates_nothing(text: str, number: str, time: str | None) -> None:
+    assert by_words(text)[number].as_of == time
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("Biden has 279 votes to President Doe's 214.", "214", "votes (President Doe's)"),
+        ("In Ohio, smoke is responsible for 40 deaths.", "40", "deaths (In Ohio smoke is responsible for)"),
+        (
+            "She got 57 percent of the vote to law professor Tim Doe's 43 percent.",
+            "43 percent",
+            "law professor Tim Doe's",
+        ),
+    ],
+)
+def test_what_is_counted_keeps_its_clause_and_the_other_side(text: str, number: str, counted: str) -> None:
+    assert by_words(text)[number].counted == counted
