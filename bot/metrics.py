@@ -21,10 +21,7 @@ _FAST = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3)
 _SLOW = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300)
 
 ACKS = Histogram(
-    "whosaid_ack_seconds",
-    "Until Slack's request was acknowledged, over HTTP",
-    buckets=_FAST,
-    registry=REGISTRY,
+    "whosaid_ack_seconds", "Until Slack's request was acknowledged", buckets=_FAST, registry=REGISTRY
 )
 ANSWERS = Histogram(
     "whosaid_answer_seconds", "Until an answer was on its way", ["surface"], buckets=_FAST, registry=REGISTRY

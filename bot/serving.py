@@ -16,6 +16,8 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
@@ -24,6 +26,7 @@ from bot.app import Wiring, build, clock, listening_threads
 from bot.clients import OneWorkspace, client
 from bot.health import Health, listening
 from bot.manifest import scopes
+from bot.metrics import ACKS
 from bot.schedule import ticking
 from bot.settings import OAuth, Settings, SettingsError, load
 from bot.stored import opened
@@ -157,8 +160,17 @@ def _end(*_: Any) -> None:
     sys.exit(0)
 
 
+class _Socket(SocketModeHandler):
+    """Slack by Socket Mode, each acknowledgement timed as over HTTP."""
+
+    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        """Acknowledge what Slack sent."""
+        with ACKS.time():
+            super().handle(client, req)
+
+
 def _serve_socket(app: App, token: str) -> None:
-    SocketModeHandler(app, token).start()  # type: ignore[no-untyped-call]
+    _Socket(app, token).start()  # type: ignore[no-untyped-call]
 
 
 def _serve_http(served: list[Route], settings: Settings) -> None:

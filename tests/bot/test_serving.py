@@ -44,7 +44,13 @@ def database(tmp_path):
 
 @contextmanager
 def served(
-    database: str, slack: str, port: int, token: str = TOKEN, app_token: str = ""
+    database: str,
+    slack: str,
+    port: int,
+    *,
+    token: str = TOKEN,
+    app_token: str = "",
+    health_port: int | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     settings = {
         "DATABASE_URL": database,
@@ -52,6 +58,7 @@ def served(
         **({"SLACK_APP_TOKEN": app_token} if app_token else {"SLACK_SIGNING_SECRET": SECRET}),
         "SLACK_API_URL": f"{slack}/api",
         "WHOSAID_PORT": str(port),
+        **({"WHOSAID_HEALTH_PORT": str(health_port)} if health_port else {}),
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-m", "bot", "serve"]
@@ -132,12 +139,17 @@ def test_it_answers_by_socket_mode(database):
         )
         return routes(made[0])
 
-    with serving(build) as url, served(database, url, free_port(), app_token=APP_TOKEN) as process:
+    health = free_port()
+    with (
+        serving(build) as url,
+        served(database, url, free_port(), app_token=APP_TOKEN, health_port=health) as process,
+    ):
         (slack,) = made
         slack.until(lambda: slack.connected, timeout=30)
         slack.type_line("maya", "#politics", "/whosaid Ana Doe")
         answer = slack.until(lambda: slack.seen("maya", "#politics"))[0]
         assert "“We will build it.”" in words(answer)
+        assert "\nwhosaid_ack_seconds_count 1.0\n" in httpx.get(f"http://127.0.0.1:{health}/metrics").text
         slack.faults.next("users.info", delay=1.5)
         slack.type_line("tom", "#politics", "/whosaid Ana Doe")
         slack.until(lambda: not slack.faults.waiting("users.info"), timeout=30)
