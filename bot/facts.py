@@ -5,7 +5,7 @@ import sys
 
 from bot.app import clock
 from bot.commands.kit import Format
-from bot.formats import Json, number_of, published_words
+from bot.formats import Json, measured, published_words
 from bot.settings import load
 from bot.stored import opened
 from handlers.beside import Beside, Places
@@ -53,13 +53,7 @@ def _figure(stated: Stated) -> Json:
     figure, place = stated.figure, stated.where
     return {
         "text": as_written(stated),
-        "value": number_of(figure.value),
-        "value_max": number_of(figure.value_max),
-        "unit": figure.unit,
-        "per": figure.per,
-        "comparator": figure.comparator.value,
-        "bound": figure.bound.value if figure.bound else None,
-        "counted": figure.counted,
+        **measured(figure),
         "as_of": figure.as_of,
         "attributed_to": stated.name or stated.sayer,
         "status": figure.status.value,

@@ -176,6 +176,17 @@ def _figure(figure: Figure, reading: Reading, text: str) -> Json:
     return {
         "span": _span(figure.span),
         "text": figure.text,
+        **measured(figure),
+        "counted_span": _span(figure.counted_span) if figure.counted_span else None,
+        "as_of": figure.as_of,
+        "attributed_to": _name(reading, figure.said_by) or sayer,
+        "evidence": _span(figure.evidence),
+    }
+
+
+def measured(figure: Figure) -> Json:
+    """Return how much of what a figure gives, as every format writes it."""
+    return {
         "value": number_of(figure.value),
         "value_max": number_of(figure.value_max),
         "unit": figure.unit,
@@ -183,10 +194,6 @@ def _figure(figure: Figure, reading: Reading, text: str) -> Json:
         "comparator": figure.comparator.value,
         "bound": figure.bound.value if figure.bound else None,
         "counted": figure.counted,
-        "counted_span": _span(figure.counted_span) if figure.counted_span else None,
-        "as_of": figure.as_of,
-        "attributed_to": _name(reading, figure.said_by) or sayer,
-        "evidence": _span(figure.evidence),
     }
 
 
