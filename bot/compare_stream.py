@@ -8,7 +8,7 @@ from bot.formats import Json
 from bot.inputs import items
 from bot.streams import Line, batches, clean, line_id, write
 from news.copies import Texts
-from news.figures.alike import Given
+from news.figures.alike import Given, measure
 from news.figures.compare import Group, groups
 from news.nouns import Article, Figure, Reading, Span
 from news.reading import Part, Reader
@@ -38,7 +38,8 @@ def _lines(paths: Sequence[str], reader: Reader) -> Iterator[Line]:
             text_of = None if number is None else str(firsts[number])
             given += _given(text_of, str(len(names)), one, next(readings))
             names.append(line_id(item))
-    yield from ((_line(group, given, names), "") for group in groups(given))
+    found = groups([measure(one) for one in given])
+    yield from ((_line(group, given, names), "") for group in found)
 
 
 def _given(text_of: str | None, number: str, article: Article, reading: Reading) -> Iterator[Given]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from news.changes import Change
-from news.figures.alike import Given
+from news.figures.alike import Given, Measure, measure
 from news.figures.judged import Verdict
 from news.figures.lineups import Statement, lineups
 from news.text import folded
@@ -35,25 +35,41 @@ class Beside:
         return tuple(one for places in (*self.statements, *self.apart) for one in places)
 
 
-def beside(stated: Sequence[Stated], stories: Mapping[int, int] | None = None) -> tuple[Beside, ...]:
-    """Return what `stated` amounts to: where reports differ, where they agree, what stands alone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Figures that may be compared, each with what it measures.
 
-    `stories` are those of the articles: without them all tell one. What private people give stays inside its
-    article, so it is compared with nothing.
+    What private people give (`private`) stays inside its article, so it is compared with nothing.
     """
-    open_ones = [one for one in stated if not one.private]
-    given = [given_of(one, _story(one, stories)) for one in open_ones]
-    found = [
+
+    stated: tuple[Stated, ...]
+    measures: tuple[Measure, ...]
+    private: tuple[Stated, ...]
+
+
+def measured(stated: Sequence[Stated], stories: Mapping[int, int] | None = None) -> Measured:
+    """Return what `stated` measure. `stories` are those of the articles: without them all tell one."""
+    open_ones = tuple(one for one in stated if not one.private)
+    return Measured(
+        stated=open_ones,
+        measures=tuple(measure(given_of(one, _story(one, stories))) for one in open_ones),
+        private=tuple(one for one in stated if one.private),
+    )
+
+
+def beside(found: Measured) -> tuple[Beside, ...]:
+    """Return what figures amount to: where reports differ, where they agree, what stands alone."""
+    side_by_side = (
         Beside(
             verdict=one.verdict,
             reason=one.reason,
-            statements=_places(open_ones, one.statements),
-            apart=_places(open_ones, one.apart),
+            statements=_places(found.stated, one.statements),
+            apart=_places(found.stated, one.apart),
             timed=one.timed,
         )
-        for one in lineups(given, [one.sentence for one in open_ones])
-    ]
-    return (*found, *(Beside(verdict=None, statements=((one,),)) for one in stated if one.private))
+        for one in lineups(found.measures, [one.sentence for one in found.stated])
+    )
+    return (*side_by_side, *(Beside(verdict=None, statements=((one,),)) for one in found.private))
 
 
 def _story(one: Stated, stories: Mapping[int, int] | None) -> int | None:

@@ -12,7 +12,7 @@ from handlers.blocks import checked as render
 from handlers.blocks.checked import Checked, Found
 from handlers.intents import Asked, Intent, Reply
 from handlers.phrases import message_words
-from news.figures.alike import Given
+from news.figures.alike import Given, measure
 from news.figures.judged import Verdict
 from news.figures.lineups import Statement, lineups
 from news.figures.loose import loose
@@ -69,7 +69,8 @@ class _Check:
         who, now = self.asked.audience, self.asked.now
         told = stories.of_articles(self.session, ids=where, audience=who, now=now)
         given = [given_of(one, told.get(one.where.article_id, -one.where.article_id)) for one in read]
-        compared = lineups([mine, *given], [sentence, *(one.sentence for one in read)])
+        measures = [measure(one) for one in (mine, *given)]
+        compared = lineups(measures, [sentence, *(one.sentence for one in read)])
         line = next(one for one in compared if _holds(one.statements) or _holds(one.apart))
         beside, apart = _read(read, line.statements), _read(read, line.apart)
         if _holds(line.statements) and beside:

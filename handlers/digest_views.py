@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from handlers.beside import beside
+from handlers.beside import beside, measured
 from handlers.blocks import digests as render
 from handlers.blocks.digests import StoryView
 from news.digests.compose import Line
@@ -145,7 +145,7 @@ def _view(line: Line, story: Story | None, read: _Read) -> StoryView:
     openings = [_opening(text.carried) for text in read.texts[:TOLD_BY]]
     chosen = summarise(openings, most_sentences=1, most_words=SENTENCE_WORDS).sentences
     title = story.title if story else _own_title(line)
-    differing = [one for one in beside(read.stated) if one.verdict is Verdict.DIFFERS]
+    differing = [one for one in beside(measured(read.stated)) if one.verdict is Verdict.DIFFERS]
     return StoryView(
         named=story.named if story else None,
         title=title.words if title else None,

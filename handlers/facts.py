@@ -9,7 +9,7 @@ from itertools import combinations
 from sqlalchemy.orm import Session
 
 from handlers import charts, exports, figure_chart, unread
-from handlers.beside import beside, ranked, with_changes
+from handlers.beside import beside, measured, ranked, with_changes
 from handlers.blocks import facts as render
 from handlers.blocks.fact_card import Card
 from handlers.blocks.kit import escape
@@ -90,7 +90,8 @@ def ask_for_chart(_session: Session, asked: Asked) -> tuple[Intent, ...]:
 def charted(session: Session, asked: Asked) -> Chart | None:
     """Return the chart of the figures that a button carried, of those left that make one."""
     ids = values_of(asked.text).get("ids", ())
-    found = figure_chart.charted(figures.by_ids(session, ids=ids, audience=asked.audience, now=asked.now))
+    stated = figures.by_ids(session, ids=ids, audience=asked.audience, now=asked.now)
+    found = figure_chart.charted(measured(stated))
     return figure_chart.chart(*found[0]) if found else None
 
 
@@ -234,8 +235,8 @@ class Question:
         mine = {one.id for one in found.rows}
         around = self._around(found.rows, exported=exported)
         stated = self._changed([*found.rows, *(one for one in around if one.id not in mine)])
-        line_ups = beside(stated, self._stories(stated))
-        entries = [one for one in line_ups if any(figure.id in mine for figure in one.figures)]
+        compared = measured(stated, self._stories(stated))
+        entries = [one for one in beside(compared) if any(figure.id in mine for figure in one.figures)]
         undated = None
         if shown.days and not shown.undated:
             others = self._figures(replace(shown, undated=True), limit=0)
@@ -251,7 +252,7 @@ class Question:
             undated=undated,
             anytime=self._anytime(shown, found, undated),
             notice=self._notice(shown),
-            charts=[some for _, some in figure_chart.charted(stated) if mine & {one.id for one in some}],
+            charts=[some for _, some in figure_chart.charted(compared) if mine & {one.id for one in some}],
         )
 
     def _anytime(

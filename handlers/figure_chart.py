@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.beside import given_of
+from handlers.beside import Measured
 from handlers.blocks.figure_titles import title_of
 from handlers.blocks.figures import PRONOUNS, as_written, giver_name
 from handlers.blocks.kit import day
@@ -26,11 +26,11 @@ _BOUNDS = {
 _UNITS = {"count": "", "percent": "%"}
 
 
-def charted(stated: Sequence[Stated]) -> list[tuple[Series, tuple[Stated, ...]]]:
-    """Return which of these figures make series, the longest first; what private people give makes none."""
-    shown = [one for one in stated if not one.private]
-    found = series([given_of(one) for one in shown])
-    return [(one, tuple(shown[point.member] for point in one.points)) for one in found]
+def charted(found: Measured) -> list[tuple[Series, tuple[Stated, ...]]]:
+    """Return which of these figures make series, the longest first."""
+    return [
+        (one, tuple(found.stated[point.member] for point in one.points)) for one in series(found.measures)
+    ]
 
 
 def chart(found: Series, stated: Sequence[Stated]) -> Chart:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from handlers.beside import Beside, beside
+from handlers.beside import Beside, beside, measured
 from handlers.blocks.kit import excerpt
 from handlers.blocks.quotes import SURE
 from handlers.intents import Asked
@@ -57,7 +57,7 @@ def card(session: Session, asked: Asked, *, story_id: int) -> Card | None:
         tells=summary.tells,
         said=said,
         silent=_silent(found, told),
-        figures=_side_by_side(beside(stated)),
+        figures=_side_by_side(beside(measured(stated))),
         lately=_lately(story, told, asked),
         together=len(story.reports) > 1 and story.reports[-1].seen_at - story.begun_at < TOGETHER,
         read=coverage(session, audience=who, now=now),

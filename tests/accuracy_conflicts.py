@@ -12,7 +12,7 @@ from collections import Counter
 from datetime import date
 from itertools import combinations
 
-from news.figures.alike import Given
+from news.figures.alike import Given, measure
 from news.figures.compare import groups
 from news.figures.judged import JOINED
 from news.nouns import Span
@@ -26,7 +26,8 @@ DATES = {"ind-albania": date(2025, 5, 15)}
 def main() -> None:
     given, places = _given()
     gold = json.loads((TESTS / "data" / "gold" / "seed_conflicts.json").read_text(encoding="utf-8"))
-    joined = [one.members for one in groups(given) if one.verdict in JOINED]
+    found_groups = groups([measure(one) for one in given])
+    joined = [one.members for one in found_groups if one.verdict in JOINED]
     group = {member: at for at, members in enumerate(joined) for member in members}
     units = {row["id"]: row["unit"] for row in (*seed("figures"), *seed("figures_doubtful"))}
     together, count = _together(gold), Counter[str]()

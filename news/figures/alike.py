@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from anyascii import anyascii
 
@@ -122,14 +122,39 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What the words for what is counted tell. `fates` are what became of those counted; `group` whom it
+    singles out ("Albanians"); `names` other names, `numbers` other numbers ("category 4"); `said`: what is
+    said of what is counted, in its clause; `plural`: it is many of a kind, "voters".
+    """
+
+    fates: frozenset[str]
+    group: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    said: frozenset[str]
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """For which years, months (by number) and days (as in ISO 8601, or in words) a figure holds."""
+
+    years: frozenset[str] = _NONE
+    months: frozenset[str] = _NONE
+    days: frozenset[str] = _NONE
+
+
+_NEVER = Times()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Measure:
-    """What a figure measures, as far as its words tell. `change` is up, down or None; `fates` what became of
-    those counted; `group` whom it singles out ("Albanians"); `names` the other names, `numbers` the other
-    numbers ("category 4"); `years`, `months` and `days` when; `named` the words for what is counted, `words`
-    all around them; `sizes` what its number may stand for; `heading`: it stands in no whole sentence;
-    `said`: what is said of what is counted, in its clause; `plural`: it is many of a kind, "voters";
-    `label`: the words before a colon that it counts, "Senior Developers: $80,000"; `vague`: only a size is
-    named, "thousands"; `large`: its number is too large to be the same by accident.
+    """What a figure measures, as far as its words tell. `change` is up, down or None; `named` the words for
+    what is counted, `head` its noun as a class or stem, "" where none is; `sizes` what its number may stand
+    for; `vague`: only a size is named, "thousands"; `large`: its number is no accident where it is the same.
+
+    The rest is looked for when it is asked for: few figures are compared with another one in more than these.
     """
 
     given: Given
@@ -137,20 +162,8 @@ class Measure:
     unit: str
     change: Comparator | None
     head: str
-    fates: frozenset[str]
     named: frozenset[str]
-    words: frozenset[str]
-    group: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    said: frozenset[str]
-    plural: bool
-    years: frozenset[str]
-    months: frozenset[str]
-    days: frozenset[str]
     sizes: Sizes
-    heading: bool
-    label: frozenset[str]
     vague: bool
     large: bool
 
@@ -159,47 +172,50 @@ class Measure:
         """The first article with the text that the figure stands in."""
         return self.given.text_of or self.given.article
 
+    @cached_property
+    def counted(self) -> Counted:
+        """What the words for what is counted tell."""
+        return _counted(self.figure.counted)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Counted:
-    """What the words for what is counted tell."""
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of whom or what restricts it, that single out nobody."""
+        named = self.counted.names | _subject(self.figure.counted, self.given.around)
+        return named - self.counted.group
 
-    head: str
-    fates: frozenset[str]
-    named: frozenset[str]
-    group: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    said: frozenset[str]
-    plural: bool
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words all around it."""
+        return words_of(self.given.around)
+
+    @cached_property
+    def label(self) -> frozenset[str]:
+        """The words before a colon that it counts: "Senior Developers: $80,000"."""
+        return _label(self.given)
+
+    @cached_property
+    def heading(self) -> bool:
+        """Whether it stands in no whole sentence."""
+        return self.given.around.rstrip()[-1:] not in _ENDS
+
+    @cached_property
+    def times(self) -> Times:
+        """When it holds."""
+        return _times(self.figure.as_of, self.given.published) if self.figure.as_of else _NEVER
 
 
 def measure(given: Given) -> Measure:
     """Return what a figure measures."""
     figure = given.figure
-    counted = _counted(figure.counted)
-    as_of = figure.as_of or ""
     size = sizes(figure, vague=_VAGUE.match(figure.text) is not None)
     return Measure(
         given=given,
         figure=figure,
         unit=_unit(figure),
         change=figure.comparator if figure.comparator in CHANGES else None,
-        head=counted.head,
-        fates=counted.fates,
-        named=counted.named,
-        words=words_of(given.around),
-        group=counted.group,
-        names=(counted.names | _subject(figure.counted, given.around)) - counted.group,
-        numbers=counted.numbers,
-        said=counted.said,
-        plural=counted.plural,
-        years=_years(as_of, given.published) if as_of else _NONE,
-        months=_months(as_of) if as_of else _NONE,
-        days=_days(as_of, given.published) if as_of else _NONE,
+        head=_head_of(figure.counted),
+        named=words_of(figure.counted),
         sizes=size,
-        heading=given.around.rstrip()[-1:] not in _ENDS,
-        label=_label(given),
         vague=size[1] > _VAGUELY * size[0],
         large=figure.value is not None and figure.value >= _TELLING,
     )
@@ -235,21 +251,26 @@ def as_named(given: Given) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _counted(words: str) -> _Counted:
+def _head_of(counted: str) -> str:
+    """Return the head of what is counted, of its clause where the words themselves say nothing."""
+    inner, _, outer = counted.partition(" (")
+    plain = _plain(inner)
+    return _head(plain, _nouns(plain)) or _head(_plain(outer), _nouns(_plain(outer)))
+
+
+@lru_cache(maxsize=4_096)
+def _counted(words: str) -> Counted:
     inner, _, outer = words.partition(" (")
     told = (*PEOPLES.findall(words), *LANDS.findall(words), *_SORTS.findall(words))
     group = frozenset(map(stem, told))
-    nouns = _nouns(_plain(inner))
     names = frozenset(_meant(name.split()[-1]) for name in _NAMED.findall(words)) - {""}
-    return _Counted(
-        head=_head(_plain(inner), nouns) or _head(_plain(outer), _nouns(_plain(outer))),
+    return Counted(
         fates=_fates(inner) or _fates(outer),
-        named=words_of(words),
         group=group,
         names=names - group,
         numbers=frozenset(_DIGITS.findall(inner)),
         said=words_of(outer) - words_of(inner),
-        plural=_MANY.search(nouns) is not None,
+        plural=_MANY.search(_nouns(_plain(inner))) is not None,
     )
 
 
@@ -313,6 +334,11 @@ def _nouns(plain: str) -> str:
 
 def _fates(words: str) -> frozenset[str]:
     return frozenset(FATED[word] for word in _WORD.findall(words.lower()) if word in FATED)
+
+
+@lru_cache(maxsize=4_096)
+def _times(as_of: str, published: date | None) -> Times:
+    return Times(years=_years(as_of, published), months=_months(as_of), days=_days(as_of, published))
 
 
 def _years(as_of: str, published: date | None) -> frozenset[str]:

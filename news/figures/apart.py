@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from news.figures.alike import NO_UNIT, Measure, as_named, words_of
+from news.figures.alike import NO_UNIT, Counted, Measure, Times, as_named, words_of
 from news.figures.kinds import KINDS, PEOPLE
 from news.figures.near import bounded
 
@@ -126,9 +126,7 @@ def _told_apart(one: Measure, two: Measure) -> bool:
     return (
         bool(rates)
         or bool(sizes)
-        or one.group != two.group
-        or (one.fates and two.fates and one.fates.isdisjoint(two.fates))
-        or (one.numbers and two.numbers and one.numbers.isdisjoint(two.numbers))
+        or _counted_apart(one.counted, two.counted)
         or _votes_differ(one, two)
         or (_MORE.search(first.text) is None) != (_MORE.search(second.text) is None)
         or _otherwise(one, two)
@@ -137,10 +135,18 @@ def _told_apart(one: Measure, two: Measure) -> bool:
     )
 
 
+def _counted_apart(one: Counted, two: Counted) -> bool:
+    """Tell whether the words for what is counted say it: whom they single out, fates or numbers."""
+    return (
+        one.group != two.group
+        or bool(one.fates and two.fates and one.fates.isdisjoint(two.fates))
+        or bool(one.numbers and two.numbers and one.numbers.isdisjoint(two.numbers))
+    )
+
+
 def _votes_differ(one: Measure, two: Measure) -> bool:
     """Tell whether the other side of two votes differs: "voted 12 to 3", "12 to 4"."""
-    sides = [_voted(each) for each in (one, two)]
-    return all(sides) and sides[0].isdisjoint(sides[1])
+    return bool((first := _voted(one)) and (second := _voted(two)) and first.isdisjoint(second))
 
 
 def _voted(one: Measure) -> frozenset[str]:
@@ -161,13 +167,13 @@ def _otherwise(one: Measure, two: Measure) -> bool:
     if one.unit != "percent" or one.change is not None:
         return False
     plain = [each for each in (one, two) if not _NEGATED.search(each.figure.counted)]
+    said, other = one.counted.said, two.counted.said
     if len(plain) == 1:
-        negated = two if plain[0] is one else one
-        inside = bool(plain[0].said) and plain[0].said <= negated.said
+        inside = bool(said) and said <= other if plain[0] is one else bool(other) and other <= said
         return inside or _FAVOURS.search(plain[0].figure.counted) is not None
-    many = one.plural and two.plural and bool(one.said) and bool(two.said)
+    many = one.counted.plural and two.counted.plural and bool(said) and bool(other)
     own = one.given.article == two.given.article
-    return many and one.said & two.said <= (_verb(one) & _verb(two) if own else frozenset())
+    return many and said & other <= (_verb(one) & _verb(two) if own else frozenset())
 
 
 def _verb(one: Measure) -> frozenset[str]:
@@ -198,7 +204,9 @@ def against(one: Measure, two: Measure) -> str:
 
 def _repeated(one: Measure, two: Measure) -> bool:
     """Tell whether one article gives a figure twice, the one time in fewer words: in a heading."""
-    if not same_number(one, two) or not one.large or (one.group and two.group) or one.label != two.label:
+    if not same_number(one, two) or not one.large or one.label != two.label:
+        return False
+    if one.counted.group and two.counted.group:
         return False
     return one.heading != two.heading or len(one.named & two.named) >= _SHARED
 
@@ -208,9 +216,9 @@ def two_events(one: Measure, two: Measure) -> bool:
 
     They are if their reports are more than a week apart and name no time in common, nor two years to compare.
     """
-    fated = bool(one.fates or two.fates) and not one.large
-    timed = named_time(one, two) or bool(one.years and two.years)
-    return fated and weeks_apart(one, two) and not timed
+    if one.large or not (one.counted.fates or two.counted.fates) or not weeks_apart(one, two):
+        return False
+    return not (named_time(one, two) or (one.times.years and two.times.years))
 
 
 def _times_apart(one: Measure, two: Measure) -> Why | None:
@@ -220,19 +228,18 @@ def _times_apart(one: Measure, two: Measure) -> Why | None:
     first, second = one.figure.as_of, two.figure.as_of
     if not (first and second):
         return None
+    harmed = bool(one.counted.fates and two.counted.fates)
+    spans = one.times.months and two.times.months and _yearly(first) != _yearly(second)
+    return _two_times if spans or _two(one.times, two.times, harmed=harmed) else None
+
+
+def _two(one: Times, two: Times, *, harmed: bool) -> bool:
+    """Tell whether times are two. Who came to harm (`harmed`) on a day is among those of its month."""
     years = one.years and two.years and not one.years & two.years
     days = bool(one.days) != bool(two.days) or (one.days and not one.days & two.days)
     months = one.months and two.months and one.months != two.months
-    spans = one.months and two.months and _yearly(first) != _yearly(second)
-    if not (years or (days and not _day_in_month(one, two)) or months or spans):
-        return None
-    return _two_times
-
-
-def _day_in_month(one: Measure, two: Measure) -> bool:
-    """Tell whether the one says on which day of the other's month somebody came to harm."""
-    same = one.months == two.months and one.months and bool(one.days) != bool(two.days)
-    return bool(same and one.fates and two.fates)
+    inside = harmed and one.months == two.months and one.months and bool(one.days) != bool(two.days)
+    return bool(years or (days and not inside) or months)
 
 
 def _weeks(_one: Measure, _two: Measure) -> str:
@@ -251,7 +258,7 @@ def _yearly(as_of: str) -> bool:
 def _dated(one: Measure) -> str:
     """Return the day of publication in brackets, where a time is told from it: "yesterday"."""
     day = one.given.published
-    relative = one.days and not re.search(r"\d", one.figure.as_of or "")
+    relative = one.times.days and not re.search(r"\d", one.figure.as_of or "")
     return f" ({day.day} {day:%B})" if relative and day is not None else ""
 
 
@@ -280,8 +287,8 @@ def _told_alike(one: Measure, two: Measure, shared: int) -> bool:
     around = len(one.words & two.words)
     if one.large:
         return bool(one.figure.as_of and two.figure.as_of) or around > _SHARED
-    if one.head == PEOPLE and one.fates:
-        return one.fates == two.fates and around >= _CLOSE
+    if one.head == PEOPLE and one.counted.fates:
+        return one.counted.fates == two.counted.fates and around >= _CLOSE
     fewer = one.named <= two.named or two.named <= one.named
     equal = one.figure.value == two.figure.value
     same = shared >= _SHARED or (equal and (fewer or one.head in KINDS))
@@ -297,7 +304,7 @@ def _elsewhere(one: Measure, two: Measure) -> bool:
 
 
 def named_time(one: Measure, two: Measure) -> bool:
-    return bool(one.years & two.years or one.days & two.days)
+    return bool(one.times.years & two.times.years or one.times.days & two.times.days)
 
 
 def weeks_apart(one: Measure, two: Measure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from news.figures.alike import Given, Measure, measure
+from news.figures.alike import Measure
 from news.figures.judged import Judgement, Verdict, joined, judge
 from news.figures.near import Sizes, overlap, shared, widened
 from news.figures.parts import sums
@@ -48,12 +48,11 @@ class _Side:
     summed: bool = False
 
 
-def groups(given: Sequence[Given]) -> list[Group]:
+def groups(measures: Sequence[Measure]) -> list[Group]:
     """Return the figures that count the same thing, then pairs that differ, then pairs that only look alike.
 
     What is compared is one story: its articles share their event.
     """
-    measures = [measure(one) for one in given]
     sides = _sides(measures)
     apart = [_pair(measures, one, two, judged) for one, two, judged in _between(sides)]
     joined = [_joined(measures, side) for side in _added(measures, sides) if len(side.members) > 1]

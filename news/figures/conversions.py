@@ -15,6 +15,8 @@ def conversions(given: Sequence[Given], sentences: Sequence[str]) -> Mapping[int
     found: dict[int, int] = {}
     for at, (one, sentence) in enumerate(zip(given, sentences, strict=True)):
         start = one.figure.span.start - one.figure.evidence.start
+        if not sentence.endswith(" (", 0, start):
+            continue
         opened = [match for match in _IN_BRACKETS.finditer(sentence, 0, start) if match.end() == start]
         befores = (ends.get((one.article, one.figure.evidence.start + match.start())) for match in opened)
         before = next((place for place in befores if place is not None), None)

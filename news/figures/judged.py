@@ -123,7 +123,7 @@ def _differing(one: Measure, two: Measure) -> Judgement:
     fewer = one.named <= two.named or two.named <= one.named
     words = shared >= (_DIFFERENT if fewer else _CLOSE if _close(one, two) else _SURELY)
     wished = _WISHED.search(first.counted) is None, _WISHED.search(second.counted) is None
-    if one.unit == "ordinal" and not (one.said and one.said == two.said):
+    if one.unit == "ordinal" and not (one.counted.said and one.counted.said == two.counted.said):
         words = False
     if words and wished[0] == wished[1] and _one_time(one, two) and None not in (first.value, second.value):
         ways = (
@@ -157,7 +157,7 @@ def _one_time(one: Measure, two: Measure) -> bool:
         return (named or first == second) and sayers_differ(one, two)
     if one.change != two.change and not named and one.given.published != two.given.published:
         return False
-    return named or (not weeks_apart(one, two) and (first == second or one.days == two.days))
+    return named or (not weeks_apart(one, two) and (first == second or one.times.days == two.times.days))
 
 
 def _dates(one: Measure, two: Measure) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from news.figures.alike import Given, measure
+from news.figures.alike import Given, Measure
 from news.figures.compare import Group, groups
 from news.figures.conversions import conversions
 from news.figures.judged import JOINED, Verdict
@@ -45,17 +45,18 @@ class _Node:
     group: Group | None = None
 
 
-def lineups(given: Sequence[Given], sentences: Sequence[str]) -> tuple[LineUp, ...]:
-    """Return what `given` amounts to; `sentences` are the words that each stands in."""
+def lineups(measures: Sequence[Measure], sentences: Sequence[str]) -> tuple[LineUp, ...]:
+    """Return what figures amount to; `sentences` are the words that each stands in."""
+    given = [one.given for one in measures]
     copies = _copies(given, sentences)
     firsts = list(copies)
-    found = groups([given[at] for at in firsts])
+    found = groups([measures[at] for at in firsts])
     nodes = list(_nodes(given, copies, found))
     node_of = {
         at: number for number, node in enumerate(nodes) for one in node.statements for at in one.members
     }
     differ = _pairs(found, Verdict.DIFFERS, firsts, node_of)
-    found_ups = _ranked(given, nodes, differ, _pairs(found, Verdict.LOOK_ALIKE, firsts, node_of))
+    found_ups = _ranked(measures, nodes, differ, _pairs(found, Verdict.LOOK_ALIKE, firsts, node_of))
     return _converted(found_ups, conversions(given, sentences))
 
 
@@ -68,6 +69,8 @@ def _converted(found: Sequence[LineUp], other_units: Mapping[int, int]) -> tuple
     for at, of in other_units.items():
         if at in alone:
             within.setdefault(of, []).append(at)
+    if not within:
+        return tuple(found)
     merged = {at for several in within.values() for at in several}
 
     def whole(several: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -164,7 +167,7 @@ def _cliques(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def _ranked(
-    given: Sequence[Given],
+    measures: Sequence[Measure],
     nodes: Sequence[_Node],
     differ: Sequence[tuple[int, int]],
     alike: Sequence[tuple[int, int]],
@@ -181,7 +184,7 @@ def _ranked(
         shown.update(members)
         apart = [at for at in _others(members, alike) if at not in shown]
         shown.update(apart)
-        found.append(_line_up(given, [nodes[at] for at in members], [nodes[at] for at in apart]))
+        found.append(_line_up(measures, [nodes[at] for at in members], [nodes[at] for at in apart]))
     alone = [node for at, node in enumerate(nodes) if at not in shown]
     rest = [LineUp(verdict=None, statements=node.statements) for node in alone]
     return (*found, *sorted(rest, key=lambda one: one.statements[0].members))
@@ -193,9 +196,9 @@ def _others(members: Sequence[int], alike: Sequence[tuple[int, int]]) -> list[in
     return list(dict.fromkeys(at for pair in pairs for at in pair if at not in members))
 
 
-def _line_up(given: Sequence[Given], nodes: Sequence[_Node], apart: Sequence[_Node]) -> LineUp:
+def _line_up(measures: Sequence[Measure], nodes: Sequence[_Node], apart: Sequence[_Node]) -> LineUp:
     statements = tuple(one for node in nodes for one in node.statements)
-    firsts = [given[one.members[0]] for one in statements]
+    firsts = [measures[one.members[0]] for one in statements]
     group = nodes[0].group
     verdict = group.verdict if group and len(nodes) == 1 else Verdict.DIFFERS
     return LineUp(
@@ -207,9 +210,9 @@ def _line_up(given: Sequence[Given], nodes: Sequence[_Node], apart: Sequence[_No
     )
 
 
-def _one_time(one: Given, two: Given) -> bool:
+def _one_time(one: Measure, two: Measure) -> bool:
     """Tell whether both say for when, and their words name one time: the same words, or a year in common."""
     first, second = one.figure.as_of, two.figure.as_of
     if not (first and second):
         return False
-    return folded(first) == folded(second) or bool(measure(one).years & measure(two).years)
+    return folded(first) == folded(second) or bool(one.times.years & two.times.years)

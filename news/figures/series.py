@@ -4,12 +4,13 @@ Only times that are stated count: the year that a figure names, else the day on 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from news.figures.alike import Given, Measure, measure
+from news.figures.alike import Measure
 from news.figures.apart import two_events
 
 FEWEST = 3
@@ -46,27 +47,34 @@ class Series:
     points: tuple[Point, ...]
 
 
-def series(given: Sequence[Given]) -> tuple[Series, ...]:
+def series(measures: Sequence[Measure]) -> tuple[Series, ...]:
     """Return what may be charted, the longest first."""
-    measures = [measure(one) for one in given]
     found = [one for members in _alike(measures) for one in _dated(measures, members)]
     return tuple(sorted(found, key=lambda one: -len(one.points)))
 
 
 def _alike(measures: Sequence[Measure]) -> list[list[int]]:
-    """Return sets of figures that count one thing, whenever: each is like the first of its set."""
-    kinds: dict[tuple[object, ...], list[list[int]]] = {}
+    """Return sets of figures that count one thing, whenever, in their order: each is like its set’s first."""
+    kinds: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(measures):
-        if one.figure.value is None or one.unit in _UNORDERED or not one.head:
-            continue
-        kind = (one.unit, one.figure.per, one.change, one.head, one.group, one.fates)
-        sets = kinds.setdefault(kind, [])
+        if one.figure.value is not None and one.unit not in _UNORDERED and one.head:
+            kinds[one.unit, one.figure.per, one.change, one.head].append(at)
+    found = (_sets(measures, some) for some in kinds.values() if len(some) >= FEWEST)
+    return sorted(members for sets in found for members in sets if len(members) >= FEWEST)
+
+
+def _sets(measures: Sequence[Measure], some: Sequence[int]) -> list[list[int]]:
+    """Return figures of one unit and head as sets of those that count one thing."""
+    kinds: dict[tuple[object, ...], list[list[int]]] = defaultdict(list)
+    for at in some:
+        one = measures[at]
+        sets = kinds[one.counted.group, one.counted.fates]
         mine = next((members for members in sets if _same(measures[members[0]], one)), None)
         if mine is None:
             sets.append([at])
         else:
             mine.append(at)
-    return [members for sets in kinds.values() for members in sets if len(members) >= FEWEST]
+    return [members for sets in kinds.values() for members in sets]
 
 
 def _same(one: Measure, two: Measure) -> bool:
@@ -89,7 +97,7 @@ def _dated(measures: Sequence[Measure], members: Sequence[int]) -> Iterator[Seri
         one = measures[at]
         if one.given.published:
             point = Point(member=at, when=one.given.published)
-            times.setdefault(one.years or one.figure.as_of, []).append(point)
+            times.setdefault(one.times.years or one.figure.as_of, []).append(point)
     for points in times.values():
         if len({point.when for point in points}) >= FEWEST:
             yield _series(Axis.DAY, points)

@@ -1,13 +1,14 @@
 """Which figures are shown side by side, and what is said of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from news.figures import compare
 from news.figures.alike import Given, measure
-from news.figures.compare import groups
 from news.figures.judged import JOINED, Verdict, judge
 from news.nouns import Comparator, Figure, Span
 from tests.news.figures.parsed import by_words
@@ -48,6 +49,10 @@ def one(
         by=by,
         text_of=text_of,
     )
+
+
+def groups(given: Sequence[Given]) -> list[compare.Group]:
+    return compare.groups([measure(each) for each in given])
 
 
 MORE = Comparator.MORE_THAN

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from news.figures.alike import Given
+from news.figures.alike import Given, measure
 from news.figures.judged import Verdict
 from news.figures.lineups import LineUp, lineups
 from news.nouns import Comparator, Figure, Span
@@ -38,7 +38,7 @@ def given(name: str, article: str, *, by: str | None = None) -> Given:
 
 
 def told(*found: Given) -> tuple[LineUp, ...]:
-    return lineups(found, [one.around for one in found])
+    return lineups([measure(one) for one in found], [one.around for one in found])
 
 
 def test_a_rounder_figure_stands_beside_the_exact_one_which_leads():

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from news.figures.alike import Given
+from news.figures.alike import Given, measure
 from news.figures.series import Axis, series
 from news.nouns import Figure, Span
 
@@ -21,7 +21,8 @@ def given(
         counted=counted,
         as_of=as_of,
     )
-    return Given(article=str(number), figure=figure, around=text, published=day and date(2025, 5, day))
+    day = day and date(2025, 5, day)
+    return measure(Given(article=str(number), figure=figure, around=text, published=day))
 
 
 def test_years_that_figures_name_make_a_series_in_their_order():
