@@ -88,7 +88,7 @@ class _Finder:
             headline = at < _TOP and self._labelled(passage)
             if passage.kind is LineKind.BODY and not headline:
                 self._passage(at, passage)
-        return [speech for speech in self._speeches if speech.content]
+        return self._speeches
 
     def _interview(self) -> dict[int, Voice]:
         """Return who answers, by passage, where questions stand without labels or marks."""
@@ -162,7 +162,11 @@ class _Finder:
         if place.clause is not None:
             reported = self._reports(place, place.clause)
             voice = voice or reported or self._voices.introduced(place.clause)
-            nest(self._text, self._speeches[before:])
+            left = [
+                speech for speech in self._speeches[before:] if speech.content
+            ]  # by what reports took over
+            nest(self._text, left)
+            self._speeches[before:] = left
         return voice
 
     def _quotation(self, place: _Place, mark: int) -> Speech | None:

@@ -50,8 +50,8 @@ class Namer:
         """Return the words that name the speaker of a cue; None where nobody is named.
 
         "Niger's president Mahamadou Issoufou said": a full name that touches the cue, or ends what the parser
-        took for the speaker, is the speaker; whose they are stands with them: "Reuters’ Jane Doe said". A mark
-        that the parser took for a word ("No. noted it") names nobody.
+        took for the speaker, is the speaker; whose they are stands with them: "Reuters’ Jane Doe said". A
+        mark that the parser took for a word ("No. noted it") names nobody.
         """
         found = self._speaker(clause, cued)
         if found is None or not any(letter.isalnum() for letter in found.of(self._text)):

@@ -35,6 +35,10 @@ NEWS = re.findall(r"\S+|\n", "\n".join(path.read_text() for path in sorted(SEEDS
 """The words of real articles, in order."""
 
 
+TAKEN_OVER = "Mrs. Clinton experience called Ms. “as supporter” said she hoped “seize” chance pact. \n “My"
+"""A report takes over all the marked words before a paragraph that may answer them."""
+
+
 @st.composite
 def garbled(draw: st.DrawFn) -> str:
     """Return a passage of an article in which other words of the articles stand in some places."""
@@ -84,6 +88,7 @@ def check(text: str, reading: Reading) -> None:
 @example('"' * 400)
 @example("said " * 300)
 @example("The plan, Obama said, was late. No. noted that it was.")
+@example(TAKEN_OVER)
 @example("said said ²“0")
 @example(f"The Department of {'AB' * 20} & Trade said 27 votes to {'AB' * 20} 22.")
 @given(texts | garbled())
