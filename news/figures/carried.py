@@ -54,6 +54,8 @@ _PAIRED = re.compile(
 )
 """Between the two of a score or vote: "27 votes to 22", "51 percent versus 38", "279 to Trump’s 214"."""
 
+_POINTS = re.compile(r"(?:percentage )?points? \((?P<of>.*)\)")
+_BY = re.compile(r" by(?= (?:in|at|on|among)\b|\Z)")
 _SOMEBODY = re.compile(r"(?:he|she|they|we|you|i|it|his|her|their|our|its)", re.IGNORECASE)
 """Is one side, so not the noun of both: "She got 57 percent to Doe's 43 percent"."""
 
@@ -81,11 +83,17 @@ def carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Coun
     if said.unit == before.unit == "count" and _OTHERS.match(thing.words) and not noun.startswith("of "):
         return Counted(words=_OTHERS.sub(noun, thing.words), span=thing.span)
     if _repeats(text, said, hedge, thing, before):
-        return before
+        return _levels_of(before) if said.unit == "percent" else before
     if thing.bare and said.unit == before.unit == "count" and noun:
         other = _ANOTHER.search(text, max(0, hedge.span.start - _LIST), hedge.span.start)
         return Counted(words=f"{noun} ({other['whose'] if other else thing.words})", span=before.span)
     return thing if thing.words else Counted(words=noun, span=before.span)
+
+
+def _levels_of(lead: Counted) -> Counted:
+    """Return what a lead in points is of: "Clinton beat Sanders by 18 points (58 percent to 40 percent)"."""
+    of = _POINTS.fullmatch(lead.words)
+    return lead if of is None else Counted(words=_BY.sub("", of["of"]), span=lead.span)
 
 
 def _among_them(text: str, said: Amount, thing: Counted, before: Counted) -> Counted | None:

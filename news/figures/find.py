@@ -24,6 +24,9 @@ _STRONG = re.compile(r"[- ]strong\b")
 _LISTED = re.compile(r"(?:,|,? (?:and|or|but)) (?:then|recently|later|now) ")
 """Between the amounts of a list: "£14,000, then £16,000 and recently £20,000"."""
 
+_MARGIN = re.compile(r" (?:percentage )?points?(?P<levels> \(\d[^()]*\))")
+"""Behind a lead, the two levels that it is the difference of: "by 18 points (58 percent to 40 percent)"."""
+
 _AFTER = re.compile(r"\s*(?:of\s+)?([^,.;:()–—\n]{1,80})")
 
 
@@ -96,6 +99,9 @@ def _converting(text: str, one: Counting, at: int) -> Iterator[Span]:
     strong = _STRONG.match(text, said.core.end)
     if strong is not None:
         yield Span(*strong.span())
+    levels = _MARGIN.match(text, said.core.end) if said.unit == "count" else None
+    if levels is not None:
+        yield Span(*levels.span("levels"))
     for (first, _), (second, _) in pairwise(one.amounts[: at + 1]):
         between = text[first.core.end : second.core.start]
         listed = first.unit == said.unit and _LISTED.fullmatch(between)

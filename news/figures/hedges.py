@@ -227,6 +227,8 @@ def _behind(text: str, amount: Amount, sentence: Span) -> Hedged:
     lead = text[max(sentence.start, amount.core.start - 24) : amount.core.start]
     many = amount.unit in ("years", "count") and amount.low is not None and amount.low < _MANY
     aged = many and _ONE_IS.search(lead) is None
+    if "+" in amount.core.of(text):
+        return Hedged(span=amount.core, comparator=_C.AT_LEAST)
     for one, pattern in (*_AFTER, *(_AND_BEYOND if aged else ())):
         match = pattern.match(text, amount.core.end, sentence.end)
         if match:

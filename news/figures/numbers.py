@@ -68,7 +68,7 @@ _NUMBER = re.compile(
     r"|(?<!third|sixth|venth)(?<!thirds|sixths|venths) of an?(?= per ?cent))?"
     r"|half\b)"
     rf"|(?P<digits>(?:(?<![\w.,])|(?<=\b[A-Z]{{3}}))(?:{_DIGITS})(?:(?P<letter>k|m(?!{METRES})|mn|bn|tn)\b"
-    rf"|(?:[ \u00a0]{{1,2}}|-)?(?:{_BIG})\b)?)"
+    rf"|(?:[ \u00a0]{{1,2}}|-|\+ )?(?:{_BIG})\b)?)"
     rf"|(?P<vague>(?:an? )?(?:few|several|couple of|many) (?:{_BIG})s?\b|(?:tens|dozens|hundreds"
     rf"|thousands)\b(?: of (?:hundreds|thousands|millions)\b)?"
     r"|a couple(?= of\b))"
@@ -82,7 +82,7 @@ _BETWEEN = re.compile(
 """Between two ends of a range; a dash with spaces only before a sum of money: "$40 - $80", not "3 - 1"."""
 _AND = re.compile(rf" and {_SIGN}\Z", re.IGNORECASE)
 _IN = re.compile(r" (?:in|out of|in every|of every) |-in-")
-_BETWEEN_LEAD = re.compile(rf"\bbetween {_SIGN}\Z", re.IGNORECASE)
+_BETWEEN_LEAD = re.compile(rf"\bbetween (?:the ages of )?{_SIGN}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom {_SIGN}\Z", re.IGNORECASE)
 _RANGES = re.compile(
     rf"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|runs?|anywhere)(?: in [a-z]+)? from {_SIGN}\Z",
@@ -153,8 +153,8 @@ def _vague(words: str) -> Decimal:
 
 def _digits(words: str) -> Decimal:
     """Return "1.5 million" or "8m" as a value."""
-    figures = words.rstrip("abcdefghijklmnopqrstuvwxyz \u00a0-")
-    return Decimal(figures.replace(",", "")) * SCALES.get(words[len(figures) :].strip(" \u00a0-"), 1)
+    figures = words.rstrip("abcdefghijklmnopqrstuvwxyz \u00a0-+")
+    return Decimal(figures.replace(",", "")) * SCALES.get(words[len(figures) :].strip(" \u00a0-+"), 1)
 
 
 def _part(words: str) -> Decimal:

@@ -16,8 +16,8 @@ _UNIT = (
 )
 _YEAR = r"(?:1[89]|2[01])\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d| ?(?:UTC|GMT|ET|[A-Z][a-z]{2,5}day)\b)"
 _DATE = (
-    rf"(?:{_DAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b|{MONTH} \d{{1,2}}(?:st|nd|rd"
-    rf"|th)?\b)"
+    rf"(?:{_DAY},? )?(?:(?:the )?\d{{1,2}}(?:[-–]\d{{1,2}})?(?:st|nd|rd|th)? (?:of )?{MONTH}\b"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:[-–](?:{MONTH} )?\d{{1,2}}(?:st|nd|rd|th)?)?\b)"
     rf"(?:,? {_YEAR})?"
 )
 _SPOT = (
@@ -50,6 +50,12 @@ _PLACES = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|f
 _NAMES_KIND = "(?! (?:years|era|period|crimes))"
 _BEGAN = "(?: (?:began|started|ended|broke out))?"
 _FEAST = r"(?:Christmas(?: (?:Day|Eve|period))?|Easter(?: \w+day)?|New Year[’']s (?:Day|Eve)|Boxing Day)"
+_NAMED_DAYS = (
+    "(?:Super Tuesday|Black Friday|Good Friday|Ash Wednesday|Cyber Monday|Palm Sunday|Bloody Sunday)"
+)
+_NAMES_DAY = re.compile(r"\b(?:Super|Black|Good|Ash|Cyber|Palm|Bloody|Fat|Giving|Shrove) \Z")
+"""Before a day that is part of a name, and no time: "four Super Tuesday states"."""
+
 _TAIL = "(?:of|in|to|ending|ended|up to|from|since|before|after)"
 _OF = rf"{_TAIL} (?:the (?:end|start|middle) of )?(?:the )?{_SPOT}"
 _UP_TO = "(?:to|until|up to|ending(?: at)?|preceding)"
@@ -73,6 +79,7 @@ _KINDS = (
     rf"(?:by|(?:just|shortly|soon) (?:before|after)) {_CLOCK}(?: on {_SPOT})?",
     rf"(?:at|around|before) {_PART}(?: on {_SPOT})?",
     rf"(?:over|on|at) (?:the )?{_FEAST}",
+    rf"(?:on|since|after|before|by|until) (?-i:{_NAMED_DAYS})(?! [a-z]*(?:states|primar|contests|sales?)\b)",
     r"as of (?:now|then|today|midday|midnight|noon|press time|[\w’'-]+ (?:morning|afternoon|evening|night))",
     rf"(?:by|until|before|at) the (?:end|start|beginning|close) of (?:the |this |last |next )?{_UNIT}",
     r"since (?:the|its|their|his|her) (?:[\w’'-]+ ){0,3}?(?:start|beginning|outbreak|end|launch|pandemic)",
@@ -184,7 +191,7 @@ def clocks(text: str, sentence: Span) -> list[Span]:
 def _is_time(text: str, match: re.Match[str]) -> bool:
     """Tell whether words for a time are no dateline, count ("over 1800"), or record ("his best to date")."""
     before = text[max(0, match.start() - _SO_FAR) : match.start()]
-    if match[0].isdigit() and _MORE.search(before):
+    if (match[0].isdigit() and _MORE.search(before)) or _NAMES_DAY.search(before):
         return False
     if match[0][-1].isdigit() and _NO_TIME_BEHIND.match(text, match.end()):
         return False

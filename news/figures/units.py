@@ -203,7 +203,8 @@ def _per(match: re.Match[str]) -> str:
 
 def _unit(text: str, number: Number) -> _Unit:
     """Return the unit that stands behind a number, or that the words around it tell."""
-    match = _AFTER.match(text, number.span.end)
+    plus = text.startswith("+", number.span.end)
+    match = _AFTER.match(text, number.span.end + plus)
     kind = match.lastgroup if match else None
     parted = number.form in ("part", "ratio") and kind not in ("other", "time")
     if match is None or parted or (kind == "celsius" and not _is_hot(text, number.span)):

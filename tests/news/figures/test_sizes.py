@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from news.nouns import Comparator
 from tests.news.figures.parsed import by_words
 
 
@@ -20,6 +21,8 @@ from tests.news.figures.parsed import by_words
         ("She has led the club for half a century.", "half a century", "50", "years"),
         ("He spent nearly a quarter-century in prison.", "nearly a quarter-century", "25", "years"),
         ("It fell after a quarter of a century.", "a quarter of a century", "25", "years"),
+        ("We have followed some for 30+ years.", "30+ years", "30", "years"),
+        ("It has 2+ million users.", "2+ million", "2000000", "count"),
         ("Bail is 100,000 Georgian lari.", "100,000 Georgian lari", "100000", "GEL"),
         ("He paid 3 million Argentine pesos.", "3 million Argentine pesos", "3000000", "ARS"),
         ("He paid 40,000 Egyptian pounds.", "40,000 Egyptian pounds", "40000", "EGP"),
@@ -52,6 +55,9 @@ def test_what_only_looks_like_a_size_is_none(text: str) -> None:
     ("text", "number", "time"),
     [
         ("We have six of them right now.", "six", "right now"),
+        ("He bought ads in at least four Super Tuesday states.", "at least four", None),
+        ("He won 12 states on Super Tuesday.", "12", "on Super Tuesday"),
+        ("She drew two percent in the September 25–27 poll.", "two percent", "in the September 25–27"),
         ("In one day, we raised $18,000.", "$18,000", "In one day"),
         ("She won 13 of 19 states, compared with his wins in three of 10 in 2008.", "13", None),
         ("She won 13 of 19 states, compared with his wins in three of 10 in 2008.", "three", "in 2008"),
@@ -74,6 +80,8 @@ def test_the_time_of_something_else_dates_nothing(text: str, number: str, time: 
 @pytest.mark.parametrize(
     ("text", "number", "counted"),
     [
+        ("Doe beat Roe by 18 points (58 percent to 40 percent).", "18", "points (Doe beat Roe by)"),
+        ("Doe beat Roe by 18 points (58 percent to 40 percent).", "58 percent", "Doe beat Roe"),
         ("Biden has 279 votes to President Doe's 214.", "214", "votes (President Doe's)"),
         ("In Ohio, smoke is responsible for 40 deaths.", "40", "deaths (In Ohio smoke is responsible for)"),
         (
@@ -85,3 +93,9 @@ def test_the_time_of_something_else_dates_nothing(text: str, number: str, time: 
 )
 def test_what_is_counted_keeps_its_clause_and_the_other_side(text: str, number: str, counted: str) -> None:
     assert by_words(text)[number].counted == counted
+
+
+def test_ages_between_two_are_a_range_and_a_plus_is_at_least() -> None:
+    aged = by_words("Among voters between the ages of 17 and 29, he got two-thirds.")["17 and 29"]
+    assert (aged.value, aged.value_max, aged.unit) == (17, 29, "years")
+    assert by_words("We have followed some for 30+ years.")["30+ years"].comparator is Comparator.AT_LEAST
