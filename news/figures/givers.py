@@ -47,7 +47,8 @@ _SHOWN = re.compile(
 _OPENS_PART = re.compile(r"; according to \Z")
 _REPORTS = re.compile(
     r"(?:\bBy|, by) ((?:(?:some|all|most|many|varying|various|official|early|initial|preliminary|unconfirmed)"
-    r" )?(?:reports|accounts|estimates))(?=[,.]| (?:on )?(?:\w+day|yesterday|today)\b)"
+    r" )?(?:reports|accounts|estimates))"
+    r"(?=[,.]| (?:on )?(?:\w+day|yesterday|today)\b| (?:he|she|it|they|the)\b)"
 )
 _HEARD = re.compile(
     r"\b((?:[Tt]he|[Aa]n?) (?:\w+ )?(?:court|inquest|inquiry|jury|tribunal|hearing|trial))"

@@ -69,6 +69,9 @@ _GIVEN = frozenset(("xcomp", "ccomp"))
 _COUNTS = frozenset(("report", "confirm", "estimate"))
 """Do so of their subject: "Twelve people were reported dead by the ministry"."""
 
+_SIZES = frozenset(("put", "estimate", "record", "measure", "report"))
+"""Do so of a size with "at" or "as": "It was recorded as magnitude 6.4 by the Geological Survey"."""
+
 _HIGHEST = 12
 """Steps that are climbed from a figure to who intends it."""
 
@@ -82,7 +85,8 @@ def intender(view: View, figure: Span, *, share: bool = False) -> Span | None:
         above = view.tree.heads[at]
         found = _intends(view, above, at, share=share)
         if found is not None:
-            tokens = view.phrase(found)
+            own = view.phrase(found)
+            tokens = [one for one in own if one < above] if above in own else own
             return Span(view.spans[min(tokens)].start, view.spans[max(tokens)].end)
         at = above
     return None
@@ -94,6 +98,7 @@ def _intends(view: View, above: int, at: int, *, share: bool) -> int | None:
     dep, word = tree.deps[at], _lemma(tree.lower[above])
     agent = tree.child(above, "agent")
     told = (dep in _GIVEN and word in _SAYS) or (dep in ("oprd", "nsubjpass") and word in _COUNTS)
+    told = told or (dep == "prep" and tree.lower[at] in ("at", "as") and word in _SIZES)
     if view.verbal(above) and agent is not None and told:
         return tree.child(agent, "pobj")
     if view.verbal(above) and tree.child(above, "nsubj") is not None:
@@ -101,10 +106,15 @@ def _intends(view: View, above: int, at: int, *, share: bool) -> int | None:
         scores = share and word in _SCORES
         papers = _SURVEYS if word in _SHOWS else _POLLS if scores else frozenset()
         shows = dep in ("dobj", "prep") and _is(view, above, papers)
+        won = share and dep == "advcl" and tree.tags[at] == "VBG" and word in _SHOWS
+        shows = shows or (won and _is(view, above, _POLLS))
         places = shows or (word in _PLACES and dep in ("dobj", "prep", "npadvmod", "advmod"))
         warned = word == "warn" and any(tree.lower[child] == "of" for child in tree.children[above])
         places = places or (warned and dep == "prep" and tree.lower[at] in ("of", "with"))
         return _actor(view, above) if governs or places else None
+    if dep in ("dobj", "prep", "ccomp") and word in _SHOWS and tree.deps[above] == "acl":
+        paper = tree.heads[above]
+        return paper if tree.tags[above] == "VBG" and tree.lower[paper] in _SURVEYS else None
     if dep in ("acl", "relcl", "prep") and word in _PLEDGES:
         by = next((child for child in tree.children[above] if tree.lower[child] == "by"), None)
         return None if by is None else tree.child(by, "pobj")

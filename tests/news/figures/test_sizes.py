@@ -97,5 +97,5 @@ def test_what_is_counted_keeps_its_clause_and_the_other_side(text: str, number: 
 
 def test_ages_between_two_are_a_range_and_a_plus_is_at_least() -> None:
     aged = by_words("Among voters between the ages of 17 and 29, he got two-thirds.")["17 and 29"]
-    assert (aged.value, aged.value_max, aged.unit) == (17, 29, "years")
+    assert (aged.value, aged.value_max, aged.unit) == (Decimal(17), Decimal(29), "years")
     assert by_words("We have followed some for 30+ years.")["30+ years"].comparator is Comparator.AT_LEAST
