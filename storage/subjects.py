@@ -272,14 +272,25 @@ class Finder:
                     f"{chosen.name} isn’t a public person, and that article doesn’t name them."
                 )
             return chosen
-        found = people.named(self.session, name=written(wish.name), audience=self.audience, now=self.now)
+        found = self._called(written(wish.name), besides=wish.person_id)
         if within is not None:
-            found = tuple(one for one in found if self._may_speak(one, within))
+            found = [one for one in found if self._may_speak(one, within)]
         if len(found) > 1:
             raise RefusedError(
                 "More than one person is called so. Type the full name, or choose from the list."
             )
         return found[0] if found else None
+
+    def _called(self, name: str, besides: int | None) -> list[Known]:
+        """Return whom a typed name means, others than the person `besides` if there are any.
+
+        A full name that is all of one name alone means its bearer: "Paul Ryan" is not Paul D. Ryan.
+        """
+        called = people.named(self.session, name=name, audience=self.audience, now=self.now)
+        found = [one for one in called if one.id != besides] or list(called)
+        key = name_key(name)
+        wholly = [one for one in found if " " in key and name_key(one.name) == key]
+        return wholly if len(wholly) == 1 else found
 
     def _may_speak(self, person: Known, article: int) -> bool:
         return person.public or self._named_in(person.id, article) is not None

@@ -47,67 +47,89 @@ class Series:
     points: tuple[Point, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    """What a figure measures, by its place in what was given."""
+
+    member: int
+    measure: Measure
+
+    @property
+    def year(self) -> int | None:
+        """Return the year that it names: "this year" names none, and a chart fills none in."""
+        named = set(_YEAR.findall(self.measure.figure.as_of or ""))
+        return int(named.pop()) if len(named) == 1 else None
+
+    @property
+    def published(self) -> date | None:
+        """Return the day of its article."""
+        return self.measure.given.published
+
+
 def series(measures: Sequence[Measure]) -> tuple[Series, ...]:
-    """Return what may be charted, the longest first."""
-    found = [one for members in _alike(measures) for one in _dated(measures, members)]
+    """Return what may be charted, the longest first; of a series' figures alone, that same series."""
+    found = [one for members in _kinds(measures) for one in _of_kind(members)]
     return tuple(sorted(found, key=lambda one: -len(one.points)))
 
 
-def _alike(measures: Sequence[Measure]) -> list[list[int]]:
-    """Return sets of figures that count one thing, whenever, in their order: each is like its set’s first."""
-    kinds: dict[tuple[object, ...], list[int]] = defaultdict(list)
+def _kinds(measures: Sequence[Measure]) -> Iterator[list[_Dated]]:
+    """Yield figures of one unit and head, for whom and with what fate; few are looked at no further."""
+    heads: dict[tuple[object, ...], list[_Dated]] = defaultdict(list)
     for at, one in enumerate(measures):
         if one.figure.value is not None and one.unit not in _UNORDERED and one.head:
-            kinds[one.unit, one.figure.per, one.change, one.head].append(at)
-    found = (_sets(measures, some) for some in kinds.values() if len(some) >= FEWEST)
-    return sorted(members for sets in found for members in sets if len(members) >= FEWEST)
+            heads[one.unit, one.figure.per, one.change, one.head].append(_Dated(member=at, measure=one))
+    for some in (some for some in heads.values() if len(some) >= FEWEST):
+        kinds: dict[tuple[object, ...], list[_Dated]] = defaultdict(list)
+        for told in some:
+            kinds[told.measure.counted.group, told.measure.counted.fates].append(told)
+        yield from (members for members in kinds.values() if len(members) >= FEWEST)
 
 
-def _sets(measures: Sequence[Measure], some: Sequence[int]) -> list[list[int]]:
-    """Return figures of one unit and head as sets of those that count one thing."""
-    kinds: dict[tuple[object, ...], list[list[int]]] = defaultdict(list)
-    for at in some:
-        one = measures[at]
-        sets = kinds[one.counted.group, one.counted.fates]
-        mine = next((members for members in sets if _same(measures[members[0]], one)), None)
+def _of_kind(members: Sequence[_Dated]) -> Iterator[Series]:
+    """Yield the series of figures of one kind: by the years that they name, else by days, for one time."""
+    charted: set[int] = set()
+    for some in _alike([one for one in members if one.year]):
+        if len({one.year for one in some}) >= FEWEST:
+            charted |= {one.member for one in some}
+            yield _series(
+                Axis.YEAR, [Point(member=one.member, when=date(one.year, 1, 1)) for one in some if one.year]
+            )
+    times: dict[object, list[_Dated]] = defaultdict(list)
+    for one in members:
+        if one.published and one.member not in charted:
+            times[one.measure.times.years or one.measure.figure.as_of].append(one)
+    for some in (some for timed in times.values() for some in _alike(timed)):
+        if len({one.published for one in some}) >= FEWEST:
+            points = [Point(member=one.member, when=one.published) for one in some if one.published]
+            yield _series(Axis.DAY, points)
+
+
+def _alike(dated: Sequence[_Dated]) -> list[list[_Dated]]:
+    """Return sets of figures that count one thing, whenever: each is like the earliest of its set."""
+    sets: list[list[_Dated]] = []
+    for one in sorted(dated, key=_order) if len(dated) >= FEWEST else ():
+        mine = next((some for some in sets if _same(some[0].measure, one.measure)), None)
         if mine is None:
-            sets.append([at])
+            sets.append([one])
         else:
-            mine.append(at)
-    return [members for sets in kinds.values() for members in sets]
+            mine.append(one)
+    return [some for some in sets if len(some) >= FEWEST]
+
+
+def _order(one: _Dated) -> tuple[int, date, str, int]:
+    given = one.measure.given
+    return one.year or 0, one.published or date.min, given.article, given.figure.span.start
 
 
 def _same(one: Measure, two: Measure) -> bool:
     """Tell whether two figures of one kind name the same thing."""
-    if (one.names and two.names and not one.names & two.names) or two_events(one, two):
+    apart = two_events(one, two) or two_events(two, one)
+    if apart or (one.names and two.names and not one.names & two.names):
         return False
     shared, fewer = len(one.named & two.named), min(len(one.named), len(two.named))
     least = _SHARED if bool(one.names) == bool(two.names) else _SHARED + 1
     return one.named == two.named or shared >= max(least, _MOSTLY * fewer)
 
 
-def _dated(measures: Sequence[Measure], members: Sequence[int]) -> Iterator[Series]:
-    """Yield a set's series: by the years that it names, else by days, of figures for one time."""
-    years = [(at, year) for at in members if (year := _year(measures[at]))]
-    if len({year for _, year in years}) >= FEWEST:
-        yield _series(Axis.YEAR, [Point(member=at, when=date(year, 1, 1)) for at, year in years])
-        return
-    times: dict[object, list[Point]] = {}
-    for at in members:
-        one = measures[at]
-        if one.given.published:
-            point = Point(member=at, when=one.given.published)
-            times.setdefault(one.times.years or one.figure.as_of, []).append(point)
-    for points in times.values():
-        if len({point.when for point in points}) >= FEWEST:
-            yield _series(Axis.DAY, points)
-
-
 def _series(axis: Axis, points: Sequence[Point]) -> Series:
     return Series(axis=axis, points=tuple(sorted(points, key=lambda one: (one.when, one.member))))
-
-
-def _year(one: Measure) -> int | None:
-    """Return the year that a figure names: "this year" names none, and a chart fills none in."""
-    named = set(_YEAR.findall(one.figure.as_of or ""))
-    return int(named.pop()) if len(named) == 1 else None

@@ -147,6 +147,23 @@ def test_people_are_joined_and_the_card_says_so(newsroom, card):
     assert asked(newsroom, "/whosaid Doe").startswith("Which Doe?")
 
 
+def test_a_full_name_means_its_bearer_and_never_whoever_the_card_shows(newsroom, card):
+    for name in ("Eva Doe", "Mia Doe"):
+        text = TEXT.replace("Ana Doe", name)
+        save(newsroom.store, article(text), reading(text, name))
+        decide(newsroom, newsroom.ask(f"/whosaid {name}"), "is also called", name="Ana Doe")
+    eva = newsroom.ask("/whosaid Eva Doe")
+    modal = open_modal(newsroom, eva)
+    newsroom.workspace.submit(
+        "maya", modal.id, {"decision": value(modal, "is the same as whoever"), "name": "Doe"}
+    )
+    errors = newsroom.workspace.until(lambda: newsroom.workspace.modal("maya").errors or None)
+    assert "More than one person is called so" in errors["name"]
+    newsroom.workspace.close("maya")
+    confirmation = decide(newsroom, eva, "is the same as whoever", name="Ana Doe")
+    assert words(confirmation) == "One person: Eva Doe is Ana Doe."
+
+
 def test_a_person_is_renamed_called_otherwise_and_told_apart(newsroom, card):
     assert "Renamed: Ana Doe is shown as Anna Doe" in words(
         decide(newsroom, card, "is shown by the name", name="Anna Doe")
@@ -190,7 +207,7 @@ def test_a_private_person_is_not_joined_across_articles(newsroom, card):
         "maya", modal.id, {"decision": value(modal, "is the same as whoever"), "name": "Bob Roe"}
     )
     errors = newsroom.workspace.until(lambda: newsroom.workspace.modal("maya").errors or None)
-    assert "More than one person is called so" in errors["name"]
+    assert "isn’t a public person, and so stays inside one article" in errors["name"]
 
 
 def test_a_submission_that_comes_twice_decides_once(newsroom, card):

@@ -58,3 +58,19 @@ def test_the_dead_of_reports_weeks_apart_make_none_unless_they_name_their_years(
     assert series([given(n, day=n, counted=killed) for n in (1, 4, 8)])
     assert not series([given(n, day=n, counted=killed) for n in (1, 12, 23)])
     assert series([given(n, day=n, counted=killed, as_of=f"in 20{n}") for n in (10, 18, 26)])
+
+
+def test_a_series_is_found_again_among_its_own_figures_alone():
+    killed = "people (a bombing killed)"
+    crossed = "people crossing the Channel in small boats"
+    told = [
+        given(300_000, day=30, counted=killed),
+        *(given(n, day=n, counted=killed) for n in (1, 12, 23)),
+        *(given(n, day=n, counted=crossed) for n in (31, 3, 2)),
+        given(7, day=7, counted="people crossing the Channel", as_of="so far this year"),
+    ]
+    found = series(told)
+    assert [[told[point.member].figure.text for point in one.points] for one in found] == [["2", "3", "31"]]
+    for one in found:
+        (again,) = series([told[point.member] for point in one.points])
+        assert [point.when for point in again.points] == [point.when for point in one.points]
