@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from handlers.intents import Asked
 from news.nouns import PersonKind
 from news.people.heads import STOPPERS
-from news.people.keys import body_key
+from news.people.keys import body_key, name_key
 from news.people.roles import is_role
 from news.people.spelling import respelt
 from news.text import folded
@@ -17,7 +17,7 @@ from storage import people, quotes
 from storage.nouns import Known, Wanted
 
 MOST_WORDS = 8
-SHORTEST, MOST_TRIED, FEWEST_WORDS, MOST_AMONG = 4, 4, 3, 16
+SHORTEST, MOST_TRIED, FEWEST_WORDS, MOST_AMONG = 4, 4, 2, 16
 """Letters of a word that may be a name, how many are looked for, of how many, and people who are offered."""
 _SYMBOL = re.compile(r":[a-z0-9_+-]+:|[^\w\s.,'’&/-]+|_+")
 _ASKING = frozenset(
@@ -66,8 +66,18 @@ def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, 
         theirs = tuple(one for one in found if _holds(one, office))
         bodies = _without_the(session, asked, spelling, theirs)
         if theirs or bodies:
-            return spelling, (*theirs, *bodies)
+            return spelling, (*_whole_bodies(spelling, theirs), *bodies)
     return name, ()
+
+
+def _whole_bodies(name: str, found: tuple[Known, ...]) -> tuple[Known, ...]:
+    """Return the bodies of all of that name, if it begins with what may be a title; else whoever was found.
+
+    “Justice Department” asks for no other department, nor “General Motors” for another Motors.
+    """
+    whole = folded(name)
+    bodies = [one for one in found if one.kind is PersonKind.ORGANISATION and folded(one.name) == whole]
+    return tuple(bodies) if bodies and name_key(name) != whole else found
 
 
 def among_words(session: Session, asked: Asked, words: str) -> tuple[Known, ...]:

@@ -28,10 +28,14 @@ class Standing:
 def standing(told: Told, asked: str) -> Standing:
     """Return how the words `asked` stand in a quote that gives them."""
     direct = told.manner == Manner.DIRECT
-    by_name = asked and told.speaker
     return Standing(
         repeats=(repeated(told.words, asked) or None) if direct else None,
         cut_from=cut_of(asked, told.words) if direct else None,
         fragment=not direct and len(folded(asked).split()) >= FEWEST and folded(asked) in told.folded,
-        critic=critic(told.sentence, told.sentence.find(told.speaker or "")) if by_name else None,
+        critic=critic_of(told) if asked else None,
     )
+
+
+def critic_of(told: Told) -> tuple[str, str] | None:
+    """Return who criticises the words of a named speaker, and how, both as the article says it."""
+    return critic(told.sentence, told.sentence.find(told.speaker)) if told.speaker else None

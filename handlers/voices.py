@@ -1,7 +1,7 @@
 """Who said some words, who repeats them as whose, and who criticises them: a card's quotes, summed up."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.blocks.quotes import certain, statused
@@ -26,8 +26,11 @@ class Voices:
     criticised: tuple[str, ...]
 
 
-def voices(holding: Sequence[Told], words: str) -> Voices:
-    """Return who speaks in quotes that hold the words; of people of one name, that they may be several."""
+def voices(holding: Sequence[Told], words: str, critics: Mapping[int, str]) -> Voices:
+    """Return who speaks in quotes that hold the words; of people of one name, that they may be several.
+
+    `critics`: the full name of whoever criticises a quote's words, by its id, where it is known.
+    """
     each = [(told, standing(told, words)) for told in holding]
     own = [told for told, found in each if not found.repeats]
     sayers = {told.person_id or told.speaker: _sayer(told, own) for told in own}
@@ -37,7 +40,9 @@ def voices(holding: Sequence[Told], words: str) -> Voices:
             for sayer, times in Counter(sayers.values()).items()
         ),
         repeated=_once(_repeater(told, found, own) for told, found in each if found.repeats),
-        criticised=_once(clipped(found.critic[0], LONGEST) for _, found in each if found.critic),
+        criticised=_once(
+            clipped(critics.get(told.id, found.critic[0]), LONGEST) for told, found in each if found.critic
+        ),
     )
 
 

@@ -303,7 +303,7 @@ class _Question:
             answer = self._of_people(name, found, query)
             only = isinstance(answer, render.Card) and not answer.variants and _surname(name, found)
             return replace(answer, only=only) if isinstance(answer, render.Card) and only else answer
-        surname = name.rsplit(maxsplit=1)[-1].strip("?!")  # no title that no article gave
+        surname = name.rsplit(maxsplit=1)[-1].strip("?!@#")  # no title that no article gave
         shown = Shown.of_query(query, lone=surname)
         apart = self.find.card(shown)
         if not apart:

@@ -11,7 +11,10 @@ from handlers.blocks import whosaid as render
 from handlers.blocks.kit import total
 from handlers.intents import Asked
 from handlers.shown import Shown
+from handlers.standing import critic_of
 from handlers.voices import originator
+from news.people.genders import gender_told
+from news.people.keys import name_key
 from news.quotes.criticised import is_about_words_of
 from news.quotes.verbs import forms_that_say
 from storage import people, quotes, statements
@@ -70,10 +73,25 @@ class Finding:
         if shown.person is None:
             found = self._said_card(shown)
             told = found.said.total or found.undated or found.anytime or found.wider
-            return self._with_critics(found) if told else None
+            return self._with_critics(self._naming_critics(found)) if told else None
         who, now = self.asked.audience, self.asked.now
         person = people.by_id(self.session, person_id=shown.person, audience=who, now=now)
         return self.persons_card(person, shown) if person else None
+
+    def _naming_critics(self, card: render.Card) -> render.Card:
+        """Return a card with the full names of those whom it says to criticise the words on it."""
+        told = {one: critic[0] for one in card.holding if (critic := critic_of(one))}
+        names = {one.id: self._in_full(who, one.where.article_id) for one, who in told.items()}
+        return replace(card, critics_named={one: name for one, name in names.items() if name})
+
+    def _in_full(self, called: str, article: int) -> str:
+        """Return the name of the one whom an article calls so: “Mr Corbyn”; "" where it isn't clear who."""
+        who, now = self.asked.audience, self.asked.now
+        named = people.named_in(self.session, articles=[article], audience=who, now=now)
+        ends, told = f" {name_key(called)}", gender_told(called)
+        found = {name for _, name in named if f" {name_key(name)}".endswith(ends)}
+        name = found.pop() if len(found) == 1 and len(named) < people.MOST_NAMED else ""
+        return name if gender_told(name) in ("", told) or not told else ""
 
     def _with_critics(self, card: render.Card) -> render.Card:
         """Return a card of one person's words with what criticises their words in the same articles."""

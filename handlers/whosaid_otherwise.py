@@ -105,11 +105,17 @@ class Otherwise:
     def _of_other(self, loose: Loose) -> Answer | None:
         name = loose.query.name or ""
         name, found = meant(self.session, self.asked, name)
-        answer = self.of_name(name, found, loose.query) if found else None
         sure = loose.sure or _in_full(name, found)
+        if len(found) > 1 and not sure and not self._leaves(found, loose.query):
+            return None
+        answer = self.of_name(name, found, loose.query) if found else None
         if isinstance(answer, render.Card) and not (sure or answer.articles):
             return None
         return answer
+
+    def _leaves(self, found: Sequence[Known], query: Query) -> bool:
+        """Tell whether any of several people has anything on the topic: “Scott Morrison” is no Scott's."""
+        return self.words.find.leaves([one.id for one in found], Shown.of_query(query))
 
     def _by_words(self, words: str, loose: Loose) -> Answer | None:
         """Return who said the words, and whether that is whoever was named; None where nobody was."""
@@ -156,7 +162,7 @@ class Otherwise:
         """Say of quotes with some words that they are not, or not first, by whoever was named."""
         ids, names, shown = {one.id for one in found}, _names(name, found), card.shown
         if any(told.person_id in ids for told in card.quotes):
-            return ""
+            return "" if _led_by(card, ids) else none.theirs_among(names)
         who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=0)
         theirs = quotes.by_words(
             self.session, words=shown.words or "", audience=who, now=now, wanted=wanted, by=ids
@@ -164,6 +170,14 @@ class Otherwise:
         if theirs.total:
             return none.theirs_too(names)
         return none.not_by(names, shown, quoted=bool(card.said.total), capped=theirs.capped)
+
+
+def _led_by(card: render.Card, ids: Collection[int]) -> bool:
+    """Tell whether one of these people said what the first statement on a card holds."""
+    first = card.said.rows[:1]
+    return any(
+        told.person_id in ids for one in first for told in (one.lead, *(other for _, other in one.also))
+    )
 
 
 def _in_full(name: str, found: Sequence[Known]) -> bool:

@@ -59,7 +59,9 @@ class Words:
 
     def scattered(self, shown: Shown) -> render.Card | None:
         """Return quotes that hold all of some few words, in any order."""
-        few = FEWEST_APART <= len(telling(shown.words or "")) <= MOST_APART
+        words = telling(shown.words or "")
+        meant = [word for word in words if word not in STOPPERS]
+        few = len(meant) >= FEWEST_APART and len(words) <= MOST_APART
         return self.find.card(replace(shown, scattered=True)) if few else None
 
     def part(self, shown: Shown) -> render.Card | None:
@@ -112,7 +114,8 @@ class Words:
         if not query.name or query.about or not (query.days or query.outlets):
             return None
         less = Shown.of_query(query, words=query.name)
-        return self.find.card(less) or self.scattered(less)
+        found = self.find.card(less) or self.scattered(less)
+        return found.noticed(none.only_narrowed(shown.words, query.name)) if found else None
 
     def _near_or_part(self, shown: Shown, close: Sequence[Told]) -> Message | render.Card | None:
         """Return quotes that word it otherwise, compared word by word; or a part that more of them hold."""
@@ -146,7 +149,7 @@ class Words:
     def _last(self, shown: Shown) -> str:
         """Return the last telling word, if a quote holds it whose sentence has the others in any form."""
         *others, last = telling(shown.words or "") or ("",)
-        if not others or len(others) > MOST_APART:
+        if not others or len(others) > MOST_APART or last in STOPPERS:
             return ""
         who, now, wanted = self.asked.audience, self.asked.now, shown.wanted(start=0, limit=LOOKED_AT)
         rows = quotes.by_words(self.session, words=last, audience=who, now=now, wanted=wanted).rows

@@ -116,8 +116,8 @@ def _body(shown: Card) -> list[Block]:
     blocks: list[Block] = [section(shown.notice)] if shown.notice else []
     blocks += person_blocks.heading(shown.person) if shown.person else []
     blocks.append(section(_head(shown)))
-    narrowed = shown.shown.is_narrowed and not shown.elsewhere and shown.total
-    small = [f"Only {only(shown.shown)}"] if narrowed else []
+    narrowed = _narrowed(shown)
+    small = [f"Only {only(narrowed)}"] if narrowed.is_narrowed and shown.total else []
     if shown.elsewhere:
         these = "these are" if shown.total else "what follows is"
         small.append(f"No figure stands beside these words; {these} from articles that have them elsewhere")
@@ -156,14 +156,18 @@ def preview(shown: Card) -> list[Block]:
     return _body(shown)
 
 
+def _narrowed(shown: Card) -> Shown:
+    """Return what the card is narrowed to: words that stand elsewhere in the articles are its topic."""
+    return replace(shown.shown, about=None) if shown.elsewhere else shown.shown
+
+
 def _head(shown: Card) -> str:
     if shown.person and not shown.total:
         return f"No figures given by {escape(shown.person.name)} in {articles_read(shown.read)}."
     subject = cut(shown.shown.words or shown.shown.about or "", 20)
     if not shown.total:
         on = f" on “{escape(subject)}”" if subject else ""
-        narrowed = only(replace(shown.shown, about=None) if shown.elsewhere else shown.shown)
-        return f"No dated figures{on} ({narrowed}) in {articles_read(shown.read)}."
+        return f"No dated figures{on} ({only(_narrowed(shown))}) in {articles_read(shown.read)}."
     number = counted(shown.total, "figure", more=shown.capped)
     if shown.compared >= shown.total:
         where = (one.where for entry in shown.entries for one in entry.figures)

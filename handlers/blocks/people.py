@@ -92,7 +92,7 @@ def which(
 def _bare(name: str) -> str:
     """Return "mayor" of "the mayor"."""
     lead = _ARTICLE.match(name)
-    return (name[lead.end() :] if lead else name).strip(" ,;:+&/?!¿¡")
+    return (name[lead.end() :] if lead else name).strip(" ,;:+&/?!¿¡@#")
 
 
 def near(
@@ -175,6 +175,7 @@ def _choice(person: Known, counted: str) -> str:
     """Return a button's label: "Mike Johnson · US Speaker · 3 quotes"."""
     first = min(person.roles, key=_leans, default=None)
     alone = "one article only" if person.one_article else ""
+    alone = f"pseudonym, {alone}" if person.pseudonym and alone else alone
     role = _verb(first) + first.words if first else alone
     return " · ".join(part for part in (person.name, role, counted) if part)
 

@@ -1,6 +1,7 @@
 """Quotes and statements on cards: the words, who said them and how we know, where they stand."""
 
 import re
+from collections.abc import Mapping
 
 from slack_sdk.models.blocks import Block
 
@@ -8,7 +9,7 @@ from handlers.blocks.days import named_days
 from handlers.blocks.jump import jump
 from handlers.blocks.kit import context, count, cut, dated, day, escape, excerpt, link, paired, section
 from handlers.shown import Shown
-from handlers.standing import Standing, standing
+from handlers.standing import standing
 from news.nouns import Manner, MentionKind, Span, Status
 from news.people.keys import name_key
 from news.quotes.compare import Change, Run, nearest_passage, nearness, whole_word_by_word, word_by_word
@@ -43,6 +44,7 @@ ECHOED = 25
 
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _CLAUSE = re.compile(r"[,;:–—]\s+")
+_NOBODY: Mapping[int, str] = {}
 
 
 def statused(told: Told) -> str:
@@ -51,23 +53,32 @@ def statused(told: Told) -> str:
 
 
 def quote_blocks(
-    statement: Joined, *, shown: Shown, why: bool = True, echo: Echo | None = None
+    statement: Joined,
+    *,
+    shown: Shown,
+    why: bool = True,
+    echo: Echo | None = None,
+    critics: Mapping[int, str] = _NOBODY,
 ) -> list[Block]:
     """Render one statement: its words, then who, where and why, then the other places that give it.
 
-    `echo`: what the same person said before and later on the subject, a line each.
+    `echo`: what the same person said before and later on the subject, a line each. `critics`: full names of
+    those who criticise the words, by the id of the quote that says so.
 
     A quote that doesn't mention the topic asked about, in an article that does, says so; and so does one that
     gives the words asked about as somebody else's.
     """
     lead, topic = statement.lead, shown.about
-    small = [*_stands(standing(lead, shown.words or "")), *_small_print(lead, why=why)]
+    small = [*_stands(lead, shown, critics), *_small_print(lead, why=why)]
     if topic and not _mentions(lead, topic):
         small.append(f"The quote doesn’t mention {escape(topic)}; the article does")
     return [
         section(_words(lead, shown)),
         context("\n".join(small)),
-        *(_also(kind, told, lead, shown, why=why) for kind, told in statement.also),
+        *(
+            _also(kind, told, lead, shown, _stands(told, shown, critics), why=why)
+            for kind, told in statement.also
+        ),
         *_more(statement),
         *_echoed(echo),
     ]
@@ -79,8 +90,9 @@ def _mentions(told: Told, topic: str) -> bool:
     return all(not held.isdisjoint(one) for one in forms(topic))
 
 
-def _stands(found: Standing) -> list[str]:
+def _stands(told: Told, shown: Shown, critics: Mapping[int, str]) -> list[str]:
     """Render how words that were asked for stand in a quote."""
+    found = standing(told, shown.words or "")
     lines = []
     if found.repeats:
         lines.append(f"*Repeats these words*, as what somebody else said: “{escape(found.repeats)}”")
@@ -91,7 +103,9 @@ def _stands(found: Standing) -> list[str]:
         lines.append("*Quoted there as a fragment*, not as a whole sentence")
     if found.critic:
         who, how_told = found.critic
-        lines.append(f"*Criticised by* {escape(who)}, as the article says: “{escape(how_told)}”")
+        name = critics.get(told.id, who)
+        critic = who if name_key(name) in name_key(who) else f"{who} [{name}]"
+        lines.append(f"*Criticised by* {escape(critic)}, as the article says: “{escape(how_told)}”")
     return lines
 
 
@@ -147,7 +161,9 @@ def _marked(run: Run) -> str:
     return f"*{words}*" if run.change == Change.ONLY_GIVEN else f"~{words}~"
 
 
-def _also(kind: Likeness | None, told: Told, lead: Told, shown: Shown, *, why: bool) -> Block:
+def _also(  # noqa: PLR0913 (what stands beside the place is worked out with the lead's)
+    kind: Likeness | None, told: Told, lead: Told, shown: Shown, stands_so: list[str], *, why: bool
+) -> Block:
     label = LIKENESS[kind] if kind else "another part of it"
     if told.status != Status.SAID:
         label = f"{STATUS[told.status].lower()}, {label}"
@@ -155,8 +171,7 @@ def _also(kind: Likeness | None, told: Told, lead: Told, shown: Shown, *, why: b
     if shown.full and kind == Likeness.REWORDED and {told.manner, lead.manner} == {Manner.DIRECT}:
         label += " (*bold*: only here; ~struck~: only above)"
         words = "\n".join(_beside(stretch, lead) for stretch in told.words)
-    lines = _stands(standing(told, shown.words or ""))
-    return context("\n".join((f"*Also*, {label}: {words}", *lines, *_small_print(told, why=why))))
+    return context("\n".join((f"*Also*, {label}: {words}", *stands_so, *_small_print(told, why=why))))
 
 
 def _beside(stretch: str, lead: Told) -> str:

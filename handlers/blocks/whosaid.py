@@ -57,6 +57,7 @@ class Card:
 
     `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's;
     `critics`: quotes by which somebody criticises words of `criticised`, these or others;
+    `critics_named`: the full name of whoever a sentence says criticises a quote's words, by the quote's id;
     `variants`: who may be the same person, and what shows them. `only`: the surname that was asked for, where
     nobody else bears it. `anytime`: what there is from all dates, where a period leaves nothing; `wider`: the
     same for a topic or an outlet.
@@ -76,6 +77,7 @@ class Card:
     apart: Apart | None = None
     criticised: str = ""
     critics: Sequence[Told] = ()
+    critics_named: Mapping[int, str] = field(default_factory=dict)
     variants: Sequence[tuple[Known, Shown]] = ()
     only: str = ""
 
@@ -181,7 +183,8 @@ def _body(shown: Card) -> list[Block]:
         blocks.append(context(f"Only {only(shown.shown)}"))
     blocks.append(section(said_head(shown)))
     for statement in shown.said.rows:
-        blocks += quote_blocks(statement, shown=shown.shown, echo=shown.echoes.get(statement.lead.id))
+        echo = shown.echoes.get(statement.lead.id)
+        blocks += quote_blocks(statement, shown=shown.shown, echo=echo, critics=shown.critics_named)
     blocks += _critics(shown)
     if shown.about and shown.about.rows:
         blocks.append(section(_about_head(shown.about)))
@@ -254,7 +257,7 @@ def _voices(shown: Card) -> str:
     """Return a line of who said, repeats as whose, and criticises the words; "" where that is one alone."""
     if shown.said.total > len(shown.said.rows) or shown.said.capped:
         return ""
-    found = voices(shown.holding, shown.shown.words or "")
+    found = voices(shown.holding, shown.shown.words or "", shown.critics_named)
     parts = (("Said by", found.said), ("Repeated by", found.repeated), ("Criticised by", found.criticised))
     lines = [f"*{verb}* {'; '.join(map(escape, _some(who)))}" for verb, who in parts if who]
     return (

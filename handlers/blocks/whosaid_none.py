@@ -113,6 +113,12 @@ def only_named(name: str) -> str:
     return f"No quote with the words “{escape(cut(name, 8))}”. Who is called so:"
 
 
+def only_narrowed(asked: str, words: str) -> str:
+    """Return the sentence that words in quotation marks were found by some of them, narrowed by the rest."""
+    head = f"No quote with the words “{escape(cut(asked, 20))}”."
+    return f"{head} Those with “{escape(cut(words, 20))}”, narrowed by the rest:"
+
+
 def left_aside(beside: str) -> str:
     """Return the sentence that what was typed beside words, and names nobody, was left aside."""
     return f"Only the words in quotation marks were looked for, without “{escape(cut(beside, 8))}”."
@@ -151,6 +157,11 @@ def not_said(shown: Shown, read: Coverage) -> str:
 def not_worded(words: str) -> str:
     """Return the sentence that none of somebody's quotes has these words, before what comes nearest."""
     return f"*No quote of theirs with the words “{escape(cut(words, 20))}”.* In articles that have them:"
+
+
+def theirs_among(names: Sequence[str]) -> str:
+    """Return the sentence that one of these people is quoted with some words, among quotes of others."""
+    return f"*Quoted as {_any_of(names)}’s, too*, among these:"
 
 
 def theirs_too(names: Sequence[str]) -> str:

@@ -150,6 +150,10 @@ def test_words_elsewhere_in_an_article_lead_to_its_figures_and_say_so(differing)
     answer = words(differing.ask("/facts Dover"))
     assert "No figure stands beside these words; these are from articles that have them elsewhere" in answer
     assert "“They saved 31 people.”" in answer
+    assert "Only" not in answer
+    narrowed = words(differing.ask("/facts Dover in The Daily since 1 May 2025"))
+    assert "Only published since Thu 1 May 2025 · in The Daily" in narrowed
+    assert "these are from articles that have them elsewhere" in narrowed
 
 
 @pytest.mark.parametrize("typed", ["/facts", "/facts help"])

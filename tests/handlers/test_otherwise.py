@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
-from handlers.blocks.people import heading
+from handlers.blocks.people import heading, labels
 from handlers.called import spellings
 from handlers.message import message, plain_blocks
 from news.nouns import Mention, MentionKind, Person, PersonKind, Published, Reading, Span
@@ -799,3 +799,64 @@ def test_a_name_at_the_end_of_a_sentence_is_shown_with_what_comes_before(reading
     answer = told(reading_room, "Zelenskyy")
     assert "• …referring to Mr Zelenskyy." not in answer
     assert "referring to Mr Zelenskyy." in answer
+
+
+def test_what_quoted_words_were_narrowed_by_is_said(reading_room):
+    answer = told(reading_room, '"pure theatre in The Independent"')
+    head = "No quote with the words “pure theatre in The Independent”. Those with “pure theatre”, narrowed by"
+    assert answer.startswith(f"{head} the rest:\n  Only in The Independent\n“pure theatre” · 1 statement")
+
+
+def test_small_words_are_not_looked_for_apart(newsroom):
+    save_does(newsroom, "Ana Doe")
+    assert "nowhere together" in told(newsroom, '"it build will"')
+    assert told(newsroom, '"it will"').startswith("No quote with the words “it will”")
+
+
+def test_several_of_a_name_with_nothing_on_a_topic_are_not_asked_between(newsroom):
+    save_does(newsroom, "Ana Doe", "Eva Doe")
+    assert told(newsroom, "Doe build").startswith("Taken as “Doe about build”")
+    answer = told(newsroom, "Doe Morrison")
+    assert answer.startswith("No one called “Doe Morrison”, and no quote with these words")
+    assert "Which Doe?" not in answer
+
+
+def test_a_handle_and_a_hashtag_are_asked_for_by_their_names(newsroom):
+    save_does(newsroom, "Ana Doe", "Eva Doe")
+    assert told(newsroom, "@Doe").startswith("Which Doe?")
+    assert told(newsroom, "#Doe").startswith("Which Doe?")
+
+
+def test_whose_words_stand_behind_others_on_the_card_is_said(newsroom):
+    for day, name in enumerate(("Eva Doe", "Ana Doe"), 1):
+        text = TEXT.replace("Ana Doe", name)
+        save(newsroom.store, article(text, published=Published(day=date(2025, 5, day))), reading(text, name))
+    head = "Quoted as Eva Doe’s, too, among these:\n“will build” · 2 statements"
+    assert told(newsroom, "Eva Doe said will build").startswith(head)
+    assert told(newsroom, "Ana Doe said will build").startswith("“will build” · 2 statements")
+
+
+def test_a_body_whose_name_begins_as_a_title_does_is_no_other_that_ends_so(newsroom):
+    for body in ("Justice", "Labor"):
+        text = (
+            f"The {body} Department said on Monday that it “will not wait”. The {body} Department is closed."
+        )
+        save(newsroom.store, article(text), reader().read(article(text)))
+    assert told(newsroom, "Justice Department").startswith("Justice Department\n")
+    assert told(newsroom, "Department").startswith("Which Department?")
+
+
+def test_a_pseudonym_is_offered_as_one():
+    known = [
+        Known(
+            id=at, name=name, kind=PersonKind.PERSON, public=False, pseudonym=why, one_article=True, roles=()
+        )
+        for at, (name, why) in enumerate((("Maria", "a name that was changed"), ("Maria Poe", None)))
+    ]
+    assert labels(known) == ["Maria · pseudonym, one article only", "Maria Poe · one article only"]
+
+
+def save_does(newsroom, *names):
+    for name in names:
+        text = TEXT.replace("Ana Doe", name)
+        save(newsroom.store, article(text), reading(text, name))

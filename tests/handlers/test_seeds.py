@@ -200,7 +200,7 @@ def test_who_said_repeated_and_criticised_some_words_is_told_at_the_top(reading_
     answer = words(reading_room.ask('/whosaid "island of strangers"'))
     head = (
         "Said by Keir Starmer, as reported · Repeated by probably Diane Abbott, as Keir Starmer’s "
-        "(“he said”) · Criticised by Mr Corbyn"
+        "(“he said”) · Criticised by Jeremy Corbyn"
     )
     assert answer.split("\n")[1] == head
     assert "Said by" not in words(reading_room.ask('/whosaid "pure theatre"'))  # one person's words alone
@@ -223,7 +223,7 @@ def test_criticism_that_does_not_give_the_words_is_shown_beside_them(reading_roo
 
 def test_words_are_said_to_be_criticised_and_by_whom(reading_room):
     answer = words(reading_room.ask('/whosaid "island of strangers"'))
-    assert "Criticised by Mr Corbyn, as the article says: “criticised”" in answer
+    assert "Criticised by Mr Corbyn [Jeremy Corbyn], as the article says: “criticised”" in answer
 
 
 def test_a_passage_is_said_to_be_cut_from_a_question_here_and_a_fragment_there(reading_room):
