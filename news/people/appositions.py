@@ -7,7 +7,7 @@ from news.nouns import Role, Span
 from news.people.heads import head_of
 from news.people.lists import NATIONS, PLACES, is_first_name
 from news.people.names import fold
-from news.people.role_phrases import roles_at, several_at
+from news.people.role_phrases import listed_on, roles_at, several_at
 from news.people.roles import OFFICES, PARTIES, is_plain_office
 from news.quotes.cues import SPEECH_FORMS
 
@@ -33,6 +33,8 @@ _LISTS = re.compile(
     rf"(?:\s(?:of|from)\s{_NAME})?(?:,\s{_NAME}){{0,8}},?\sand\s{_NAME}(?:\s(?:of|from)\s{_NAME})?\s(?:[–—]|--)\s"
 )
 """After the first of several names between dashes: "The three ministers — Ann Lee, Jim Roe and Bo Hill —"."""
+_AS = re.compile(r"(?:As|While(?:\s(?:still|serving\sas))?)\s")
+"""Opens a sentence before the office of whom a comma leads to: "As chancellor, Ann Lee cut"."""
 _LISTED = re.compile(
     rf"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?\sand\s(?!{_NAME}\s(?!(?:of|from|in|at|on|for|to|by|with|who|whose|and|de|van|von|al|bin|da|del)\b)[a-z])[A-Z]"
 )
@@ -87,7 +89,9 @@ _NARROWS = re.compile(
     r"\s(?:of|for|at|in|to|on|from)\s.*(?:ic|al|ous|ive|ful|ish|ern|ed|poor|small|large|big|old|young|new)$"
 )
 """With a verb-like word behind it such a role goes on: "daughter to a poor farming family"."""
-_DETERMINED = re.compile(r"\b(?:(his|her|its|their|our|my)|the|an?|another)\s")
+_DETERMINED = re.compile(
+    r"\b(?:(his|her|its|their|our|my)|the|an?|another|(?P<owner>[A-Z][\w-]+(?:['’]s|s['’])))\s"
+)
 _LED_BY = re.compile(r"\b(?:by|of|with|to|from|against|for|told)\s$")
 """Before who is named in full between commas, however far back the sentence goes."""
 _CLAUSE = re.compile(
@@ -109,6 +113,7 @@ _OF_PARTY = re.compile(r"(?:\s\([RDI]-[A-Z][\w. ]{0,15}\)|,\s[RDI]-[A-Z][\w.]+(?
 """After a name: "Tom Reed (R-N.Y.), the speaker", "Tom Reed, R-Ky., the speaker"."""
 _PLACED = PLACES | NATIONS | frozenset("north south east west new".split())
 _SEAT = re.compile(r",?\s(MP|MSP|MEP|MLA|TD)\b(?!\s(?:[A-Z]|for\b))")
+_BARE_ITEM = re.compile(r",\s(?!(?:an?|the|his|her|their|its)\s)[a-z]")
 _FURTHER = re.compile(r",\s(?:and\s)?(an?|also|former|formerly)\s")
 
 
@@ -141,12 +146,12 @@ def before_comma(text: str, name: Span, within: Span) -> list[Role]:
     if opened and opened[0] == "," and _is_anothers(text, Span(start, opened.start()), closes):
         return []
     first = _opening(text, start, comma, opened, within)
-    as_office = first is not None and text.startswith("As ", first)
+    as_office = None if first is None else _AS.match(text, first)
     if not closes and not as_office:
         return (
             _of_several(text, start if first is None else first, comma, first is not None) if listed else []
         )
-    starts = [] if first is None else [first + 3 * as_office]
+    starts = [] if first is None else [as_office.end() if as_office else first]
     if not as_office and closes is not None:
         starts += _inner(
             text, name, Span(start if first is None else first, comma), first is not None, closes
@@ -217,7 +222,7 @@ def _inner(text: str, name: Span, lead: Span, is_whole: bool, closes: re.Match[s
         if (full and (free or (led and not clause)) and not own) or (
             own and not clause and (full or _KIN.match(text, one.end()))
         ):
-            starts.append(one.end())
+            starts.append(one.start() if one["owner"] else one.end())
     return sorted(set(starts))
 
 
@@ -272,10 +277,7 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
     stop = min(within.end, opening.end() + WIDEST)
     marked = _MARKED.match(text, opening.end(), stop)
     found = roles_at(text, marked.end() if marked else opening.end(), stop)
-    if not found or _is_name(found[0].words):
-        return []
-    his = _HIS.search(text, max(0, found[0].span.start - 6), found[0].span.start)
-    if his and _NAMED.match(text, found[-1].span.end):
+    if not found or _is_name(found[0].words) or _leads_on(text, found):
         return []
     goes_on = _GOING.match(text, found[-1].span.end) and _NARROWS.search(found[-1].words)
     closed = _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within)
@@ -285,7 +287,23 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
     more = roles_at(text, further.end() - len(further[1]) - 1, stop) if further else []
     if more and _closed(text, name, more[-1].span.end, within):
         return found + more
-    return found + (_enumerated(text, found[-1].span.end, stop) if opening[0].strip() in _DASHES else [])
+    dashed = opening[0].strip() in _DASHES
+    more = _enumerated(text, found[-1].span.end, stop) if dashed else _listed(text, found[-1], within)
+    return found + more
+
+
+def _leads_on(text: str, roles: Sequence[Role]) -> bool:
+    """Tell whether roles are of who is named behind them: "Poe, his lawyer, Ann Lee, said"."""
+    first = roles[0].span.start
+    his = _HIS.search(text, max(0, first - 6), first)
+    return his is not None and _NAMED.match(text, roles[-1].span.end) is not None
+
+
+def _listed(text: str, first: Role, within: Span) -> list[Role]:
+    """Return the further roles of a list without articles: not "his son, and his wife", who are others."""
+    listed = listed_on(text, first, within.end) if _BARE_ITEM.match(text, first.span.end, within.end) else []
+    his = any(_HIS.search(text, one.span.start - 6, one.span.start) for one in listed)
+    return [] if his else listed
 
 
 def _is_name(words: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from news.people.names import fold
-from news.people.roles import is_role
+from news.people.roles import is_role, without_time
 
 STOPPERS = frozenset(
     """
@@ -23,7 +23,7 @@ _ENDS = BRIDGES | STOPPERS
 def head_of(words: str) -> str:
     """Return the folded role noun that heads a description.
 
-    "the UK's ambassador to the US" gives "ambassador"; "" where no role does.
+    "the UK's ambassador to the US" gives "ambassador", "ex-wife" "wife"; "" where no role does.
     """
     found = ""
     for match in _WORDS.finditer(words):
@@ -32,5 +32,5 @@ def head_of(words: str) -> str:
         if found and folded in _ENDS:
             break
         if is_role(folded) or (word.islower() and _MAN.search(folded)):
-            found = folded
+            found = without_time(folded)
     return found

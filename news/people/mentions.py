@@ -11,7 +11,7 @@ from news.people.possessed import Owners
 from news.people.reference import SOMEBODY, Discourse
 from news.people.resolved import Resolved
 from news.people.roles import OFFICES, PUBLIC
-from news.people.stated import led_by, stated
+from news.people.stated import has_held, led_by, stated
 
 _ROLE = "|".join(sorted(OFFICES & PUBLIC, key=len, reverse=True))
 _NOUNS = (
@@ -67,7 +67,8 @@ def mentions(
             words = match.group().lower()
             kind = {"him": "he", "his": "he", "her": "she"}.get(words, words)
             known, his = kind in done, match.start() in owners
-            if (known and not his) or (match["pronoun"] and speaks <= match.start()):
+            term = words in ("his", "her") and has_held(text, match.end())
+            if (known and not (his or term)) or (match["pronoun"] and speaks <= match.start()):
                 continue
             done.add(kind)
             span = Span(*match.span())
@@ -84,7 +85,7 @@ def mentions(
             if his and not direct:
                 sure = found.who if found.confidence >= _SURE_STATED else None
                 owners.note(span, sure, discourse.foremost(span.start))
-            if not known and quote is None and words in ("he", "she"):
+            if quote is None and (term or (not known and words in ("he", "she"))):
                 _learn(text, cast, found, span, sentence)
             if found.who is not None and found.confidence >= least and not own and not known:
                 yield Mention(span=span, kind=found.kind, person=found.who)

@@ -110,7 +110,7 @@ class Descriptions:
         body = self._body(span, words) if _DEFINITE.match(words) else None
         if body is not None or self._is_nobodys(span, words):
             return body or unnamed(words)
-        head = head_of(words).removeprefix("ex-")
+        head = head_of(words)
         singular = head and head not in _PAIRS and not plural(words, head)
         if not singular or _INDEFINITE.match(words) or not _DEFINITE.match(words) or _ANOTHER.match(words):
             return unnamed(words)

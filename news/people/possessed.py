@@ -20,9 +20,9 @@ _LINKS = (
         """
         wife husband son daughter brother sister mother father widow widower uncle aunt nephew niece cousin
         grandfather grandmother grandson granddaughter girlfriend boyfriend fiancé fiancée fiance fiancee
-        partner stepfather stepmother stepson stepdaughter mum mom dad twin spouse sibling ex-wife
-        ex-husband half-brother half-sister brother-in-law sister-in-law son-in-law daughter-in-law
-        father-in-law mother-in-law mate deputy predecessor successor
+        partner stepfather stepmother stepson stepdaughter mum mom dad twin spouse sibling half-brother
+        half-sister brother-in-law sister-in-law son-in-law daughter-in-law father-in-law mother-in-law
+        mate deputy predecessor successor
         """.split(),
         "of",
     )

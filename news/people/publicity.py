@@ -32,7 +32,8 @@ _NO_POSTS = _PLAIN | PRIVATE | PEOPLE | _RANKS | PARTIES
 _STAGE = frozenset("singer rapper musician actor actress comedian model artist footballer dj pope".split())
 """Of these some are known by a first name alone: "singer Adele"."""
 _FURTHER = re.compile(
-    r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$|\b(?-i:Gov|Rep|Sen)\.?(?:$|\sof\s)", re.IGNORECASE
+    r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$|\b(?-i:Gov|Rep|Sen|Pres|Cong)\.?(?:$|\sof\s)",
+    re.IGNORECASE,
 )
 """Further posts, in two words."""
 _LEADING = frozenset("top ranking leading congressional senior incumbent".split())

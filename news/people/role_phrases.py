@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from news.nouns import Role, Span
 from news.people.lists import BODIES, CALENDAR, OPENERS, is_first_name
 from news.people.names import fold
-from news.people.roles import IN_SMALL, as_written, is_role, singular
+from news.people.roles import IN_SMALL, as_written, is_role, is_told, singular
 from news.quotes.cues import LEMMAS
 
-WORDS = re.compile(r"[^\W_](?:[\w&/-]|[.’'](?=\w)|\.(?=-\w))*['’]?")
+WORDS = re.compile(r"[^\W_](?:[\w&/-]|[.’'](?=\w)|\.(?=-\w|[’']s\b))*['’]?")
 STATIVE = frozenset(
     "retired elected re-elected unelected appointed disgraced convicted accused suspected alleged ousted "
     "deposed exiled jailed imprisoned embattled beloved renowned celebrated acclaimed noted distinguished "
@@ -23,7 +23,7 @@ DOING = frozenset(
     "acting leading founding visiting managing sitting reigning outgoing incoming marketing "
     "housing planning training banking engineering nursing broadcasting ruling presiding coaching "
     "defending pioneering serving supporting commanding governing learning building mining shipping "
-    "advertising".split()
+    "advertising ranking".split()
 )
 """Words in "-ing" that describe a person or what they do."""
 _LY = frozenset(
@@ -42,7 +42,7 @@ _PLAIN_STOPPERS = frozenset(
     until by than is are was were be been being am has have had do does did will would can could may might
     must shall should not also so told said says called named replaced during against between including like
     amid despite through without during aftermath wake midst then here there again yesterday today
-    tomorrow alongside responsible
+    tomorrow alongside responsible already
     """.split()
 )
 IRREGULAR = frozenset(
@@ -80,6 +80,26 @@ _ADJECTIVE = re.compile(r"[a-z-]{3,}ed")
 _SIGN = re.compile(r"[^\w\s]|\n")
 _LISTED = re.compile(r",\s[a-z]+(?:,?\sand\s[a-z]+)\b")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[A-Z]|Gov|Sen|Rep|Gen|Lt|Col|St|Dr|Mr|Mrs|Ms|No|U\.S|U\.K|D\.C)$")
+_WORK = re.compile(
+    r"(?:\s(?:of|for|on|at)\s(?:the\s)?|(?<=['’]s)\s)"
+    r"(?P<work>(?:“[^“”\"\n]{2,60}?|\"[^“”\"\n]{2,60}?)(?=,?(?P<closes>[”\"])))"
+)
+"""A film or a programme that a role is of; the comma inside the marks is the sentence's."""
+_OF_BODY = re.compile(r"\s(?=(?:of|for|at)\s)")
+_POSTS = frozenset(
+    """
+    president chair chairman chairwoman chairperson executive ceo founder co-founder cofounder director editor
+    owner publisher spokesman spokeswoman spokesperson head leader secretary treasurer
+    """.split()
+)
+"""Two of these that "and" joins are of one body."""
+_RANKS = frozenset("chief deputy executive former founding general managing senior vice".split())
+"""Before the first of two: "a union leader and co-founder of the Green Party" leads no party."""
+_BODY_AFTER = re.compile(
+    r"(?<=ing)\s(?:committee|subcommittee|commission|board|council|panel|body|agency|firm|company|unit|division"
+    r"|department|team|group|cent(?:er|re)|executive)\b"
+)
+"""After a word in "-ing" that tells of what kind a body is: "platform drafting committee"."""
 _LONGEST = 16
 _FURTHEST = 7
 """Words before the noun that says what someone is."""
@@ -116,7 +136,30 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
         if len(own) < len(part):
             break
         words = _unled(words[len(part) + 1 :])
-    return found
+    return _of_one_body(text, _of_work(text, found, end))
+
+
+def _of_work(text: str, roles: list[Role], end: int) -> list[Role]:
+    """Return roles whose last is of a work in marks with its name: "host of “Meet the Press”"."""
+    work = _WORK.match(text, roles[-1].span.end, end) if roles else None
+    if work is None:
+        return roles
+    span = Span(roles[-1].span.start, work.end("work"))
+    return [*roles[:-1], Role(words=f"{span.of(text)}{work['closes']}", span=span)]
+
+
+def _of_one_body(text: str, roles: list[Role]) -> list[Role]:
+    """Give the first of two posts what both are of: "president and chief executive of Acme"."""
+    if len(roles) != 2 or text[roles[0].span.end : roles[1].span.start] != " and ":
+        return roles
+    first, second = roles
+    lead = _OF_BODY.split(second.words, maxsplit=1)[0]
+    if lead == second.words or fold(lead.split()[-1]) not in _POSTS or lead.startswith("former"):
+        return roles
+    *rank, post = map(fold, first.words.split())
+    if post not in _POSTS or not _RANKS.issuperset(rank):
+        return roles
+    return [Role(words=f"{first.words}{second.words[len(lead) :]}", span=first.span), second]
 
 
 def listed_on(text: str, first: Role, end: int) -> list[Role]:
@@ -186,6 +229,7 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         owned = word.group().endswith(_OWN) or (word.group() == "then" and text[:after].endswith(_OWN))
         goes_on = word.group() == "running" and text.startswith(" mate", word.end())
         goes_on = goes_on or (word.group() in _PAST and text.endswith(" and", 0, after))
+        goes_on = goes_on or _BODY_AFTER.match(text, word.end()) is not None
         goes_on = (
             goes_on
             or owned
@@ -268,7 +312,8 @@ def _ends_headed(words: list[re.Match[str]], noun: _Noun) -> bool:
     last = len(words) - 1
     while last > 0 and fold(words[last].group()) in _TRAILING and not noun(words[last].group()):
         last -= 1
-    return last >= 0 and noun(words[last].group())
+    before = words[last - 1].group() if last > 0 else ""
+    return last >= 0 and noun(words[last].group()) and is_told(fold(words[last].group()), before)
 
 
 def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:

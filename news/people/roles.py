@@ -100,11 +100,11 @@ OFFICES = TRADES | _listed(
     juror interpreter hiker camper diver surfer skydiver holidaymaker evacuee homebuyer newlywed
     churchgoer worshipper spectator motorist pedestrian rescuer whistle-blower leaseholder renter
     squatter jogger dog-walker schoolteacher classmate flatmate housemate roommate coworker co-worker
-    eyewitness ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker vegan stepdad stepmum grandad
+    eyewitness subscriber smoker vegan stepdad stepmum grandad
     grandma grandpa undergrad postgrad commander-in-chief editor-in-chief director-general
     secretary-general photojournalist videojournalist freelancer tapper sharecropper selectman elder
     maker co-owner co-chairman co-chairwoman co-pilot co-presenter co-ordinator coordinator star
-    legend mate confectioner industrialist publican matchwinner delegate
+    legend mate hopeful confectioner industrialist publican matchwinner delegate
     """
 )
 
@@ -145,7 +145,7 @@ PRIVATE = _listed(
     smuggler trafficker dealer complainant appellant juror interpreter hiker camper diver swimmer surfer
     skydiver holidaymaker evacuee homebuyer newlywed churchgoer worshipper spectator motorist pedestrian
     rescuer whistle-blower leaseholder renter squatter jogger dog-walker schoolteacher classmate flatmate
-    housemate roommate coworker co-worker ex-husband ex-wife ex-boyfriend ex-girlfriend subscriber smoker
+    housemate roommate coworker co-worker subscriber smoker
     vegan stepdad stepmum grandad grandma grandpa teammate compatriot countryman undergrad postgrad
     intern freelancer tapper sharecropper maker elder co-owner co-pilot mate eyewitness teacher engineer
     cyclist climber mountaineer rower skier snowboarder skater guest heir heiress donor fan
@@ -269,6 +269,7 @@ _BY_END = re.compile(
     r"|^(?:mother|father|mum|dad|mom|gran|grandmother|grandfather)-of-\w+$"
 )
 _NOUNS = OFFICES | PEOPLE | PARTIES
+_HOPES_FOR = re.compile(r"[A-Z]|[a-z]+(?:ial|onal)$|leadership$|mayoral$|medal$")
 
 
 OFFICES_OF_BODIES = _listed(
@@ -322,8 +323,19 @@ def is_plain_office(words: str) -> bool:
 
 
 def is_role(word: str) -> bool:
-    """Tell whether the lower-case word is a noun for one person: "secretary", "Tory", "widow"."""
-    return word in _NOUNS or (len(word) > 6 and bool(_BY_END.search(word)))
+    """Tell whether the lower-case word is a noun for one person: "secretary", "Tory", "ex-wife"."""
+    bare = without_time(word)
+    return bare in _NOUNS or (len(bare) > 6 and bool(_BY_END.search(bare)))
+
+
+def without_time(word: str) -> str:
+    """Return a lower-case noun without what says that it was so once: "then-president", "ex-wife"."""
+    return word.removeprefix("then-").removeprefix("ex-")
+
+
+def is_told(word: str, before: str) -> bool:
+    """Tell whether a role's noun is one behind the word before it: only a "presidential hopeful" is."""
+    return word.removesuffix("s") != "hopeful" or bool(_HOPES_FOR.match(before))
 
 
 def gender_of_role(word: str) -> str:

@@ -18,7 +18,7 @@ _BARRED = r"(?:of|for|with|to|and|\w*boy|\w*girl|child|teenager|teen|pupil|toddl
 _ONE_WHO = rf",\s(?:an?|the)\s(?:(?!{_BARRED})[\w-]+\s){{1,4}}who"
 """Between a name and its verb: ", a career politician who"; a child holds no office."""
 _BEING = re.compile(
-    rf"(?:{_ONE_WHO}|{_ASIDE}|,?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:(?:{ADVERBS}|later|also|first|then)\s)?(?:re-?)?(?:elected|appointed|made|sworn\sin"
+    rf"(?:{_ONE_WHO}|{_ASIDE}|(?:,|\s[–—]|\s--)?\s(?:who|and))?\s+(?:(?:is|was|has\sbeen|had\sbeen)\s(?:(?:{ADVERBS}|later|also|first|then)\s)?(?:re-?)?(?:elected|appointed|made|sworn\sin"
     r"|installed|confirmed|chosen|crowned|promoted|named|nominated|selected|picked|hired|declared|reappointed)"
     r"(?:(?:\sby\s[^.,;:“”\"\n]{1,50}?)?\s(?:as|to\sbe(?:come)?|to))?"
     r"|(?:is|was)\s(?:(?:widely|best|better|mainly|chiefly|mostly|also|then)\s)?known\sas"
@@ -27,11 +27,13 @@ _BEING = re.compile(
     r"|(?:successfully\s)?(?:ran|was\srunning)\sto\s(?:be|become))\s"
 )
 _AS = re.compile(
-    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:{ADVERBS}|reportedly|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had|is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
+    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:{ADVERBS}|reportedly|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had)\s(?:been\s)?|(?:is|was)\s)?(?:served?s?|serving|joins?|joined|joining|worked|works|working|acted|acts"
     r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)(?!\sin\b)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
-    r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)[^.,;:“”\"\n]){0,60}?\sas\s"
+    r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\")){0,60}?\sas\s"
 )
+_OF_NEXT = re.compile(r"\swith\s(?:[A-Z][\w.’'-]*\s){1,3}as\s$")
+"""Ends in whom the office is given to: "took office with Ann Lee as his secretary of state"."""
 _LOOSE = re.compile(rf",\s(?:{ADVERBS}\s)?(?:serving|working|acting|running|speaking|stepping)\b")
 _BEGINS = re.compile(r"(?:^|[.!?:;”\"\n]\s*|\b(?:and|but|that|when|while|as)\s)(?:[Tt]he\s)?$")
 """Before who opens a clause: of "met Ann Lee, working as a chef" either may be the chef."""
@@ -43,8 +45,13 @@ _HOLDING = re.compile(
     rf"(?:,?\swho)?\s(?:(?:also|now|{ADVERBS})\s)?(?:held|holds|took|assumed)\s(?:the\s|a\s|her\s|his\s)?"
     r"(?:post|position|office|job)\s(?:of|as)\s"
 )
+_TENURE = re.compile(
+    r"(?:['’]s?)?\s(?:(?!(?:and|or|to|who|that|in|his|her|was|is|had|has)\b)[\w-]+\s){0,3}(?:tenure|job|time|days|stint|term|title|post|position|years|decades?)"
+    r"\sas\s(?:(?:the|an?)\s)?"
+)
+"""Behind whose it was: "her tenure as secretary of state"."""
 _APPOINTED = re.compile(
-    r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
+    r"\b(?:(?:selection|choice|appointment|nomination|election|naming|hiring)\sof|appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
     r"|(?:appoint|nam|nominat|elect|mak)ing|cho(?:oses|se)|hir(?:es|ed)|promot(?:es|ed)|designat(?:es|ed)|made|reappointed|install(?:s|ed)|unveil(?:s|ed)|announced)\s(?:the\s)?$"
 )
 """Before a name that an office follows: "Rosselló appointed Pierluisi as secretary of state"."""
@@ -53,7 +60,7 @@ _DENIED = re.compile(
     r"|declin(?:es?|ed|ing)|rul(?:es|ed)\sout))\b[^.,;:]{0,50}$",
     re.IGNORECASE,
 )
-_PROPOSED = re.compile(r"\b(?:nominat(?:es|ed)|select(?:s|ed)|pick(?:s|ed))\b")
+_PROPOSED = re.compile(r"\b(?:nominat(?:es|ed|ion)|select(?:s|ed|ion)|choice|pick(?:s|ed))\b")
 """Who is proposed for an office doesn't hold it yet."""
 _PROPOSAL = re.compile(r"\b(?:candidate|nominee|running\smate|captain)\b", re.IGNORECASE)
 _WERE = re.compile(
@@ -70,6 +77,10 @@ _OVER = re.compile(r"\btook\sover\b")
 _OTHER = re.compile(r"\s(?:with|by)\s|\sfrom\s(?=[A-Z]|(?:the|his|her)\s)")
 """Behind an office that changes hands, before whose it was or is now: "took over as chair from Ann Lee"."""
 _AS_OFFICE = re.compile(rf"(?:{_ASIDE})?\sas\s(?!an?\s)")
+_IS = re.compile(r",\s(?:is|was)\s")
+"""After a name that commas set off: "The mayor, Ann Lee, is also the chair of"."""
+_WITH = re.compile(r"\bwith\s$")
+_AS_HIS = re.compile(r"\sas\s(?:his|her)\s")
 _WHO_LATER = re.compile(r",\swho\s")
 _AGE_AFTER = re.compile(r",\s\d{1,3}(?=,\swho\s)|\s\(\d{1,3}\)(?=,\swho\s)")
 _TO_BE = re.compile(rf"\s(?:(?:as|to\sbe(?:come)?)\s)?|{_ASIDE}\s(?:as|to\sbe(?:come)?)\s")
@@ -92,13 +103,13 @@ _CALLED = frozenset(
 """What somebody calls another, or happens to be that day: no role without further words."""
 _FAR = 1_500
 """Characters back in which a quotation is looked for."""
-_FOR_YEARS = re.compile(r"(?<=\w)\sfor\s(?:[\w-]+\s){1,3}(?:years?|months?|decades?|terms?|weeks?)$")
+_FOR_YEARS = re.compile(r"(?<=\w)\sfor\s(?:[\w-]+\s){0,3}(?:years?|months?|decades?|terms?|weeks?)$")
 _TRAILING = re.compile(r"(?<=\w)\s(?:pro\stem(?:pore)?|emeritus|elect|designate)$")
 _ANYBODY = frozenset("man woman boy girl person people guy gentleman lad".split())
 _FIRST = re.compile(r"(?:first|last)\b")
 _SEATS = frozenset(
     "president minister premier chancellor secretary-general governor mayor bishop archbishop ambassador "
-    "chairman chairwoman chair director commissioner astronaut".split()
+    "chairman chairwoman chair director commissioner astronaut senator".split()
 )
 """Who was the first of these was one: "the first president of the union"."""
 _RANKED = re.compile(r"(?:only|first|last|most|next|best|great|old|big)\b", re.IGNORECASE)
@@ -114,9 +125,11 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
         return []
     begins = _BEGINS.search(text[max(within.start, start - 9) : start])
     name = _with_seat(text, name, within)
-    for form in (_BEING, _AS, _SERVING, _HOLDING):
+    if text.startswith(", ", name.start - 2) and _IS.match(text, name.end):
+        name = Span(name.start, name.end + 1)
+    for form in (_BEING, _AS, _SERVING, _HOLDING, _TENURE):
         match = form.match(text, name.end, within.end)
-        told = match and (begins or not _LOOSE.search(match.group()))
+        told = match and (begins or not _LOOSE.search(match.group())) and not _OF_NEXT.search(match.group())
         found = roles_at(text, match.end(), within.end) if match and told else []
         if found:
             listed = listed_on(text, found[-1], within.end)
@@ -135,6 +148,11 @@ def _with_seat(text: str, name: Span, within: Span) -> Span:
     age = _AGE_AFTER.match(text, name.end, within.end)
     end = age.end() if age else beyond_place(text, name, within)
     return Span(name.start, end) if end != name.end and _WHO_LATER.match(text, end) else name
+
+
+def has_held(text: str, owner: int) -> bool:
+    """Tell whether an office follows that somebody held whose words like "her" end at `owner`."""
+    return _TENURE.match(text, owner) is not None
 
 
 def stated_of_all(text: str, names: Span, within: Span) -> list[Role]:
@@ -165,6 +183,8 @@ def _made(text: str, name: Span, within: Span, start: int) -> list[Role]:
     """Return what somebody makes of a name: "selected William Mohr as his running mate"."""
     lead = max(within.start, start - 24)
     verb = _APPOINTED.search(text, lead, start)
+    if verb is None and _WITH.search(text, lead, start) and _AS_HIS.match(text, name.end, within.end):
+        verb = _WITH.search(text, lead, start)
     if verb is None and _REPLACED.search(text, lead, start):
         match = _AS_OFFICE.match(text, name.end, within.end)
         found = _less_other(roles_at(text, match.end(), within.end) if match else [])
@@ -184,11 +204,7 @@ def _made(text: str, name: Span, within: Span, start: int) -> list[Role]:
 
 def _less_other(roles: list[Role]) -> list[Role]:
     """Return the roles without who has the office before or after: "replaced X as chairman with Y"."""
-    words = [_OTHER.split(role.words)[0] for role in roles]
-    return [
-        Role(words=own, span=Span(role.span.start, role.span.start + len(own)))
-        for own, role in zip(words, roles, strict=True)
-    ]
+    return [_shortened(role, _OTHER.split(role.words)[0]) for role in roles]
 
 
 def _held(verb: re.Match[str] | None, roles: list[Role]) -> list[Role]:
@@ -200,7 +216,12 @@ def _held(verb: re.Match[str] | None, roles: list[Role]) -> list[Role]:
 def _without_time(role: Role) -> Role:
     """Return a role without how long it was held: "mayor of Leeds for five years"."""
     words = _FOR_YEARS.sub("", role.words)
-    return Role(words=words, span=Span(role.span.start, role.span.start + len(words)))
+    return _shortened(role, words)
+
+
+def _shortened(role: Role, words: str) -> Role:
+    """Return a role of whose words only the first are left."""
+    return Role(words=words, span=Span(role.span.start, role.span.end - len(role.words) + len(words)))
 
 
 def _is_post(role: Role) -> bool:

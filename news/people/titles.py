@@ -4,6 +4,7 @@ import re
 
 from news.nouns import Role, Span
 from news.people.appositions import WIDEST
+from news.people.enumerated import listed_before
 from news.people.heads import BRIDGES, STOPPERS, head_of
 from news.people.lists import CALENDAR, OPENERS
 from news.people.names import fold
@@ -17,7 +18,9 @@ from news.people.roles import (
     as_written,
     is_plain_office,
     is_role,
+    is_told,
     singular,
+    without_time,
 )
 from news.quotes.cues import LEMMAS, SPEECH_FORMS
 
@@ -101,7 +104,7 @@ _PORTFOLIOS = frozenset(
 _LEAD_ON = frozenset("of for to in on at from with by about over against and".split())
 """Before a field they tell of something else: "the Ministry of Health and Education Secretary Ann Lee"."""
 _SHORT_TITLE = re.compile(
-    r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
+    r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Pres|Cong|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
 _COMMITTEES = frozenset(("Committee", "Subcommittee", "Caucus", "Conference", "Commission"))
 """Before a short title they end another office: "chairman of the Intelligence Committee Rep. Adam Schiff"."""
@@ -164,16 +167,18 @@ def _led(text: str, name: Span, start: int, lead: str) -> list[Role]:
         return []
     span = Span(start + words[0].start(), start + words[-1].end() + bool(short))
     shown = span.of(text)
-    nearest = many or fold(last)
+    nearest = many or without_time(fold(last))
     bridged = any(fold(word.group()) in BRIDGES for word in words)
     bridged = bridged and (last[0].isupper() or "the" not in (word.group() for word in words))
-    headed = is_role(nearest) or last in IN_SMALL or (bridged and head_of(shown))
+    headed = is_role(nearest) and is_told(nearest, words[-2].group() if len(words) > 1 else "")
+    headed = headed or last in IN_SMALL or (bridged and bool(head_of(shown)))
     lady = shown.lower().endswith(("first lady", "first gentleman"))
     one = shown[: -len(last)] + as_written(last, many) if many else shown
     found = Role(words=one, span=span)
     told = lady or (nearest not in STYLES and (short or headed))
     roles = ([found] if many else _parted(text, found)) if told else []
-    return [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
+    roles = [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
+    return [*(listed_before(text, start, roles) if roles else ()), *roles]
 
 
 def _is_verb(text: str, name: Span, called: re.Match[str] | None, lead: str) -> bool:
@@ -272,9 +277,13 @@ def _parted(text: str, role: Role) -> list[Role]:
 
 def _capitalised(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the last words that all have a capital: "Democratic Gov" of "overrode Democratic Gov"."""
-    small = [at for at, word in enumerate(words) if word.group()[0].islower() and word.group() != "former"]
+    small = [at for at, word in enumerate(words) if _is_small(word.group())]
     after = [at + 1 for at, word in enumerate(words[:-1]) if word.group() in _COMMITTEES]
     return words[max([0, *after, *(at + 1 for at in small)]) :]
+
+
+def _is_small(word: str) -> bool:
+    return word != "former" and without_time(word)[0].islower()
 
 
 def _phrase_before(lead: str) -> list[re.Match[str]]:

@@ -698,3 +698,67 @@ def test_what_is_said_near_somebody_gives_them_nothing(text: str, name: str) -> 
 )
 def test_an_office_has_no_words_that_are_anothers(text: str, name: str, only: str) -> None:
     assert roles(text, name) == [only]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("It passed under then-President Bo Hill in May.", "Bo Hill", "then-President"),
+        ("Ex-Sen. Ann Lee left.", "Ann Lee", "Ex-Sen."),
+        ("They met then-Sen. Ann Lee in May.", "Ann Lee", "then-Sen."),
+        ("Syrian Pres. Bashar Roe left.", "Bashar Roe", "Syrian Pres."),
+        ("Presidential hopeful Ann Lee left.", "Ann Lee", "Presidential hopeful"),
+        ("US singer, actor, and animal rights advocate Ann Lee died.", "Ann Lee", "US singer"),
+        ("US singer, actor, and animal rights advocate Ann Lee died.", "Ann Lee", "actor"),
+        ("Ann Lee, a veteran, activist, radio show host, and now a candidate, left.", "Ann Lee", "candidate"),
+        (
+            "Ann Lee, chair of the party’s drafting committee, left.",
+            "Ann Lee",
+            "chair of the party’s drafting committee",
+        ),
+        ("Tom Reed, the C.I.A.’s director, left.", "Tom Reed", "C.I.A.’s director"),
+        ("Ann Lee, the ranking Democrat on the panel, left.", "Ann Lee", "ranking Democrat on the panel"),
+        ("Ann Lee, host of “Meet the Press,” left.", "Ann Lee", "host of “Meet the Press”"),
+        ("Ann Lee, host of NBC’s “Today”, left.", "Ann Lee", "host of NBC’s “Today”"),
+        ("Ann Lee, president and chief executive of Acme, left.", "Ann Lee", "president of Acme"),
+        ("Ann Lee, a writer and former editor of the Post, left.", "Ann Lee", "writer"),
+        ("Ann Lee, a union leader and founder of the Greens, left.", "Ann Lee", "union leader"),
+        ("Bo Hill ruled with Ann Lee as his Secretary of State.", "Ann Lee", "Secretary of State"),
+        ("It followed the appointment of Ann Lee as chair of the party.", "Ann Lee", "chair of the party"),
+        ("Ann Lee is joining the “Today” show as an anchor.", "Ann Lee", "anchor"),
+        ("Ann Lee has been serving as an adviser to the party.", "Ann Lee", "adviser to the party"),
+        ("Ann Lee — who has been the mayor of Leeds for years — left.", "Ann Lee", "mayor of Leeds"),
+        ("The head of the club, Ann Lee, is also the mayor of Leeds.", "Ann Lee", "mayor of Leeds"),
+        ("Ann Lee left. It began during her tenure as mayor of Leeds.", "Ann Lee", "mayor of Leeds"),
+        ("They praised Ann Lee’s five years as mayor of Leeds.", "Ann Lee", "mayor of Leeds"),
+        ("While serving as mayor of Leeds, Ann Lee left.", "Ann Lee", "mayor of Leeds"),
+        (
+            "On Monday he called Valeant’s chief executive, Ann Lee, a friend.",
+            "Ann Lee",
+            "Valeant’s chief executive",
+        ),
+        ("Ann Lee became the first female senator from Ohio.", "Ann Lee", "first female senator from Ohio"),
+    ],
+)
+def test_roles_that_more_constructions_tell(text: str, name: str, found: str) -> None:
+    assert found in roles(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bo Hill took office in 2008 with Ann Lee as his Secretary of State.", "Bo Hill"),
+        ("While Sue Day has pledged to support Jo Roe as the nominee, Ann Lee left.", "Ann Lee"),
+        ("Ann Lee was hopeful of a deal. A hopeful Ann Lee left.", "Ann Lee"),
+        ("Ann Lee, hopeful of a deal, left.", "Ann Lee"),
+        ("The election of Ann Lee as a surprise ended it.", "Ann Lee"),
+        ("The nomination of Ann Lee as ambassador failed.", "Ann Lee"),
+    ],
+)
+def test_what_such_constructions_tell_of_nobody(text: str, name: str) -> None:
+    assert roles(text, name) == []
+
+
+def test_a_list_behind_a_name_ends_before_somebody_else() -> None:
+    text = "Bo Hill, a Republican, his brother, and his wife, Ann Hill, left."
+    assert roles(text, "Bo Hill") == ["Republican"]
