@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Text, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Text, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Audience, Published, Span, StandingKind
@@ -16,6 +17,9 @@ from storage.nouns import Place
 from storage.rows import connected, insert_new_all, listed
 from storage.search import learn_all, searched
 from storage.tables import ArticleRow, OutletRow
+
+AsRow = ArticleRow | Row[*tuple[Any, ...]]
+"""An article's row, or those of its columns that tell where something stands."""
 
 
 def key_of(article: Article) -> str:
@@ -206,7 +210,7 @@ def visible_ids(session: Session, *, ids: Collection[int], audience: Audience, n
     return set(session.scalars(query))
 
 
-def place(row: ArticleRow, span: Span) -> Place:
+def place(row: AsRow, span: Span) -> Place:
     """Return where `span` of the article stands, as a person would look for it."""
     return _place(row, paragraph_of(row.text, span.start))
 
@@ -216,7 +220,7 @@ def beginning(row: ArticleRow) -> Place:
     return _place(row, 1)
 
 
-def _place(row: ArticleRow, paragraph: int) -> Place:
+def _place(row: AsRow, paragraph: int) -> Place:
     return Place(
         article_id=row.id,
         paragraph=paragraph,
@@ -229,7 +233,7 @@ def _place(row: ArticleRow, paragraph: int) -> Place:
     )
 
 
-def published(row: ArticleRow) -> Published | None:
+def published(row: AsRow) -> Published | None:
     """Return the date that the article itself states."""
     if row.published_day is None:
         return None
