@@ -13,8 +13,11 @@ from storage.tables import FigureRow
 
 POOL, NARROWED = 120, 2000
 """Figures that are looked at: somewhat more than are counted, and more where not all of them are wanted."""
-WALKED = 20_000
-"""The newest figures that are looked through for one word: the planner would go back to the first."""
+SAMPLED, WALKED, FEWEST = 2_000, 20_000, 10
+"""The newest figures that are looked through for one word: the planner would go back to the first.
+
+More are where `FEWEST` of them have it; a rarer word's are all found by its index in less.
+"""
 FIRST = 40_000
 """The newest figures, among which those that several words have are looked for first."""
 _MEMO = "figures"
@@ -39,9 +42,13 @@ def _found(session: Session, words: tuple[tuple[str, ...], ...], most: int) -> S
     if session.get_bind().dialect.name == "sqlite":
         return asked.scalars(_fts5(words).limit(most)).all()
     if len(words) == 1:
-        walked = asked.scalars(_walked(words).limit(most)).all()
-        if len(walked) >= most:
-            return walked
+        walked: Sequence[int] = ()
+        for among in (SAMPLED, WALKED):
+            walked = asked.scalars(_walked(words, among).limit(most)).all()
+            if len(walked) >= most:
+                return walked
+            if len(walked) < FEWEST:
+                break
         query = _tsvector(words) if len(walked) >= POOL else _indexed(words)
         return asked.scalars(query.limit(most)).all()
     last = asked.scalar(_LAST) or 0
@@ -67,8 +74,8 @@ def _indexed(words: tuple[tuple[str, ...], ...]) -> Select[int]:
     return select(FigureRow.id).where(_has(_WORDS, words)).order_by((FigureRow.id + 0).desc())
 
 
-def _walked(words: tuple[tuple[str, ...], ...]) -> Select[int]:
-    rows = select(FigureRow.id, _WORDS.label("words")).order_by(FigureRow.id.desc()).limit(WALKED).subquery()
+def _walked(words: tuple[tuple[str, ...], ...], among: int) -> Select[int]:
+    rows = select(FigureRow.id, _WORDS.label("words")).order_by(FigureRow.id.desc()).limit(among).subquery()
     return select(rows.c.id).where(_has(rows.c.words, words))
 
 
