@@ -24,7 +24,8 @@ _BESIDE = re.compile(r",? (?:[Tt]he )?")
 _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
 _LEADS = re.compile(
-    r"\b(?:then|now|ex)-(?:[A-Z][a-z]+ )?$|\b\d{1,3}-year-old $|\b[Tt]he (?:Right )?Hono(?:u?)rable $"
+    r"\b(?:then|now|ex)-(?:[A-Z][a-z]+ )?$|\b(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)-year-old $"
+    r"|\b[Tt]he (?:Right )?Hono(?:u?)rable $"
     r"|\b(?:HM|HRH|[Hh](?:er|is) (?:Royal Highness|Majesty)) $"
     r"|\b[Tt]he (?:now|then)-former (?:[a-z]+ )?$"
 )

@@ -15,6 +15,7 @@ from news.people.body_runs import (
     is_common,
     opens_with_many,
     without_openers,
+    without_owner,
 )
 from news.people.lists import BODIES, CALENDAR, NATIONS, PLACES, is_first_name
 from news.people.names import fold
@@ -71,7 +72,7 @@ class Bodies:
             run = ON_DAY.sub("", run)
             the = text.endswith("the ", 0, match.start()) or " The " in run
             words = without_openers(run.rpartition(" The ")[2], the=the)
-            words = _OF_STATES.sub("", words)
+            words = without_owner(_OF_STATES.sub("", words))
             many = _MANY_OF.match(words)
             words = words[many.end() :] if many and opens_with_many(many[1]) else words
             end = match.start() + len(run)

@@ -156,6 +156,9 @@ _LED = re.compile(
 )
 _FURTHER = re.compile(rf"(?:(?:,\s{_FIELD})*,?\sand\s(?:the\s)?{_FIELD})(?!\w|\s(?:and\s|for\s)?[A-Z])")
 """What else a body is for: "Department of Housing" goes on with "and Urban Development"."""
+_MORE = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,4}"
+_AND_MORE = re.compile(rf"(?:,\s{_MORE}){{0,5}},?\sand\s(?:the\s)?{_MORE}(?=\s\(([A-Z]{{3,8}})\))")
+"""What a body is for beyond the words that stand together, with the initials of the whole name behind it."""
 _ENGLAND = re.compile(r"\sand\sWales\b")
 _REACH = 60
 """Characters in which what a body is for begins."""
@@ -216,7 +219,16 @@ def whole_end(text: str, start: int, end: int) -> int:
         further = _FURTHER.match(text, end)
     elif text.endswith("of England", start, end):
         further = _ENGLAND.match(text, end)
+    if further is None and text.startswith((", ", " and "), end):
+        further = _AND_MORE.match(text, end)
+        further = further if further and _is_short_for(text[start:end], further) else None
     return further.end() if further else end
+
+
+def _is_short_for(begun: str, further: re.Match[str]) -> bool:
+    """Tell whether initials are of a name from its beginning on: "IEDCR", of no enumerated body's alone."""
+    mine, theirs = ("".join(re.findall(r"\b[A-Z]", words)) for words in (begun, further[0]))
+    return len(theirs) < len(further[1]) and (mine + theirs).endswith(further[1])
 
 
 def is_field(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS
+from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PLACES
 from news.people.names import fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
 from news.quotes.cues import SPEECH_FORMS
@@ -17,6 +17,7 @@ ONE_OWNS = (
 )
 """Owners who are part of the name: "the Alachua Sheriff's Office"."""
 WORD = rf"(?:{_OF_MANY}|{ONE_OWNS}|U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
+_OWNED = re.compile(r"([A-Z]\w+)['’]s?\s(?=[A-Z])")
 MANY_OWN = re.compile(_OF_MANY)
 _ON = "|".join(
     rf"(?<={kind}\s)on"
@@ -100,6 +101,12 @@ def without_openers(words: str, *, the: bool = False) -> str:
         the = the or fold(kept[0]) == "the"
         kept = kept[2:] if dated else kept[1:]
     return " ".join(kept)
+
+
+def without_owner(words: str) -> str:
+    """Cut a place that has a body: "Bangladesh's Institute of Epidemiology"; not "Workers' Party"."""
+    owner = _OWNED.match(words)
+    return words[owner.end() :] if owner and fold(owner[1]) in PLACES else words
 
 
 def _is_before(word: str) -> bool:

@@ -69,6 +69,11 @@ _PORTFOLIOS = frozenset(
 )
 """What a minister is minister of, or a chief: "Minister of Information Moammar al-Eryani"."""
 _MONTH_NAMES = frozenset(("may", "june", "april", "august"))
+_COMPOUND = re.compile(
+    r"(?!(?:[Aa]l|[Ee]l)-)\w.*-(?:[a-z]{2,}ed|[a-z]{4,}ing|olds?|led|born|held|built|made|style|era|like|type|spent"
+    r"|winners?|shirts?|free)$"
+)
+"""Tells of a name, and is none of its words: "Fourteen-year-old Ann Lee", "Tea Party-backed"."""
 _HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
 _PLACES_OR_BODIES = PLACES | BODIES
 _NO_PERSONS = _PLACES_OR_BODIES | NATIONS
@@ -261,6 +266,8 @@ def _barrier(word: _Word, *, starting: bool) -> str:
         return ""
     if folded in HONORIFICS or (is_role(folded.removeprefix("co-")) and not known) or _HYPHENED.match(folded):
         return "title"
+    if "-" in word.text and _COMPOUND.match(word.text):
+        return "other"
     plural = bool(singular(folded)) and not known
     if plural or (folded in CALENDAR and folded not in _MONTH_NAMES):
         return "other"

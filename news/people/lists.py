@@ -99,6 +99,7 @@ OPENERS = _listed(
     hopefully importantly interestingly surprisingly apparently reportedly allegedly presumably
     amongst longtime lifelong onetime chasing joining joined blasting blasted bashing slamming mocking quoting
     accusing endorsing interviewing praising thanking
+    besides beneath absent attacking
     essentially basically everyone everybody everything someone somebody something anyone anybody
     anything people plus per via versus vs re regarding concerning considering
     """

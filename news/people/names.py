@@ -30,6 +30,15 @@ BEFORE_TITLES = frozenset(
     "energy".split()
 )
 """Words that make one office with the title after them: "Prime Minister"."""
+_THINGS = frozenset(
+    "approaches broadcasting bulletin census circuit classic clothing colony comics communications community "
+    "construction debate debates dialogues disorders doctrine dynasty engineering facility globe highway "
+    "investment investments journalism license licensed licence management marketing number panel "
+    "partnership penitentiary philharmonic prize promotions properties protest protests realty reports "
+    "shuttle show situations strategies stream studies survey symphony system theory treatment trilogy "
+    "triumph weekend zone".split()
+)
+"""What is no surname: "the Bush Doctrine", "Pogue Construction", "Martin Luther King Highway"."""
 _NEGATED = re.compile(r"n['’]t$")
 _NEVER_INSIDE = OPENERS - PARTICLES
 
@@ -86,6 +95,7 @@ def could_be_person(name: Name) -> bool:
     strong = [w for w in rest if w in BODIES and (not known or name.the or w not in WEAK_BODIES)]
     if (
         strong
+        or folded[-1] in _THINGS
         or _ABSTRACT.search(folded[-1])
         or (_ABSTRACT_OR_SURNAME.search(folded[-1]) and not known)
         or (folded[-1] in PLACES and not known)

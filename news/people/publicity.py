@@ -74,7 +74,15 @@ _YEARS = re.compile(
     r"|,?\saged\s(?=\d{1,2}\b)|,\san?\s(?=\d{1,2}-year-old\b))(\d{1,2})"
 )
 """An age after a name: "Tom Reed, 14,", "(14)", "aged 14"; not "17 points"."""
-_YEARS_BEFORE = re.compile(r"\b(\d{1,2})-year-old\s([^.,;:\n]{0,50})$")
+_SPELT = {
+    words: age
+    for age, words in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen".split(),
+        1,
+    )
+}
+_YEARS_BEFORE = re.compile(rf"\b(\d{{1,2}}|(?<!-)(?i:{'|'.join(_SPELT)}))-year-old\s([^.,;:\n]{{0,50}})$")
 _OF_THE_GROWN = re.compile(
     r"\b(?:former|prime|president|minister|chancellor|secretary|governor|mayor|senator|mp)\b", re.IGNORECASE
 )
@@ -162,7 +170,8 @@ def _age(text: str, name: Name) -> int | None:
     before = _YEARS_BEFORE.search(text, max(0, name.outer.start - 60), name.outer.start)
     if before is not None and not _is_of(text, Span(before.start(2), before.end(2))):
         before = None
-    return min((int(match[1]) for match in (after, before) if match is not None), default=None)
+    told = (match[1].lower() for match in (after, before) if match is not None)
+    return min((_SPELT.get(age) or int(age) for age in told), default=None)
 
 
 def _is_of(text: str, between: Span) -> bool:

@@ -15,6 +15,7 @@ from news.people.body_runs import (
     is_common,
     opens_with_many,
     without_openers,
+    without_owner,
 )
 from news.people.lists import BODIES, OPENERS, is_first_name
 from news.people.names import Name, fold
@@ -54,6 +55,7 @@ def body_in(text: str, phrase: Span) -> Span | None:
     owner = None if MANY_OWN.match(text, start) else _OWNER.match(text[start : phrase.end])
     if owner and text[start + owner.end() : phrase.end][:1].isupper():
         start += owner.end()
+    start = phrase.end - len(without_owner(text[start : phrase.end]))
     kind = _KIND_BEHIND.search(text, start, phrase.end)
     match = _last_run(text, start, kind.start() if kind else phrase.end)
     if not article and restated < 0 and opens_with_many(phrase.of(text)):

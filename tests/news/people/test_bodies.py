@@ -54,6 +54,22 @@ def test_films_laws_places_titles_and_headlines_are_no_bodies(text: str) -> None
     assert bodies(text) == {}
 
 
+def test_initials_close_an_enumeration_that_is_one_body_s_name() -> None:
+    research = "Institute of Epidemiology, Disease Control and Research"
+    found = bodies(f"Bangladesh's {research} (IEDCR) reported four cases. IEDCR said so again.")
+    assert list(found) == [research]
+    assert "IEDCR" in found[research]
+    text = (
+        "The Institute of Physics, Acme Corporation and World Health Organization (WHO) met. The WHO said so."
+    )
+    assert {"Institute of Physics", "World Health Organization"} <= bodies(text).keys()
+
+
+def test_a_place_that_has_a_body_is_no_part_of_its_name() -> None:
+    assert list(bodies("Pakistan’s Institute of Health said so.")) == ["Institute of Health"]
+    assert list(bodies("The Workers’ Party said so.")) == ["Workers’ Party"]
+
+
 def test_a_body_is_one_under_its_initials_and_beside_another() -> None:
     text = (
         "The Kurdistan Workers' Party (PKK) is banned. Ann Lee of the Labour Party left the Labour Party.\n"

@@ -169,6 +169,28 @@ def test_work_grows_with_the_length_of_a_list_of_names_alone() -> None:
 def test_an_age_or_a_police_report_leads_to_a_name() -> None:
     assert list(people("On Monday 22-year-old Rangoli Patil left.")) == ["Rangoli Patil"]
     assert list(people("A man identified only as “P Wilson” was held.")) == ["P Wilson"]
+    assert list(people("The killing of Qasem Soleimy shook it.")) == ["Qasem Soleimy"]
+    assert list(people("They mourned the late Shyamala Gopaly.")) == ["Shyamala Gopaly"]
+    assert not people("The wife of U.S. ambassadors, and the death of Islamic State fighters, were news.")
+    assert list(people("Fourteen-year-old Zoe, on the bus, said it shook.")) == ["Zoe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Texas-based Matt Roe said it was over.", ["Matt Roe"]),
+        ("Tea Party-backed candidates met Ann Lee on Monday.", ["Ann Lee"]),
+        ("They wore Ann Lee T-shirts. Ann Lee laughed.", ["Ann Lee"]),
+        (
+            "President Park Won-soon met Lee Ming-ching, 61, and Chan Ka-wing, 60.",
+            ["Park Won-soon", "Lee Ming-ching", "Chan Ka-wing"],
+        ),
+        ("Ann Lee praised Jackie Gleason Promotions on Monday.", ["Ann Lee"]),
+        ("Besides Lee, nobody came. Ann Lee said so.", ["Ann Lee"]),
+    ],
+)
+def test_what_tells_of_a_name_is_none(text: str, names: list[str]) -> None:
+    assert list(people(text)) == names
 
 
 def test_a_lord_s_title_beside_a_name_is_theirs_and_one_of_a_list_is_somebody() -> None:

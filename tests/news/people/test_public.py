@@ -24,6 +24,7 @@ def is_public(text: str, name: str) -> bool:
         ("Neighbour Pat Wood said she saw smoke.", "Pat Wood"),
         ("Daniel Ash, 15, captain of the school team, was stabbed near his home.", "Daniel Ash"),
         ("Fourteen friends mourned 14-year-old Ella Birch, head girl at Parkside School.", "Ella Birch"),
+        ("Fourteen-year-old actor Ella Birch, head girl at Parkside School, won.", "Ella Birch"),
         ("Primary school teacher Anna Cole, 29, was hit by a lorry.", "Anna Cole"),
         ("Cyclist Peter Vane, 52, died at the scene.", "Peter Vane"),
         ("Dog owner Lucy Hart said the path was flooded.", "Lucy Hart"),
