@@ -11,7 +11,6 @@ from news.nouns import PersonKind
 from news.people.keys import body_key
 from storage.tables import NameRow, PersonRow
 
-_BODY = PersonKind.ORGANISATION.value
 _WRITTEN = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^@]*)(?:@(?P<article>\d+)(?P<made>!?))?")
 
 
@@ -74,7 +73,7 @@ def person_of(session: Session, written: str | None, *, workspace: str) -> int |
 
 def _keys(meant: Reference) -> tuple[str, ...]:
     """Return the keys of whom a reference means; a body's that articles share, then as it was once spelt."""
-    return (body_key(meant.key), meant.key) if meant.kind == _BODY else (meant.key,)
+    return (body_key(meant.key), meant.key) if meant.kind == PersonKind.ORGANISATION else (meant.key,)
 
 
 def people_of(session: Session, written: Collection[str], *, workspace: str) -> dict[str, int]:

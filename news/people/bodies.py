@@ -17,6 +17,7 @@ from news.people.body_runs import (
     without_openers,
     without_owner,
 )
+from news.people.keys import UNIONS
 from news.people.lists import BODIES, CALENDAR, NATIONS, PLACES, is_first_name
 from news.people.names import fold
 
@@ -33,12 +34,7 @@ _NATIONAL_ONLY = (NATIONS - frozenset("scottish welsh democratic republican".spl
 )
 """What a party's name has more: "Thai", "U.S."; "Iowa" makes it the party's there."""
 _NATIONS = {
-    "U.S.": "United States ",
-    "US": "United States ",
-    "U.K.": "United Kingdom ",
-    "UK": "United Kingdom ",
-    "U.N.": "United Nations ",
-    "UN": "United Nations ",
+    written: UNIONS[short] for short in ("US", "UK", "UN") for written in (f"{short[0]}.{short[1]}.", short)
 }
 _HOUSE = "House of Representatives"
 _ABBREVIATED = re.compile(r"(U\.S\.|US|U\.K\.|UK|U\.N\.|UN) ")
@@ -55,7 +51,7 @@ _MANY_OF = re.compile(
 """Opens a sentence and no name: "Judges of the Court of Session"."""
 _CAPITAL_TOO = frozenset("court tribunal bank ministry university foundation institute society".split())
 """Short for a body with a capital, too; "the Senate" is the nation's in an article on the Arizona Senate."""
-_TWO_LETTERS = {"EU": "European Union", "UN": "United Nations"}
+_TWO_LETTERS = {short: UNIONS[short] for short in ("EU", "UN")}
 
 
 class Bodies:
@@ -178,7 +174,7 @@ class Bodies:
     def _unabbreviated(self, words: str) -> str:
         """Return a name with its nation written out, if the article has it so."""
         nation = _ABBREVIATED.match(words)
-        whole = f"{_NATIONS[nation[1]]}{words[nation.end() :]}" if nation else words
+        whole = f"{_NATIONS[nation[1]]} {words[nation.end() :]}" if nation else words
         return whole if whole in self._places else words
 
     def short_of(self, name: str) -> Iterator[str]:
@@ -191,7 +187,7 @@ class Bodies:
         if _is_only_house(name, self._places):
             yield from re.findall(r"\b[Tt]he House\b(?! (?:of\b|[A-Z]))", self._text)
         for short, full in _NATIONS.items():
-            if name == full.strip():
+            if name == full:
                 yield from re.findall(rf"(?<!\w){re.escape(short)}(?!\w)", self._text)
 
     def described(self, words: str) -> str | None:

@@ -33,7 +33,9 @@ _OF_A_NATION = frozenset(
 """Spelling tells whose they are: the Labour and the Labor Party, the Departments of Defence and Defense."""
 _SPELT = re.compile(r"(?<=\b\w) (?=\w\b)")
 """Between letters that full stops parted: "U.S.", "F.B.I."."""
-_NATIONS = {"us": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union"}
+UNIONS = {"US": "United States", "UK": "United Kingdom", "UN": "United Nations", "EU": "European Union"}
+"""What everybody means by these letters."""
+_UNIONS = {short.lower(): full.lower() for short, full in UNIONS.items()}
 _ABBREVIATED = {
     "who": "world health organization",
     "nato": "north atlantic treaty organization",
@@ -73,7 +75,7 @@ def body_key(name: str) -> str:
     words = _SPELT.sub("", folded(name)).split()
     words = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
     if words and "-" not in name.split(maxsplit=1)[0]:
-        words[:1] = [_NATIONS.get(words[0], words[0])]
+        words[:1] = [_UNIONS.get(words[0], words[0])]
     key = " ".join(words)
     if _OF_A_NATION.isdisjoint(words):
         for british, american in _AMERICAN:
