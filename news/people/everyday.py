@@ -4,7 +4,7 @@ import re
 
 from news.people.belonging import gives_a_post
 from news.people.heads import head_of
-from news.people.lists import PLACES
+from news.people.lists import NATIONS, PLACES
 from news.people.names import fold
 
 _EVERYDAY = re.compile(
@@ -78,8 +78,8 @@ def is_everyday(words: str) -> bool:
 
 
 def _of_place(words: str) -> bool:
-    """Tell whether a role begins with a country: "England youth coach"."""
-    return fold(words.split(maxsplit=1)[0]) in PLACES
+    """Tell whether words begin with a place: "England youth coach"."""
+    return fold(words.split(maxsplit=1)[0]) in PLACES | NATIONS
 
 
 def is_trade(words: str, *, aged: bool, one: bool) -> bool:
@@ -88,7 +88,7 @@ def is_trade(words: str, *, aged: bool, one: bool) -> bool:
     own = _FROM.split(words)[0]
     if one and _OF_MANY.search(words) and not _HIGH.search(words):
         return True
-    if head not in _TRADES or _NAMED.search(own) or _is_of_body(words[len(own) :]):
+    if head not in _TRADES or _NAMED.search(own) or _is_of_body(words[len(own) :], "" if aged else head):
         return False
     if _BEGINS.search(words):
         return True
@@ -96,6 +96,7 @@ def is_trade(words: str, *, aged: bool, one: bool) -> bool:
     return (aged or one) and (unknown or own != words) and not _HIGH.search(words)
 
 
-def _is_of_body(words: str) -> bool:
-    """Tell whether "from Kent Police", "from Oxford University" tells where somebody works."""
-    return bool(_BODY.search(words)) or (bool(words) and gives_a_post(words.strip()))
+def _is_of_body(beyond: str, head: str) -> bool:
+    """Tell whether "from Kent Police" tells where somebody works; an analyst is from no place unknown."""
+    firm = head == "analyst" and beyond.startswith(" from ") and not _of_place(beyond.removeprefix(" from "))
+    return firm or bool(_BODY.search(beyond)) or (bool(beyond) and gives_a_post(beyond.strip()))
