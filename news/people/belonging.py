@@ -3,6 +3,7 @@
 import re
 
 from news.nouns import Role, Span
+from news.people.body_names import OUTLETS
 from news.people.kinds import is_called_a_body
 from news.people.leading import POSTS
 from news.people.lists import BODIES, NATIONS, OPENERS, PLACES
@@ -67,10 +68,9 @@ _NO_KIND = frozenset(
 _PARTIES = frozenset(
     "party labour reform plaid ukip tories conservatives democrats republicans greens".split()
 )
-_OUTLETS = frozenset(
+_OUTLETS = OUTLETS | frozenset(
     """
-    news times post journal guardian telegraph tribune herald gazette observer cnn bbc nbc abc cbs msnbc cnbc
-    npr pbs itv espn reuters bloomberg politico review magazine
+    news observer cnn bbc nbc abc cbs msnbc cnbc npr pbs itv espn reuters bloomberg politico review magazine
     """.split()
 )
 _ENDS = re.compile(
@@ -94,16 +94,19 @@ _KNOWN = re.compile(
     r"(?:.*\s)?Cent(?:er|re)s?\s(?:for|on)\s|Red (?:Cross|Crescent)$"
     r"|(?:House|Court) of |(?:Supreme|High|Crown|Federal|Appeals?|District|Circuit) Court\b"
 )
-_POSTS = frozenset(
-    """
-    party ministry department office commission agency authority bureau senate congress parliament council
-    committee board treasury embassy cabinet assembly news times post journal guardian telegraph independent
-    herald tribune gazette observer review mail mirror sun express weekly magazine press television tv radio
-    media presse agence foundation association federation union institute institution corporation company corp
-    inc ltd llc plc bank fund network organisation organization charity trust cross crescent watch amnesty
-    greenpeace oxfam borders police survey observatory laboratory labour labor conservatives greens democrats
-    republicans tories court commons lords representatives reform plaid ukip
-    """.split()
+_POSTS = (
+    _PARTIES
+    | OUTLETS
+    | frozenset(
+        """
+        ministry department office commission agency authority bureau senate congress parliament council
+        committee board treasury embassy cabinet assembly news independent observer review mail mirror sun
+        express weekly magazine press television tv radio media presse agence foundation association
+        federation union institute institution corporation company corp inc ltd llc plc bank fund network
+        organisation organization charity trust cross crescent watch amnesty greenpeace oxfam borders police
+        survey observatory laboratory labor court commons lords representatives
+        """.split()
+    )
 )
 """Whoever is of one of these mostly works or sits there; of a school or a club are many others."""
 _MANY = frozenset(
