@@ -15,7 +15,17 @@ from news.changes import Change, changes
 from news.copies import bands, same_text, shingles
 from news.nouns import Article, Reading
 from news.stories.terms import Terms, terms_of
-from storage import articles, copies, introducing, reading_rows, readings, schema, sections, versions
+from storage import (
+    articles,
+    copies,
+    introducing,
+    middle_names,
+    reading_rows,
+    readings,
+    schema,
+    sections,
+    versions,
+)
 from storage.assigning import assign_all, renew
 from storage.engine import Store, is_full
 from storage.rows import plan_once
@@ -88,7 +98,9 @@ def keep(
     if before is not None:
         return _renewed(store, before, fresh, clock, read)
     with store.write() as session:
-        return _saved(save_all(session, [fresh], workspace=workspace, now=clock())[0])
+        kept = _saved(save_all(session, [fresh], workspace=workspace, now=clock())[0])
+    settle(store, [fresh.worked_out.rows])
+    return kept
 
 
 def keep_all(
@@ -128,13 +140,32 @@ def _saved_together(
         with store.write() as session:
             introducing.introduce(session, found=rows)
         with store.write() as session:
-            return [_saved(one)[0] for one in save_all(session, fresh, workspace=workspace, now=clock())]
+            kept = [_saved(one)[0] for one in save_all(session, fresh, workspace=workspace, now=clock())]
     except (exc.OperationalError, exc.TimeoutError) as error:
         log.warning("saving_together_failed", articles=len(fresh), error=type(error).__name__)
         return []
     except Exception:
         log.exception("saving_together_failed", articles=len(fresh))
         return []
+    settle(store, rows)
+    return kept
+
+
+def settle(store: Store, found: Sequence[reading_rows.Rows]) -> None:
+    """Make one of people in articles just saved whose names a middle one alone tells apart, or part them.
+
+    The articles are saved all the same: what fails is settled with the next one that names them.
+    """
+    keys = reading_rows.met(found)
+    try:
+        with store.read() as session:
+            wanted = middle_names.unsettled(session, keys=keys)
+        if wanted:
+            with store.write() as session:
+                middle_names.settle(session, keys=wanted)
+    except Exception as error:
+        told = not isinstance(error, PASSING)
+        log.warning("settling_failed", people=len(keys), error=type(error).__name__, exc_info=told)
 
 
 def _keep_alone(
@@ -178,6 +209,7 @@ def _renewed(
     found = changes(before.article, read(before.article), fresh.article, fresh.reading)
     with store.write() as session:
         changed = replace(session, before, fresh, found, now=clock())
+    settle(store, [fresh.worked_out.rows])
     return (Kept.CHANGED if changed else Kept.KNOWN), before.article_id
 
 

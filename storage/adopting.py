@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from news.people.keys import tells_who
 from storage.joining import await_turns
 from storage.rows import connected
+from storage.shared_people import Key
 from storage.tables import (
     AliasRow,
     FigureRow,
@@ -36,8 +37,6 @@ OWNED = (
 )
 """What articles have of people, and whose it is."""
 _DECIDED = (PersonRulingRow, GivenNameRow, QuoteRulingRow)
-Key = tuple[str, str]
-"""A person's folded name and kind."""
 
 
 class Adopted(NamedTuple):

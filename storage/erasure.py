@@ -27,6 +27,7 @@ from storage.joining import dissolve, learn_again, rejoin
 from storage.removal import forget_unused
 from storage.rows import connected, one_of
 from storage.search import relearn
+from storage.shared_people import called
 from storage.tables import (
     ArticleRow,
     ChangeRow,
@@ -80,7 +81,9 @@ def traces(session: Session, *, name: str, but: Collection[int] = ()) -> Traces:
     Left out is who is in one of the articles `but` alone.
     """
     own = or_(PersonRow.article_id.is_(None), PersonRow.article_id.not_in(but))
-    query = select(PersonRow.id).where(PersonRow.key.in_((name_key(name), body_key(name))), own)
+    taken = called(session, [name_key(name)]).values()
+    is_called = or_(PersonRow.key.in_((name_key(name), body_key(name))), PersonRow.id.in_(taken))
+    query = select(PersonRow.id).where(is_called, own)
     return traces_of(session, people=tuple(session.scalars(query)))
 
 

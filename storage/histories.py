@@ -15,6 +15,7 @@ from storage.articles import place
 from storage.audience import sayable, visible
 from storage.nouns import Place
 from storage.rows import one_of
+from storage.shared_people import called
 from storage.tables import ArticleRow, ChangeRow, PersonRow, VersionRow
 from storage.unsaid import Unsaid, unsaid
 
@@ -67,7 +68,7 @@ def _public(session: Session, changes: Sequence[Change]) -> tuple[Change, ...]:
     shared = select(PersonRow.key).where(
         PersonRow.key.in_(keys), PersonRow.article_id.is_(None), PersonRow.public.is_(True)
     )
-    public = set(session.scalars(shared))
+    public = {*session.scalars(shared), *called(session, keys)}
     return tuple(
         one for one in changes if (one.noun is not Noun.QUOTE or one.speaker) and _names(one) <= public
     )

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from news.nouns import PersonKind
 from news.people.keys import last_of, name_key
-from storage.adopting import Adopted, Key, adopt
+from news.people.middles import stem_of
+from storage.adopting import Adopted, adopt
 from storage.reading_rows import Rows, Someone
 from storage.rows import Values, connected, insert_all, insert_missing, insert_new_all, numbered, one_of
+from storage.shared_people import Key, shared
 from storage.tables import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 
 
@@ -26,10 +28,10 @@ def introduce(session: Session, *, found: Collection[Rows]) -> None:
 def introduce_people(session: Session, *, found: Collection[Rows]) -> set[int]:
     """Save who is new of the people whom articles share, with names; return all of them who are met."""
     everybody = [who for rows in found for who in rows.people]
-    known = _shared(session, {who.key for who in everybody if who.joins})
+    known = shared(session, {who.key for who in everybody if who.joins})
     known |= _share(session, _new(everybody, known))
-    shared = [who for who in everybody if who.joins and who.key in known]
-    _save_aliases(session, {(known[who.key], name.key) for who in shared for name in who.names})
+    met = [who for who in everybody if who.joins and who.key in known]
+    _save_aliases(session, {(known[who.key], key) for who in met for key in _called(who)})
     return set(known.values())
 
 
@@ -62,7 +64,7 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int,
     And what these have taken over of people whom they have taken in.
     """
     everybody = [(one, who) for one, rows in found.items() for who in rows.people]
-    known = _shared(session, {who.key for _, who in everybody if who.joins})
+    known = shared(session, {who.key for _, who in everybody if who.joins})
     fresh, alone = _new([who for _, who in everybody], known), list[Values]()
     places: dict[int, list[Key | int]] = {one: [] for one in found}
     for one, who in everybody:
@@ -71,8 +73,8 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int,
         if not joined:
             alone.append(who.row | {"article_id": one})
     known |= _share(session, fresh)
-    shared = {who.key: known[who.key] for _, who in everybody if who.shares}
-    adopted = adopt(session, public=shared, met=set(known.values()))
+    public = {who.key: known[who.key] for _, who in everybody if who.shares}
+    adopted = adopt(session, public=public, met=set(known.values()))
     ids = numbered(session, PersonRow, len(alone))
     insert_all(session, PersonRow, [row | {"id": new} for row, new in zip(alone, ids, strict=True)])
     people = {
@@ -90,22 +92,12 @@ def _new(everybody: Sequence[Someone], known: Collection[Key]) -> dict[Key, Valu
     return fresh
 
 
-def _shared(session: Session, keys: Collection[Key]) -> dict[Key, int]:
-    """Return the people of these keys whom articles share."""
-    if not keys:
-        return {}
-    row = PersonRow
-    query = select(row.key, row.kind, row.id).where(row.article_id.is_(None))
-    found = connected(session).execute(query.where(row.key.in_({key for key, _ in keys})))
-    return {(key, kind): one for key, kind, one in found}
-
-
 def _share(session: Session, fresh: Mapping[Key, Values]) -> dict[Key, int]:
     """Add people whom articles share; whom somebody else has added meanwhile is looked up again."""
     rows = [fresh[key] for key in sorted(fresh)]
     _keep_bodies(session, rows)
     added = insert_new_all(session, PersonRow, rows, by=("key", "kind"))
-    return added | _shared(session, fresh.keys() - added.keys())
+    return added | shared(session, fresh.keys() - added.keys())
 
 
 def _keep_bodies(session: Session, fresh: Sequence[Values]) -> None:
@@ -116,7 +108,7 @@ def _keep_bodies(session: Session, fresh: Sequence[Values]) -> None:
     bodies = (row for row in fresh if row["kind"] == PersonKind.ORGANISATION)
     keys = {was: row["key"] for row in bodies if (was := name_key(row["name"])) != row["key"]}
     for (was, kind), body in sorted(
-        _shared(session, {(was, PersonKind.ORGANISATION) for was in keys}).items()
+        shared(session, {(was, PersonKind.ORGANISATION) for was in keys}).items()
     ):
         if kind == PersonKind.ORGANISATION:
             session.execute(update(PersonRow).where(PersonRow.id == body).values(key=keys[was]))
@@ -129,18 +121,25 @@ def _save_names(
     aliases: Collection[tuple[int, str]],
 ) -> None:
     """Save what articles call people, and all by which these are found: those `aliases`, too."""
-    called = {
-        (person, one, name)
+    everybody = [
+        (person, one, who)
         for one, rows in found.items()
         for person, who in zip(people[one], rows.people, strict=True)
-        for name in who.names
-    }
-    _save_aliases(session, {*aliases, *((person, name.key) for person, _, name in called)})
+    ]
+    called = {(person, one, name) for person, one, who in everybody for name in who.names}
+    stems = {(person, key) for person, _, who in everybody if who.shares for key in _called(who)}
+    _save_aliases(session, {*aliases, *stems, *((person, name.key) for person, _, name in called)})
     rows = [
         {"person_id": person, "article_id": one, "words": name.words} | _forms(name.key)
         for person, one, name in sorted(called)
     ]
     insert_all(session, NameRow, rows)
+
+
+def _called(who: Someone) -> set[str]:
+    """Return by what somebody is found: what they are called, and their name less its middle one."""
+    own = {stem_of(who.key[0])} if who.key[1] == PersonKind.PERSON else set()
+    return {name.key for name in who.names} | own
 
 
 def _save_aliases(session: Session, aliases: Collection[tuple[int, str]]) -> None:

@@ -1,5 +1,6 @@
 """What becomes rows of a reading, worked out before the transaction begins that saves it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,10 +9,10 @@ from news.people.bare_bodies import is_bare
 from news.people.keys import body_key, is_full, name_key, tells_who
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
-from storage.adopting import Key
 from storage.figure_rows import row_of
 from storage.joining import numbers
 from storage.rows import Values
+from storage.shared_people import Key
 
 
 class Name(NamedTuple):
@@ -64,6 +65,12 @@ class Rows:
     quotes: tuple[Saying, ...]
     statements: tuple[Values, ...]
     figures: tuple[Values, ...]
+
+
+def met(found: Collection[Rows]) -> set[str]:
+    """Return the full names, as keys, of people who are public, or undescribed."""
+    people = (who for rows in found for who in rows.people if who.joins)
+    return {who.key[0] for who in people if who.key[1] == PersonKind.PERSON}
 
 
 def rows_of(article: Article, reading: Reading) -> Rows:

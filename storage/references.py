@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from news.nouns import PersonKind
 from news.people.keys import body_key
+from storage.shared_people import called
 from storage.tables import NameRow, PersonRow
 
 _WRITTEN = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^@]*)(?:@(?P<article>\d+)(?P<made>!?))?")
@@ -61,19 +62,26 @@ def person_of(session: Session, written: str | None, *, workspace: str) -> int |
     older = PersonRow.key != _keys(meant)[0]
     shared = select(PersonRow.id).where(*same, PersonRow.article_id.is_(None)).order_by(older)
     if meant.article_id is None:
-        return session.scalars(shared).first()
+        return session.scalars(shared).first() or _taken(session, [meant]).get(meant.key)
     owner = workspace if meant.made else ""
     own = (PersonRow.article_id == meant.article_id, PersonRow.workspace == owner)
     found = session.scalars(select(PersonRow.id).where(*same, *own).order_by(PersonRow.id)).first()
     if found is not None or meant.made:
         return found
     named_there = select(NameRow.person_id).where(NameRow.article_id == meant.article_id)
-    return session.scalars(shared.where(PersonRow.id.in_(named_there))).first()
+    taken = _taken(session, [meant]).values()
+    now = session.scalars(shared.where(PersonRow.id.in_(named_there))).first()
+    return now or session.scalars(named_there.where(NameRow.person_id.in_(taken))).first()
 
 
 def _keys(meant: Reference) -> tuple[str, ...]:
     """Return the keys of whom a reference means; a body's that articles share, then as it was once spelt."""
     return (body_key(meant.key), meant.key) if meant.kind == PersonKind.ORGANISATION else (meant.key,)
+
+
+def _taken(session: Session, meant: Collection[Reference]) -> dict[str, int]:
+    """Return by key who has since taken in those of a name with a middle one."""
+    return called(session, {one.key for one in meant if one.kind == PersonKind.PERSON})
 
 
 def people_of(session: Session, written: Collection[str], *, workspace: str) -> dict[str, int]:
@@ -89,5 +97,7 @@ def people_of(session: Session, written: Collection[str], *, workspace: str) -> 
         for key in reversed(_keys(read))  # the last found is today’s
         if (read.kind, key) in known
     }
+    taken = _taken(session, [read for one, read in shared.items() if one not in found])
+    found |= {one: taken[read.key] for one, read in shared.items() if one not in found and read.key in taken}
     others = {one: person_of(session, one, workspace=workspace) for one in written if one not in shared}
     return {one: row for one, row in (found | others).items() if row is not None}

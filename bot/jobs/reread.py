@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.jobs.job import Tools
+from bot.saving import settle
 from news.errors import ModelError
 from news.nouns import Reading
 from storage import rereadings, versions
 from storage.engine import Store
+from storage.reading_rows import rows_of
 from storage.versions import Earlier
 from storage.work import Order, Priority
 
@@ -87,4 +89,5 @@ def _replaced(store: Store, one: Earlier, reading: Reading | None) -> bool:
         if not versions.is_current(session, one):
             return False
         rereadings.replace(session, article_id=one.article_id, article=one.article, reading=reading)
+    settle(store, [rows_of(one.article, reading)])
     return True

@@ -40,6 +40,11 @@ _ANY_MARK = frozenset().union(*_BY_HEAD.values()) | frozenset(
 )
 
 
+def is_a_kind(word: str) -> bool:
+    """Tell whether a folded word says of many a body what kind it is: "committee", "university"."""
+    return word in _ANY_MARK
+
+
 def kind_in(words: str) -> str:
     """Return the kind of body that "the company" or "the Swiss bank" names, "" where they name none."""
     head = fold(words.rpartition(" ")[2])

@@ -48,6 +48,7 @@ class PersonRow(Row):
 class AliasRow(Row):
     """A name by which any article calls a person, folded without titles, and its last word.
 
+    Whom articles share is found by their name without a middle one, too (`storage.middle_names`).
     It only leads to candidates: who may know that somebody is called so, `names` decides, article by article.
     """
 
