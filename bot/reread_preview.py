@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,13 +96,18 @@ def _differences(
 
 
 def differences(found: Sequence[Change]) -> tuple[Difference, ...]:
-    """Put changes in words; a quote that goes from one speaker and comes to another is one change."""
-    gone = {_key(one): one for one in found if one.kind == Kind.WENT and one.noun == Noun.QUOTE}
-    come = {_key(one) for one in found if one.kind == Kind.CAME}
+    """Put changes in words; what goes and comes in the same words is one: of whose it is, or how read."""
+    come = Counter(_key(one) for one in found if one.kind == Kind.CAME)
+    gone: dict[tuple[Noun, str | None], list[Change]] = defaultdict(list)
+    left = []
+    for one in found:
+        if one.kind == Kind.WENT and come[_key(one)] > len(gone[_key(one)]):
+            gone[_key(one)].append(one)
+        else:
+            left.append(one)
     return tuple(
-        _moved(gone[_key(one)], one) if one.kind == Kind.CAME and _key(one) in gone else _plain(one)
-        for one in found
-        if one.kind != Kind.WENT or _key(one) not in gone or _key(one) not in come
+        _moved(gone[_key(one)].pop(0), one) if one.kind == Kind.CAME and gone[_key(one)] else _plain(one)
+        for one in left
     )
 
 
@@ -112,9 +117,13 @@ def _key(change: Change) -> tuple[Noun, str | None]:
 
 def _moved(before: Change, after: Change) -> Difference:
     was, now = before.speaker or "nobody known", after.speaker or "nobody known"
+    noun = "speaker" if after.noun == Noun.QUOTE else "giver"
+    if was == now:
+        what = f"{after.noun}s that would be read otherwise"
+        return Difference(what=what, words=f"{after.noun} would be read otherwise: {_quoted(after.after)}")
     return Difference(
-        what="speakers that would change",
-        words=f"speaker would change: {_quoted(after.after)}, {was} → {now}",
+        what=f"{noun}s that would change",
+        words=f"{noun} would change: {_quoted(after.after)}, {was} → {now}",
     )
 
 

@@ -153,6 +153,17 @@ def test_what_would_change_is_shown_and_nothing_changes(store):
     assert shown_of(store, Reader()) == {1: (), 2: (), 3: (), 4: None}
 
 
+def test_a_figure_that_is_read_otherwise_in_the_same_words_is_one_change(store):
+    new = reading()
+    (figure,) = new.figures
+    save(store, article(), replace(new, figures=(replace(figure, unit="percent"),)))
+    save(store, article(TEXT + "\nA."), replace(new, figures=(replace(figure, said_by=1),)))
+    assert shown_of(store, Reader()) == {
+        1: ["figure would be read otherwise: “a plumber”"],
+        2: ["giver would change: “a plumber”, Bob Roe → Ana Doe"],
+    }
+
+
 def test_what_is_hidden_is_only_counted(store):
     old = replace(reading(), figures=())
     save(store, article(), replace(old, quotes=()))
