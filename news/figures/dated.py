@@ -50,6 +50,15 @@ _OFFSET = re.compile(r" (?:ago|later|earlier|before|after|ahead|previously|prior
 """Behind a duration that only says when: "two days after the quake"."""
 
 _LEAD = 40
+_OWNED = re.compile(
+    r"\b(?:(?!(?:\w+day|it|he|she|that|there|here|what|who|where|how|let)[’'])\w+[’']s?"
+    r"|his|her|its|their|our|my) \Z",
+    re.IGNORECASE,
+)
+"""Before a count of what somebody has: "the nation's 5.5 million people", "his 20,000 followers"."""
+
+_AT_PLACE = re.compile(r" (?:north|south|east|west|away|from|off|outside)")
+"""Behind a measure of where something is: "an exit in Corona (about 45 miles east of L.A.)"."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _EVENTFUL = frozenset(("at", "when", "until"))
 """Before an age that is told of an event: "died on Monday at 103", "elected in 2012 when she was 57"."""
@@ -68,14 +77,17 @@ _HAPPENS = frozenset(
 _TRIED = frozenset(
     """sentenced jailed imprisoned fined convicted charged accused arrested guilty suspended banned sacked
     fired sued prosecuted indicted detained suspected condemned prison jail charges charge suspicion count
-    counts""".split()
+    counts pleaded pled confessed admitted""".split()
 )
-"""With "for" or "of" they take what was done before."""
+"""With "for", "of" or "to" they take what was done before."""
 
 _TRIALS = frozenset(
     "charges charge allegations allegation accusations accusation claims claim suspicions".split()
 )
 """Take a clause of what is said to have been done before."""
+
+_PRESENT = frozenset(("currently", "presently", "now", "still"))
+"""Hold in their own clause: "It takes over 7,000 workers — Netto currently has 5,000"."""
 
 _SIZES = frozenset(("nummod", "compound", "amod", "nmod", "quantmod"))
 
@@ -91,6 +103,7 @@ def time_of(text: str, one: Counting, amount: Said, view: View | None) -> Span |
         if not (said.unit == "count" and _THAN.search(text, said.core.end, time.start))
         and (change or not (is_compared(text, time) or (changing and _SINCE.match(time.of(text)))))
         and _fits(text, said, time, view)
+        and not _stands(text, said, hedge.span, time)
         and not _anothers(text, one, said, time)
         and not _is_of_telling(text, one, said, time)
         and (view is None or _holds(text, view, time, said.core))
@@ -141,6 +154,15 @@ def _fits(text: str, said: Amount, time: Span, view: View | None) -> bool:
     if said.unit not in TIME_UNITS or _PERIOD.match(time.of(text)):
         return True
     return not _OFFSET.match(text, said.core.end) and view is not None and _measured_in(view, said, time)
+
+
+def _stands(text: str, said: Amount, figure: Span, time: Span) -> bool:
+    """Tell whether an amount is of no day: what somebody has, or a measure in brackets of what is before."""
+    if said.unit == "other":
+        opened = text.endswith("(", 0, figure.start) and time.end < figure.start
+        return opened and _AT_PLACE.match(text, said.core.end) is not None
+    owned = said.unit == "count" and _OWNED.search(text, max(0, figure.start - _LEAD), figure.start)
+    return bool(owned) and _DAY.match(time.of(text)) is not None
 
 
 def _names(text: str, time: Span) -> bool:
@@ -201,7 +223,7 @@ def _holds(text: str, view: View, time: Span, core: Span) -> bool:
             or _told_aside(view, own, what)
             or _accused_of(view, own, what)
         )
-    return _reaches(view, own, what, telling=telling)
+    return _reaches(view, own, what, when, telling=telling)
 
 
 def _contrasted(view: View, own: int, what: int, when: int) -> bool:
@@ -218,11 +240,14 @@ def _contrasted(view: View, own: int, what: int, when: int) -> bool:
     return (opened and tree.deps[clause] == "advcl") or but
 
 
-def _reaches(view: View, own: int, what: int, *, telling: bool) -> bool:
+def _reaches(view: View, own: int, what: int, when: int, *, telling: bool) -> bool:
     """Tell whether the time of one clause holds in another that doesn't hang on it."""
     if own < what and any(view.tree.lower[up] == "according" for up in view.above(own)):
         return True
     if telling and view.tree.deps[own] in ASIDE:
+        return False
+    told = view.tree.deps[own] == "relcl" and view.tree.heads[own] in view.above(what)
+    if view.tree.lower[when] in _PRESENT and not told:
         return False
     apart = _apart(view, own, what) or _goes_on(view, own, what) or _of_a_thing(view, own, what)
     return not (apart or _aside(view, own) or _other_clause(view, own, what))
@@ -278,7 +303,7 @@ def _accused_of(view: View, own: int, what: int) -> bool:
     tree = view.tree
     for at in takewhile(lambda up: up != own, view.above(what)):
         above = tree.heads[at]
-        if tree.deps[at] == "pcomp" and tree.lower[above] in ("for", "of"):
+        if tree.deps[at] == "pcomp" and tree.lower[above] in ("for", "of", "to"):
             return tree.lower[tree.heads[above]] in _TRIED
         if tree.deps[at] in ("acl", "ccomp", "relcl") and tree.lower[above] in _TRIALS and view.verbal(at):
             return True

@@ -53,7 +53,7 @@ _FEAST = r"(?:Christmas(?: (?:Day|Eve|period))?|Easter(?: \w+day)?|New Year[’'
 _NAMED_DAYS = (
     "(?:Super Tuesday|Black Friday|Good Friday|Ash Wednesday|Cyber Monday|Palm Sunday|Bloody Sunday)"
 )
-_NAMES_DAY = re.compile(r"\b(?:Super|Black|Good|Ash|Cyber|Palm|Bloody|Fat|Giving|Shrove) \Z")
+_NAMES_DAY = re.compile(r"\b(?:Super|Black|Good|Ash|Cyber|Palm|Bloody|Fat|Giving|Shrove|USA) \Z")
 """Before a day that is part of a name, and no time: "four Super Tuesday states"."""
 
 _TAIL = "(?:of|in|to|ending|ended|up to|from|since|before|after)"
