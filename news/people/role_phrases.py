@@ -319,18 +319,13 @@ def _ends_headed(words: list[re.Match[str]], noun: _Noun) -> bool:
 def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
     """Return a role with what "of" adds to it, if that is something: "MP for Leeds", not "MP to watch"."""
     beyond = _unled(words[link + 1 :])
-    if not beyond or fold(beyond[0].group()) in _LINKS or _is_hour(words[link], beyond[0]):
+    if not beyond or fold(beyond[0].group()) in _LINKS:
         return words[:link]
     if words[link].group() in ("to", "with") and beyond[0] is words[link + 1] and not _upper(beyond[0]):
         return words[:link]
     while fold(words[-1].group()) in _NOT_LAST or words[-1].group() in _LATER:
         words = words[:-1]
     return words
-
-
-def _is_hour(link: re.Match[str], word: re.Match[str]) -> bool:
-    """Tell whether a time follows: "became governor at 5"."""
-    return link.group() == "at" and word.group().isdigit()
 
 
 def _upper(word: re.Match[str]) -> bool:
