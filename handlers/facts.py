@@ -166,7 +166,11 @@ class Question:
         if other:
             return other
         topic = found or self._on(on_topic)
-        return replace(topic, givers=givers) if isinstance(topic, Card) else topic
+        if not isinstance(topic, Card):
+            return topic
+        silent = [one for one in named if one.kind is PersonKind.PERSON] if found and not givers else []
+        told = (render.none_given(name, silent) if silent else "", topic.notice)
+        return replace(topic, givers=givers, notice="\n".join(filter(None, told)))
 
     def _taken_otherwise(self, query: Query) -> Card | None:
         """Return somebody's figures on a topic typed beside the name, or what can't be narrowed so."""

@@ -95,6 +95,16 @@ def nothing(shown: Shown, near: Sequence[Near], where: tuple[Coverage, ZoneInfo]
     return message(*blocks, context(coverage(read, zone)))
 
 
+def none_given(name: str, people: Sequence[Known]) -> str:
+    """Say that figures found by a name are given by nobody of that name: one may take them for theirs."""
+    who = (
+        f"{bold(people[0].name)} gives none"
+        if len(people) == 1
+        else f"Nobody called “{escape(name)}” gives any"
+    )
+    return f"{who} of these figures: the name stands in their sentences or headlines."
+
+
 def unclear(asked: str, read: Coverage, zone: ZoneInfo) -> Message:
     """Ask for a topic, where what was typed says nothing to look for."""
     head = f"“{escape(cut(asked, 8))}” says nothing to look for. Type a topic, or who gives the figures."

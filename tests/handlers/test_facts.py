@@ -66,6 +66,15 @@ def test_what_a_person_gives_stands_beside_what_others_give(reading_room):
     assert "some 12,699 people" in answer
 
 
+def test_figures_beside_the_name_of_somebody_who_gives_none_are_not_taken_for_theirs(reading_room):
+    told = "Keir Starmer gives none of these figures: the name stands in their sentences or headlines."
+    answer = words(reading_room.ask("/facts Starmer"))
+    assert answer.startswith(told)
+    assert "12,000" in answer
+    assert "gives none of" not in words(reading_room.ask("/facts Philp"))
+    assert "gives none of" not in words(reading_room.ask("/facts small boats"))
+
+
 def test_a_pseudonym_stays_inside_its_article(reading_room):
     shown = reading_room.ask("/facts Maria")
     assert "PSEUDONYM" in words(shown)
