@@ -50,8 +50,6 @@ _SAID_BY_IT = frozenset(
 _ASKED = frozenset(("asked", "pressed"))
 _IDENTIFYING = frozenset("identified named quoted used published disclosed cited".split())
 _NOBODY = frozenset(("nobody", "none", "neither", "noone"))
-_DONE_SO = frozenset("request requests tradition custom usual instruction instructions".split())
-"""Behind "per", how something is done: "Per request of the premier, the Queen suspended parliament"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,8 +253,6 @@ def _according(clause: Clause, at: int) -> Reported | None:
     to = next((child for child in tree.children[at] if child > at and tree.lower[child] == "to"), at)
     who = tree.child(to, "pobj")
     if who is None or any(tree.tags[child] == "PRP$" for child in tree.children[who]):
-        return None
-    if to == at and tree.lower[who] in _DONE_SO:
         return None
     named, whole = _named(clause, at, who), tree.subtree(who)
     mine = {at, to, *named}

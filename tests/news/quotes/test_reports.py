@@ -182,7 +182,6 @@ def test_what_is_reported(text: str, expected: tuple[str, str]) -> None:
         "The water, called a plume, was large.",
         "It was a rally that he planned to describe at length.",
         "She mocked Garland.",
-        "Per request of the premier, the Queen suspended parliament.",
     ],
 )
 def test_what_reports_nothing(text: str) -> None:
