@@ -253,7 +253,8 @@ class _Question:
         spelling, found = meant(session, self.asked, name)
         if found:
             return self._of_name(spelling, found, query)
-        for office in dict.fromkeys((name, in_full(name))):
+        full = in_full(name)
+        for office in (name,) if full == folded(name) else (name, full):
             found = people.in_office(session, office=office, audience=who, now=now)
             if found:
                 return self._of_people(office, [as_holder(office, one) for one in found], query)

@@ -28,7 +28,7 @@ from sqlalchemy.orm import Session
 from news.nouns import Audience, StandingKind
 from storage.audience import ruled_articles, sayable, visible
 from storage.nouns import Coverage
-from storage.rows import connected
+from storage.rows import connected, planned_once
 from storage.ruled import ruled, workspace_of
 from storage.tables import AllowedChannelRow, ArticleRow, TallyRow
 
@@ -130,7 +130,7 @@ def _tallied(in_sight: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Return the question for the tallies by workspace and standing, and for the ends of each."""
     row = TallyRow
     query = select(row.workspace, row.standing, func.sum(row.articles), func.sum(row.dated), *_ends())
-    return query.where(in_sight).group_by(row.workspace, row.standing)
+    return planned_once(query.where(in_sight).group_by(row.workspace, row.standing))
 
 
 def _in_sight() -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from news.errors import WhosaidError
@@ -23,8 +23,14 @@ LIMITS = (
 """What a server lets a connection of ours do at most; migrations lift the first (`storage.schema`).
 
 Answers read a few rows here and there: they are not worth compiling, nor helpers, nor a scan that an index
-spares. What is asked for decides how it is best found, so each is planned by itself.
+spares. What is asked for decides how it is best found, so each but `PLANNED_ONCE` is planned by itself.
 Names of which a quarter of the letter runs is the same are compared ("starmr" with "stamer").
+"""
+
+PLANNED_ONCE = "whosaid_planned_once"
+"""The option of a statement that PostgreSQL plans once for all values, where a session only reads.
+
+For what is found along the same index whatever is asked for: to plan it takes longer than to do it.
 """
 
 PREPARED = 1000
@@ -55,7 +61,7 @@ def open_store(url: str, *, patience: float = BUSY) -> Engine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
         server = parsed.set(drivername="postgresql+psycopg")
-        return create_engine(
+        engine = create_engine(
             server,
             **POOLED,
             pool_timeout=10,
@@ -63,6 +69,8 @@ def open_store(url: str, *, patience: float = BUSY) -> Engine:
             hide_parameters=True,
             connect_args={"connect_timeout": 5, "application_name": "whosaid", "options": LIMITS},
         )
+        event.listen(engine, "before_cursor_execute", _plan)
+        return engine
     if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
         raise StoreError(f"The folder of the database, {Path(parsed.database).parent}, does not exist.")
     options = {"timeout": patience, "cached_statements": PREPARED}
@@ -97,6 +105,21 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin(connection: Any) -> None:
     writing = connection.get_execution_options().get("whosaid_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _plan(connection: Connection, *asked: Any) -> None:
+    """Tell PostgreSQL, where that changes, whether it plans the next statement once for all or by itself.
+
+    Of a transaction that writes whoever writes decides (`storage.rows.plan_once`).
+    """
+    options = asked[3].execution_options
+    if not options.get("postgresql_readonly"):
+        return
+    transaction, is_once = connection.get_transaction(), bool(options.get(PLANNED_ONCE))
+    if is_once != (connection.info.get(PLANNED_ONCE) is transaction):
+        mode = "force_generic_plan" if is_once else "force_custom_plan"
+        connection.connection.cursor().execute(f"SET LOCAL plan_cache_mode = {mode}")
+        connection.info[PLANNED_ONCE] = transaction if is_once else None
 
 
 def is_busy(error: BaseException) -> bool:

@@ -1,10 +1,20 @@
 """People: by a name, by an office, and what the articles call them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, MentionKind, PersonKind, Published
@@ -15,8 +25,9 @@ from news.text import folded
 from storage.audience import finds, in_place, named_in_sight, present, quotable, reattributed, visible
 from storage.built import NOW, once
 from storage.decided import shown
-from storage.nouns import Described, Known, Where
-from storage.rows import as_list, connected, in_list
+from storage.nouns import Known, Where
+from storage.roles import roles
+from storage.rows import as_list, connected, in_list, planned_once
 from storage.ruled import ruled, workspace_of
 from storage.search import offices_with
 from storage.tables import (
@@ -35,7 +46,6 @@ MOST = 8
 SHORTEST = 4
 POOL = 30
 COUNTED = 100
-RECENT = 50
 MOST_NAMED = 100
 LONE = 100
 _PRONOUNS = {"he": "m", "she": "f"}
@@ -94,12 +104,13 @@ def _of_name(session: Session, audience: Audience) -> Select[PersonRow]:
     called = finds(in_sight.where(or_(NameRow.folded == key, NameRow.last == key)))
     by_article = and_(PersonRow.id.in_(candidates), called)
     if not ruled(session, audience).given:
-        return _people(session, audience, by_article)
+        return planned_once(_people(session, audience, by_article))
     given = select(GivenNameRow.person_id).where(
         GivenNameRow.workspace == workspace_of(audience),
         or_(GivenNameRow.folded == key, GivenNameRow.last == key),
     )
-    return _people(session, audience, or_(by_article, and_(PersonRow.id.in_(given), finds(in_sight))))
+    by_editors = and_(PersonRow.id.in_(given), finds(in_sight))
+    return planned_once(_people(session, audience, or_(by_article, by_editors)))
 
 
 def lone(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[int, ...]:
@@ -124,7 +135,7 @@ def _lone(session: Session, audience: Audience) -> Select[int]:
     )
     seen = finds(named_in_sight(session, audience, NOW))
     which = (*own, row.pseudonym_start.is_(None), present(session, audience), seen)
-    return select(row.id).where(*which).order_by(row.id.desc()).limit(LONE)
+    return planned_once(select(row.id).where(*which).order_by(row.id.desc()).limit(LONE))
 
 
 def variants(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
@@ -142,7 +153,7 @@ def variants(session: Session, *, name: str, audience: Audience, now: datetime) 
 
 
 # built once, as every answer about a person asks; no range of first names: SQLite would begin with it
-_SPELT = (
+_SPELT = planned_once(
     select(AliasRow.folded)
     .where(AliasRow.last >= bindparam("begins"), AliasRow.last < bindparam("ends"))
     .where(func.substr(AliasRow.folded, 1, bindparam("letters")) == bindparam("first"))
@@ -156,7 +167,7 @@ def _of_keys(session: Session, audience: Audience) -> Select[PersonRow]:
     """Return the question for the people of more than one article whose names have these `keys`."""
     seen = finds(named_in_sight(session, audience, NOW))
     which = and_(PersonRow.key.in_(bindparam("keys", expanding=True)), PersonRow.article_id.is_(None), seen)
-    return _people(session, audience, which)
+    return planned_once(_people(session, audience, which))
 
 
 def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime) -> Known | None:
@@ -169,7 +180,8 @@ def by_id(session: Session, *, person_id: int, audience: Audience, now: datetime
 @once
 def _of_ids(session: Session, audience: Audience) -> Select[PersonRow]:
     seen = finds(named_in_sight(session, audience, NOW))
-    return _people(session, audience, and_(PersonRow.id.in_(bindparam("ids", expanding=True)), seen))
+    which = and_(PersonRow.id.in_(bindparam("ids", expanding=True)), seen)
+    return planned_once(_people(session, audience, which))
 
 
 def named_in(
@@ -197,7 +209,7 @@ def in_other_office(session: Session, *, office: str, audience: Audience, now: d
     if len(key) < SHORTEST:
         return ()
     within = set(offices_with(session, key, POOL))
-    exactly = session.scalars(select(OfficeRow.id).where(OfficeRow.folded == key))
+    exactly = session.scalars(select(OfficeRow.id).where(OfficeRow.folded == key)) if within else ()
     return _holders(session, sorted(within.difference(exactly)), audience, now)
 
 
@@ -244,7 +256,7 @@ def _known(
     counts = _counts(session, groups, audience, now) if len(groups) > 1 else {}
     best = sorted(groups, key=lambda first: -counts.get(first, 0))[:MOST]
     rows = [found.get(first) or session.get_one(PersonRow, first) for first in best]
-    roles = _roles(session, {first: groups[first] for first in best}, audience, now)
+    described = roles(session, groups={first: groups[first] for first in best}, audience=audience, now=now)
     places = _places(session, {row.article_id for row in rows if row.article_id}) if len(rows) > 1 else {}
     return tuple(
         Known(
@@ -254,7 +266,7 @@ def _known(
             public=row.public,
             pseudonym=_pseudonym(session, row),
             one_article=row.article_id is not None,
-            roles=roles[row.id],
+            roles=described[row.id],
             quotes=counts.get(row.id),
             written=name.written,
             joined=_names(session, groups[row.id][1:]),
@@ -324,7 +336,8 @@ def _counting(session: Session, audience: Audience) -> Select[*tuple[int, int]]:
         .subquery()
     )
     number = select(func.count()).select_from(some).scalar_subquery()
-    return select(PersonRow.id, number).where(in_list(session, PersonRow.id, bindparam("people")))
+    counted = select(PersonRow.id, number).where(in_list(session, PersonRow.id, bindparam("people")))
+    return planned_once(counted)
 
 
 def _given(session: Session, people: list[int], audience: Audience, now: datetime) -> dict[int, int]:
@@ -344,40 +357,3 @@ def _given(session: Session, people: list[int], audience: Audience, now: datetim
         .group_by(QuoteRulingRow.person_id)
     )
     return {person: number for person, number in session.execute(query) if person}
-
-
-def _roles(
-    session: Session, groups: Mapping[int, Sequence[int]], audience: Audience, now: datetime
-) -> dict[int, tuple[Described, ...]]:
-    """Return each one's roles, newest first, undated last, each wording once, of the newest `RECENT`.
-
-    Asked for one after the other: at once, every number of people would be a statement to compile.
-    """
-    query, asked = _newest_roles(session, audience), connected(session)
-    return {
-        first: _described(asked.execute(query, {"people": rows, "now": now}).all())
-        for first, rows in groups.items()
-    }
-
-
-@once
-def _newest_roles(session: Session, audience: Audience) -> Select[*tuple[Any, ...]]:
-    row = RoleRow
-    columns = (row.office_id, row.words, row.verbatim, ArticleRow.published_day, ArticleRow.published_instant)
-    return (
-        select(*columns)
-        .join(ArticleRow, ArticleRow.id == row.article_id)
-        .where(row.person_id.in_(bindparam("people", expanding=True)))
-        .where(visible(audience, NOW), in_place(session, row.person_id, row.article_id, audience))
-        .order_by(row.age, row.id)
-        .limit(RECENT)
-    )
-
-
-def _described(roles: Iterable[Any]) -> tuple[Described, ...]:
-    found: dict[int, Described] = {}
-    for office, words, verbatim, day, instant in roles:
-        if office not in found:
-            dated = None if day is None else Published(day=day, instant=instant)
-            found[office] = Described(words=words, published=dated, verbatim=verbatim)
-    return tuple(found.values())

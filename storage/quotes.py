@@ -15,7 +15,18 @@ from storage.built import NOW, numbered, once, parameters
 from storage.decided import in_order, is_given_any, saying
 from storage.filters import Narrowing, narrowed, narrowing
 from storage.nouns import FIRST, Joined, Page, Told, Wanted
-from storage.rows import CAP, MOST, PAGED, Held, Values, as_list, chosen, connected, in_list, one_of
+from storage.rows import (
+    CAP,
+    MOST,
+    PAGED,
+    Held,
+    Values,
+    as_list,
+    chosen,
+    connected,
+    in_list,
+    planned_once,
+)
 from storage.ruled import ruled
 from storage.tables import ArticleRow, QuoteRow, StretchRow
 from storage.told import told
@@ -60,6 +71,8 @@ def _asked(session: Session, audience: Audience, shape: _Shape, columns: tuple[A
     """Return the question for `MOST` of some quotes in order."""
     rows = select(*columns).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
     rows = rows.where(*_seen(session, audience, shape))
+    if not shape.narrowing.about:
+        rows = planned_once(rows)  # not so where several people's are merged in order
     if shape.listed is not None:
         rows = rows.where(in_list(session, shape.listed, bindparam("some")))
     if shape.by is None:
@@ -71,7 +84,8 @@ def _asked(session: Session, audience: Audience, shape: _Shape, columns: tuple[A
 
 @once
 def _others(session: Session, audience: Audience, shape: _Shape) -> Select[Any]:
-    return joined.others(_seen(session, audience, shape))
+    others = joined.others(_seen(session, audience, shape))
+    return others if shape.narrowing.about else planned_once(others)
 
 
 def _seen(session: Session, audience: Audience, shape: _Shape) -> tuple[ColumnElement[bool], ...]:
@@ -225,9 +239,7 @@ def _in_sight(  # noqa: PLR0913 PLR0917 (what was asked)
     That there are others is told of what may be seen: else it would tell of internal articles. Of a narrowed
     question half of what is looked at must be in sight: one of them is left out, and told to be more.
     """
-    seen = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-    seen = seen.where(visible(audience, now), quotable(session, audience))
-    among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, held.ids))))
+    among = _seen_of(session, held.ids, audience, now)
     if len(among) == len(held.ids):
         return held
     most, wider = len(held.ids), held
@@ -236,11 +248,24 @@ def _in_sight(  # noqa: PLR0913 PLR0917 (what was asked)
         return Held(kept[:-1], more=True)
     for size in (CAP, DEEPEST) if most < CAP else (DEEPEST,):
         wider = holding(session, words, most=size, together=not wanted.scattered)
-        among = set(session.scalars(seen.where(one_of(session, QuoteRow.id, wider.ids))))
+        among = _seen_of(session, wider.ids, audience, now)
         kept = [one for one in wider.ids if one in among]
         if len(kept) > most or not wider.more:
             break
     return Held(kept[:most], more=wider.more or len(kept) > most)
+
+
+def _seen_of(session: Session, ids: Sequence[int], audience: Audience, now: datetime) -> set[int]:
+    """Return those of some quotes that the audience may see."""
+    asked = {"some": as_list(session, ids), "now": now}
+    return set(connected(session).scalars(_seen_among(session, audience), asked))
+
+
+@once
+def _seen_among(session: Session, audience: Audience) -> Select[int]:
+    rows = select(QuoteRow.id).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    listed = in_list(session, QuoteRow.id, bindparam("some"))
+    return planned_once(rows.where(listed, visible(audience, NOW), quotable(session, audience)))
 
 
 def _nothing(wanted: Wanted) -> Page[Any]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
+    Executable,
     Select,
     UniqueConstraint,
     all_,
@@ -29,12 +30,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
+from storage.engine import PLANNED_ONCE
 from storage.nouns import Wanted
 from storage.tables import Row
 
 CAP = 1000
 PAGED = 100
 """Statements that an answer counts and pages through; all of `CAP` leave by a file."""
+Planned = TypeVar("Planned", bound=Executable)
 Values = dict[str, Any]
 NOTHING: Values = {}
 MOST: BindParameter[int] = bindparam("most")
@@ -146,10 +149,21 @@ def plan_once(session: Session, *, once: bool = True) -> None:
 _PLANS = text("SELECT set_config('plan_cache_mode', :mode, true)")
 
 
+def planned_once(query: Planned) -> Planned:
+    """Return a statement that PostgreSQL plans once for all values, where a session only reads."""
+    return query.execution_options(**{PLANNED_ONCE: True})
+
+
 def connected(session: Session) -> Connection:
     """Return the session's connection for plain statements, which cost a third of the session's own."""
     session.flush()
     return session.connection()
+
+
+def few(ids: Sequence[int]) -> list[int]:
+    """Return ids to look for, the last repeated up to a power of two: there are few such statements."""
+    some = list(ids)
+    return some + some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
 
 
 def listed(session: Session, some: Collection[int] | Collection[str], kind: type[Any] = BigInteger) -> Any:

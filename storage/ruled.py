@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
-from storage.rows import connected
+from storage.rows import connected, planned_once
 from storage.tables import (
     AllowedChannelRow,
     ApartRow,
@@ -92,7 +92,7 @@ def _exist(*, ours: bool) -> Select[*tuple[bool, ...]]:
     for table in (*rulings, PersonRulingRow, AllowedChannelRow):
         some = select(table.workspace)
         asked.append((some.where(table.workspace == bindparam("ours")) if ours else some).exists())
-    return select(*asked)
+    return planned_once(select(*asked))
 
 
 _ASKED, _ASKED_BY_ALL = _exist(ours=True), _exist(ours=False)

@@ -16,7 +16,7 @@ from storage.built import NOW, numbered, once, parameters
 from storage.decided import in_order, shown
 from storage.filters import Narrowing, narrowed, narrowing
 from storage.nouns import FIRST, About, Page, Wanted
-from storage.rows import CAP, MOST, PAGED, connected
+from storage.rows import CAP, MOST, PAGED, connected, few, planned_once
 from storage.ruled import ruled
 from storage.tables import ArticleRow, NameRow, PersonRow, StatementRow
 
@@ -37,7 +37,7 @@ def about(
     capped = len(rows) > most
     each = _once(session, [tuple(row) for row in rows[:most]])
     ids, total = each[wanted.start : wanted.start + wanted.limit], len(each)
-    found = session.execute(_STATEMENTS, {"ids": ids}).all() if ids else []
+    found = session.execute(_STATEMENTS, {"ids": few(ids)}).all() if ids else []
     names = _names(session, people, [article.id for _, article, _ in found])
     abouts = tuple(
         _as_about(row, article, _teller(session, row, name, audience), names[article.id])
@@ -59,7 +59,8 @@ def _about(
         tellers = or_(row.said_by_id.is_(None), row.said_by_id.in_(public))
         which = (*which, row.person_id.in_(public), tellers)
     either = [row.person_id == person for person in parameters(people)]
-    return in_order(_TOLD.where(*which), either, _ORDER).limit(MOST)
+    query = in_order(_TOLD.where(*which), either, _ORDER).limit(MOST)
+    return query if shape.about or people > 1 else planned_once(query)  # several are merged in order
 
 
 # built once, as every answer about a person asks
@@ -71,16 +72,18 @@ _TOLD = (
     .where(StatementRow.weak == false())
 )
 _TELLER = aliased(PersonRow)
-_STATEMENTS = (
+_STATEMENTS = planned_once(
     select(StatementRow, ArticleRow, _TELLER.name)
     .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
     .outerjoin(_TELLER, _TELLER.id == StatementRow.said_by_id)
     .where(StatementRow.id.in_(bindparam("ids", expanding=True)))
     .order_by(*_ORDER)
 )
-_NAMES = select(NameRow.article_id, NameRow.words).where(
-    NameRow.person_id.in_(bindparam("people", expanding=True)),
-    NameRow.article_id.in_(bindparam("articles", expanding=True)),
+_NAMES = planned_once(
+    select(NameRow.article_id, NameRow.words).where(
+        NameRow.person_id.in_(bindparam("people", expanding=True)),
+        NameRow.article_id.in_(bindparam("articles", expanding=True)),
+    )
 )
 
 
@@ -116,7 +119,7 @@ def _teller(session: Session, row: StatementRow, name: str | None, audience: Aud
 
 def _names(session: Session, people: Sequence[int], articles: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    asked = {"people": people, "articles": articles}
+    asked = {"people": people, "articles": few(articles)}
     for article, words in connected(session).execute(_NAMES, asked).all() if articles else ():
         found[article].append(words)
     return found

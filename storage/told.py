@@ -14,7 +14,7 @@ from storage.articles import place
 from storage.decided import Speaker, hidden_words, speakers
 from storage.joining import compared
 from storage.nouns import Told
-from storage.rows import connected
+from storage.rows import connected, few, planned_once
 from storage.tables import ArticleRow, PersonRow, QuoteRow, StretchRow
 
 
@@ -22,7 +22,7 @@ def told(session: Session, *, ids: Sequence[int], audience: Audience) -> tuple[T
     """Return these quotes, which the audience may see, in the order of `ids`."""
     if not ids:
         return ()
-    found = session.execute(_QUOTES, {"ids": ids}).all()
+    found = session.execute(_QUOTES, {"ids": few(ids)}).all()
     stretches = _stretches(session, [quote.id for quote, _, _ in found])
     said = speakers(session, quotes=[(quote, name) for quote, _, name in found], audience=audience)
     hidden = hidden_words(session, articles={article.id for _, article, _ in found}, audience=audience)
@@ -34,13 +34,13 @@ def told(session: Session, *, ids: Sequence[int], audience: Audience) -> tuple[T
 
 
 # built once, as every answer asks
-_QUOTES = (
+_QUOTES = planned_once(
     select(QuoteRow, ArticleRow, PersonRow.name)
     .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
     .outerjoin(PersonRow, PersonRow.id == QuoteRow.person_id)
     .where(QuoteRow.id.in_(bindparam("ids", expanding=True)))
 )
-_STRETCHES = (
+_STRETCHES = planned_once(
     select(StretchRow.quote_id, StretchRow.start, StretchRow.end, StretchRow.words)
     .where(StretchRow.quote_id.in_(bindparam("quotes", expanding=True)))
     .order_by(StretchRow.position)
@@ -57,7 +57,7 @@ class _Stretch(NamedTuple):
 
 def _stretches(session: Session, quotes: list[int]) -> dict[int, list[_Stretch]]:
     found: dict[int, list[_Stretch]] = defaultdict(list)
-    for quote, start, end, words in connected(session).execute(_STRETCHES, {"quotes": quotes}):
+    for quote, start, end, words in connected(session).execute(_STRETCHES, {"quotes": few(quotes)}):
         found[quote].append(_Stretch(start, end, words))
     return found
 

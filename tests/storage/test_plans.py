@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -17,9 +18,9 @@ from handlers import facts, story, whosaid
 from handlers.intents import Asked
 from news.nouns import Audience
 from news.stories.terms import terms_of
-from storage import outbox, quotes, recall, wording, work
+from storage import outbox, quotes, recall, statements, wording, work
 from storage.assigning import assign_all
-from storage.engine import Store
+from storage.engine import PLANNED_ONCE, Store, open_store
 from storage.joining import Fresh, Spoken, learn_and_join, numbers
 from storage.nouns import Wanted
 from storage.tables import ArticleRow, QuoteRow, StretchRow
@@ -32,6 +33,8 @@ LARGE = 20_000
 HERE = Audience(workspace="T1", channel="C1", user="U1")
 PROSE = Prose.of(())
 MINUTE = timedelta(minutes=1)
+TOLD = {"quotes": "ix_quotes_newest", "statements": "ix_statements_newest"}
+"""In what order what somebody said and what is said about them is found."""
 
 
 @pytest.fixture(scope="module")
@@ -182,14 +185,17 @@ def test_what_busy_people_say_on_a_topic_is_found_be_it_seldom_or_often(large, w
 
 @contextmanager
 def explained(store: Store) -> Iterator[list[tuple[str, Any]]]:
-    """Ask for the plan of every statement before it is executed, with the very parameters."""
+    """Ask for the plan of every statement before it is executed: with the very parameters, or for all."""
     plans: list[tuple[str, Any]] = []
 
-    def explain(connection, _cursor, statement, parameters, _context, executemany):
+    def explain(connection, _cursor, statement, parameters, context, executemany):
         if executemany or not statement.lstrip().upper().startswith(("SELECT", "WITH", "UPDATE")):
             return
         with connection.connection.cursor() as other:
-            other.execute(f"EXPLAIN (FORMAT JSON) {statement}", parameters)
+            if context.execution_options.get(PLANNED_ONCE):
+                other.execute(f"EXPLAIN (GENERIC_PLAN, FORMAT JSON) {numbered(statement)}", prepare=False)
+            else:
+                other.execute(f"EXPLAIN (FORMAT JSON) {statement}", parameters)
             (found,) = other.fetchone()
         plans.append((statement, found if isinstance(found, list) else json.loads(found)))
 
@@ -198,6 +204,13 @@ def explained(store: Store) -> Iterator[list[tuple[str, Any]]]:
         yield plans
     finally:
         event.remove(store.engine, "before_cursor_execute", explain)
+
+
+def numbered(statement: str) -> str:
+    """Return a statement with its parameters as the server numbers them."""
+    names = dict.fromkeys(re.findall(r"%\((\w+)\)s", statement))
+    places = {name: f"${number}" for number, name in enumerate(names, start=1)}
+    return re.sub(r"%\((\w+)\)s", lambda found: places[found[1]], statement)
 
 
 def nodes(plan: Any) -> Iterator[dict[str, Any]]:
@@ -257,6 +270,39 @@ def test_what_is_read_again_is_prepared(large):
     with large.read() as session:
         prepared = session.scalar(text("SELECT count(*) FROM pg_prepared_statements"))
     assert prepared > 2
+
+
+def test_what_is_looked_up_is_planned_once_and_what_is_searched_by_itself(large):
+    """To plan who somebody is and what they said took longer than to look it up."""
+    fresh = Store(open_store(large.engine.url.render_as_string(hide_password=False)))
+    for words in (name_of(1), f"{name_of(3)} about {line(1)}", f'"{line(2)}"'):
+        for _ in range(8):
+            with fresh.read() as session:
+                asked(whosaid.answer, words)(session)
+    planned = text("SELECT statement, generic_plans, custom_plans FROM pg_prepared_statements")
+    with fresh.read() as session:
+        found = session.execute(planned).all()
+    fresh.close()
+    searched = {(once > 0, anew > 0) for statement, once, anew in found if "to_tsquery" in statement}
+    people = {(once > 0, anew > 0) for statement, once, anew in found if "FROM people" in statement}
+    assert (searched, people) == ({(False, True)}, {(True, False)})
+
+
+def test_whatever_somebody_said_is_read_in_order_be_it_taken_for_little(large):
+    """Planned once, it is taken for what most people have; of whoever has thousands all would be sorted."""
+    with large.write() as session:
+        for table in ("quotes", "statements"):
+            session.execute(text(f"ALTER TABLE {table} ALTER person_id SET (n_distinct = -0.9)"))
+            session.execute(text(f"ANALYZE {table}"))
+        with explained(large) as plans:
+            quotes.statements_by_person(session, person_id=1, audience=HERE, now=clock())
+            statements.about(session, person_id=1, audience=HERE, now=clock())
+        session.rollback()
+    first = {table: next(plan for asked, plan in plans if f"FROM {table} JOIN" in asked) for table in TOLD}
+    for table, index in TOLD.items():
+        used = [node for node in nodes(first[table]) if node.get("Relation Name") == table]
+        assert [node["Index Name"] for node in used] == [index]
+        assert not any(node["Node Type"] == "Sort" for node in nodes(first[table]))
 
 
 def test_the_newest_rows_are_vacuumed_soon(large):
