@@ -283,7 +283,7 @@ def _capitalised(words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _is_small(word: str) -> bool:
-    return word != "former" and without_time(word)[0].islower()
+    return word != "former" and (without_time(word) or word)[0].islower()
 
 
 def _phrase_before(lead: str) -> list[re.Match[str]]:
