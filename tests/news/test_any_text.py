@@ -89,7 +89,7 @@ def check(text: str, reading: Reading) -> None:
 @example("said " * 300)
 @example("The plan, Obama said, was late. No. noted that it was.")
 @example(TAKEN_OVER)
-@example("The club wrote to ex- S.C. Rep. Jim Clyburn.")
+@example('ex- Rep. Clyburn."')
 @example("said said ²“0")
 @example(f"The Department of {'AB' * 20} & Trade said 27 votes to {'AB' * 20} 22.")
 @given(texts | garbled())
