@@ -88,7 +88,7 @@ def is_trade(words: str, *, aged: bool, one: bool) -> bool:
     own = _FROM.split(words)[0]
     if one and _OF_MANY.search(words) and not _HIGH.search(words):
         return True
-    if head not in _TRADES or _NAMED.search(own) or _is_of_body(words[len(own) :], "" if aged else head):
+    if head not in _TRADES or _NAMED.search(own) or _is_of_body(words[len(own) :]):
         return False
     if _BEGINS.search(words):
         return True
@@ -96,7 +96,6 @@ def is_trade(words: str, *, aged: bool, one: bool) -> bool:
     return (aged or one) and (unknown or own != words) and not _HIGH.search(words)
 
 
-def _is_of_body(beyond: str, head: str) -> bool:
-    """Tell whether "from Kent Police" tells where somebody works; an analyst is from no place unknown."""
-    firm = head == "analyst" and beyond.startswith(" from ") and not _of_place(beyond.removeprefix(" from "))
-    return firm or bool(_BODY.search(beyond)) or (bool(beyond) and gives_a_post(beyond.strip()))
+def _is_of_body(beyond: str) -> bool:
+    """Tell whether "from Kent Police", "from Oxford University" tells where somebody works."""
+    return bool(_BODY.search(beyond)) or (bool(beyond) and gives_a_post(beyond.strip()))

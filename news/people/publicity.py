@@ -10,7 +10,7 @@ from news.people.heads import head_of
 from news.people.lists import first_names
 from news.people.names import Name, fold
 from news.people.role_phrases import roles_at
-from news.people.roles import PARTIES, PEOPLE, PRIVATE, PUBLIC, STYLES
+from news.people.roles import PARTIES, PEOPLE, PRIVATE, PUBLIC, STYLES, without_time
 
 _SITS = re.compile(
     r"\b(?:committee|board|council|cabinet|parliament|assembly|senate|congress|party|commission|house|mp)\b",
@@ -32,7 +32,7 @@ _NO_POSTS = _PLAIN | PRIVATE | PEOPLE | _RANKS | PARTIES
 _STAGE = frozenset("singer rapper musician actor actress comedian model artist footballer dj pope".split())
 """Of these some are known by a first name alone: "singer Adele"."""
 _FURTHER = re.compile(
-    r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$|\b(?-i:Gov|Rep|Sen|Pres|Cong)\.?(?:$|\sof\s)",
+    r"\bhead\s?teacher\b|\brunning mate\b|assemblywom[ae]n$|\b(?-i:Gov|Rep|Sen|Pres)\.?(?:$|\sof\s)",
     re.IGNORECASE,
 )
 """Further posts, in two words."""
@@ -148,8 +148,8 @@ def _is_post(role: str) -> bool:
 
 
 def _titled(who: Character) -> bool:
-    """Tell whether a title before the name makes somebody public: "Cllr", "Lady"; not "Mr", "Customer"."""
-    titles = {name.title for name in who.names if name.title and "-of-" not in name.title}
+    """Tell whether a title before the name makes somebody public: "Cllr", "Lady"; not "Mr", "Ex-wife"."""
+    titles = {without_time(name.title) for name in who.names if name.title and "-of-" not in name.title}
     return bool(titles - _NO_POSTS)
 
 

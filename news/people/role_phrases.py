@@ -85,16 +85,6 @@ _WORK = re.compile(
     r"(?P<work>(?:“[^“”\"\n]{2,60}?|\"[^“”\"\n]{2,60}?)(?=,?(?P<closes>[”\"])))"
 )
 """A film or a programme that a role is of; the comma inside the marks is the sentence's."""
-_OF_BODY = re.compile(r"\s(?=(?:of|for|at)\s)")
-_POSTS = frozenset(
-    """
-    president chair chairman chairwoman chairperson executive ceo founder co-founder cofounder director editor
-    owner publisher spokesman spokeswoman spokesperson head leader secretary treasurer
-    """.split()
-)
-"""Two of these that "and" joins are of one body."""
-_RANKS = frozenset("chief deputy executive former founding general managing senior vice".split())
-"""Before the first of two: "a union leader and co-founder of the Green Party" leads no party."""
 _BODY_AFTER = re.compile(
     r"(?<=ing)\s(?:committee|subcommittee|commission|board|council|panel|body|agency|firm|company|unit|division"
     r"|department|team|group|cent(?:er|re)|executive)\b"
@@ -136,7 +126,7 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
         if len(own) < len(part):
             break
         words = _unled(words[len(part) + 1 :])
-    return _of_one_body(text, _of_work(text, found, end))
+    return _of_work(text, found, end)
 
 
 def _of_work(text: str, roles: list[Role], end: int) -> list[Role]:
@@ -146,20 +136,6 @@ def _of_work(text: str, roles: list[Role], end: int) -> list[Role]:
         return roles
     span = Span(roles[-1].span.start, work.end("work"))
     return [*roles[:-1], Role(words=f"{span.of(text)}{work['closes']}", span=span)]
-
-
-def _of_one_body(text: str, roles: list[Role]) -> list[Role]:
-    """Give the first of two posts what both are of: "president and chief executive of Acme"."""
-    if len(roles) != 2 or text[roles[0].span.end : roles[1].span.start] != " and ":
-        return roles
-    first, second = roles
-    lead = _OF_BODY.split(second.words, maxsplit=1)[0]
-    if lead == second.words or fold(lead.split()[-1]) not in _POSTS or lead.startswith("former"):
-        return roles
-    *rank, post = map(fold, first.words.split())
-    if post not in _POSTS or not _RANKS.issuperset(rank):
-        return roles
-    return [Role(words=f"{first.words}{second.words[len(lead) :]}", span=first.span), second]
 
 
 def listed_on(text: str, first: Role, end: int) -> list[Role]:
@@ -319,13 +295,18 @@ def _ends_headed(words: list[re.Match[str]], noun: _Noun) -> bool:
 def _complemented(words: list[re.Match[str]], link: int) -> list[re.Match[str]]:
     """Return a role with what "of" adds to it, if that is something: "MP for Leeds", not "MP to watch"."""
     beyond = _unled(words[link + 1 :])
-    if not beyond or fold(beyond[0].group()) in _LINKS:
+    if not beyond or fold(beyond[0].group()) in _LINKS or _is_hour(words[link], beyond[0]):
         return words[:link]
     if words[link].group() in ("to", "with") and beyond[0] is words[link + 1] and not _upper(beyond[0]):
         return words[:link]
     while fold(words[-1].group()) in _NOT_LAST or words[-1].group() in _LATER:
         words = words[:-1]
     return words
+
+
+def _is_hour(link: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell whether a time follows: "became governor at 5"."""
+    return link.group() == "at" and word.group().isdigit()
 
 
 def _upper(word: re.Match[str]) -> bool:

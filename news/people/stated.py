@@ -27,7 +27,7 @@ _BEING = re.compile(
     r"|(?:successfully\s)?(?:ran|was\srunning)\sto\s(?:be|become))\s"
 )
 _AS = re.compile(
-    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:{ADVERBS}|reportedly|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had)\s(?:been\s)?|(?:is|was)\s)?(?:served?s?|serving|joins?|joined|joining|worked|works|working|acted|acts"
+    rf"(?:{_ASIDE}|,?\s(?:who|and)|,)?\s+(?:(?:{ADVERBS}|reportedly|also|himself|herself|later|once|first)\s){{0,2}}(?:(?:has|had)\s(?:been\s)?|(?:is|was)\s)?(?:served?s?|serving|worked|works|working|acted|acts"
     r"|acting|running|ran|speaking|stepped|steps|stepping|took\sover|succeed(?:s|ed)(?!\sin\b)|replace[sd]|resigned|quit|returned|retired|stood\sdown"
     r"|continues?|began|started|took\soffice)\b"
     r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\")){0,60}?\sas\s"
@@ -46,12 +46,13 @@ _HOLDING = re.compile(
     r"(?:post|position|office|job)\s(?:of|as)\s"
 )
 _TENURE = re.compile(
-    r"(?:['’]s?)?\s(?:(?!(?:and|or|to|who|that|in|his|her|was|is|had|has)\b)[\w-]+\s){0,3}(?:tenure|job|time|days|stint|term|title|post|position|years|decades?)"
+    r"(?:['’]s?|(?<=\b[Hh]er)|(?<=\b[Hh]is))\s(?:(?!(?:and|or|to|for|of|an?|who|that|in|his|her|was|is|had|has)\b)[\w-]+\s){0,3}"
+    r"(?:tenure|job|time|days|stint|term|title|post|position|years|decades?)"
     r"\sas\s(?:(?:the|an?)\s)?"
 )
 """Behind whose it was: "her tenure as secretary of state"."""
 _APPOINTED = re.compile(
-    r"\b(?:(?:selection|choice|appointment|nomination|election|naming|hiring)\sof|appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
+    r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|nominat(?:es|ed)|elect(?:s|ed)|select(?:s|ed)|pick(?:s|ed)"
     r"|(?:appoint|nam|nominat|elect|mak)ing|cho(?:oses|se)|hir(?:es|ed)|promot(?:es|ed)|designat(?:es|ed)|made|reappointed|install(?:s|ed)|unveil(?:s|ed)|announced)\s(?:the\s)?$"
 )
 """Before a name that an office follows: "Rosselló appointed Pierluisi as secretary of state"."""
@@ -60,7 +61,7 @@ _DENIED = re.compile(
     r"|declin(?:es?|ed|ing)|rul(?:es|ed)\sout))\b[^.,;:]{0,50}$",
     re.IGNORECASE,
 )
-_PROPOSED = re.compile(r"\b(?:nominat(?:es|ed|ion)|select(?:s|ed|ion)|choice|pick(?:s|ed))\b")
+_PROPOSED = re.compile(r"\b(?:nominat(?:es|ed)|select(?:s|ed)|pick(?:s|ed))\b")
 """Who is proposed for an office doesn't hold it yet."""
 _PROPOSAL = re.compile(r"\b(?:candidate|nominee|running\smate|captain)\b", re.IGNORECASE)
 _WERE = re.compile(
@@ -79,8 +80,6 @@ _OTHER = re.compile(r"\s(?:with|by)\s|\sfrom\s(?=[A-Z]|(?:the|his|her)\s)")
 _AS_OFFICE = re.compile(rf"(?:{_ASIDE})?\sas\s(?!an?\s)")
 _IS = re.compile(r",\s(?:is|was)\s")
 """After a name that commas set off: "The mayor, Ann Lee, is also the chair of"."""
-_WITH = re.compile(r"\bwith\s$")
-_AS_HIS = re.compile(r"\sas\s(?:his|her)\s")
 _WHO_LATER = re.compile(r",\swho\s")
 _AGE_AFTER = re.compile(r",\s\d{1,3}(?=,\swho\s)|\s\(\d{1,3}\)(?=,\swho\s)")
 _TO_BE = re.compile(rf"\s(?:(?:as|to\sbe(?:come)?)\s)?|{_ASIDE}\s(?:as|to\sbe(?:come)?)\s")
@@ -125,7 +124,7 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
         return []
     begins = _BEGINS.search(text[max(within.start, start - 9) : start])
     name = _with_seat(text, name, within)
-    if text.startswith(", ", name.start - 2) and _IS.match(text, name.end):
+    if _IS.match(text, name.end) and _is_apposed(text, name, within):
         name = Span(name.start, name.end + 1)
     for form in (_BEING, _AS, _SERVING, _HOLDING, _TENURE):
         match = form.match(text, name.end, within.end)
@@ -139,6 +138,13 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
             return [_without_time(role) for role in _held(match, found + listed) if _is_post(role)]
     found = [role for role in told_afterwards(text, name, within, start) if _is_post(role)]
     return found or leading(text, name, within) or _made(text, name, within, start)
+
+
+def _is_apposed(text: str, name: Span, within: Span) -> bool:
+    """Tell whether a name is of whom the words that open the sentence tell: "The mayor, Ann Lee,"."""
+    comma = name.start - 2
+    found = roles_at(text, within.start, comma) if text.startswith(", ", comma) else []
+    return bool(found) and found[-1].span.end == comma
 
 
 def _with_seat(text: str, name: Span, within: Span) -> Span:
@@ -183,8 +189,6 @@ def _made(text: str, name: Span, within: Span, start: int) -> list[Role]:
     """Return what somebody makes of a name: "selected William Mohr as his running mate"."""
     lead = max(within.start, start - 24)
     verb = _APPOINTED.search(text, lead, start)
-    if verb is None and _WITH.search(text, lead, start) and _AS_HIS.match(text, name.end, within.end):
-        verb = _WITH.search(text, lead, start)
     if verb is None and _REPLACED.search(text, lead, start):
         match = _AS_OFFICE.match(text, name.end, within.end)
         found = _less_other(roles_at(text, match.end(), within.end) if match else [])

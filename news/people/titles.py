@@ -104,7 +104,7 @@ _PORTFOLIOS = frozenset(
 _LEAD_ON = frozenset("of for to in on at from with by about over against and".split())
 """Before a field they tell of something else: "the Ministry of Health and Education Secretary Ann Lee"."""
 _SHORT_TITLE = re.compile(
-    r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Pres|Cong|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
+    r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Pres|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
 _COMMITTEES = frozenset(("Committee", "Subcommittee", "Caucus", "Conference", "Commission"))
 """Before a short title they end another office: "chairman of the Intelligence Committee Rep. Adam Schiff"."""

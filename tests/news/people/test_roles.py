@@ -720,12 +720,11 @@ def test_an_office_has_no_words_that_are_anothers(text: str, name: str, only: st
         ("Ann Lee, the ranking Democrat on the panel, left.", "Ann Lee", "ranking Democrat on the panel"),
         ("Ann Lee, host of “Meet the Press,” left.", "Ann Lee", "host of “Meet the Press”"),
         ("Ann Lee, host of NBC’s “Today”, left.", "Ann Lee", "host of NBC’s “Today”"),
-        ("Ann Lee, president and chief executive of Acme, left.", "Ann Lee", "president of Acme"),
+        ("Ann Lee, president and chief executive of Acme, left.", "Ann Lee", "president"),
+        ("Ann Lee, president and director of research at Acme, left.", "Ann Lee", "president"),
+        ("Ann Lee, deputy editor and head of news at the Sun, left.", "Ann Lee", "deputy editor"),
         ("Ann Lee, a writer and former editor of the Post, left.", "Ann Lee", "writer"),
         ("Ann Lee, a union leader and founder of the Greens, left.", "Ann Lee", "union leader"),
-        ("Bo Hill ruled with Ann Lee as his Secretary of State.", "Ann Lee", "Secretary of State"),
-        ("It followed the appointment of Ann Lee as chair of the party.", "Ann Lee", "chair of the party"),
-        ("Ann Lee is joining the “Today” show as an anchor.", "Ann Lee", "anchor"),
         ("Ann Lee has been serving as an adviser to the party.", "Ann Lee", "adviser to the party"),
         ("Ann Lee — who has been the mayor of Leeds for years — left.", "Ann Lee", "mayor of Leeds"),
         ("The head of the club, Ann Lee, is also the mayor of Leeds.", "Ann Lee", "mayor of Leeds"),
@@ -753,10 +752,37 @@ def test_roles_that_more_constructions_tell(text: str, name: str, found: str) ->
         ("Ann Lee, hopeful of a deal, left.", "Ann Lee"),
         ("The election of Ann Lee as a surprise ended it.", "Ann Lee"),
         ("The nomination of Ann Lee as ambassador failed.", "Ann Lee"),
+        ("The election of Ann Lee as mayor was blocked.", "Ann Lee"),
+        ("He fought the Viet Cong. Ann Lee said so.", "Ann Lee"),
+        ("He opposed the appointment of Ann Lee as chair.", "Ann Lee"),
+        ("Ann Lee rejected a post as minister.", "Ann Lee"),
+        ("Ann Lee faked years as a doctor.", "Ann Lee"),
+        ("Ann Lee’s hopes of a term as president are over.", "Ann Lee"),
+        ("Ann Lee’s rival for the job as president is Bo Hill.", "Ann Lee"),
+        ("He met with Ann Lee as her deputy resigned.", "Ann Lee"),
+        ("Ann Lee joined Labour as Corbyn became leader.", "Ann Lee"),
+        ("Ann Lee joined her husband as a volunteer tried to save him.", "Ann Lee"),
     ],
 )
 def test_what_such_constructions_tell_of_nobody(text: str, name: str) -> None:
     assert roles(text, name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "only"),
+    [
+        ("Ann Lee became governor at 5 p.m. on Friday.", "Ann Lee", "governor"),
+        ("Ann Lee was sworn in as president at 12:30 p.m. on Friday.", "Ann Lee", "president"),
+        ("Also charged with his brother, Tom Day, is the mayor of Leeds.", "Tom Day", "brother"),
+        ("Among the critics of the chancellor, Bo Hill, is the mayor of Ayr.", "Bo Hill", "chancellor"),
+        ("Sitting beside his wife, Ann Lee, was the chief executive of Acme.", "Ann Lee", "wife"),
+        ("Standing next to the president, Bo Hill, was the governor of Texas.", "Bo Hill", "president"),
+    ],
+)
+def test_an_office_is_no_hour_and_nobodys_who_stands_beside_its_holder(
+    text: str, name: str, only: str
+) -> None:
+    assert roles(text, name) == [only]
 
 
 def test_a_list_behind_a_name_ends_before_somebody_else() -> None:
