@@ -16,12 +16,21 @@ from news.nouns import Audience
 from storage.figure_rulings import meant_figures, numbered
 from storage.kinds import FIGURES, HIDING, QUOTES, Kind
 from storage.quote_rulings import meant, worded
-from storage.references import Reference, person_of
+from storage.references import Reference, people_of
 from storage.rows import insert_one
 from storage.ruled import workspace_of
 from storage.rulings import follow, in_force, one_at_a_time
 from storage.subjects import COLUMNS, Finder, GoneError, Subject, Wish
-from storage.tables import ArticleRow, DecisionRow, FigureRow, NameRow, PersonRow, QuoteRow, StoryRow
+from storage.tables import (
+    ArticleRow,
+    DecisionRow,
+    FigureRow,
+    NameRow,
+    PersonRow,
+    QuoteRow,
+    StoryRow,
+    SuccessorRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +133,9 @@ def elsewhere(
 
 def _concerning(session: Session, articles: Collection[int], people: Collection[int]) -> ColumnElement[bool]:
     rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(people)))
-    references = [Reference.to(row).written for row in rows]
+    references = {Reference.to(row).written for row in rows}
+    earlier = select(SuccessorRow.was).where(SuccessorRow.now.in_(references))
+    references |= set(session.scalars(earlier))
     return or_(
         DecisionRow.article_id.in_(articles),
         DecisionRow.person.in_(references),
@@ -169,9 +180,10 @@ def concern(
     for row in session.scalars(select(DecisionRow).where(*since)):
         if row.article_id in articles:
             return True
-        people = [person_of(session, written, workspace=workspace) for written in (row.person, row.other)]
+        written = {one for one in (row.person, row.other) if one}
+        meant = people_of(session, written, workspace=workspace).values()
         named = select(NameRow.person_id).where(
-            NameRow.article_id.in_(articles), NameRow.person_id.in_([one for one in people if one])
+            NameRow.article_id.in_(articles), NameRow.person_id.in_([one for some in meant for one in some])
         )
         if session.scalars(named.limit(1)).first() is not None:
             return True

@@ -95,7 +95,12 @@ class FigureRulings:
                 case Kind.NOT_THEIR_FIGURE:
                     self._given[one.id] = (None, day)
                 case Kind.FIGURE_BY:
-                    giver = person_of(self._session, decision.other, workspace=self._workspace)
+                    giver = person_of(
+                        self._session,
+                        decision.other,
+                        workspace=self._workspace,
+                        article_id=self._article.id,
+                    )
                     self._given[one.id] = (giver, day)
                 case _:
                     pass

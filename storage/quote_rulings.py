@@ -115,7 +115,7 @@ class QuoteRulings:
                 pass
 
     def _split(self, decision: DecisionRow) -> None:
-        person = person_of(self._session, decision.person, workspace=self._workspace)
+        person = self._meant(decision.person)
         if person is None:
             return
         here = {"person_id": person, "article_id": self._article.id}
@@ -133,10 +133,13 @@ class QuoteRulings:
             public=public,
         )
 
+    def _meant(self, reference: str | None) -> int | None:
+        return person_of(self._session, reference, workspace=self._workspace, article_id=self._article.id)
+
     def _speaker(self, decision: DecisionRow) -> int | None:
         """Return the speaker whom editors chose; one who was typed and whom nobody knows is made."""
         if not Reference.read(decision.other or "").made:
-            return person_of(self._session, decision.other, workspace=self._workspace)
+            return self._meant(decision.other)
         made = self._made(decision)
         call(self._session, person_id=made, article_id=self._article.id, name=decision.name or "")
         return made

@@ -1,6 +1,7 @@
 """How a decision knows a person again after an article was read anew: by key and kind, not by row."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -9,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from news.nouns import PersonKind
 from news.people.keys import body_key
+from storage.kinds import Kind
 from storage.shared_people import called
-from storage.tables import NameRow, PersonRow
+from storage.tables import NameRow, PersonRow, SuccessorRow
 
 _WRITTEN = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^@]*)(?:@(?P<article>\d+)(?P<made>!?))?")
 
@@ -50,13 +52,27 @@ class Reference:
         return f"{self.kind}:{self.key}{place}"
 
 
-def person_of(session: Session, written: str | None, *, workspace: str) -> int | None:
+def person_of(
+    session: Session, written: str | None, *, workspace: str, article_id: int | None = None
+) -> int | None:
     """Return the row that a reference means now, None when the store has no such person any more.
 
-    Somebody who was known in one article only may have become public since: then that person is meant.
+    In an article that gives somebody else in their place by a newer reading, that is who is meant.
     """
     if written is None:
         return None
+    now = select(SuccessorRow.now).where(SuccessorRow.was == written, SuccessorRow.article_id == article_id)
+    there = session.scalar(now) if article_id is not None else None
+    if there is not None and (found := _row_of(session, there, workspace=workspace)) is not None:
+        return found
+    return next(iter(people_of(session, {written}, workspace=workspace).get(written, ())), None)
+
+
+def _row_of(session: Session, written: str, *, workspace: str) -> int | None:
+    """Return the row of exactly these references.
+
+    Somebody who was known in one article only may have become public since: then that person is meant.
+    """
     meant = Reference.read(written)
     same = (PersonRow.kind == meant.kind, PersonRow.key.in_(_keys(meant)))
     older = PersonRow.key != _keys(meant)[0]
@@ -84,8 +100,51 @@ def _taken(session: Session, meant: Collection[Reference]) -> dict[str, int]:
     return called(session, {one.key for one in meant if one.kind == PersonKind.PERSON})
 
 
-def people_of(session: Session, written: Collection[str], *, workspace: str) -> dict[str, int]:
-    """Return the rows that many references mean now, without those who are known no more."""
+def people_of(
+    session: Session, written: Collection[str], *, workspace: str, kind: Kind | None = None
+) -> dict[str, tuple[int, ...]]:
+    """Return the rows that many references mean now, without those who are known no more.
+
+    Their own comes first, unless no article names them any more, then those whom newer readings give in their
+    place, as far as a decision of that kind holds for them.
+    """
+    given: dict[str, list[str]] = defaultdict(list)
+    row = SuccessorRow
+    query = select(row.was, row.now).where(row.was.in_(written)).order_by(row.article_id)
+    for was, now in session.execute(query):
+        if _holds_for(kind, Reference.read(was), Reference.read(now)):
+            given[was].append(now)
+    rows = _rows_of(session, {*written, *(now for some in given.values() for now in some)}, workspace)
+    found = {
+        one: tuple(dict.fromkeys(rows[name] for name in (one, *given[one]) if name in rows))
+        for one in written
+    }
+    several = {person for people in found.values() if len(people) > 1 for person in people}
+    named = _named(session, several)
+    return {
+        one: tuple(person for person in people if person in named or person not in several) or people
+        for one, people in found.items()
+        if people
+    }
+
+
+def _named(session: Session, people: Collection[int]) -> set[int]:
+    """Return those whom any article names."""
+    query = select(NameRow.person_id).where(NameRow.person_id.in_(people)).distinct()
+    return set(session.scalars(query)) if people else set()
+
+
+def _holds_for(kind: Kind | None, was: Reference, now: Reference) -> bool:
+    """Tell whether a decision holds for who stands in the place of whom it was about.
+
+    Who was "not a person" may be one under a name that is cut better, or be an organisation.
+    """
+    if kind in {None, Kind.HIDE_PERSON}:
+        return True
+    return was.kind == now.kind and (kind != Kind.NOT_A_PERSON or was.key == now.key)
+
+
+def _rows_of(session: Session, written: Collection[str], workspace: str) -> dict[str, int]:
     shared = {one: read for one in written if (read := Reference.read(one)).article_id is None}
     keys = {key for read in shared.values() for key in _keys(read)}
     query = select(PersonRow.kind, PersonRow.key, PersonRow.id)
@@ -99,5 +158,5 @@ def people_of(session: Session, written: Collection[str], *, workspace: str) -> 
     }
     taken = _taken(session, [read for one, read in shared.items() if one not in found])
     found |= {one: taken[read.key] for one, read in shared.items() if one not in found and read.key in taken}
-    others = {one: person_of(session, one, workspace=workspace) for one in written if one not in shared}
+    others = {one: _row_of(session, one, workspace=workspace) for one in written if one not in shared}
     return {one: row for one, row in (found | others).items() if row is not None}

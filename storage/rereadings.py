@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, Mention, MentionKind, Person, PersonKind, Quote, Reading, Span, Status
-from storage import introducing, joining, reading_rows, readings
+from storage import introducing, joining, reading_rows, readings, succeeding
 from storage.figure_rows import figure_of, span_of
 from storage.rulings import await_turns, follow_reading
 from storage.tables import FigureRow, NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow
@@ -18,7 +18,8 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
 
     People whom other articles name too keep their rows, and so do those whom editors made.
     """
-    await_turns(session, article_id=article_id)
+    before = succeeding.named_before(session, article_id=article_id)
+    await_turns(session, article_id=article_id, people=before.decided)
     met = introducing.introduce_people(session, found=[reading_rows.rows_of(article, reading)])
     said = joining.speakers(session, articles=[article_id])
     joining.await_turns(session, people={*met, *said})  # before quotes' rows, as whoever saves
@@ -27,7 +28,8 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
         session.execute(delete(table).where(table.article_id == article_id))
     session.execute(delete(PersonRow).where(PersonRow.article_id == article_id, PersonRow.workspace == ""))
     readings.save(session, article_id=article_id, article=article, reading=reading)
-    follow_reading(session, article_id=article_id)
+    others = succeeding.succeed(session, article_id=article_id, before=before)
+    follow_reading(session, article_id=article_id, others=others)
 
 
 def kept(session: Session, *, article_id: int, text: str) -> Reading:

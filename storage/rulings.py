@@ -4,7 +4,7 @@ Decisions name what stays, rulings name rows. So a decision, its undoing and a r
 here: what was ruled is forgotten, and ruled again from the decisions, oldest first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from zlib import crc32
 
 from sqlalchemy import Select, delete, func, or_, select
@@ -18,6 +18,7 @@ from storage.references import people_of
 from storage.rows import insert_all, insert_new
 from storage.ruled import HIDDEN, MISTAKEN, forget
 from storage.story_rulings import rule_stories
+from storage.succeeding import deciders
 from storage.tables import ArticleRow, ArticleRulingRow, DecisionRow, GivenNameRow, PersonRow, PersonRulingRow
 
 
@@ -49,25 +50,41 @@ def follow(session: Session, decision: DecisionRow) -> None:
         follow_article(session, workspace=decision.workspace, article_id=decision.article_id)
 
 
-def await_turns(session: Session, *, article_id: int) -> list[str]:
+def await_turns(session: Session, *, article_id: int, people: Collection[str] = ()) -> list[str]:
     """Wait until none of the workspaces that decided about an article or its people decides; return them.
 
     Do so before the article's rows are touched: whoever decides has the turn first, and needs the rows then.
+    `people`: whom else it names, by reference.
     """
     own_people = or_(*(DecisionRow.person.like(f"%@{article_id}{end}") for end in ("", "!")))
     others = or_(*(DecisionRow.other.like(f"%@{article_id}{end}") for end in ("", "!")))
     query = select(DecisionRow.workspace).where(or_(DecisionRow.article_id == article_id, own_people, others))
-    workspaces = sorted(session.scalars(query.distinct()))
+    workspaces = sorted({*session.scalars(query.distinct()), *deciders(session, people=people)})
     for workspace in workspaces:
         one_at_a_time(session, workspace)
     return workspaces
 
 
-def follow_reading(session: Session, *, article_id: int) -> None:
-    """Make the rulings anew of all workspaces that decided about a re-read article or its people."""
-    for workspace in await_turns(session, article_id=article_id):
-        follow_article(session, workspace=workspace, article_id=article_id)
+def follow_reading(session: Session, *, article_id: int, others: Collection[str]) -> None:
+    """Make the rulings anew of all workspaces that decided about a re-read article or its people.
+
+    `others`: people, by reference, in whose place it gives somebody else than before.
+    """
+    about_others = set(deciders(session, people=others))
+    for workspace in await_turns(session, article_id=article_id, people=others):
+        articles = {article_id} | (
+            _given_to(session, workspace, others) if workspace in about_others else set()
+        )
+        for one in sorted(articles):
+            follow_article(session, workspace=workspace, article_id=one)
         follow_people(session, workspace=workspace)
+
+
+def _given_to(session: Session, workspace: str, people: Collection[str]) -> set[int]:
+    """Return the articles whose quotes or figures decisions in force give to, or take from, these people."""
+    about = or_(DecisionRow.person.in_(people), DecisionRow.other.in_(people))
+    decided = in_force(workspace, IN_ARTICLES).where(about, DecisionRow.article_id.is_not(None))
+    return {one.article_id for one in session.scalars(decided) if one.article_id is not None}
 
 
 def follow_article(session: Session, *, workspace: str, article_id: int) -> None:
@@ -100,7 +117,9 @@ def follow_people(session: Session, *, workspace: str) -> None:
         session.execute(delete(table).where(table.workspace == workspace))
     decisions = session.scalars(in_force(workspace, PEOPLE)).all()
     written = {name for decision in decisions for name in (decision.person, decision.other) if name}
-    people = _People(session, workspace, people_of(session, written, workspace=workspace))
+    kinds = {Kind(decision.kind) for decision in decisions}
+    meant = {kind: people_of(session, written, workspace=workspace, kind=kind) for kind in kinds}
+    people = _People(session, workspace, meant)
     for decision in decisions:
         people.rule(decision)
     people.save()
@@ -111,10 +130,16 @@ def follow_stories(session: Session, *, workspace: str) -> None:
     rule_stories(session, workspace, session.scalars(in_force(workspace, STORIES)).all())
 
 
-class _People:
-    """The rulings on people as they grow, decision by decision."""
+_ONE = (Kind.MERGE, Kind.RENAME, Kind.ALIAS)
+"""Decisions by which whoever stands in somebody's place is one with them."""
 
-    def __init__(self, session: Session, workspace: str, meant: Mapping[str, int]) -> None:
+
+class _People:
+    """The rulings on people as they grow, decision by decision. `meant`: the rows that decisions mean."""
+
+    def __init__(
+        self, session: Session, workspace: str, meant: Mapping[Kind, Mapping[str, Sequence[int]]]
+    ) -> None:
         self._session = session
         self._workspace = workspace
         self._meant = meant
@@ -124,9 +149,15 @@ class _People:
         self._given: dict[int, set[str]] = {}
 
     def rule(self, decision: DecisionRow) -> None:
-        person = self._meant.get(decision.person or "")
-        if person is None:
-            return
+        meant = self._meant[Kind(decision.kind)]
+        people, others = meant.get(decision.person or "", ()), meant.get(decision.other or "", ())
+        if decision.kind in _ONE:
+            self._join(people)
+            self._join(others)
+        for person in people:
+            self._rule(person, decision, others)
+
+    def _rule(self, person: int, decision: DecisionRow, others: Sequence[int]) -> None:
         name = decision.name or ""
         match Kind(decision.kind):
             case Kind.HIDE_PERSON:
@@ -134,7 +165,7 @@ class _People:
             case Kind.NOT_A_PERSON:
                 self._gone.setdefault(person, MISTAKEN)
             case Kind.MERGE:
-                self._merge(person, self._meant.get(decision.other or ""))
+                self._join([*others[:1], person])
             case Kind.RENAME:
                 self._names[person] = name
                 self._given.setdefault(person, set()).add(name_key(name))
@@ -143,9 +174,11 @@ class _People:
             case _:
                 pass
 
-    def _merge(self, person: int, other: int | None) -> None:
-        if other is not None and self._root(person) != self._root(other):
-            self._into[self._root(person)] = self._root(other)
+    def _join(self, people: Sequence[int]) -> None:
+        """Make one of people: the first of them."""
+        for person in people[1:]:
+            if self._root(person) != self._root(people[0]):
+                self._into[self._root(person)] = self._root(people[0])
 
     def _root(self, person: int) -> int:
         while person in self._into:

@@ -11,6 +11,7 @@ from storage.tables.decisions import (
     HiddenWordsRow,
     PersonRulingRow,
     QuoteRulingRow,
+    SuccessorRow,
 )
 from storage.tables.digests import EditionRow, GatheringRow, ListedRow, SubscriptionRow, SynonymRow
 from storage.tables.feeds import EntryRow, FeedRow, SectionRow
@@ -87,6 +88,7 @@ __all__ = [
     "StoryRulingRow",
     "StretchRow",
     "SubscriptionRow",
+    "SuccessorRow",
     "SynonymRow",
     "TallyRow",
     "TermRow",

@@ -40,6 +40,21 @@ class DecisionRow(Row):
     name: Mapped[str | None] = mapped_column(Text)
 
 
+class SuccessorRow(Row):
+    """Whom an article, read anew, gives `now` in the place of whom it `was` about whom somebody decided.
+
+    Both by their `storage.references`; `was` as decisions have it.
+    """
+
+    __tablename__ = "successors"
+
+    article_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    was: Mapped[str] = mapped_column(Folded, primary_key=True, index=True)
+    now: Mapped[str] = mapped_column(Folded)
+
+
 class ArticleRulingRow(Row):
     """An article that a workspace has hidden. Rulings follow from decisions, and are made anew with them."""
 

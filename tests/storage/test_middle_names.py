@@ -218,7 +218,7 @@ def test_a_reference_to_who_was_taken_in_means_who_took_them_in(store):
     written = ["person:ana r doe", "person:ana r doe@2", "person:ana doe"]
     with store.read() as session:
         assert [person_of(session, name, workspace="T1") for name in written] == [one.id] * 3
-        assert people_of(session, written, workspace="T1") == dict.fromkeys(written, one.id)
+        assert people_of(session, written, workspace="T1") == dict.fromkeys(written, (one.id,))
 
 
 @pytest.mark.parametrize("name", [PLAIN, INITIAL])

@@ -1,0 +1,193 @@
+"""Decisions hold when a newer reading of an article calls people otherwise, and so do their undoings."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from news.nouns import Audience, Mention, MentionKind, Person, PersonKind, Reading
+from storage import decisions, people, quotes
+from storage.kinds import Kind
+from tests.conftest import NOW, save
+from tests.made import article, reading, span
+from tests.storage.test_decisions import ELSEWHERE, HERE, decide, named, reread, undo
+
+TEXT = (
+    "Ana Maria Doe, the mayor, said: “We will build it.”\n"
+    "Ms Doe met Bob Roe, a plumber, who said he was “very glad” about it. Ana Doe went. Robert Roe stayed."
+)
+TEXTS = {1: TEXT, 2: f"{TEXT}\nIt was a long day."}
+EVA = Person(
+    name="Eva Poe",
+    kind=PersonKind.PERSON,
+    aliases=("Eva Poe",),
+    mentions=(span("Eva Poe", "Eva Poe"),),
+    public=True,
+)
+MAYOR, PLUMBER = "Ana Doe", "Bob Roe"
+FULLER = {MAYOR: "Ana Maria Doe", PLUMBER: "Robert Roe"}
+
+
+def read(text: str, *, of: str = MAYOR, name: str | None = None, **changes: Any) -> Reading:
+    """Return a reading of both, in which one is called, and taken, otherwise."""
+    made = reading(text.replace("Ana Maria Doe", "Ana Doe      "), MAYOR)
+    called = {one: name or one if one == of else one for one in (MAYOR, PLUMBER)}
+    told = tuple(
+        replace(one, name=called[one.name], **(changes if one.name == of else {})) for one in made.people
+    )
+    also = tuple(
+        Mention(span=span(text, words), kind=MentionKind.PROPER, person=at)
+        for at, names in enumerate(called.items())
+        for words in names
+    )
+    return replace(made, people=told, mentions=(*made.mentions[1:], *also))
+
+
+@pytest.fixture
+def two_articles(store):
+    """Two articles that name both, and a third in which one more public person is named."""
+    for text in TEXTS.values():
+        save(store, article(text), read(text))
+    save(store, article("Eva Poe came."), Reading(people=(EVA,)))
+    return store
+
+
+def found(store, *names: str, audience: Audience = HERE) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return who is found by each name, with the words that they are shown to have said."""
+    with store.read() as session:
+        who: Any = {"audience": audience, "now": NOW}
+        return {
+            name: sorted(
+                (
+                    one.name,
+                    [told.words[0] for told in quotes.by_person(session, person_id=one.id, **who).rows],
+                )
+                for one in people.named(session, name=name, **who)
+            )
+            for name in names
+        }
+
+
+CHANGES: dict[str, dict[str, Any]] = {
+    "fuller": {"name": FULLER},
+    "private": {"public": False},
+    "organisation": {"kind": PersonKind.ORGANISATION},
+}
+HELD = [
+    (kind, whom, change)
+    for kind in (Kind.HIDE_PERSON, Kind.NOT_A_PERSON, Kind.RENAME, Kind.ALIAS, Kind.MERGE)
+    for whom in (MAYOR, PLUMBER)
+    for change in CHANGES
+    if (change, whom) != ("private", PLUMBER)  # who is so already
+    and (change != "organisation" or kind == Kind.HIDE_PERSON)
+    and (kind, whom) != (Kind.MERGE, PLUMBER)  # who isn't public can't be
+    and (kind, change) != (Kind.NOT_A_PERSON, "fuller")
+]
+
+
+@pytest.mark.parametrize("rereads", [(1,), (1, 2), (2, 1)], ids=str)
+@pytest.mark.parametrize(("kind", "whom", "change"), HELD, ids=lambda one: str(one).replace(" ", "_"))
+def test_what_was_decided_holds_for_whom_articles_call_otherwise_now(
+    two_articles, kind, whom, change, rereads
+):
+    store = two_articles
+    one = min(named(store, whom), key=lambda person: person.id).id
+    more = {
+        Kind.RENAME: {"name": "Iron Mayor"},
+        Kind.ALIAS: {"name": "Iron Mayor"},
+        Kind.MERGE: {"other_id": named(store, "Eva Poe")[0].id},
+    }
+    made = decide(store, kind, person_id=one, **more.get(kind, {}))
+    names = (whom, "Iron Mayor", "Eva Poe")
+    decided = found(store, *names)
+    changes = {key: value[whom] if key == "name" else value for key, value in CHANGES[change].items()}
+    for number in rereads:
+        reread(store, number, article(TEXTS[number]), read(TEXTS[number], of=whom, **changes))
+    now = found(store, *names)
+    assert said(now) == said(decided)
+    if kind in {Kind.RENAME, Kind.MERGE}:
+        assert [name for name, _ in now["Iron Mayor"] + now["Eva Poe"]] == [
+            name for name, _ in decided["Iron Mayor"] + decided["Eva Poe"]
+        ]
+    undo(store, made)
+    assert found(store, *names) == found(store, *names, audience=ELSEWHERE)
+
+
+def test_who_was_no_person_may_be_one_under_another_name(two_articles):
+    store = two_articles
+    decide(store, Kind.NOT_A_PERSON, person_id=named(store, MAYOR)[0].id)
+    reread(store, 1, article(TEXT), read(TEXT, name=FULLER[MAYOR]))
+    assert [name for name, _ in found(store, FULLER[MAYOR])[FULLER[MAYOR]]] == [FULLER[MAYOR]]
+
+
+def test_a_body_with_a_hidden_person_s_name_in_its_own_is_not_hidden(store):
+    text = TEXT.replace("Ana Doe went", "The Ana Doe Trust went")
+    save(store, article(text), read(text))
+    decide(store, Kind.HIDE_PERSON, person_id=named(store, MAYOR)[0].id)
+    trust = read(text, name="Ana Doe Trust", kind=PersonKind.ORGANISATION)
+    reread(store, 1, article(text), trust)
+    assert found(store, "Ana Doe Trust")["Ana Doe Trust"]
+
+
+def said(now):
+    return {name: sorted(words for _, words in people_) for name, people_ in now.items()}
+
+
+def test_words_given_to_somebody_stay_theirs_under_another_name(store):
+    save(store, article(TEXT), read(TEXT))
+    for quote, name in ((1, PLUMBER), (2, MAYOR)):
+        decide(store, Kind.SOMEONE_ELSE, quote_id=quote, other_id=named(store, name)[0].id)
+    newer = read(TEXT, of=PLUMBER, name=FULLER[PLUMBER])
+    reread(store, 1, article(TEXT), newer)
+    assert found(store, PLUMBER) == {PLUMBER: [("Robert Roe", ["We will build it."])]}
+    fuller = read(TEXT, name=FULLER[MAYOR])
+    reread(store, 1, article(TEXT), replace(fuller, people=(fuller.people[0], newer.people[1])))
+    assert found(store, MAYOR, PLUMBER) == {
+        MAYOR: [("Ana Maria Doe", ["very glad"])],
+        PLUMBER: [("Robert Roe", ["We will build it."])],
+    }
+
+
+def test_who_was_given_another_article_s_words_keeps_them_under_another_name(two_articles):
+    store = two_articles
+    eva = named(store, "Eva Poe")[0].id
+    made = decide(store, Kind.SOMEONE_ELSE, quote_id=1, other_id=eva)
+    called = replace(EVA, name="Eva Poe Foe", mentions=(span("Eva Poe Foe", "Eva Poe Foe"),))
+    reread(store, 3, article("Eva Poe Foe came."), Reading(people=(called,)))
+    assert found(store, "Eva Poe Foe") == {"Eva Poe Foe": [("Eva Poe Foe", ["We will build it."])]}
+    undo(store, made)
+    assert found(store, "Eva Poe Foe") == {"Eva Poe Foe": [("Eva Poe Foe", [])]}
+
+
+def test_who_was_told_apart_stays_apart_under_another_name(two_articles):
+    store = two_articles
+    made = decide(store, Kind.SPLIT, person_id=named(store, MAYOR)[0].id, article_id=1)
+    assert len(found(store, MAYOR)[MAYOR]) == 2
+    reread(store, 1, article(TEXT), read(TEXT, name=FULLER[MAYOR]))
+    assert said(found(store, MAYOR))[MAYOR] == [["We will build it."]] * 2
+    with store.read() as session:
+        assert sum(one.one_article for one in people.named(session, name=MAYOR, audience=HERE, now=NOW)) == 1
+    undo(store, made)
+    assert found(store, MAYOR) == found(store, MAYOR, audience=ELSEWHERE)
+
+
+def test_what_was_decided_about_one_is_not_said_of_somebody_else_of_the_surname(store):
+    save(store, article(TEXT), read(TEXT))
+    decide(store, Kind.HIDE_PERSON, person_id=named(store, MAYOR)[0].id)
+    mended = TEXT.replace("Ana", "Eva")
+    called = read(TEXT, of=MAYOR)
+    eva = replace(called.people[0], name="Eva Doe")
+    reread(store, 1, article(mended), replace(called, people=(eva, called.people[1])))
+    assert said(found(store, "Eva Doe")) == {"Eva Doe": [["We will build it."]]}
+
+
+def test_who_is_found_again_by_an_older_reading_is_who_was_meant(two_articles):
+    store = two_articles
+    made = decide(store, Kind.HIDE_PERSON, person_id=named(store, MAYOR)[0].id)
+    for fuller in (True, False, True):
+        reread(store, 1, article(TEXT), read(TEXT, name=FULLER[MAYOR] if fuller else None))
+        assert found(store, MAYOR, FULLER[MAYOR]) == {MAYOR: [], FULLER[MAYOR]: []}
+    with store.read() as session:
+        fuller_one = people.named(session, name=FULLER[MAYOR], audience=ELSEWHERE, now=NOW)[0]
+        told = decisions.recent(session, audience=HERE, people=[fuller_one.id])
+    assert [one.id for one in told] == [made.id]
