@@ -70,10 +70,8 @@ def _governed(view: View, preposition: int) -> Sequence[int]:
         if verb is not None and verb == above and tree.lower[verb] not in _BEING:
             return view.clause(verb, preposition)
         return [*view.subject(verb), verb] if verb is not None else ()
-    told = tree.heads[above] if tree.deps[above] == "acomp" else above
-    if view.verbal(told):
-        but = preposition if told == above else above
-        return sorted({*view.clause(told, but), above, preposition})
+    if view.verbal(above):
+        return [*view.clause(above, preposition), preposition]
     return [*_beyond(view, above, preposition), preposition]
 
 
@@ -97,8 +95,17 @@ def _is_tied(view: View, noun: int) -> bool:
 
 
 def _whole(view: View, noun: int) -> Sequence[int]:
-    """Return the clause of a noun that is an object: "A fire resulted in the death of all 33"."""
+    """Return the clause of a noun that is an object: "A fire resulted in the death of all 33".
+
+    Of an adjective it is the place and the subject, if that is no other count: "In Ohio, smoke is
+    responsible for 40 deaths".
+    """
     tree = view.tree
+    if tree.deps[noun] == "acomp":
+        verb = tree.heads[noun]
+        who = view.subject(verb)
+        counts = any(tree.tags[at] == "CD" for at in who)
+        return () if counts else [*(at for at in view.scene(verb) if at not in who), *who, verb]
     if tree.deps[noun] == "dobj":
         return view.clause(tree.heads[noun], noun)
     if tree.deps[noun] in ("nsubj", "nsubjpass"):

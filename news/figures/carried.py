@@ -50,9 +50,13 @@ _ANOTHER = re.compile(
 _FROM = re.compile(r"\b(?:from|between)\s(?:about |around |just |nearly )?\Z", re.IGNORECASE)
 _PAIRED = re.compile(
     r"(?:(?:\s(?!to\b)[a-z]+){0,2}| of the votes?)\s?\(?"
-    r"(?:(?:to|versus|v|against)\s(?P<whose>(?:[a-z]+ ){0,3}[A-Z][\w.-]*(?: [A-Z][\w.-]*)*[’']s )?|[-–])\Z"
+    r"(?P<other>(?:to|versus|v|against)\s"
+    r"(?P<whose>(?:[a-z]+ ){0,3}[A-Z][\w.-]*(?: [A-Z][\w.-]*)*[’']s )?|[-–])\Z"
 )
 """Between the two of a score or vote: "27 votes to 22", "51 percent versus 38", "279 to Trump’s 214"."""
+
+_OWN_NOUN = re.compile(r" (?!(?:in|on|at|for|from|by|of|to|and|but|after|with|when|last|this)\b)[a-z]")
+"""Behind an owner's count that is no pair's: "40 people came to the Ford's 3 plants"."""
 
 _POINTS = re.compile(r"(?:percentage )?points? \((?P<of>.*)\)")
 _BY = re.compile(r" by(?= (?:in|at|on|among)\b|\Z)")
@@ -65,7 +69,9 @@ def is_paired(text: str, one: Amount, two: Amount) -> re.Match[str] | None:
     lead = text[max(0, one.core.start - 16) : one.core.start]
     if one.unit != two.unit or _FROM.search(lead):
         return None
-    return _PAIRED.match(text[one.core.end : two.core.start]) if two.form != "words" else None
+    pair = _PAIRED.match(text, one.core.end, two.core.start) if two.form != "words" else None
+    owned = pair is not None and pair["whose"] and pair.start("other") > one.core.end + 1
+    return None if owned and one.unit == "count" and _OWN_NOUN.match(text, two.core.end) else pair
 
 
 def carried(text: str, said: Amount, hedge: Hedged, thing: Counted, before: Counted) -> Counted:

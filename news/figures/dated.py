@@ -60,9 +60,6 @@ _OWNED = re.compile(
 _AT_PLACE = re.compile(r" (?:north|south|east|west|away|from|off|outside)")
 """Behind a measure of where something is: "an exit in Corona (about 45 miles east of L.A.)"."""
 _SUBJECTS = ("nsubj", "nsubjpass")
-_EVENTFUL = frozenset(("at", "when", "until"))
-"""Before an age that is told of an event: "died on Monday at 103", "elected in 2012 when she was 57"."""
-
 _HAPPENS = frozenset(
     """accident airstrike arrest assault attack auction avalanche battle blast blaze bomb bombardment
     bombing brawl campaign ceremony clash collapse collision concert coup crackdown crash cut demonstration
@@ -103,7 +100,7 @@ def time_of(text: str, one: Counting, amount: Said, view: View | None) -> Span |
         if not (said.unit == "count" and _THAN.search(text, said.core.end, time.start))
         and (change or not (is_compared(text, time) or (changing and _SINCE.match(time.of(text)))))
         and _fits(text, said, time, view)
-        and not _stands(text, said, hedge.span, time)
+        and not _stands(text, said, hedge.span, time, view)
         and not _anothers(text, one, said, time)
         and not _is_of_telling(text, one, said, time)
         and (view is None or _holds(text, view, time, said.core))
@@ -156,13 +153,26 @@ def _fits(text: str, said: Amount, time: Span, view: View | None) -> bool:
     return not _OFFSET.match(text, said.core.end) and view is not None and _measured_in(view, said, time)
 
 
-def _stands(text: str, said: Amount, figure: Span, time: Span) -> bool:
-    """Tell whether an amount is of no day: what somebody has, or a measure in brackets of what is before."""
+def _stands(text: str, said: Amount, figure: Span, time: Span, view: View | None) -> bool:
+    """Tell whether an amount is of no day: what somebody has, or a measure in brackets of what is before.
+
+    What was so on a day is of it: "India's 4,000 deaths on Monday were a record".
+    """
     if said.unit == "other":
         opened = text.endswith("(", 0, figure.start) and time.end < figure.start
         return opened and _AT_PLACE.match(text, said.core.end) is not None
     owned = said.unit == "count" and _OWNED.search(text, max(0, figure.start - _LEAD), figure.start)
-    return bool(owned) and _DAY.match(time.of(text)) is not None
+    if not owned or _DAY.match(time.of(text)) is None:
+        return False
+    return view is None or not _between_subject_and_verb(view, said.core, time)
+
+
+def _between_subject_and_verb(view: View, core: Span, time: Span) -> bool:
+    what, when = view.top(core), view.top(time)
+    if what is None or when is None:
+        return False
+    noun = view.tree.heads[what]
+    return view.tree.deps[noun] in _SUBJECTS and noun < when < view.tree.heads[noun]
 
 
 def _names(text: str, time: Span) -> bool:

@@ -119,10 +119,9 @@ def _against(text: str, one: Counting, at: int) -> Iterator[Span]:
     """Yield the words for the other side's amount of a pair: "to 22" of "27 votes to 22"."""
     said = one.amounts[at][0]
     after = one.amounts[at + 1][0] if at + 1 < len(one.amounts) else None
-    if after is not None and is_paired(text, said, after):
-        between = text[said.core.end : after.core.start]
-        start = re.search(r"(?:to|versus|v|against)\s(?:[A-Z].*)?\Z|[-–]\Z", between)
-        yield Span(said.core.end + (start.start() if start else 0), after.core.end)
+    pair = is_paired(text, said, after) if after is not None else None
+    if after is not None and pair is not None:
+        yield Span(pair.start("other"), after.core.end)
 
 
 def _figure(  # noqa: PLR0913, PLR0917 (what was found out by different means is joined here)

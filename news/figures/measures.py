@@ -18,10 +18,9 @@ CURRENCIES = {
 
 CURRENCY_WORDS = {
     "dollars": "USD", "dollar": "USD", "cents": "USD", "pence": "GBP", "euros": "EUR", "euro": "EUR",
-    "pounds sterling": "GBP", "yen": "JPY",
-    "yuan": "CNY", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "won": "KRW", "pesos": "MXN",
-    "lira": "TRY", "shekels": "ILS", "swiss francs": "CHF", "kronor": "SEK", "kroner": "NOK", "rand": "ZAR",
-    "naira": "NGN", "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cad": "CAD", "aud": "AUD",
+    "pounds sterling": "GBP", "rupees": "INR", "won": "KRW", "pesos": "MXN",
+    "lira": "TRY", "swiss francs": "CHF", "kronor": "SEK", "kroner": "NOK", "rand": "ZAR",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cad": "CAD", "aud": "AUD",
 }  # fmt: skip
 """Words and codes after it."""
 
@@ -29,12 +28,14 @@ DOLLARS = {"canadian": "CAD", "australian": "AUD", "hong": "HKD"}
 """First words of other dollars."""
 
 COUNTRIES_OWN = {
-    "lari": "GEL", "hryvnia": "UAH", "hryvnias": "UAH", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF",
-    "forints": "HUF", "korunas": "CZK", "baht": "THB", "ringgit": "MYR", "riyals": "SAR", "taka": "BDT",
-    "rupiah": "IDR", "tenge": "KZT", "cedis": "GHS", "reais": "BRL", "birr": "ETB", "naira": "NGN",
-    "rubles": "RUB", "roubles": "RUB", "rials": "IRR", "yuan": "CNY", "yen": "JPY", "shekels": "ILS",
+    "georgian lari": "GEL", "ukrainian hryvnia": "UAH", "ukrainian hryvnias": "UAH", "polish zloty": "PLN",
+    "polish zlotys": "PLN", "hungarian forint": "HUF", "hungarian forints": "HUF", "czech korunas": "CZK",
+    "thai baht": "THB", "malaysian ringgit": "MYR", "bangladeshi taka": "BDT", "indonesian rupiah": "IDR",
+    "kazakh tenge": "KZT", "ghanaian cedis": "GHS", "brazilian reais": "BRL", "ethiopian birr": "ETB",
+    "nigerian naira": "NGN", "russian rubles": "RUB", "russian roubles": "RUB", "chinese yuan": "CNY",
+    "japanese yen": "JPY", "israeli shekels": "ILS",
 }  # fmt: skip
-"""Words of one country's money, which may be named before: "100,000 Georgian lari"."""
+"""Money that may be meant without its country, too: "100,000 lari"; of another country it is another's."""
 
 NATIONAL = {
     "argentine pesos": "ARS", "chilean pesos": "CLP", "colombian pesos": "COP", "mexican pesos": "MXN",
@@ -46,6 +47,8 @@ NATIONAL = {
     "moroccan dirhams": "MAD", "emirati dirhams": "AED", "turkish lira": "TRY", "turkish liras": "TRY",
     "south african rand": "ZAR", "south korean won": "KRW", "korean won": "KRW", "swedish kronor": "SEK",
     "norwegian kroner": "NOK", "danish kroner": "DKK", "new zealand dollars": "NZD",
+    "saudi riyals": "SAR", "qatari riyals": "QAR", "iranian rials": "IRR", "omani rials": "OMR",
+    "yemeni rials": "YER", "belarusian rubles": "BYN", "belarusian roubles": "BYN",
     "singapore dollars": "SGD", "taiwan dollars": "TWD", "jamaican dollars": "JMD",
 }  # fmt: skip
 """Money whose word is of several countries."""

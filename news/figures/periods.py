@@ -50,10 +50,9 @@ _PLACES = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|f
 _NAMES_KIND = "(?! (?:years|era|period|crimes))"
 _BEGAN = "(?: (?:began|started|ended|broke out))?"
 _FEAST = r"(?:Christmas(?: (?:Day|Eve|period))?|Easter(?: \w+day)?|New Year[’']s (?:Day|Eve)|Boxing Day)"
-_NAMED_DAYS = (
-    "(?:Super Tuesday|Black Friday|Good Friday|Ash Wednesday|Cyber Monday|Palm Sunday|Bloody Sunday)"
-)
-_NAMES_DAY = re.compile(r"\b(?:Super|Black|Good|Ash|Cyber|Palm|Bloody|Fat|Giving|Shrove|USA) \Z")
+_NAMES = "Super|Black|Good|Ash|Cyber|Palm|Bloody|Fat|Giving|Shrove"
+_NAMED_DAYS = rf"(?:{_NAMES}) {_DAY}"
+_NAMES_DAY = re.compile(rf"\b(?:{_NAMES}|USA) \Z")
 """Before a day that is part of a name, and no time: "four Super Tuesday states"."""
 
 _TAIL = "(?:of|in|to|ending|ended|up to|from|since|before|after)"
@@ -79,7 +78,7 @@ _KINDS = (
     rf"(?:by|(?:just|shortly|soon) (?:before|after)) {_CLOCK}(?: on {_SPOT})?",
     rf"(?:at|around|before) {_PART}(?: on {_SPOT})?",
     rf"(?:over|on|at) (?:the )?{_FEAST}",
-    rf"(?:on|since|after|before|by|until) (?-i:{_NAMED_DAYS})(?! [a-z]*(?:states|primar|contests|sales?)\b)",
+    rf"(?:on|since|after|before|by|until) (?-i:{_NAMED_DAYS})(?! (?:states|primary|primaries|contests)\b)",
     r"as of (?:now|then|today|midday|midnight|noon|press time|[\w’'-]+ (?:morning|afternoon|evening|night))",
     rf"(?:by|until|before|at) the (?:end|start|beginning|close) of (?:the |this |last |next )?{_UNIT}",
     r"since (?:the|its|their|his|her) (?:[\w’'-]+ ){0,3}?(?:start|beginning|outbreak|end|launch|pandemic)",

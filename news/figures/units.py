@@ -19,12 +19,14 @@ from news.nouns import Span
 _OF_TIME = (
     "more|additional|extra|further|full|whole|consecutive|straight|successive|long|short|working|business"
 )
+_WORDS = {words.rsplit(maxsplit=1)[-1]: code for words, code in COUNTRIES_OWN.items()} | CURRENCY_WORDS
+_NATIONAL = NATIONAL | COUNTRIES_OWN
 _SEP = r"[ \u00a0-]?"
 _AFTER = re.compile(
     rf"(?P<percent>{_SEP}(?:%|per[ -]?cent\b|percentage[ -]points?\b|pc\b))"
     r"|(?P<age>[ -](?:years?|months?|weeks?|days?)[ -](?:olds?\b|of age\b))"
-    rf"|(?P<money>{_SEP}(?:(?:US |Canadian |Australian |Hong Kong )?(?:{'|'.join(CURRENCY_WORDS)})"
-    rf"|{'|'.join(NATIONAL)}|(?:(?-i:[A-Z])[a-z]+(?:n|sh|se|i) )?(?:{'|'.join(COUNTRIES_OWN)}))\b)"
+    rf"|(?P<money>{_SEP}(?:(?:US |Canadian |Australian |Hong Kong )?(?:{'|'.join(_WORDS)})"
+    rf"|{'|'.join(_NATIONAL)})\b)"
     rf"|(?P<other>{_SEP}(?:{MEASURES})(?!\w))"
     rf"|(?P<time>[ \u00a0-](?:(?:{'|'.join(TIMES)})s?(?!\w)|(?:{_OF_TIME}) (?:{'|'.join(TIMES)})"
     r"(?:s(?![\w-])|(?=[.,;:)]|$| (?:of|in|to|for|at|on|and|before|after)\b))))"
@@ -241,8 +243,7 @@ def _money(words: str) -> str:
     if rest and first in DOLLARS:
         return DOLLARS[first]
     last = words.rsplit(maxsplit=1)[-1]
-    known = NATIONAL.get(words) or CURRENCY_WORDS.get(words)
-    return known or CURRENCY_WORDS.get(last) or COUNTRIES_OWN.get(last, "USD")
+    return _NATIONAL.get(words) or _WORDS.get(words) or _WORDS.get(last, "USD")
 
 
 def _untold(text: str, number: Number) -> _Unit:

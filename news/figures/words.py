@@ -27,11 +27,14 @@ _NO_RANK = re.compile(
     re.IGNORECASE,
 )
 _UNIQUE = re.compile(
-    r" (?:[\w’'-]+ ){0,5}?(?:to (?!(?:the|an?|admit|acknowledge|concede|agree|say)\b)[a-z]+\b"
+    r" (?!to (?:admit|acknowledge|concede|agree|say)\b)(?:[\w’'-]+ ){0,5}?(?:to (?!(?:the|an?)\b)[a-z]+\b"
     r"|by an? |since (?:\d{4}|the|[A-Z])"
     r"|in (?:\w+ )?(?:history|\d+ years|more than|over|nearly|decades)|ever\b)"
 )
-"""Behind "first" where it counts: "first African American to hold that office", "first visit … by a"."""
+"""Behind "first" where it counts: "first African American to hold that office", "first visit … by a".
+
+Whoever is "the first to admit" something is no first.
+"""
 
 _RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)|finish(?:es|ed|ing)) (?:joint |only )?\Z")
 _RANKED_IN = re.compile(r" (?:in|among|out of|behind|nationally|overall|worldwide)\b")
@@ -61,7 +64,13 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
-_CENTURY = re.compile(r"\b(?:a )?(?P<part>half|quarter)(?:-| of a | a | )century\b", re.IGNORECASE)
+_CENTURY = re.compile(
+    r"\b(?:a )?(?:(?P<batted>half[- ])|(?P<part>half|quarter)(?:-| of a | a | ))century\b", re.IGNORECASE
+)
+_LONG = re.compile(r"\b(?:over|nearly|almost|about|more than|less than) \Z", re.IGNORECASE)
+_LONG_AGO = re.compile(r" (?:ago|later|earlier|(?<=\b[Aa] half.century )of (?!the|his|her)[a-z]+)\b")
+"""Around a "half-century" that is of years: most are of runs."""
+
 _NO_CENTURY = re.compile(
     r"\b(?:past|last|next|previous|first|second|this|scor\w+|hit\w*|made|reach\w+|maiden|unbeaten|[a-z]+ing)"
     r"(?: an?| his| her| the)? \Z",
@@ -138,8 +147,10 @@ def _centuries(text: str, sentence: Span) -> Iterator[Said]:
     if text.find("century", *sentence) < 0:
         return
     for match in _CENTURY.finditer(text, sentence.start, sentence.end):
-        if not _NO_CENTURY.search(text, max(sentence.start, match.start() - 20), match.start()):
-            years = Decimal(50 if match["part"].lower() == "half" else 25)
+        before = text[max(sentence.start, match.start() - 20) : match.start()]
+        told = not match["batted"] or _LONG.search(before) or _LONG_AGO.match(text, match.end())
+        if told and not _NO_CENTURY.search(before):
+            years = Decimal(25 if match["part"] and match["part"].lower() == "quarter" else 50)
             long = Amount(core=Span(*match.span()), form="words", unit="years", low=years)
             yield long, hedged(text, long, sentence)
 

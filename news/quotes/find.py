@@ -162,11 +162,9 @@ class _Finder:
         if place.clause is not None:
             reported = self._reports(place, place.clause)
             voice = voice or reported or self._voices.introduced(place.clause)
-            left = [
-                speech for speech in self._speeches[before:] if speech.content
-            ]  # by what reports took over
-            nest(self._text, left)
-            self._speeches[before:] = left
+            not_taken_over = [speech for speech in self._speeches[before:] if speech.content]
+            nest(self._text, not_taken_over)
+            self._speeches[before:] = not_taken_over
         return voice
 
     def _quotation(self, place: _Place, mark: int) -> Speech | None:
