@@ -329,7 +329,14 @@ class Finder:
 
 
 def _called(article: ArticleRow) -> str:
-    return article.headline or article.outlet or article.place or clipped(article.text, 60)
+    """Return by what an editor knows the article again: its headline, or else where and when it stood."""
+    if article.headline:
+        return article.headline
+    day = article.published_day
+    told = (article.outlet, f"{day.day} {day:%B %Y}" if day else "undated", article.place)
+    if article.outlet or article.place:
+        return ", ".join(filter(None, told))
+    return clipped(" ".join(article.text.split()), 60)
 
 
 def written(name: str | None) -> str:

@@ -33,11 +33,19 @@ def nearness(asked: str, known: str) -> float:
     sanders" many know the first name and the last alone.
     """
     parts = (known, *known.split())
-    near = max(fuzz.ratio(asked, part) for part in parts)
+    near = max(fuzz.ratio(asked, part) for part in parts if part == known or _is_slip(asked, part))
     begins = len(asked) >= FEWEST and any(part.startswith(asked) for part in parts)
     if len(parts) > MIDDLE and asked == f"{parts[1]} {parts[-1]}":
         return LESS_MIDDLE
     return near if near >= NEAR else float(NEAR) if begins else 0.0
+
+
+def _is_slip(asked: str, word: str) -> bool:
+    """Tell whether a word may have been meant: its first letter is typed, or another in its place.
+
+    "qaddafi" may be "gaddafi"; "rama" is no "drama".
+    """
+    return asked[:1] == word[:1] or len(asked) == len(word)
 
 
 def may_be_one(key: str, other: str) -> bool:

@@ -84,7 +84,7 @@ def asked(newsroom, line="/whosaid Ana Doe", **who) -> str:
         ),
         ("Not a quote", "Not a quote: “We will build it.”. It is gone", "build"),
         ("Ana Doe didn’t say “We will build it.”", "is shown without a speaker", "build"),
-        ("Hide the article: The Daily", "Hidden: the article “The Daily”", "build"),
+        ("Hide the article: The Daily", "Hidden: the article “The Daily, undated”", "build"),
         ("Hide Ana Doe now", "Hidden: Ana Doe. They are gone", "Ana Doe ·"),
         ("Ana Doe is not a person", "Not a person: Ana Doe", "Ana Doe ·"),
     ],

@@ -2,13 +2,13 @@
 
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
-from news.nouns import EVERYTHING, INTERNAL, Audience, Person, PersonKind, Reading
+from news.nouns import EVERYTHING, INTERNAL, Audience, Person, PersonKind, Published, Reading
 from storage import decisions, figures, outbox, people, quotes, rereadings, spellings, statements
 from storage.coverage import coverage
 from storage.decisions import AlreadyDecidedError
@@ -157,6 +157,21 @@ def test_each_read_obeys_what_was_decided_after_it_was_asked_where_the_like_was_
     with tried(store) as session:
         for name, read in asked.items():
             assert read(session, mayor, audience=HERE, now=NOW), name
+
+
+@pytest.mark.parametrize(
+    ("told", "about"),
+    [
+        ({"headline": "Mayor builds"}, "Mayor builds"),
+        ({"published": Published(day=date(2025, 5, 4))}, "The Daily, 4 May 2025"),
+        ({"outlet": None, "place": "notes.txt"}, "undated, notes.txt"),
+        ({"outlet": None}, "Ana Doe, the mayor, said: “We will build it.” Ms Doe met…"),
+    ],
+    ids=("headline", "day", "file", "words"),
+)
+def test_an_article_that_is_hidden_is_known_again_by_what_is_said_of_it(store, told, about):
+    save(store, article(**told), reading())
+    assert decide(store, Kind.HIDE_ARTICLE, article_id=1).about == about
 
 
 def test_words_whose_speaker_is_no_person_stay_without_a_name(store, mayor):

@@ -189,6 +189,15 @@ def test_names_that_look_alike_are_found_nearest_first(names, typed, near):
         assert spellings.near_names(session, name=typed, audience=HERE, now=NOW)[: len(near) or 1] == near
 
 
+def test_a_word_inside_another_is_not_near_and_another_first_letter_is(names):
+    for number, name in enumerate(("Royal Drama Academy", "Muammar Gaddafi"), start=20):
+        text = made_text(name, number)
+        save(names, article(text), reading(text, name))
+    with names.read() as session:
+        assert spellings.near_names(session, name="Rama", audience=HERE, now=NOW) == ("Edi Rama",)
+        assert spellings.near_names(session, name="Qaddafi", audience=HERE, now=NOW) == ("Muammar Gaddafi",)
+
+
 def test_a_name_that_is_gone_is_near_nothing(names):
     with names.write() as session:
         removal.remove(session, ids=[1])
