@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from news.nouns import Role, Span
 from news.people.characters import Character
 from news.people.lists import SUFFIXES
-from news.people.names import BEFORE_TITLES, Name, fold
+from news.people.names import AGED, BEFORE_TITLES, Name, fold
 from news.people.roles import STYLES, is_role, singular
 from news.quotes.cues import SPEECH_FORMS
 
@@ -24,12 +24,15 @@ _BESIDE = re.compile(r",? (?:[Tt]he )?")
 _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
 _LEADS = re.compile(
-    r"\b(?:then|now|ex)-(?:[A-Z][a-z]+ )?$|\b(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)-year-old $"
+    r"\b(?:then|now|ex)-(?:[A-Z][a-z]+ )?$"
     r"|\b[Tt]he (?:Right )?Hono(?:u?)rable $"
     r"|\b(?:HM|HRH|[Hh](?:er|is) (?:Royal Highness|Majesty)) $"
     r"|\b[Tt]he (?:now|then)-former (?:[a-z]+ )?$"
 )
 """Belongs to the name that it leads to."""
+_AGED = re.compile(rf"{AGED} $")
+_THE_AGED = re.compile(rf"\b(?:[Tt]he|[Aa]n?) {AGED} $")
+"""Before a lone surname, may be of something else: "the three-year-old Trump administration"."""
 _FURTHEST = 50
 """Characters before a name in which such words begin."""
 _CALLED = re.compile(r" (?:named|called) ")
@@ -109,7 +112,9 @@ def _joined_to(text: str, starts: list[int], role: Role) -> int | None:
 def _with_more(text: str, name: Name, who: Character) -> Iterator[str]:
     """Yield a mention with what belongs to it: "then-Secretary Vázquez", "Lucy Fischer of The Times"."""
     for start in dict.fromkeys((name.outer.start, name.span.start)):
-        lead = _LEADS.search(text, max(0, start - _FURTHEST), start)
+        begin = max(0, start - _FURTHEST)
+        whose = len(name.words) > 1 or not _THE_AGED.search(text, begin, start)
+        lead = _LEADS.search(text, begin, start) or (whose and _AGED.search(text, begin, start))
         if lead:
             yield text[lead.start() : name.span.end]
     for role in who.roles:

@@ -3,7 +3,7 @@
 import re
 
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PLACES
-from news.people.names import fold
+from news.people.names import THINGS, fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
 from news.quotes.cues import SPEECH_FORMS
 
@@ -58,7 +58,7 @@ def opens_with_many(words: str) -> bool:
 
 
 def is_common(words: str) -> bool:
-    """Tell whether words are a people, a group or a role, and no body: "Ukrainians", "Iraqi police"."""
+    """Tell whether words are a people, a group, a role or a thing, and no body: "Iraqi police"."""
     if words.isupper() and 1 < len(words) < 8:
         return is_role(fold(words))
     folded = [fold(word) for word in words.split()]
@@ -74,7 +74,7 @@ def is_common(words: str) -> bool:
         )
     if folded[0] in _OFFICES or (folded[-2] == "of" and folded[-3] in _OFFICES):
         return False
-    if folded[0] in PRIVATE and last not in BODIES:
+    if last in THINGS or (folded[0] in PRIVATE and last not in BODIES):
         return True
     head = fold(re.split(r"\s(?:of|for)\s", words)[0].split()[-1])
     return (

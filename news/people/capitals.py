@@ -73,7 +73,10 @@ _COMPOUND = re.compile(
     r"(?!(?:[Aa]l|[Ee]l)-)\w.*-(?:[a-z]{2,}ed|[a-z]{4,}ing|olds?|led|born|held|built|made|style|era|like|type|spent"
     r"|winners?|shirts?|free)$"
 )
-"""Tells of a name, and is none of its words: "Fourteen-year-old Ann Lee", "Tea Party-backed"."""
+"""Tells of a name that follows, and is none of its words: "Fourteen-year-old Ann Lee".
+
+Its first word is the last of a name before it, which is cut off: "Tea Party-backed", "Mamata Banerjee-led".
+"""
 _HYPHENED = re.compile(r"(?:secretary|vice|attorney|governor|director|major|lieutenant|chief|president)-")
 _PLACES_OR_BODIES = PLACES | BODIES
 _NO_PERSONS = _PLACES_OR_BODIES | NATIONS
@@ -166,7 +169,8 @@ def _split(text: str, run: list[_Word], surnames: frozenset[str]) -> list[Name]:
             current.append(word)
             continue
         if current:
-            found.append(_name(text, current, titles, before))
+            if kind != "part":
+                found.append(_name(text, current, titles, before))
             titles = []
         current, before = [], word
         titles = [*titles, word] if kind == "title" else []
@@ -267,7 +271,7 @@ def _barrier(word: _Word, *, starting: bool) -> str:
     if folded in HONORIFICS or (is_role(folded.removeprefix("co-")) and not known) or _HYPHENED.match(folded):
         return "title"
     if "-" in word.text and _COMPOUND.match(word.text):
-        return "other"
+        return "part"
     plural = bool(singular(folded)) and not known
     if plural or (folded in CALENDAR and folded not in _MONTH_NAMES):
         return "other"

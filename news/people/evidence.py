@@ -11,7 +11,7 @@ from news.people.body_names import KNOWN, is_field
 from news.people.descriptions import described
 from news.people.heads import head_of
 from news.people.lists import BODIES, CALENDAR, NAMED_LIKE_PEOPLE, NATIONS, OPENERS, PLACES, is_first_name
-from news.people.names import Name, could_be_person, fold, is_acronym, styled
+from news.people.names import AGED, Name, could_be_person, fold, is_acronym, styled
 from news.people.roles import HONORIFICS, PARTIES, is_role
 from news.people.stated import stated
 from news.quotes.cues import SPEECH_FORMS
@@ -64,13 +64,7 @@ _KIN_BEFORE = re.compile(
 _NAMED = re.compile(r"(?:dubbed|nicknamed|called)\W{1,3}$")
 _HE_SOON = re.compile(r"\s\w+(?:\s\w+){0,3},?\s(?:he|she|his|her)\b")
 _WHO = re.compile(r",?\s+who\b")
-_AGED_BEFORE = re.compile(r"\b(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)-year-old\s$")
-_BEFELL = re.compile(
-    r"\b(?:killing|murder|assassination|arrest|death|resignation|shooting|slaying|impeachment|conviction|nomination"
-    r"|extradition|kidnapping|disappearance|funeral|parents|widow|widower|daughter|son|mother|father|brother|sister|wife|husband)"
-    r"\sof\s(?:the\slate\s)?$|\bthe\slate\s$"
-)
-"""Before a name that is somebody's: "the killing of Qasem Lee"; initials ("the wife of U.S. …") are none."""
+_AGED_BEFORE = re.compile(rf"{AGED}\s$")
 _IDENTIFIED = re.compile(
     r"\b(?:identified|named)\s(?:\w+\s)?(?:\w+\s)?as\s[“\"‘']?$|\b(?:man|woman|boy|girl|someone)\s(?:named|called)\s$"
 )
@@ -121,8 +115,7 @@ def of_full_name(text: str, name: Name, passage: Span, singles: Counter[str]) ->
 def _is_introduced(text: str, name: Span) -> bool:
     """Tell whether an age or the like leads to a name: "22-year-old Rangoli Patil", "named as P Lee"."""
     lead = text[max(0, name.start - 40) : name.start]
-    befell = _BEFELL.search(lead) and text[name.start + 1].isalpha()
-    return bool(_AGED_BEFORE.search(lead) or _IDENTIFIED.search(lead) or befell)
+    return bool(_AGED_BEFORE.search(lead) or _IDENTIFIED.search(lead))
 
 
 def _against(text: str, name: Name, *, known: bool) -> float:

@@ -30,15 +30,21 @@ BEFORE_TITLES = frozenset(
     "energy".split()
 )
 """Words that make one office with the title after them: "Prime Minister"."""
-_THINGS = frozenset(
-    "approaches broadcasting bulletin census circuit classic clothing colony comics communications community "
-    "construction debate debates dialogues disorders doctrine dynasty engineering facility globe highway "
-    "investment investments journalism license licensed licence management marketing number panel "
-    "partnership penitentiary philharmonic prize promotions properties protest protests realty reports "
-    "shuttle show situations strategies stream studies survey symphony system theory treatment trilogy "
-    "triumph weekend zone".split()
+THINGS = frozenset(
+    "approaches census colony debate dialogues disorders doctrine dynasty license licensed licence prize "
+    "protest protests shuttle situations trilogy triumph weekend".split()
 )
-"""What is no surname: "the Bush Doctrine", "Pogue Construction", "Martin Luther King Highway"."""
+"""What is no surname, and no body: "the Bush Doctrine"."""
+_NO_SURNAMES = THINGS | frozenset(
+    "broadcasting bulletin clothing comics communications community construction debates engineering "
+    "facility investment investments journalism management marketing partnership penitentiary philharmonic "
+    "promotions properties realty reports strategies studies survey system".split()
+)
+"""What is no surname: "Pogue Construction", "Jackie Gleason Promotions"."""
+_RARE_SURNAMES = frozenset("circuit classic globe panel show stream symphony theory treatment zone".split())
+"""What is a surname right behind a first name only: "Grant Show", not "Jackie Gleason Classic"."""
+AGED = r"\b(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)-year-old"
+"""An age before a name: "22-year-old", "Fourteen-year-old"."""
 _NEGATED = re.compile(r"n['’]t$")
 _NEVER_INSIDE = OPENERS - PARTICLES
 
@@ -95,7 +101,8 @@ def could_be_person(name: Name) -> bool:
     strong = [w for w in rest if w in BODIES and (not known or name.the or w not in WEAK_BODIES)]
     if (
         strong
-        or folded[-1] in _THINGS
+        or folded[-1] in _NO_SURNAMES
+        or (folded[-1] in _RARE_SURNAMES and (len(folded) > 2 or not known))
         or _ABSTRACT.search(folded[-1])
         or (_ABSTRACT_OR_SURNAME.search(folded[-1]) and not known)
         or (folded[-1] in PLACES and not known)

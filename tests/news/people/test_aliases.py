@@ -62,7 +62,7 @@ def test_a_name_is_an_alias_with_what_belongs_to_it() -> None:
     text = (
         "A chef named Tom Reed spoke. Ann Lee left. It was then-Secretary Lee. "
         "Lucy Fischer of The Times said so. President Abdel el-Sisi of Egypt came. "
-        "28-year-old Usman Khan hid."
+        "28-year-old Usman Khan hid. It was the three-year-old Khan foundation."
     )
     found = called(text)
     assert "A chef named Tom Reed" in found["Tom Reed"]
@@ -70,6 +70,7 @@ def test_a_name_is_an_alias_with_what_belongs_to_it() -> None:
     assert "Lucy Fischer of The Times" in found["Lucy Fischer"]
     assert "President Abdel el-Sisi of Egypt" in found["Abdel el-Sisi"]
     assert "28-year-old Usman Khan" in found["Usman Khan"]
+    assert "three-year-old Khan" not in found["Usman Khan"]
 
 
 def test_words_of_respect_and_whole_offices_are_part_of_a_name() -> None:

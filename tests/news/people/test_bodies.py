@@ -42,6 +42,7 @@ def test_a_body_is_named_though_nobody_quotes_it(text: str, name: str) -> None:
         "Protesters stood outside the White House.",
         "In Lisbon, a company closed. The Clean Water Act was passed. The West Bank was calm.",
         "The build system (CBS) is slow.",
+        "The Bush Doctrine argued that states must act.",
         "The Trans-Pacific Partnership is a pact. A Non-Government Organisation paid.",
         "The school used “Labour Party” as a title.",
         "Labour shortages hurt farms. Labour is dear. Number 10 scored twice. He sat three AP exams.",

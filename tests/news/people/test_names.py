@@ -169,9 +169,7 @@ def test_work_grows_with_the_length_of_a_list_of_names_alone() -> None:
 def test_an_age_or_a_police_report_leads_to_a_name() -> None:
     assert list(people("On Monday 22-year-old Rangoli Patil left.")) == ["Rangoli Patil"]
     assert list(people("A man identified only as “P Wilson” was held.")) == ["P Wilson"]
-    assert list(people("The killing of Qasem Soleimy shook it.")) == ["Qasem Soleimy"]
-    assert list(people("They mourned the late Shyamala Gopaly.")) == ["Shyamala Gopaly"]
-    assert not people("The wife of U.S. ambassadors, and the death of Islamic State fighters, were news.")
+    assert not people("The killing of Boko Haram leaders followed. In the late Middle Ages the town grew.")
     assert list(people("Fourteen-year-old Zoe, on the bus, said it shook.")) == ["Zoe"]
 
 
@@ -187,6 +185,10 @@ def test_an_age_or_a_police_report_leads_to_a_name() -> None:
         ),
         ("Ann Lee praised Jackie Gleason Promotions on Monday.", ["Ann Lee"]),
         ("Besides Lee, nobody came. Ann Lee said so.", ["Ann Lee"]),
+        ("Chief Minister Mamata Banerjee-led government fell to a Ravi Sharma-led one.", []),
+        ("Grant Show, an actor, said so. The Bush Doctrine argued that.", ["Grant Show"]),
+        ("They saw a Jackie Gleason Classic and the Peace Prize. Ann Lee sang.", ["Ann Lee"]),
+        ("Tomson Highway, the playwright, said so.", ["Tomson Highway"]),
     ],
 )
 def test_what_tells_of_a_name_is_none(text: str, names: list[str]) -> None:
