@@ -52,6 +52,9 @@ _BEGAN = "(?: (?:began|started|ended|broke out))?"
 _FEAST = r"(?:Christmas(?: (?:Day|Eve|period))?|Easter(?: \w+day)?|New Year[’']s (?:Day|Eve)|Boxing Day)"
 _NAMES = "Super|Black|Good|Ash|Cyber|Palm|Bloody|Fat|Giving|Shrove"
 _NAMED_DAYS = rf"(?:{_NAMES}) {_DAY}"
+_OF_DAY = r" (?:states|primary|primaries|contests|sales?(?=[.,;:)]| (?:at|in|of|and|for|from)\b))\b"
+"""Behind a named day that is no time: "looked on Super Tuesday states", "spent $40 on Black Friday sales"."""
+
 _NAMES_DAY = re.compile(rf"\b(?:{_NAMES}|USA) \Z")
 """Before a day that is part of a name, and no time: "four Super Tuesday states"."""
 
@@ -78,7 +81,7 @@ _KINDS = (
     rf"(?:by|(?:just|shortly|soon) (?:before|after)) {_CLOCK}(?: on {_SPOT})?",
     rf"(?:at|around|before) {_PART}(?: on {_SPOT})?",
     rf"(?:over|on|at) (?:the )?{_FEAST}",
-    rf"(?:on|since|after|before|by|until) (?-i:{_NAMED_DAYS})(?! (?:states|primary|primaries|contests)\b)",
+    rf"(?:on|since|after|before|by|until) (?-i:{_NAMED_DAYS})(?!{_OF_DAY})",
     r"as of (?:now|then|today|midday|midnight|noon|press time|[\w’'-]+ (?:morning|afternoon|evening|night))",
     rf"(?:by|until|before|at) the (?:end|start|beginning|close) of (?:the |this |last |next )?{_UNIT}",
     r"since (?:the|its|their|his|her) (?:[\w’'-]+ ){0,3}?(?:start|beginning|outbreak|end|launch|pandemic)",

@@ -74,6 +74,7 @@ def test_what_only_looks_like_a_size_is_none(text: str) -> None:
         ("He won 12 states on Super Tuesday.", "12", "on Super Tuesday"),
         ("He looked on Super Tuesday primaries as 400 chances.", "400", None),
         ("On Black Friday sales rose by 10 percent.", "10 percent", "On Black Friday"),
+        ("She spent $40 on Black Friday sales.", "$40", None),
         ("On Fat Tuesday 300 people marched.", "300", "On Fat Tuesday"),
         ("India’s 4,000 deaths on Monday were a record.", "4,000", "on Monday"),
         ("Israel’s 30 strikes on Friday killed dozens.", "30", "on Friday"),
