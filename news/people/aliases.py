@@ -21,6 +21,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(r", (one of [^,.;:“”\"\n]{3,60})(?=[,.;])")
 """Among whom somebody is: "One of the study's authors, Ann Lee, said", "Ann Lee, one of the authors,"."""
 _BESIDE = re.compile(r",? (?:[Tt]he )?")
+_CLOSES = re.compile(r"[,.]?([”\"])")
+"""Behind the span of a role that is of a work in marks."""
 _SIGN = re.compile(r"[,(–—] ?$")
 _OF = ("of ", "from ", "for ", "with ", "at ")
 _LEADS = re.compile(
@@ -67,20 +69,30 @@ def as_described(text: str, who: Character) -> Iterator[str]:
     """Yield the descriptions beside the names: "the shadow home secretary", "his vice president JD Vance"."""
     ends = {name.span.start: name.span.end for name in who.names}
     for role in who.roles:
-        if role.words != role.span.of(text) or role.words.startswith(_OF):
+        closed = _closed(text, role)
+        if closed is None or role.words.startswith(_OF):
             continue
         lead = _DETERMINER.search(text, max(0, role.span.start - 7), role.span.start)
         start = lead.start() if lead else role.span.start
-        beside = _BESIDE.match(text, role.span.end)
-        end = ends.get(beside.end(), ends.get(role.span.end + 1)) if beside else None
+        beside = _BESIDE.match(text, closed)
+        end = ends.get(beside.end(), ends.get(closed + 1)) if beside else None
         apart = beside is not None and beside[0].startswith(",")
         if apart or (end is None and (lead or _SIGN.search(text, max(0, start - 2), start))):
-            yield text[start : role.span.end]
+            yield text[start : role.span.start] + role.words
         owned = end is not None and _OWNED.search(role.words)
         if end is not None and (lead is None or who.body or owned or lead[1].lower() in _OWNERS):
             yield text[start:end]
         if owned and not apart:
             yield text[role.span.start + owned.end() : end]
+
+
+def _closed(text: str, role: Role) -> int | None:
+    """Return where a role ends, behind the mark of a work's name; None where the text has other words."""
+    own = role.span.of(text)
+    if role.words == own:
+        return role.span.end
+    closes = _CLOSES.match(text, role.span.end)
+    return closes.end() if closes and role.words == own + closes[1] else None
 
 
 def among_several(text: str, who: Character) -> Iterator[str]:

@@ -12,6 +12,7 @@ from news.people.body_kinds import is_a_kind
 from news.people.fitting import UNIQUE, content, is_lesser, named_in, office_in
 from news.people.keys import GENERATIONS, YOUNG, may_be_one_generation
 from news.people.lists import NATIONS
+from news.people.names import fold
 from news.people.roles import OFFICES, PRIVATE
 
 _SEATS = frozenset("senator representative governor mayor speaker justice".split())
@@ -20,14 +21,16 @@ _OF_A_STATE = frozenset("senator representative".split())
 _EVERYWHERE = frozenset("us united states republican democrat democratic house senate".split())
 
 
+_CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _FURTHER = re.compile(r"\s(?:of|for|to|in|at|from|on)\s")
 
 
 class Office(NamedTuple):
-    """A role's noun, what narrows it, and the places and bodies among that."""
+    """A role's noun, what narrows it, what of that has a capital, and the places and bodies among that."""
 
     head: str
     narrowing: frozenset[str]
+    capital: frozenset[str]
     named: frozenset[str]
 
 
@@ -73,6 +76,7 @@ def same_office(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     """Tell whether two are described by one office, and by none of which each has another.
 
     "Speaker" and "House Speaker", "special counsel" and "Special Counsel"; not "lawyer" and "lawyer".
+    A word that both write small is a kind of office: two are football coaches.
     """
     left, right = ({*filter(None, map(_office, set(roles)))} for roles in (mine, theirs))
     pairs = [(one, other) for one in left for other in right if one.head == other.head]
@@ -84,7 +88,9 @@ def _office(words: str) -> Office | None:
     if head not in OFFICES or head in PRIVATE:
         return None
     narrowing = {word for part in _FURTHER.split(words) for word in content(part)} - {head}
-    return Office(head, frozenset(narrowing), frozenset(named_in(words) & narrowing) - _EVERYWHERE)
+    capital = narrowing.intersection(map(fold, _CAPITAL.findall(words)))
+    named = narrowing.intersection(named_in(words)) - _EVERYWHERE
+    return Office(head, frozenset(narrowing), frozenset(capital), frozenset(named))
 
 
 def _is_one(mine: Office, theirs: Office) -> bool:
@@ -96,6 +102,8 @@ def _is_one(mine: Office, theirs: Office) -> bool:
     shared = mine.narrowing & theirs.narrowing
     if head not in UNIQUE:
         shared -= NATIONS
+    if head not in _SEATS:
+        shared &= mine.capital | theirs.capital
     bare = not mine.narrowing or not theirs.narrowing
     return any(not is_a_kind(word) for word in shared) or (bare and head in _SEATS)
 

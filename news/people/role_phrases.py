@@ -47,9 +47,9 @@ _PLAIN_STOPPERS = frozenset(
 )
 IRREGULAR = frozenset(
     """
-    paid led won lost made took gave came went held met left broke wrote spoke ran began fell rose stood sat
-    sent got put set cut quit hit swept wept leapt threw grew drew blew struck stuck sank rode chose wore tore
-    stole froze kept knew saw sought thought brought bought taught fought found felt dealt
+    paid led won lost made took gave came became went held met left broke wrote spoke ran began fell rose
+    stood sat sent got put set cut quit hit swept wept leapt threw grew drew blew struck stuck sank rode chose
+    wore tore stole froze kept knew saw sought thought brought bought taught fought found felt dealt
     """.split()
 )
 """Verbs in the past that don't end in "-ed"."""
@@ -82,9 +82,9 @@ _LISTED = re.compile(r",\s[a-z]+(?:,?\sand\s[a-z]+)\b")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[A-Z]|Gov|Sen|Rep|Gen|Lt|Col|St|Dr|Mr|Mrs|Ms|No|U\.S|U\.K|D\.C)$")
 _WORK = re.compile(
     r"(?:\s(?:of|for|on|at)\s(?:the\s)?|(?<=['’]s)\s)"
-    r"(?P<work>(?:“[^“”\"\n]{2,60}?|\"[^“”\"\n]{2,60}?)(?=,?(?P<closes>[”\"])))"
+    r"(?P<work>(?:“[^“”\"\n]{2,60}?|\"[^“”\"\n]{2,60}?)(?=[,.]?(?P<closes>[”\"])))"
 )
-"""A film or a programme that a role is of; the comma inside the marks is the sentence's."""
+"""A film or a programme that a role is of; the comma or full stop inside the marks is the sentence's."""
 _BODY_AFTER = re.compile(
     r"(?<=ing)\s(?:committee|subcommittee|commission|board|council|panel|body|agency|firm|company|unit|division"
     r"|department|team|group|cent(?:er|re)|executive)\b"

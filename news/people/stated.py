@@ -8,7 +8,7 @@ from news.people.appositions import beyond_place
 from news.people.heads import head_of
 from news.people.leading import leading
 from news.people.names import fold
-from news.people.role_phrases import is_head, listed_on, roles_at, several_at
+from news.people.role_phrases import IRREGULAR, is_head, listed_on, roles_at, several_at
 from news.people.roles import OFFICES, PARTIES, PRIVATE, is_plain_office, is_role
 from news.quotes.cues import SPEECH_FORMS
 
@@ -32,6 +32,8 @@ _AS = re.compile(
     r"|continues?|began|started|took\soffice)\b"
     r"(?:(?!\b(?:having|seeing|getting|have|see|get)\b)(?:[^.,;:“”\"\n]|“[^”\n]{1,40}”|\"[^\"\n]{1,40}\")){0,60}?\sas\s"
 )
+_VERB = re.compile(r"\s(\w+)")
+"""Right behind a role, its own verb: "worked in Leeds as Secretary of State John Kerry left"."""
 _OF_NEXT = re.compile(r"\swith\s(?:[A-Z][\w.’'-]*\s){1,3}as\s$")
 """Ends in whom the office is given to: "took office with Ann Lee as his secretary of state"."""
 _LOOSE = re.compile(rf",\s(?:{ADVERBS}\s)?(?:serving|working|acting|running|speaking|stepping)\b")
@@ -130,6 +132,8 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
         match = form.match(text, name.end, within.end)
         told = match and (begins or not _LOOSE.search(match.group())) and not _OF_NEXT.search(match.group())
         found = roles_at(text, match.end(), within.end) if match and told else []
+        if form is _AS and found and _acts(text, found[-1]):
+            return []
         if found:
             listed = listed_on(text, found[-1], within.end)
             found = _less_other(found) if match and _OVER.search(match.group()) else found
@@ -138,6 +142,12 @@ def stated(text: str, name: Span, within: Span, start: int) -> list[Role]:
             return [_without_time(role) for role in _held(match, found + listed) if _is_post(role)]
     found = [role for role in told_afterwards(text, name, within, start) if _is_post(role)]
     return found or leading(text, name, within) or _made(text, name, within, start)
+
+
+def _acts(text: str, role: Role) -> bool:
+    """Tell whether a role is whose verb stands behind it, as "as" may mean "while"."""
+    verb = _VERB.match(text, role.span.end)
+    return verb is not None and verb[1] in IRREGULAR
 
 
 def _is_apposed(text: str, name: Span, within: Span) -> bool:

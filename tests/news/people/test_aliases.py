@@ -283,3 +283,15 @@ def test_what_somebody_else_is_one_of_is_not_theirs(text: str) -> None:
 def test_who_has_an_office_right_before_a_surname_is_somebody() -> None:
     text = "The Turkish president Erdoğan called for it. He said that he would go."
     assert reader().read(Article(text=text)).people[0].kind is PersonKind.PERSON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, the author of “The Long War,” left.",
+        "Ann Lee, the author of “The Long War”, left.",
+        "Ann Lee was the author of “The Long War.”",
+    ],
+)
+def test_who_made_a_work_is_called_so_with_its_closing_mark(text: str) -> None:
+    assert called(text)["Ann Lee"] == ("Ann Lee", "the author of “The Long War”")

@@ -720,6 +720,7 @@ def test_an_office_has_no_words_that_are_anothers(text: str, name: str, only: st
         ("Ann Lee, the ranking Democrat on the panel, left.", "Ann Lee", "ranking Democrat on the panel"),
         ("Ann Lee, host of “Meet the Press,” left.", "Ann Lee", "host of “Meet the Press”"),
         ("Ann Lee, host of NBC’s “Today”, left.", "Ann Lee", "host of NBC’s “Today”"),
+        ("Ann Lee was the author of “The Long War.”", "Ann Lee", "author of “The Long War”"),
         ("Ann Lee, president and chief executive of Acme, left.", "Ann Lee", "president"),
         ("Ann Lee, president and director of research at Acme, left.", "Ann Lee", "president"),
         ("Ann Lee, deputy editor and head of news at the Sun, left.", "Ann Lee", "deputy editor"),
@@ -761,6 +762,8 @@ def test_roles_that_more_constructions_tell(text: str, name: str, found: str) ->
         ("Ann Lee’s rival for the job as president is Bo Hill.", "Ann Lee"),
         ("He met with Ann Lee as her deputy resigned.", "Ann Lee"),
         ("Ann Lee joined Labour as Corbyn became leader.", "Ann Lee"),
+        ("Ann Lee worked in Leeds as Jeremy Corbyn became leader.", "Ann Lee"),
+        ("Ann Lee worked in Leeds as Secretary of State John Kerry left.", "Ann Lee"),
         ("Ann Lee joined her husband as a volunteer tried to save him.", "Ann Lee"),
     ],
 )
