@@ -57,6 +57,8 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 _ERROR, _MESSAGE = _any(ERRORS), _any(MESSAGES)
 _WALL, _BREAK, _COOKIES = _any(WALLS), _any(BREAKS), _any(COOKIES)
 _GALLERY, _GALLERY_TITLE = _any(GALLERY_PATHS), _any(GALLERY_TITLES)
+_COUNT = re.compile(r"[0-9]{1,6}")
+"""An article's words, as its page counts them."""
 _LIVE, _LIVE_TITLE, _CLOCK = _any(LIVE_PATHS), _any(LIVE_TITLES), _any(CLOCKS)
 
 
@@ -102,10 +104,10 @@ def _is_walled(page: Stated, blocks: Sequence[Block], prose: Sequence[Block], wo
     if words < STUB and _speaks_of_cookies(prose):
         return True
     whole = page.of_node("wordCount") or ""
-    broken = whole.isdigit() and words < HALF * int(whole)
+    broken = bool(_COUNT.fullmatch(whole)) and words < HALF * int(whole)
     if words >= STUB and not broken:
         return _is_cut(blocks, prose)
-    if page.node.get("isAccessibleForFree") in {False, "False", "false"}:
+    if page.node.get("isAccessibleForFree") in (False, "False", "false"):
         return True
     labels = [block.text for block in blocks if len(block.text) <= LABEL]
     walled = any(_WALL.search(_plain(label)) for label in labels)

@@ -112,7 +112,7 @@ def _has_role(words: str) -> bool:
     if not SPEECH_FORMS.isdisjoint(folded):
         return False
     many = any(singular(word) and is_role(singular(word)) for word in folded[2:])
-    return many if folded[1] == "of" else is_role(folded[-1])
+    return many if folded[1:2] == ["of"] else is_role(folded[-1])
 
 
 def _joined_to(text: str, starts: list[int], role: Role) -> int | None:

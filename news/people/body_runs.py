@@ -72,7 +72,7 @@ def is_common(words: str) -> bool:
             or singular in NATIONS
             or last in OPENERS
         )
-    if folded[0] in _OFFICES or (folded[-2] == "of" and folded[-3] in _OFFICES):
+    if folded[0] in _OFFICES or (folded[-2] == "of" and folded[-3:][0] in _OFFICES):
         return False
     if last in THINGS or (folded[0] in PRIVATE and last not in BODIES):
         return True

@@ -91,6 +91,8 @@ def check(text: str, reading: Reading) -> None:
 @example(TAKEN_OVER)
 @example('ex- Rep. Clyburn."')
 @example("said said ²“0")
+@example("A spokesman for Of Leeds said so.")
+@example("One    , Ann Lee, said so.")
 @example(f"The Department of {'AB' * 20} & Trade said 27 votes to {'AB' * 20} 22.")
 @given(texts | garbled())
 def test_every_span_is_one_of_words(text: str) -> None:

@@ -214,6 +214,13 @@ def test_who_wrote_it_is_whom_the_page_names(head, dateline, byline):
     assert article(page(ld="", head=head, dateline=dateline)).byline == byline
 
 
+@pytest.mark.parametrize(
+    "told", ['"wordCount":"²"', f'"wordCount":"{"1" * 5_000}"', '"isAccessibleForFree":[]']
+)
+def test_what_a_page_states_in_a_wrong_form_is_not_looked_at(told):
+    assert article(page(ld=LD.replace('"headline"', f'{told},"headline"'))).headline
+
+
 def test_a_page_of_too_many_lines_is_refused():
     with pytest.raises(PageError, match="lines"):
         read_page("<body>" + "<p>a</p>" * (MOST + 1), url=None)
