@@ -24,6 +24,7 @@ from storage.assigning import forget_terms
 from storage.elsewhere import TAKEN, as_written
 from storage.figure_rows import words_of
 from storage.joining import dissolve, learn_again, rejoin
+from storage.references import Reference
 from storage.removal import forget_unused
 from storage.rows import connected, one_of
 from storage.search import relearn
@@ -39,6 +40,7 @@ from storage.tables import (
     SectionRow,
     StatementRow,
     StretchRow,
+    SuccessorRow,
     VersionRow,
 )
 from storage.unshown import take_back
@@ -181,6 +183,7 @@ def _erase_in(session: Session, article: ArticleRow, people: Sequence[int]) -> N
     session.flush()
     _learn_figures_again(session, article)
     _unname(session, article.id, called)
+    _forget_successors(session, article.id, people)
     now = f"{article.headline or ''} {article.text}"
     relearn(session, article_id=article.id, before=before, text=now)
 
@@ -202,6 +205,17 @@ def _unname(session: Session, article_id: int, called: Collection[str]) -> None:
     for section in session.scalars(select(SectionRow).where(SectionRow.article_id == article_id)):
         if any(_named(section.words, called)):
             session.delete(section)
+    session.flush()
+
+
+def _forget_successors(session: Session, article_id: int, people: Sequence[int]) -> None:
+    """Take away by what names the article called them before it was read anew, and after."""
+    here = (NameRow.article_id == article_id, NameRow.person_id.in_(people))
+    called = set(session.scalars(select(NameRow.folded).where(*here)))
+    called.update(name_key(name) for name in names(session, people=people))
+    for row in session.scalars(select(SuccessorRow).where(SuccessorRow.article_id == article_id)):
+        if called & {Reference.read(row.was).key, Reference.read(row.now).key}:
+            session.delete(row)
     session.flush()
 
 

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from news.nouns import PersonKind
-from news.people.keys import body_key
+from news.people.keys import body_key, may_be_one_generation
 from storage.kinds import Kind
 from storage.shared_people import called
 from storage.tables import NameRow, PersonRow, SuccessorRow
@@ -65,7 +65,8 @@ def person_of(
     there = session.scalar(now) if article_id is not None else None
     if there is not None and (found := _row_of(session, there, workspace=workspace)) is not None:
         return found
-    return next(iter(people_of(session, {written}, workspace=workspace).get(written, ())), None)
+    meant = people_of(session, {written}, workspace=workspace, kind=Kind.SOMEONE_ELSE)
+    return next(iter(meant.get(written, ())), None)
 
 
 def _row_of(session: Session, written: str, *, workspace: str) -> int | None:
@@ -110,13 +111,17 @@ def people_of(
     """
     given: dict[str, list[str]] = defaultdict(list)
     row = SuccessorRow
-    query = select(row.was, row.now).where(row.was.in_(written)).order_by(row.article_id)
-    for was, now in session.execute(query):
+    query = select(row.was, row.now).where(row.was.in_(written)).group_by(row.was, row.now)
+    for was, now in session.execute(query.order_by(func.min(row.article_id))):
         if _holds_for(kind, Reference.read(was), Reference.read(now)):
             given[was].append(now)
+    if kind not in _WHOEVER:
+        given = {
+            was: some for was, some in given.items() if len({Reference.read(one).key for one in some}) == 1
+        }
     rows = _rows_of(session, {*written, *(now for some in given.values() for now in some)}, workspace)
     found = {
-        one: tuple(dict.fromkeys(rows[name] for name in (one, *given[one]) if name in rows))
+        one: tuple(dict.fromkeys(rows[name] for name in (one, *given.get(one, ())) if name in rows))
         for one in written
     }
     several = {person for people in found.values() if len(people) > 1 for person in people}
@@ -130,18 +135,29 @@ def people_of(
 
 def _named(session: Session, people: Collection[int]) -> set[int]:
     """Return those whom any article names."""
-    query = select(NameRow.person_id).where(NameRow.person_id.in_(people)).distinct()
-    return set(session.scalars(query)) if people else set()
+    named = select(NameRow.person_id).where(NameRow.person_id == PersonRow.id).exists()
+    return (
+        set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(people), named))) if people else set()
+    )
+
+
+_WHOEVER = (None, Kind.HIDE_PERSON)
+"""Hiding holds for whoever may be meant, and for several: too much hidden is better than somebody shown."""
 
 
 def _holds_for(kind: Kind | None, was: Reference, now: Reference) -> bool:
     """Tell whether a decision holds for who stands in the place of whom it was about.
 
-    Who was "not a person" may be one under a name that is cut better, or be an organisation.
+    Who was "not a person" may be one under a name that is cut better, or be an organisation. A son is not his
+    father, and of one name alone many are called so.
     """
-    if kind in {None, Kind.HIDE_PERSON}:
+    if kind in _WHOEVER or was.key == now.key:
+        return kind in _WHOEVER or was.kind == now.kind
+    if was.kind != now.kind or kind == Kind.NOT_A_PERSON:
+        return False
+    if was.kind == PersonKind.ORGANISATION:
         return True
-    return was.kind == now.kind and (kind != Kind.NOT_A_PERSON or was.key == now.key)
+    return " " in was.key and may_be_one_generation(was.key.split(), now.key.split())
 
 
 def _rows_of(session: Session, written: Collection[str], workspace: str) -> dict[str, int]:

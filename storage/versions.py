@@ -27,6 +27,9 @@ MOST_VERSIONS = 20
 SETTLED = timedelta(days=1)
 """How long newer words must have stood before a publisher is taken to have gone back to earlier ones."""
 
+HELD = {"key_share": True}
+"""Nobody else changes the row or takes it away; who decides, and is waited for, may still refer to it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
@@ -88,7 +91,7 @@ def following(session: Session, *, after: int, limit: int, until: int | None = N
 
 def is_current(session: Session, one: Earlier, *, hold: bool = True) -> bool:
     """Tell whether the article still has these words; `hold` it until the transaction ends."""
-    row = session.get(ArticleRow, one.article_id, with_for_update=hold)
+    row = session.get(ArticleRow, one.article_id, with_for_update=HELD if hold else None)
     return row is not None and row.text == one.article.text
 
 
@@ -105,7 +108,7 @@ def replace(  # noqa: PLR0913 (all keywords)
 
     What editors decided stays in force; the day of publication stays what the first version stated.
     """
-    row = session.get_one(ArticleRow, before.article_id, with_for_update=True)
+    row = session.get_one(ArticleRow, before.article_id, with_for_update=HELD)
     if row.text != before.article.text:
         return None
     number = _keep(session, row)

@@ -1,16 +1,22 @@
 """Decisions hold when a newer reading of an article calls people otherwise, and so do their undoings."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from news.nouns import Audience, Mention, MentionKind, Person, PersonKind, Reading
-from storage import decisions, people, quotes
+from news.nouns import Audience, Mention, MentionKind, Person, PersonKind, Reading, Span
+from storage import decisions, people, quotes, rereadings, versions
 from storage.kinds import Kind
+from storage.rulings import one_at_a_time
+from storage.tables import SuccessorRow
+from tests.bot.test_killed import until
 from tests.conftest import NOW, save
-from tests.made import article, reading, span
-from tests.storage.test_decisions import ELSEWHERE, HERE, decide, named, reread, undo
+from tests.made import article, erased, reading, span
+from tests.storage.test_decisions import ELSEWHERE, HERE, decide, named, reread, undo, wish
+from tests.storage.test_outlets import waits
 
 TEXT = (
     "Ana Maria Doe, the mayor, said: “We will build it.”\n"
@@ -127,6 +133,90 @@ def test_a_body_with_a_hidden_person_s_name_in_its_own_is_not_hidden(store):
     trust = read(text, name="Ana Doe Trust", kind=PersonKind.ORGANISATION)
     reread(store, 1, article(text), trust)
     assert found(store, "Ana Doe Trust")["Ana Doe Trust"]
+
+
+CALLED_BY_NEWER = {
+    "his son": ("Bob Roe", {2: "Bob Roe Jr"}),
+    "one of many of a name alone": ("Roe", {1: "Robert Roe", 2: "Robert Roe"}),
+    "two of one name": ("Ana Doe", {1: "Ana Maria Doe", 2: "Ana Clara Doe"}),
+}
+
+
+@pytest.mark.parametrize(("earlier", "newer"), CALLED_BY_NEWER.values(), ids=CALLED_BY_NEWER)
+@pytest.mark.parametrize("kind", [Kind.RENAME, Kind.ALIAS, Kind.MERGE])
+def test_who_may_be_somebody_else_is_made_one_with_nobody(store, kind, earlier, newer):
+    for number in (1, 2):
+        save(store, article(f"{earlier} spoke. {number}"), told_of(earlier, f"{earlier} spoke. {number}"))
+    save(store, article("Eva Poe came."), Reading(people=(EVA,)))
+    one = min(named(store, earlier), key=lambda person: person.id)
+    other = {"other_id": named(store, "Eva Poe")[0].id} if kind == Kind.MERGE else {"name": "Iron Mayor"}
+    decide(store, kind, person_id=one.id, **other)
+    surname = earlier.rsplit(maxsplit=1)[-1]
+    for number, name in newer.items():
+        text = f"{name} spoke. {number} {surname}"
+        reread(store, number, article(text), told_of(name, text, surname))
+    for name in set(newer.values()):
+        shown = [person.name for person in named(store, name) if person.name != earlier]
+        assert shown == [name]
+
+
+def test_whoever_may_be_a_hidden_person_is_hidden(store):
+    for number in (1, 2):
+        save(store, article(f"Ana Doe spoke. {number}"), told_of("Ana Doe", f"Ana Doe spoke. {number}"))
+    decide(store, Kind.HIDE_PERSON, person_id=named(store, "Ana Doe")[0].id)
+    for number, name in {1: "Ana Maria Doe", 2: "Ana Clara Doe Jr"}.items():
+        reread(store, number, article(f"{name} spoke. {number}"), told_of(name, f"{name} spoke. {number}"))
+        assert named(store, name) == ()
+
+
+def told_of(name: str, text: str, surname: str = "") -> Reading:
+    """Return a reading in which one public person alone is named, by their surname behind, too."""
+    words = [Span(0, text.index(" spoke"))]
+    words += [Span(len(text) - len(surname), len(text))] if surname else []
+    one = replace(EVA, name=name, aliases=(name,), mentions=tuple(words))
+    return Reading(
+        people=(one,),
+        mentions=tuple(Mention(span=each, kind=MentionKind.PROPER, person=0) for each in words),
+    )
+
+
+@pytest.mark.parametrize("of_words", [True, False], ids=["version", "reading"])
+def test_who_decides_waits_for_no_newer_one_that_waits_for_them(new_store, of_words):
+    """A workspace that decided about a person decides about an article of theirs, which changes meanwhile."""
+    with new_store("postgresql") as store, ThreadPoolExecutor() as others:
+        for text in TEXTS.values():
+            save(store, article(text), read(text))
+        decide(store, Kind.ALIAS, person_id=named(store, MAYOR)[0].id, name="Iron Mayor")
+        text = f"{TEXT}\nIt ended."
+        with store.read() as session:
+            (before, _) = versions.following(session, after=0, limit=2)
+
+        def change():
+            with store.write() as session:
+                if of_words:
+                    newer: Any = {"article": article(text), "reading": read(text), "changes": (), "now": NOW}
+                    return versions.replace(session, before=before, **newer) == 2
+                current = versions.is_current(session, before)
+                rereadings.replace(session, article_id=1, article=article(TEXT), reading=read(TEXT))
+                return current
+
+        with store.write() as session:
+            one_at_a_time(session, "T1")
+            other = others.submit(change)
+            until(lambda: waits(store))
+            hidden = wish(Kind.HIDE_ARTICLE, article_id=1)
+            decisions.decide(session, wish=hidden, audience=HERE, now=NOW)
+        assert other.result(60)
+
+
+def test_an_erased_person_stands_in_nobody_s_place(store):
+    save(store, article(TEXT), read(TEXT))
+    decide(store, Kind.HIDE_PERSON, person_id=named(store, MAYOR)[0].id)
+    reread(store, 1, article(TEXT), read(TEXT, name=FULLER[MAYOR]))
+    with store.write() as session:
+        assert session.scalars(select(SuccessorRow)).all()
+        erased(session, FULLER[MAYOR], now=NOW)
+        assert not session.scalars(select(SuccessorRow)).all()
 
 
 def said(now):
