@@ -28,16 +28,21 @@ def is_page(fields: Mapping[str, Any]) -> bool:
 def page_of(fields: Mapping[str, Any], *, standing: Standing, today: date | None = None) -> "Page":
     """Return the item's article and its sections, or the format's word why it is none.
 
-    Raises FieldError where `html` is no page, or `url` no text.
+    Raises FieldError where `html` is no page, or `url` no text or no address.
     """
     from news.intake.page import read_page
     from news.intake.page_blocks import PageError
+    from news.intake.page_urls import without_tracking
 
     html, url = fields["html"], fields.get("url")
     if not isinstance(html, str | bytes):
         raise FieldError("has html that is not text")
     if url is not None and not isinstance(url, str):
         raise FieldError("has a url that is not text")
+    try:
+        without_tracking(url or "")
+    except ValueError as error:
+        raise FieldError("has a url that is no address") from error
     try:
         return read_page(html, url=url or None, standing=standing, today=today)
     except PageError as error:

@@ -172,11 +172,18 @@ def _links(state: State, channel: Channel, message: Message) -> list[payloads.Js
     """Return the event for links to the app's domains, subdomains included, if there are any."""
     links = []
     for url in dict.fromkeys(_URL.findall(message.text)):
-        host = urlsplit(url).hostname or ""
+        host = _host(url)
         domain = next((one for one in state.manifest.domains if f".{host}".endswith(f".{one}")), None)
         if domain:
             links.append({"domain": domain, "url": url.replace("&amp;", "&")})
     return [payloads.link_shared(state.identity, channel, message, links)] if links else []
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _escaped(state: State, line: str) -> str:

@@ -89,10 +89,18 @@ def excerpt(sentence: str, most: int) -> str:
 def link(url: str | None, label: str) -> str:
     """Return a link with outside words on it; just the words when `url` is no ordinary web address."""
     words = escape(label).replace("|", "/")
-    if not url or urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+    if not url or not _is_web(url):
         return words
     address = harmless(quote(url, safe=":/?#[]@!$&()*+,;=%~-._'"))
     return f"<{address}|{words}>"
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def day(when: date) -> str:

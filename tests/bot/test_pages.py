@@ -26,9 +26,10 @@ def test_intake_reads_a_line_with_html(whosaid, tmp_path):
         {"id": 2, "html": page(prose=("Go home.",), headline="404", ld=""), "url": URL},
         {"id": 3, "html": 7},
         {"id": 4, "html": "nothing"},
+        {"id": 5, "html": page(), "url": "http://["},
     ]
     run = whosaid("intake", cwd=tmp_path, stdin="\n".join(map(json.dumps, given)))
-    read, refused, wrong, none = lines(run)
+    read, refused, wrong, none, astray = lines(run)
     (found,) = read["articles"]
     assert read["refused"] is None
     assert found["text"] == "\n".join(PROSE)
@@ -37,6 +38,7 @@ def test_intake_reads_a_line_with_html(whosaid, tmp_path):
     assert refused == {"id": 2, "articles": [], "refused": "error"}
     assert "html that is not text" in wrong["error"]
     assert "is not a web page" in none["error"]
+    assert "url that is no address" in astray["error"]
     assert run.returncode == 0
 
 

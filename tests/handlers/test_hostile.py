@@ -70,7 +70,9 @@ def test_hostile_mentions_are_answered_too(newsroom):
         assert "Something went wrong" not in words(answer)
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://news.example/a|b>c"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "https://news.example/a|b>c", "http://["]
+)
 def test_an_outlet_and_an_address_break_out_of_no_link(newsroom, url):
     save(newsroom.store, article(url=url, outlet="The <Daily>|Evil"), reading())
     told = shown(list(newsroom.ask("/whosaid Ana Doe").blocks))
