@@ -99,6 +99,7 @@ def erase(name: str, *, also: Collection[int], everywhere: bool, but: Collection
             sys.stdout.write(f"Would be erased: {found.told}{more}.\n")
             return 0
         with store.write() as session:
+            found = erasure.traces_held(session, name=name, but=but)
             taken = take_in(session, name=name, articles=chosen)
             found = erasure.traces_of(session, people=(*found.people, *taken))
             erasure.hide(session, found=found, now=now)

@@ -23,9 +23,9 @@ from storage import deeds
 from storage.assigning import forget_terms
 from storage.elsewhere import TAKEN, as_written
 from storage.figure_rows import words_of
-from storage.joining import dissolve, learn_again, rejoin
+from storage.joining import await_turns, dissolve, learn_again, rejoin
 from storage.references import Reference
-from storage.removal import forget_unused
+from storage.removal import forget_unnamed, forget_unused
 from storage.rows import connected, one_of
 from storage.search import relearn
 from storage.shared_people import called
@@ -87,6 +87,16 @@ def traces(session: Session, *, name: str, but: Collection[int] = ()) -> Traces:
     is_called = or_(PersonRow.key.in_((name_key(name), body_key(name))), PersonRow.id.in_(taken))
     query = select(PersonRow.id).where(is_called, own)
     return traces_of(session, people=tuple(session.scalars(query)))
+
+
+def traces_held(session: Session, *, name: str, but: Collection[int] = ()) -> Traces:
+    """Return the same, and keep these people from being taken in or parted until the transaction ends."""
+    found, held = traces(session, name=name, but=but), set[int]()
+    while not held.issuperset(found.people):
+        held.update(found.people)
+        await_turns(session, people=found.people)
+        found = traces(session, name=name, but=but)
+    return found
 
 
 def namesakes(session: Session, *, people: Collection[int]) -> list[Namesake]:
@@ -155,6 +165,7 @@ def erase_some(session: Session, *, people: Sequence[int], most: int, now: datet
         _erase_in(session, article, people)
         article.hidden = False
     session.execute(delete(NameRow).where(whose, NameRow.article_id.in_(articles)))
+    forget_unnamed(session, people=people, waiting=False)  # nobody is taken in by who is erased everywhere
     rejoin(session, quotes=[*parted, *learn_again(session, articles=articles)])
     forget_unused(session, offices=offices)  # after that, as whoever saves: else each may wait for the other
     for article in rows:  # last: others wait from here

@@ -17,7 +17,7 @@ from news.nouns import Manner
 from news.quotes.joining import Candidate, Joining, joining
 from news.quotes.likeness import fingerprints
 from storage.audience import is_public
-from storage.rows import connected, insert_all, insert_one
+from storage.rows import connected, insert_all, insert_one, one_of
 from storage.tables import FingerprintRow, PersonRow, QuoteRow, SaidRow, StretchRow
 from storage.turns import Turn
 
@@ -105,9 +105,10 @@ def _parted(session: Session, quotes: Collection[int]) -> list[Spoken]:
     """Return quotes that are to be joined anew, each by itself; they are findable already."""
     if not quotes:
         return []
-    words = _worded(session, QuoteRow.id.in_(quotes))
+    words = _worded(session, one_of(session, QuoteRow.id, quotes))
     row = QuoteRow
-    query = select(row.id, row.person_id, row.article_id, row.age, row.manner).where(row.id.in_(words))
+    query = select(row.id, row.person_id, row.article_id, row.age, row.manner)
+    query = query.where(one_of(session, row.id, words))
     return [
         Spoken(article_id=article, fresh=[_fresh(quote, person, words[quote], age, manner)])
         for quote, person, article, age, manner in sorted(session.execute(query).all())

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, func, or_, select, true, update
 from sqlalchemy.orm import Session, aliased
 
 from news.nouns import PersonKind
@@ -17,11 +17,12 @@ from news.people.middles import agree, has_middle, same_office, stem_of
 from storage.adopting import OWNED
 from storage.joining import await_turns, rejoin
 from storage.removal import forget_unnamed
-from storage.rows import connected, insert_missing, insert_new_all
-from storage.shared_people import of_stems
+from storage.rows import connected, insert_missing, insert_new_all, one_of
+from storage.shared_people import everyones, of_stems
 from storage.tables import (
     AliasRow,
     ApartRow,
+    ArticleRow,
     FigureRulingRow,
     FollowRow,
     GivenNameRow,
@@ -36,6 +37,8 @@ from storage.tables import (
 
 ROLES = 50
 """Of somebody's roles those given last tell what office they hold."""
+MOST_ARTICLES, MOST_QUOTES = 1000, 1000
+"""Of whom more is to be moved stays as they are: on SQLite all who save wait meanwhile."""
 _PERSON = PersonKind.PERSON.value
 
 
@@ -56,12 +59,17 @@ class Parted(NamedTuple):
 
 
 class _Family(NamedTuple):
-    """Those whom articles share under names of one stem: by row their keys, and what else they are called."""
+    """Those whom articles share under names of one stem: by row their keys, and what else they are called.
+
+    `members` are whom everyone's articles call by a name of the stem, `called` by which one with a middle
+    name, `everybody` all who are found by one; `met`: what the articles just saved write.
+    """
 
     stem: str
+    everybody: Collection[int]
     members: Mapping[int, str]
     called: Mapping[int, set[str]]
-    known: frozenset[str]
+    met: frozenset[str]
 
 
 def unsettled(session: Session, *, keys: Collection[str]) -> frozenset[str]:
@@ -91,86 +99,111 @@ def settle(session: Session, *, keys: Collection[str]) -> None:
 
 def _changes(session: Session, keys: Collection[str]) -> Iterator[Taken | Parted]:
     for family in _families(session, keys):
-        if not agree(family.known):
-            yield from _parting(session, family)
-        elif len(family.members) > 1:
-            yield from _taking(session, family)
+        found = list(_change(session, family))
+        if found and not _is_hidden(session, family.everybody):
+            yield from found
+
+
+def _change(session: Session, family: _Family) -> Iterator[Taken | Parted]:
+    known = set().union(*family.called.values())
+    if known and family.met - known:
+        known |= _undescribed(session, family.stem)
+    if not agree(known):
+        yield from _parting(session, family)
+    elif len(family.members) > 1:
+        yield from _taking(session, family, known)
 
 
 def _families(session: Session, keys: Collection[str]) -> Iterator[_Family]:
-    """Give those of which there are two, or one who is met under a name with a middle one."""
+    """Give those of which there are two, or one who has other names with a middle one than were met."""
     met: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         met[stem_of(key)].update([key] if has_middle(key) else [])
     found = of_stems(session, met.keys())
-    some = {
-        stem: people for stem, people in found.items() if len(people) > 1 or met[stem] - {*people.values()}
-    }
-    called = _called(session, {person for people in some.values() for person in people})
-    for stem, people in sorted(some.items()):
-        names = {person: {one for one in called[person] if stem_of(one) == stem} for person in people}
-        yield _Family(
-            stem=stem,
-            members=people,
-            called={person: {*names[person], *met[stem]} - {key} for person, key in people.items()},
-            known=frozenset(filter(has_middle, {*met[stem], *people.values()}.union(*names.values()))),
-        )
+    aliases = _aliases(session, {person for people in found.values() for person in people})
+    for stem, people in sorted(found.items()):
+        names = {
+            person: {key, *(one for one in aliases[person] if stem_of(one) == stem)}
+            for person, key in people.items()
+        }
+        every = {one for some in names.values() for one in some if has_middle(one)}
+        if len(people) > 1 or (every and not (met[stem] <= every and agree(every))):
+            written = {person: _written(session, person, some) for person, some in names.items()}
+            yield _Family(
+                stem=stem,
+                everybody=people.keys(),
+                members={person: key for person, key in people.items() if written[person]},
+                called={person: set(filter(has_middle, some)) for person, some in written.items()},
+                met=frozenset(met[stem]),
+            )
 
 
-def _called(session: Session, people: Collection[int]) -> dict[int, set[str]]:
-    """Return the names with a middle one by which articles call these people."""
+def _aliases(session: Session, people: Collection[int]) -> dict[int, set[str]]:
+    """Return the names with a middle one by which these people are found."""
     found: dict[int, set[str]] = defaultdict(set)
-    if people:
-        query = select(AliasRow.person_id, AliasRow.folded).where(AliasRow.person_id.in_(people))
-        for person, key in connected(session).execute(query):
-            found[person].update([key] if has_middle(key) else [])
+    row = AliasRow
+    query = select(row.person_id, row.folded).where(one_of(session, row.person_id, people))
+    for person, key in connected(session).execute(query) if people else ():
+        found[person].update([key] if has_middle(key) else [])
     return found
+
+
+def _written(session: Session, person: int, keys: Collection[str]) -> set[str]:
+    """Return those of the keys by which everyone's articles call a person."""
+    row = NameRow
+    query = select(row.article_id).join(ArticleRow, ArticleRow.id == row.article_id).where(everyones())
+    asked = ((key, query.where(row.person_id == person, row.folded == key).limit(1)) for key in keys)
+    return {key for key, called in asked if session.scalar(called) is not None}
 
 
 def _parting(session: Session, family: _Family) -> Iterator[Parted]:
     """Give the names that are somebody else's, now that two have other middle names."""
-    for person in sorted(family.members):
-        for key in sorted(family.called[person]):
-            named = select(NameRow.article_id).where(NameRow.person_id == person, NameRow.folded == key)
-            if session.scalar(named.limit(1)) is not None and not _is_decided(session, person):
+    for person, own in sorted(family.members.items()):
+        names = family.called[person] | _written(session, person, family.met)
+        for key in sorted(names - {own}):
+            if not (_is_decided(session, person) or _is_large(session, person, key)):
                 yield Parted(family.stem, person, key)
 
 
-def _taking(session: Session, family: _Family) -> Iterator[Taken]:
+def _taking(session: Session, family: _Family, known: Collection[str]) -> Iterator[Taken]:
     """Give who is the same as whoever is called by the plain name, or came first."""
     into = min(family.members, key=lambda person: (family.members[person] != family.stem, person))
     roles = _roles(session, into)
     others = [
         one for one in sorted(family.members) if one != into and same_office(roles, _roles(session, one))
     ]
-    if others and not _is_gone(session, into) and agree(family.known | _undescribed(session, family.stem)):
+    if others and not _is_gone(session, into) and agree({*known, *_undescribed(session, family.stem)}):
         for one in others:
-            if not (_is_decided(session, one) or _is_given(session, one) or _meet(session, one, into)):
+            left = (_is_decided(session, one), _is_given(session, one), _is_large(session, one))
+            if not (any(left) or _meet(session, one, into)):
                 yield Taken(family.stem, one, into)
 
 
 def _roles(session: Session, person: int) -> set[str]:
     row = RoleRow
-    last = select(row.words).where(row.person_id == person).order_by(row.age, row.id).limit(ROLES)
+    asked = select(row.words).join(ArticleRow, ArticleRow.id == row.article_id)
+    last = asked.where(row.person_id == person, everyones()).order_by(row.age, row.id).limit(ROLES)
     return set(connected(session).scalars(last))
 
 
 def _undescribed(session: Session, stem: str) -> set[str]:
-    """Return the names of that stem of people who are known in one article, and undescribed there."""
+    """Return the names of that stem of people who are known in one of everyone's articles, undescribed."""
     first, last = f"{stem.split(maxsplit=1)[0]} ", last_of(stem)
     row = PersonRow
     query = (
         select(AliasRow.folded, row.id)
         .join(row, row.id == AliasRow.person_id)
+        .join(ArticleRow, ArticleRow.id == row.article_id)
         .where(AliasRow.last == last, func.substr(AliasRow.folded, 1, len(first)) == first)
-        .where(row.article_id.is_not(None), row.kind == _PERSON, row.workspace == "")
+        .where(row.kind == _PERSON, row.workspace == "", everyones())
     )
     found = [
         one
         for one in connected(session).execute(query)
         if has_middle(one.folded) and stem_of(one.folded) == stem
     ]
-    told = select(RoleRow.person_id, RoleRow.words).where(RoleRow.person_id.in_([one.id for one in found]))
+    people = {one.id for one in found}
+    told = select(RoleRow.person_id, RoleRow.words).where(one_of(session, RoleRow.person_id, people))
     described = (
         {person for person, words in connected(session).execute(told) if tells_who(words)} if found else set()
     )
@@ -200,6 +233,27 @@ def _is_gone(session: Session, person: int) -> bool:
         session.scalar(select(row.gone).where(row.person_id == person, row.gone.is_not(None)).limit(1))
         is not None
     )
+
+
+def _is_hidden(session: Session, people: Collection[int]) -> bool:
+    """Tell whether any of them is in an article that is hidden: somebody named there is being erased."""
+    row = NameRow
+    query = select(row.article_id).join(ArticleRow, ArticleRow.id == row.article_id)
+    hidden = query.where(one_of(session, row.person_id, people), ArticleRow.hidden == true())
+    return session.scalar(hidden.limit(1)) is not None
+
+
+def _is_large(session: Session, person: int, key: str | None = None) -> bool:
+    """Tell whether more is to be moved of somebody, or of who is called `key`, than others may wait for."""
+    row = NameRow
+    mine = (row.person_id == person, row.folded == key if key else true())
+    articles = select(row.article_id).where(*mine).distinct()
+    if len(session.scalars(articles.limit(MOST_ARTICLES + 1)).all()) > MOST_ARTICLES:
+        return True
+    quotes = (QuoteRow.person_id == person, QuoteRow.article_id.in_(articles) if key else true())
+    statements = select(QuoteRow.said_id).where(*quotes, QuoteRow.said_id.is_not(None))
+    moved = (select(QuoteRow.id).where(*quotes), select(QuoteRow.id).where(QuoteRow.said_id.in_(statements)))
+    return any(len(session.scalars(one.limit(MOST_QUOTES + 1)).all()) > MOST_QUOTES for one in moved)
 
 
 def _meet(session: Session, one: int, other: int) -> bool:
@@ -236,12 +290,13 @@ def _part(session: Session, one: Parted, into: int) -> list[int]:
     """Give what articles that call somebody so have of them to `into`; return quotes to be joined anew."""
     named = select(NameRow.article_id).where(NameRow.person_id == one.person, NameRow.folded == one.key)
     articles = session.scalars(named.distinct()).all()
-    theirs = (QuoteRow.person_id == one.person, QuoteRow.article_id.in_(articles))
+    theirs = (QuoteRow.person_id == one.person, one_of(session, QuoteRow.article_id, articles))
     quotes = session.execute(select(QuoteRow.id, QuoteRow.said_id).where(*theirs)).all()
     parted = _dissolve(session, {quote.said_id for quote in quotes if quote.said_id})
     for table, person in OWNED:
-        mine = update(table).where(person == one.person, table.article_id.in_(articles))
+        mine = update(table).where(person == one.person, one_of(session, table.article_id, articles))
         session.execute(mine.values({person: into}))
+    _follow_too(session, one.person, into)
     row = AliasRow
     left = exists().where(NameRow.person_id == row.person_id, NameRow.folded == row.folded)
     session.execute(delete(row).where(row.person_id == one.person, row.folded != one.stem, ~left))
@@ -250,11 +305,20 @@ def _part(session: Session, one: Parted, into: int) -> list[int]:
     return [*{*parted, *(quote.id for quote in quotes)}]
 
 
+def _follow_too(session: Session, person: int, other: int) -> None:
+    """Let whoever follows a person follow the other, too, who was one with them until now."""
+    row = FollowRow
+    asked = select(row.workspace, row.follower, row.author, row.followed_at).where(row.person_id == person)
+    found = session.execute(asked.order_by(row.workspace, row.follower)).mappings()
+    insert_missing(session, row, [{**one, "person_id": other} for one in found])
+
+
 def _dissolve(session: Session, statements: Collection[int]) -> list[int]:
     """Take statements apart; return the quotes that were part of them."""
-    quotes = list(session.scalars(select(QuoteRow.id).where(QuoteRow.said_id.in_(statements))))
-    session.execute(update(QuoteRow).where(QuoteRow.said_id.in_(statements)).values(said_id=None))
-    session.execute(delete(SaidRow).where(SaidRow.id.in_(statements)))
+    theirs = one_of(session, QuoteRow.said_id, statements)
+    quotes = list(session.scalars(select(QuoteRow.id).where(theirs)))
+    session.execute(update(QuoteRow).where(theirs).values(said_id=None))
+    session.execute(delete(SaidRow).where(one_of(session, SaidRow.id, statements)))
     return quotes
 
 

@@ -101,7 +101,9 @@ def _of_name(session: Session, audience: Audience) -> Select[PersonRow]:
     key: BindParameter[str] = bindparam("key")
     candidates = select(AliasRow.person_id).where(or_(AliasRow.folded == key, AliasRow.last == key))
     in_sight = named_in_sight(session, audience, NOW)
-    called = finds(in_sight.where(or_(NameRow.folded == key, NameRow.last == key)))
+    by_row = and_(PersonRow.key == key, PersonRow.kind == PersonKind.PERSON, PersonRow.article_id.is_(None))
+    by_name = finds(in_sight.where(or_(NameRow.folded == key, NameRow.last == key)))
+    called = or_(by_name, and_(by_row, finds(in_sight)))  # whom those with a middle name only are left of
     by_article = and_(PersonRow.id.in_(candidates), called)
     if not ruled(session, audience).given:
         return planned_once(_people(session, audience, by_article))

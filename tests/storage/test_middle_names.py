@@ -7,17 +7,20 @@ from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
+from typer.testing import CliRunner
 
+import bot.outlets
+from bot.cli import app
 from bot.jobs.reread import batches
 from bot.saving import Fresh, keep
-from news.nouns import Audience, PersonKind, Reading
-from storage import decisions, follows, people, quotes, removal
+from news.nouns import PUBLISHED, Audience, PersonKind, Reading, Standing, StandingKind
+from storage import decisions, erasure, follows, joining, middle_names, people, quotes, removal
 from storage.kinds import Kind
 from storage.references import people_of, person_of
 from storage.subjects import Wish
-from storage.tables import AliasRow, PersonRow, QuoteRow, SaidRow
+from storage.tables import AliasRow, ArticleRow, PersonRow, QuoteRow, SaidRow
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, erased, reading
+from tests.made import TEXT, article, erased, reading, span
 
 HERE = Audience(workspace="T1", channel="C1", user="U1")
 PLAIN, INITIAL, MIDDLE, OTHER = "Ana Doe", "Ana R. Doe", "Ana Rosa Doe", "Ana T. Doe"
@@ -36,11 +39,12 @@ def told(name, role="mayor", *, public=True):
     return article(text, url=url), READ[text]
 
 
-def bring(store, *names, **described):
+def bring(store, *names, workspace="", standing=PUBLISHED, **described):
     for name in names:
         made, found = told(name, **described)
+        made = replace(made, standing=standing, url=f"{made.url}?{workspace}")
         fresh = Fresh(article=made, reading=found)
-        keep(store, fresh, workspace="", clock=lambda: NOW, read=lambda _: Reading())
+        keep(store, fresh, workspace=workspace, clock=lambda: NOW, read=lambda _: Reading())
 
 
 def named(store, name, audience=HERE):
@@ -266,3 +270,219 @@ def test_two_who_save_at_once_make_one_person(store):
         for one in done:
             one.result(60)
     assert everybody(store) == {PLAIN: (12, 1)}
+
+
+def remove(store, *articles):
+    with store.write() as session:
+        removal.remove(session, ids=articles)
+
+
+def hidden(store):
+    with store.read() as session:
+        return session.scalars(select(ArticleRow.id).where(ArticleRow.hidden)).all()
+
+
+def texts(store):
+    with store.read() as session:
+        return " ".join(session.scalars(select(ArticleRow.text)))
+
+
+def erase_all(store, asked):
+    while True:
+        with store.write() as session:
+            if not erasure.erase_some(session, people=asked.people, most=1, now=NOW):
+                return
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "then"),
+    [((INITIAL,), INITIAL, PLAIN), ((PLAIN,), PLAIN, INITIAL), ((PLAIN, INITIAL), PLAIN, OTHER)],
+)
+def test_an_erasure_goes_on_whoever_comes_meanwhile(store, before, asked, then):
+    bring(store, *before)
+    bring(store, before[-1], role="mayor of Leeds")
+    with store.write() as session:
+        found = erasure.traces_held(session, name=asked)
+        erasure.hide(session, found=found, now=NOW)
+    bring(store, then)
+    bring(store, then, role="mayor of Leeds, England")
+    erase_all(store, found)
+    assert not hidden(store)
+    assert all(name not in texts(store) for name in before)
+    assert [one.name for one in named(store, "Doe")] == [then]
+
+
+def test_nobody_is_taken_in_by_who_is_erased_everywhere(store):
+    bring(store, PLAIN)
+    with store.write() as session:
+        found = erasure.traces_held(session, name=PLAIN)
+        erasure.hide(session, found=found, now=NOW)
+    with store.write() as session:
+        assert erasure.erase_some(session, people=found.people, most=1, now=NOW) == 1
+    bring(store, INITIAL)
+    bring(store, PLAIN, role="mayor of Leeds")
+    erase_all(store, found)
+    assert everybody(store) == {PLAIN: (2, 1)}
+
+
+def test_whoever_asks_for_an_erasure_finds_who_was_taken_in_since(store):
+    if store.engine.dialect.name != "postgresql":
+        pytest.skip("it has one writer at a time")
+    save(store, *told(PLAIN))
+    save(store, *told(INITIAL))
+    with ThreadPoolExecutor(1) as others, store.write() as session:
+        middle_names.settle(session, keys={"ana doe", "ana r doe"})
+
+        def ask():
+            with store.write() as other:
+                found = erasure.traces_held(other, name=INITIAL)
+                erasure.hide(other, found=found, now=NOW)
+                return found
+
+        waiting = others.submit(ask)
+        with pytest.raises(TimeoutError):
+            waiting.result(1)
+        session.commit()
+        found = waiting.result(30)
+    assert len(found.articles) == 2
+    erase_all(store, found)
+    assert not hidden(store)
+    assert INITIAL not in texts(store)
+
+
+def test_the_command_erases_who_was_taken_in_while_it_looked(store, monkeypatch):
+    save(store, *told(PLAIN))
+    save(store, *told(INITIAL))
+
+    def looked(*_, **__):
+        with store.write() as session:
+            middle_names.settle(session, keys={"ana doe", "ana r doe"})
+        return []
+
+    monkeypatch.setattr(bot.outlets, "elsewhere", looked)
+    url = store.engine.url.set(drivername=store.engine.dialect.name)
+    env = {"DATABASE_URL": url.render_as_string(hide_password=False)}
+    said = CliRunner().invoke(app, ["erase", INITIAL], env=env).output
+    assert "erased by a worker: 2 articles" in said
+    assert hidden(store) == [1, 2]
+
+
+def test_a_person_is_found_by_the_name_shown_once_no_article_writes_it(store):
+    bring(store, PLAIN, INITIAL)
+    remove(store, 1)
+    (one,) = named(store, INITIAL)
+    assert [who.id for who in named(store, one.name)] == [one.id]
+    assert [who.id for who in named(store, "Doe")] == [one.id]
+
+
+INTERNAL = Standing(kind=StandingKind.INTERNAL)
+
+
+@pytest.mark.parametrize(
+    "whose", [{"workspace": "T2"}, {"standing": INTERNAL}, {"workspace": "T2", "standing": INTERNAL}]
+)
+class TestWhatAWorkspaceKeepsToItself:
+    """Neither joins nor parts whom others see."""
+
+    def test_parts_nobody(self, store, whose):
+        bring(store, PLAIN, INITIAL)
+        bring(store, OTHER, **whose)
+        assert everybody(store)[PLAIN] == (2, 1)
+
+    def test_keeps_nobody_apart(self, store, whose):
+        bring(store, OTHER, role="", public=False, **whose)
+        bring(store, PLAIN, INITIAL)
+        assert everybody(store) == {PLAIN: (2, 1)}
+
+    def test_gives_nobody_an_office(self, store, whose):
+        bring(store, PLAIN)
+        bring(store, INITIAL, role="actor")
+        bring(store, INITIAL, **whose)
+        assert everybody(store)[PLAIN] == (1, 0)
+
+    def test_gives_nobody_a_name(self, store, whose):
+        bring(store, PLAIN, **whose)
+        bring(store, INITIAL)
+        assert [one.name for one in named(store, INITIAL)] == [INITIAL]
+
+    def test_decides_for_nobody_who_comes_later(self, store, whose):
+        bring(store, PLAIN, INITIAL)
+        bring(store, INITIAL, **whose)
+        remove(store, 2)
+        bring(store, INITIAL, role="actor")
+        assert INITIAL in everybody(store)
+
+
+def follow(store, name):
+    with store.write() as session:
+        (known,) = people.named(session, name=name, audience=HERE, now=NOW)
+        follows.follow(session, person_id=known.id, follower="U1", audience=HERE, now=NOW)
+
+
+def followed(store):
+    with store.read() as session:
+        found = follows.followed(session, follower="U1", audience=HERE, now=NOW)
+    return {one.person.name for one in found}
+
+
+@pytest.mark.parametrize(("gone", "left"), [((), {PLAIN, INITIAL}), ((2,), {INITIAL})])
+def test_whoever_followed_the_person_follows_both_when_they_are_parted(store, gone, left):
+    bring(store, INITIAL)
+    follow(store, INITIAL)
+    bring(store, PLAIN)
+    remove(store, *gone)
+    bring(store, OTHER)
+    assert followed(store) == left
+
+
+def test_a_name_that_no_article_writes_any_more_decides_nothing(store):
+    bring(store, PLAIN, INITIAL)
+    remove(store, 2)
+    bring(store, INITIAL, role="actor")
+    assert everybody(store) == {PLAIN: (1, 0), INITIAL: (1, 0)}
+
+
+def test_a_name_that_no_article_writes_any_more_keeps_nobody_apart(store):
+    bring(store, PLAIN, INITIAL)
+    remove(store, 2)
+    bring(store, OTHER)
+    assert everybody(store) == {PLAIN: (2, 1)}
+
+
+def test_whom_an_article_names_as_two_are_two(store):
+    bring(store, PLAIN)
+    text = f"{TEXT} Ana R. Doe, the mayor, spoke. Edition of both."
+    made = reading(text)
+    other = replace(made.people[0], name=INITIAL, aliases=(INITIAL,), mentions=(span(text, INITIAL),))
+    save(store, article(text, url="https://daily.example/both"), replace(made, people=(*made.people, other)))
+    bring(store, INITIAL)
+    assert set(everybody(store)) == {PLAIN, INITIAL}
+
+
+@pytest.mark.parametrize(("bound", "most"), [("MOST_ARTICLES", 1), ("MOST_QUOTES", 1)])
+def test_of_whom_very_much_is_to_be_moved_stays_as_they_are(store, monkeypatch, bound, most):
+    bring(store, PLAIN, INITIAL)
+    bring(store, INITIAL, role="mayor of Leeds")
+    monkeypatch.setattr(middle_names, bound, most)
+    bring(store, OTHER)
+    assert everybody(store) == {PLAIN: (3, 1), OTHER: (1, 0)}
+    monkeypatch.undo()
+    bring(store, OTHER, role="mayor of Leeds")
+    assert everybody(store) == {PLAIN: (1, 0), INITIAL: (2, 1), OTHER: (2, 1)}
+
+
+@pytest.mark.parametrize(("bound", "most"), [("MOST_ARTICLES", 1), ("MOST_QUOTES", 1)])
+def test_who_is_named_very_often_is_not_taken_in(store, monkeypatch, bound, most):
+    bring(store, INITIAL)
+    bring(store, INITIAL, role="mayor of Leeds")
+    monkeypatch.setattr(middle_names, bound, most)
+    bring(store, PLAIN)
+    assert everybody(store) == {PLAIN: (1, 0), INITIAL: (2, 1)}
+
+
+def test_as_many_quotes_as_no_statement_has_parameters_are_joined_anew(store):
+    bring(store, PLAIN, INITIAL)
+    with store.write() as session:
+        joining.rejoin(session, quotes=range(1, 300_000))
+        middle_names._dissolve(session, range(1000, 300_000))
+    assert everybody(store) == {PLAIN: (2, 1)}
