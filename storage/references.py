@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from news.nouns import PersonKind
 from news.people.keys import body_key, may_be_one_generation
 from storage.kinds import Kind
+from storage.rows import one_of
 from storage.shared_people import called
 from storage.tables import NameRow, PersonRow, SuccessorRow
 
@@ -137,7 +138,9 @@ def _named(session: Session, people: Collection[int]) -> set[int]:
     """Return those whom any article names."""
     named = select(NameRow.person_id).where(NameRow.person_id == PersonRow.id).exists()
     return (
-        set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(people), named))) if people else set()
+        set(session.scalars(select(PersonRow.id).where(one_of(session, PersonRow.id, people), named)))
+        if people
+        else set()
     )
 
 
@@ -174,5 +177,20 @@ def _rows_of(session: Session, written: Collection[str], workspace: str) -> dict
     }
     taken = _taken(session, [read for one, read in shared.items() if one not in found])
     found |= {one: taken[read.key] for one, read in shared.items() if one not in found and read.key in taken}
-    others = {one: _row_of(session, one, workspace=workspace) for one in written if one not in shared}
+    found |= _alone(session, {one: Reference.read(one) for one in written if one not in shared})
+    others = {one: _row_of(session, one, workspace=workspace) for one in written if one not in found | shared}
     return {one: row for one, row in (found | others).items() if row is not None}
+
+
+def _alone(session: Session, written: Mapping[str, Reference]) -> dict[str, int]:
+    """Return the rows of those whom one article each has, as it was read: there may be thousands."""
+    meant = {(read.kind, read.key, read.article_id): one for one, read in written.items() if not read.made}
+    row = PersonRow
+    query = select(row.kind, row.key, row.article_id, row.id).where(
+        one_of(session, row.article_id, {read.article_id for read in written.values() if read.article_id}),
+        row.key.in_({key for _, key, _ in meant}),
+        row.workspace == "",
+    )
+    rows = session.execute(query.order_by(row.id.desc())).all() if meant else ()  # the first is meant
+    found = (((kind, key, article_id), person) for kind, key, article_id, person in rows)
+    return {meant[place]: person for place, person in found if place in meant}

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from news.nouns import Audience, Mention, MentionKind, Person, PersonKind, Reading, Span
 from storage import decisions, people, quotes, rereadings, versions
 from storage.kinds import Kind
+from storage.references import people_of
 from storage.rulings import one_at_a_time
 from storage.tables import SuccessorRow
 from tests.bot.test_killed import until
@@ -281,3 +282,21 @@ def test_who_is_found_again_by_an_older_reading_is_who_was_meant(two_articles):
         fuller_one = people.named(session, name=FULLER[MAYOR], audience=ELSEWHERE, now=NOW)[0]
         told = decisions.recent(session, audience=HERE, people=[fuller_one.id])
     assert [one.id for one in told] == [made.id]
+
+
+def test_many_whom_one_article_each_has_are_found_at_once(two_articles):
+    store = two_articles
+    decide(store, Kind.HIDE_PERSON, person_id=named(store, MAYOR)[0].id)
+    for number, text in TEXTS.items():
+        reread(store, number, article(text), read(text, public=False))
+    asked = []
+    with store.read() as session:
+        session.connection()  # which begins with a statement of its own
+        event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+        counts = []
+        for number in TEXTS:
+            asked.clear()
+            alone = {f"person:ana doe@{one}" for one in range(1, number + 1)}
+            assert len(people_of(session, alone, workspace="T1")) == number
+            counts.append(len(asked))
+    assert counts[0] == counts[1]
