@@ -11,6 +11,7 @@ from sqlalchemy import exc
 from sqlalchemy.orm import Session
 
 from bot.changed import tell_threads
+from bot.settling import PASSING, settle
 from news.changes import Change, changes
 from news.copies import bands, same_text, shingles
 from news.nouns import Article, Reading
@@ -19,7 +20,6 @@ from storage import (
     articles,
     copies,
     introducing,
-    middle_names,
     reading_rows,
     readings,
     schema,
@@ -34,8 +34,6 @@ from storage.versions import Earlier
 log = structlog.get_logger()
 TRIES = 3
 """How often an article is tried that the store refuses, while it takes everything else."""
-PASSING = (exc.OperationalError, exc.TimeoutError, exc.IntegrityError)
-"""What may go by: a deadlock, or an office that went with somebody erased just before it is given again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,23 +147,6 @@ def _saved_together(
         return []
     settle(store, rows)
     return kept
-
-
-def settle(store: Store, found: Sequence[reading_rows.Rows]) -> None:
-    """Make one of people in articles just saved whose names a middle one alone tells apart, or part them.
-
-    The articles are saved all the same: what fails is settled with the next one that names them.
-    """
-    keys = reading_rows.met(found)
-    try:
-        with store.read() as session:
-            wanted = middle_names.unsettled(session, keys=keys)
-        if wanted:
-            with store.write() as session:
-                middle_names.settle(session, keys=wanted)
-    except Exception as error:
-        told = not isinstance(error, PASSING)
-        log.warning("settling_failed", people=len(keys), error=type(error).__name__, exc_info=told)
 
 
 def _keep_alone(

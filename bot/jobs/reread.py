@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.jobs.job import Tools
-from bot.saving import settle
+from bot.settling import settle
 from news.errors import ModelError
 from news.nouns import Reading
 from storage import rereadings, versions

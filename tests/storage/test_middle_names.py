@@ -279,7 +279,7 @@ def remove(store, *articles):
 
 def hidden(store):
     with store.read() as session:
-        return session.scalars(select(ArticleRow.id).where(ArticleRow.hidden)).all()
+        return session.scalars(select(ArticleRow.id).where(ArticleRow.hidden).order_by(ArticleRow.id)).all()
 
 
 def texts(store):
