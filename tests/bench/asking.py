@@ -31,7 +31,7 @@ from storage import introducing, reading_rows
 from storage.engine import Store
 from storage.tables import ArticleRow, NameRow, PersonRow, RoleRow
 from tests.bench.filled import NEWSROOM, READ, Prose, fill, name_of
-from tests.bench.stores import add_before, add_options, filled, server, show
+from tests.bench.stores import add_before, add_options, filled, server, show, warm
 
 QUOTES_A_PERSON = 20
 PEOPLE_AN_ARTICLE = 8
@@ -73,6 +73,8 @@ def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -
     people, prose = max(10, size // QUOTES_A_PERSON), Prose.of(asked.corpora)
     what = f"{size} quotes by {people} people on {engine}"
     filled(store, what, lambda: fill(store, prose, quotes=size, people=people), asked.keep)
+    if asked.before:
+        warm(store)
     chance = random.Random(1)
     found = {}
     for made in kinds(people, prose).values():

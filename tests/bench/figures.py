@@ -26,7 +26,7 @@ from storage.engine import Store
 from storage.search import learn
 from storage.tables import AliasRow, ArticleRow, FigureRow, NameRow, PersonRow
 from tests.bench.filled import NEWSROOM, READ, START, name_of
-from tests.bench.stores import add_before, add_options, filled, server, show
+from tests.bench.stores import add_before, add_options, filled, server, show, warm
 
 FIGURES_AN_ARTICLE = 10
 BATCH = 500
@@ -73,6 +73,8 @@ def kinds() -> dict[str, Callable[[random.Random], str]]:
 
 def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -> dict[str, list[float]]:
     filled(store, f"{size} figures on {engine}", lambda: fill(store, figures=size), asked.keep)
+    if asked.before:
+        warm(store)
     chance = random.Random(1)
     found = {}
     for kind, made in kinds().items():
