@@ -136,6 +136,7 @@ def _saved_together(
     try:
         rows = [one.worked_out.rows for one in fresh]
         with store.write() as session:
+            plan_once(session)
             introducing.introduce(session, found=rows)
         with store.write() as session:
             kept = [_saved(one)[0] for one in save_all(session, fresh, workspace=workspace, now=clock())]

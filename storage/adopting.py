@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Row, delete, exists, select, update
+from sqlalchemy import Row, Select, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from news.people.keys import tells_who
+from storage.built import by_engine
 from storage.joining import await_turns
-from storage.rows import connected
+from storage.rows import connected, one_of_words
 from storage.shared_people import Key
 from storage.tables import (
     AliasRow,
@@ -76,16 +77,23 @@ def _alone(found: Iterable[Row[*tuple[str, str, int]]], public: Mapping[Key, int
 def _undescribed(
     session: Session, public: Mapping[Key, int], *, taking: bool = False
 ) -> Sequence[Row[*tuple[str, str, int]]]:
-    row, keys = PersonRow, {key for key, _ in public}
-    decided = (~exists().where(table.person_id == row.id) for table in _DECIDED)
-    own = (row.key.in_(keys), row.article_id.is_not(None), row.workspace == "", row.pseudonym_start.is_(None))
-    alone = select(row.key, row.kind, row.id).where(*own, *decided).order_by(row.id)
-    found = connected(session).execute(alone.with_for_update(of=row) if taking else alone).all()
+    asked = {"keys": sorted({key for key, _ in public})}
+    found = connected(session).execute(_of_articles(session, taking), asked).all()
+    if not found:
+        return []
     told = select(RoleRow.person_id, RoleRow.words).where(RoleRow.person_id.in_([who.id for who in found]))
-    described = (
-        {person for person, words in connected(session).execute(told) if tells_who(words)} if found else ()
-    )
+    described = {person for person, words in connected(session).execute(told) if tells_who(words)}
     return [who for who in found if who.id not in described]
+
+
+@by_engine
+def _of_articles(session: Session, taking: bool) -> Select[*tuple[str, str, int]]:
+    row = PersonRow
+    decided = (~exists().where(table.person_id == row.id) for table in _DECIDED)
+    own = (row.article_id.is_not(None), row.workspace == "", row.pseudonym_start.is_(None))
+    alone = select(row.key, row.kind, row.id).where(one_of_words(session, row.key, "keys"), *own, *decided)
+    asked = alone.order_by(row.id)
+    return asked.with_for_update(of=row) if taking else asked
 
 
 def _take_in(session: Session, alone: Sequence[int], into: int) -> Sequence[int]:

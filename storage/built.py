@@ -1,6 +1,6 @@
 """Statements built once for all who ask alike: to build one takes longer than to have it answered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
@@ -27,6 +27,20 @@ def parameters(people: int) -> list[BindParameter[int]]:
 def numbered(people: Iterable[int]) -> dict[str, int]:
     """Return people as the values of their `parameters`."""
     return {f"person_{number}": person for number, person in enumerate(people)}
+
+
+def by_engine(build: Callable[..., Statement]) -> Callable[..., Statement]:
+    """Keep what `build` makes of a session, of which it may use the dialect alone, and of its shape."""
+    kept: dict[object, Statement] = {}
+
+    @wraps(build)
+    def built(session: Session, *shape: Hashable) -> Statement:
+        key = (session.get_bind().dialect.name, *shape)
+        if key not in kept:
+            kept[key] = build(session, *shape)
+        return kept[key]
+
+    return built
 
 
 def once(build: Callable[..., Statement]) -> Callable[..., Statement]:

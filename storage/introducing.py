@@ -2,15 +2,26 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from news.nouns import PersonKind
 from news.people.keys import last_of, name_key
 from news.people.middles import stem_of
 from storage.adopting import Adopted, adopt
+from storage.built import by_engine
 from storage.reading_rows import Rows, Someone
-from storage.rows import Values, connected, insert_all, insert_missing, insert_new_all, numbered, one_of
+from storage.rows import (
+    Values,
+    as_list,
+    connected,
+    in_list,
+    insert_all,
+    insert_missing,
+    insert_new_all,
+    numbered,
+    one_of_words,
+)
 from storage.shared_people import Key, shared
 from storage.tables import AliasRow, NameRow, OfficeRow, PersonRow, RoleRow
 
@@ -144,14 +155,20 @@ def _called(who: Someone) -> set[str]:
 
 def _save_aliases(session: Session, aliases: Collection[tuple[int, str]]) -> None:
     """Save those that are new, all at once in their order: nobody waits for others who add the same."""
-    row = AliasRow
-    query = select(row.person_id, row.folded).where(
-        one_of(session, row.person_id, {person for person, _ in aliases}),
-        row.folded.in_({key for _, key in aliases}),
-    )
-    known = set(map(tuple, connected(session).execute(query))) if aliases else set()
+    if not aliases:
+        return
+    people, keys = {person for person, _ in aliases}, {key for _, key in aliases}
+    asked = {"people": as_list(session, people), "keys": sorted(keys)}
+    known = set(map(tuple, connected(session).execute(_known_aliases(session), asked)))
     rows = [{"person_id": person} | _forms(key) for person, key in sorted({*aliases} - known)]
-    insert_missing(session, row, rows)
+    insert_missing(session, AliasRow, rows)
+
+
+@by_engine
+def _known_aliases(session: Session) -> Select[*tuple[int, str]]:
+    row = AliasRow
+    of_people = in_list(session, row.person_id, bindparam("people"))
+    return select(row.person_id, row.folded).where(of_people, one_of_words(session, row.folded, "keys"))
 
 
 def _forms(key: str) -> Values:
@@ -169,5 +186,11 @@ def _offices(session: Session, words: Collection[str]) -> dict[str, int]:
 def _known_offices(session: Session, words: Collection[str]) -> dict[str, int]:
     if not words:
         return {}
-    query = select(OfficeRow.folded, OfficeRow.id).where(OfficeRow.folded.in_(words))
-    return {row.folded: row.id for row in connected(session).execute(query)}
+    found = connected(session).execute(_offices_called(session), {"words": sorted(words)})
+    return {row.folded: row.id for row in found}
+
+
+@by_engine
+def _offices_called(session: Session) -> Select[*tuple[str, int]]:
+    row = OfficeRow
+    return select(row.folded, row.id).where(one_of_words(session, row.folded, "words"))

