@@ -19,7 +19,7 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
     People whom other articles name too keep their rows, and so do those whom editors made.
     """
     before = succeeding.named_before(session, article_id=article_id)
-    await_turns(session, article_id=article_id, people=before.decided)
+    await_turns(session, article_id=article_id, people=before.everybody)
     met = introducing.introduce_people(session, found=[reading_rows.rows_of(article, reading)])
     said = joining.speakers(session, articles=[article_id])
     joining.await_turns(session, people={*met, *said})  # before quotes' rows, as whoever saves

@@ -19,47 +19,48 @@ from storage.tables import DecisionRow, NameRow, PersonRow, SuccessorRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """Whom an article named before it is read anew: all, and by what names those of whom was decided.
+    """Whom an article named before it is read anew, by what names, folded.
 
     `earlier`: who stood in the place of whom by then. All by their references.
     """
 
-    everybody: frozenset[str]
-    decided: Mapping[str, frozenset[str]]
+    named: Mapping[str, frozenset[str]]
     earlier: Mapping[str, str]
+
+    @property
+    def everybody(self) -> set[str]:
+        """Return all about whom a decision may have been that touches the article."""
+        return {*self.named, *self.earlier}
 
 
 def named_before(session: Session, *, article_id: int) -> Earlier:
     """Return whom the article names by the reading that is to be replaced."""
-    named = _named(session, article_id)
     here = select(SuccessorRow.was, SuccessorRow.now).where(SuccessorRow.article_id == article_id)
     earlier = {row.was: row.now for row in connected(session).execute(here)}
-    decided = _decided(session, named.keys() | earlier.keys())
-    return Earlier(
-        everybody=frozenset(named),
-        decided={was: frozenset(named.get(earlier.get(was, was), ())) for was in decided},
-        earlier=earlier,
-    )
+    named = {one: frozenset(names) for one, names in _named(session, article_id).items()}
+    return Earlier(named=named, earlier=earlier)
 
 
 def succeed(session: Session, *, article_id: int, before: Earlier) -> set[str]:
     """Note who stands in whose place by the reading just saved; return of whom that is another than before.
 
-    Whom nobody stands in for keeps whoever did: a later reading may find them again.
+    Whom nobody stands in for keeps whoever did: a later reading may find them again. What was decided is
+    asked here, last: somebody may have decided while the re-read waited.
     """
-    named = _named(session, article_id)
-    now = dict(before.earlier)
-    for was, names in before.decided.items():
-        found = None if was in named else _successor(Reference.read(was), names, named, before.everybody)
+    named, earlier = _named(session, article_id), before.earlier
+    now, decided = dict(earlier), _decided(session, before.everybody)
+    for was in sorted(decided):
+        names = before.named.get(earlier.get(was, was), frozenset())
+        found = None if was in named else _successor(Reference.read(was), names, named, before.named)
         if was in named:
             now.pop(was, None)
         elif found:
             now[was] = found
-    if now != before.earlier:
+    if now != earlier:
         session.execute(delete(SuccessorRow).where(SuccessorRow.article_id == article_id))
         rows = [{"article_id": article_id, "was": was, "now": one} for was, one in sorted(now.items())]
         insert_all(session, SuccessorRow, rows)
-    return {was for was in before.decided if now.get(was) != before.earlier.get(was)}
+    return {was for was in decided if now.get(was) != earlier.get(was)}
 
 
 def deciders(session: Session, *, people: Collection[str]) -> list[str]:
@@ -86,7 +87,7 @@ def _named(session: Session, article_id: int) -> dict[str, set[str]]:
 
 
 def _successor(
-    was: Reference, names: frozenset[str], named: Mapping[str, set[str]], before: frozenset[str]
+    was: Reference, names: frozenset[str], named: Mapping[str, set[str]], before: Collection[str]
 ) -> str | None:
     """Return the one whom the article calls as it called them: somebody new, or who now has their full name.
 

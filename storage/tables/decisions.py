@@ -32,8 +32,8 @@ class DecisionRow(Row):
     start: Mapped[int | None]
     end: Mapped[int | None]
     words: Mapped[str | None] = mapped_column(Text)
-    person: Mapped[str | None] = mapped_column(Text)
-    other: Mapped[str | None] = mapped_column(Text)
+    person: Mapped[str | None] = mapped_column(Text, index=True)
+    other: Mapped[str | None] = mapped_column(Text, index=True)
     story_id: Mapped[int | None] = mapped_column(Id)
     other_story_id: Mapped[int | None] = mapped_column(Id)
     about: Mapped[str] = mapped_column(Text)
@@ -52,7 +52,7 @@ class SuccessorRow(Row):
         Id, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
     )
     was: Mapped[str] = mapped_column(Folded, primary_key=True, index=True)
-    now: Mapped[str] = mapped_column(Folded)
+    now: Mapped[str] = mapped_column(Folded, index=True)
 
 
 class ArticleRulingRow(Row):

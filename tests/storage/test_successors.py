@@ -210,6 +210,25 @@ def test_who_decides_waits_for_no_newer_one_that_waits_for_them(new_store, of_wo
         assert other.result(60)
 
 
+@pytest.mark.parametrize("audience", [HERE, ELSEWHERE], ids=["waited for", "another workspace"])
+def test_what_is_decided_while_a_newer_reading_waits_holds_for_whom_it_gives(new_store, audience):
+    with new_store("postgresql") as store, ThreadPoolExecutor() as others:
+        save(store, article(TEXT), read(TEXT))
+        decide(store, Kind.RENAME, person_id=named(store, PLUMBER)[0].id, name="Iron Plumber")
+        mayor = named(store, MAYOR)[0].id
+        with store.write() as session:
+            one_at_a_time(session, "T1")
+            other = others.submit(reread, store, 1, article(TEXT), read(TEXT, name=FULLER[MAYOR]))
+            until(lambda: waits(store))
+            if audience == HERE:
+                hidden = wish(Kind.HIDE_PERSON, person_id=mayor)
+                decisions.decide(session, wish=hidden, audience=audience, now=NOW)
+            else:
+                decide(store, Kind.HIDE_PERSON, audience, person_id=mayor)
+        other.result(60)
+        assert not named(store, FULLER[MAYOR], audience)
+
+
 def test_an_erased_person_stands_in_nobody_s_place(store):
     save(store, article(TEXT), read(TEXT))
     decide(store, Kind.HIDE_PERSON, person_id=named(store, MAYOR)[0].id)
