@@ -220,7 +220,7 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _WHAT_SAID = re.compile(
-    rf"^what(?:['’]s|\s+{_HAVE})?\s+(?P<name>.+?)\s+"
+    rf"^what(?:['’]?s|\s+{_HAVE})?\s+(?P<name>.+?)\s+"
     r"(?:say|said|says|saying|think(?!\s+tanks?\b)|thinks|thought|believe|believes)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -235,11 +235,14 @@ _FORMS = (
         r"^(?P<words>.+?)[\s,;:.–—-]+who\s+(?:has\s+)?(?:said|says|say)(?:\s+(?:that|this|it|so))?$", _words
     ),
     _form(
-        r"^what(?:['’]s|\s+(?:is|was|has|had|are|were))\s+(?:been\s+)?(?:being\s+)?said\s+(?:about|on|of)\s+"
+        r"^what(?:['’]?s|\s+(?:is|was|has|had|are|were))\s+(?:been\s+)?(?:being\s+)?said\s+(?:about|on|of)\s+"
         r"(?P<topic>.+)$",
         _topic,
     ),
-    _form(rf"^what(?:['’]s|\s+{_HAVE})\s+(?P<name>.+?)['’]s?\s+{_VIEW}\b(?P<rest>.*)$", _name_about),
+    _form(
+        rf"^what(?:['’]?s|\s+{_HAVE})\s+(?P<name>.+?)(?:['’]s?|(?<=[^\Ws])s)\s+{_VIEW}\b(?P<rest>.*)$",
+        _name_about,
+    ),
     (_WHAT_SAID, _name),
     _form(
         rf"^what\s+{_HAVE}\s+(?P<name>.+?)\s+(?:tell|told)\s+"
@@ -287,7 +290,7 @@ _FORMS = (
         _name_about,
     ),
     _form(
-        r"^who(?:\s+(?:is|was|are)|['’]s)\s+(?P<topic>.+?)(?:,?\s+and\s+(?:what|when|where)\b.*)?$", _topic
+        r"^who(?:\s+(?:is|was|are)|['’]?s)\s+(?P<topic>.+?)(?:,?\s+and\s+(?:what|when|where)\b.*)?$", _topic
     ),
     _form(
         rf"^(?P<name>(?:\S+\s+){{0,3}}?\S+?)['’]s?\s+{_VIEW}\s+(?P<rest>{_ON}(?:\S+\s+){{0,4}}\S+)$",

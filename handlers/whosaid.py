@@ -259,7 +259,9 @@ class _Question:
             if found:
                 return self._of_people(office, [as_holder(office, one) for one in found], query)
         words = Shown.of_query(query, words=name)
-        told = self.otherwise.named_together(name, query) or self._passage(words) or self.find.card(words)
+        told = self.otherwise.named_together(name, query) or self._passage(words)
+        card = None if told else self.find.card(words)
+        told = told or (card and self._with_firsts(card, name, query))
         told = told or self._of_unread(name, query) or self.otherwise.found(query)
         if told:
             return told
@@ -270,7 +272,9 @@ class _Question:
         if told:
             return told
         among = () if near else among_words(session, self.asked, name)
-        others = other_holders(name, people.in_other_office(session, office=name, audience=who, now=now))
+        asks_office = not slip or is_office(name)  # of a slip in a name no office has a part
+        other = people.in_other_office(session, office=name, audience=who, now=now) if asks_office else ()
+        others = other_holders(name, other)
         scattered = self.words.scattered(words)
         if scattered and not (others or near):
             return scattered
@@ -327,7 +331,17 @@ class _Question:
         topic = unread.apart(self.session, self.asked, about)
         if topic:
             return self.answer(replace(query, about=topic[0], unread=topic[1]))
-        return replace(card, apart=apart, variants=self._variants(found[0], query))
+        card = replace(card, apart=apart, variants=self._variants(found[0], query))
+        is_first = name_key(name) != last_of(name_key(found[0].name)) and not is_office(name)
+        return self._with_firsts(card, name, query) if is_first else card
+
+    def _with_firsts(self, card: render.Card, name: str, query: Query) -> render.Card:
+        """Return the card with who else is asked for by a first name alone: no one is chosen silently."""
+        found = people.first_named(self.session, first=name, audience=self.asked.audience, now=self.asked.now)
+        shown = [(one, Shown.of_query(query, person=one.id)) for one in found]
+        return replace(
+            card, firsts=[(one, to) for one, to in shown if not card.person or one.id != card.person.id]
+        )
 
     def _dated(self, found: Sequence[Known], query: Query) -> Query:
         """Return the query with the day that ends its topic as its period, if only that leaves something."""

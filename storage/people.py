@@ -15,6 +15,7 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, MentionKind, PersonKind, Published
@@ -48,6 +49,8 @@ POOL = 30
 COUNTED = 100
 MOST_NAMED = 100
 LONE = 100
+FEW_NAMESAKES = 12
+"""Spellings of names that begin with one word; of more, a few would be a chance's choice."""
 _PRONOUNS = {"he": "m", "she": "f"}
 ALIKE, MOST_ALIKE = 4, 100
 """Letters of a surname that its spellings share, and how many of these are compared."""
@@ -153,6 +156,21 @@ def variants(session: Session, *, name: str, audience: Audience, now: datetime) 
         return ()
     return _known(session, _of_keys(session, audience), {"keys": keys}, audience, now)
 
+
+def first_named(session: Session, *, first: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
+    """Return the public people whose first name is that one word; none where too many spellings begin so."""
+    key = name_key(first)
+    if not key or " " in key:
+        return ()
+    asked = {"begins": f"{key} ", "ends": f"{key} \x7f", "most": FEW_NAMESAKES + 1}
+    keys = session.scalars(_BEGINNING, asked).all()
+    if not 0 < len(keys) <= FEW_NAMESAKES:
+        return ()
+    found = _known(session, _of_keys(session, audience), {"keys": keys}, audience, now)
+    return tuple(one for one in found if one.public and one.kind is PersonKind.PERSON)
+
+
+_BEGINNING = sql("SELECT words FROM search_spellings WHERE words > :begins AND words < :ends LIMIT :most")
 
 # built once, as every answer about a person asks; no range of first names: SQLite would begin with it
 _SPELT = planned_once(

@@ -40,6 +40,7 @@ from storage.nouns import About, Coverage, Joined, Known, Page, Told
 
 PAGE = 5
 MOST_VOICES = 6
+MOST_FIRSTS = 3
 CHARTED = 10
 """Statements of somebody from which a chart of their weeks is offered."""
 
@@ -58,9 +59,9 @@ class Card:
     `notice`: what must be said before, in Slack's markup. `apart`: quotes that may be the person's;
     `critics`: quotes by which somebody criticises words of `criticised`, these or others;
     `critics_named`: the full name of whoever a sentence says criticises a quote's words, by the quote's id;
-    `variants`: who may be the same person, and what shows them. `only`: the surname that was asked for, where
-    nobody else bears it. `anytime`: what there is from all dates, where a period leaves nothing; `wider`: the
-    same for a topic or an outlet.
+    `variants`: who may be the same person, and what shows them; `firsts`: whose first name was asked for.
+    `only`: the surname that was asked for, where nobody else bears it. `anytime`: what there is from all
+    dates, where a period leaves nothing; `wider`: the same for a topic or an outlet.
     """
 
     shown: Shown
@@ -79,6 +80,7 @@ class Card:
     critics: Sequence[Told] = ()
     critics_named: Mapping[int, str] = field(default_factory=dict)
     variants: Sequence[tuple[Known, Shown]] = ()
+    firsts: Sequence[tuple[Known, Shown]] = ()
     only: str = ""
 
     def noticed(self, notice: str) -> "Card":
@@ -145,13 +147,16 @@ def choice(
     return message(*person_blocks.which(name, people), *_apart(apart), context(coverage(read, zone)))
 
 
-def _variants(card: Card) -> list[Block]:
+def _others(card: Card) -> list[Block]:
+    told = [(f"May be the same person: {bold(one.name)}", to) for one, to in card.variants]
+    told += [
+        (f"Also read, by that first name: {bold(one.name)}", to) for one, to in card.firsts[:MOST_FIRSTS]
+    ]
+    if len(card.firsts) > MOST_FIRSTS:
+        told[-1] = (f"{told[-1][0]}, and others; a full name reaches them", told[-1][1])
     return [
-        aside(
-            f"May be the same person: {bold(one.name)}",
-            button("Show", f"whosaid.card.variant{at}", to.value()),
-        )
-        for at, (one, to) in enumerate(card.variants)
+        aside(words, button("Show", f"whosaid.card.variant{at}", to.value()))
+        for at, (words, to) in enumerate(told)
     ]
 
 
@@ -285,7 +290,7 @@ def _range(page: Page[Joined] | Page[About], noun: str) -> str:
 
 def _buttons(card: Card) -> list[Block]:
     """Return at most two buttons and a menu: the way on that matters most, Share, and the rest."""
-    apart = [*_apart(card.apart), *_variants(card)]
+    apart = [*_apart(card.apart), *_others(card)]
     if card.undated:
         show = button("Show", "whosaid.card.undated", card.shown.value(undated=True, start=0))
         apart.append(aside(f"Undated, so not in this period: {_undated(card.undated)}", show))

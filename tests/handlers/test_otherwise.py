@@ -658,6 +658,72 @@ def test_an_office_is_shown_as_it_was_asked_for_and_a_place_is_none(newsroom, li
     assert told(newsroom, line).startswith(head)
 
 
+FIRST = "Also read, by that first name: "
+
+
+def test_words_that_are_a_first_name_too_lead_to_whoever_bears_it(newsroom):
+    made = article("Zoe Doe, the mayor, waited. Bob Roe, the Tory chairman, said: “Zoe Doe is late.”")
+    save(newsroom.store, made, reader().read(made))
+    answer = newsroom.ask("/whosaid zoe")
+    assert words(answer).startswith("“zoe” · 1 statement by Bob Roe")
+    assert f"{FIRST}Zoe Doe" in words(answer)
+    assert words(newsroom.press(answer, "whosaid.card.variant0")).startswith("Zoe Doe · “mayor”")
+
+
+def test_one_whom_an_article_calls_by_the_first_name_alone_is_not_taken_for_all(newsroom):
+    for text in (
+        "Ana Poe, the mayor, waited. “We will build it,” Sir Ana said.",
+        "Ana Doe, the finance minister, arrived in Leeds.",
+        "Ana Foe, a plumber, arrived in Leeds.",
+    ):
+        made = article(text)
+        save(newsroom.store, made, reader().read(made))
+    answer = told(newsroom, "Ana")
+    assert answer.startswith("Ana Poe")
+    assert f"{FIRST}Ana Doe" in answer
+    assert answer.count(FIRST) == 1
+    assert FIRST not in told(newsroom, "Poe")
+
+
+def test_of_many_by_one_first_name_the_most_quoted_are_offered(newsroom):
+    for surname in ("Doe", "Poe", "Roe", "Loe"):
+        said = "said: “We will build it.”" if surname == "Roe" else "waited."
+        made = article(
+            f"Zoe {surname}, the mayor, {said} Bob Moe, the chairman, said: “Zoe {surname} is late.”"
+        )
+        save(newsroom.store, made, reader().read(made))
+    answer = told(newsroom, "Zoe")
+    assert answer.count(FIRST) == 3
+    assert f"{FIRST}Zoe Roe\n" in answer
+    assert "and others; a full name reaches them" in answer
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("whats starmers view on Albania", STARMER),
+        ("what’s Starmers position on Albania", STARMER),
+        ("whats Rama saying about Albania", "Edi Rama"),
+        ("whos Edi Rama", "Edi Rama"),
+        ("whats the PMs line on Albania", STARMER),
+    ],
+)
+def test_a_question_typed_without_apostrophes_is_understood(reading_room, line, head):
+    assert told(reading_room, line).startswith(head)
+
+
+def test_a_slip_in_a_name_is_no_part_of_an_office(newsroom):
+    for text in (
+        "Ana Trumpington, the mayor, said: “We will build Leeds.”",
+        "Bob Roe, the former Trumpington adviser, said: “We will not build it.”",
+    ):
+        made = article(text)
+        save(newsroom.store, made, reader().read(made))
+    answer = told(newsroom, "trumpingto")
+    assert "Names read that look like it: Ana Trumpington" in answer
+    assert "A different office" not in answer
+
+
 def test_a_part_is_told_as_it_was_typed_and_says_something(reading_room):
     answer = told(reading_room, "“Yet under Labour, illegal immigration has soared”")
     assert "“Yet under Labour,” · 1 statement by Chris Philp" in answer
