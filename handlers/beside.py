@@ -102,7 +102,8 @@ def _before(one: Stated, changes: Sequence[Change]) -> str | None:
 def ranked(entries: Sequence[Beside], topic: str) -> tuple[Beside, ...]:
     """Return the entries as they are shown: what differs first, then those that count what the topic names.
 
-    The others come last, near to its words; of each what agrees before what stands alone.
+    The others come last, near to its words; of each what agrees before what stands alone, ranks last: the
+    "first" to do something measures nothing.
     """
     words = forms(topic)
     ranks = [_far(entry, words) for entry in entries]
@@ -113,10 +114,12 @@ def ranked(entries: Sequence[Beside], topic: str) -> tuple[Beside, ...]:
     return tuple(entry for _, entry in sorted(told, key=_order))
 
 
-def _order(told: tuple[int, Beside]) -> tuple[bool, bool, bool, int]:
+def _order(told: tuple[int, Beside]) -> tuple[bool, bool, bool, bool, int]:
     rank, entry = told
     differs = entry.verdict is Verdict.DIFFERS
-    return (not differs, entry.near and not differs, entry.verdict is None, rank)
+    alone = entry.verdict is None
+    placed = alone and all(one.figure.unit == "ordinal" for one in entry.figures)
+    return (not differs, entry.near and not differs, alone, placed, rank)
 
 
 def _far(entry: Beside, words: Sequence[Sequence[str]]) -> int:

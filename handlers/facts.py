@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 
 from sqlalchemy.orm import Session
 
@@ -27,18 +27,20 @@ from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
+from news.text import folded
 from news.topics import forms
 from storage import figures, histories, people, stories
 from storage.coverage import coverage
 from storage.nouns import Coverage, Known, Page, Stated, Wanted
 from storage.rows import CAP
-from storage.spellings import near_people
+from storage.spellings import near_people, near_words
 
 COMPARED = 100
 MOST_ARTICLES = 15
 MOST_FEWER = 4
 MOST_PARTS = 4
 """Words of a topic of which the most that find anything are looked for."""
+MOST_RESPELT = 3
 MOST_GIVERS = 3
 GONE = "What this card showed can’t be seen any more. Ask again with `/facts`."
 
@@ -200,8 +202,10 @@ class Question:
         loose = self.card(replace(shown, words=None, about=words)) if anywhere else None
         if loose:
             return replace(loose, elsewhere=True)
-        near = [*self._near_names(shown), *fewer]
-        nothing = render.nothing(shown, near, (self.read, self.asked.zone))
+        near: dict[str, render.Near] = {}
+        for one in (*self._respelt(shown), *self._near_names(shown), *fewer):
+            near.setdefault(folded(one.words), one)
+        nothing = render.nothing(shown, tuple(near.values()), (self.read, self.asked.zone))
         return unread.noticed(self._notice(shown), nothing)
 
     def _notice(self, shown: Shown) -> str:
@@ -211,6 +215,20 @@ class Question:
         """Return what "boats in The Guardian" finds where that outlet was never read and boats were."""
         apart = unread.apart(self.session, self.asked, shown.words or "")
         return self.card(replace(shown, words=apart[0], unread=apart[1])) if apart else None
+
+    def _respelt(self, shown: Shown) -> Iterator[render.Near]:
+        """Yield the topic with one word spelt as articles spell it, if that has figures: "smugling"."""
+        words = (shown.words or "").split()
+        ways = (
+            " ".join((*words[:at], near, *words[at + 1 :]))
+            for at, word in enumerate(words[:MOST_PARTS])
+            for near in near_words(self.session, word=folded(word))
+        )
+        for meant in islice(ways, MOST_RESPELT):
+            found = replace(shown, words=meant)
+            given = self._figures(found, limit=0)
+            if given.total:
+                yield render.Near(meant, found, given)
 
     def _near_names(self, shown: Shown) -> Iterator[render.Near]:
         """Yield whoever has a name that looks like the topic and gives figures, or whom they stand beside."""

@@ -1,5 +1,6 @@
-"""Names that look like one that nobody has: the near miss of a question. docs/search.md has the rules."""
+"""Names and words that look like what nobody has: a question's near miss. docs/search.md has the rules."""
 
+from collections.abc import Collection
 from datetime import datetime
 from itertools import accumulate
 
@@ -7,9 +8,11 @@ from sqlalchemy import bindparam, or_, select, true
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from news.misspelt import overseas, slips
 from news.nouns import Audience
 from news.people.keys import name_key
 from news.people.spelling import nearness
+from news.stories.words import common, stem
 from storage.audience import finds, named_in_sight, present
 from storage.decided import Shown, shown
 from storage.tables import AliasRow, NameRow, PersonRow
@@ -54,6 +57,41 @@ def near_people(session: Session, *, name: str, audience: Audience, now: datetim
             known[one.id] = one
             found[one.id] = max(found.get(one.id, 0.0), *(near.get(form, 0.0) for form in spelt))
     return tuple(sorted(known.values(), key=lambda one: (-found[one.id], one.name, one.id))[:MOST])
+
+
+def near_words(session: Session, *, word: str) -> tuple[str, ...]:
+    """Return at most three words that may have been meant by a folded one: those most articles have first.
+
+    A word that articles have was not mistyped: of it only the spelling across the ocean is looked for. Those
+    of all articles: who offers one asks first what whoever asked may see of it.
+    """
+    meant = frozenset(overseas(word))
+    used = _used(session, (word, *meant))
+    if stem(word) not in used:
+        meant |= slips(word)
+        used = _used(session, meant)
+    uses = {one: min(used.get(stem(part), 0) for part in one.split()) for one in meant}
+    best: dict[str, str] = {}
+    for one in sorted(meant, key=lambda one: (-uses[one], abs(len(one) - len(word)), one)):
+        if uses[one]:
+            best.setdefault(stem(one), one)
+    return tuple(best.values())[:MOST]
+
+
+def _used(session: Session, words: Collection[str]) -> dict[str, int]:
+    """Return how many articles have these words, by their stems: words of all news as often as any."""
+    stems = {stem(part) for one in words for part in one.split()}
+    statement = _KNOWN_TERMS if session.get_bind().dialect.name == "sqlite" else _ANY_TERMS
+    rows = session.execute(statement, {"terms": sorted(stems)})
+    used = {row.term: row.articles for row in rows if row.articles > 0}
+    return used | dict.fromkeys(stems & common(), max(used.values(), default=1))
+
+
+_KNOWN_TERMS = sql("SELECT term, articles FROM terms WHERE term IN :terms").bindparams(
+    bindparam("terms", expanding=True)
+)
+_ANY_TERMS = sql("SELECT term, articles FROM terms WHERE term = ANY(:terms)")
+"""For PostgreSQL, which takes seven hundred terms as one list in less than half the time."""
 
 
 def _spelt_like(session: Session, key: str) -> list[str]:

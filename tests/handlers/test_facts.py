@@ -154,6 +154,48 @@ def test_a_misspelt_name_is_given_its_near_miss(reading_room):
     assert words(reading_room.press(asked, "facts.card.near0")).startswith("Chris Philp")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "figure"),
+    [
+        ("smal boats", "small boats", "12,699"),
+        ("chanel", "channel", "12,699"),
+        ("defense spending", "defence spending", "12 per cent"),
+        ("lifeboat", "life boat", "31 seats"),
+    ],
+)
+def test_a_topic_spelt_otherwise_than_in_the_articles_is_given_its_near_miss(differing, typed, meant, figure):
+    for at, text in enumerate(("Defence spending rose by 12 per cent.", "Each life boat has 31 seats.")):
+        add(differing, text, url=f"https://more.example.org/{at}")
+    answer = differing.ask(f"/facts {typed}")
+    assert f"No figures on “{typed}”" in words(answer)
+    assert f"What comes near: {meant} (" in words(answer)
+    assert figure in words(differing.press(answer, "facts.card.near0"))
+
+
+def test_a_word_that_articles_have_is_not_taken_for_a_slip(differing):
+    add(differing, "A coat was found.\nThe coats of 31 people were blue.", url="https://more.example.org/c")
+    add(differing, "A goat was found at the pier.\nIt was fed.", url="https://more.example.org/g")
+    assert "coat" not in words(differing.ask("/facts goat 31"))
+
+
+def test_a_near_miss_is_offered_once_and_only_to_who_may_read_it(differing):
+    add(differing, "Smugglers took 31 people.", standing=INTERNAL)
+    assert "comes near" not in words(differing.ask("/facts smuglers"))
+    add(
+        differing,
+        "Keir Starmer spoke.\nMr Starmer said 41 smugglers were held.",
+        url="https://n.example.org/s",
+    )
+    assert "near: smugglers (1 figure)" in words(differing.ask("/facts smuglers"))
+    assert words(differing.ask("/facts Starmr")).lower().count("starmer (") <= 1
+
+
+def test_a_rank_that_stands_alone_comes_after_what_is_measured(newsroom):
+    add(newsroom, "Ukraine should be the first to commit. The harbour of Ukraine has 31 cranes.")
+    answer = words(newsroom.ask("/facts Ukraine"))
+    assert answer.index("31 cranes") < answer.index("the first to commit")
+
+
 def test_words_elsewhere_in_an_article_lead_to_its_figures_and_say_so(differing):
     add(differing, "The lifeboat crew of Dover was thanked.\nThey saved 31 people.", day=16)
     answer = words(differing.ask("/facts Dover"))
