@@ -97,6 +97,8 @@ def could_be_person(name: Name) -> bool:
     inner = [word for word in inner[:-1] if len(word) > 1] + inner[-1:]
     if not 2 <= len(folded) <= 5 or any(word in _NEVER_INSIDE for word in inner):
         return False
+    if all(len(word) == 1 for word in folded):  # "the chief U.S. justice" names nobody
+        return False
     rest = folded[1:] if known and not name.the else folded
     strong = [w for w in rest if w in BODIES and (not known or name.the or w not in WEAK_BODIES)]
     if (

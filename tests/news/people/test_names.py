@@ -37,6 +37,11 @@ def test_places_offices_and_days_are_nobody() -> None:
     assert people("The Oval Office, New York and South Sudan met on Monday in Downing Street.") == {}
 
 
+def test_initials_alone_are_nobody() -> None:
+    text = "Roberts is the chief U.S. justice and a former spokesman for past U.S. presidents."
+    assert "U S" not in people(text)
+
+
 def test_two_of_a_name_are_told_apart_by_title_or_not_at_all() -> None:
     text = "Bill Clinton and Hillary Clinton came. Mrs Clinton spoke. Clinton left."
     found = people(text)
