@@ -4,7 +4,6 @@ import re
 
 from news.nouns import Role, Span
 from news.people.appositions import WIDEST
-from news.people.enumerated import listed_before
 from news.people.heads import BRIDGES, STOPPERS, head_of
 from news.people.lists import CALENDAR, OPENERS
 from news.people.names import fold
@@ -177,8 +176,7 @@ def _led(text: str, name: Span, start: int, lead: str) -> list[Role]:
     found = Role(words=one, span=span)
     told = lady or (nearest not in STYLES and (short or headed))
     roles = ([found] if many else _parted(text, found)) if told else []
-    roles = [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
-    return [*(listed_before(text, start, roles) if roles else ()), *roles]
+    return [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
 
 
 def _is_verb(text: str, name: Span, called: re.Match[str] | None, lead: str) -> bool:

@@ -708,8 +708,6 @@ def test_an_office_has_no_words_that_are_anothers(text: str, name: str, only: st
         ("They met then-Sen. Ann Lee in May.", "Ann Lee", "then-Sen."),
         ("Syrian Pres. Bashar Roe left.", "Bashar Roe", "Syrian Pres."),
         ("Presidential hopeful Ann Lee left.", "Ann Lee", "Presidential hopeful"),
-        ("US singer, actor, and animal rights advocate Ann Lee died.", "Ann Lee", "US singer"),
-        ("US singer, actor, and animal rights advocate Ann Lee died.", "Ann Lee", "actor"),
         ("Ann Lee, a veteran, activist, radio show host, and now a candidate, left.", "Ann Lee", "candidate"),
         (
             "Ann Lee, chair of the party’s drafting committee, left.",
