@@ -212,6 +212,12 @@ def _only_asks(word: str, small: frozenset[str]) -> bool:
     return word.lower() in _ASKING or word in small
 
 
+def turned_round(office: str) -> str:
+    """Return “new zealand prime minister” of “prime minister of New Zealand”; "" where there is no “of”."""
+    head, _, whose = folded(office).removeprefix("the ").partition(" of ")
+    return f"{whose.removeprefix('the ')} {head}" if whose and is_office(head) else ""
+
+
 def is_office(words: str) -> bool:
     """Tell whether words are an office rather than a name: “Prime Minister of Albania”."""
     office = words.lower().partition(" of ")[0].split()

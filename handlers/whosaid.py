@@ -14,7 +14,16 @@ from handlers.blocks import whosaid_none as none
 from handlers.blocks.copying import as_copy
 from handlers.blocks.narrowed import only
 from handlers.blocks.people import labels
-from handlers.called import among_words, as_holder, called, in_full, is_office, meant, other_holders
+from handlers.called import (
+    among_words,
+    as_holder,
+    called,
+    in_full,
+    is_office,
+    meant,
+    other_holders,
+    turned_round,
+)
 from handlers.cards import Cards
 from handlers.charts import Chart
 from handlers.exports import Table
@@ -273,13 +282,20 @@ class _Question:
             return told
         among = () if near else among_words(session, self.asked, name)
         asks_office = not slip or is_office(name)  # of a slip in a name no office has a part
-        other = people.in_other_office(session, office=name, audience=who, now=now) if asks_office else ()
-        others = other_holders(name, other)
+        others = self._other_offices(name) if asks_office else ()
         scattered = self.words.scattered(words)
         if scattered and not (others or near):
             return scattered
         named = none.Named(like=self._told_apart(near), among=_labelled(among), office=is_office(name))
         return none.unknown(words, named, others, self.find.read, self.asked.zone, apart=bool(scattered))
+
+    def _other_offices(self, office: str) -> tuple[Known, ...]:
+        """Return who holds an office that has these words, else one that turns them round."""
+        who, now = self.asked.audience, self.asked.now
+        other = people.in_other_office(self.session, office=office, audience=who, now=now)
+        turned = "" if other else turned_round(office)
+        found = people.in_office(self.session, office=turned, audience=who, now=now) if turned else ()
+        return other_holders(office, other) if other else tuple(as_holder(turned, one) for one in found)
 
     def _told_apart(self, near: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
         """Return people with what is written on their buttons: of two of one name also their roles."""

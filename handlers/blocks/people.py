@@ -11,7 +11,7 @@ from handlers.blocks.kit import aside, bold, button, context, count, day, escape
 from handlers.blocks.narrowed import only
 from handlers.shown import Shown
 from news.people.leading import POSTS
-from news.text import clipped
+from news.text import clipped, folded
 from storage.nouns import Described, Known, Where
 
 MOST_ROLES = 3
@@ -111,7 +111,9 @@ def near(
         cards = ((at, name, of_them.value(person=person)) for at, (person, name) in enumerate(named))
         blocks.append(row([button(name, f"whosaid.card.near{at}", value) for at, name, value in cards]))
     for person in others[:MOST_ROLES]:
-        blocks.append(section(f"A different office: {bold(person.name)}, {_role(person.roles[0])}"))
+        role = person.roles[0]
+        kind = "These words turned round" if _is_turned(asked.words, role) else "A different office"
+        blocks.append(section(f"{kind}: {bold(person.name)}, {_role(role)}"))
         show = button(f"Show {person.name}", f"whosaid.card.{person.id}", of_them.value(person=person.id))
         blocks.append(row([show]))
     if apart:
@@ -120,6 +122,12 @@ def near(
             aside(words, button("Search these words", "whosaid.card.words", asked.value(scattered=True)))
         )
     return blocks
+
+
+def _is_turned(asked: str | None, role: Described) -> bool:
+    """Tell whether a role is all words that were asked for, in another order."""
+    typed, given = (sorted(set(folded(words).split()) - {"of", "the"}) for words in (asked or "", role.words))
+    return typed == given
 
 
 def among(named: Sequence[tuple[int, str]], asked: Shown) -> list[Block]:

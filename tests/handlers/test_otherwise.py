@@ -712,6 +712,16 @@ def test_a_question_typed_without_apostrophes_is_understood(reading_room, line, 
     assert told(reading_room, line).startswith(head)
 
 
+def test_an_office_is_offered_where_articles_turn_its_words_round(newsroom):
+    made = article("New Zealand Prime Minister Ana Doe said: “We will build it.” Bob Roe, the mayor, left.")
+    save(newsroom.store, made, reader().read(made))
+    answer = newsroom.ask("/whosaid the prime minister of New Zealand")
+    assert f"{NO_OFFICE} “the prime minister of New Zealand”." in words(answer)
+    assert "These words turned round: Ana Doe, “New Zealand Prime Minister”" in words(answer)
+    assert "A different office" not in words(answer)
+    assert "Ana Doe" not in told(newsroom, "prime minister of Old Zealand")
+
+
 def test_a_slip_in_a_name_is_no_part_of_an_office(newsroom):
     for text in (
         "Ana Trumpington, the mayor, said: “We will build Leeds.”",
