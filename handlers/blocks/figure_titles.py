@@ -22,6 +22,9 @@ _LEADS = re.compile(
 )
 """Behind a number, opens what doesn't say what is counted: "one year in prison"."""
 
+_DAY = re.compile(r",? (?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*", re.DOTALL)
+"""Opens when it was, and what else happened then: "states Tuesday and the front-runner trying"."""
+
 
 def title_of(stated: Sequence[Stated]) -> str:
     """Return the fullest words for what these figures count, in quotation marks.
@@ -52,5 +55,11 @@ def _beside(one: Stated) -> str:
     before, after = beside_number(one)
     tells = len(after.split()) > 1 and _LEADS.match(after) is None
     if tells or not before:
-        return f"{after} …" if after else ""
+        return f"{_undated(after)} …" if after else ""
     return f"{before} …"
+
+
+def _undated(words: str) -> str:
+    """Return words up to the day that they name, if these can stand alone."""
+    short = _DAY.sub("", words)
+    return words if _OPEN_ENDED.search(short) else short

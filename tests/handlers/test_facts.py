@@ -190,6 +190,16 @@ def test_a_near_miss_is_offered_once_and_only_to_who_may_read_it(differing):
     assert words(differing.ask("/facts Starmr")).lower().count("starmer (") <= 1
 
 
+def test_a_title_of_words_beside_a_number_ends_before_the_day_that_follows(newsroom):
+    for told, url in (
+        ("Voters cast ballots in 12 states Tuesday and the front-runner kept trying to win Ohio.", "a"),
+        ("Ballots were cast in 12 states Tuesday as the party voted for its front-runner.", "b"),
+    ):
+        add(newsroom, told, url=f"https://{url}.example.org/x", outlet=url)
+    answer = words(newsroom.ask("/facts states"))
+    assert answer.splitlines()[1] == "“states …”"
+
+
 def test_a_rank_that_stands_alone_comes_after_what_is_measured(newsroom):
     add(newsroom, "Ukraine should be the first to commit. The harbour of Ukraine has 31 cranes.")
     answer = words(newsroom.ask("/facts Ukraine"))
