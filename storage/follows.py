@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, true
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from news.errors import WhosaidError
 from news.nouns import Audience
 from storage import people, quotes
 from storage.nouns import FIRST, Known, Page, Told, Wanted
+from storage.references import Reference, person_of
 from storage.rows import insert_new
 from storage.ruled import ruled, workspace_of
-from storage.tables import FollowRow, PersonRulingRow, QuoteRow, QuoteRulingRow
+from storage.tables import FollowRow, NameRow, PersonRow, PersonRulingRow, QuoteRow, QuoteRulingRow
 
 MOST = 200
 
@@ -61,6 +62,25 @@ def unfollow(session: Session, *, person_id: int, follower: str, audience: Audie
     group = ruled(session, audience).group(person_id) or (person_id,)
     theirs = (*_ours(audience, follower), FollowRow.person_id.in_(group))
     return bool(session.scalars(delete(FollowRow).where(*theirs).returning(FollowRow.id)).all())
+
+
+def carry(session: Session, *, people: Collection[str]) -> None:
+    """Let whoever follows these people, by their references, follow who alone is named in their place.
+
+    That is when no article names them any more.
+    """
+    keys = {read.key for read in map(Reference.read, people)}
+    unnamed = (PersonRow.article_id.is_(None), ~exists().where(NameRow.person_id == PersonRow.id))
+    query = select(FollowRow, PersonRow).join(PersonRow, PersonRow.id == FollowRow.person_id)
+    query = query.where(PersonRow.key.in_(keys), *unnamed)
+    for row, person in session.execute(query.order_by(FollowRow.id)).all():
+        was = Reference.to(person).written
+        into = person_of(session, was, workspace=row.workspace) if was in people else None
+        if into is None or into == person.id or session.get_one(PersonRow, into).article_id is not None:
+            continue
+        key = {"workspace": row.workspace, "follower": row.follower, "person_id": into}
+        insert_new(session, FollowRow, **key, author=row.author, followed_at=row.followed_at)
+        session.delete(row)
 
 
 def is_followed(session: Session, *, person_id: int, follower: str, audience: Audience) -> bool:

@@ -13,7 +13,7 @@ from news.people.keys import body_key, may_be_one_generation
 from storage.kinds import Kind
 from storage.rows import one_of
 from storage.shared_people import called
-from storage.tables import NameRow, PersonRow, SuccessorRow
+from storage.tables import ArticleRow, NameRow, PersonRow, SuccessorRow
 
 _WRITTEN = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^@]*)(?:@(?P<article>\d+)(?P<made>!?))?")
 
@@ -108,11 +108,13 @@ def people_of(
     """Return the rows that many references mean now, without those who are known no more.
 
     Their own comes first, unless no article names them any more, then those whom newer readings give in their
-    place, as far as a decision of that kind holds for them.
+    place, as far as a decision of that kind holds for them; not those of other workspaces' own articles.
     """
     given: dict[str, list[str]] = defaultdict(list)
     row = SuccessorRow
-    query = select(row.was, row.now).where(row.was.in_(written)).group_by(row.was, row.now)
+    query = select(row.was, row.now).join(ArticleRow, ArticleRow.id == row.article_id)
+    query = query.where(row.was.in_(written), ArticleRow.workspace.in_(("", workspace)))
+    query = query.group_by(row.was, row.now)
     for was, now in session.execute(query.order_by(func.min(row.article_id))):
         if _holds_for(kind, Reference.read(was), Reference.read(now)):
             given[was].append(now)

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, Mention, MentionKind, Person, PersonKind, Quote, Reading, Span, Status
-from storage import introducing, joining, reading_rows, readings, succeeding
+from storage import follows, introducing, joining, reading_rows, readings, succeeding
 from storage.figure_rows import figure_of, span_of
 from storage.rulings import await_turns, follow_reading
 from storage.tables import FigureRow, NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow
@@ -29,6 +29,7 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
     session.execute(delete(PersonRow).where(PersonRow.article_id == article_id, PersonRow.workspace == ""))
     readings.save(session, article_id=article_id, article=article, reading=reading)
     others = succeeding.succeed(session, article_id=article_id, before=before)
+    follows.carry(session, people=before.everybody)
     follow_reading(session, article_id=article_id, others=others)
 
 

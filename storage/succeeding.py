@@ -1,20 +1,21 @@
-"""Whom an article, read anew, gives in the place of somebody about whom editors decided.
+"""Whom an article, read anew, gives in the place of somebody about whom editors decided, or who is followed.
 
 A newer reading may call them by a fuller name, take them for an organisation, or no longer for somebody
-public: what was decided holds all the same, and its undoing ends it.
+public: what was decided holds all the same, and its undoing ends it. Who follows them goes on.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
+from news.digests.topics import TopicKind
 from news.people.middles import stem_of
 from storage.references import Reference
 from storage.rows import connected, insert_all
-from storage.tables import DecisionRow, NameRow, PersonRow, SuccessorRow
+from storage.tables import DecisionRow, FollowRow, NameRow, PersonRow, SubscriptionRow, SuccessorRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def succeed(session: Session, *, article_id: int, before: Earlier) -> set[str]:
     """
     named, earlier = _named(session, article_id), before.earlier
     now, decided = dict(earlier), _decided(session, before.everybody)
-    for was in sorted(decided):
+    for was in sorted(decided | _wanted(session, before.everybody)):
         names = before.named.get(earlier.get(was, was), frozenset())
         found = None if was in named else _successor(Reference.read(was), names, named, before.named)
         if was in named:
@@ -73,6 +74,17 @@ def _decided(session: Session, references: set[str]) -> set[str]:
     row = DecisionRow
     found = [session.scalars(select(one).where(one.in_(references))) for one in (row.person, row.other)]
     return {reference for some in found for reference in some if reference}
+
+
+def _wanted(session: Session, references: set[str]) -> set[str]:
+    """Return those whom somebody follows, or has a digest about."""
+    topics = select(SubscriptionRow.topic).where(SubscriptionRow.kind == TopicKind.PERSON)
+    found = set(session.scalars(topics.where(SubscriptionRow.topic.in_(references))))
+    shared = (read for read in map(Reference.read, references) if read.article_id is None)
+    followed = exists().where(FollowRow.person_id == PersonRow.id)
+    people = select(PersonRow).where(PersonRow.article_id.is_(None), followed)
+    rows = session.scalars(people.where(PersonRow.key.in_({read.key for read in shared})))
+    return found | references & {Reference.to(row).written for row in rows}
 
 
 def _named(session: Session, article_id: int) -> dict[str, set[str]]:

@@ -41,9 +41,10 @@ class DecisionRow(Row):
 
 
 class SuccessorRow(Row):
-    """Whom an article, read anew, gives `now` in the place of whom it `was` about whom somebody decided.
+    """Whom an article, read anew, gives `now` in the place of whom it `was`, of people who matter to someone.
 
-    Both by their `storage.references`; `was` as decisions have it.
+    Somebody decided about them, follows them or has a digest about them. Both by their
+    `storage.references`; `was` as decisions have it.
     """
 
     __tablename__ = "successors"

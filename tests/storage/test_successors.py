@@ -5,14 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
+from news.digests.subscription import Subscription
+from news.digests.topics import Topic, TopicKind
 from news.nouns import Audience, Mention, MentionKind, Person, PersonKind, Reading, Span
-from storage import decisions, people, quotes, rereadings, versions
+from storage import decisions, follows, people, quotes, rereadings, subscriptions, versions
 from storage.kinds import Kind
-from storage.references import people_of
+from storage.references import people_of, person_of
 from storage.rulings import one_at_a_time
-from storage.tables import SuccessorRow
+from storage.tables import ArticleRow, FollowRow, PersonRow, SubscriptionRow, SuccessorRow
 from tests.bot.test_killed import until
 from tests.conftest import NOW, save
 from tests.made import article, erased, reading, span
@@ -319,3 +321,68 @@ def test_many_whom_one_article_each_has_are_found_at_once(two_articles):
             assert len(people_of(session, alone, workspace="T1")) == number
             counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def followed(store, audience: Audience = HERE) -> list[str]:
+    with store.read() as session:
+        who = follows.followed(session, follower="U1", audience=audience, now=NOW)
+    return [one.person.name for one in who]
+
+
+def digest_about(store, name: str) -> int:
+    """Follow somebody, and subscribe a channel to them; return the digest's number."""
+    (person,) = named(store, name)
+    topic = Subscription(topic=Topic(kind=TopicKind.PERSON, words=name), timetable=None, zone="UTC")
+    with store.write() as session:
+        follows.follow(session, person_id=person.id, follower="U1", audience=HERE, now=NOW)
+        place: Any = {"channel": "C1", "channel_name": "news", "audience": HERE, "now": NOW}
+        return subscriptions.add(session, key="K", wanted=topic, person_id=person.id, **place).id
+
+
+def told_about(store, digest: int) -> str:
+    """Return of whom the digest tells."""
+    with store.read() as session:
+        topic = session.get_one(SubscriptionRow, digest).topic
+        person = person_of(session, topic, workspace="T1")
+        name: str = session.get_one(PersonRow, person).name
+        return name
+
+
+def test_who_is_followed_is_so_under_another_name_once_no_article_has_the_old_one(two_articles):
+    store = two_articles
+    digest, fuller = digest_about(store, MAYOR), FULLER[MAYOR]
+    steps = ((1, fuller, MAYOR), (2, fuller, fuller), (2, MAYOR, fuller), (1, MAYOR, MAYOR))
+    for number, name, now in steps:
+        reread(store, number, article(TEXTS[number]), read(TEXTS[number], name=name))
+        assert followed(store) == [now]
+    assert told_about(store, digest) == MAYOR
+
+
+def test_a_digest_is_about_who_stands_in_its_person_s_place(two_articles):
+    digest = digest_about(two_articles, MAYOR)
+    for number, now in ((1, MAYOR), (2, FULLER[MAYOR])):
+        reread(two_articles, number, article(TEXTS[number]), read(TEXTS[number], name=FULLER[MAYOR]))
+        assert told_about(two_articles, digest) == now
+
+
+def test_who_is_followed_may_be_neither_of_two(store):
+    for number in (1, 2):
+        save(store, article(f"Ana Doe spoke. {number}"), told_of("Ana Doe", f"Ana Doe spoke. {number}"))
+    digest = digest_about(store, "Ana Doe")
+    for number, name in {1: "Ana Maria Doe", 2: "Ana Clara Doe"}.items():
+        reread(store, number, article(f"{name} spoke. {number}"), told_of(name, f"{name} spoke. {number}"))
+    assert told_about(store, digest) == "Ana Doe"
+    with store.read() as session:
+        assert [
+            session.get_one(PersonRow, row.person_id).name for row in session.scalars(select(FollowRow))
+        ] == ["Ana Doe"]
+
+
+def test_another_workspace_s_own_article_gives_nobody_in_a_person_s_place(store):
+    save(store, article("Ana Doe spoke."), told_of("Ana Doe", "Ana Doe spoke."))
+    digest = digest_about(store, "Ana Doe")
+    with store.write() as session:
+        session.execute(update(ArticleRow).values(workspace="T2"))
+    reread(store, 1, article("Ana Maria Doe spoke."), told_of("Ana Maria Doe", "Ana Maria Doe spoke."))
+    assert told_about(store, digest) == "Ana Doe"
+    assert followed(store, ELSEWHERE) == []
