@@ -8,7 +8,6 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    CompoundSelect,
     Select,
     SelectBase,
     Text,
@@ -42,6 +41,11 @@ OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 14)}
 """From where on to look at each row until enough are found takes less than to list the topic's articles."""
 NEWEST, FURTHEST = 700, 6000
 """Of somebody's newest quotes and sentences, how many are looked at first, and at most."""
+RARE = 3
+"""Of somebody's newest quotes (`OFTEN`), up to how many a topic's articles are all listed, whoever they name.
+
+That takes 1 ms a thousand. To look at each row instead reads its article's words, six pages of them.
+"""
 AHEAD = 1.4
 """How much further back than it should have to the second look reaches."""
 FEW = 100
@@ -84,7 +88,7 @@ def way(session: Session, people: Sequence[int], topic: str) -> tuple[Way, Value
         return Way.IN_QUERY, values
     if not people:
         return Way.LOOKED_AT, values
-    found = _once(session, people, topic, _listed)
+    found = _once(session, people, topic, _listed if often > RARE else _listed_whole)
     values["told"] = as_list(session, found.told)
     if found.among:
         return Way.IN_NEWEST, {**values, "among": as_list(session, found.among)}
@@ -144,13 +148,22 @@ def _counting(dialect: str) -> Select[int]:
     return select(func.count()).select_from(newest).where(told)
 
 
-def _listed(session: Session, asked: Values) -> _Listed:
-    """Return the articles of a topic that name one of `people`, or of which editors gave them a quote.
+def _listed_whole(session: Session, asked: Values) -> _Listed:
+    """Return the articles of a topic; of people whom few articles name, those of these."""
+    return _of_few(session, asked) or _Listed(_numbers(session, _TOPICS, asked, scans="on"))
 
-    Of very many only the newest, as far as these should hold as many as are paged through.
-    """
-    if connected(session).scalar(_MANY_NAMED, asked) is None:
-        return _Listed(_told(session, asked, _numbers(session, _ALL, asked)))
+
+def _of_few(session: Session, asked: Values) -> _Listed | None:
+    """Return the articles of a topic that name one of `people`, or of which editors gave them a quote."""
+    if connected(session).scalar(_MANY_NAMED, asked) is not None:
+        return None
+    return _Listed(_told(session, asked, _numbers(session, _ALL, asked)))
+
+
+def _listed(session: Session, asked: Values) -> _Listed:
+    """Return the articles of a topic as far as the newest should hold as many as are paged through."""
+    if found := _of_few(session, asked):
+        return found
     back = NEWEST
     while back <= FURTHEST:
         newest = _numbers(session, _NEWEST, {**asked, "back": back})
@@ -158,7 +171,7 @@ def _listed(session: Session, asked: Values) -> _Listed:
         if len(told) > PAGED:
             return _Listed(told, newest)
         back = max(2 * back, int(AHEAD * back * PAGED / (len(told) or 1)))
-    return _Listed(_numbers(session, _ALL_TOLD, asked, scans="on"))
+    return _Listed(_numbers(session, _TOPICS, asked, scans="on"))
 
 
 def _told(session: Session, asked: Values, among: Sequence[int]) -> list[int]:
@@ -174,11 +187,6 @@ def _newest_of_people() -> tuple[Select[int], Select[int]]:
     both = (quotes.order_by(QuoteRow.age), statements)
     first, second = (select(one.limit(bindparam("back")).subquery()) for one in both)
     return first, second
-
-
-def _all_told() -> CompoundSelect[int]:
-    ids = select(_IDS.cte("told").prefix_with("MATERIALIZED"))  # not each by itself
-    return union(_NAMED.where(NameRow.article_id.in_(ids)), _GIVEN.where(QuoteRow.article_id.in_(ids)))
 
 
 def _in_one(rows: SelectBase) -> Select[*tuple[str, str]]:
@@ -199,7 +207,7 @@ _GIVEN = (
 )
 _ALL = _in_one(union(_NAMED, _GIVEN))
 _NEWEST = _in_one(union(*_newest_of_people(), _GIVEN))
-_ALL_TOLD = _in_one(_all_told())
+_TOPICS = _in_one(_IDS)
 _TOLD = _in_one(_IDS.where(ARTICLE_WORDS.c.article_id == any_(array_of(bindparam("among")))))
 
 

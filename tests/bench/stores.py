@@ -21,7 +21,8 @@ from tests.bench.report import Noted, note
 _PREWARM = """
 SELECT pg_prewarm(oid, 'buffer') FROM (
     SELECT oid FROM pg_class
-    WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace ORDER BY pg_relation_size(oid) DESC
+    WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace OR relkind = 't'
+    ORDER BY pg_relation_size(oid) DESC
 ) AS sized
 """
 
