@@ -124,9 +124,10 @@ def _order(told: tuple[int, Beside]) -> tuple[bool, bool, bool, bool, int]:
 
 def _far(entry: Beside, words: Sequence[Sequence[str]]) -> int:
     """Return 0 for what counts the topic, 1 for what stands in a sentence that names it, else 2."""
-    told = " ".join(one.figure.counted for one in entry.figures)
-    near = " ".join(one.sentence for one in entry.figures)
-    return 0 if _names(told, words) else 1 if _names(near, words) else 2
+    figures = entry.figures
+    if _names(" ".join(one.figure.counted for one in figures), words):
+        return 0
+    return 1 if _names(" ".join(one.sentence for one in figures), words) else 2
 
 
 def _names(told: str, words: Sequence[Sequence[str]]) -> bool:

@@ -92,4 +92,4 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def paragraph_of(text: str, offset: int) -> int:
     """Return the number of the paragraph that holds `offset`, counted from 1 over non-blank lines."""
-    return max(1, sum(1 for _ in _PARAGRAPH.finditer(text, 0, offset + 1)))
+    return max(1, len(_PARAGRAPH.findall(text, 0, offset + 1)))

@@ -1,7 +1,7 @@
 """Figures: by topic, by who gives them, by their size, and those of some articles."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +19,7 @@ from storage.decided import in_order, shown
 from storage.figure_rows import figure_of, span_of
 from storage.filters import Narrowing, narrowed, narrowing
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
-from storage.rows import CAP, MOST, NONE, PAGED, Held, Values, as_list, connected, in_list
+from storage.rows import CAP, MOST, NONE, PAGED, Held, Values, as_list, connected, in_list, planned_once
 from storage.ruled import ruled, workspace_of
 from storage.search import telling_in_any_form
 from storage.tables import ApartRow, ArticleRow, FigureRow, FigureRulingRow, PersonRow
@@ -112,13 +112,19 @@ def by_ids(
     return _page(session, _all(session, now, wanted).among(session, FigureRow.id, ids), audience, wanted).rows
 
 
-def in_articles(
-    session: Session, *, articles: Collection[int], audience: Audience, now: datetime, exported: bool = False
+def in_articles(  # noqa: PLR0913 (all keywords)
+    session: Session,
+    *,
+    articles: Collection[int],
+    audience: Audience,
+    now: datetime,
+    exported: bool = False,
+    but: Set[int] = frozenset(),
 ) -> tuple[Stated, ...]:
-    """Return the figures of these articles, in the same order, at most a thousand."""
+    """Return the figures of these articles, in the same order, at most a thousand, without those of `but`."""
     wanted = Wanted(limit=CAP, exported=exported)
     here = _all(session, now, wanted).among(session, FigureRow.article_id, articles)
-    return _page(session, here, audience, wanted).rows
+    return _page(session, here, audience, wanted, but).rows
 
 
 def _all(session: Session, now: datetime, wanted: Wanted, *, most: int = POOL) -> _Which:
@@ -221,8 +227,13 @@ def _nothing(wanted: Wanted) -> Page[Stated]:
     return Page(rows=(), start=wanted.start, total=0)
 
 
-def _page(session: Session, which: _Which, audience: Audience, wanted: Wanted) -> Page[Stated]:
-    """Return a page of figures; they are counted up to `most`, as `storage.rows.chosen` does."""
+def _page(
+    session: Session, which: _Which, audience: Audience, wanted: Wanted, but: Set[int] = frozenset()
+) -> Page[Stated]:
+    """Return a page of figures; they are counted up to `most`, as `storage.rows.chosen` does.
+
+    Those of `but` are counted and not told.
+    """
     most, anywhere = which.shape.most, which.anywhere
     query = (
         _asked(session, audience, which.shape)
@@ -231,6 +242,7 @@ def _page(session: Session, which: _Which, audience: Audience, wanted: Wanted) -
     )
     found = connected(session).execute(query, {**which.values, "most": most + 1}).all()
     some = found[wanted.start : min(wanted.start + wanted.limit, most)]
+    some = [one for one in some if one.id not in but] if but else some
     return Page(
         rows=tuple(_each(session, some, audience)),
         start=wanted.start,
@@ -284,7 +296,7 @@ def _told_of(session: Session, _audience: Audience) -> Select[*tuple[Any, ...]]:
     row = ArticleRow
     columns = (row.id, row.url, row.place, row.outlet, row.headline, row.show, row.text, row.text_of)
     told: Select[*tuple[Any, ...]] = select(*columns, row.published_day, row.published_instant)
-    return told.where(in_list(session, row.id, bindparam("some")))
+    return planned_once(told.where(in_list(session, row.id, bindparam("some"))))
 
 
 def _decided(session: Session, ids: Collection[int], audience: Audience) -> dict[int, _Giver]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from news.changes import Change, Kind, Noun
@@ -13,8 +13,9 @@ from news.nouns import Audience, Span
 from news.people.keys import name_key
 from storage.articles import place
 from storage.audience import sayable, visible
+from storage.built import once
 from storage.nouns import Place
-from storage.rows import one_of
+from storage.rows import as_list, connected, in_list, planned_once
 from storage.shared_people import called
 from storage.tables import ArticleRow, ChangeRow, PersonRow, VersionRow
 from storage.unsaid import Unsaid, unsaid
@@ -82,16 +83,21 @@ def figure_changes(
     session: Session, *, articles: Collection[int], audience: Audience, now: datetime
 ) -> dict[int, tuple[Change, ...]]:
     """Return what newer versions changed of these articles' figures, by article, the newest version first."""
-    row = ChangeRow
-    changed_ones = select(row.article_id).where(
-        one_of(session, row.article_id, articles), row.noun == Noun.FIGURE
-    )
+    asked = {"some": as_list(session, articles)}
     found = {}
-    for article_id in session.scalars(changed_ones.distinct()).all():
+    for article_id in connected(session).scalars(_with_figures(session, audience), asked).all():
         known = history_of(session, article_id=article_id, audience=audience, now=now)
         told = [one for version in known.versions for one in version.changes] if known else []
         found[article_id] = tuple(one for one in told if one.noun is Noun.FIGURE)
     return found
+
+
+@once
+def _with_figures(session: Session, _audience: Audience) -> Select[int]:
+    """Return the question of which of some articles figures were changed."""
+    row = ChangeRow
+    here = in_list(session, row.article_id, bindparam("some"))
+    return planned_once(select(row.article_id).where(here, row.noun == Noun.FIGURE).distinct())
 
 
 def tellable_changes(

@@ -326,6 +326,7 @@ def _plain(words: str) -> str:
     return _RATE.sub("", _NUMBER_OF.sub("", words)).strip(" ()")
 
 
+@lru_cache(maxsize=4_096)
 def _nouns(plain: str) -> str:
     """Return the first part that says something, up to a preposition: "families"; of "3 in 10 voters" too."""
     parts = (part.strip() for part in _BREAK.split(plain))

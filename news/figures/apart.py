@@ -60,7 +60,7 @@ def why_apart(one: Measure, two: Measure, *, near: bool) -> Why | None:
         return _two_changes
     if own and _repeated(one, two):
         return None
-    alike = not _told_apart(one, two) and _alike(one, two, near=near)
+    alike = one.head == two.head and not _told_apart(one, two) and _alike(one, two, near=near)
     return _times_apart(one, two) if alike and not (own and _set_apart(one, two)) else against
 
 
@@ -263,13 +263,13 @@ def _dated(one: Measure) -> str:
 
 
 def _alike(one: Measure, two: Measure, *, near: bool) -> bool:
-    """Tell whether the words for what is counted name one thing: heads of one kind, and more words in common.
+    """Tell whether the words for what is counted, of one head, name one thing: more words in common.
 
     A large number that is the same needs no more if both say for when; a small one that one article gives
     twice needs a common topic, and so does one of what became of people.
     """
     shared = len(one.named & two.named)
-    if one.head != two.head or not one.head:
+    if not one.head:
         return False
     if one.vague or two.vague:
         sizes = not (one.vague and two.vague) or one.figure.value == two.figure.value

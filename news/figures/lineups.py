@@ -4,6 +4,7 @@ A wire copy and one person's words printed twice are one statement in several pl
 comes first, then what agrees, then what stands alone; what only looks alike is kept apart from both.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -88,11 +89,12 @@ def _converted(found: Sequence[LineUp], other_units: Mapping[int, int]) -> tuple
 
 def _copies(given: Sequence[Given], sentences: Sequence[str]) -> dict[int, list[int]]:
     """Return the first figure of each sentence's words, with those of its copies in other articles."""
+    places = [(one.figure.text, one.figure.span.start - one.figure.evidence.start) for one in given]
+    often = Counter(places)
     seen: dict[tuple[str, str, int], int] = {}
     copies: dict[int, list[int]] = {}
-    for at, (one, sentence) in enumerate(zip(given, sentences, strict=True)):
-        offset = one.figure.span.start - one.figure.evidence.start
-        first = seen.setdefault((folded(sentence), one.figure.text, offset), at)
+    for at, (place, sentence) in enumerate(zip(places, sentences, strict=True)):
+        first = at if often[place] == 1 else seen.setdefault((folded(sentence), *place), at)
         copies.setdefault(first, []).append(at)
     return copies
 
@@ -114,6 +116,8 @@ def _statements(
     given: Sequence[Given], members: Sequence[int], copies: dict[int, list[int]]
 ) -> tuple[Statement, ...]:
     """Return figures that are joined as statements, the most exact first."""
+    if len(members) == 1 and len(copies[members[0]]) == 1:
+        return (Statement(members=(members[0],)),)
     said: dict[tuple[object, ...], list[int]] = {}
     for at in members:
         one, figure = given[at], given[at].figure

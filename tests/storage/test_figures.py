@@ -170,3 +170,11 @@ def test_a_newer_reading_takes_the_older_ones_place(store):
     assert [one.figure.text for one in matching(store)] == ["£1.5 million"]
     assert [one.figure.text for one in matching(store, topic="box")] == ["£1.5 million"]
     assert not matching(store, topic="Albanian harbour")
+
+
+def test_in_articles_leaves_out_figures_that_are_known(store):
+    saved(store, counted("More than 12,000"), counted("12,000"))
+    with store.read() as session:
+        first, second = figures.in_articles(session, articles=[1], audience=HERE, now=NOW)
+        left = figures.in_articles(session, articles=[1], audience=HERE, now=NOW, but={first.id})
+    assert left == (second,)
