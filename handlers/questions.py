@@ -240,7 +240,7 @@ _FORMS = (
         _topic,
     ),
     _form(
-        rf"^what(?:['’]?s|\s+{_HAVE})\s+(?P<name>.+?)(?:['’]s?|(?<=[^\Ws])s)\s+{_VIEW}\b(?P<rest>.*)$",
+        rf"^what(?:['’]?s|\s+{_HAVE})\s+(?P<name>.+?)['’]s?\s+{_VIEW}\b(?P<rest>.*)$",
         _name_about,
     ),
     (_WHAT_SAID, _name),
