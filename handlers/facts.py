@@ -217,12 +217,12 @@ class Question:
         return self.card(replace(shown, words=apart[0], unread=apart[1])) if apart else None
 
     def _respelt(self, shown: Shown) -> Iterator[render.Near]:
-        """Yield the topic with one word spelt as articles spell it, if that has figures: "smugling"."""
-        words = (shown.words or "").split()
+        """Yield the telling words, one spelt as articles spell it, if they have figures: "smugling"."""
+        words, who, now = parts_of(shown.words or ""), self.asked.audience, self.asked.now
         ways = (
             " ".join((*words[:at], near, *words[at + 1 :]))
             for at, word in enumerate(words[:MOST_PARTS])
-            for near in near_words(self.session, word=folded(word))
+            for near in near_words(self.session, word=folded(word), audience=who, now=now)
         )
         for meant in islice(ways, MOST_RESPELT):
             found = replace(shown, words=meant)

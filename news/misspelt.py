@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SHORTEST = 4
-"""Letters from which a word is taken for a slip of another: of shorter ones too many are a letter apart."""
+_SHORTEST, _LONGEST = 4, 25
+"""Letters of what is taken for a slip: too many shorter words are a letter apart; longer ones are none."""
 
 _HALF = 3
 """Letters at least of each of two words that were typed as one."""
@@ -38,7 +38,7 @@ def slips(word: str) -> frozenset[str]:
 
     The first letter is kept, since hardly anybody mistypes it.
     """
-    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
+    if not (_SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()):
         return frozenset()
     parts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
     without = (head + tail[1:] for head, tail in parts)

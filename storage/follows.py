@@ -15,7 +15,15 @@ from storage.nouns import FIRST, Known, Page, Told, Wanted
 from storage.references import Reference, person_of
 from storage.rows import insert_new
 from storage.ruled import ruled, workspace_of
-from storage.tables import FollowRow, NameRow, PersonRow, PersonRulingRow, QuoteRow, QuoteRulingRow
+from storage.tables import (
+    ArticleRow,
+    FollowRow,
+    NameRow,
+    PersonRow,
+    PersonRulingRow,
+    QuoteRow,
+    QuoteRulingRow,
+)
 
 MOST = 200
 
@@ -67,12 +75,13 @@ def unfollow(session: Session, *, person_id: int, follower: str, audience: Audie
 def carry(session: Session, *, people: Collection[str]) -> None:
     """Let whoever follows these people, by their references, follow who alone is named in their place.
 
-    That is when no article names them any more.
+    That is when no article names them any more, but for other workspaces' own.
     """
     keys = {read.key for read in map(Reference.read, people)}
-    unnamed = (PersonRow.article_id.is_(None), ~exists().where(NameRow.person_id == PersonRow.id))
+    named = exists().where(NameRow.person_id == PersonRow.id, NameRow.article_id == ArticleRow.id)
+    unnamed = ~named.where(ArticleRow.workspace.in_(("", FollowRow.workspace)))
     query = select(FollowRow, PersonRow).join(PersonRow, PersonRow.id == FollowRow.person_id)
-    query = query.where(PersonRow.key.in_(keys), *unnamed)
+    query = query.where(PersonRow.key.in_(keys), PersonRow.article_id.is_(None), unnamed)
     for row, person in session.execute(query.order_by(FollowRow.id)).all():
         was = Reference.to(person).written
         into = person_of(session, was, workspace=row.workspace) if was in people else None

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from news.nouns import PersonKind
@@ -128,7 +128,7 @@ def people_of(
         for one in written
     }
     several = {person for people in found.values() if len(people) > 1 for person in people}
-    named = _named(session, several)
+    named = _named(session, several, workspace)
     return {
         one: tuple(person for person in people if person in named or person not in several) or people
         for one, people in found.items()
@@ -136,9 +136,10 @@ def people_of(
     }
 
 
-def _named(session: Session, people: Collection[int]) -> set[int]:
-    """Return those whom any article names."""
-    named = select(NameRow.person_id).where(NameRow.person_id == PersonRow.id).exists()
+def _named(session: Session, people: Collection[int], workspace: str) -> set[int]:
+    """Return those whom any article names, but for other workspaces' own."""
+    named = exists().where(NameRow.person_id == PersonRow.id, NameRow.article_id == ArticleRow.id)
+    named = named.where(ArticleRow.workspace.in_(("", workspace)))
     return (
         set(session.scalars(select(PersonRow.id).where(one_of(session, PersonRow.id, people), named)))
         if people

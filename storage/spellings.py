@@ -13,9 +13,10 @@ from news.nouns import Audience
 from news.people.keys import name_key
 from news.people.spelling import nearness
 from news.stories.words import common, stem
-from storage.audience import finds, named_in_sight, present
+from storage.audience import finds, named_in_sight, present, visible
 from storage.decided import Shown, shown
-from storage.tables import AliasRow, NameRow, PersonRow
+from storage.search import telling_in_any_form
+from storage.tables import AliasRow, ArticleRow, NameRow, PersonRow
 
 MOST = 3
 TRIED = 12
@@ -59,15 +60,15 @@ def near_people(session: Session, *, name: str, audience: Audience, now: datetim
     return tuple(sorted(known.values(), key=lambda one: (-found[one.id], one.name, one.id))[:MOST])
 
 
-def near_words(session: Session, *, word: str) -> tuple[str, ...]:
+def near_words(session: Session, *, word: str, audience: Audience, now: datetime) -> tuple[str, ...]:
     """Return at most three words that may have been meant by a folded one: those most articles have first.
 
-    A word that articles have was not mistyped: of it only the spelling across the ocean is looked for. Those
-    of all articles: who offers one asks first what whoever asked may see of it.
+    A word that articles in sight have was not mistyped: of it only the spelling across the ocean is looked
+    for. Those given are of all articles: who offers one asks first what whoever asked may see of it.
     """
     meant = frozenset(overseas(word))
     used = _used(session, (word, *meant))
-    if stem(word) not in used:
+    if stem(word) not in used or not _is_in_sight(session, word, audience, now):
         meant |= slips(word)
         used = _used(session, meant)
     uses = {one: min(used.get(stem(part), 0) for part in one.split()) for one in meant}
@@ -76,6 +77,11 @@ def near_words(session: Session, *, word: str) -> tuple[str, ...]:
         if uses[one]:
             best.setdefault(stem(one), one)
     return tuple(best.values())[:MOST]
+
+
+def _is_in_sight(session: Session, word: str, audience: Audience, now: datetime) -> bool:
+    here = ArticleRow.id.in_(telling_in_any_form(session, word))
+    return session.scalar(select(ArticleRow.id).where(here, visible(audience, now)).limit(1)) is not None
 
 
 def _used(session: Session, words: Collection[str]) -> dict[str, int]:

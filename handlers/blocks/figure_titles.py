@@ -22,7 +22,7 @@ _LEADS = re.compile(
 )
 """Behind a number, opens what doesn't say what is counted: "one year in prison"."""
 
-_DAY = re.compile(r",? (?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*", re.DOTALL)
+_DAY = re.compile(r",? (?:on |late |early )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 """Opens when it was, and what else happened then: "states Tuesday and the front-runner trying"."""
 
 
@@ -60,6 +60,11 @@ def _beside(one: Stated) -> str:
 
 
 def _undated(words: str) -> str:
-    """Return words up to the day that they name, if these can stand alone."""
-    short = _DAY.sub("", words)
+    """Return words up to the day that they name, if these can stand alone; “Bloody Sunday” is a name."""
+    found = _DAY.search(words)
+    if not found:
+        return words
+    before = words[: found.start()]
+    is_name = before.rpartition(" ")[2][:1].isupper()
+    short = words[: found.end("day")] if is_name else before
     return words if _OPEN_ENDED.search(short) else short

@@ -181,12 +181,15 @@ def test_a_word_that_articles_have_is_not_taken_for_a_slip(differing):
 def test_a_near_miss_is_offered_once_and_only_to_who_may_read_it(differing):
     add(differing, "Smugglers took 31 people.", standing=INTERNAL)
     assert "comes near" not in words(differing.ask("/facts smuglers"))
+    elsewhere = article("The smuglers took 51 people.", standing=INTERNAL, url="https://o.example.org/s")
+    save(differing.store, elsewhere, reader().read(elsewhere), workspace="T0ELSEWHERE")
     add(
         differing,
         "Keir Starmer spoke.\nMr Starmer said 41 smugglers were held.",
         url="https://n.example.org/s",
     )
     assert "near: smugglers (1 figure)" in words(differing.ask("/facts smuglers"))
+    assert "smugglers (1 figure)" in words(differing.ask("/facts of all of the smuglers"))
     assert words(differing.ask("/facts Starmr")).lower().count("starmer (") <= 1
 
 
@@ -198,6 +201,16 @@ def test_a_title_of_words_beside_a_number_ends_before_the_day_that_follows(newsr
         add(newsroom, told, url=f"https://{url}.example.org/x", outlet=url)
     answer = words(newsroom.ask("/facts states"))
     assert answer.splitlines()[1] == "“states …”"
+
+
+def test_a_day_that_is_a_name_stays_in_a_title(newsroom):
+    for told, url in (("as the party voted", "a"), ("and its front-runner won", "b")):
+        add(
+            newsroom,
+            f"Ballots were cast in 12 states on Super Tuesday {told}.",
+            url=f"https://{url}.example.org/x",
+        )
+    assert words(newsroom.ask("/facts states")).splitlines()[1] == "“states on Super Tuesday …”"
 
 
 def test_a_rank_that_stands_alone_comes_after_what_is_measured(newsroom):

@@ -378,6 +378,16 @@ def test_who_is_followed_may_be_neither_of_two(store):
         ] == ["Ana Doe"]
 
 
+def test_another_workspace_s_own_article_keeps_nobody_under_an_older_name(two_articles):
+    store = two_articles
+    digest, fuller = digest_about(store, MAYOR), FULLER[MAYOR]
+    with store.write() as session:
+        session.execute(update(ArticleRow).where(ArticleRow.id == 2).values(workspace="T2"))
+    reread(store, 1, article(TEXTS[1]), read(TEXTS[1], name=fuller))
+    assert followed(store) == [fuller]
+    assert told_about(store, digest) == fuller
+
+
 def test_another_workspace_s_own_article_gives_nobody_in_a_person_s_place(store):
     save(store, article("Ana Doe spoke."), told_of("Ana Doe", "Ana Doe spoke."))
     digest = digest_about(store, "Ana Doe")
