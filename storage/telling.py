@@ -41,10 +41,10 @@ OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 14)}
 """From where on to look at each row until enough are found takes less than to list the topic's articles."""
 NEWEST, FURTHEST = 700, 6000
 """Of somebody's newest quotes and sentences, how many are looked at first, and at most."""
-RARE = 3
+RARE = 1
 """Of somebody's newest quotes (`OFTEN`), up to how many a topic's articles are all listed, whoever they name.
 
-That takes 1 ms a thousand. To look at each row instead reads its article's words, six pages of them.
+That takes 1 to 5 ms a thousand. To look at each row instead reads its article's words, six pages of them.
 """
 AHEAD = 1.4
 """How much further back than it should have to the second look reaches."""
