@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
-from news.nouns import Article, Figure, Manner, Quote, Reading, Status
-from news.people.keys import name_key
+from news.nouns import Article, Figure, Manner, Person, Quote, Reading, Status
+from news.people.keys import key_of, name_key
 from news.quotes.likeness import likeness
 from news.text import folded
 
@@ -98,11 +98,27 @@ def reread(article: Article, before: Reading, after: Reading) -> tuple[Change, .
     """Return what a newer reading finds otherwise: quotes, reported ones too, then figures, in order.
 
     A quote's words are followed by its status where that isn't plain "said": a status may change as well.
+    Who has other names in `before`, as `aliases`, is by each of them who they were.
     """
+    after = replace(after, people=_as_called(before.people, after.people))
     quotes = [[_given(article, one, quote) for quote in one.quotes] for one in (before, after)]
     found = _compared(Noun.QUOTE, *quotes, reworded=_is_reworded)
     found += _figure_changes(article, before, article, after)
     return tuple(found)
+
+
+def _as_called(earlier: Sequence[Person], later: Sequence[Person]) -> tuple[Person, ...]:
+    """Call people as they were called earlier; of several who were one, only who has that name by now."""
+    called = {key_of(name, who.kind): who for who in earlier for name in who.aliases}
+    keys = {key_of(one.name, one.kind) for one in later}
+
+    def was(one: Person) -> Person:
+        key = key_of(one.name, one.kind)
+        who = called.get(key, one)
+        own = key_of(who.name, who.kind)
+        return who if own == key or own not in keys else one
+
+    return tuple(replace(one, name=was(one).name) for one in later)
 
 
 def _given(article: Article, reading: Reading, quote: Quote) -> _Told:

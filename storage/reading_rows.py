@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from news.nouns import Article, Manner, MentionKind, Person, PersonKind, Quote, Reading, Role, Span, Statement
 from news.people.bare_bodies import is_bare
-from news.people.keys import body_key, is_full, name_key, tells_who
+from news.people.keys import is_full, key_of, name_key, tells_who
 from news.quotes.joining import own_words
 from news.text import folded, sentence_around
 from storage.figure_rows import row_of
@@ -98,7 +98,7 @@ def _someone(person: Person, names: set[str], text: str) -> Someone:
     keys = [Name(words, name_key(words)) for words in sorted(names)]
     body = person.kind == PersonKind.ORGANISATION
     full = not person.pseudonym and (not is_bare(person.name, text) if body else is_full(person.name))
-    key = (body_key(person.name) if body else name_key(person.name), person.kind.value)
+    key = (key_of(person.name, person.kind), person.kind.value)
     return Someone(
         key=key,
         row={

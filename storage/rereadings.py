@@ -1,14 +1,18 @@
 """Saving a newer reading of an article in the place of the older one, and what that one found."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace as replaced
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Article, Manner, Mention, MentionKind, Person, PersonKind, Quote, Reading, Span, Status
+from news.people.keys import key_of
+from news.people.middles import stem_of
 from storage import follows, introducing, joining, reading_rows, readings, succeeding
 from storage.figure_rows import figure_of, span_of
+from storage.rows import connected
 from storage.rulings import await_turns, follow_reading
 from storage.tables import FigureRow, NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow
 
@@ -36,6 +40,7 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
 def kept(session: Session, *, article_id: int, text: str) -> Reading:
     """Return the quotes and figures as they were saved, with who gives them; whoever may see them.
 
+    People are called as this article calls them: whom articles share has the name that another one gave.
     Mentions, roles and statements are left out: `news.changes.reread` doesn't compare them.
     """
     said = select(QuoteRow).where(QuoteRow.article_id == article_id).order_by(QuoteRow.position)
@@ -44,9 +49,10 @@ def kept(session: Session, *, article_id: int, text: str) -> Reading:
     ids = {row.person_id for row in quotes} | {row.person_id for row in figures}
     people = session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)).order_by(PersonRow.id)).all()
     at = {row.id: number for number, row in enumerate(people)}
+    names = _names(session, article_id)
     content = _content(session, article_id)
     return Reading(
-        people=tuple(_person(row) for row in people),
+        people=tuple(_person(row, names[row.id]) for row in people),
         quotes=tuple(_quote(row, content[row.id], at) for row in quotes),
         figures=tuple(
             replaced(figure_of(row, text), said_by=None if row.person_id is None else at[row.person_id])
@@ -64,8 +70,23 @@ def _content(session: Session, article_id: int) -> dict[int, tuple[Span, ...]]:
     return found
 
 
-def _person(row: PersonRow) -> Person:
-    return Person(name=row.name, kind=PersonKind(row.kind), aliases=(), mentions=(), public=row.public)
+def _names(session: Session, article_id: int) -> dict[int, list[str]]:
+    """Return what the article calls whom it names."""
+    query = select(NameRow.person_id, NameRow.words).where(NameRow.article_id == article_id)
+    found: dict[int, list[str]] = defaultdict(list)
+    for person, words in connected(session).execute(query.order_by(NameRow.words)):
+        found[person].append(words)
+    return found
+
+
+def _person(row: PersonRow, names: Sequence[str]) -> Person:
+    """Return a person, called by the names of the article under which a reading's person becomes this row."""
+    kind = PersonKind(row.kind)
+    keys = {name: key_of(name, kind) for name in names}
+    stem = stem_of(row.key) if kind == PersonKind.PERSON else None
+    own = [name for name, key in keys.items() if key == row.key or stem_of(key) == stem]
+    name = min(own, key=lambda one: keys[one] != row.key, default=row.name)
+    return Person(name=name, kind=kind, aliases=tuple(own), mentions=(), public=row.public)
 
 
 def _quote(row: QuoteRow, content: tuple[Span, ...], people: dict[int, int]) -> Quote:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from news.nouns import PersonKind
 from news.text import folded
 
 TITLES = frozenset(
@@ -81,6 +82,11 @@ def body_key(name: str) -> str:
         for british, american in _AMERICAN:
             key = british.sub(american, key)
     return _ABBREVIATED.get(key, key)
+
+
+def key_of(name: str, kind: PersonKind) -> str:
+    """Return by what all names of somebody of that kind are compared."""
+    return body_key(name) if kind == PersonKind.ORGANISATION else name_key(name)
 
 
 def may_be_one_generation(mine: Sequence[str], theirs: Sequence[str]) -> bool:

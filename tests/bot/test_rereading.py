@@ -1,6 +1,5 @@
-"""`whosaid reread`: what would change is shown; what was not read before comes, decisions stay."""
+"""`whosaid reread --apply`: what was not read before comes, decisions stay."""
 
-from collections import Counter
 from dataclasses import replace
 from threading import Event, Thread
 from typing import Any
@@ -10,10 +9,9 @@ from sqlalchemy import update
 from bot.app import clock
 from bot.jobs.job import Tools
 from bot.jobs.reread import batches, order
-from bot.reread_preview import previews, summary
 from bot.rereading import Waiting
 from bot.worker import Worker
-from news.nouns import Audience, Reading, Status
+from news.nouns import Audience, Reading
 from storage import decisions, figures, quotes, work
 from storage.kinds import Kind
 from storage.nouns import Wanted
@@ -118,69 +116,3 @@ def fail_all(store):
     while not changed:
         with store.write() as session:
             changed = session.execute(update(WorkRow).values(attempts=work.MOST_ATTEMPTS)).rowcount
-
-
-def shown_of(store, reader):
-    """Return what a preview shows, by article: the words of each change, None where it can't be read."""
-    return {
-        one.article_id: one.found and [change.words for change in one.found]
-        for one in previews(store, reader, 0, NOW)
-    }
-
-
-def test_what_would_change_is_shown_and_nothing_changes(store):
-    new = reading()
-    one, other = new.quotes
-    moved = replace(one, speaker=other.speaker)
-    save(store, article(), new)
-    save(store, article(TEXT + "\nA."), replace(new, quotes=(moved, other), figures=()))
-    save(store, article(TEXT + "\nB."), replace(new, quotes=(replace(one, status=Status.ADVANCE),)))
-    save(store, article(TEXT + "\nBad."), Reading())
-    assert shown_of(store, Reader()) == {
-        1: (),
-        2: [
-            "speaker would change: “We will build it.”, Bob Roe → Ana Doe",
-            "figure by Ana Doe would come: “a plumber”",
-        ],
-        3: [
-            "quote by Ana Doe would change: “We will build it. [advance]” → “We will build it.”",
-            "quote by Bob Roe would come: “very glad”",
-        ],
-        4: None,
-    }
-    assert [one.where.article_id for one in figures_of(store)] == [1, 3]
-    reread(store, Reader())
-    assert shown_of(store, Reader()) == {1: (), 2: (), 3: (), 4: None}
-
-
-def test_a_figure_that_is_read_otherwise_in_the_same_words_is_one_change(store):
-    new = reading()
-    (figure,) = new.figures
-    save(store, article(), replace(new, figures=(replace(figure, unit="percent"),)))
-    save(store, article(TEXT + "\nA."), replace(new, figures=(replace(figure, said_by=1),)))
-    assert shown_of(store, Reader()) == {
-        1: ["figure would be read otherwise: “a plumber”"],
-        2: ["giver would change: “a plumber”, Bob Roe → Ana Doe"],
-    }
-
-
-def test_what_is_hidden_is_only_counted(store):
-    old = replace(reading(), figures=())
-    save(store, article(), replace(old, quotes=()))
-    save(store, article(TEXT + "\nA."), old)
-    with store.write() as session:
-        wish = Wish(kind=Kind.HIDE_ARTICLE, key="k", article_id=1)
-        decisions.decide(session, wish=wish, audience=HERE, now=NOW)
-    assert shown_of(store, Reader()) == {
-        1: ["", "", ""],
-        2: ["figure by Ana Doe would come: “a plumber”"],
-    }
-
-
-def test_the_counts_are_put_in_words():
-    counts = Counter({"articles": 1200, "changed": 2, "failed": 1, "quotes that would come": 3})
-    assert summary(counts).splitlines() == [
-        "Articles: 1,200 read, 2 would change.",
-        "Not readable, and left as they are: 1 (the log says why).",
-        "Quotes that would come: 3",
-    ]
