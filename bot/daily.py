@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from bot.jobs import retain
+from bot.jobs import merge, retain
 from storage import work
 from storage.engine import Store
 
@@ -22,5 +22,6 @@ class Daily:
         if self._wanted == now.date():
             return
         with self._store.write() as session:
-            work.want(session, retain.order(f"{now:%Y-%m-%d}"), now=now)
+            for order in (retain.order, merge.order):
+                work.want(session, order(f"{now:%Y-%m-%d}"), now=now)
         self._wanted = now.date()

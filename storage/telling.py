@@ -37,7 +37,7 @@ class _Often(NamedTuple):
     fewest: int
 
 
-OFTEN = {"sqlite": _Often(12, 9), "postgresql": _Often(40, 14)}
+OFTEN = {"sqlite": _Often(12, 6), "postgresql": _Often(40, 14)}
 """From where on to look at each row until enough are found takes less than to list the topic's articles."""
 NEWEST, FURTHEST = 700, 6000
 """Of somebody's newest quotes and sentences, how many are looked at first, and at most."""

@@ -1,6 +1,6 @@
 """The table of contents: every kind of work that another process does, and the function that does it."""
 
-from bot.jobs import digests, erase, read, reread, retain, stories, withdrawing
+from bot.jobs import digests, erase, merge, read, reread, retain, stories, withdrawing
 from bot.jobs.chart import chart
 from bot.jobs.export import export
 from bot.jobs.feed import read_feed
@@ -17,6 +17,7 @@ JOBS: tuple[Job, ...] = (
     Job(kind=reread.KIND, run=reread.reread),
     Job(kind=retain.KIND, run=retain.retain),
     Job(kind=erase.KIND, run=erase.erase),
+    Job(kind=merge.KIND, run=merge.merge),
     Job(kind="stories", run=stories.assign_saved_before),
     Job(kind=editions.KIND, run=digests.compose),
     Job(kind=gatherings.KIND, run=digests.gather),

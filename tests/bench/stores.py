@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from bot.serving import settle
 from storage.engine import Store, open_store
+from storage.merging import merge
 from storage.schema import upgrade
 from tests.bench.report import Noted, note
 
@@ -86,17 +87,18 @@ def _opened(url: str) -> Store:
 def filled(store: Store, what: str, fill: Callable[[], None], keep: Path | None = None) -> None:
     """Fill a store, unless a kept one was filled to its end before; `what` says with what, and on what.
 
-    What this process holds by now is left to itself, as `whosaid serve` does.
+    Its indexes are left as a day's work leaves them (`storage.merging`), and what this process holds by now
+    to itself, as `whosaid serve` does.
     """
     settle()
     mark = keep / f"{what}.filled" if keep else None
-    if mark and mark.exists():
-        return
-    began = time.perf_counter()
-    fill()
-    if mark:
-        mark.touch()
-    console.print(f"{what} made in {time.perf_counter() - began:,.0f} s")
+    if not (mark and mark.exists()):
+        began = time.perf_counter()
+        fill()
+        if mark:
+            mark.touch()
+        console.print(f"{what} made in {time.perf_counter() - began:,.0f} s")
+    merge(store)
 
 
 def warm(store: Store) -> None:
