@@ -45,7 +45,7 @@ class Bound(StrEnum):
     """How a value bounds what it counts."""
 
     EXACT = "as given"
-    MORE = "more than"
+    MORE = "more than, at least"
     LESS = "less than, up to"
     ABOUT = "about"
 

@@ -60,7 +60,7 @@ def why_apart(one: Measure, two: Measure, *, near: bool) -> Why | None:
         return _two_changes
     if own and _repeated(one, two):
         return None
-    alike = one.head == two.head and not _told_apart(one, two) and _alike(one, two, near=near)
+    alike = one.head == two.head and not told_apart(one, two) and _alike(one, two, near=near)
     return _times_apart(one, two) if alike and not (own and _set_apart(one, two)) else against
 
 
@@ -115,7 +115,7 @@ def _unsaid(one: Measure, two: Measure) -> bool:
     return bool(_WHOSE.match(one.figure.counted) or _WHOSE.match(two.figure.counted))
 
 
-def _told_apart(one: Measure, two: Measure) -> bool:
+def told_apart(one: Measure, two: Measure) -> bool:
     """Tell whether a word or number says that not the same is counted: fates, "category 4", "a month".
 
     Two winds, lengths or weights that one article gives are of two things.

@@ -1,6 +1,8 @@
 """Which figures give one measure at several times, so that a chart may show them?
 
 Only times that are stated count: the year that a figure names, else the day on which its article appeared.
+Figures of two stories must name whom or what they count, alike: "delegates" of two primaries are no
+measure.
 """
 
 import re
@@ -10,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from news.figures.alike import Measure
-from news.figures.apart import two_events
+from news.figures.alike import Measure, one_story
+from news.figures.apart import told_apart, two_events
 
 FEWEST = 3
 """Dated values that make a series."""
@@ -20,6 +22,12 @@ _MOSTLY = 0.6
 """The share of the shorter wording's words that two figures of one measure have in common."""
 
 _SHARED = 2
+_SHARED_BY_STORIES = 3
+"""Words that two figures must share: of one story, of two."""
+
+_FEWEST_VALUES = 2
+"""Values of a series: one number that is repeated has no course."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNORDERED = frozenset(("ordinal", "date-year", "other"))
 
@@ -89,19 +97,37 @@ def _of_kind(members: Sequence[_Dated]) -> Iterator[Series]:
     """Yield the series of figures of one kind: by the years that they name, else by days, for one time."""
     charted: set[int] = set()
     for some in _alike([one for one in members if one.year]):
-        if len({one.year for one in some}) >= FEWEST:
+        if len({one.year for one in some}) >= FEWEST and _varies(some):
             charted |= {one.member for one in some}
             yield _series(
                 Axis.YEAR, [Point(member=one.member, when=date(one.year, 1, 1)) for one in some if one.year]
             )
     times: dict[object, list[_Dated]] = defaultdict(list)
     for one in members:
-        if one.published and one.member not in charted:
-            times[one.measure.times.years or one.measure.figure.as_of].append(one)
-    for some in (some for timed in times.values() for some in _alike(timed)):
-        if len({one.published for one in some}) >= FEWEST:
+        if one.published and one.member not in charted and not _past(one):
+            times[one.measure.times.years or one.measure.figure.as_of, one.measure.times.days].append(one)
+    for some in (_once(alike) for timed in times.values() for alike in _alike(timed)):
+        if len({one.published for one in some}) >= FEWEST and _varies(some):
             points = [Point(member=one.member, when=one.published) for one in some if one.published]
             yield _series(Axis.DAY, points)
+
+
+def _past(one: _Dated) -> bool:
+    """Tell whether a figure holds for a year before its article's: it has no course by days any more."""
+    years = one.measure.times.years
+    return bool(years) and one.published is not None and str(one.published.year) not in years
+
+
+def _once(some: Sequence[_Dated]) -> list[_Dated]:
+    """Leave out articles that give two numbers of one time: which of them is the measure isn't known."""
+    values: dict[str, set[object]] = defaultdict(set)
+    for one in some:
+        values[one.measure.given.article].add(one.measure.figure.value)
+    return [one for one in some if len(values[one.measure.given.article]) == 1]
+
+
+def _varies(some: Sequence[_Dated]) -> bool:
+    return len({one.measure.figure.value for one in some}) >= _FEWEST_VALUES
 
 
 def _alike(dated: Sequence[_Dated]) -> list[list[_Dated]]:
@@ -127,8 +153,14 @@ def _same(one: Measure, two: Measure) -> bool:
     if apart or (one.names and two.names and not one.names & two.names):
         return False
     shared, fewer = len(one.named & two.named), min(len(one.named), len(two.named))
-    least = _SHARED if bool(one.names) == bool(two.names) else _SHARED + 1
-    return one.named == two.named or shared >= max(least, _MOSTLY * fewer)
+    if one_story(one, two):
+        least = _SHARED if bool(one.names) == bool(two.names) else _SHARED + 1
+        worded = one.named == two.named
+    else:
+        if one.names != two.names or not (one.names or one.counted.group):
+            return False
+        least, worded = _SHARED_BY_STORIES, False
+    return (worded or shared >= max(least, _MOSTLY * fewer)) and not told_apart(one, two)
 
 
 def _series(axis: Axis, points: Sequence[Point]) -> Series:

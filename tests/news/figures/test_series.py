@@ -9,7 +9,14 @@ from news.nouns import Figure, Span
 
 
 def given(
-    number, *, counted="people crossing the Channel in small boats", as_of=None, day=None, unit="count"
+    number,
+    *,
+    counted="people crossing the Channel in small boats",
+    as_of=None,
+    day=None,
+    unit="count",
+    story=None,
+    article=None,
 ):
     text = f"Officials counted {number} {counted}{f' {as_of}' if as_of else ''}."
     figure = Figure(
@@ -22,7 +29,9 @@ def given(
         as_of=as_of,
     )
     day = day and date(2025, 5, day)
-    return measure(Given(article=str(number), figure=figure, around=text, published=day))
+    return measure(
+        Given(article=article or str(number), figure=figure, around=text, published=day, story=story)
+    )
 
 
 def test_years_that_figures_name_make_a_series_in_their_order():
@@ -74,3 +83,31 @@ def test_a_series_is_found_again_among_its_own_figures_alone():
     for one in found:
         (again,) = series([told[point.member] for point in one.points])
         assert [point.when for point in again.points] == [point.when for point in one.points]
+
+
+def of_stories(counted, *, numbers=(1, 2, 3)):
+    return series([given(n, day=n, counted=one, story=n) for n, one in zip(numbers, counted, strict=True)])
+
+
+def test_figures_of_several_stories_make_one_only_where_they_name_whom_they_count():
+    assert of_stories(["people crossing the Channel in small boats"] * 3)
+    assert of_stories(["cases of the virus confirmed in France"] * 3)
+    assert not of_stories(["people"] * 3)
+    assert not of_stories(["delegates needed for the nomination"] * 3)
+    assert not of_stories([f"delegates ({who} earned in Iowa)" for who in ("Ann Roe", "Bob Poe", "Cy Doe")])
+
+
+def test_a_number_that_is_repeated_has_no_course():
+    assert not series([given(9, day=day, article=str(day)) for day in (1, 2, 3)])
+    assert not series([given(9, as_of=f"in 202{n}") for n in (2, 3, 4)])
+
+
+def test_what_holds_for_a_year_that_is_over_has_no_course_by_days():
+    assert not series([given(n, day=n, as_of="in 2016") for n in (1, 2, 3)])
+    assert series([given(n, day=n, as_of="in 2025") for n in (1, 2, 3)])
+
+
+def test_two_numbers_of_one_article_and_time_are_left_out():
+    told = [given(n, day=n) for n in (1, 2, 3)]
+    assert series(told)
+    assert not series([*told, given(30, day=3, article="3")])
