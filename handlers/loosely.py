@@ -35,7 +35,7 @@ _SEASON = r"(?:(?:early|mid|late)[\s-]+)?(?:spring|summer|autumn|fall|winter|q[1
 _VAGUELY = re.compile(
     r"(?P<name>.+?)\s+(?P<when>(?:(?:in|during|over|from|since)\s+(?:the\s+)?|(?:this|last|next)\s+)"
     rf"{_SEASON}(?:\s+(?:of\s+)?\d{{4}})?"
-    rf"|{_SEASON}\s+(?:of\s+)?\d{{4}}|q[1-4]"
+    rf"|{_SEASON}\s+(?:of\s+)?\d{{4}}"
     r"|(?:in\s+)?the\s+(?:first|second|third|last)\s+(?:week|half|days?|quarter)(?:\s+of(?:\s+\d{4})?)?"
     r"|(?:at\s+)?this\s+time)\Z",
     re.IGNORECASE,

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 UNITS = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS_OF = {"quarter": 3, "year": 12}
+NTH = ("first", "second", "third", "fourth")
 COUNTS = {
     **{word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
     "a": 1,
@@ -27,11 +29,13 @@ _DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?\b"
 _FROM = r"(?:(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:[-–—]|\bto\b|\band\b|\buntil\b)\s*)?"
 _NAMED = re.compile(
     r"(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<yesterday>yesterday|last\s+night)"
+    r"|(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<part>quarter|half)\s+of\s+(?P<part_year>\d{4})"
     rf"|(?:the\s+)?(?P<which>this|last|past)\s+(?P<number>{_COUNT}\s+)?"
-    r"(?P<unit>hour|day|weekend|week|fortnight|month|year)s?\b"
+    r"(?P<unit>hour|day|weekend|week|fortnight|month|quarter|year)s?\b"
     rf"|(?P<back>{_COUNT})\s+(?P<back_unit>day|week|fortnight|month|year)s?\s+ago\b"
     rf"|(?:last\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
+    r"|q(?P<quarter>[1-4])(?:\s+(?:of\s+)?(?P<quarter_year>\d{4}))?"
     r"|(?P<d3>\d{1,2})(?P<mark>[./])(?P<n3>\d{1,2})(?P=mark)(?P<y4>\d{4})"
     rf"|(?:the\s+)?{_FROM.format('from1')}{_DAY.format('d1')}\s+(?:of\s+)?{_MONTHS.format('m1')}(?:,?\s+(?P<y1>\d{{4}}))?"
     rf"|{_MONTHS.format('m2')}\s+{_FROM.format('from2')}{_DAY.format('d2')}(?:,?\s+(?P<y2>\d{{4}}))?"
@@ -55,7 +59,8 @@ def named_period(words: str, today: date) -> tuple[Days, int] | None:
 
     A day or month without a year is the last one that has begun by `today`: in May 2026 "June" is June 2025;
     a weekday is the last one before `today`. Weeks run from Monday to Sunday, weekends are Saturday and
-    Sunday. "two weeks ago" is that week; of 5/6/2025 the day comes first, where it can.
+    Sunday. "two weeks ago" is that week; of 5/6/2025 the day comes first, where it can. "Q3" alone is the
+    last that has begun.
     """
     match = _NAMED.match(words)
     if match is None or words[match.end() : match.end() + 1].isalnum():
@@ -130,6 +135,8 @@ def _in_month(month: date, day: int) -> date:
 
 def _meant(match: re.Match[str], today: date) -> Days:
     parts = match.groupdict()
+    if parts["nth"] or parts["quarter"]:
+        return _part_of_year(parts, today)
     if parts["which"]:
         return _relative(parts, today)
     if parts["back"]:
@@ -167,6 +174,21 @@ def _dated(parts: Parts, today: date) -> Days:
     return replace(_one(date(number, month, day)), first=date(number, month, begins))
 
 
+def _part_of_year(parts: Parts, today: date) -> Days:
+    """Return a quarter or a half of a calendar year."""
+    if parts["quarter"]:
+        first = 3 * int(parts["quarter"]) - 2
+        year = int(parts["quarter_year"] or _last_year(date(today.year, first, 1), today))
+        return _months(year, first, 3)
+    nth, months = (parts["nth"] or "").lower(), 3 if (parts["part"] or "").lower() == "quarter" else 6
+    first = 13 - months if nth == "last" else 1 + months * NTH.index(nth)
+    return _months(int(parts["part_year"] or 0), first, months)
+
+
+def _months(year: int, first: int, number: int) -> Days:
+    return Days(first=date(year, first, 1), last=_whole_month(year, first + number - 1).last)
+
+
 def _relative(parts: Parts, today: date) -> Days:
     which, unit = (parts["which"] or "").lower(), (parts["unit"] or "").lower()
     number = _count(parts["number"] or "one")
@@ -179,7 +201,11 @@ def _relative(parts: Parts, today: date) -> Days:
         return replace(week, first=(week.last or today) - timedelta(days=1)) if unit == "weekend" else week
     if unit == "year":
         return _whole_year(today.year - (which == "last"))
-    months = today.year * 12 + today.month - 1 - (which == "last")
+    months = today.year * 12 + today.month - 1
+    if unit == "quarter":
+        quarter = months // 3 - (which == "last")
+        return _months(quarter // 4, 3 * (quarter % 4) + 1, 3)
+    months -= which == "last"
     return _whole_month(months // 12, months % 12 + 1)
 
 
@@ -199,7 +225,7 @@ def _back(today: date, number: int, unit: str) -> date:
         return today - timedelta(days=-(-number // 24) if unit == "hour" else 7 * number)
     if unit in UNITS:
         return today - timedelta(days=number * UNITS[unit])
-    months = today.year * 12 + today.month - 1 - number * (12 if unit == "year" else 1)
+    months = today.year * 12 + today.month - 1 - number * MONTHS_OF.get(unit, 1)
     return _in_month(date(months // 12, months % 12 + 1, 1), today.day)
 
 

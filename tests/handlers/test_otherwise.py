@@ -440,11 +440,16 @@ def test_each_outlet_that_was_read_is_shown_and_each_other_told(reading_room, li
     assert f"Only in {only}\n" in answer
 
 
-@pytest.mark.parametrize("when", ["in spring 2025", "q2 2025", "in the first week"])
+@pytest.mark.parametrize("when", ["in spring 2025", "early q2 2025", "in the first week"])
 def test_days_that_we_do_not_know_are_told(reading_room, when):
     answer = told(reading_room, f"Starmer {when}")
     assert answer.startswith(f"“{when}” names no days that I know.")
     assert STARMER in answer
+
+
+@pytest.mark.parametrize("when", ["q2 2025", "in Q2", "in the second quarter of 2025", "this quarter"])
+def test_quarters_are_periods(reading_room, when):
+    assert "Only published Tue 1 April to Mon 30 June 2025\n" in told(reading_room, f"Starmer {when}")
 
 
 @pytest.mark.parametrize(
