@@ -12,7 +12,7 @@ from handlers import charts, exports, figure_chart, unread
 from handlers.beside import beside, measured, ranked, with_changes
 from handlers.blocks import facts as render
 from handlers.blocks.fact_card import Card
-from handlers.blocks.kit import escape
+from handlers.blocks.kit import cut, escape
 from handlers.called import called
 from handlers.cards import Cards
 from handlers.carried import values_of
@@ -27,6 +27,7 @@ from handlers.query import Query
 from handlers.shown import Shown
 from handlers.understood import understood
 from news.nouns import PersonKind
+from news.people.spelling import ONE
 from news.text import folded
 from news.topics import forms
 from storage import figures, histories, people, stories
@@ -41,6 +42,7 @@ MOST_FEWER = 4
 MOST_PARTS = 4
 """Words of a topic of which the most that find anything are looked for."""
 MOST_RESPELT = 3
+MOST_WORDS = 8
 MOST_GIVERS = 3
 GONE = "What this card showed can’t be seen any more. Ask again with `/facts`."
 
@@ -203,7 +205,7 @@ class Question:
         if loose:
             return replace(loose, elsewhere=True)
         near: dict[str, render.Near] = {}
-        for one in (*self._respelt(shown), *self._near_names(shown), *fewer):
+        for one in (*self._elsewhere(shown), *self._respelt(shown), *self._near_names(shown), *fewer):
             near.setdefault(folded(one.words), one)
         nothing = render.nothing(shown, tuple(near.values()), (self.read, self.asked.zone))
         return unread.noticed(self._notice(shown), nothing)
@@ -215,6 +217,16 @@ class Question:
         """Return what "boats in The Guardian" finds where that outlet was never read and boats were."""
         apart = unread.apart(self.session, self.asked, shown.words or "")
         return self.card(replace(shown, words=apart[0], unread=apart[1])) if apart else None
+
+    def _elsewhere(self, shown: Shown) -> Iterator[render.Near]:
+        """Yield what other outlets give on the topic, where those that were asked for give nothing."""
+        ways = (replace(shown, outlets=()), replace(shown.anytime, outlets=())) if shown.outlets else ()
+        told = ("in all outlets", "in all outlets, from all dates")
+        for way, words in zip(ways, told, strict=False):
+            given = self._figures(way, limit=0)
+            if given.total:
+                yield render.Near(f"{cut(shown.words or '', MOST_WORDS)} {words}", way, given)
+                return
 
     def _respelt(self, shown: Shown) -> Iterator[render.Near]:
         """Yield the telling words, one spelt as articles spell it, if they have figures: "smugling"."""
@@ -231,9 +243,12 @@ class Question:
                 yield render.Near(meant, found, given)
 
     def _near_names(self, shown: Shown) -> Iterator[render.Near]:
-        """Yield whoever has a name that looks like the topic and gives figures, or whom they stand beside."""
+        """Yield whoever has a name that looks like the topic and gives figures, or whom they stand beside.
+
+        Most topics are no names: "tarrifs" is no Harris, "undated" no United Kingdom.
+        """
         who, now = self.asked.audience, self.asked.now
-        for one in near_people(self.session, name=shown.words or "", audience=who, now=now):
+        for one in near_people(self.session, name=shown.words or "", audience=who, now=now, least=ONE):
             for found in (replace(shown, words=None, person=one.id), replace(shown, words=one.name)):
                 given = self._figures(found, limit=0)
                 if given.total:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from news.misspelt import overseas, slips
 from news.nouns import Audience
 from news.people.keys import name_key
-from news.people.spelling import nearness
+from news.people.spelling import NEAR, nearness
 from news.stories.words import common, stem
 from storage.audience import finds, named_in_sight, present, visible
 from storage.decided import Shown, shown
@@ -33,13 +33,20 @@ def near_names(session: Session, *, name: str, audience: Audience, now: datetime
     return tuple(one.name for one in found)
 
 
-def near_people(session: Session, *, name: str, audience: Audience, now: datetime) -> tuple[Shown, ...]:
-    """Return at most three public people whose names look like `name`, the nearest first."""
+def near_people(
+    session: Session, *, name: str, audience: Audience, now: datetime, least: float = NEAR
+) -> tuple[Shown, ...]:
+    """Return at most three public people whose names look like `name`, the nearest first.
+
+    `least` is how near they come at least, of a hundred (`news.people.spelling.nearness`).
+    """
     key = name_key(name)
     if not key:
         return ()
     near = {spelt: nearness(key, spelt) for spelt in (*_spelt_like(session, key), *_spelt_on(session, key))}
-    tried = sorted((spelt for spelt in near if near[spelt]), key=lambda spelt: (-near[spelt], spelt))[:TRIED]
+    tried = sorted(
+        (spelt for spelt in near if near[spelt] >= least), key=lambda spelt: (-near[spelt], spelt)
+    )[:TRIED]
     called = or_(NameRow.folded.in_(tried), NameRow.last.in_(tried))
     query = (
         select(PersonRow.id, PersonRow.name, AliasRow.folded, AliasRow.last)

@@ -436,3 +436,20 @@ def test_quotation_marks_inside_a_stretch_stay_in_pairs(newsroom):
         (line,) = (one for one in answer.splitlines() if one.startswith("• "))
         inner = line[line.index("“") : line.rindex("”")].replace("s’ homes", "s homes")
         assert inner.count("‘") == inner.count("’") == 1, line
+
+
+def test_an_outlet_without_the_topic_leads_to_those_that_have_it(differing):
+    add(differing, "The council planted 40 trees in the park.", outlet="The Gazette", url="https://g.org/t")
+    answer = differing.ask("/facts small boats in The Gazette")
+    assert "No figures on “small boats” (in The Gazette)" in words(answer)
+    assert "What comes near: small boats in all outlets (2 figures)" in words(answer)
+    assert "12,699" in words(differing.press(answer, "facts.card.near0"))
+    later = words(differing.ask("/facts small boats in The Gazette since 17 May 2025"))
+    assert "small boats in all outlets, from all dates (2 figures)" in later
+    assert "in all outlets" not in words(differing.ask("/facts zeppelins in The Gazette"))
+
+
+def test_a_word_that_is_no_name_is_not_taken_for_a_name_like_it(newsroom):
+    add(newsroom, "Kamala Harris, the senator, said 40 trees were planted.")
+    assert "Kamala Harris" in words(newsroom.ask("/facts Haris"))
+    assert "Harris" not in words(newsroom.ask("/facts tarrifs"))
