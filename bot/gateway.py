@@ -121,14 +121,19 @@ class SlackGateway:
     ) -> Iterator[tuple[str, Callable[[], int | None]]]:
         """Yield each way to one person: None of what it returns is sent, else the seconds after which to try.
 
-        Nobody is told anything in a channel in which the app isn't: it goes to their direct messages.
+        What is new in a thread goes there by a call of its own first: Slack puts what comes by the answer's
+        address into the channel. Nobody is told anything in a channel in which the app isn't: it goes to
+        their direct messages.
         """
-        if desk.response_url is not None:
-            yield "response_url", partial(self._by_url, desk, text, blocks, replace=replace)
         slack = self._slack(desk)
+        ways: list[tuple[str, Callable[[], int | None]]] = []
+        if desk.response_url is not None:
+            ways.append(("response_url", partial(self._by_url, desk, text, blocks, replace=replace)))
         if desk.channel is not None:
             whisper = partial(slack.chat_postEphemeral, channel=desk.channel, user=desk.user)
-            yield "ephemeral", partial(_seconds_after, partial(whisper, text=text, blocks=blocks))
+            whisper = partial(whisper, thread_ts=desk.thread)
+            ways.append(("ephemeral", partial(_seconds_after, partial(whisper, text=text, blocks=blocks))))
+        yield from ways if replace or desk.thread is None else reversed(ways)
         directly = partial(slack.chat_postMessage, channel=desk.user, unfurl_links=False, unfurl_media=False)
         yield "direct", partial(_seconds_after, partial(directly, text=text, blocks=blocks))
 

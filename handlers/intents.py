@@ -156,7 +156,7 @@ class Desk:
     `replaceable`: the address is that of what was pressed, and nobody else sees that. `modal` is
     the one in which something was pressed; `home`: it was in the Home tab, or in a modal opened from there;
     `posted` is Slack's `ts` of the message whose links are to be shown, `thread` that of the thread in which
-    something was pressed.
+    something was asked or pressed.
     """
 
     response_url: str | None

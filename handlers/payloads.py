@@ -25,7 +25,7 @@ def desk_of(body: Body) -> Desk:
         replaceable="response_url" in body and _is_their_own(body),
         modal=view.get("id") if view.get("type") == "modal" and body.get("type") == "block_actions" else None,
         home=view.get("type") == "home" or bool(envelope.get("home")),
-        thread=(body.get("message") or {}).get("thread_ts"),
+        thread=_thread(body) or envelope.get("thread"),
     )
 
 
@@ -38,6 +38,7 @@ def desk_of_event(body: Body) -> Desk:
         user=str(event.get("user") or ""),
         workspace=body.get("team_id"),
         posted=event.get("message_ts"),
+        thread=event.get("thread_ts"),
     )
 
 
@@ -48,6 +49,7 @@ def addressed(view: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
         "channel": desk.channel,
         "reply": desk.response_url,
         "home": desk.home,
+        "thread": desk.thread,
     }
     return {**view, "private_metadata": json.dumps(envelope, ensure_ascii=False)}
 
@@ -140,6 +142,13 @@ def _is_their_own(body: Body) -> bool:
     """Tell whether nobody else sees the message in which something was pressed: what all see stays."""
     there = body.get("container") or {}
     return bool(there.get("is_ephemeral")) or str(_channel(body) or "").startswith("D")
+
+
+def _thread(body: Body) -> str | None:
+    """Return the thread of the reply on which something was pressed; the root stands in the channel too."""
+    message, there = body.get("message") or {}, body.get("container") or {}
+    root = message.get("thread_ts") or there.get("thread_ts")
+    return root if root != (message.get("ts") or there.get("message_ts")) else None
 
 
 def _user(body: Body) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from handlers.near import like_press
-from handlers.passage import stretches
+from handlers.passage import MOST, stretches
 from news.periods import (
     WEEKDAYS,
     Days,
@@ -32,12 +32,12 @@ MOST_NAMES = 80
 MOST_OUTLET = 10
 """Words of an outlet's name, “the” among them."""
 _QUOTED = re.compile(r"^(?P<mark>[\"“”„«'‘])(?P<words>.+?)[\"“”»'’](?=\s|$)(?P<rest>.*)$", re.DOTALL)
-_MARKS = '"“”„«»'
+MARKS = '"“”„«»'
 _PASSAGE = re.compile(r"(?:\"[^\"]+\"|[“„][^“”„]+[”“]|«[^«»]+»)(?=$|[\s,.;:!?)])[,.;:!?]*\s*")
 _EMOJI = re.compile(
     r"(?:(?<=\s)|\A)(?::(?:(?=[^:\s]*[a-z])[a-z0-9_+'-]+|[+-]1|100|1234):)+(?=\s|\Z)", re.IGNORECASE
 )
-_PAIRED = re.compile(r"(?<!\w)(?P<sign>[*_~`])(?=\S)(?P<words>[^*_~`]+)(?<=\S)(?P=sign)(?!\w)")
+_PAIRED = re.compile(r"(?<!\w)(?P<sign>[*_~]|`+)(?=\S)(?P<words>[^*_~`]+)(?<=\S)(?P=sign)(?!\w)")
 """What Slack shows in bold, italics, struck or as code: of “deport*” the star stays."""
 _CITED = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 _TOPIC = re.compile(r"(?:about|on|regarding|concerning|re:?)\s+", re.IGNORECASE)
@@ -150,12 +150,26 @@ def parse(
         if not narrowed.name or (unread and unread[0] == "…" and is_outlet(unread[1])):
             words = quoted["words"].strip()
             return replace(narrowed, name=None, words=words, unread=unread[1] if unread else narrowed.unread)
-        if not _is_long(narrowed.name) and not set(quoted["rest"]) & set(_MARKS):
+        if not _is_long(narrowed.name) and not set(quoted["rest"]) & set(MARKS):
             return replace(narrowed, name=f"{asked[: quoted.start('rest')]} {narrowed.name}")
     query = _narrowed(asked, today, outlets)
     is_passage = _is_long(query.name) or (query.name and _is_long(query.about))
     several = len(stretches(asked)) > 1
     return Query(words=asked if several else _unmarked(asked)) if is_passage or several else query
+
+
+def of_message(text: str) -> Query:
+    """Understand a message as words that may have been said: none of them is a name, a period, an outlet.
+
+    Of one that is too long, what stands in its quotation marks is looked for.
+    """
+    words = _plainly(html.unescape(_MENTION.sub(lambda found: found["label"] or " ", text)))
+    if len(words) > WORDS_LIMIT:
+        marked = stretches(words)[:MOST]
+        words = marked[0] if len(marked) == 1 else " ".join(f"“{one}”" for one in marked)
+        return Query(words=words) if 0 < len(words) <= WORDS_LIMIT else Query(too_long=True)
+    bare = _unmarked(words)
+    return Query(words=(words if set(bare) & set(MARKS) else bare) or None)
 
 
 def _plainly(typed: str) -> str:
@@ -167,8 +181,8 @@ def _plainly(typed: str) -> str:
 
 def _unmarked(words: str) -> str:
     """Return a passage without the marks around it; the last closes words that are quoted in it."""
-    begun = words.lstrip(_MARKS)
-    bare = begun.rstrip(_MARKS)
+    begun = words.lstrip(MARKS)
+    bare = begun.rstrip(MARKS)
     opened = sum(map(bare.count, "“„«")) > sum(map(bare.count, "”»")) or bare.count('"') % 2
     return begun if opened else bare
 
@@ -226,7 +240,7 @@ def _narrowed(asked: str, today: date, outlets: Sequence[str]) -> Query:
             words = f"{rest[:end].rstrip()} "
             topic, name = (topic + words, name) if within_topic else (topic, name + words)
         rest = rest[end:].lstrip(" ,;?")
-    topic = topic.strip(f" ,;?{_MARKS}")
+    topic = topic.strip(f" ,;?{MARKS}")
     return replace(query, name=name.strip(" ,;") or None, about=topic or None)
 
 

@@ -31,7 +31,7 @@ from handlers.intents import Asked, Intent, Reply, Submitted
 from handlers.message import Message
 from handlers.near import means_help
 from handlers.phrases import cleaned, is_thanks, question_words
-from handlers.query import WORDS_LIMIT, Query, dated_topic, link_alone
+from handlers.query import WORDS_LIMIT, Query, dated_topic, link_alone, of_message
 from handlers.questions import asks_what_is_unsaid, how_asked, verb_aside
 from handlers.shown import Shown
 from handlers.understood import understood
@@ -76,8 +76,7 @@ def _of_address(session: Session, asked: Asked, url: str) -> Reply:
     found = unfurl(session, asked, [url])
     if found:
         return Reply(message=found[0].message, articles=found[0].articles)
-    finding = Finding(session, asked)
-    return Reply(message=none.unread_address(finding.read, asked.zone))
+    return Reply(message=none.unread_address(Finding(session, asked).read, asked.zone))
 
 
 def answer_plainly(session: Session, asked: Asked) -> tuple[Intent, ...]:
@@ -87,10 +86,15 @@ def answer_plainly(session: Session, asked: Asked) -> tuple[Intent, ...]:
 
 def answer_message(session: Session, asked: Asked) -> tuple[Intent, ...]:
     """Say who said the words of a message."""
-    words = cleaned(asked.text)[:WORDS_LIMIT]
-    if not words:
+    query = of_message(asked.text)
+    if query.is_empty or query.is_unclear:
         return (Reply(message=none.no_words(Finding(session, asked).read, asked.zone)),)
-    return (_Question(session, replace(asked, text=f"“{words}”")).answered(),)
+    found = _Question(session, asked).answer(query)
+    return (Reply(message=found) if isinstance(found, Message) else _reply(found),)
+
+
+def _reply(card: render.Card) -> Reply:
+    return Reply(message=render.card(card), articles=card.articles)
 
 
 def _found(session: Session, asked: Asked) -> render.Card | None:
@@ -166,7 +170,7 @@ class _Question:
         if len(words.split()) < PASSAGE or len(words) > WORDS_LIMIT:
             return None
         card = self.find.card(Shown(words=words))
-        return Reply(message=render.card(card), articles=card.articles) if card else None
+        return _reply(card) if card else None
 
     def answered(self, aside: str = "", *, unsaid: bool = False) -> Reply:
         """Answer the words, and tell which articles the answer shows.
@@ -178,8 +182,7 @@ class _Question:
         if aside and isinstance(found, render.Card):
             found = found.noticed(none.verb_aside(aside))
         if isinstance(found, render.Card):
-            shown = found.noticed(none.NOT_SAID) if unsaid else found
-            return Reply(message=render.card(shown), articles=found.articles)
+            return _reply(found.noticed(none.NOT_SAID) if unsaid else found)
         return Reply(message=unread.noticed(none.NOT_SAID if unsaid else self._other_command(), found))
 
     def _other_command(self) -> str:
@@ -304,8 +307,7 @@ class _Question:
             return near
         who, now = self.asked.audience, self.asked.now
         each = (people.by_id(self.session, person_id=one, audience=who, now=now) for one, _ in near)
-        known = [one for one in each if one]
-        return _labelled(known)
+        return _labelled([one for one in each if one])
 
     def _passage(self, shown: Shown) -> render.Card | None:
         """Return who said a passage of which a part looks like a topic or a period."""
@@ -354,10 +356,8 @@ class _Question:
     def _with_firsts(self, card: render.Card, name: str, query: Query) -> render.Card:
         """Return the card with who else is asked for by a first name alone: no one is chosen silently."""
         found = people.first_named(self.session, first=name, audience=self.asked.audience, now=self.asked.now)
-        shown = [(one, Shown.of_query(query, person=one.id)) for one in found]
-        return replace(
-            card, firsts=[(one, to) for one, to in shown if not card.person or one.id != card.person.id]
-        )
+        others = [one for one in found if not card.person or one.id != card.person.id]
+        return replace(card, firsts=[(one, Shown.of_query(query, person=one.id)) for one in others])
 
     def _dated(self, found: Sequence[Known], query: Query) -> Query:
         """Return the query with the day that ends its topic as its period, if only that leaves something."""

@@ -11,6 +11,7 @@ from handlers.blocks import whosaid as render
 from handlers.blocks import whosaid_none as none
 from handlers.intents import Asked
 from handlers.message import Message
+from handlers.query import MARKS
 from handlers.shown import Shown
 from handlers.understood import understood
 from handlers.whosaid_cards import Finding
@@ -119,10 +120,20 @@ class Words:
 
     def _near_or_part(self, shown: Shown, close: Sequence[Told]) -> Message | render.Card | None:
         """Return quotes that word it otherwise, compared word by word; or a part that more of them hold."""
-        part = self.part(shown) if not close or len((shown.words or "").split()) <= QUESTION else None
+        few = not close or len((shown.words or "").split()) <= QUESTION
+        part = (self._marked(shown) or self.part(shown)) if few else None
         if close and not (part and part.said.total > len(close)):
             return none.near_words(shown, close[: render.PAGE], self.find.read, self.asked.zone)
         return part
+
+    def _marked(self, shown: Shown) -> render.Card | None:
+        """Return quotes that hold what alone stands in marks among the words, and say so.
+
+        “Philp called it “pure theatre” today”.
+        """
+        marked, asked = passage.stretches(shown.words or ""), shown.words or ""
+        found = self.find.card(replace(shown, words=marked[0])) if len(marked) == 1 else None
+        return found.noticed(none.part_alone(asked)) if found else None
 
     def near(self, shown: Shown) -> list[Told]:
         """Return the quotes that word it otherwise, the nearest first."""
@@ -175,5 +186,5 @@ def _weight(run: str) -> int:
 def _as_typed(asked: str, run: str) -> str:
     """Return a run of folded words as it was typed."""
     typed, size = asked.split(), len(run.split())
-    ways = (" ".join(typed[at : at + size]) for at in range(len(typed) - size + 1))
+    ways = (" ".join(typed[at : at + size]).strip(MARKS) for at in range(len(typed) - size + 1))
     return next((way for way in ways if folded(way) == run), run)

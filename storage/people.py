@@ -15,7 +15,6 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience, MentionKind, PersonKind, Published
@@ -50,7 +49,7 @@ COUNTED = 100
 MOST_NAMED = 100
 LONE = 100
 FEW_NAMESAKES = 12
-"""Spellings of names that begin with one word; of more, a few would be a chance's choice."""
+"""People of one first name; of more, a few would be a chance's choice."""
 _PRONOUNS = {"he": "m", "she": "f"}
 ALIKE, MOST_ALIKE = 4, 100
 """Letters of a surname that its spellings share, and how many of these are compared."""
@@ -158,19 +157,27 @@ def variants(session: Session, *, name: str, audience: Audience, now: datetime) 
 
 
 def first_named(session: Session, *, first: str, audience: Audience, now: datetime) -> tuple[Known, ...]:
-    """Return the public people whose first name is that one word; none where too many spellings begin so."""
+    """Return the public people in sight whose first name is that one word; none where they are too many."""
     key = name_key(first)
     if not key or " " in key:
         return ()
-    asked = {"begins": f"{key} ", "ends": f"{key} \x7f", "most": FEW_NAMESAKES + 1}
-    keys = session.scalars(_BEGINNING, asked).all()
+    asked = {"begins": f"{key} ", "ends": f"{key} \x7f", "now": now}
+    keys = connected(session).scalars(_beginning(session, audience), asked).all()
     if not 0 < len(keys) <= FEW_NAMESAKES:
         return ()
     found = _known(session, _of_keys(session, audience), {"keys": keys}, audience, now)
     return tuple(one for one in found if one.public and one.kind is PersonKind.PERSON)
 
 
-_BEGINNING = sql("SELECT words FROM search_spellings WHERE words > :begins AND words < :ends LIMIT :most")
+@once
+def _beginning(session: Session, audience: Audience) -> Select[str]:
+    """Return the question for the names that begin so, of public people in sight: one more than are few."""
+    row = PersonRow
+    begin = (row.key > bindparam("begins"), row.key < bindparam("ends"), row.article_id.is_(None))
+    which = (row.kind == PersonKind.PERSON, row.public == true(), present(session, audience))
+    seen = finds(named_in_sight(session, audience, NOW))
+    return planned_once(select(row.key).where(*begin, *which, seen).limit(FEW_NAMESAKES + 1))
+
 
 # built once, as every answer about a person asks; no range of first names: SQLite would begin with it
 _SPELT = planned_once(

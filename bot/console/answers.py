@@ -23,7 +23,10 @@ def checked(text: object, blocks: object) -> tuple[str, tuple[Json, ...]]:
 
 
 def respond(state: State, response: ResponseUrl, answer: Json) -> None:
-    """Carry out what was sent to a response URL, or stood in an ack; raises `Refused`."""
+    """Carry out what was sent to a response URL, or stood in an ack; raises `Refused`.
+
+    What is new stands in the channel, also where a button in a thread was pressed: as in Slack.
+    """
     if answer.get("delete_original") and response.original:
         state.timeline.drop(response.original)
         return
@@ -37,7 +40,6 @@ def respond(state: State, response: ResponseUrl, answer: Json) -> None:
         state.identity.user,
         words,
         blocks=blocks,
-        thread=response.thread,
         only_for=None if public else response.user,
     )
 

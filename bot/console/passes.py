@@ -37,7 +37,6 @@ class ResponseUrl:
     user: str
     channel: str
     at: datetime
-    thread: str | None = None
     original: str | None = None
     uses: int = 0
 
@@ -68,13 +67,11 @@ class Passes:
         self.triggers[trigger.id] = replace(trigger, used=True)
         return trigger.user
 
-    def response(
-        self, user: str, channel: str, *, thread: str | None = None, original: str | None = None
-    ) -> str:
+    def response(self, user: str, channel: str, *, original: str | None = None) -> str:
         """Give out a response URL and return its id."""
         name = secrets.token_hex(12)
         self.responses[name] = ResponseUrl(
-            id=name, user=user, channel=channel, at=self.clock(), thread=thread, original=original
+            id=name, user=user, channel=channel, at=self.clock(), original=original
         )
         return name
 

@@ -17,7 +17,7 @@ def pressed_in_message(state: State, user: User, ts: str, target: Target) -> Fut
         channel = state.channels[message.channel]
         block, element = found(message.blocks, target)
         trigger = state.passes.trigger(user.id)
-        response = state.passes.response(user.id, channel.id, thread=message.thread, original=ts)
+        response = state.passes.response(user.id, channel.id, original=ts)
         state.start((trigger, response), user=user.id, channel=channel.id, thread=message.thread)
         payload = payloads.pressed_in_message(
             state.identity,
@@ -81,7 +81,7 @@ def message_shortcut(state: State, user: User, callback_id: str, ts: str) -> Fut
             error = "Ephemeral messages have no shortcuts."
             raise LookupError(error)
         channel = state.channels[message.channel]
-        response = state.passes.response(user.id, channel.id, thread=message.thread)
+        response = state.passes.response(user.id, channel.id)
         payload = payloads.message_shortcut(
             state.identity,
             user,

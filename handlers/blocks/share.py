@@ -52,7 +52,8 @@ def share_modal(*, articles: int, carried: str, callback: str, preview: Sequence
 
 def shared(body: Sequence[Block], comment: str, credit: Block, *ways: Block) -> Message:
     """Return a card's body for a channel: the sharer's words first, what it is last, and a way on if any."""
-    words = [section(harmless(comment))] if comment.strip() else []
+    lines = [harmless(line) for line in comment.strip().splitlines()]
+    words = [section("\n".join(lines))] if any(lines) else []
     return message(*words, *body, credit, *ways)
 
 

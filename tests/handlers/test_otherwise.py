@@ -9,7 +9,7 @@ from sqlalchemy import event
 from handlers.blocks.people import heading, labels
 from handlers.called import spellings
 from handlers.message import message, plain_blocks
-from news.nouns import Mention, MentionKind, Person, PersonKind, Published, Reading, Span
+from news.nouns import INTERNAL, Mention, MentionKind, Person, PersonKind, Published, Reading, Span
 from storage.nouns import Described, Known
 from tests.conftest import reader, save
 from tests.made import TEXT, article, reading
@@ -701,6 +701,20 @@ def test_of_many_by_one_first_name_the_most_quoted_are_offered(newsroom):
     assert answer.count(FIRST) == 3
     assert f"{FIRST}Zoe Roe\n" in answer
     assert "and others; a full name reaches them" in answer
+
+
+def test_only_public_people_in_sight_are_too_many_by_one_first_name(newsroom):
+    made = article("Zoe Doe, the mayor, waited. Bob Roe, the chairman, said: “Zoe Doe is late.”")
+    save(newsroom.store, made, reader().read(made))
+    letters = "BCDFGHJKLMNPR"
+    plumbers = article(" ".join(f"Zoe {one}oze, a plumber, arrived in Leeds." for one in letters))
+    save(newsroom.store, plumbers, reader().read(plumbers))
+    mayors = article(" ".join(f"The mayor Zoe {one}eeze waited in Leeds." for one in letters))
+    inside = replace(mayors, standing=INTERNAL)
+    save(newsroom.store, inside, reader().read(inside), workspace="T0OTHER")
+    assert f"{FIRST}Zoe Doe" in told(newsroom, "Zoe")
+    save(newsroom.store, mayors, reader().read(mayors))
+    assert FIRST not in told(newsroom, "Zoe")
 
 
 @pytest.mark.parametrize(

@@ -417,3 +417,88 @@ def test_a_message_that_reads_like_a_question_is_looked_up_as_it_is(newsroom):
     newsroom.workspace.shortcut("maya", "whosaid.message", message=message.ts)
     answer = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])[0]
     assert "No quote with the words “What did Ana Doe say about roads”" in words(answer)
+
+
+def test_what_only_one_sees_of_a_thread_stands_in_that_thread(newsroom):
+    save(newsroom.store, article(), reading())
+    posted = ask(newsroom, "@whosaid who is Ana Doe?", channel="#politics")
+    for label, told in (("Keep", "Sent to you as a direct message."), ("Full sentences", "Ana Doe")):
+        choose(newsroom, posted, label)
+        mine = newsroom.workspace.until(lambda told=told: only_for_maya(newsroom, posted.thread, told))
+        assert mine.thread == posted.thread
+    choose(newsroom, mine, "Share…")
+    newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    newsroom.workspace.submit("maya", values={"channel": "C0MIGRATION", "comment": ""})
+    newsroom.workspace.until(lambda: only_for_maya(newsroom, posted.thread, "Shared in"))
+    assert not [one for one in newsroom.seen("maya", "#politics") if one.only_for]
+
+
+def test_who_said_this_of_a_reply_is_answered_in_its_thread_and_of_its_root_in_the_channel(newsroom):
+    save(newsroom.store, article(), reading())
+    posted = ask(newsroom, "@whosaid who is Ana Doe?", channel="#politics")
+    newsroom.workspace.type_line("tom", "#politics", "We will build it.", posted.thread)
+    newsroom.settle()
+    reply = newsroom.workspace.seen("maya", "#politics", posted.thread)[-1]
+    newsroom.workspace.shortcut("maya", "whosaid.message", message=reply.ts)
+    newsroom.workspace.until(lambda: only_for_maya(newsroom, posted.thread, "We will build it"))
+    assert not [one for one in newsroom.seen("maya", "#politics") if one.only_for]
+    root = {"message": {"ts": "1.1", "thread_ts": "1.1"}}
+    assert desk_of(root).thread is None
+
+
+def test_an_answer_in_a_thread_that_slack_does_not_take_there_comes_by_its_address(newsroom):
+    save(newsroom.store, article(), reading())
+    posted = ask(newsroom, "@whosaid who is Ana Doe?", channel="#politics")
+    newsroom.workspace.faults.next("chat.postEphemeral", error="not_in_channel")
+    newsroom.workspace.press("maya", action_id="whosaid.card.full", message=posted.ts)
+    newsroom.workspace.until(lambda: [one for one in newsroom.seen("maya", "#politics") if one.only_for])
+
+
+def only_for_maya(newsroom, thread, told):
+    inside = newsroom.workspace.seen("maya", "#politics", thread)
+    return next((one for one in inside if one.only_for == "U0REPORTER" and told in words(one)), None)
+
+
+def choose(newsroom, message, label):
+    """Press the button, or choose the option, of that label."""
+    for element in message.blocks[-1]["elements"]:
+        if element.get("text", {}).get("text") == label:
+            newsroom.workspace.press("maya", action_id=element["action_id"], message=message.ts)
+        for option in element.get("options", ()):
+            if option["text"]["text"] == label:
+                action, value = element["action_id"], option["value"]
+                newsroom.workspace.press("maya", action_id=action, message=message.ts, selected=value)
+
+
+PART = "No quote with all of “{}”. With a part of it:\n“will build” · 1 statement by Ana Doe"
+NO_WORDS = "That message has no words of its own that could be looked up."
+TOO_LONG = "That is more than I can look up at once: at most 1,000 characters."
+
+
+@pytest.mark.parametrize(
+    ("message", "head"),
+    [
+        ("Doe called it “will build” today", PART.format("Doe called it “will build” today")),
+        ('Doe in The Daily: "will build"', PART.format('Doe in The Daily: "will build"')),
+        ("“We will build it.”", "“We will build it.” · 1 statement by Ana Doe"),
+        ("&gt; We will\n&gt; build it.", "“We will build it.” · 1 statement by Ana Doe"),
+        ("```We will build it.```", "“We will build it.” · 1 statement by Ana Doe"),
+        (":tada: <!here> We will build it. <#C1|x>", "“We will build it.” · 1 statement by Ana Doe"),
+        ("<!channel>", NO_WORDS),
+        (":tada:", NO_WORDS),
+        ("… !", NO_WORDS),
+        ("Today", "No quote with the words “Today”"),
+        ("We will. " * 1300, TOO_LONG),
+        ("We will. " * 1300 + "Doe: “will build”", "“will build” · 1 statement by Ana Doe"),
+        ("no " * 4000 + "“will build” or “very glad”", "No quote has all of these words. One part after"),
+        ("“" + "We will. " * 1300 + "”", TOO_LONG),
+    ],
+)
+def test_a_message_is_looked_up_by_its_words_alone(newsroom, message, head):
+    save(newsroom.store, article(), reading())
+    state = newsroom.workspace.state
+    with state.change():
+        posted = state.post("C0POLITICS", state.user("tom").id, message)
+    newsroom.workspace.shortcut("maya", "whosaid.message", message=posted.ts)
+    answer = newsroom.workspace.until(lambda: newsroom.seen("maya", "#politics")[1:])[0]
+    assert words(answer).startswith(head)

@@ -45,9 +45,9 @@ def states(newsroom) -> list[str]:
 
 
 def test_a_card_is_shared_once_with_the_sharers_words_first(newsroom, card):
-    assert "Shared in" in share(newsroom, card, comment="Worth a <!channel> *look* & more")
+    assert "Shared in" in share(newsroom, card, comment="Worth a <!channel> *look* & more\n\n  that")
     (shown,) = posted(newsroom)
-    assert words(shown).startswith("Worth a <!channel> look & more\nAna Doe")
+    assert words(shown).startswith("Worth a <!channel> look & more\n\nthat\nAna Doe")
     assert "Collected, not checked. whosaid · 1 article · shared by" in words(shown)
     assert "<!channel>" not in str(shown.blocks) + shown.text
     assert not [block for block in shown.blocks if block["type"] == "actions"]
