@@ -51,6 +51,7 @@ def adopt(session: Session, *, public: Mapping[Key, int], met: Collection[int]) 
     """Take in whoever is called as these public people are, by key and kind, and is nowhere described.
 
     Those whom articles give a role of their own stay apart, and those about whom an editor has decided.
+    No body takes one in: which stays in its article has a name that other countries' have, too.
     `met`: all whom articles share, and whose words the transaction will join. Their turn comes first: who
     has it, and removes or erases, comes to rows that are taken over here.
     """

@@ -84,8 +84,8 @@ def _save_people(session: Session, found: Mapping[int, Rows]) -> tuple[dict[int,
         if not joined:
             alone.append(who.row | {"article_id": one})
     known |= _share(session, fresh)
-    public = {who.key: known[who.key] for _, who in everybody if who.shares}
-    adopted = adopt(session, public=public, met=set(known.values()))
+    shares = {who.key for _, who in everybody if who.shares and who.key[1] == PersonKind.PERSON}
+    adopted = adopt(session, public={key: known[key] for key in shares}, met=set(known.values()))
     ids = numbered(session, PersonRow, len(alone))
     insert_all(session, PersonRow, [row | {"id": new} for row, new in zip(alone, ids, strict=True)])
     people = {

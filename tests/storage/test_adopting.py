@@ -28,7 +28,7 @@ from storage.subjects import Wish
 from storage.tables import PersonRow
 from tests.bot.test_killed import until
 from tests.conftest import NOW, save
-from tests.made import TEXT, article, reading, saved
+from tests.made import TEXT, article, reading, saved, span
 
 HERE = Audience(workspace="T1", channel="C1", user="U1")
 EARLIER = f"{TEXT}\nIt was a long day."
@@ -251,6 +251,23 @@ def test_of_a_body_saved_twice_the_one_is_meant_that_new_articles_name(store):
     with store.read() as session:
         (now,) = people.named(session, name="FBI", audience=HERE, now=NOW)
     assert meant(store, "organisation:f b i") == now.id
+
+
+@pytest.mark.parametrize("places", [("Manila", "Washington"), ("Washington", "Manila")])
+def test_a_senate_of_no_named_country_stays_in_its_article_whichever_is_read_first(store, places):
+    for place in places:
+        words = f"The Senate sat in {place}."
+        senate = Person(
+            name="Senate",
+            kind=PersonKind.ORGANISATION,
+            aliases=("Senate",),
+            mentions=(span(words, "Senate"),),
+            public=True,
+        )
+        save(store, article(words), Reading(people=(senate,)))
+    with store.read() as session:
+        known = people.named(session, name="Senate", audience=HERE, now=NOW)
+    assert sorted(one.one_article for one in known) == [False, True]
 
 
 def test_a_senate_of_no_named_country_is_not_the_united_states():
