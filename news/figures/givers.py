@@ -44,6 +44,18 @@ _SHOWN = re.compile(
 )
 """Behind what a paper shows: "arrivals topped 12,000, Home Office data show"."""
 
+_POLL_SHOWS = re.compile(
+    r"(?P<who>(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)|\b[A-Z][\w’'./-]*)"
+    r"(?: (?!(?:that|which|who)\b)[\w’'./-]+){0,7}? (?:polls?|surveys?|polling(?: average)?))"
+    r"(?: (?:(?:out|released|published|conducted|taken) )?(?:(?:on|late|early|last|this|earlier|in) )*"
+    r"(?:\w+day|week|month|year|morning|[A-Z][a-z]+))?"
+    r" (?:showed|shows|puts?|ha[sd]|gave|gives|found|finds|placed|places)"
+    r" (?:(?:former|then-|U\.S\.|US|both|support for) ?)*(?:him|her|them|[A-Z][\w’'.&-]*[a-z])"
+    r"(?:(?!, (?:but|while|though|although|whereas|and (?:the|an?|it|he|she|they|his|her|its|their))\b)"
+    r"[^;])*\Z"
+)
+"""Before the shares that a poll gives somebody: "A CNN poll last month showed Mr. Roe at 45 percent"."""
+
 _OPENS_PART = re.compile(r"; according to \Z")
 _REPORTS = re.compile(
     r"(?:\bBy|, by) ((?:(?:some|all|most|many|varying|various|official|early|initial|preliminary|unconfirmed)"
@@ -85,6 +97,12 @@ def foreseen(text: str, figure: Span, sentence: Span) -> Span | None:
         return None
     hoped = _HOPED.search(text, max(sentence.start, figure.start - _LEAD), figure.start)
     return Span(*hoped.span("who")) if hoped else None
+
+
+def polled(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Return the poll that gives a share: "a WBUR poll showed Rubio in third at 11 percent"."""
+    found = _POLL_SHOWS.search(text, sentence.start, figure.start)
+    return Span(*found.span("who")) if found else None
 
 
 def according(text: str, figure: Span, sentence: Span) -> Span | None:

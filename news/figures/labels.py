@@ -86,6 +86,21 @@ _HEDGE = re.compile(
 
 _NAMED = re.compile(r"\b([A-Z][\w’'&.]*[A-Za-z]|[A-Z])[ \u00a0-]\Z")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
+_NAMED_TOO = re.compile(r"\b[A-Z][A-Za-z]*[- ]?\d+(?:,| and| or|,? and| as well as) \Z")
+"""Before the number of a second thing of one name: "the A300 and 747", "Windows 7 and 8"."""
+
+_SURELY = re.compile(
+    r"(?:\b(?!(?:in|at|near|across|around|outside|from|of)\b)[a-z0-9][\w,;:’'–-]*\W+"
+    r"|\b(?:The|An?|This|That|Two|Three|Four|Five|Six|Ten) )(?:[A-Z][\w’'.&-]*[ \u00a0])+\Z"
+    r"|\b\w*[A-Z]\w*[A-Z]\w*[ \u00a0]\Z"
+)
+"""Before a number that is surely a name's: it stands within a sentence, or has two capitals: "CentOS 7"."""
+
+_TALLIED = re.compile(
+    rf" (?:[a-z-]+ )?(?:{_COUNTED}|points?|seats|delegates|goals|runs|tries|wickets|percent)\b"
+)
+"""Behind a number that a name has got: "shows Cruz 16 points ahead"."""
+
 _OPENING = frozenset(
     """the a an in on at of by for from to with and but or as about around over more some nearly almost at
     least up only just than while when after before since if so yet now then there this that these
@@ -215,7 +230,11 @@ def _is_name(spot: _Spot) -> bool:
     lead = _NAMED.search(spot.before)
     named = lead is not None and lead[1].lower() not in _OPENING and not _POSSESSIVE.search(lead[1])
     if spot.form == "digits":
-        return named and not spot.touched and not _PLURAL.match(spot.after) and "," not in spot.words
+        if spot.touched or "," in spot.words:
+            return False
+        named = named or _NAMED_TOO.search(spot.before) is not None
+        surely = _SURELY.search(spot.before) is not None and not _TALLIED.match(spot.after)
+        return named and (surely or not _PLURAL.match(spot.after))
     if spot.form not in ("words", "part") or not spot.words[:1].isupper():
         return False
     named = named or _TITLE.search(spot.before) is not None

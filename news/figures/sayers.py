@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.figures.givers import according, foreseen, reckoned
+from news.figures.givers import according, foreseen, polled, reckoned
 from news.figures.intends import intender
 from news.figures.things import THINGS, subject_before
 from news.figures.view import View
@@ -66,6 +66,7 @@ _IS = re.compile(
 )
 """Before a rank that is said of somebody: "Thursday's accident was the [fourth]"."""
 
+_POINTS = re.compile(r"[ -](?:percentage )?points?\b")
 _OWN = re.compile(r"(?:both|its|their|our|these|those) ", re.IGNORECASE)
 _THE_SAME = re.compile(r"the [a-z]")
 """May be the speaker: "Ford said sales fell, and the company put its costs at $12 billion"."""
@@ -126,7 +127,9 @@ class Sayers:
                 return Sayer()
             if planner is None or not _reports(self._text, quote, planner, figure):
                 return self._speaker(quote, according(self._text, figure, sentence))
+        share = unit == "percent" or _POINTS.match(self._text, figure.end)
         words = words or planner or according(self._text, figure, sentence)
+        words = words or (polled(self._text, figure, sentence) if share else None)
         person = self._who(words) if words else None
         sure = 1.0 if person is None else _MEANT
         return Sayer(person=person, words=words, confidence=sure, status=_status(sentence.of(self._text)))

@@ -16,8 +16,11 @@ _NO_MOST = frozenset(
     "west rest test guest request forest interest protest arrest quest conquest priest".split()
 )
 _NO_RANK = re.compile(
-    r" (?:was|is|were|are|had|has|and|or|to|for|in)\b|[ ](?:congressional )?(?:class|grade|century|floor"
-    r"|avenue|street|amendment|district|circuit|republic"
+    r" (?:was|is|were|are|had|has|and|or|to|for|in)\b"
+    r"| (?:(?:[A-Z][\w.]*|congressional|legislative|electoral|general|national) ){0,3}"
+    r"(?:congress|parliament|legislature|assembly|knesset|duma|bundestag|senate|seat|dynasty)\b"
+    r"| (?:(?:congressional|legislative|electoral|judicial|house|senate|assembly) )?(?:class|grade(?:rs?)?"
+    r"|century|floor|avenue|street|amendments?|districts?|circuit|republic|state|percentile"
     r"|reich|legion|brigade|regiment|airborne|precinct|corps"
     r"|quarter|half|world war|hand|degree|person|party|parties|place|edition|division|cousins?|lady|minister"
     r"|secretary|reading|name|aid|responders?|stage|phase|birthday|anniversary|generation|wave|choice"
@@ -111,7 +114,10 @@ def _ranks(text: str, sentence: Span) -> Iterator[Said]:
 
 
 def _ranks_something(text: str, match: re.Match[str], sentence: Span) -> bool:
-    """Tell whether a rank counts: "second largest", "first visit by a", "fourth term", "51st state"."""
+    """Tell whether a rank counts: "second largest", "first visit by a", "fourth term".
+
+    What is called by its number has a name: "the 51st state", "the 116th United States Congress".
+    """
     place = rank(match["rank"])
     lead = text[max(sentence.start, match.start() - 14) : match.start()]
     if match["most"]:

@@ -95,9 +95,9 @@ class Discourse:
         if could_be_person(name) and fold(words[0]) in first_names():
             self._cast.introduce(name)
 
-    def interviewed(self, label: Span) -> Resolved:
-        """Return who answers at `label`: the one who is named most before it, if one is."""
-        words, who = label.of(self.text), self._salience.foremost(label.start)
+    def interviewed(self, label: Span, began: int) -> Resolved:
+        """Return who answers at `label`: the one who is named most before questions `began`."""
+        words, who = label.of(self.text), self._salience.foremost(began)
         return unnamed(words) if who is None else self._meant(words, who, 0.85, ", who is interviewed")
 
     def persons_within(self, span: Span) -> list[tuple[Span, int]]:

@@ -71,6 +71,7 @@ class _Finder:
         self._last: Voice | None = None
         self._silent = 99
         self._open: Speech | None = None
+        self._asked: int | None = None
         self._british = is_british(voices.text, passages)
 
     def walk(self) -> list[Speech]:
@@ -102,10 +103,13 @@ class _Finder:
 
     def _turn(self, lead: Span, content: Span) -> bool:
         """Read a turn of a transcript: "FALLIN: We will be going to the capitol."."""
-        if only_asks(lead.of(self._text)):
+        words = lead.of(self._text)
+        asked = answers(words)
+        if self._asked is None and (asked or only_asks(words)):
+            self._asked = lead.start
+        if only_asks(words):
             return True
-        asked = answers(lead.of(self._text))
-        voice = self._voices.interviewed(lead) if asked else self._voices.turn(lead)
+        voice = self._voices.interviewed(lead, self._asked or 0) if asked else self._voices.turn(lead)
         if voice is not None:
             self._speech([content], voice)
             self._last, self._silent, self._open = None, 99, None

@@ -107,9 +107,12 @@ class Voices:
         who = unnamed(words)
         return _labelling(label, who, f"named before their turn; {who.reason}", sure=0.9)
 
-    def interviewed(self, label: Span) -> Voice:
-        """Return who speaks after "A:", the one that the article names most before its questions begin."""
-        who = self._discourse.interviewed(label)
+    def interviewed(self, label: Span, began: int) -> Voice:
+        """Return who speaks after "A:", the one that the article names most before its questions begin.
+
+        Those who are named later are asked about.
+        """
+        who = self._discourse.interviewed(label, began)
         return _labelling(label, who, f"answers a question; {who.reason}", sure=0.9)
 
     def answering(self, intro: Span) -> Voice | None:

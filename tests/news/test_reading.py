@@ -494,6 +494,20 @@ def test_answers_are_of_whoever_is_interviewed() -> None:
     assert [quote.status for quote in reading.quotes] == [Status.SAID, Status.SECOND_HAND, Status.SAID]
 
 
+def test_whom_the_questions_name_is_not_interviewed() -> None:
+    text, reading = read(
+        "Maya Lin opens a show on Friday. Lin spoke to us in May.",
+        "Q: What of Tom Roe? Roe says that Sam Doe paints better than Tom Roe does.",
+        "A: They are both as good as they ever were.",
+        "Q: Does Tom Roe know?",
+        "A: I will ask him in two years.",
+    )
+    assert {who for _, who in said(text, reading)} == {"Maya Lin"}
+    (figure,) = reading.figures
+    assert figure.said_by is not None
+    assert reading.people[figure.said_by].name == "Maya Lin"
+
+
 @pytest.mark.parametrize(
     ("sentences", "words", "whose"),
     [

@@ -182,10 +182,33 @@ def test_what_counts_is_found(text: str, expected: list[tuple[str, str, str, str
         "The 737 Max may fly again.",
         "It took a 40-to-39 edge.",
         "The planet 51 Pegasi b was found there.",
+        "The Boeing 707 planes crashed.",
+        "It was out before CentOS 8 reaches its end.",
+        "HR 6819 contains stars.",
+        "It uses the A300 and 747 as well.",
+        "They move from Windows 7 and 8 today.",
+        "Puerto Rico wants to be the 51st state.",
+        "Pelosi leads the 116th United States Congress.",
+        "He ran for California's 22nd congressional seat.",
+        "It breaks the First and 14th amendments.",
     ],
 )
 def test_labels_dates_and_idioms_are_no_figures(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("One sees Ted Cruz 16 points ahead.", "16"),
+        ("In New York 300 people died.", "300"),
+        ("On Tuesday in Paris 40 shops closed.", "40"),
+        ("Fully 250 foreign companies have opened.", "250"),
+        ("The fire and smoke at Kent 20 officers met.", "20"),
+    ],
+)
+def test_a_number_behind_a_name_counts_where_it_is_not_the_names(text: str, number: str) -> None:
+    assert number in [said.core.of(text) for said, _ in amounts(text)]
 
 
 def test_the_only_other_dollar_is_meant() -> None:
