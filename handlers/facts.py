@@ -1,6 +1,6 @@
 """`/facts`: the figures on a topic, or given by a person, and where reports differ."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -270,7 +270,7 @@ class Question:
         """Return the newest figures that were found, beside what their articles give of the same measure."""
         found = self._figures(shown, limit=CAP if exported else COMPARED, exported=exported)
         mine = {one.id for one in found.rows}
-        stated = self._changed([*found.rows, *self._around(found.rows, mine, exported=exported)])
+        stated = self._changed([*found.rows, *self._around(found.rows, exported=exported)])
         compared = measured(stated, self._stories(stated))
         entries = [one for one in beside(compared) if any(figure.id in mine for figure in one.figures)]
         undated = None
@@ -313,12 +313,12 @@ class Question:
         where = {one.where.article_id for one in stated}
         return stories.of_articles(self.session, ids=where, audience=self.asked.audience, now=self.asked.now)
 
-    def _around(self, found: Sequence[Stated], mine: Set[int], *, exported: bool) -> tuple[Stated, ...]:
-        """Return the other figures of the articles in which these stand, of the newest of them."""
+    def _around(self, found: Sequence[Stated], *, exported: bool) -> tuple[Stated, ...]:
+        """Return what the articles of these figures, the newest of them, give beside them of the same."""
         where = list(dict.fromkeys(one.where.article_id for one in found))[:MOST_ARTICLES]
         who, now = self.asked.audience, self.asked.now
-        return figures.in_articles(
-            self.session, articles=where, audience=who, now=now, exported=exported, but=mine
+        return figures.around(
+            self.session, found=found, articles=where, audience=who, now=now, exported=exported
         )
 
     def _figures(self, shown: Shown, *, limit: int, exported: bool = False) -> Page[Stated]:

@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from news.figures.kin import Outline
 from news.nouns import Article, Comparator, Figure, Span, Status
 from news.text import folded
+from storage.nouns import Stated
 from storage.tables import FigureRow
 
 
@@ -60,6 +62,35 @@ def figure_of(row: FigureRow | Row[*tuple[Any, ...]], text: str) -> Figure:
         confidence=row.confidence,
         evidence=Span(row.evidence_start, row.evidence_end),
         status=Status(row.status),
+    )
+
+
+def outline_of(row: Row[*tuple[Any, ...]], text: str) -> Outline:
+    """Return the outline of a figure in an article's text, which tells whether it need be made."""
+    return Outline(
+        article=row.article_id,
+        text=text[row.start : row.end],
+        value=row.value,
+        value_max=row.value_max,
+        unit=row.unit,
+        comparator=row.comparator,
+        counted=row.counted,
+        sentence=text[row.evidence_start : row.evidence_end],
+    )
+
+
+def outline(stated: Stated) -> Outline:
+    """Return the outline of a figure that was made."""
+    figure = stated.figure
+    return Outline(
+        article=stated.where.article_id,
+        text=figure.text,
+        value=figure.value,
+        value_max=figure.value_max,
+        unit=figure.unit,
+        comparator=figure.comparator,
+        counted=figure.counted,
+        sentence=stated.sentence,
     )
 
 

@@ -1,7 +1,7 @@
 """Figures: by topic, by who gives them, by their size, and those of some articles."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, or_, outerjoin, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from news.figures.kin import kin
 from news.nouns import Audience, Span
 from news.topics import forms
 from storage.articles import place
 from storage.audience import countable, in_place, is_public, regiven, visible
 from storage.built import NOW, numbered, once, parameters
 from storage.decided import in_order, shown
-from storage.figure_rows import figure_of, span_of
+from storage.figure_rows import figure_of, outline, outline_of, span_of
 from storage.filters import Narrowing, narrowed, narrowing
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
 from storage.rows import CAP, MOST, NONE, PAGED, Held, Values, as_list, connected, in_list, planned_once
@@ -112,19 +113,36 @@ def by_ids(
     return _page(session, _all(session, now, wanted).among(session, FigureRow.id, ids), audience, wanted).rows
 
 
-def in_articles(  # noqa: PLR0913 (all keywords)
+def in_articles(
+    session: Session, *, articles: Collection[int], audience: Audience, now: datetime
+) -> tuple[Stated, ...]:
+    """Return the figures of these articles, in the same order, at most a thousand."""
+    wanted = Wanted(limit=CAP)
+    here = _all(session, now, wanted).among(session, FigureRow.article_id, articles)
+    return _page(session, here, audience, wanted).rows
+
+
+def around(  # noqa: PLR0913 (all keywords)
     session: Session,
     *,
+    found: Sequence[Stated],
     articles: Collection[int],
     audience: Audience,
     now: datetime,
     exported: bool = False,
-    but: Set[int] = frozenset(),
 ) -> tuple[Stated, ...]:
-    """Return the figures of these articles, in the same order, at most a thousand, without those of `but`."""
+    """Return the other figures of these articles that may be set beside one of `found`, in the same order.
+
+    A thousand are looked at; those that nothing found is compared with are never made.
+    """
     wanted = Wanted(limit=CAP, exported=exported)
-    here = _all(session, now, wanted).among(session, FigureRow.article_id, articles)
-    return _page(session, here, audience, wanted, but).rows
+    rows = _rows(session, _all(session, now, wanted).among(session, FigureRow.article_id, articles), audience)
+    mine = {one.id for one in found}
+    others = [row for row in rows[:CAP] if row.id not in mine]
+    texts = _articles(session, articles, audience)
+    outlines = [outline_of(row, texts[row.article_id].text) for row in others]
+    met = kin([outline(one) for one in found], outlines)
+    return tuple(_each(session, [others[at] for at in met], audience))
 
 
 def _all(session: Session, now: datetime, wanted: Wanted, *, most: int = POOL) -> _Which:
@@ -227,28 +245,26 @@ def _nothing(wanted: Wanted) -> Page[Stated]:
     return Page(rows=(), start=wanted.start, total=0)
 
 
-def _page(
-    session: Session, which: _Which, audience: Audience, wanted: Wanted, but: Set[int] = frozenset()
-) -> Page[Stated]:
-    """Return a page of figures; they are counted up to `most`, as `storage.rows.chosen` does.
-
-    Those of `but` are counted and not told.
-    """
-    most, anywhere = which.shape.most, which.anywhere
-    query = (
-        _asked(session, audience, which.shape)
-        if anywhere is None
-        else _question(session, audience, which.shape, anywhere)
-    )
-    found = connected(session).execute(query, {**which.values, "most": most + 1}).all()
+def _page(session: Session, which: _Which, audience: Audience, wanted: Wanted) -> Page[Stated]:
+    """Return a page of figures; they are counted up to `most`, as `storage.rows.chosen` does."""
+    most, found = which.shape.most, _rows(session, which, audience)
     some = found[wanted.start : min(wanted.start + wanted.limit, most)]
-    some = [one for one in some if one.id not in but] if but else some
     return Page(
         rows=tuple(_each(session, some, audience)),
         start=wanted.start,
         total=min(len(found), most),
         capped=len(found) > most or which.more,
     )
+
+
+def _rows(session: Session, which: _Which, audience: Audience) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return the rows of some figures in order, one more than are counted."""
+    query = (
+        _asked(session, audience, which.shape)
+        if which.anywhere is None
+        else _question(session, audience, which.shape, which.anywhere)
+    )
+    return connected(session).execute(query, {**which.values, "most": which.shape.most + 1}).all()
 
 
 def _each(session: Session, found: Sequence[Row[*tuple[Any, ...]]], audience: Audience) -> Iterator[Stated]:

@@ -211,9 +211,9 @@ def measure(given: Given) -> Measure:
     return Measure(
         given=given,
         figure=figure,
-        unit=_unit(figure),
+        unit=unit_of(figure.unit, figure.text),
         change=figure.comparator if figure.comparator in CHANGES else None,
-        head=_head_of(figure.counted),
+        head=head_of(figure.counted),
         named=words_of(figure.counted),
         sizes=size,
         vague=size[1] > _VAGUELY * size[0],
@@ -251,7 +251,7 @@ def as_named(given: Given) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _head_of(counted: str) -> str:
+def head_of(counted: str) -> str:
     """Return the head of what is counted, of its clause where the words themselves say nothing."""
     inner, _, outer = counted.partition(" (")
     plain = _plain(inner)
@@ -280,11 +280,11 @@ def one_story(one: Measure, two: Measure) -> bool:
     return first is None or second is None or first == second
 
 
-def _unit(figure: Figure) -> str:
-    """Return the unit, of lengths, weights and the like with its word: miles are no kilometres."""
-    if figure.unit != "other":
-        return figure.unit
-    after = _BEFORE_UNIT.sub("", figure.text.lower()).replace("/", " per ")
+def unit_of(unit: str, text: str) -> str:
+    """Return a figure's unit, of lengths, weights and the like with its word: miles are no kilometres."""
+    if unit != "other":
+        return unit
+    after = _BEFORE_UNIT.sub("", text.lower()).replace("/", " per ")
     words = [_UNITS.get(word.rstrip("s"), word.rstrip("s")) for word in _WORD.findall(after)]
     rate = words.index("per") if "per" in words[1:] else len(words)
     return " ".join(("other", *words[max(0, rate - 1) :]))

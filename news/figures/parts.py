@@ -8,10 +8,10 @@ from news.figures.alike import Measure, one_story
 from news.figures.kinds import PEOPLE
 from news.nouns import Comparator
 
-_LEAST = 10
+SMALLEST_WHOLE = 10
 """The smallest whole: smaller ones are sums by accident."""
 
-_MANY = 3
+FEWEST_PARTS = 3
 """Parts that need no more than a common topic."""
 
 _AROUND = 4
@@ -37,7 +37,7 @@ def sums(measures: Sequence[Measure]) -> Iterator[Sum]:
             wholes[_value(one)].append(at)
     for parts in lists.values():
         heads = {measures[at].head for at in parts}
-        if len(parts) >= _MANY and len(heads) == len(parts) and "" not in heads:
+        if len(parts) >= FEWEST_PARTS and len(heads) == len(parts) and "" not in heads:
             yield from _wholes(measures, parts, wholes)
 
 
@@ -45,7 +45,7 @@ def _wholes(measures: Sequence[Measure], parts: list[int], wholes: dict[int, lis
     total = sum(_value(measures[at]) for at in parts)
     added = " + ".join(str(_value(measures[at])) for at in parts)
     around = measures[parts[0]].words
-    for at in wholes.get(total, ()) if total >= _LEAST else ():
+    for at in wholes.get(total, ()) if total >= SMALLEST_WHOLE else ():
         whole = measures[at]
         story = all(one_story(whole, measures[part]) for part in parts)
         if story and at not in parts and whole.head == PEOPLE and len(whole.words & around) >= _AROUND:

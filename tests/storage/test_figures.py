@@ -172,9 +172,10 @@ def test_a_newer_reading_takes_the_older_ones_place(store):
     assert not matching(store, topic="Albanian harbour")
 
 
-def test_in_articles_leaves_out_figures_that_are_known(store):
-    saved(store, counted("More than 12,000"), counted("12,000"))
+def test_around_figures_stands_what_they_may_be_compared_with(store):
+    apart = {"unit": "GBP", "value": Decimal(1_500_000), "evidence": span(BOATS, PARAGRAPHS[1])}
+    saved(store, counted("More than 12,000"), counted("12,000"), counted("£1.5 million", **apart))
     with store.read() as session:
-        first, second = figures.in_articles(session, articles=[1], audience=HERE, now=NOW)
-        left = figures.in_articles(session, articles=[1], audience=HERE, now=NOW, but={first.id})
-    assert left == (second,)
+        first, second, _ = figures.in_articles(session, articles=[1], audience=HERE, now=NOW)
+        beside = figures.around(session, found=[first], articles=[1], audience=HERE, now=NOW)
+    assert beside == (second,)

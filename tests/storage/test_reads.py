@@ -52,6 +52,12 @@ NOT_THERE = (
 )
 
 
+def another_figure(session):
+    """Return the figure as if it were another one of the same."""
+    found = figures.by_ids(session, ids=[1], audience=EVERYTHING, now=NOW)
+    return [replace(one, id=2) for one in found]
+
+
 def mayor(store, audience=EVERYTHING):
     with store.read() as session:
         found = people.named(session, name="Ana Doe", audience=audience, now=NOW)
@@ -117,6 +123,7 @@ READS: dict[str, Callable[..., object]] = {
     "by_size": lambda s, p, **who: figures.by_size(s, size=Size(Decimal(1), "count"), **who).rows,
     "figures by_ids": lambda s, p, **who: figures.by_ids(s, ids=[1], **who),
     "in_articles": lambda s, p, **who: figures.in_articles(s, articles=[1], **who),
+    "around": lambda s, p, **who: figures.around(s, found=another_figure(s), articles=[1], **who),
     "about": lambda s, p, **who: statements.about(s, person_id=p, **who).rows,
     "story by_id": lambda s, p, **who: stories.by_id(s, story_id=1, **who),
     "story by_ids": lambda s, p, **who: stories.by_ids(s, ids=[1], **who),
