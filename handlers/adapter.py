@@ -21,6 +21,7 @@ from handlers.carrying import Carrier
 from handlers.intents import Answer, Asked, Desk, Intent, OpenModal, Post, Reach, Reply, Submitted
 from handlers.message import message
 from handlers.payloads import Body
+from handlers.phrases import is_thanks
 from handlers.registry import BUTTONS, COMMANDS, MODALS, SHORTCUTS, WRITING, plainly
 from handlers.unfurl import unfurl
 from storage import events, installations
@@ -108,11 +109,13 @@ class Adapter:
     def _in_the_open(self, body: Body) -> None:
         """Answer a mention in its thread, a direct message where it stands, once for each event."""
         event = body["event"]
-        if not payloads.is_question(event) or not self._is_first(body):
+        text = str(event.get("text") or "")
+        nothing = event["type"] == "app_mention" and is_thanks(text)  # no help for a whole channel to read
+        if nothing or not payloads.is_question(event) or not self._is_first(body):
             return
         desk = payloads.desk_of_event(body)
         with self.carrier.answering(str(event["type"]), desk):
-            command, words = plainly(str(event.get("text") or ""))
+            command, words = plainly(text)
             asked = self.carrier.asked(desk, words)
             intents = self._answered(command.answer, asked, writes=command.writes)
             said = [_opened(intent, body, command.name) for intent in intents]

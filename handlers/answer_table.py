@@ -5,24 +5,25 @@ from collections.abc import Iterator
 from handlers.blocks.kit import cut, excerpt
 from handlers.blocks.quotes import MOST_WORDS, certain, statused
 from handlers.blocks.whosaid import Card
-from handlers.exports import Table
+from handlers.exports import Table, file_name, titled
 from news.nouns import Manner
-from news.text import folded
 from storage.nouns import About, Place, Told
+from storage.rows import CAP
 
 COLUMNS = tuple("what,words,who,how given,cue,outlet,published,spoken,link,paragraph,why".split(","))
 MANNER = {Manner.DIRECT: "quoted", Manner.MIXED: "quoted in part", Manner.INDIRECT: "reported"}
 
 
 def table(card: Card) -> Table:
-    """Return what the card shows, every place a row."""
+    """Return what the card shows, every place a row; the title says where there is more than that."""
     told = [told for one in card.said.rows for told in (one.lead, *(other for _, other in one.also))]
     rows = [_said(one) for one in told]
     rows += [_about(row) for row in _one_an_article(card.about.rows if card.about else ())]
     subject = card.person.name if card.person else card.shown.words or ""
+    capped = card.said.capped or (card.about is not None and card.about.capped)
     return Table(
-        name="-".join(["whosaid", *folded(subject).split()[:6]]),
-        title=f"whosaid: {cut(subject, 12)}",
+        name=file_name("whosaid", subject),
+        title=titled("whosaid", subject) + (f" (of the newest {CAP:,})" if capped else ""),
         columns=COLUMNS,
         rows=rows,
         articles=card.articles,

@@ -13,14 +13,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from handlers.blocks.kit import section
+from handlers.blocks.kit import cut, section
 from handlers.intents import Asked, Intent, Reply
 from handlers.message import message
 from news.nouns import Audience
+from news.text import clipped, folded
 from storage import work
 from storage.work import Order, Priority
 
 KIND = "export"
+MOST_LETTERS = 100
+"""Of a file's name and its title: somebody's name may have thousands."""
 COMING = "A CSV file of these is being made. It comes to you as a direct message."
 
 
@@ -37,6 +40,16 @@ class Table:
 
 Tabled = Callable[[Session, Asked], Table | None]
 """Makes the table of what a button carried (`Asked.text`), for who asked; None: nothing is left to show."""
+
+
+def file_name(command: str, subject: str) -> str:
+    """Return what a file of a command's answer about `subject` is called."""
+    return "-".join([command, *folded(subject).split()[:6]])[:MOST_LETTERS]
+
+
+def titled(command: str, subject: str) -> str:
+    """Return the title of such a file."""
+    return clipped(f"{command}: {cut(subject, 12)}", MOST_LETTERS)
 
 
 def want(session: Session, asked: Asked, *, what: str) -> tuple[Intent, ...]:

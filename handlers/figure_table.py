@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from handlers.beside import Beside, Places
 from handlers.blocks.figures import VERDICTS, as_written, giver_name
-from handlers.blocks.kit import cut, day, excerpt
+from handlers.blocks.kit import day, excerpt
 from handlers.blocks.quotes import MOST_WORDS, STATUS
-from handlers.exports import Table
+from handlers.exports import Table, file_name, titled
 from news.nouns import Status
-from news.text import clipped, folded
+from news.text import clipped
 from storage.nouns import Place, Stated
 
 MOST = 2900
@@ -30,8 +30,8 @@ def table(entries: Sequence[Beside], subject: str) -> Table:
             told.add(article)
             rows.append((str(number), how, str(statement), *_cells(stated), sentence))
     return Table(
-        name="-".join(["facts", *folded(subject).split()[:6]]),
-        title=f"facts: {cut(subject, 12)}",
+        name=file_name("facts", subject),
+        title=titled("facts", subject),
         columns=COLUMNS,
         rows=rows,
         articles=sorted({one.where.article_id for entry in entries for one in entry.figures}),

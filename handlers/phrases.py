@@ -9,7 +9,13 @@ from handlers.questions import asked_for
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 _LINK = re.compile(r"<(?:https?|mailto):[^|<>]*(?:\|([^<>]*))?>")
 _GREETING = re.compile(r"^(?:hi|hello|hey|please|/?whosaid)\b[\s,:!]*", re.IGNORECASE)
-_THANKS = re.compile(r"(?:thanks|thank\s+you|cheers|ok|okay)[\s!.]*\Z", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"^(?:and|so)\s+(?=\S+(?:\s+\S+){0,2}$|(?:who|what|which|how|where|when|did|has)\b)", re.IGNORECASE
+)
+"""What goes on from the question before: “and Rama?”; other sentences that begin so were pasted."""
+_THANKS = re.compile(
+    r"(?:thanks(?:\s+a\s+lot)?|thank\s+you(?:\s+(?:very|so)\s+much)?|cheers|ok|okay)[\s,!.]*\Z", re.IGNORECASE
+)
 _COMMAND = re.compile(r"^/?(?P<name>facts|story|digest)\b[\s:]*(?P<words>.*)$", re.IGNORECASE)
 _MEANT = (
     (
@@ -85,7 +91,7 @@ def understood(text: str) -> tuple[str, str]:
 
 def is_thanks(text: str) -> bool:
     """Tell whether somebody only says thanks, and asks for nobody."""
-    return bool(_THANKS.match(text.strip()))
+    return bool(_THANKS.match(_MENTION.sub(" ", text).strip()))
 
 
 def cleaned(text: str) -> str:
@@ -94,4 +100,5 @@ def cleaned(text: str) -> str:
     words = " ".join(words.split()).rstrip("?").strip()
     while (greeting := _GREETING.match(words)) and greeting.end():
         words = words[greeting.end() :].strip()
+    words = _GOING_ON.sub("", words)
     return "" if _THANKS.match(words) else words

@@ -50,7 +50,10 @@ def following_modal(
 def followed(person: Known, *, new: bool) -> Message:
     """Confirm that a person is followed."""
     head = f"You follow {bold(person.name)} now." if new else f"You follow {bold(person.name)} already."
-    return message(section(head), context("New quotes come to your messages. Stop it where you began."))
+    return message(
+        section(head),
+        context("New quotes come to you as direct messages. To stop, choose *Follow or export…* again."),
+    )
 
 
 def unfollowed(person: Known) -> Message:

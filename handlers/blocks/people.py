@@ -176,7 +176,7 @@ def _quotes(person: Known) -> str:
     """Return how often somebody is quoted, "" where that wasn't counted."""
     if person.quotes is None:
         return ""
-    return "100 quotes and more" if person.quotes == 100 else count(person.quotes, "quote")
+    return "100 quotes or more" if person.quotes == 100 else count(person.quotes, "quote")
 
 
 def _choice(person: Known, counted: str) -> str:

@@ -282,7 +282,10 @@ def _about_head(about: Page[About]) -> str:
 
 
 def _range(page: Page[Joined] | Page[About], noun: str) -> str:
+    """Return which of how many stand on the page: none, where what is about them goes on longer."""
     number = counted(page.total, noun, more=page.capped)
+    if not page.rows and page.start:
+        return f"{number}, all before this page"
     if page.total <= len(page.rows):
         return number
     return f"{page.start + 1} to {page.start + len(page.rows)} of {number}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
@@ -16,6 +17,8 @@ from news.nouns import INTERNAL, Audience, Span
 from storage import allowed, decisions, people
 from storage.kinds import Kind
 from storage.subjects import Wish
+from storage.tables import PersonRow
+from tests.bench.filled import Prose, fill, name_of
 from tests.conftest import NOW, save
 from tests.digests import tools_of
 from tests.made import TEXT, article, reading
@@ -152,3 +155,15 @@ def test_quotes_are_cut_at_sixty_words(newsroom):
     save(newsroom.store, article(text), replace(made, quotes=(quote,), statements=()))
     (rows,) = export(newsroom, "/whosaid Ana Doe")
     assert rows[0]["words"].endswith("word59…")
+
+
+def test_a_file_says_where_it_does_not_hold_all_and_a_long_name_is_cut_in_its_own(newsroom):
+    fill(newsroom.store, Prose.of(()), quotes=1100, people=1)
+    with newsroom.store.write() as session:
+        session.execute(update(PersonRow).values(name="Ana " + "Do" * 150))
+    (rows,) = export(newsroom, f"/whosaid {name_of(1)}")
+    (made,) = files(newsroom)
+    assert len(rows) >= 1000
+    assert made.title.startswith("whosaid: Ana…")
+    assert made.title.endswith(" (of the newest 1,000)")
+    assert made.name == f"whosaid-ana-{'do' * 44}.csv"

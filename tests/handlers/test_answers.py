@@ -11,7 +11,7 @@ from handlers.blocks.jump import jump
 from news.nouns import INTERNAL, Article, Manner, MentionKind, Published, Reading, Span, Status
 from storage import allowed
 from storage.tables import ArticleRow
-from tests.conftest import NOW, save
+from tests.conftest import NOW, reader, save
 from tests.made import TEXT, article, reading, span
 from tests.newsroom import TEAM, words
 
@@ -217,6 +217,20 @@ def test_long_answers_are_paged_and_sentences_shown_in_full(newsroom):
     assert "6 to 7 of 7 statements" in words(second)
     full = newsroom.choose(second, "Full sentences")
     assert "1 to 5 of 7" in words(newsroom.choose(full, "Back to the first"))
+
+
+def test_a_page_behind_all_that_was_said_counts_none_of_it(newsroom):
+    told = (
+        f"The mayor Ana Doe is late in {place}."
+        for place in ("Leeds", "York", "Hull", "Bath", "Ely", "Wells")
+    )
+    made = article("\n".join(("Ana Doe, the mayor, said: “We will build it.”", *told)))
+    save(newsroom.store, made, reader().read(made))
+    first = newsroom.ask("/whosaid Ana Doe")
+    assert "Said · 1 statement\n" in words(first)
+    second = words(newsroom.press(first, "whosaid.card.next"))
+    assert "Said · 1 statement, all before this page\n" in second
+    assert "About (6" in second
 
 
 def test_a_card_whose_article_was_hidden_says_so_when_pressed(newsroom):

@@ -67,6 +67,12 @@ from tests.storage.test_cued import read as condemning
         ("who did Philp criticise?", "Philp"),
         ("compare Starmer and Rama on boats", "Starmer and Rama on boats"),
         ("thanks!", ""),
+        ("<@U0WHOSAID> thank you very much!", ""),
+        ("and Rama?", "Rama"),
+        ("<@U0WHOSAID> and what did Rama say about the EU?", "Rama about the EU"),
+        ("and what about Rama?", "Rama"),
+        ("How about Rama since May?", "Rama since May"),
+        ("And our joint work to deter", "And our joint work to deter"),
         ("Thanks a lot said Starmer", "Thanks a lot said Starmer"),
     ],
 )
@@ -322,6 +328,12 @@ def test_talk_in_a_channel_that_does_not_mention_the_app_is_left_alone(newsroom)
     newsroom.workspace.type_line("maya", "#politics", "who said will build it?")
     newsroom.settle()
     assert [one.author for one in newsroom.seen("maya", "#politics")] == ["U0REPORTER"]
+
+
+def test_a_channel_that_says_thanks_is_not_told_how_to_ask(newsroom):
+    newsroom.workspace.type_line("maya", "#politics", "@whosaid thanks!")
+    newsroom.settle()
+    assert answers(newsroom) == []
 
 
 def test_an_event_delivered_again_is_answered_once(newsroom):
