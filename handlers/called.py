@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from handlers.intents import Asked
 from news.nouns import PersonKind
 from news.people.heads import STOPPERS
-from news.people.keys import body_key, name_key
+from news.people.keys import body_key, last_of, name_key
 from news.people.roles import is_role
 from news.people.spelling import respelt
 from news.text import folded
@@ -103,6 +103,14 @@ def among_words(session: Session, asked: Asked, words: str) -> tuple[Known, ...]
             found |= {one.id: one for one in those}
             taken.update(range(at, at + size))
     return tuple(found.values())[:MOST_AMONG]
+
+
+def are_surnames(session: Session, asked: Asked, name: str) -> bool:
+    """Tell whether words are the surnames of several people: “Obama Biden” is no slip in another name."""
+    words = [name_key(word) for word in name.split()]
+    return 1 < len(words) <= MOST_TRIED and all(
+        any(last_of(name_key(one.name)) == word for one in _public(session, asked, word)) for word in words
+    )
 
 
 def _public(session: Session, asked: Asked, name: str) -> list[Known]:

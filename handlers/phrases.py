@@ -4,6 +4,7 @@ import html
 import re
 
 from handlers.counted import HOW_MANY
+from handlers.query import CITED
 from handlers.questions import asked_for
 
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
@@ -97,7 +98,7 @@ def is_thanks(text: str) -> bool:
 def cleaned(text: str) -> str:
     """Return the words on one line, without mentions, marks of a question, and greetings."""
     words = html.unescape(_LINK.sub(r"\1", _MENTION.sub(" ", text)))
-    words = " ".join(words.split()).rstrip("?").strip()
+    words = " ".join(CITED.sub("", words).split()).rstrip("?").strip()
     while (greeting := _GREETING.match(words)) and greeting.end():
         words = words[greeting.end() :].strip()
     words = _GOING_ON.sub("", words)

@@ -39,7 +39,8 @@ _EMOJI = re.compile(
 )
 _PAIRED = re.compile(r"(?<!\w)(?P<sign>[*_~]|`+)(?=\S)(?P<words>[^*_~`]+)(?<=\S)(?P=sign)(?!\w)")
 """What Slack shows in bold, italics, struck or as code: of “deport*” the star stays."""
-_CITED = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
+CITED = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
+"""What stands before each line that is cited in a message."""
 _TOPIC = re.compile(r"(?:about|on|regarding|concerning|re:?)\s+", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:(?:sometime|some\s+time|back)\s+)?(?:(?P<in>in|of)|from|during|on|(?:circa|around)(?=\s+(?:19|20)\d\d\b))\s+",
@@ -175,7 +176,7 @@ def of_message(text: str) -> Query:
 def _plainly(typed: str) -> str:
     """Return what was typed on one line, without emoji and what Slack formats and cites it by."""
     typed = _ACUTE.sub("’", typed)
-    words = _PAIRED.sub(r"\g<words>", _CITED.sub("", _EMOJI.sub(" ", typed).strip()))
+    words = _PAIRED.sub(r"\g<words>", CITED.sub("", _EMOJI.sub(" ", typed).strip()))
     return " ".join(words.split())
 
 

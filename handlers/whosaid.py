@@ -16,6 +16,7 @@ from handlers.blocks.narrowed import only
 from handlers.blocks.people import labels
 from handlers.called import (
     among_words,
+    are_surnames,
     as_holder,
     called,
     in_full,
@@ -278,14 +279,15 @@ class _Question:
         if told:
             return told
         near = [(one.id, one.name) for one in near_people(session, name=name, audience=who, now=now)]
+        near = [] if near and are_surnames(session, self.asked, name) else near
         whole = {name_key(like) for _, like in near if _holds_name(name, like)}
         slip = near and not whole
         told = None if slip else self.otherwise.parted(query, whole)
         if told:
             return told
         among = () if near else among_words(session, self.asked, name)
-        asks_office = not slip or is_office(name)  # of a slip in a name no office has a part
-        others = self._other_offices(name) if asks_office else ()
+        # of a slip in a name no office has a part
+        others = self._other_offices(name) if not slip or is_office(name) else ()
         scattered = self.words.scattered(words)
         if scattered and not (others or near):
             return scattered
@@ -341,8 +343,7 @@ class _Question:
         """Show the one who was found, or ask which is meant; `apart` are quotes by none of them for sure."""
         query = self._dated(found, query)
         if len(found) > 1:
-            shown = [Shown.of_query(query, person=person.id) for person in found]
-            pairs = list(zip(found, shown, strict=True))
+            pairs = [(one, Shown.of_query(query, person=one.id)) for one in found]
             return render.choice(name, pairs, self.find.read, self.asked.zone, apart=apart)
         card = self.find.persons_card(found[0], Shown.of_query(query, person=found[0].id))
         about = query.about if query.about and not card.articles else ""

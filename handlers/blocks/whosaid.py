@@ -35,10 +35,12 @@ from handlers.voices import NOT_ONE, voices
 from handlers.ways import WHOSAID
 from news.nouns import Status
 from news.quotes.verbs import forms_that_say, past
+from news.text import folded
 from storage.echoes import Echo
 from storage.nouns import About, Coverage, Joined, Known, Page, Told
 
 PAGE = 5
+VOWELS = frozenset("aeiou")
 MOST_VOICES = 6
 MOST_FIRSTS = 3
 CHARTED = 10
@@ -164,7 +166,8 @@ def _apart(apart: Apart | None) -> list[Block]:
     if apart is None:
         return []
     shown, told = apart.shown, count(apart.quotes, "quote")
-    which = f"by a “{escape(shown.lone)}” that can’t be told apart" if shown.lone else "with these words"
+    lone = f"{'an' if folded(shown.lone or '')[:1] in VOWELS else 'a'} “{escape(shown.lone or '')}”"
+    which = f"by {lone} that can’t be told apart" if shown.lone else "with these words"
     return [aside(f"{told} {which}", button("Show", "whosaid.card.lone", shown.value()))]
 
 

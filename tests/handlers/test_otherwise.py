@@ -962,3 +962,26 @@ def save_does(newsroom, *names):
     for name in names:
         text = TEXT.replace("Ana Doe", name)
         save(newsroom.store, article(text), reading(text, name))
+
+
+def test_two_surnames_are_no_slip_in_another_name(newsroom):
+    for text in (
+        "Ana Obama, the mayor, said: “Mr Biden is late.” Bob Biden, the chairman, left.",
+        "Osama bin Laden, the chairman, said: “We will build it.”",
+    ):
+        made = article(text)
+        save(newsroom.store, made, reader().read(made))
+    assert told(newsroom, "Obama Biden").startswith("Taken as “Obama about Biden”.")
+    assert "look like it: Osama bin Laden" in told(newsroom, "Osama Biden")
+
+
+@pytest.mark.parametrize(("name", "which"), [("Obama", "an “Obama”"), ("Johnson", "a “Johnson”")])
+def test_a_lone_surname_is_told_with_its_article(newsroom, name, which):
+    for text in (
+        f"Ana {name}, the mayor, said: “We will build it.”",
+        f"Bob {name}, the chairman, left.",
+        f"Mr {name} said: “It is late.”",
+    ):
+        made = article(text)
+        save(newsroom.store, made, reader().read(made))
+    assert f"1 quote by {which} that can’t be told apart" in told(newsroom, name)

@@ -69,6 +69,7 @@ from tests.storage.test_cued import read as condemning
         ("thanks!", ""),
         ("<@U0WHOSAID> thank you very much!", ""),
         ("and Rama?", "Rama"),
+        ("who said\n&gt; so it is\n&gt; again?", "“so it is again”"),
         ("<@U0WHOSAID> and what did Rama say about the EU?", "Rama about the EU"),
         ("and what about Rama?", "Rama"),
         ("How about Rama since May?", "Rama since May"),
