@@ -51,12 +51,12 @@ def _is_whole(words: str) -> bool:
 
 
 def _beside(one: Stated) -> str:
-    """Return the words behind a number, or those before it where these don't say what is counted."""
+    """Return the words behind a number, or those on both its sides where these don't say what is counted."""
     before, after = beside_number(one)
     tells = len(after.split()) > 1 and _LEADS.match(after) is None
     if tells or not before:
         return f"{_undated(after)} …" if after else ""
-    return f"{before} …"
+    return f"{before} … {_undated(after)}".rstrip()
 
 
 def _undated(words: str) -> str:

@@ -101,6 +101,19 @@ _TALLIED = re.compile(
 )
 """Behind a number that a name has got: "shows Cruz 16 points ahead"."""
 
+_COUNTED_OFF = (
+    re.compile(
+        r"(?<!the )(?<!\ba )(?<!an )(?<!that )(?<!this )(?<!each )(?<!same )(?<!every )(?<!one )"
+        r"\b(?i:phase|stage|round|level|tier|grade|part|step|page|chapter|day|week|year|season|episode|game"
+        r"|category|type|class|version|volume|act|option|plan|leg|gate|row|numbers?|series) \Z"
+    ),
+    re.compile(
+        r"[”\"’']?(?:\Z|[.,;:)!?]| (?:is|was|will|would|has|of|in|on|at|to|and|for|by|from|begins?|began"
+        r"|ends?|ended|starts?|started|trials?|clinical|testing|stud(?:y|ies))\b)"
+    ),
+)
+"""Around a word that tells one from its like: "at which point phase two was planned", "on day one of it"."""
+
 _OPENING = frozenset(
     """the a an in on at of by for from to with and but or as about around over more some nearly almost at
     least up only just than while when after before since if so yet now then there this that these
@@ -235,6 +248,9 @@ def _is_name(spot: _Spot) -> bool:
         named = named or _NAMED_TOO.search(spot.before) is not None
         surely = _SURELY.search(spot.before) is not None and not _TALLIED.match(spot.after)
         return named and (surely or not _PLURAL.match(spot.after))
+    off = _COUNTED_OFF[0].search(spot.before) and _COUNTED_OFF[1].match(spot.after)
+    if off and spot.form == "words" and not spot.touched:
+        return True
     if spot.form not in ("words", "part") or not spot.words[:1].isupper():
         return False
     named = named or _TITLE.search(spot.before) is not None

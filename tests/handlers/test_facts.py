@@ -453,3 +453,11 @@ def test_a_word_that_is_no_name_is_not_taken_for_a_name_like_it(newsroom):
     add(newsroom, "Kamala Harris, the senator, said 40 trees were planted.")
     assert "Kamala Harris" in words(newsroom.ask("/facts Haris"))
     assert "Harris" not in words(newsroom.ask("/facts tarrifs"))
+
+
+def test_a_title_has_what_stands_on_both_sides_of_a_number_that_no_noun_follows(newsroom):
+    add(newsroom, "Mr. Poe has cut $716 billion from Medicare.", url="https://daily.example.org/a")
+    told = "He said that Mr. Poe has cut about $716 billion from Medicare for the old."
+    add(newsroom, told, day=15, outlet="The Evening", url="https://evening.example.org/b")
+    answer = words(newsroom.ask("/facts Medicare"))
+    assert answer.splitlines()[1] == "“He said that Mr. Poe has cut … from Medicare for the old”"
