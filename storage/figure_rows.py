@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row
-
 from news.figures.kin import Outline
 from news.nouns import Article, Comparator, Figure, Span, Status
 from news.text import folded
 from storage.nouns import Stated
-from storage.tables import FigureRow
 
 
 def row_of(figure: Figure, article: Article, people: Sequence[int]) -> dict[str, object]:
@@ -44,7 +41,7 @@ def words_of(headline: str | None, counted: str, sentence: str) -> str:
     return folded(f"{headline or ''} {counted} {sentence}")
 
 
-def figure_of(row: FigureRow | Row[*tuple[Any, ...]], text: str) -> Figure:
+def figure_of(row: Any, text: str) -> Figure:
     """Return the figure as it was read; who gives it stands beside it."""
     return Figure(
         span=Span(row.start, row.end),
@@ -65,7 +62,7 @@ def figure_of(row: FigureRow | Row[*tuple[Any, ...]], text: str) -> Figure:
     )
 
 
-def outline_of(row: Row[*tuple[Any, ...]], text: str) -> Outline:
+def outline_of(row: Any, text: str) -> Outline:
     """Return the outline of a figure in an article's text, which tells whether it need be made."""
     return Outline(
         article=row.article_id,

@@ -20,7 +20,19 @@ from storage.decided import in_order, shown
 from storage.figure_rows import figure_of, outline, outline_of, span_of
 from storage.filters import Narrowing, narrowed, narrowing
 from storage.nouns import FIRST, Page, Size, Stated, Wanted
-from storage.rows import CAP, MOST, NONE, PAGED, Held, Values, as_list, connected, in_list, planned_once
+from storage.rows import (
+    CAP,
+    MOST,
+    NONE,
+    PAGED,
+    Held,
+    Values,
+    as_list,
+    connected,
+    in_list,
+    plain,
+    planned_once,
+)
 from storage.ruled import ruled, workspace_of
 from storage.search import telling_in_any_form
 from storage.tables import ApartRow, ArticleRow, FigureRow, FigureRulingRow, PersonRow
@@ -138,7 +150,7 @@ def around(  # noqa: PLR0913 (all keywords)
     wanted = Wanted(limit=CAP, exported=exported)
     rows = _rows(session, _all(session, now, wanted).among(session, FigureRow.article_id, articles), audience)
     mine = {one.id for one in found}
-    others = [row for row in rows[:CAP] if row.id not in mine]
+    others = [row for row in plain(rows[:CAP]) if row.id not in mine]
     texts = _articles(session, articles, audience)
     outlines = [outline_of(row, texts[row.article_id].text) for row in others]
     met = kin([outline(one) for one in found], outlines)
@@ -250,7 +262,7 @@ def _page(session: Session, which: _Which, audience: Audience, wanted: Wanted) -
     most, found = which.shape.most, _rows(session, which, audience)
     some = found[wanted.start : min(wanted.start + wanted.limit, most)]
     return Page(
-        rows=tuple(_each(session, some, audience)),
+        rows=tuple(_each(session, plain(some), audience)),
         start=wanted.start,
         total=min(len(found), most),
         capped=len(found) > most or which.more,
@@ -267,14 +279,14 @@ def _rows(session: Session, which: _Which, audience: Audience) -> Sequence[Row[*
     return connected(session).execute(query, {**which.values, "most": which.shape.most + 1}).all()
 
 
-def _each(session: Session, found: Sequence[Row[*tuple[Any, ...]]], audience: Audience) -> Iterator[Stated]:
+def _each(session: Session, found: Sequence[Any], audience: Audience) -> Iterator[Stated]:
     here = {figure.article_id for figure in found}
     articles = _articles(session, here, audience)
     apart = _apart(session, here, audience)
     decided = _decided(session, [figure.id for figure in found], audience)
     for figure in found:
         told_apart = figure.giver_id is None or (figure.person_id, figure.article_id) in apart
-        theirs = None if told_apart else _Person(*figure[-len(_GIVER) :])
+        theirs = None if told_apart else _Person(figure.giver_id, figure.name, figure.public, figure.kind)
         giver = decided.get(figure.id, _Giver(theirs, None))
         yield _stated(session, figure, articles[figure.article_id], giver, audience)
 
@@ -284,7 +296,7 @@ def _articles(session: Session, ids: Collection[int], audience: Audience) -> Map
     known: dict[int, Any] = session.info.setdefault(_MEMO, {})
     if missing := [one for one in ids if one not in known]:
         rows = connected(session).execute(_told_of(session, audience), {"some": as_list(session, missing)})
-        known.update((row.id, row) for row in rows)
+        known.update((row.id, row) for row in plain(rows.all()))
     return known
 
 
@@ -339,13 +351,7 @@ def _apart(session: Session, articles: Collection[int], audience: Audience) -> s
     return {(one.person_id, one.article_id) for one in session.scalars(select(row).where(*ours))}
 
 
-def _stated(
-    session: Session,
-    row: Row[*tuple[Any, ...]],
-    article: Row[*tuple[Any, ...]],
-    giver: _Giver,
-    audience: Audience,
-) -> Stated:
+def _stated(session: Session, row: Any, article: Any, giver: _Giver, audience: Audience) -> Stated:
     text, evidence, person = article.text, Span(row.evidence_start, row.evidence_end), giver.person
     known = shown(session, person_id=person.id, name=person.name, audience=audience) if person else None
     return Stated(

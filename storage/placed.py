@@ -1,12 +1,13 @@
 """Where a workspace's editors have put stories and articles: read once a session."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from news.nouns import Audience
+from storage.rows import connected, planned_once
 from storage.ruled import workspace_of
 from storage.tables import MembershipRow, MembershipRulingRow, StoryRulingRow
 
@@ -24,6 +25,10 @@ class Placed:
     def story_of(self, *, article: int, joined: int) -> int:
         """Return the story in which an article is shown that `joined` that one when it was saved."""
         return self.first(self.moved.get(article, joined))
+
+    def of(self, joined: Iterable[Row[*tuple[int, int]]]) -> dict[int, int]:
+        """Return the stories in which articles are shown, given each with that which it joined."""
+        return {article: self.story_of(article=article, joined=story) for article, story in joined}
 
     def first(self, story: int) -> int:
         """Return the story as which `story` is shown."""
@@ -55,11 +60,23 @@ def forget(session: Session) -> None:
 
 
 def _read(session: Session, workspace: str) -> Placed:
-    ours = select(StoryRulingRow).where(StoryRulingRow.workspace == workspace)
-    stories = session.scalars(ours).all()
-    moved = select(MembershipRulingRow).where(MembershipRulingRow.workspace == workspace)
+    asked, ours = connected(session), {"ours": workspace}
+    stories = asked.execute(_STORIES, ours).all()
     return Placed(
         into={row.story_id: row.into_id for row in stories if row.into_id},
-        moved={row.article_id: row.story_id for row in session.scalars(moved)},
+        moved={row.article_id: row.story_id for row in asked.execute(_MOVED, ours)},
         titles={row.story_id: row.title for row in stories if row.title},
     )
+
+
+_OURS: BindParameter[str] = bindparam("ours")
+_STORIES = planned_once(
+    select(StoryRulingRow.story_id, StoryRulingRow.into_id, StoryRulingRow.title).where(
+        StoryRulingRow.workspace == _OURS
+    )
+)
+_MOVED = planned_once(
+    select(MembershipRulingRow.article_id, MembershipRulingRow.story_id).where(
+        MembershipRulingRow.workspace == _OURS
+    )
+)

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Collection, Sequence
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeVar
 
+import sqlalchemy
 from sqlalchemy import (
     BigInteger,
     BindParameter,
@@ -170,6 +172,12 @@ def connected(session: Session) -> Connection:
     """Return the session's connection for plain statements, which cost a third of the session's own."""
     session.flush()
     return session.connection()
+
+
+def plain(rows: Sequence[sqlalchemy.Row[*tuple[Any, ...]]]) -> list[Any]:
+    """Return rows as plain objects: of hundreds, each column that a row is asked for takes it half a µs."""
+    names = rows[0]._fields if rows else ()
+    return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def few(ids: Sequence[int]) -> list[int]:

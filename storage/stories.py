@@ -7,17 +7,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session, defer
 
 from news.nouns import Audience
 from news.stories.title import Headline, Title, plainest
 from storage.articles import beginning
-from storage.audience import visible
+from storage.audience import When, visible
+from storage.built import NOW, once
 from storage.headlines import withheld
 from storage.nouns import Place
 from storage.placed import Placed, placed
-from storage.rows import one_of
+from storage.rows import as_list, connected, in_list, planned_once
 from storage.tables import ArticleRow, MembershipRow
 
 MOST_REPORTS = 200
@@ -94,7 +95,23 @@ def of_articles(
     session: Session, *, ids: Collection[int], audience: Audience, now: datetime
 ) -> dict[int, int]:
     """Return the story of each of these articles that the audience may see."""
-    return _Sight(session, audience, now).stories(one_of(session, MembershipRow.article_id, ids))
+    asked = {"some": as_list(session, ids), "now": now}
+    found = connected(session).execute(_of_articles(session, audience), asked)
+    return placed(session, audience).of(found)
+
+
+@once
+def _of_articles(session: Session, audience: Audience) -> Select[*tuple[int, int]]:
+    """Return the question for the stories that some articles joined, those first seen first."""
+    here = in_list(session, MembershipRow.article_id, bindparam("some"))
+    return planned_once(_joined(audience, NOW).where(here))
+
+
+def _joined(audience: Audience, now: When) -> Select[*tuple[int, int]]:
+    """Return the question for articles in sight, those first seen first, each with the story it joined."""
+    row = MembershipRow
+    joined = select(row.article_id, row.story_id).join(ArticleRow, ArticleRow.id == row.article_id)
+    return joined.where(visible(audience, now)).order_by(row.seen_at, row.article_id)
 
 
 def moved(
@@ -128,9 +145,7 @@ class _Sight:
 
     def stories(self, *which: ColumnElement[bool]) -> dict[int, int]:
         """Return the articles in sight that fulfil `which`, those first seen first, each with its story."""
-        query = self._in_sight(MembershipRow.article_id, MembershipRow.story_id).where(*which)
-        found = self.session.execute(query.order_by(MembershipRow.seen_at, MembershipRow.article_id))
-        return {article: self.placed.story_of(article=article, joined=story) for article, story in found}
+        return self.placed.of(self.session.execute(_joined(self.audience, self.now).where(*which)))
 
     def reports(self, stories: Collection[int]) -> dict[int, list[Report]]:
         """Return each story's articles in sight, those first seen first."""
