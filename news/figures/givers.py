@@ -101,6 +101,8 @@ def foreseen(text: str, figure: Span, sentence: Span) -> Span | None:
 
 def polled(text: str, figure: Span, sentence: Span) -> Span | None:
     """Return the poll that gives a share: "a WBUR poll showed Rubio in third at 11 percent"."""
+    if not any(text.find(word, sentence.start, figure.start) >= 0 for word in ("poll", "survey")):
+        return None
     found = _POLL_SHOWS.search(text, sentence.start, figure.start)
     return Span(*found.span("who")) if found else None
 

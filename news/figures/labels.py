@@ -245,9 +245,10 @@ def _is_name(spot: _Spot) -> bool:
     if spot.form == "digits":
         if spot.touched or "," in spot.words:
             return False
-        named = named or _NAMED_TOO.search(spot.before) is not None
+        if not (named or _NAMED_TOO.search(spot.before)):
+            return False
         surely = _SURELY.search(spot.before) is not None and not _TALLIED.match(spot.after)
-        return named and (surely or not _PLURAL.match(spot.after))
+        return surely or not _PLURAL.match(spot.after)
     off = _COUNTED_OFF[0].search(spot.before) and _COUNTED_OFF[1].match(spot.after)
     if off and spot.form == "words" and not spot.touched:
         return True
