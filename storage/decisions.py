@@ -1,6 +1,7 @@
 """Editors' decisions: making one, taking it back, and what was decided. Rows are added here, never changed.
 
-What follows (`storage.rulings`) follows in the same transaction; a workspace decides one thing at a time.
+What follows (`storage.rulings`) follows in the same transaction; one thing is decided at a time, and while no
+newer reading is saved.
 """
 
 from collections.abc import Collection
@@ -19,7 +20,7 @@ from storage.quote_rulings import meant, worded
 from storage.references import Reference, people_of
 from storage.rows import insert_one
 from storage.ruled import workspace_of
-from storage.rulings import follow, in_force, one_at_a_time
+from storage.rulings import decide_alone, follow, in_force
 from storage.subjects import COLUMNS, Finder, GoneError, Subject, Wish
 from storage.tables import (
     ArticleRow,
@@ -65,7 +66,7 @@ def decide(session: Session, *, wish: Wish, audience: Audience, now: datetime) -
     RefusedError with a sentence for the editor when it can't be decided.
     """
     workspace = workspace_of(audience)
-    one_at_a_time(session, workspace)
+    decide_alone(session)
     again = session.scalar(select(DecisionRow).where(DecisionRow.key == wish.key))
     if again is not None:
         return _decided(session, again)
@@ -93,7 +94,7 @@ def undo(session: Session, *, decision_id: int, audience: Audience, now: datetim
     Raises LookupError when the audience's workspace has made no such decision.
     """
     workspace = workspace_of(audience)
-    one_at_a_time(session, workspace)
+    decide_alone(session)
     ours = select(DecisionRow).where(DecisionRow.id == decision_id, DecisionRow.workspace == workspace)
     row = session.scalar(ours.where(DecisionRow.undoes.is_(None)))
     if row is None:

@@ -107,7 +107,9 @@ def _share(session: Session, fresh: Mapping[Key, Values]) -> dict[Key, int]:
     """Add people whom articles share; whom somebody else has added meanwhile is looked up again."""
     rows = [fresh[key] for key in sorted(fresh)]
     _keep_bodies(session, rows)
-    added = insert_new_all(session, PersonRow, rows, by=("key", "kind"))
+    ids = numbered(session, PersonRow, len(rows))
+    numbers = [row | {"id": one} for row, one in zip(rows, ids, strict=True)]
+    added = insert_new_all(session, PersonRow, numbers, by=("key", "kind"))
     return added | shared(session, fresh.keys() - added.keys())
 
 

@@ -29,7 +29,8 @@ def save_all(session: Session, *, found: Mapping[int, Rows]) -> None:
     told = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.statements]
     insert_all(session, StatementRow, told)
     given = [_of(row, people[one]) | here[one] for one, rows in found.items() for row in rows.figures]
-    insert_all(session, FigureRow, given)
+    ids = numbered(session, FigureRow, len(given))
+    insert_all(session, FigureRow, [row | {"id": one} for row, one in zip(given, ids, strict=True)])
     plan_once(session, once=False)  # what many said is looked for otherwise than what few did
     learn_and_join(session, articles=quotes, parted=parted)
     plan_once(session)

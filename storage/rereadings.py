@@ -13,7 +13,7 @@ from news.people.middles import stem_of
 from storage import follows, introducing, joining, reading_rows, readings, succeeding
 from storage.figure_rows import figure_of, span_of
 from storage.rows import connected
-from storage.rulings import await_turns, follow_reading
+from storage.rulings import await_turns, follow_reading, reread_undecided
 from storage.tables import FigureRow, NameRow, PersonRow, QuoteRow, RoleRow, StatementRow, StretchRow
 
 
@@ -22,6 +22,7 @@ def replace(session: Session, *, article_id: int, article: Article, reading: Rea
 
     People whom other articles name too keep their rows, and so do those whom editors made.
     """
+    reread_undecided(session)
     before = succeeding.named_before(session, article_id=article_id)
     await_turns(session, article_id=article_id, people=before.everybody)
     met = introducing.introduce_people(session, found=[reading_rows.rows_of(article, reading)])

@@ -139,15 +139,34 @@ def _plain(table: type[Row]) -> Any:
 
 
 def numbered(session: Session, table: type[Row], count: int) -> list[int]:
-    """Return so many new ids of the table, in order: of rows that others lead to, before they are added."""
+    """Return so many new ids of the table, in order: of rows that others lead to, before they are added.
+
+    None that a row had which is gone: a message in Slack may still lead there.
+    """
     if not count:
         return []
     name = table.__tablename__
     if _is_server(session):
         numbers = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
         return list(connected(session).scalars(numbers, {"name": name, "count": count}))
-    last = connected(session).scalar(select(func.max(table.__table__.c.id))) or 0
+    last: int = connected(session).execute(_last_id(table), {"name": name}).scalar_one()
+    marked = connected(session).execute(_MARKED, {"last": last + count, "name": name})
+    if not marked.rowcount:
+        connected(session).execute(_MARKING, {"last": last + count, "name": name})
     return list(range(last + 1, last + 1 + count))
+
+
+_MARKED = text("UPDATE sqlite_sequence SET seq = :last WHERE name = :name")
+_MARKING = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)")
+"""SQLite's own table, as it keeps it for tables that are made AUTOINCREMENT, which these are not."""
+
+
+@cache
+def _last_id(table: type[Row]) -> Any:
+    """Return the question of the last id of the table that a row has, or had."""
+    kept = text("SELECT seq FROM sqlite_sequence WHERE name = :name").columns(seq=BigInteger).subquery()
+    highest = select(func.max(table.__table__.c.id)).scalar_subquery()
+    return select(func.max(func.coalesce(highest, 0), func.coalesce(select(kept.c.seq).scalar_subquery(), 0)))
 
 
 def plan_once(session: Session, *, once: bool = True) -> None:

@@ -7,7 +7,7 @@ here: what was ruled is forgotten, and ruled again from the decisions, oldest fi
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from zlib import crc32
 
-from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy import Function, Select, delete, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from news.people.keys import name_key
@@ -20,15 +20,29 @@ from storage.ruled import HIDDEN, MISTAKEN, forget
 from storage.story_rulings import rule_stories
 from storage.succeeding import deciders
 from storage.tables import ArticleRow, ArticleRulingRow, DecisionRow, GivenNameRow, PersonRow, PersonRulingRow
+from storage.turns import Turn
 
 
-def one_at_a_time(session: Session, workspace: str) -> None:
-    """Make whoever else decides for `workspace` wait until this transaction ends: rulings are a whole.
+def decide_alone(session: Session) -> None:
+    """Wait until nobody else decides or saves a newer reading, and let nobody until this transaction ends.
 
-    SQLite has one writer anyway.
+    So a decision is about what the store holds, and no newer reading overlooks it.
     """
+    _take(session, func.pg_advisory_xact_lock(Turn.DECIDING))
+
+
+def reread_undecided(session: Session) -> None:
+    """Wait until nobody decides, and let nobody until this transaction ends; others may read anew meanwhile.
+
+    Do so before the article's rows are touched: whoever decides needs them.
+    """
+    _take(session, func.pg_advisory_xact_lock_shared(Turn.DECIDING))
+
+
+def _take(session: Session, turn: Function[None]) -> None:
+    """Take a turn on PostgreSQL; SQLite has one writer anyway."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(crc32(f"decisions {workspace}".encode()))))
+        session.execute(select(turn))
 
 
 def in_force(workspace: str, kinds: Iterable[Kind]) -> Select[DecisionRow]:
@@ -51,17 +65,17 @@ def follow(session: Session, decision: DecisionRow) -> None:
 
 
 def await_turns(session: Session, *, article_id: int, people: Collection[str] = ()) -> list[str]:
-    """Wait until none of the workspaces that decided about an article or its people decides; return them.
+    """Return the workspaces that decided about an article or its people, and let nobody else make rulings.
 
-    Do so before the article's rows are touched: whoever decides has the turn first, and needs the rows then.
-    `people`: whom else it names, by reference.
+    Do so before the article's rows are touched: whoever has the turn may need the rows. `people`: whom else
+    it names, by reference.
     """
     own_people = or_(*(DecisionRow.person.like(f"%@{article_id}{end}") for end in ("", "!")))
     others = or_(*(DecisionRow.other.like(f"%@{article_id}{end}") for end in ("", "!")))
     query = select(DecisionRow.workspace).where(or_(DecisionRow.article_id == article_id, own_people, others))
     workspaces = sorted({*session.scalars(query.distinct()), *deciders(session, people=people)})
     for workspace in workspaces:
-        one_at_a_time(session, workspace)
+        _take(session, func.pg_advisory_xact_lock(crc32(f"decisions {workspace}".encode())))
     return workspaces
 
 

@@ -45,8 +45,7 @@ def named_before(session: Session, *, article_id: int) -> Earlier:
 def succeed(session: Session, *, article_id: int, before: Earlier) -> set[str]:
     """Note who stands in whose place by the reading just saved; return of whom that is another than before.
 
-    Whom nobody stands in for keeps whoever did: a later reading may find them again. What was decided is
-    asked here, last: somebody may have decided while the re-read waited.
+    Whom nobody stands in for keeps whoever did: a later reading may find them again.
     """
     named, earlier = _named(session, article_id), before.earlier
     now, decided = dict(earlier), _decided(session, before.everybody)

@@ -13,3 +13,4 @@ class Turn(IntEnum):
     ASSIGNING = 7_104_512
     JOINING = 7_104_513
     CLAIMING = 7_104_514
+    DECIDING = 7_104_515

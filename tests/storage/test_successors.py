@@ -1,6 +1,6 @@
 """Decisions hold when a newer reading of an article calls people otherwise, and so do their undoings."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +10,11 @@ from sqlalchemy import event, select, update
 from news.digests.subscription import Subscription
 from news.digests.topics import Topic, TopicKind
 from news.nouns import Audience, Mention, MentionKind, Person, PersonKind, Reading, Span
-from storage import decisions, follows, people, quotes, rereadings, subscriptions, versions
+from storage import decisions, follows, people, quotes, rereadings, rulings, subscriptions, versions
 from storage.kinds import Kind
 from storage.references import people_of, person_of
-from storage.rulings import one_at_a_time
+from storage.rulings import decide_alone
+from storage.subjects import GoneError
 from storage.tables import ArticleRow, FollowRow, PersonRow, SubscriptionRow, SuccessorRow
 from tests.bot.test_killed import until
 from tests.conftest import NOW, save
@@ -204,7 +205,7 @@ def test_who_decides_waits_for_no_newer_one_that_waits_for_them(new_store, of_wo
                 return current
 
         with store.write() as session:
-            one_at_a_time(session, "T1")
+            decide_alone(session)
             other = others.submit(change)
             until(lambda: waits(store))
             hidden = wish(Kind.HIDE_ARTICLE, article_id=1)
@@ -219,16 +220,41 @@ def test_what_is_decided_while_a_newer_reading_waits_holds_for_whom_it_gives(new
         decide(store, Kind.RENAME, person_id=named(store, PLUMBER)[0].id, name="Iron Plumber")
         mayor = named(store, MAYOR)[0].id
         with store.write() as session:
-            one_at_a_time(session, "T1")
+            decide_alone(session)
             other = others.submit(reread, store, 1, article(TEXT), read(TEXT, name=FULLER[MAYOR]))
             until(lambda: waits(store))
-            if audience == HERE:
-                hidden = wish(Kind.HIDE_PERSON, person_id=mayor)
-                decisions.decide(session, wish=hidden, audience=audience, now=NOW)
-            else:
-                decide(store, Kind.HIDE_PERSON, audience, person_id=mayor)
+            hidden = wish(Kind.HIDE_PERSON, person_id=mayor)
+            decisions.decide(session, wish=hidden, audience=audience, now=NOW)
         other.result(60)
         assert not named(store, FULLER[MAYOR], audience)
+
+
+def test_nothing_is_decided_about_what_a_newer_reading_just_takes_away(store, monkeypatch):
+    """Whoever hides somebody, or what they said, while others take their place is told that they are gone.
+
+    Nor is it about whoever comes next.
+    """
+    save(store, article(TEXT), read(TEXT))
+    people_ = [{"person_id": named(store, name)[0].id} for name in (MAYOR, PLUMBER)]
+    about: list[tuple[Kind, dict[str, Any]]] = [
+        *((Kind.HIDE_PERSON, whom) for whom in people_),
+        (Kind.NOT_THEIRS, {"quote_id": 2}),
+        (Kind.HIDE_FIGURE, {"figure_id": 1}),
+    ]
+    with ThreadPoolExecutor() as others:
+        deciding: list[Future[Any]] = []
+
+        def follow_reading(session, **found):
+            rulings.follow_reading(session, **found)
+            deciding.extend(others.submit(decide, store, kind, **whom) for kind, whom in about)
+            if store.is_server:
+                until(lambda: waits(store) == len(about) or all(one.done() for one in deciding))
+
+        monkeypatch.setattr(rereadings, "follow_reading", follow_reading)
+        reread(store, 1, article(TEXT), read(TEXT, name=FULLER[MAYOR]))
+        for one in deciding:
+            with pytest.raises(GoneError):
+                one.result(60)
 
 
 def test_an_erased_person_stands_in_nobody_s_place(store):
