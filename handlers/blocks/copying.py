@@ -7,9 +7,9 @@ from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
 from handlers.blocks.kit import cut, day, excerpt
-from handlers.blocks.quotes import MOST_WORDS, STATUS, certain
+from handlers.blocks.quotes import MOST_WORDS, STATUS, certain, says_name, speaker_words
 from handlers.blocks.whosaid import Card
-from news.nouns import Manner, Status
+from news.nouns import Manner, MentionKind, Status
 from news.text import clipped
 from storage.nouns import Place, Told
 
@@ -17,11 +17,17 @@ MOST = 2900
 
 
 def as_copy(card: Card) -> str:
-    """Return the statements shown, a paragraph each: “words” — who (how it is given), outlet, date, where."""
+    """Return the statements shown, a paragraph each: “words” — who (how it is given), outlet, date, where.
+
+    A sentence that gives two statements, or one and what is told about somebody, is copied once.
+    """
     told = [told for one in card.said.rows for told in (one.lead, *(other for _, other in one.also))]
-    lines = [told_line(one) for one in told]
-    if card.about:
-        lines += [f"{excerpt(row.sentence, MOST_WORDS)} — {place_line(row.where)}" for row in card.about.rows]
+    lines = dict.fromkeys(told_line(one) for one in told)
+    copied = {(one.where.article_id, _words(one)) for one in told}
+    for row in card.about.rows if card.about else ():
+        sentence = excerpt(row.sentence, MOST_WORDS)
+        if (row.where.article_id, sentence) not in copied:
+            lines[f"{sentence} — {place_line(row.where)}"] = None
     return clipped("\n\n".join(lines), MOST)
 
 
@@ -51,7 +57,10 @@ def _words(told: Told) -> str:
 
 
 def _who(told: Told) -> str:
+    """Return the speaker's name; behind the article's words where these describe somebody and name nobody."""
     name = certain(told, told.name) if told.name else told.speaker or "speaker not given"
+    if told.name and told.speaker_kind is MentionKind.NOMINAL and not says_name(told):
+        name = f"{speaker_words(told)} [{name}]"
     return name if told.status == Status.SAID else f"{name} ({STATUS[told.status].lower()})"
 
 

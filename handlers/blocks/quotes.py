@@ -223,13 +223,18 @@ def _who(told: Told) -> str:
 def _speaker(told: Told) -> str:
     if told.speaker is None:
         return escape(certain(told, told.name)) if told.name else "Speaker not given"
-    words = escape(_OWNING.sub("", told.speaker))
+    words = escape(speaker_words(told))
     if told.name is None:
         proper = told.named or told.speaker_kind is MentionKind.PROPER
         return f"{words} ({'not clear who' if proper else 'unnamed'})"
-    if _says_name(told):
+    if says_name(told):
         return words
     return f"{words} [{escape(certain(told, told.name))}]"
+
+
+def speaker_words(told: Told) -> str:
+    """Return the article's own words for the speaker, not as an owner."""
+    return _OWNING.sub("", told.speaker or "")
 
 
 def certain(told: Told, name: str) -> str:
@@ -243,7 +248,7 @@ def inferred(name: str, words: str | None, confidence: float) -> str:
     return name if sure else f"probably {name}"
 
 
-def _says_name(told: Told) -> bool:
+def says_name(told: Told) -> bool:
     """Tell whether the article's own words for the speaker are the name."""
     return told.name is not None and name_key(told.name) in name_key(told.speaker or "")
 

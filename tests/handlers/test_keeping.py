@@ -55,6 +55,25 @@ def test_words_are_copied_as_plain_text_with_their_attribution(newsroom, card):
     newsroom.workspace.until(lambda: newsroom.workspace.modal("maya") is None)
 
 
+def test_whom_an_article_only_describes_is_copied_with_its_words(newsroom):
+    made = reading()
+    mayor = replace(made.mentions[0], span=span(TEXT, "the mayor"), kind=MentionKind.NOMINAL)
+    save(newsroom.store, article(), replace(made, quotes=(replace(made.quotes[0], speaker=mayor),)))
+    choose(newsroom, newsroom.ask("/whosaid Ana Doe"), "Copy as text…")
+    modal = newsroom.workspace.until(lambda: newsroom.workspace.modal("maya"))
+    assert "” — the mayor [Ana Doe], The Daily" in modal.json["blocks"][0]["element"]["initial_value"]
+
+
+def test_a_sentence_that_gives_two_statements_is_copied_once(reading_room):
+    choose(reading_room, reading_room.ask("/whosaid Chris Philp"), "Copy as text…")
+    modal = reading_room.workspace.until(lambda: reading_room.workspace.modal("maya"))
+    text = modal.json["blocks"][0]["element"]["initial_value"]
+    reading_room.workspace.submit("maya")
+    reading_room.workspace.until(lambda: reading_room.workspace.modal("maya") is None)
+    assert text.count("Meanwhile, Shadow Home Secretary Chris Philp") == 1
+    assert text.count("The senior Tory [probably Chris Philp]") == 1
+
+
 def test_a_name_that_is_only_probable_is_copied_as_such(newsroom):
     made = reading()
     he = replace(made.mentions[0], span=Span(46, 48), kind=MentionKind.PRONOMINAL)
