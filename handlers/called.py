@@ -1,7 +1,7 @@
 """Whom a name means as people type it: with "'s", an office beside it, initials apart, -sky for -skyy."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,8 @@ from storage import people, quotes
 from storage.nouns import Known, Wanted
 
 MOST_WORDS = 8
+MOST_WHOSE = 4
+"""Words behind “Secretary of” of which some may be the office's, and the others a name."""
 SHORTEST, MOST_TRIED, FEWEST_WORDS, MOST_AMONG = 4, 4, 2, 16
 """Letters of a word that may be a name, how many are looked for, of how many, and people who are offered."""
 _SYMBOL = re.compile(r":[a-z0-9_+-]+:|[^\w\s.,'’&/-]+|_+")
@@ -43,6 +45,10 @@ _SHORT = {
 """Offices that are written short; what they stand for is in every dictionary."""
 _SAYING = frozenset("said says say saying told tells tweeted about".split())
 _LINKS = frozenset("the by from of".split())
+_BETWEEN = frozenset("the of for from in".split())
+"""Words of an office that may be left out: “President of France” is “France’s President”."""
+_OF_A_COUNTRY = ("an", "ian", "n", "ese", "i")
+"""Ends of “Albanian”, “Ukrainian”, “Israeli”, behind a country's name or all of it but a letter."""
 _WHERE = re.compile(r"\s(?:of|for|in|at|from|near)\s")
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.?\s?){2,3}(?=\s\w{2})")
@@ -150,8 +156,24 @@ def _is_quoted(session: Session, asked: Asked, person: Known) -> bool:
 
 
 def _holds(person: Known, office: str) -> bool:
-    words = set(in_full(office).split()) - {"the"}
-    return not words or any(words <= set(in_full(role.words).split()) for role in person.roles)
+    words = set(in_full(office).split()) - _BETWEEN
+    return not words or any(_says(role.words, words) for role in person.roles)
+
+
+def _says(role: str, words: Collection[str]) -> bool:
+    """Tell whether all these words are a role's: “Albania” is “Albanian” there, and the other way round."""
+    own = set(in_full(role).split())
+    return all(
+        word in own or any(_of_country(word, one) or _of_country(one, word) for one in own) for word in words
+    )
+
+
+def _of_country(word: str, country: str) -> bool:
+    """Tell whether a word is made of a country's name, as are “Ukrainian” and “German”."""
+    stems = (country, country[:-1])
+    return word == country.removesuffix("y") or word in {
+        stem + end for stem in stems for end in _OF_A_COUNTRY
+    }
 
 
 def in_full(office: str) -> str:
@@ -194,8 +216,12 @@ def _meant(name: str) -> Iterator[tuple[str, str]]:
     if behind:
         ends = _office_ends(behind)
         yield (first, behind) if ends else (f"{behind} {first}", "")
-    ends = _office_ends(plain)
-    yield " ".join(plain.split()[ends:]) if ends else "", " ".join(plain.split()[:ends])
+    words, ends = plain.split(), _office_ends(plain)
+    for at in (ends, *_beyond_whose(words, ends)) if ends else ():
+        yield " ".join(words[at:]), " ".join(words[:at])
+    for at in range(1, len(words)):
+        if is_office(" ".join(words[at:])):
+            yield " ".join(words[:at]), " ".join(words[at:])
 
 
 def plainly(name: str) -> str:
@@ -230,6 +256,12 @@ def is_office(words: str) -> bool:
     """Tell whether words are an office rather than a name: “Prime Minister of Albania”."""
     office = words.lower().partition(" of ")[0].split()
     return bool(office) and is_role(folded(office[-1]))
+
+
+def _beyond_whose(words: Sequence[str], ends: int) -> Iterable[int]:
+    """Return where a name may begin behind whose office it is: “Secretary of State Mike Pompeo”."""
+    whose = words[ends : ends + 1] and words[ends] in _BETWEEN
+    return range(ends + 2, min(len(words), ends + 2 + MOST_WHOSE)) if whose else ()
 
 
 def _office_ends(words: str) -> int:

@@ -162,7 +162,10 @@ def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
     last, whole = folded(words[-1]), set(folded(" ".join(words)).split())
     shouted = " ".join((*name, *words)).isupper()
     is_body = words[-1][:1].isupper() and not shouted and last in BODIES
-    theirs = words[-1].lower() in {"for", "to", "of"} and any(is_role(folded(word)) for word in words[:-1])
+    theirs = any(
+        word.lower() in {"for", "to", "of"} and any(is_role(folded(one)) for one in words[:at])
+        for at, word in enumerate(words)
+    )
     anothers = is_role(last) or last in COLLECTIVES or is_body or theirs
     parts_no_name = "of" not in {words[0].lower(), words[-1].lower()} and not whole & _LEAVING_OUT
     parts_of_name = folded(words[0]) in GENERATIONS or last in TITLES

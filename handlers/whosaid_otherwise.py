@@ -68,7 +68,7 @@ class Otherwise:
 
         `words`: the names as words, of which it is told how many quotes have them.
         """
-        found = [called(self.session, self.asked, one) for one in several(name)]
+        found = [_certain(called(self.session, self.asked, one)) for one in several(name)]
         in_turn = (one for some in zip_longest(*found) for one in some if one)
         each = {one.id: one for one in in_turn}
         if not all(found) or len(each) < 2:
@@ -178,6 +178,11 @@ def _led_by(card: render.Card, ids: Collection[int]) -> bool:
     return any(
         told.person_id in ids for one in first for told in (one.lead, *(other for _, other in one.also))
     )
+
+
+def _certain(found: Sequence[Known]) -> Sequence[Known]:
+    """Leave out whom an article calls by the surname alone, where others have it: one name asks for these."""
+    return [one for one in found if not one.is_lone] or found
 
 
 def _in_full(name: str, found: Sequence[Known]) -> bool:

@@ -142,6 +142,16 @@ def test_a_lone_surname_is_no_one_of_that_name_for_sure(newsroom):
     assert "can’t be told apart" not in words(newsroom.ask("/whosaid Ana Doe"))
 
 
+def test_beside_another_name_whom_articles_call_by_the_surname_alone_is_no_further_choice(newsroom):
+    save(newsroom.store, article(), reading())
+    save(newsroom.store, *called_doe_alone(TEXT + "\nA."))
+    choices = newsroom.ask("/whosaid Doe and Roe").blocks[1]["elements"]
+    labels = [element["text"]["text"] for element in choices]
+    named = [label.partition(" · ")[0] for label in labels]
+    assert named[:3] == ["Ana Doe", "Bob Roe", "Bob Roe"]
+    assert "Doe" not in named
+
+
 def test_lone_surnames_of_which_nobody_is_known_in_full_are_shown_together(newsroom):
     for more in ("\nOne more.", "\nAnd another."):
         save(newsroom.store, *called_doe_alone(TEXT + more))

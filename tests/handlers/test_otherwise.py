@@ -48,6 +48,10 @@ def told(room, line):
         ("Any Starmer quotes", STARMER),
         ("Starmer’s posts", STARMER),
         ("Shadow Home Secretary Philp", "Chris Philp"),
+        ("Philp shadow home secretary", "Chris Philp"),
+        ("President of Ukraine Volodymyr Zelenskyy", "Volodymyr Zelenskyy"),
+        ("president of Ukraine Zelensky", "Volodymyr Zelenskyy"),
+        ("Zelenskyy president of Ukraine", "Volodymyr Zelenskyy"),
     ],
 )
 def test_a_name_is_understood_however_it_is_put(reading_room, line, head):
@@ -79,6 +83,8 @@ def test_a_title_that_agrees_finds_its_bearer(reading_room, line, head):
         "everything but Starmer",
         "Starmer's spokesman",
         "wife of Prime Minister Keir Starmer",
+        "mother of Edi Rama",
+        "Rama president of Ukraine",
         "spokesperson for Prime Minister Keir Starmer",
         "Downing Street spokesman Keir Starmer",
         "former aide to Speaker Mike Johnson",
