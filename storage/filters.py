@@ -77,7 +77,7 @@ def narrowed(
     if shape.read_after:
         found.append(ArticleRow.read_at > value("read_after"))
     if shape.about:
-        found.append(tells(session, shape.about, value, article))
+        found.append(tells(session, shape.about, value, age, article))
     return tuple(found)
 
 

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Select,
     Text,
     UniqueConstraint,
-    all_,
     any_,
     bindparam,
     cast,
@@ -229,12 +228,6 @@ def in_list(session: Session, column: Any, some: str | BindParameter[str]) -> Co
         if _is_server(session)
         else column.in_(select(func.json_each(some).table_valued("value", name="listed").c.value))
     )
-    return found
-
-
-def not_in_list(column: Any, some: str | BindParameter[str]) -> ColumnElement[bool]:
-    """Return the condition on a server that a column is none of some numbers, as `in_list` takes them."""
-    found: ColumnElement[bool] = column != all_(array_of(some))
     return found
 
 

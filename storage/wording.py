@@ -117,7 +117,12 @@ def _by_pairs(session: Session, asked: _Asked, most: int) -> Held | None:
 
 
 def _having_all(session: Session, asked: _Asked, numbers: Sequence[int], most: int) -> Sequence[int]:
-    """Return the quotes read last that hold the phrase, of those that have all of its pairs."""
+    """Return the quotes read last that hold the phrase, of those that have all of its pairs.
+
+    PostgreSQL's index of pairs tells at once which have all of them; SQLite has none.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        return connected(session).scalars(_paired(asked).limit(most)).all()
     between = asked.between.replace("_", "/_")
     given = {"between": f"%{between}%", "most": most} | {f"number_{at}": n for at, n in enumerate(numbers)}
     return connected(session).scalars(_along(len(numbers)), given).all()

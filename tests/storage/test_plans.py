@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, func, literal, select, text
+from sqlalchemy import delete, event, func, literal, select, text
 
 from bot.app import clock
 from handlers import facts, story, whosaid
@@ -23,7 +23,9 @@ from storage.assigning import assign_all
 from storage.engine import PLANNED_ONCE, Store, open_store
 from storage.joining import Fresh, Spoken, learn_and_join, numbers
 from storage.nouns import Wanted
-from storage.tables import ArticleRow, QuoteRow, StretchRow
+from storage.search import ARTICLE_WORDS
+from storage.tables import ArticleRow, QuoteRow, StatementRow, StretchRow
+from storage.telling import NEWEST, Way, way
 from tests.bench import stories
 from tests.bench.filled import Prose, fill, name_of
 from tests.made import saved
@@ -183,9 +185,61 @@ def test_what_busy_people_say_on_a_topic_is_found_be_it_seldom_or_often(large, w
     assert len(page.rows) == min(len(every), 1000)
 
 
+@pytest.mark.parametrize("word", ["hajdari", "the", "white", "nowhere"])
+def test_what_is_told_of_busy_people_on_a_topic_is_found_be_it_seldom_or_often(large, word):
+    row = StatementRow
+    with large.read() as session:
+        page = statements.about(
+            session, person_id=1, audience=HERE, now=clock(), wanted=Wanted(about=word, limit=100)
+        )
+        told = func.lower(ArticleRow.text).regexp_match(rf"\y{word}\y")
+        texts = select(row.article_id).join(ArticleRow, ArticleRow.id == row.article_id)
+        newest = (row.age, row.article_id, row.start)
+        every = session.scalars(texts.where(row.person_id == 1, told).order_by(*newest)).all()
+    assert [one.where.article_id for one in page.rows] == list(every[:100])
+
+
+@pytest.mark.parametrize(
+    ("person", "topic", "by"),
+    [
+        (1, "hajdari", Way.LISTED),
+        (1, "minister", Way.NEWEST_LOOKED_AT),
+        (4_000, "hajdari", Way.NEWEST_LOOKED_AT),
+        (None, "hajdari", Way.LOOKED_AT),
+    ],
+)
+def test_a_topics_articles_are_listed_where_busy_people_seldom_speak_of_it(large, person, topic, by):
+    with large.read() as session:
+        assert way(session, [person] if person else [], topic)[0] is by
+
+
+def test_of_what_busy_people_speak_lately_alone_the_older_articles_are_listed(large):
+    """To look at each of tens of thousands of quotes for a hundred that aren't there would take too long."""
+    lately = 200
+    theirs = select(QuoteRow.article_id).where(QuoteRow.person_id == 1)
+    newest = theirs.order_by(QuoteRow.age, QuoteRow.article_id).limit(lately)
+    with large.write() as session:
+        session.execute(delete(ARTICLE_WORDS).where(ARTICLE_WORDS.c.article_id.not_in(newest)))
+        said = Wanted(about="minister", limit=1000)
+        with explained(large, analyze=True) as plans:
+            page = quotes.by_person(session, person_id=1, audience=HERE, now=clock(), wanted=said)
+        session.rollback()
+    looks = [
+        node["Actual Loops"]
+        for _, plan in plans
+        for node in nodes(plan)
+        if node.get("Index Name") == "search_articles_pkey"
+    ]
+    assert page.total == lately
+    assert lately < max(looks) <= NEWEST
+
+
 @contextmanager
-def explained(store: Store) -> Iterator[list[tuple[str, Any]]]:
-    """Ask for the plan of every statement before it is executed: with the very parameters, or for all."""
+def explained(store: Store, *, analyze: bool = False) -> Iterator[list[tuple[str, Any]]]:
+    """Ask for the plan of every statement before it is executed: with the very parameters, or for all.
+
+    `analyze`: and for what is done, of what isn't planned for all.
+    """
     plans: list[tuple[str, Any]] = []
 
     def explain(connection, _cursor, statement, parameters, context, executemany):
@@ -195,7 +249,7 @@ def explained(store: Store) -> Iterator[list[tuple[str, Any]]]:
             if context.execution_options.get(PLANNED_ONCE):
                 other.execute(f"EXPLAIN (GENERIC_PLAN, FORMAT JSON) {numbered(statement)}", prepare=False)
             else:
-                other.execute(f"EXPLAIN (FORMAT JSON) {statement}", parameters)
+                other.execute(f"EXPLAIN (ANALYZE {analyze}, FORMAT JSON) {statement}", parameters)
             (found,) = other.fetchone()
         plans.append((statement, found if isinstance(found, list) else json.loads(found)))
 
