@@ -13,10 +13,10 @@ from storage.tables import FigureRow
 
 POOL, NARROWED = 120, 2000
 """Figures that are looked at: somewhat more than are counted, and more where not all of them are wanted."""
-SAMPLED, WALKED, FEWEST = 2_000, 20_000, 10
-"""The newest figures that are looked through for one word: the planner would go back to the first.
+SAMPLED, FEWEST = 2_000, 10
+"""The newest figures that are looked through for one word, to tell how far back enough have it.
 
-More are where `FEWEST` of them have it; a rarer word's are all found by its index in less.
+Of a word that fewer of them have than `FEWEST` all are found by its index in less.
 """
 FIRST = 40_000
 """The newest figures, among which those that several words have are looked for first."""
@@ -41,19 +41,16 @@ def _found(session: Session, words: tuple[tuple[str, ...], ...], most: int) -> S
     asked = connected(session)
     if session.get_bind().dialect.name == "sqlite":
         return asked.scalars(_fts5(words).limit(most)).all()
+    share = most / FIRST
     if len(words) == 1:
-        walked: Sequence[int] = ()
-        for among in (SAMPLED, WALKED):
-            walked = asked.scalars(_walked(words, among).limit(most)).all()
-            if len(walked) >= most:
-                return walked
-            if len(walked) < FEWEST:
-                break
-        query = _tsvector(words) if len(walked) >= POOL else _indexed(words)
-        return asked.scalars(query.limit(most)).all()
+        sample = asked.scalars(_walked(words, SAMPLED).limit(most)).all()
+        if len(sample) >= most:
+            return sample
+        if len(sample) < FEWEST:
+            return asked.scalars(_indexed(words).limit(most)).all()
+        share = len(sample) / SAMPLED
     last = asked.scalar(_LAST) or 0
-    rare = most / FIRST
-    return newest(session, query=_tsvector(words), number=FigureRow.id, last=last, share=rare, most=most)
+    return newest(session, query=_tsvector(words), number=FigureRow.id, last=last, share=share, most=most)
 
 
 _LAST = select(func.max(FigureRow.id))
