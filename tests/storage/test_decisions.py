@@ -96,7 +96,7 @@ OF_THE_ARTICLE = (
 OF_THE_SPEAKER = {"by_day", "by_person", "by_people", "statements_by_person", "quotes in_articles"}
 BY_WORDS = {"by_words", "statements_by_words", "quotes alike", "by_ids", "cued"}
 OF_THE_QUOTE = OF_THE_SPEAKER | BY_WORDS
-OF_THE_FIGURE = {"matching", "by_size", "figures by_ids", "in_articles"}
+OF_THE_FIGURE = {"matching", "by_size", "figures by_ids", "in_articles", "around"}
 WITHOUT_A_NAME = OF_THE_FIGURE | BY_WORDS
 GONE = {
     # what is decided: which reads no longer show it

@@ -44,6 +44,7 @@ from tests.made import TEXT, article, reading
 URL = "https://news.example/mayor"
 HERE = Audience(workspace="T1", channel="C1")
 EARLIER = NOW - timedelta(days=1)
+UNDECIDED = Audience(workspace="T9")
 NOT_THERE = (
     Audience(workspace="T1", channel="C2"),
     Audience(workspace="T1"),
@@ -53,9 +54,9 @@ NOT_THERE = (
 
 
 def another_figure(session):
-    """Return the figure as if it were another one of the same."""
-    found = figures.by_ids(session, ids=[1], audience=EVERYTHING, now=NOW)
-    return [replace(one, id=2) for one in found]
+    """Return the figure as if it were another one of the same, whatever was decided in T1."""
+    seen = (figures.by_ids(session, ids=[1], audience=who, now=NOW) for who in (EVERYTHING, UNDECIDED))
+    return [replace(one, id=2) for one in next(filter(None, seen), ())]
 
 
 def mayor(store, audience=EVERYTHING):
