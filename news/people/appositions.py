@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from news.nouns import Role, Span
+from news.people.body_names import is_body
 from news.people.heads import head_of
 from news.people.lists import NATIONS, PLACES, is_first_name
 from news.people.names import fold
@@ -80,6 +81,8 @@ _NARROWED = re.compile(
 _VERBS = SPEECH_FORMS | frozenset("is was has had will would did does".split())
 _ONE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne of (?:the|his|her|its|their) (?:[a-z]+ )?)\s?$")
 _OPENS_SENTENCE = re.compile(r"(?:[.!?:]\s{1,2}|[“”\"‘’\n]\s{0,2})$")
+_SAYS = re.compile(rf"[,?!—][”\"’']{{0,2}}\s(?:{'|'.join(sorted(SPEECH_FORMS))})\s$")
+"""Before who spoke the quoted words: no clause of another begins behind them."""
 _MARKED = re.compile(r"(?:the|an?|his|her|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?)\s[“\"‘]")
 """Before a role that stands in marks: "Elon Musk, Donald Trump’s “disrupter-in-chief”"."""
 _THEIRS = re.compile(r"\s(?:to|of|for|with|from|by|under)\s(?:his|her|their|its)\s")
@@ -107,7 +110,7 @@ _NAMED = re.compile(r",\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*){1,2}(?:,|\s[a-z])
 """After "his lawyer": "Fox sued Poe, his lawyer, Ann Lee, said" tells of Ann Lee."""
 _COMMA = re.compile(r",\s(?:and\s)?")
 _NEXT = re.compile(r",|\s[–—-]\s|[–—)]")
-_OF_PLACE = re.compile(r",?\s(?:of|from)\s((?:[A-Z]\w+\s?){1,3})(?=,\s)")
+_OF_PLACE = re.compile(r",?\s(?:of|from)\s(?:the\s)?((?:[A-Z]\w+\s?){1,3})(?=,\s)")
 _LORDLY = re.compile(r",\s(?:Lord|Lady|Baroness|Baron)\s[A-Z][\w-]+(?=,\s(?:the|an?)\s)")
 _OF_PARTY = re.compile(r"(?:\s\([RDI]-[A-Z][\w. ]{0,15}\)|,\s[RDI]-[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)(?=,\s)")
 """After a name: "Tom Reed (R-N.Y.), the speaker", "Tom Reed, R-Ky., the speaker"."""
@@ -279,6 +282,8 @@ def right_after(text: str, name: Span, within: Span) -> list[Role]:
     found = roles_at(text, marked.end() if marked else opening.end(), stop)
     if not found or _is_name(found[0].words) or _leads_on(text, found):
         return []
+    while len(found) > 1 and not _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within):
+        found.pop()
     goes_on = _GOING.match(text, found[-1].span.end) and _NARROWS.search(found[-1].words)
     closed = _closed(text, name, found[-1].span.end + _cut(text, found[-1]), within)
     if goes_on or not (closed or _is_narrowed(text, name, found[-1], within)):
@@ -340,12 +345,13 @@ def seat_after(text: str, name: Span, within: Span) -> list[Role]:
 
 
 def beyond_place(text: str, name: Span, within: Span) -> int:
-    """Return where a name ends with the place it is of, or a title: "Colin Lee, Lord Carloway, the judge"."""
+    """Return where a name ends with a place, a body or a title: "Colin Lee, Lord Carloway, the judge"."""
     title = _LORDLY.match(text, name.end, within.end) or _OF_PARTY.match(text, name.end, within.end)
     if title:
         return title.end()
     match = _OF_PLACE.match(text, name.end, within.end)
-    return match.end() if match and {fold(word) for word in match[1].split()} <= _PLACED else name.end
+    placed = match and ({fold(word) for word in match[1].split()} <= _PLACED or is_body(match[1].strip()))
+    return match.end() if match and placed else name.end
 
 
 def _is_narrowed(text: str, name: Span, role: Role, within: Span) -> bool:
@@ -363,5 +369,5 @@ def _closed(text: str, name: Span, at: int, within: Span) -> bool:
     """
     if _CLOSED.match(text, at, within.end) or at >= within.end:
         return True
-    lead = text[max(within.start, name.start - 4) : name.start]
-    return name.start == within.start or bool(_OPENS_SENTENCE.search(lead))
+    lead = text[max(within.start, name.start - 30) : name.start]
+    return name.start == within.start or bool(_OPENS_SENTENCE.search(lead) or _SAYS.search(lead))

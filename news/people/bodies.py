@@ -14,6 +14,7 @@ from news.people.body_runs import (
     WORD,
     is_common,
     opens_with_many,
+    with_last_dot,
     without_openers,
     without_owner,
 )
@@ -49,6 +50,8 @@ _MANY_OF = re.compile(
     r"([A-Z][a-z]+s) of (?:the )?(?=[A-Z])"
 )
 """Opens a sentence and no name: "Judges of the Court of Session"."""
+_OF_BODY = re.compile(r"([A-Z][\w.]+(?:\s[A-Z]\w+)?)(?:\s[A-Z][\w.’'-]*){1,2}?\sof\s(?:the\s)?(?=[A-Z])")
+"""Somebody before what they are of: "Ann Lee of "."""
 _CAPITAL_TOO = frozenset("court tribunal bank ministry university foundation institute society".split())
 """Short for a body with a capital, too; "the Senate" is the nation's in an article on the Arizona Senate."""
 _TWO_LETTERS = {short: UNIONS[short] for short in ("EU", "UN")}
@@ -64,22 +67,25 @@ class Bodies:
         self._places: dict[str, list[Span]] = {}
         spelt: dict[str, set[str]] = {}
         for match in RUN.finditer(text):
-            run = text[match.start() : whole_end(text, *match.span())].rstrip(".")
+            run = text[match.start() : whole_end(text, *match.span())].rstrip(".’'")
             run = ON_DAY.sub("", run)
             the = text.endswith("the ", 0, match.start()) or " The " in run
             words = without_openers(run.rpartition(" The ")[2], the=the)
             words = without_owner(_OF_STATES.sub("", words))
             many = _MANY_OF.match(words)
             words = words[many.end() :] if many and opens_with_many(many[1]) else words
+            words = words[_belongs_to(words) :] if " of " in words else words
             end = match.start() + len(run)
-            self._places.setdefault(words, []).append(Span(end - len(words), end))
+            span = with_last_dot(text, Span(end - len(words), end))
+            words += text[end : span.end]
+            self._places.setdefault(words, []).append(span)
             if 2 <= words.count(" ") + 1 <= 8 and not is_common(words):
                 self._add(words)
                 initials = "".join(word[0] for word in words.split() if word[0].isupper())
                 spelt.setdefault(initials, set()).add(words)
         for initials, able in spelt.items():
             if len(able) == 1 and len(initials) >= 3:
-                self._short[initials] = next(iter(able))
+                self._short[initials] = self._short[".".join((*initials, ""))] = next(iter(able))
         self._join_departments()
         self._join_outlets()
         self._short |= {short: full for short, full in _TWO_LETTERS.items() if full in self._places}
@@ -205,6 +211,14 @@ class Bodies:
             if able:
                 return able[0] if all(name in able[0] for name in able) else None
         return None
+
+
+def _belongs_to(words: str) -> int:
+    """Return where in a run the body begins that somebody is of: "Ann Lee of Boston University"."""
+    of = _OF_BODY.match(words)
+    if of is None or not any(is_first_name(fold(word)) for word in of[1].split()):
+        return 0
+    return of.end() if is_body(words[of.end() :]) and not is_body(words) else 0
 
 
 _ADJECTIVES = frozenset(

@@ -178,7 +178,9 @@ NEVER = frozenset(
     "act bill law treaty agreement award awards cup prize tour day stadium arena field park bowl tower "
     "building exam exams classic open championship championships marathon tournament".split()
 )
-_NO_OFFICES = NATIONS | frozenset("general independent star justice representative guard chess".split())
+_NO_OFFICES = NATIONS | frozenset(
+    "general independent star justice representative guard chess people".split()
+)
 _NO_KINDS = NATIONS | PLACES
 _LONGEST_CHAMBER = 6
 _LONGEST = 9
@@ -188,7 +190,7 @@ _LONGEST = 9
 def is_body(name: str) -> bool:
     """Tell whether a name is a body's by its form: "Northern Arapaho Tribe"; in doubt not."""
     folded = [fold(word) for word in name.split()]
-    if name in KNOWN or _is_nations_chamber(folded):
+    if name in KNOWN or _is_known_as(name) or _is_nations_chamber(folded):
         return True
     if not 2 <= len(folded) <= _LONGEST or IMPURE.search(name) or _is_cut_badly(folded) or _is_several(name):
         return False
@@ -204,6 +206,12 @@ def is_body(name: str) -> bool:
     return (
         free or before in _AFTER.get(head, ()) or not _SOMEWHERES.get(head, frozenset()).isdisjoint(lead[:-1])
     )
+
+
+def _is_known_as(name: str) -> bool:
+    """Tell whether a known name is written with dots or in capitals: "F.B.I.", "POLITICO"."""
+    plain = name.replace(".", "") if name.isupper() else ""
+    return bool(plain) and (plain.capitalize() in KNOWN or (name.endswith(".") and plain in KNOWN))
 
 
 def _is_nations_chamber(folded: list[str]) -> bool:
@@ -245,10 +253,14 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def _is_cut_badly(folded: list[str]) -> bool:
-    """Tell whether words begin or end with what is in no body's name, or are somebody's."""
+    """Tell whether words begin or end with what is in no body's name, or are somebody's.
+
+    "Older People" are whom a body is for.
+    """
+    folded = folded[:-1] if folded[-1] == "people" and len(folded) > 1 else folded
     inside = any((word in OPENERS and word not in _SMALL) or word in CALENDAR for word in folded)
     somebody = (folded[-1] in OUTLETS or folded[-1] == "court") and is_first_name(folded[0])
-    return inside or somebody or folded[-1] in NEVER or (is_role(folded[-1]) and folded[-2] not in _OF)
+    return inside or somebody or folded[-1] in NEVER or (is_role(folded[-1]) and folded[-2:][0] not in _OF)
 
 
 def is_office(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from news.nouns import Span
 from news.people.lists import BODIES, CALENDAR, NATIONS, OPENERS, PLACES
 from news.people.names import THINGS, fold
 from news.people.roles import COLLECTIVES, PRIVATE, is_role
@@ -16,7 +17,8 @@ ONE_OWNS = (
     r"[A-Z]\w+[’']s?(?=\s(?:Office|Department|Hospital|Association|Union|Club|Institute|School|College)\b)"
 )
 """Owners who are part of the name: "the Alachua Sheriff's Office"."""
-WORD = rf"(?:{_OF_MANY}|{ONE_OWNS}|U\.S\.|U\.K\.|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
+_DOTTED = r"U\.S\.|U\.K\.|St\.(?=\s(?!The\b)[A-Z])"
+WORD = rf"(?:{_OF_MANY}|{ONE_OWNS}|{_DOTTED}|[A-Z0-9](?:[\w&-]|[’'](?!s?\b)|\.(?=[A-Z]))*)"
 _OWNED = re.compile(r"([A-Z]\w+)['’]s?\s(?=[A-Z])")
 MANY_OWN = re.compile(_OF_MANY)
 _ON = "|".join(
@@ -46,9 +48,18 @@ _DATED = 2
 _LONGEST_OPENER = 4
 """Letters of capitals that may be a body's initials, and no opener: "WHO", "NOW"; "UPDATE" is none's."""
 ON_DAY = re.compile(r"(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}[A-Z]$")
+"""Three or more, up to the full stop that may end a sentence, too."""
 _OFFICES = frozenset(
     "directorate office ministry department board council committee bureau institute".split()
 )
+
+
+def with_last_dot(text: str, span: Span) -> Span:
+    """Return where initials end with their last full stop: "F.B.I."."""
+    if not text.startswith(".", span.end) or not _INITIALS.search(text, span.start, span.end):
+        return span
+    return Span(span.start, span.end + 1)
 
 
 def opens_with_many(words: str) -> bool:
@@ -77,6 +88,8 @@ def is_common(words: str) -> bool:
     if last in THINGS or (folded[0] in PRIVATE and last not in BODIES):
         return True
     head = fold(re.split(r"\s(?:of|for)\s", words)[0].split()[-1])
+    if last == "people" and head in BODIES:
+        return False
     return (
         is_role(last)
         or is_role(head)

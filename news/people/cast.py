@@ -34,6 +34,13 @@ _CAPITAL = re.compile(r",? D\.?C\b")
 _LORDLY = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _HERS = re.compile(r"(?: \w+){1,3} (?:He|She|His|Her)\b")
 """After a name in a headline: somebody's, not a firm's."""
+_KIN_BEFORE = re.compile(
+    r"\b([Hh]is|[Hh]er)\s(?:\w+\s)?(?:mother|father|sons?|daughters?|grand(?:mother|father|sons?|daughters?)"
+    r"|brothers?|sisters?|nephew|niece|uncle|aunt),?\s$"
+)
+_HIS_OR_HER = {"his": "m", "her": "f"}
+_KIN_REACH = 40
+"""Characters in which a word of kin stands before a name."""
 _GOES_ON = re.compile(r",\s(?:the|an?|who|said|told|was|is|has|had)\s")
 """After a title that goes with the name before it, and begins no list."""
 
@@ -54,7 +61,7 @@ def cast(text: str, names: Sequence[Name], within: Sequence[Span], speaking: Seq
         if could_be_person(name) and not called.bears(name) and not _is_headlined(text, name, passage):
             heard = _HEARD if heads.get(name.span.end, len(text)) <= name.span.start else 0.0
             if heard + of_full_name(text, name, passage, singles) >= ENOUGH:
-                _place(built, name)
+                _place(text, built, name)
     _add_somebody(text, built, speaking)
     _add_fathers(text, built, zip(names, places, strict=True))
     add_unnamed(text, built, zip(names, places, strict=True))
@@ -75,14 +82,15 @@ def _passages_of(names: Sequence[Name], within: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _place(built: Cast, name: Name) -> None:
+def _place(text: str, built: Cast, name: Name) -> None:
     """Give a full name its person, a new one if need be."""
     words = _without_suffix(name)
     if len(words) == 1 and name.generation in YOUNG:
         return
     people = built.characters
     same = [at for at in _namesakes(built, name) if _same(people[at], words)]
-    same = sorted(same, key=lambda at: people[at].generation != name.generation)
+    same = sorted(same, key=lambda at: (people[at].generation != name.generation, people[at].name != words))
+    same = [at for at in same if not _is_kin(text, name, people[at])]
     same = [at for at in same if _one_generation(people[at], name)]
     who = next(iter(same), None) if len(words) > 1 else _numbered(built, name)
     if who is None:
@@ -91,6 +99,14 @@ def _place(built: Cast, name: Name) -> None:
     if _content(words) > _content(built.characters[who].name) and not _epithet(words, built.characters[who]):
         built.rename(who, words)
     built.bear(name, who)
+
+
+def _is_kin(text: str, name: Name, who: Character) -> bool:
+    """Tell whether a longer name is of somebody's family: "Her mother, Ann Mary Lee", is no Ann Lee."""
+    if _content(name.words) <= _content(who.name):
+        return False
+    kin = _KIN_BEFORE.search(text, max(0, name.outer.start - _KIN_REACH), name.outer.start)
+    return kin is not None and first_names().get(who.first) == _HIS_OR_HER[kin[1].lower()]
 
 
 def _is_headlined(text: str, name: Name, passage: Span) -> bool:
@@ -235,7 +251,7 @@ def _add_somebody(text: str, built: Cast, speaking: Sequence[Span]) -> None:
         span = None if built.within(phrase) else body_in(text, phrase)
         name = somebody_in(text, span) if span is not None else None
         if name is not None:
-            _place(built, name)
+            _place(text, built, name)
             built.keep(name)
 
 
@@ -293,7 +309,7 @@ def _add_headlined(text: str, built: Cast, span: Span, lone: Lone) -> bool:
         return False
     if not could_be_person(name) or not (lone.tells_of(words[-1]) or _HERS.match(text, span.end)):
         return False
-    _place(built, name)
+    _place(text, built, name)
     built.keep(name)
     return True
 

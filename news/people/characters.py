@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from news.nouns import Role, Span
 from news.people.bodies import Bodies
+from news.people.body_runs import with_last_dot
 from news.people.lists import NATIONS, PLACES, short_names
 from news.people.names import Name, fold
 from news.people.roles import STYLES
@@ -146,6 +147,7 @@ class Cast:
 
     def body(self, text: str, span: Span, full: str | None = None) -> int:
         """Return the body named at `span`, a new one if need be; `full`: its name where words describe it."""
+        span = with_last_dot(text, span)
         words = tuple((full or self.bodies.full(span.of(text))).split())
         name = Name(span=span, outer=span, words=words, the=True)
         who = self._known_body(words)

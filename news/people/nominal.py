@@ -97,6 +97,7 @@ class Descriptions:
         self._issuers = Issuers(text, cast, salience)
         self._bearers = Bearers(cast, text)
         self._leaders = _leaders(cast)
+        self._undecided = {name.title for name in cast.names if cast.who(name) is None} - {""}
         self._linked: dict[tuple[str, str], bool] = {}
         self._apart: dict[tuple[str, int], bool] = {}
         self._about: dict[str, list[tuple[int, int]]] = {}
@@ -137,7 +138,12 @@ class Descriptions:
         return found
 
     def _is_held(self, words: str, head: str) -> bool:
-        """Tell whether the article gives the very office to somebody, be it several."""
+        """Tell whether the article gives the very office to somebody, be it several.
+
+        "President Obama", of whose family two daughters are named, holds it, though the name is nobody's.
+        """
+        if head in self._undecided:
+            return True
         held = (self._cast.characters[at] for at in self._bearers.holders(head))
         return any(_says_as_much(role.words, words, head) for who in held for role in who.roles)
 

@@ -9,7 +9,7 @@ from news.people.names import fold
 from news.people.roles import IN_SMALL, as_written, is_role, is_told, singular
 from news.quotes.cues import LEMMAS
 
-WORDS = re.compile(r"[^\W_](?:[\w&/-]|[.’'](?=\w)|\.(?=-\w|[’']s\b))*['’]?")
+WORDS = re.compile(r"(?:[A-Z]\.){3,}(?![\w’'-])|[^\W_](?:[\w&/-]|[.’'](?=\w)|\.(?=-\w|[’']s\b))*['’]?")
 STATIVE = frozenset(
     "retired elected re-elected unelected appointed disgraced convicted accused suspected alleged ousted "
     "deposed exiled jailed imprisoned embattled beloved renowned celebrated acclaimed noted distinguished "
@@ -75,6 +75,7 @@ _LATER = frozenset(("and", "later", "now", "then", "also"))
 _TRAILING = frozenset("emeritus elect designate general tem pro plenipotentiary".split())
 """Stand behind the noun that says what someone is: "professor emeritus"."""
 _ARTICLE = re.compile(r"\b(?:[Aa]n?|[Aa]nother)\s$")
+_NEWLY = re.compile(r"\b(?:the|an?|his|her|its|their)\s(?:newly|recently)\s$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-z-]{3,}ed")
 """Right after "a" no verb: "an unaligned strategist"."""
 _SIGN = re.compile(r"[^\w\s]|\n")
@@ -114,7 +115,7 @@ def roles_at(text: str, start: int, end: int, is_noun: _Noun | None = None) -> l
     found: list[Role] = []
     while words:
         part = words if noun is _is_one_of else _first(words, noun)
-        own = _headed(part, noun)
+        own = _headed(part, noun) or _headed(_before_and(part), noun)
         if not own or (found and own[0].group() in _DETERMINERS and len(own) == 1):
             break
         last, many = own[-1].group(), noun is _is_one_of
@@ -211,7 +212,8 @@ def _phrase(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             or owned
             or bool(_YEAR.fullmatch(word.group()) and _MARKS_OWNER.fullmatch(text, after - 2, word.start()))
         )
-        goes_on = goes_on or (led and not number and _ADJECTIVE.fullmatch(word.group()) is not None)
+        if not goes_on and _ADJECTIVE.fullmatch(word.group()):
+            goes_on = (led and not number) or _NEWLY.search(text, max(0, after - 15), after + 1) is not None
         if number == _LONGEST or _SIGN.search(gap) or (_stops(word.group()) and not goes_on):
             return
         yield word
@@ -261,6 +263,12 @@ def _first(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
     return words
 
 
+def _before_and(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words before the last "and": a "former agent and Marine" is an agent."""
+    joins = [at for at, word in enumerate(words) if word.group() == "and"]
+    return words[: joins[-1]] if joins else []
+
+
 def _headed(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
     """Return the words as far as they are a role: its noun ends them, or a word like "of" goes on from it."""
     for at, word in enumerate(words[: _FURTHEST + 2]):
@@ -272,9 +280,15 @@ def _headed(words: list[re.Match[str]], noun: _Noun) -> list[re.Match[str]]:
             if not _names_body(words, at):
                 return []
             continue
-        if small and folded in _CLOSING:
+        if small and (folded in _CLOSING or _narrows(words, at)):
             return words[:at] if _ends_headed(words[:at], noun) else []
     return words if len(words) <= _FURTHEST + 1 and _ends_headed(words, noun) else []
+
+
+def _narrows(words: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a participle goes on from a noun: "the special counsel appointed to lead"."""
+    link = at + 1 == len(words) or fold(words[at + 1].group()) in _LINKS
+    return at > 0 and link and words[at].group() in STATIVE and words[at].group().endswith("ed")
 
 
 def _names_body(words: list[re.Match[str]], link: int) -> bool:

@@ -105,6 +105,7 @@ _LEAD_ON = frozenset("of for to in on at from with by about over against and".sp
 _SHORT_TITLE = re.compile(
     r"\b((?:Lt\. )?(?:Govs?|Sens?|Reps?|Pres|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Supt|Det|Insp))\.\s$"
 )
+_TIMES = frozenset(("former", "current", "then", "now"))
 _COMMITTEES = frozenset(("Committee", "Subcommittee", "Caucus", "Conference", "Commission"))
 """Before a short title they end another office: "chairman of the Intelligence Committee Rep. Adam Schiff"."""
 _DONE = frozenset(
@@ -154,6 +155,7 @@ def _led(text: str, name: Span, start: int, lead: str) -> list[Role]:
     words = _capitalised(words) if short else _from_office(words)
     while words and (words[0].group() in _NO_START or fold(words[0].group()) in SPEECH_FORMS):
         words = words[1:]
+    words = _behind_and(words)
     if (
         not words
         or fold(words[-1].group()) in BRIDGES
@@ -177,6 +179,15 @@ def _led(text: str, name: Span, start: int, lead: str) -> list[Role]:
     told = lady or (nearest not in STYLES and (short or headed))
     roles = ([found] if many else _parted(text, found)) if told else []
     return [*(_joined_before(text, start, roles[0]) if roles else ()), *roles]
+
+
+def _behind_and(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words behind an "and" that joins no role: "the deal's existence and former lawyer"."""
+    for at in range(1, len(words) - 2):
+        then = words[at].group() == "and" and words[at + 1].group() in _TIMES
+        if then and not is_role(fold(words[at - 1].group())):
+            return words[at + 1 :]
+    return words
 
 
 def _is_verb(text: str, name: Span, called: re.Match[str] | None, lead: str) -> bool:

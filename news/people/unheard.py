@@ -175,7 +175,7 @@ def _in_sentence(text: str, span: Span) -> bool:
     """Tell whether the line ends as a sentence does: headlines have capitals where names have none."""
     stop = text.find("\n", span.end)
     stop = len(text) if stop < 0 else stop
-    return text[max(span.end, stop - 3) : stop].rstrip().endswith(_SENTENCE_ENDS)
+    return text[max(span.end - 1, stop - 3) : stop].rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _is_called_one(text: str, name: str, places: list[Span]) -> bool:

@@ -316,3 +316,29 @@ def test_whom_a_militant_group_is_named_by_is_no_body() -> None:
 def test_a_service_is_the_police() -> None:
     text = "The Metropolitan Police Service said no. “We are looking,” the Metropolitan Police said."
     assert list(bodies(text)) == ["Metropolitan Police Service"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It went to the F.B.I. on Monday.", "F.B.I."),
+        ("He left the C.I.A.", "C.I.A."),
+        ("Read POLITICO's new article on Monday.", "POLITICO"),
+        ("It was on Fox News’ new show.", "Fox News"),
+        ("The St. Louis Police Department said no.", "St. Louis Police Department"),
+        ("Ann Lee of Boston University left on Monday.", "Boston University"),
+        ("Prof. Ann Lee of Boston University left on Monday.", "Boston University"),
+        ("Ann Lee of the University of Ghent left on Monday.", "University of Ghent"),
+        (
+            "It went to the National Association for the Advancement of Colored People on Monday.",
+            "National Association for the Advancement of Colored People",
+        ),
+    ],
+)
+def test_a_body_is_found_however_its_name_is_written(text: str, name: str) -> None:
+    assert list(bodies(text)) == [name]
+
+
+def test_initials_with_full_stops_are_a_bodys_that_the_article_writes_out() -> None:
+    text = "The Federal Election Commission met. A spokesman for the F.E.C. said it was late."
+    assert set(bodies(text)["Federal Election Commission"]) >= {"Federal Election Commission", "F.E.C."}

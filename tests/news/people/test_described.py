@@ -25,6 +25,7 @@ President Tom Roe spoke on Monday. Ann Lee was glad, Lee said. “It is a start,
 President Tom Roe spoke on Monday, as Roe does. “It is hard,” the next president will say.
 President Tom Roe left the hall on Monday. Ann Lee stayed, Lee said. “It is a start,” the former president said.
 President Ann Lee spoke on Monday, as Lee does. “It is hard,” the last president said.
+Malia and Sasha Hare joined President Hare. Malia waved. Malia sang. Malia left, as Malia does. “It is hard,” the president said.
 “We came,” Ann Lee said. A young woman asked Lee for help. “Nobody came,” the woman said.
 """  # noqa: E501
 SOMEBODY = """

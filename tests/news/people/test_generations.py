@@ -120,3 +120,15 @@ def test_a_key_keeps_the_generation_and_the_surname_is_found_before_it():
     assert not may_be_one(key, "tom hare")
     assert not may_be_one(name_key("Tom J. Hare Jr."), "tom hare")
     assert may_be_one(name_key("Robert S. Hare III"), "robert hare")
+
+
+def test_a_relative_with_a_longer_name_is_another_person():
+    text = "The heiress Gloria Hare left on Monday. Her mother, Gloria Morgan Hare, stayed."
+    people, _ = said_by(text)
+    assert people == {"Gloria Hare", "Gloria Morgan Hare"}
+
+
+def test_whose_relative_somebody_is_stays_one_person():
+    text = "Ann Hare said: “It took long enough.” Her father, Tom John Hare, left. Tom Hare stayed."
+    people, _ = said_by(text)
+    assert people == {"Ann Hare", "Tom John Hare"}

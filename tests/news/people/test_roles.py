@@ -31,6 +31,46 @@ def roles(text: str, name: str) -> list[str]:
             ["Gov. of Texas"],
         ),
         (
+            "Bo Hill, a former F.B.I. agent and Marine who won, left on Monday.",
+            "Bo Hill",
+            ["former F.B.I. agent"],
+        ),
+        (
+            "It was Bo Hill, the director of the F.B.I., who left on Monday.",
+            "Bo Hill",
+            ["director of the F.B.I."],
+        ),
+        (
+            "“It was late,” said Bo Hill, the special counsel appointed to lead an inquiry.",
+            "Bo Hill",
+            ["special counsel"],
+        ),
+        (
+            "A man asked Bo Hill, the newly installed speaker of the House, to leave.",
+            "Bo Hill",
+            ["newly installed speaker of the House"],
+        ),
+        (
+            "“It was late,” said Bo Hill, an operative unaligned in the race.",
+            "Bo Hill",
+            ["operative"],
+        ),
+        (
+            "Bo Hill of Boston University, co-author of a study, left on Monday.",
+            "Bo Hill",
+            ["co-author of a study", "of Boston University"],
+        ),
+        (
+            "We asked Bo Hill, a maintainer and contributor of the project to discuss this takedown.",
+            "Bo Hill",
+            ["maintainer"],
+        ),
+        (
+            "They asked about the deal’s existence and current Acme attorney Bo Hill denied it.",
+            "Bo Hill",
+            ["current Acme attorney"],
+        ),
+        (
             "S.C. Rep. Jim Clyburn said so.",
             "Jim Clyburn",
             ["S.C. Rep."],
