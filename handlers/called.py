@@ -66,13 +66,17 @@ def called(session: Session, asked: Asked, name: str) -> tuple[Known, ...]:
 
 
 def meant(session: Session, asked: Asked, name: str) -> tuple[str, tuple[Known, ...]]:
-    """Return the spelling that found somebody, or else the name itself, and whom (`called`)."""
+    """Return the spelling that found somebody, or else the name itself, and whom (`called`).
+
+    With the office, where that tells them from others of the name.
+    """
     for spelling, office in spellings(name):
         found = people.named(session, name=spelling, audience=asked.audience, now=asked.now)
         theirs = tuple(one for one in found if _holds(one, office))
         bodies = _without_the(session, asked, spelling, theirs)
         if theirs or bodies:
-            return spelling, (*_whole_bodies(spelling, theirs), *bodies)
+            name = f"{office} {spelling}" if len(theirs) == 1 < len(found) else spelling
+            return name, (*_whole_bodies(spelling, theirs), *bodies)
     return name, ()
 
 
@@ -219,8 +223,8 @@ def _meant(name: str) -> Iterator[tuple[str, str]]:
     words, ends = plain.split(), _office_ends(plain)
     for at in (ends, *_beyond_whose(words, ends)) if ends else ():
         yield " ".join(words[at:]), " ".join(words[:at])
-    for at in range(1, len(words)):
-        if is_office(" ".join(words[at:])):
+    for at in range(1, len(words) - 2):
+        if is_office(" ".join(words[at:])) and "of" in words[at:]:  # “Biden opponent” is not Biden
             yield " ".join(words[:at]), " ".join(words[at:])
 
 

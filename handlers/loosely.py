@@ -8,7 +8,7 @@ from datetime import date
 from handlers.called import plainly
 from handlers.query import Query
 from news.people.keys import GENERATIONS, TITLES, name_key
-from news.people.lists import BODIES
+from news.people.lists import BODIES, first_names
 from news.people.roles import COLLECTIVES, is_role, singular
 from news.periods import Days, both, named_period
 from news.text import folded
@@ -162,9 +162,9 @@ def _is_topic(words: Sequence[str], name: Sequence[str]) -> bool:
     last, whole = folded(words[-1]), set(folded(" ".join(words)).split())
     shouted = " ".join((*name, *words)).isupper()
     is_body = words[-1][:1].isupper() and not shouted and last in BODIES
-    theirs = any(
-        word.lower() in {"for", "to", "of"} and any(is_role(folded(one)) for one in words[:at])
-        for at, word in enumerate(words)
+    whose = words[:-1] if folded(words[-1]) in first_names() else words  # “mother of Mike”, before a surname
+    theirs = (
+        whose and whose[-1].lower() in {"for", "to", "of"} and any(is_role(folded(word)) for word in whose)
     )
     anothers = is_role(last) or last in COLLECTIVES or is_body or theirs
     parts_no_name = "of" not in {words[0].lower(), words[-1].lower()} and not whole & _LEAVING_OUT

@@ -43,7 +43,7 @@ CITED = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 """What stands before each line that is cited in a message."""
 _TOPIC = re.compile(r"(?:about|on|regarding|concerning|re:?)\s+", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"(?:(?:sometime|some\s+time|back)\s+)?(?:(?P<in>in|of)|from|during|on|(?:circa|around)(?=\s+(?:19|20)\d\d\b))\s+",
+    r"(?:(?:sometime|some\s+time|back)\s+)?(?:(?P<in>in|of)|from|during|on(?!\s+(?:q\d|the\s+\w+\s+(?:half|quarter)\b))|(?:circa|around)(?=\s+(?:19|20)\d\d\b))\s+",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"(?:in|from|by|per|according\s+to)\s+", re.IGNORECASE)
@@ -57,7 +57,8 @@ _BETWEEN = re.compile(r"(?:between|from|since|(?P<both>in|during|on))\s+", re.IG
 _AND = re.compile(r"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|[-–—])\s*", re.IGNORECASE)
 _NEARBY = re.compile(
     r"(?:(?:over|within|for|throughout)\s+)?(?:the\s+)?"
-    r"(?:today\b|tonight\b|yesterday\b|(?:this|last|past)\s|(?:\w+\s+){2,4}?ago\b)",
+    r"(?:today\b|tonight\b|yesterday\b|(?:this|last|past)\s|(?:\w+\s+){2,4}?ago\b"
+    r"|\w+\s+(?:half|quarter)\s+of\s+\d{4})",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"(?:over|within|for|throughout)\s+", re.IGNORECASE)

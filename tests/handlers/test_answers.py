@@ -110,6 +110,15 @@ def test_two_people_of_a_name_are_asked_about(newsroom):
     assert words(newsroom.ask("/whosaid the mayor")).startswith("Which mayor?")
 
 
+def test_whom_an_office_tells_from_others_of_the_surname_is_not_said_to_be_the_only_one(newsroom):
+    save(newsroom.store, article(), reading())
+    other = article("Eva Doe, the dean of the college, said: “We will build it.”")
+    save(newsroom.store, other, reader().read(other))
+    answer = words(newsroom.ask("/whosaid mayor Doe"))
+    assert answer.startswith("Ana Doe · “mayor”")
+    assert "the only Doe" not in answer
+
+
 @pytest.mark.parametrize("spelt", ["Ana B. Zelensky", "Ana Zelenskyy", "Ana Zelenskiy"])
 def test_a_name_spelt_otherwise_may_be_the_same_person_and_is_never_joined(newsroom, spelt):
     for name in ("Ana Zelensky", spelt, "Ana Zeldin"):

@@ -48,7 +48,6 @@ def told(room, line):
         ("Any Starmer quotes", STARMER),
         ("Starmer’s posts", STARMER),
         ("Shadow Home Secretary Philp", "Chris Philp"),
-        ("Philp shadow home secretary", "Chris Philp"),
         ("President of Ukraine Volodymyr Zelenskyy", "Volodymyr Zelenskyy"),
         ("president of Ukraine Zelensky", "Volodymyr Zelenskyy"),
         ("Zelenskyy president of Ukraine", "Volodymyr Zelenskyy"),
@@ -85,6 +84,9 @@ def test_a_title_that_agrees_finds_its_bearer(reading_room, line, head):
         "wife of Prime Minister Keir Starmer",
         "mother of Edi Rama",
         "Rama president of Ukraine",
+        "Rama critic",
+        "Starmer press secretary",
+        "Philp shadow home secretary",
         "spokesperson for Prime Minister Keir Starmer",
         "Downing Street spokesman Keir Starmer",
         "former aide to Speaker Mike Johnson",
@@ -453,9 +455,23 @@ def test_days_that_we_do_not_know_are_told(reading_room, when):
     assert STARMER in answer
 
 
-@pytest.mark.parametrize("when", ["q2 2025", "in Q2", "in the second quarter of 2025", "this quarter"])
+@pytest.mark.parametrize(
+    "when",
+    [
+        "q2 2025",
+        "in Q2",
+        "in the second quarter of 2025",
+        "second quarter of 2025",
+        "this quarter",
+        "in Q2-2025",
+    ],
+)
 def test_quarters_are_periods(reading_room, when):
     assert "Only published Tue 1 April to Mon 30 June 2025\n" in told(reading_room, f"Starmer {when}")
+
+
+def test_a_quarter_may_be_the_topic(reading_room):
+    assert "Only about “Q1 earnings”" in told(reading_room, "Starmer on Q1 earnings")
 
 
 @pytest.mark.parametrize(
