@@ -33,7 +33,9 @@ TICKS_APART = 0.09
 """The share of the whole time between two days that are written below."""
 
 SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
-HEADROOM, FOOTROOM = 1.18, 0.1
+HEADROOM, FOOTROOM = 0.18, 0.1
+"""Shares of the height from zero to the furthest value that stay free above and below the marks."""
+
 BESIDE = 0.015
 """The share of the whole time by which marks of one time stand apart."""
 
@@ -45,7 +47,7 @@ SIZE, DPI = (9.0, 5.2), 160
 def draw(chart: Chart) -> bytes:
     """Return the chart as PNG."""
     written = io.BytesIO()
-    told = {"Description": chart.alt[:500]}
+    told = {"Description": chart.alt}
     drawn(chart).savefig(written, format="png", facecolor="white", metadata=told)
     return written.getvalue()
 
@@ -131,12 +133,12 @@ def _axes(axes: Axes, chart: Chart) -> None:
     axes.set_title(title, loc="left", fontsize=12, fontweight="bold", pad=14)
     highest = float(max(mark.top or mark.value for mark in chart.marks))
     lowest = float(min(mark.value for mark in chart.marks))
-    size, scale = next(((size, word) for size, word in SCALES if highest >= size), (1, ""))
+    size, scale = next(((size, word) for size, word in SCALES if max(highest, -lowest) >= size), (1, ""))
     axes.set_ylabel(" ".join(part for part in (scale, chart.unit) if part))
     axes.margins(x=0.03 if chart.across is Across.WEEK else 0.12)
+    height = max(highest, 0) - min(lowest, 0) or 1 / HEADROOM
     axes.set_ylim(
-        bottom=lowest - FOOTROOM * (highest - lowest) if lowest < 0 else 0,
-        top=max(highest, 0) * HEADROOM or 1,
+        bottom=lowest - FOOTROOM * height if lowest < 0 else 0, top=max(highest, 0) + HEADROOM * height
     )
     axes.grid(axis="y", color=FAINT, linewidth=0.8)
     axes.set_axisbelow(True)

@@ -38,7 +38,7 @@ def label(figure: Figure, axes: Axes, labels: Sequence[Label]) -> None:
     """Write each label in the first place that is free of marks, of labels before it and of the edge.
 
     The figure is laid out first and then left as it is. What has no room is not written: a chart's
-    description has all values.
+    description has the values, or says how many it leaves out.
     """
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
@@ -70,7 +70,8 @@ def _written(edge: BboxBase, axes: Axes, one: Label, taken: Sequence[Bbox], dot:
             annotation_clip=False,
         )
         box = text.get_window_extent().padded(_APART * dot)
-        inside = edge.containsx(box.x0) and edge.containsx(box.x1) and box.y0 >= axes.bbox.y0
+        inside = edge.containsx(box.x0) and edge.containsx(box.x1)
+        inside = inside and axes.bbox.y0 <= box.y0 and box.y1 <= axes.bbox.y1
         if inside and not box.count_overlaps(taken):
             return box
         text.remove()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from itertools import accumulate
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,13 +17,14 @@ from slack_sdk.models.blocks import ConversationFilter, ConversationSelectElemen
 from slack_sdk.models.views import View
 from sqlalchemy.orm import Session
 
-from handlers.blocks.kit import context, section
+from handlers.blocks.kit import context, count, section
 from handlers.cards import SHARE
 from handlers.carried import StaleError, values_of
 from handlers.intents import Asked, Correct, Intent, OpenModal, Reply, Submitted
 from handlers.message import message
 from handlers.roles import must_belong
 from news.nouns import Audience
+from news.text import clipped
 from storage import deeds, work
 from storage.work import Order, Priority
 
@@ -64,7 +66,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A chart in words: `alt` says all of it. `unit` is what the values are in; `articles` what it shows."""
+    """A chart: `alt` says it in words; `unit` is what the values are in, `articles` what it shows."""
 
     name: str
     title: str
@@ -73,6 +75,26 @@ class Chart:
     marks: Sequence[Mark]
     articles: Sequence[int]
     alt: str
+
+
+MOST_ALT = 900
+"""Characters of a description, which a screen reader reads at one go."""
+
+
+def in_words(opening: str, values: Sequence[str]) -> str:
+    """Return a chart's description: every value, or as many as it holds and the number of those left out."""
+    whole = f"{opening} {'; '.join(values)}."
+    if len(whole) <= MOST_ALT:
+        return whole
+    opening = clipped(opening, MOST_ALT // 2)
+    room = MOST_ALT - len(f"{opening} {_left_out(len(values))}")
+    lengths = accumulate(len(value) + len("; ") for value in values)
+    told = values[: sum(length <= room for length in lengths)]
+    return f"{opening} {''.join(f'{value}; ' for value in told)}{_left_out(len(values) - len(told))}"
+
+
+def _left_out(number: int) -> str:
+    return f"{count(number, 'value')} more, not told here."
 
 
 Charted = Callable[[Session, Asked], Chart | None]

@@ -8,13 +8,12 @@ from handlers.beside import Measured
 from handlers.blocks.figure_titles import title_of
 from handlers.blocks.figures import PRONOUNS, as_written, giver_name
 from handlers.blocks.kit import day
-from handlers.charts import Across, Bound, Chart, Mark
+from handlers.charts import Across, Bound, Chart, Mark, in_words
 from news.figures.series import Axis, Series, series
 from news.nouns import Comparator, Figure
-from news.text import clipped, folded
+from news.text import folded
 from storage.nouns import Stated
 
-MOST_ALT = 900
 _BOUNDS = {
     Comparator.MORE_THAN: Bound.MORE,
     Comparator.AT_LEAST: Bound.MORE,
@@ -39,7 +38,7 @@ def chart(found: Series, stated: Sequence[Stated]) -> Chart:
     marks = tuple(_mark(point.when, one) for point, one in zip(found.points, stated, strict=True))
     title = f"{counted}, as reported"
     dated = "by the year named" if found.axis is Axis.YEAR else "by the day of publication"
-    told = "; ".join(f"{_when(mark, found.axis)}: “{mark.label}” ({mark.by})" for mark in marks)
+    told = [f"{_when(mark, found.axis)}: “{mark.label}” ({mark.by})" for mark in marks]
     return Chart(
         name="-".join(["facts", *folded(counted).split()[:6]]),
         title=title,
@@ -47,7 +46,7 @@ def chart(found: Series, stated: Sequence[Stated]) -> Chart:
         unit=_unit(stated[0].figure),
         marks=marks,
         articles=sorted({one.where.article_id for one in stated}),
-        alt=clipped(f"Chart: {title}, {dated}. {told}.", MOST_ALT),
+        alt=in_words(f"Chart: {title}, {dated}.", told),
     )
 
 

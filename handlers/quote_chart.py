@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from handlers.blocks.kit import count, day
-from handlers.charts import Across, Chart, Mark
-from news.text import clipped, folded
+from handlers.charts import Across, Chart, Mark, in_words
+from news.text import folded
 
 FEWEST = 3
 """Weeks with quotes that make a chart."""
 
-MOST_ALT = 900
 MOST_WEEKS = 104
 
 
@@ -29,7 +28,7 @@ def chart(name: str, days: Mapping[date | None, int], articles: Sequence[int]) -
     shown = [week for week in shown if week > shown[-1] - timedelta(weeks=MOST_WEEKS)]
     if len(shown) < FEWEST:
         return None
-    told = "; ".join(f"week of {day(week)}: {weeks[week]}" for week in shown)
+    told = [f"week of {day(week)}: {weeks[week]}" for week in shown]
     title = f"Quotes by {name} a week, in the articles read"
     return Chart(
         name="-".join(["quotes", *folded(name).split()[:6]]),
@@ -40,5 +39,5 @@ def chart(name: str, days: Mapping[date | None, int], articles: Sequence[int]) -
             Mark(when=week, value=Decimal(weeks[week]), by=name, label=str(weeks[week])) for week in shown
         ),
         articles=articles,
-        alt=clipped(f"Chart: {title}, {count(len(shown), 'week')}, copies once. {told}.", MOST_ALT),
+        alt=in_words(f"Chart: {title}, {count(len(shown), 'week')}, copies once.", told),
     )

@@ -44,6 +44,14 @@ _SHOWN = re.compile(
 )
 """Behind what a paper shows: "arrivals topped 12,000, Home Office data show"."""
 
+_SAYS_MORE = (
+    r", (?:but|where|which|who|whose|an?|the|its?|his|her|their|he|she|they)\b"
+    r"|,? (?:when|while|because|(?:al)?though|whereas)\b"
+    r"|,? as\b(?! (?:high|low|much|many|few|little)\b)"
+    r"|,? and (?!(?:former )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*(?:,| (?:at|by|with)\b)|(?:at|by|with|\d)|\Z)"
+)
+"""Opens what a poll did not show: "…, and unemployment fell"; not the next name, "and Bush at"."""
+
 _POLL_SHOWS = re.compile(
     r"(?P<who>(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)|\b[A-Z][\w’'./-]*)"
     r"(?: (?!(?:that|which|who)\b)[\w’'./-]+){0,7}? (?:polls?|surveys?|polling(?: average)?))"
@@ -51,8 +59,7 @@ _POLL_SHOWS = re.compile(
     r"(?:\w+day|week|month|year|morning|[A-Z][a-z]+))?"
     r" (?:showed|shows|puts?|ha[sd]|gave|gives|found|finds|placed|places)"
     r" (?:(?:former|then-|U\.S\.|US|both|support for) ?)*(?:him|her|them|[A-Z][\w’'.&-]*[a-z])"
-    r"(?:(?!, (?:but|while|though|although|whereas|and (?:the|an?|it|he|she|they|his|her|its|their))\b)"
-    r"[^;])*\Z"
+    rf"(?:(?!{_SAYS_MORE})[^;])*\Z"
 )
 """Before the shares that a poll gives somebody: "A CNN poll last month showed Mr. Roe at 45 percent"."""
 

@@ -86,15 +86,23 @@ _HEDGE = re.compile(
 
 _NAMED = re.compile(r"\b([A-Z][\w’'&.]*[A-Za-z]|[A-Z])[ \u00a0-]\Z")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
-_NAMED_TOO = re.compile(r"\b[A-Z][A-Za-z]*[- ]?\d+(?:,| and| or|,? and| as well as) \Z")
+_NAMED_TOO = re.compile(r"\b(?:[A-Z][A-Za-z]* ?|[A-Z][A-Za-z]{0,2}-)\d+(?: and| or| as well as) \Z")
 """Before the number of a second thing of one name: "the A300 and 747", "Windows 7 and 8"."""
 
 _SURELY = re.compile(
-    r"(?:\b(?!(?:in|at|near|across|around|outside|from|of)\b)[a-z0-9][\w,;:’'–-]*\W+"
+    r"(?:\b(?!(?:in|at|near|across|around|outside|from|of|cost(?:s|ing)?|g[ai]v(?:e[sn]?|ing)|offer(?:s|ed|ing)?"
+    r"|hand(?:s|ed|ing)?|award(?:s|ed|ing)?|pa(?:y|ys|id|ying)|ow(?:e[sd]?|ing)|le(?:nd|nds|nt|nding)"
+    r"|sen(?:d|ds|t|ding)|s(?:ell|ells|old|elling))\b)[a-z0-9][\w,;:’'–-]*\W+"
     r"|\b(?:The|An?|This|That|Two|Three|Four|Five|Six|Ten) )(?:[A-Z][\w’'.&-]*[ \u00a0])+\Z"
     r"|\b\w*[A-Z]\w*[A-Z]\w*[ \u00a0]\Z"
 )
-"""Before a number that is surely a name's: it stands within a sentence, or has two capitals: "CentOS 7"."""
+"""Before a number that is surely a name's: it stands within a sentence, or has two capitals: "CentOS 7".
+
+Not behind what gives somebody something: "it cost Boeing 12 orders".
+"""
+
+_PLACED = re.compile(r"\b(?i:in|inside|at|near|across|around|outside) the (?:[A-Z][\w’'.&-]*[ \u00a0])+\Z")
+"""Before a number behind where something is: "At the White House 12 tents stood"."""
 
 _TALLIED = re.compile(
     rf" (?:[a-z-]+ )?(?:{_COUNTED}|points?|seats|delegates|goals|runs|tries|wickets|percent)\b"
@@ -104,15 +112,21 @@ _TALLIED = re.compile(
 _COUNTED_OFF = (
     re.compile(
         r"(?<!the )(?<!\ba )(?<!an )(?<!that )(?<!this )(?<!each )(?<!same )(?<!every )(?<!one )"
-        r"\b(?i:phase|stage|round|level|tier|grade|part|step|page|chapter|day|week|year|season|episode|game"
+        r"(?i:(?<!last )(?<!next )(?<!first )(?<!second )(?<!third )(?<!final ))"
+        r"\b(?i:phase|stage|round|level|tier|grade|part|step|page|chapter|season|episode|game"
         r"|category|type|class|version|volume|act|option|plan|leg|gate|row|numbers?|series) \Z"
+        r"|(?:\A|[\d,;:(–—“\"‘]\W?|\b(?i:in|on|at|of|by|from|for|since|after|before|until|to|into|through|during"
+        r"|with|and|is|was) )(?i:day|week|year) \Z"
     ),
     re.compile(
         r"[”\"’']?(?:\Z|[.,;:)!?]| (?:is|was|will|would|has|of|in|on|at|to|and|for|by|from|begins?|began"
         r"|ends?|ended|starts?|started|trials?|clinical|testing|stud(?:y|ies))\b)"
     ),
 )
-"""Around a word that tells one from its like: "at which point phase two was planned", "on day one of it"."""
+"""Around a word that tells one from its like: "at which point phase two was planned", "on day one of it".
+
+Behind other words a time's number counts: "last year two of the plants", "in the first round three of them".
+"""
 
 _OPENING = frozenset(
     """the a an in on at of by for from to with and but or as about around over more some nearly almost at
@@ -243,12 +257,8 @@ def _is_name(spot: _Spot) -> bool:
     lead = _NAMED.search(spot.before)
     named = lead is not None and lead[1].lower() not in _OPENING and not _POSSESSIVE.search(lead[1])
     if spot.form == "digits":
-        if spot.touched or "," in spot.words:
-            return False
-        if not (named or _NAMED_TOO.search(spot.before)):
-            return False
-        surely = _SURELY.search(spot.before) is not None and not _TALLIED.match(spot.after)
-        return surely or not _PLURAL.match(spot.after)
+        named = named or _NAMED_TOO.search(spot.before) is not None
+        return named and not spot.touched and "," not in spot.words and not _is_counted(spot)
     off = _COUNTED_OFF[0].search(spot.before) and _COUNTED_OFF[1].match(spot.after)
     if off and spot.form == "words" and not spot.touched:
         return True
@@ -257,3 +267,11 @@ def _is_name(spot: _Spot) -> bool:
     named = named or _TITLE.search(spot.before) is not None
     titled = _CAPITAL.match(spot.after) and len(spot.words) < _LONGEST_NAME and spot.before.strip()
     return bool(named or titled)
+
+
+def _is_counted(spot: _Spot) -> bool:
+    """Tell whether digits behind a name count what follows: "in Kent 300 people", not "Boeing 707 planes"."""
+    if not _PLURAL.match(spot.after):
+        return False
+    placed = _PLACED.search(spot.before) or _TALLIED.match(spot.after)
+    return bool(placed) or not _SURELY.search(spot.before)

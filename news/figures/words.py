@@ -17,10 +17,10 @@ _NO_MOST = frozenset(
 )
 _NO_RANK = re.compile(
     r" (?:was|is|were|are|had|has|and|or|to|for|in)\b"
-    r"| (?:(?:[A-Z][\w.]*|congressional|legislative|electoral|general|national) ){0,3}"
+    r"| (?:(?:(?-i:[A-Z])[\w.]*|congressional|legislative|electoral|general|national) ){0,3}"
     r"(?:congress|parliament|legislature|assembly|knesset|duma|bundestag|senate|seat|dynasty)\b"
     r"| (?:(?:congressional|legislative|electoral|judicial|house|senate|assembly) )?(?:class|grade(?:rs?)?"
-    r"|century|floor|avenue|street|amendments?|districts?|circuit|republic|state|percentile"
+    r"|century|floor|avenue|street|amendments?|districts?|circuit|republic|state(?! to )|percentile"
     r"|reich|legion|brigade|regiment|airborne|precinct|corps"
     r"|quarter|half|world war|hand|degree|person|party|parties|place|edition|division|cousins?|lady|minister"
     r"|secretary|reading|name|aid|responders?|stage|phase|birthday|anniversary|generation|wave|choice"

@@ -9,6 +9,7 @@ from PIL import Image
 
 from bot.jobs.job import Tools
 from bot.worker import Worker
+from handlers.charts import MOST_ALT, in_words
 from news.nouns import Audience, Published
 from storage import decisions
 from storage.kinds import Kind
@@ -68,6 +69,18 @@ def test_a_measure_with_three_dated_values_is_drawn_and_says_all_in_words(newsro
     assert "by the year named" in file.alt
     work(newsroom)
     assert len(charts(newsroom)) == 1, "the same opening of the modal draws once"
+
+
+@pytest.mark.parametrize("values", [14, 15, 16, 200])
+def test_a_description_says_all_values_or_how_many_it_leaves_out(values):
+    told = [f"{2000 + number}: “{number:,}” (Officials of the Daily, {'x' * 22})" for number in range(values)]
+    alt = in_words("Chart: boats.", told)
+    shown = sum(one in alt for one in told)
+    assert len(alt) <= MOST_ALT
+    assert shown > 12
+    left = f"; {values - shown} value{'s' * (values - shown > 1)} more, not told here."
+    assert alt.endswith("." if shown == values else left)
+    assert (shown < values) == ("not told here" in alt)
 
 
 def test_a_chart_asked_for_in_a_thread_goes_there(newsroom):

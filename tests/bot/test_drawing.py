@@ -57,6 +57,16 @@ def test_an_axis_of_small_shares_says_the_values_at_which_it_stands():
     assert all(abs(float(words) - value) < 1e-9 for value, words in ticks)
 
 
+def test_values_below_zero_have_room_under_the_title():
+    told = [(date(2022 + n, 1, 1), -200 - n, f"a fall of {200 + n}%") for n in range(3)]
+    figure = drawn(chart(*told, across=Across.YEAR, unit="%"))
+    axes = figure.axes[0]
+    assert len(axes.texts) == len(told)
+    below, above = axes.get_ylim()
+    assert above > 0.1 * (above - below)
+    assert not [box for box in boxes(axes.texts) if box.y1 > axes.bbox.y1]
+
+
 def test_an_axis_of_billions_says_so():
     figure = drawn(chart(*((date(2022 + n, 1, 1), 10**9 * (n + 1), "£") for n in range(3)), unit="GBP"))
     assert figure.axes[0].get_ylabel() == "billion GBP"
