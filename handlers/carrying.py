@@ -32,12 +32,14 @@ from handlers.message import as_modal, message
 from handlers.splitting import split
 from news.nouns import Audience
 from storage import deeds, outbox
+from storage.engine import is_busy
 
 log = structlog.get_logger()
 FAILED = (
     "Something went wrong on our side, and nothing was changed. Try again; if it happens again, tell whoever "
     "runs whosaid this reference: {reference}"
 )
+BUSY = "The store is busy or out of reach just now, and nothing was changed. Try again in a moment."
 
 
 class Transactions(Protocol):
@@ -162,10 +164,11 @@ class Carrier:
             if close is not None:
                 close()
             self.gateway.reply(desk, message(section(str(refused))), replace=False)
-        except Exception:
+        except Exception as error:
             log.exception("answer_failed", surface=surface, reference=reference)
+            told = BUSY if is_busy(error) else FAILED.format(reference=reference)
             with suppress(Exception):
-                self.gateway.reply(desk, message(section(FAILED.format(reference=reference))), replace=False)
+                self.gateway.reply(desk, message(section(told)), replace=False)
 
 
 def _frozen(post: Post, asked: Asked) -> Iterator[outbox.Frozen]:

@@ -53,13 +53,16 @@ def adopt(session: Session, *, public: Mapping[Key, int], met: Collection[int]) 
     Those whom articles give a role of their own stay apart, and those about whom an editor has decided.
     No body takes one in: which stays in its article has a name that other countries' have, too.
     `met`: all whom articles share, and whose words the transaction will join. Their turn comes first: who
-    has it, and removes or erases, comes to rows that are taken over here.
+    has it, and removes or erases, comes to rows that are taken over here. Who they are is asked again once
+    their rows are held: whoever decided about them meanwhile had to be waited for.
     """
     adopted = Adopted([], set())
     if not public or not _alone(_undescribed(session, public), public):
         return adopted
     await_turns(session, people=met)
-    for into, alone in _alone(_undescribed(session, public, taking=True), public).items():
+    held = {who.id for who in _undescribed(session, public, taking=True)}
+    still = [who for who in _undescribed(session, public) if who.id in held]
+    for into, alone in _alone(still, public).items():
         called = session.scalars(select(AliasRow.folded).where(AliasRow.person_id.in_(alone)))
         adopted.aliases.update((into, folded) for folded in called)
         adopted.quotes.extend(_take_in(session, alone, into))

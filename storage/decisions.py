@@ -4,12 +4,13 @@ What follows (`storage.rulings`) follows in the same transaction; one thing is d
 newer reading is saved.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from news.errors import WhosaidError
@@ -19,7 +20,7 @@ from storage.kinds import FIGURES, HIDING, QUOTES, Kind
 from storage.quote_rulings import meant, worded
 from storage.references import Reference, people_of
 from storage.rows import insert_one
-from storage.ruled import workspace_of
+from storage.ruled import forget, workspace_of
 from storage.rulings import decide_alone, follow, in_force
 from storage.subjects import COLUMNS, Finder, GoneError, Subject, Wish
 from storage.tables import (
@@ -48,6 +49,9 @@ class Decided:
     undone_at: datetime | None = None
 
 
+Done = TypeVar("Done")
+_LED_NOWHERE = "23503"
+"""PostgreSQL's code for a row that another one leads to, and that isn't there."""
 _TAKING_OUT = (Kind.HIDE_QUOTE, Kind.NOT_A_QUOTE, Kind.HIDE_FIGURE, Kind.NOT_A_FIGURE)
 
 
@@ -65,8 +69,12 @@ def decide(session: Session, *, wish: Wish, audience: Audience, now: datetime) -
     Raises AlreadyDecidedError when the same holds already, GoneError for what can't be seen (any more), and
     RefusedError with a sentence for the editor when it can't be decided.
     """
-    workspace = workspace_of(audience)
     decide_alone(session)
+    return _while_people_stay(session, lambda: _decide(session, wish, audience, now))
+
+
+def _decide(session: Session, wish: Wish, audience: Audience, now: datetime) -> Decided:
+    workspace = workspace_of(audience)
     again = session.scalar(select(DecisionRow).where(DecisionRow.key == wish.key))
     if again is not None:
         return _decided(session, again)
@@ -93,8 +101,12 @@ def undo(session: Session, *, decision_id: int, audience: Audience, now: datetim
 
     Raises LookupError when the audience's workspace has made no such decision.
     """
-    workspace = workspace_of(audience)
     decide_alone(session)
+    return _while_people_stay(session, lambda: _undo(session, decision_id, audience, now))
+
+
+def _undo(session: Session, decision_id: int, audience: Audience, now: datetime) -> tuple[Decided, bool]:
+    workspace = workspace_of(audience)
     ours = select(DecisionRow).where(DecisionRow.id == decision_id, DecisionRow.workspace == workspace)
     row = session.scalar(ours.where(DecisionRow.undoes.is_(None)))
     if row is None:
@@ -107,6 +119,22 @@ def undo(session: Session, *, decision_id: int, audience: Audience, now: datetim
     _add(session, key=key, kind=row.kind, audience=audience, now=now, about=about, undoes=row.id)
     follow(session, row)
     return _decided(session, row), True
+
+
+def _while_people_stay(session: Session, work: Callable[[], Done]) -> Done:
+    """Do `work`; once more where somebody it is about was taken in (`storage.adopting`) or removed meanwhile.
+
+    Others save while somebody decides. The second time finds them gone, or is about others.
+    """
+    try:
+        with session.begin_nested():
+            return work()
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlstate", None) != _LED_NOWHERE:
+            raise
+    forget(session)
+    session.expire_all()
+    return work()
 
 
 def recent(  # noqa: PLR0913 (all keywords)

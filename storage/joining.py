@@ -73,9 +73,28 @@ def learn(session: Session, *, quotes: Mapping[int, Sequence[int]]) -> None:
 def forget(session: Session, *, article_id: int) -> None:
     """Take back what `learn` noted of an article's quotes, before they go."""
     query = select(StretchRow.quote_id, StretchRow.words).join(QuoteRow, QuoteRow.id == StretchRow.quote_id)
-    for quote, words in session.execute(query.where(QuoteRow.article_id == article_id)).all():
-        gone = (FingerprintRow.number.in_(fingerprints(words)), FingerprintRow.quote_id == quote)
-        session.execute(delete(FingerprintRow).where(*gone))
+    connection = connected(session)
+    said = connection.execute(query.where(QuoteRow.article_id == article_id))
+    gone = sorted({(number, quote) for quote, words in said for number in fingerprints(words)})
+    if not gone:
+        return
+    if connection.dialect.name == "postgresql":
+        found, quotes = map(list, zip(*gone, strict=True))
+        connection.execute(_FORGOTTEN_BY_ARRAYS, {"numbers": found, "quotes": quotes})
+    else:
+        connection.execute(_FORGOTTEN_BY_JSON, {"gone": json.dumps(gone)})
+
+
+_FORGOTTEN_BY_ARRAYS = text("""
+    DELETE FROM fingerprints
+    USING unnest(CAST(:numbers AS bigint[]), CAST(:quotes AS bigint[])) AS gone(number, quote)
+    WHERE fingerprints.number = gone.number AND fingerprints.quote_id = gone.quote
+""")
+_FORGOTTEN_BY_JSON = text("""
+    DELETE FROM fingerprints WHERE (number, quote_id) IN (
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:gone)
+    )
+""")
 
 
 def dissolve(session: Session, *, articles: Collection[int]) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from news.people.keys import last_of, name_key
 from storage.references import Reference, person_of
-from storage.rows import insert_new, insert_one
+from storage.rows import insert_new, insert_one, numbered
 from storage.tables import AliasRow, ApartRow, NameRow, PersonRow, RoleRow, Row, StatementRow
 
 
@@ -26,6 +26,7 @@ def made_person(
     return insert_one(
         session,
         PersonRow,
+        id=numbered(session, PersonRow, 1)[0],
         article_id=meant.article_id,
         key=meant.key,
         kind=meant.kind,

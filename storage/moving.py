@@ -10,6 +10,7 @@ from sqlalchemy import Table, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from storage.engine import StoreError
+from storage.rows import go_on_after, last_number
 from storage.search import learn
 from storage.tables import ArticleRow, Row, TallyRow
 
@@ -38,8 +39,7 @@ def copy(there: Session, here: Session) -> Iterator[Copied]:
         here.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))  # or the copied tallies were counted once more
     for table in Row.metadata.sorted_tables:
         yield _copy_table(there, here, table)
-    if is_server:
-        _go_on_counting(here)
+    _go_on_counting(there, here)
 
 
 def _copy_table(there: Session, here: Session, table: Table) -> Copied:
@@ -109,12 +109,10 @@ def _learn(here: Session, articles: Sequence[Any]) -> None:
         learn(here, article_id=row["id"], text=f"{row['headline'] or ''} {row['text']}")
 
 
-def _go_on_counting(here: Session) -> None:
-    """Let PostgreSQL's row numbers go on after the highest that was copied."""
+def _go_on_counting(there: Session, here: Session) -> None:
+    """Let no new row have the number of one that is gone: a message in Slack may still lead there."""
     for table in Row.metadata.sorted_tables:
-        if "id" not in table.columns or table.columns["id"].type.python_type is not int:
-            continue
-        sequence = here.scalar(text("SELECT pg_get_serial_sequence(:table, 'id')"), {"table": table.name})
-        last = here.scalar(select(func.max(table.columns["id"])))
-        if sequence and last:
-            here.execute(text("SELECT setval(:sequence, :last)"), {"sequence": sequence, "last": last})
+        if "id" in table.columns and table.columns["id"].type.python_type is int:
+            last = last_number(there, table)
+            if last:
+                go_on_after(here, table, last)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Dialect,
     Executable,
     Select,
+    Table,
     Text,
     UniqueConstraint,
     any_,
@@ -148,24 +149,46 @@ def numbered(session: Session, table: type[Row], count: int) -> list[int]:
     if _is_server(session):
         numbers = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
         return list(connected(session).scalars(numbers, {"name": name, "count": count}))
-    last: int = connected(session).execute(_last_id(table), {"name": name}).scalar_one()
-    marked = connected(session).execute(_MARKED, {"last": last + count, "name": name})
-    if not marked.rowcount:
-        connected(session).execute(_MARKING, {"last": last + count, "name": name})
+    of = Row.metadata.tables[name]
+    last = last_number(session, of)
+    go_on_after(session, of, last + count)
     return list(range(last + 1, last + 1 + count))
 
 
+def last_number(session: Session, table: Table) -> int:
+    """Return the last id that a row of the table has, or had; 0 for none."""
+    last = connected(session).execute(_last_id(session.get_bind().dialect.name, table), {"name": table.name})
+    return int(last.scalar_one())
+
+
+def go_on_after(session: Session, table: Table, last: int) -> None:
+    """Let the next row of the table have an id after `last`."""
+    given = {"name": table.name, "last": last}
+    if _is_server(session):
+        connected(session).execute(_SET, given)
+    elif not connected(session).execute(_MARKED, given).rowcount:
+        connected(session).execute(_MARKING, given)
+
+
+_SET = text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)")
 _MARKED = text("UPDATE sqlite_sequence SET seq = :last WHERE name = :name")
 _MARKING = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)")
 """SQLite's own table, as it keeps it for tables that are made AUTOINCREMENT, which these are not."""
 
 
+_KEPT = {
+    "postgresql": "SELECT pg_sequence_last_value(pg_get_serial_sequence(:name, 'id')::regclass) AS seq",
+    "sqlite": "SELECT seq FROM sqlite_sequence WHERE name = :name",
+}
+
+
 @cache
-def _last_id(table: type[Row]) -> Any:
+def _last_id(dialect: str, table: Table) -> Any:
     """Return the question of the last id of the table that a row has, or had."""
-    kept = text("SELECT seq FROM sqlite_sequence WHERE name = :name").columns(seq=BigInteger).subquery()
-    highest = select(func.max(table.__table__.c.id)).scalar_subquery()
-    return select(func.max(func.coalesce(highest, 0), func.coalesce(select(kept.c.seq).scalar_subquery(), 0)))
+    kept = text(_KEPT[dialect]).columns(seq=BigInteger).subquery()
+    highest = select(func.max(table.c.id)).scalar_subquery()
+    greater = func.greatest if dialect == "postgresql" else func.max
+    return select(greater(func.coalesce(highest, 0), func.coalesce(select(kept.c.seq).scalar_subquery(), 0)))
 
 
 def plan_once(session: Session, *, once: bool = True) -> None:

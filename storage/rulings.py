@@ -7,10 +7,11 @@ here: what was ruled is forgotten, and ruled again from the decisions, oldest fi
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from zlib import crc32
 
-from sqlalchemy import Function, Select, delete, func, or_, select
+from sqlalchemy import Function, Select, delete, func, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
 from news.people.keys import name_key
+from storage.engine import BUSY
 from storage.figure_rulings import FigureRulings
 from storage.kinds import FIGURES, IN_ARTICLES, PEOPLE, STORIES, Kind
 from storage.quote_rulings import QuoteRulings
@@ -26,23 +27,32 @@ from storage.turns import Turn
 def decide_alone(session: Session) -> None:
     """Wait until nobody else decides or saves a newer reading, and let nobody until this transaction ends.
 
-    So a decision is about what the store holds, and no newer reading overlooks it.
+    So a decision is about what the store holds, and no newer reading overlooks it. After `BUSY` seconds, as
+    on SQLite, the store counts as busy: thousands of quotes that are read anew take longer.
     """
-    _take(session, func.pg_advisory_xact_lock(Turn.DECIDING))
+    if _is_server(session):
+        session.execute(text(f"SET LOCAL lock_timeout = '{round(BUSY * 1000)}ms'"))
+        _take(session, func.pg_advisory_xact_lock(Turn.DECIDING))
+        session.execute(text("SET LOCAL lock_timeout TO DEFAULT"))
 
 
 def reread_undecided(session: Session) -> None:
     """Wait until nobody decides, and let nobody until this transaction ends; others may read anew meanwhile.
 
-    Do so before the article's rows are touched: whoever decides needs them.
+    Do so before the rows of what the article says and of whom it names are touched: whoever decides needs
+    them. Its own row may be held (`storage.versions.HELD`).
     """
     _take(session, func.pg_advisory_xact_lock_shared(Turn.DECIDING))
 
 
 def _take(session: Session, turn: Function[None]) -> None:
     """Take a turn on PostgreSQL; SQLite has one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
+    if _is_server(session):
         session.execute(select(turn))
+
+
+def _is_server(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
 
 
 def in_force(workspace: str, kinds: Iterable[Kind]) -> Select[DecisionRow]:

@@ -5,14 +5,16 @@ import json
 import pytest
 from sqlalchemy import select, update
 
+from handlers.carrying import BUSY
 from handlers.concerned import Concerned
-from storage import decisions
+from storage import decisions, rulings
+from storage.engine import Store, open_store
 from storage.kinds import Kind
 from storage.subjects import Wish
 from storage.tables import DecisionRow, OutboxRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading
-from tests.newsroom import TEAM, words
+from tests.newsroom import TEAM, open_newsroom, words
 
 LABEL = "Correct or hide…"
 
@@ -395,3 +397,21 @@ def test_the_figures_of_a_card_with_many_are_offered_as_far_as_its_menu_holds():
     assert 5 < len(read.figures) < 40
     assert read.figures == many.figures[: len(read.figures)]
     assert read.articles
+
+
+def test_who_decides_while_much_is_read_anew_is_told_and_can_try_again(store, monkeypatch):
+    """On a server thousands of quotes take seconds; on SQLite whoever writes long does the same."""
+    monkeypatch.setattr(rulings, "BUSY", 0.3)
+    save(store, article(), reading())
+    hurried = Store(open_store(store.engine.url.render_as_string(hide_password=False), patience=0.3))
+    with open_newsroom(hurried) as newsroom:
+        modal = open_modal(newsroom, newsroom.ask("/whosaid Ana Doe"))
+        with store.write() as session:
+            session.connection()  # SQLite's one writer
+            rulings.reread_undecided(session)
+            told = words(submit(newsroom, modal, "Hide Ana Doe now"))
+        assert told == BUSY
+        assert "Ana Doe ·" in asked(newsroom)
+        assert "Hidden: Ana Doe" in words(submit(newsroom, modal, "Hide Ana Doe now"))
+        assert "Ana Doe ·" not in asked(newsroom)
+    hurried.close()

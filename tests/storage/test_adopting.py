@@ -24,7 +24,7 @@ from storage import (
 from storage.kinds import Kind
 from storage.reading_rows import Someone
 from storage.references import person_of
-from storage.subjects import Wish
+from storage.subjects import GoneError, Wish
 from storage.tables import PersonRow
 from tests.bot.test_killed import until
 from tests.conftest import NOW, save
@@ -129,6 +129,42 @@ def test_who_takes_somebody_in_waits_before_he_changes_what_is_theirs(new_store)
             removal.remove(session, ids=[1])
         other.result(60)
         assert not named(store)[0].one_article
+
+
+@pytest.mark.parametrize("kind", [Kind.HIDE_PERSON, Kind.RENAME])
+def test_who_decides_about_somebody_who_is_just_taken_in_is_told_that_they_are_gone(new_store, kind):
+    with new_store("postgresql") as store, ThreadPoolExecutor() as others:
+        save(store, *earlier(described=False))
+        wish = Wish(kind=kind, key="k", person_id=named(store)[0].id, name="Ann Doe")
+        with store.write() as session:
+            made = article()
+            readings.save(
+                session, article_id=saved(session, made, now=NOW) or 0, article=made, reading=reading()
+            )
+            other = others.submit(decided, store, wish)
+            until(lambda: waits(store))
+        with pytest.raises(GoneError):
+            other.result(60)
+        assert [(one.name, one.one_article) for one in named(store)] == [("Ana Doe", False)]
+
+
+def test_who_is_just_being_hidden_is_not_taken_in(new_store):
+    with new_store("postgresql") as store, ThreadPoolExecutor() as others:
+        save(store, *earlier(described=False))
+        wish = Wish(kind=Kind.HIDE_PERSON, key="k", person_id=named(store)[0].id)
+        with store.write() as session:
+            decisions.decide(session, wish=wish, audience=HERE, now=NOW)
+            other = others.submit(save, store, article(), reading())
+            until(lambda: waits(store))
+        other.result(60)
+        (public,) = named(store)
+        with store.read() as session:
+            assert quotes.by_person(session, person_id=public.id, audience=HERE, now=NOW).total == 1
+
+
+def decided(store, wish):
+    with store.write() as session:
+        return decisions.decide(session, wish=wish, audience=HERE, now=NOW)
 
 
 def ids_of(store, texts):

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from news.nouns import EVERYTHING, INTERNAL, Audience, Person, PersonKind, Published, Reading
-from storage import decisions, figures, outbox, people, quotes, rereadings, spellings, statements
+from storage import decisions, figures, outbox, people, quotes, removal, rereadings, spellings, statements
 from storage.coverage import coverage
 from storage.decisions import AlreadyDecidedError
 from storage.kinds import Kind
@@ -17,7 +17,7 @@ from storage.nouns import Wanted
 from storage.outbox import Frozen, State
 from storage.references import Reference
 from storage.subjects import GoneError, RefusedError, Wish
-from storage.tables import DecisionRow
+from storage.tables import DecisionRow, PersonRow
 from tests.conftest import NOW, save
 from tests.made import TEXT, article, reading, span
 from tests.storage.test_reads import READS, URL, tried
@@ -72,6 +72,22 @@ def mayor(store) -> int:
     save(store, article(url=URL), reading())
     found: int = named(store, "Ana Doe")[0].id
     return found
+
+
+def test_nobody_made_has_the_number_of_somebody_who_is_gone(store, mayor):
+    save(store, article(f"{TEXT}\nIt ended."), reading())
+    with store.read() as session:
+        last = session.scalar(select(func.max(PersonRow.id)))
+    with store.write() as session:
+        removal.remove(session, ids=[2])
+    decide(store, Kind.SOMEONE_ELSE, quote_id=1, name="Kim Poe")
+    with store.write() as session:
+        (made,) = session.scalars(select(PersonRow.id).where(PersonRow.workspace == HERE.workspace))
+        session.execute(delete(PersonRow).where(PersonRow.id == made))
+    save(store, article(f"{TEXT}\nIt went on."), reading())
+    with store.read() as session:
+        after = session.scalar(select(func.max(PersonRow.id)))
+    assert last < made < after
 
 
 ALL = {read.split(",")[0] for read in READS}

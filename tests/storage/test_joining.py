@@ -5,11 +5,11 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from news.nouns import Published, Status
 from news.text import folded
-from storage import articles, decisions, people, quotes, removal, rereadings
+from storage import articles, decisions, joining, people, quotes, removal, rereadings
 from storage.kinds import Kind
 from storage.nouns import Wanted
 from storage.reading_rows import rows_of
@@ -227,3 +227,26 @@ def test_a_speech_of_thousands_of_words_is_saved_and_joined_with_a_part_of_it(st
     speech = WORDS.replace(".", ", ") + " ".join(f"chapter{n} verse{n}" for n in range(1200)) + "."
     said(store, WORDS, speech)
     assert [kind for kind, _ in shown(statements(store))[0][1]] == ["cut"]
+
+
+def test_what_was_learnt_of_an_article_is_forgotten_in_one_statement(store):
+    """Until it is read anew nobody decides: thousands of quotes would take as many statements."""
+    saved = said(store, WORDS, f"{WORDS} So they said.")
+    with store.read() as session:
+        other = select(FingerprintRow.number).join(QuoteRow, QuoteRow.id == FingerprintRow.quote_id)
+        kept = session.scalars(other.where(QuoteRow.article_id == saved[1])).all()
+    save(store, article(f"{TEXT}\nIt ended."), reading())
+    forgotten = []
+
+    def note(_connection, _cursor, statement, *_):
+        if "DELETE FROM fingerprints" in statement:
+            forgotten.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    with store.write() as session:
+        for one in (saved[0], 3):
+            joining.forget(session, article_id=one)
+    event.remove(store.engine, "before_cursor_execute", note)
+    assert len(forgotten) == 2
+    with store.read() as session:
+        assert sorted(session.scalars(select(FingerprintRow.number))) == sorted(kept)

@@ -205,6 +205,16 @@ def test_a_store_filled_before_is_settled_as_its_articles_are_read_again(store):
     assert everybody(store) == {PLAIN: (2, 1)}
 
 
+def test_no_number_of_somebody_parted_and_gone_is_given_again(store):
+    bring(store, PLAIN, INITIAL, OTHER)
+    (one,) = (who.id for who in named(store, "Doe") if who.name == INITIAL)
+    remove(store, 2)
+    bring(store, MIDDLE)
+    with store.read() as session:
+        assert session.get(PersonRow, one) is None
+        assert max(session.scalars(select(PersonRow.id))) > one
+
+
 def test_whoever_followed_the_name_with_an_initial_follows_the_person(store):
     bring(store, INITIAL)
     with store.write() as session:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, Table, func, insert, select, update
 
-from storage import moving
-from storage.tables import ArticleRow, Instant, Row, TallyRow
+from storage import moving, removal
+from storage.tables import ArticleRow, FigureRow, Instant, PersonRow, QuoteRow, Row, TallyRow
 from storage.tables.figures import Digits
 from tests.conftest import ENGINES, save
-from tests.made import article, reading
+from tests.made import TEXT, article, reading
 
 FILLED = 3
 TABLES = [table for table in Row.metadata.sorted_tables if table is not TallyRow.__table__]
@@ -84,6 +84,26 @@ def test_articles_that_arrived_are_counted_once(engine, other, new_store):
             list(moving.copy(old, new))
         with here.read() as session:
             assert session.scalar(select(func.sum(TallyRow.articles))) == 1
+
+
+@pytest.mark.parametrize("other", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_new_row_has_the_number_of_one_that_was_gone_before(engine, other, new_store):
+    numbered = (PersonRow, QuoteRow, FigureRow, ArticleRow)
+    with new_store(engine) as there, new_store(other) as here:
+        for number in range(2):
+            save(there, article(f"{TEXT}{' ' * number}"), reading())
+        with there.write() as session:
+            last = [session.scalar(select(func.max(row.id))) for row in numbered]
+            removal.remove(session, ids=[2])
+        with there.read() as old, here.write() as new:
+            list(moving.copy(old, new))
+        save(here, article(f"{TEXT}\nIt ended."), reading())
+        with here.read() as session:
+            added = [session.scalar(select(func.max(row.id))) for row in numbered]
+            first = session.scalar(select(func.min(QuoteRow.id)).where(QuoteRow.article_id != 1))
+        assert all(new > gone for new, gone in zip(added, last, strict=True)), (added, last)
+        assert first > last[1]
 
 
 @pytest.mark.parametrize("filled", ["sqlite"], indirect=True)

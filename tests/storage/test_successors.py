@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import event, func, select, update
+from sqlalchemy.exc import OperationalError
 
 from news.digests.subscription import Subscription
 from news.digests.topics import Topic, TopicKind
 from news.nouns import Audience, Mention, MentionKind, Person, PersonKind, Reading, Span
 from storage import decisions, follows, people, quotes, rereadings, rulings, subscriptions, versions
+from storage.engine import is_busy
 from storage.kinds import Kind
 from storage.references import people_of, person_of
 from storage.rulings import decide_alone
@@ -255,6 +257,23 @@ def test_nothing_is_decided_about_what_a_newer_reading_just_takes_away(store, mo
         for one in deciding:
             with pytest.raises(GoneError):
                 one.result(60)
+
+
+def test_who_decides_waits_some_seconds_for_a_newer_reading_and_then_for_anything_else(
+    new_store, monkeypatch
+):
+    """What takes longer counts as a busy store, not as a failure."""
+    monkeypatch.setattr(rulings, "BUSY", 0.3)
+    with new_store("postgresql") as store:
+        with store.write() as session, store.write() as other:
+            rulings.reread_undecided(session)
+            with pytest.raises(OperationalError) as failed:
+                decide_alone(other)
+            other.rollback()
+        assert is_busy(failed.value)
+        with store.write() as session:
+            decide_alone(session)
+            assert session.scalar(select(func.current_setting("lock_timeout"))) == "0"
 
 
 def test_an_erased_person_stands_in_nobody_s_place(store):
