@@ -92,13 +92,13 @@ def test_no_new_row_has_the_number_of_one_that_was_gone_before(engine, other, ne
     numbered = (PersonRow, QuoteRow, FigureRow, ArticleRow)
     with new_store(engine) as there, new_store(other) as here:
         for number in range(2):
-            save(there, article(f"{TEXT}{' ' * number}"), reading())
+            save(there, article(f"{TEXT}\nDay {number}.", url=f"https://daily.example/{number}"), reading())
         with there.write() as session:
             last = [session.scalar(select(func.max(row.id))) for row in numbered]
             removal.remove(session, ids=[2])
         with there.read() as old, here.write() as new:
             list(moving.copy(old, new))
-        save(here, article(f"{TEXT}\nIt ended."), reading())
+        save(here, article(f"{TEXT}\nIt ended.", url="https://daily.example/9"), reading())
         with here.read() as session:
             added = [session.scalar(select(func.max(row.id))) for row in numbered]
             first = session.scalar(select(func.min(QuoteRow.id)).where(QuoteRow.article_id != 1))
