@@ -108,12 +108,12 @@ def _by_pairs(session: Session, asked: _Asked, most: int) -> Held | None:
         return None
     each = _with_each(session, tried)
     many = len(next(iter(each.values()))) == MANY
-    if many and len(each) > 1:
-        return Held(_having_all(session, asked, list(each), most), more=False)
     ids = _of_all(each)
     holds = select(StretchRow.quote_id).where(one_of(session, StretchRow.quote_id, ids), _stands(asked))
     found = sorted(set(connected(session).scalars(holds)), reverse=True) if ids else []
-    return Held(found, more=False) if not many or len(found) >= most else None
+    if not many or len(found) >= most:
+        return Held(found, more=False)
+    return Held(_having_all(session, asked, list(each), most), more=False) if len(each) > 1 else None
 
 
 def _having_all(session: Session, asked: _Asked, numbers: Sequence[int], most: int) -> Sequence[int]:
