@@ -130,8 +130,9 @@ class SlackGateway:
         if desk.response_url is not None:
             ways.append(("response_url", partial(self._by_url, desk, text, blocks, replace=replace)))
         if desk.channel is not None:
-            whisper = partial(slack.chat_postEphemeral, channel=desk.channel, user=desk.user)
-            whisper = partial(whisper, thread_ts=desk.thread)
+            whisper = partial(
+                slack.chat_postEphemeral, channel=desk.channel, user=desk.user, thread_ts=desk.thread
+            )
             ways.append(("ephemeral", partial(_seconds_after, partial(whisper, text=text, blocks=blocks))))
         yield from ways if replace or desk.thread is None else reversed(ways)
         directly = partial(slack.chat_postMessage, channel=desk.user, unfurl_links=False, unfurl_media=False)

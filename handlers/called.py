@@ -115,6 +115,11 @@ def among_words(session: Session, asked: Asked, words: str) -> tuple[Known, ...]
     return tuple(found.values())[:MOST_AMONG]
 
 
+def certain(found: Sequence[Known]) -> Sequence[Known]:
+    """Leave out whom an article calls by the surname alone, where others are called so in full."""
+    return [one for one in found if not one.is_lone] or found
+
+
 def are_surnames(session: Session, asked: Asked, name: str) -> bool:
     """Tell whether words are the surnames of several people: “Obama Biden” is no slip in another name."""
     words = [name_key(word) for word in name.split()]

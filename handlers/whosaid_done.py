@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from handlers import unread
 from handlers.blocks import whosaid as render
 from handlers.blocks import whosaid_none as none
-from handlers.called import called
+from handlers.called import called, certain
 from handlers.intents import Asked
 from handlers.message import Message
 from handlers.query import Query
@@ -42,8 +42,7 @@ class Done:
             return none.unclear(query, self.words.find.read, self.asked.zone)
         query = self._over(query)
         words = query.words or query.name or ""
-        named = called(self.session, self.asked, query.name or "")
-        found = [one for one in named if not one.is_lone] or named
+        found = certain(called(self.session, self.asked, query.name or ""))
         if len(found) > 1:
             pairs = [(one, replace(Shown.of_query(query, person=one.id), verb=verb)) for one in found]
             return render.choice(words, pairs, self.words.find.read, self.asked.zone)

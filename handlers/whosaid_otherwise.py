@@ -10,7 +10,7 @@ from handlers import unread
 from handlers.blocks import whosaid as render
 from handlers.blocks import whosaid_none as none
 from handlers.blocks.kit import escape
-from handlers.called import called, meant
+from handlers.called import called, certain, meant
 from handlers.intents import Asked
 from handlers.loosely import Loose, loosely, parted, several, topic_ends
 from handlers.message import Message
@@ -68,7 +68,7 @@ class Otherwise:
 
         `words`: the names as words, of which it is told how many quotes have them.
         """
-        found = [_certain(called(self.session, self.asked, one)) for one in several(name)]
+        found = [certain(called(self.session, self.asked, one)) for one in several(name)]
         in_turn = (one for some in zip_longest(*found) for one in some if one)
         each = {one.id: one for one in in_turn}
         if not all(found) or len(each) < 2:
@@ -178,11 +178,6 @@ def _led_by(card: render.Card, ids: Collection[int]) -> bool:
     return any(
         told.person_id in ids for one in first for told in (one.lead, *(other for _, other in one.also))
     )
-
-
-def _certain(found: Sequence[Known]) -> Sequence[Known]:
-    """Leave out whom an article calls by the surname alone, where others have it: one name asks for these."""
-    return [one for one in found if not one.is_lone] or found
 
 
 def _in_full(name: str, found: Sequence[Known]) -> bool:

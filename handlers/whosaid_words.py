@@ -131,7 +131,8 @@ class Words:
 
         “Philp called it “pure theatre” today”.
         """
-        marked, asked = passage.stretches(shown.words or ""), shown.words or ""
+        asked = shown.words or ""
+        marked = passage.stretches(asked)
         found = self.find.card(replace(shown, words=marked[0])) if len(marked) == 1 else None
         return found.noticed(none.part_alone(asked)) if found else None
 

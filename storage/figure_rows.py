@@ -64,30 +64,26 @@ def figure_of(row: Any, text: str) -> Figure:
 
 def outline_of(row: Any, text: str) -> Outline:
     """Return the outline of a figure in an article's text, which tells whether it need be made."""
-    return Outline(
-        article=row.article_id,
-        text=text[row.start : row.end],
-        value=row.value,
-        value_max=row.value_max,
-        unit=row.unit,
-        comparator=row.comparator,
-        counted=row.counted,
-        sentence=text[row.evidence_start : row.evidence_end],
-    )
+    words, sentence = text[row.start : row.end], text[row.evidence_start : row.evidence_end]
+    return _outline(row, article=row.article_id, text=words, sentence=sentence)
 
 
 def outline(stated: Stated) -> Outline:
     """Return the outline of a figure that was made."""
-    figure = stated.figure
+    figure, article = stated.figure, stated.where.article_id
+    return _outline(figure, article=article, text=figure.text, sentence=stated.sentence)
+
+
+def _outline(of: Any, *, article: int, text: str, sentence: str) -> Outline:
     return Outline(
-        article=stated.where.article_id,
-        text=figure.text,
-        value=figure.value,
-        value_max=figure.value_max,
-        unit=figure.unit,
-        comparator=figure.comparator,
-        counted=figure.counted,
-        sentence=stated.sentence,
+        article=article,
+        text=text,
+        value=of.value,
+        value_max=of.value_max,
+        unit=of.unit,
+        comparator=of.comparator,
+        counted=of.counted,
+        sentence=sentence,
     )
 
 

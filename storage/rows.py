@@ -127,7 +127,7 @@ def insert_all(session: Session, table: type[Row], rows: Sequence[Values]) -> No
     if not rows:
         return
     connection = connected(session)
-    if _is_server(session):
+    if is_server(session):
         _copy(connection, table, rows)
     else:
         connection.execute(_plain(table), list(rows))
@@ -146,7 +146,7 @@ def numbered(session: Session, table: type[Row], count: int) -> list[int]:
     if not count:
         return []
     name = table.__tablename__
-    if _is_server(session):
+    if is_server(session):
         numbers = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
         return list(connected(session).scalars(numbers, {"name": name, "count": count}))
     of = Row.metadata.tables[name]
@@ -164,7 +164,7 @@ def last_number(session: Session, table: Table) -> int:
 def go_on_after(session: Session, table: Table, last: int) -> None:
     """Let the next row of the table have an id after `last`."""
     given = {"name": table.name, "last": last}
-    if _is_server(session):
+    if is_server(session):
         connected(session).execute(_SET, given)
     elif not connected(session).execute(_MARKED, given).rowcount:
         connected(session).execute(_MARKING, given)
@@ -197,7 +197,7 @@ def plan_once(session: Session, *, once: bool = True) -> None:
     For whoever adds many rows: what each leads to is looked up by statements that take longer to plan
     than to do.
     """
-    if _is_server(session):
+    if is_server(session):
         connected(session).execute(_PLANS, {"mode": "force_generic_plan" if once else "force_custom_plan"})
 
 
@@ -229,7 +229,7 @@ def few(ids: Sequence[int]) -> list[int]:
 
 def listed(session: Session, some: Collection[int] | Collection[str], kind: type[Any] = BigInteger) -> Any:
     """Return a column of these values, to be asked: however many, one statement to compile and prepare."""
-    if _is_server(session):
+    if is_server(session):
         return func.unnest(literal(list(some), ARRAY(kind))).column_valued("listed")
     return func.json_each(json.dumps(list(some))).table_valued("value", name="listed").c.value
 
@@ -241,14 +241,14 @@ def one_of(session: Session, column: Any, some: Collection[int]) -> ColumnElemen
 
 def as_list(session: Session, some: Collection[int]) -> str:
     """Return numbers as `in_list` takes them: a list takes the driver five times as long as a string."""
-    return ",".join(map(str, some)) if _is_server(session) else json.dumps(list(some))
+    return ",".join(map(str, some)) if is_server(session) else json.dumps(list(some))
 
 
 def in_list(session: Session, column: Any, some: str | BindParameter[str]) -> ColumnElement[bool]:
     """Return the condition that a column is one of some numbers (`as_list`), or of those in a parameter."""
     found: ColumnElement[bool] = (
         column == any_(array_of(some))
-        if _is_server(session)
+        if is_server(session)
         else column.in_(select(func.json_each(some).table_valued("value", name="listed").c.value))
     )
     return found
@@ -261,7 +261,7 @@ def one_of_words(session: Session, column: Any, name: str) -> ColumnElement[bool
     """
     found: ColumnElement[bool] = (
         column == any_(bindparam(name, type_=ARRAY(Text)))
-        if _is_server(session)
+        if is_server(session)
         else column.in_(bindparam(name, expanding=True))
     )
     return found
@@ -272,7 +272,8 @@ def array_of(some: str | BindParameter[str]) -> ColumnElement[Any]:
     return cast(func.string_to_array(some, ","), ARRAY(BigInteger))
 
 
-def _is_server(session: Session) -> bool:
+def is_server(session: Session) -> bool:
+    """Tell whether the store is PostgreSQL's: SQLite has one writer, and no arrays."""
     return session.get_bind().dialect.name == "postgresql"
 
 

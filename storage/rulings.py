@@ -16,7 +16,7 @@ from storage.figure_rulings import FigureRulings
 from storage.kinds import FIGURES, IN_ARTICLES, PEOPLE, STORIES, Kind
 from storage.quote_rulings import QuoteRulings
 from storage.references import people_of
-from storage.rows import insert_all, insert_new
+from storage.rows import insert_all, insert_new, is_server
 from storage.ruled import HIDDEN, MISTAKEN, forget
 from storage.story_rulings import rule_stories
 from storage.succeeding import deciders
@@ -30,7 +30,7 @@ def decide_alone(session: Session) -> None:
     So a decision is about what the store holds, and no newer reading overlooks it. After `BUSY` seconds, as
     on SQLite, the store counts as busy: thousands of quotes that are read anew take longer.
     """
-    if _is_server(session):
+    if is_server(session):
         session.execute(text(f"SET LOCAL lock_timeout = '{round(BUSY * 1000)}ms'"))
         _take(session, func.pg_advisory_xact_lock(Turn.DECIDING))
         session.execute(text("SET LOCAL lock_timeout TO DEFAULT"))
@@ -47,12 +47,8 @@ def reread_undecided(session: Session) -> None:
 
 def _take(session: Session, turn: Function[None]) -> None:
     """Take a turn on PostgreSQL; SQLite has one writer anyway."""
-    if _is_server(session):
+    if is_server(session):
         session.execute(select(turn))
-
-
-def _is_server(session: Session) -> bool:
-    return session.get_bind().dialect.name == "postgresql"
 
 
 def in_force(workspace: str, kinds: Iterable[Kind]) -> Select[DecisionRow]:

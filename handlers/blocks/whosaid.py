@@ -166,9 +166,12 @@ def _apart(apart: Apart | None) -> list[Block]:
     if apart is None:
         return []
     shown, told = apart.shown, count(apart.quotes, "quote")
-    lone = f"{'an' if folded(shown.lone or '')[:1] in VOWELS else 'a'} “{escape(shown.lone or '')}”"
-    which = f"by {lone} that can’t be told apart" if shown.lone else "with these words"
+    which = f"by {_a(shown.lone)} that can’t be told apart" if shown.lone else "with these words"
     return [aside(f"{told} {which}", button("Show", "whosaid.card.lone", shown.value()))]
+
+
+def _a(name: str) -> str:
+    return f"{'an' if folded(name)[:1] in VOWELS else 'a'} “{escape(name)}”"
 
 
 def usage(read: Coverage, zone: ZoneInfo, *, empty: bool, only: str = "") -> Message:
