@@ -32,12 +32,12 @@ def roles(
     people = [person for rows in groups.values() for person in rows]
     size = 1 if len(people) == 1 else AT_ONCE  # two statements to compile
     query, asked = _newest_roles(session, audience, size), connected(session)
-    found = defaultdict[int, list[Any]](list)
+    found = defaultdict[int, list[tuple[Any, ...]]](list)
     for start in range(0, len(people), size):
         some = people[start : start + size]
         given = {**numbered([*some, *[NOBODY] * (size - len(some))]), "now": now}
-        for role in asked.execute(query, given):
-            found[role.person_id].append(role)
+        for person, *role in asked.execute(query, given):
+            found[person].append(tuple(role))
     return {
         first: _described(role for person in rows for role in found[person]) for first, rows in groups.items()
     }
@@ -59,11 +59,11 @@ def _newest_roles(session: Session, audience: Audience, people: int) -> Select[*
     return select(union_all(*map(select, each)).subquery())
 
 
-def _described(roles: Iterable[Any]) -> tuple[Described, ...]:
+def _described(roles: Iterable[tuple[Any, ...]]) -> tuple[Described, ...]:
+    """Return each wording once, by its first role; the roles begin with what they are ordered by."""
     found: dict[int, Described] = {}
-    for role in sorted(roles, key=lambda role: (role.age, role.id))[:RECENT]:
-        if role.office_id not in found:
-            day, instant = role.published_day, role.published_instant
+    for _age, _id, office, words, verbatim, day, instant in sorted(roles)[:RECENT]:
+        if office not in found:
             dated = None if day is None else Published(day=day, instant=instant)
-            found[role.office_id] = Described(words=role.words, published=dated, verbatim=role.verbatim)
+            found[office] = Described(words=words, published=dated, verbatim=verbatim)
     return tuple(found.values())
