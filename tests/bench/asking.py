@@ -16,7 +16,8 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -32,7 +33,7 @@ from storage.engine import Store
 from storage.rows import plan_once
 from storage.tables import ArticleRow, NameRow, PersonRow, RoleRow
 from tests.bench.filled import NEWSROOM, READ, Prose, fill, name_of
-from tests.bench.stores import add_before, add_options, filled, server, show, warm
+from tests.bench.stores import add_before, add_options, by_turns, filled, server, show, warm
 
 QUOTES_A_PERSON = 20
 PEOPLE_AN_ARTICLE = 8
@@ -46,8 +47,8 @@ def main() -> None:
     sizes = [int(number) for number in asked.quotes.split(",")]
     for engine in asked.engines.split(","):
         with server(engine, asked.keep) as store_of:
-            times = {size: _measured(store_of(size), engine, size, asked) for size in sizes}
-        show("/whosaid", engine, times)
+            stores = {size: _ready(store_of(size), engine, size, asked) for size in sizes}
+            show("/whosaid", engine, _measured(stores, asked))
 
 
 def kinds(people: int, prose: Prose) -> Kinds:
@@ -69,28 +70,49 @@ def kinds(people: int, prose: Prose) -> Kinds:
     }
 
 
-def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -> dict[str, list[float]]:
-    """Fill `store`, and return milliseconds of each answer by kind of question, warmed up."""
-    people, prose = max(10, size // QUOTES_A_PERSON), Prose.of(asked.corpora)
+def _people(size: int) -> int:
+    return max(10, size // QUOTES_A_PERSON)
+
+
+def _ready(store: Store, engine: str, size: int, asked: argparse.Namespace) -> Store:
+    """Return `store`, filled and in memory."""
+    people = _people(size)
     what = f"{size} quotes by {people} people on {engine}"
-    filled(store, what, lambda: fill(store, prose, quotes=size, people=people), asked.keep)
+    filled(store, what, lambda: fill(store, Prose.of(asked.corpora), quotes=size, people=people), asked.keep)
     if asked.before:
         warm(store)
-    chance = random.Random(1)
-    found = {}
-    for made in kinds(people, prose).values():
-        _ask(store, made(chance))
+    return store
+
+
+def _measured(stores: dict[int, Store], asked: argparse.Namespace) -> dict[str, dict[int, list[float]]]:
+    """Return milliseconds of each answer by kind of question and size of store, warmed up; close them."""
+    prose, chance = Prose.of(asked.corpora), random.Random(1)
+    made = {size: kinds(_people(size), prose) for size in stores}
+    every = next(iter(made.values()))
+    for size, store in stores.items():
+        for kind in every:
+            _ask(store, made[size][kind](chance))
     settle()  # as the process that answers does when it has begun
-    for kind, made in kinds(people, prose).items():
-        for _ in range(1 + asked.before):
-            _ask(store, made(chance))
-        found[kind] = [_ask(store, made(chance)) for _ in range(asked.rounds)]
-    with _article(store) as article:
-        found["resolving an article’s people"] = [
-            _resolved(store, article, people, chance) for _ in range(asked.rounds)
-        ]
-    store.close()
+    found = {}
+    for kind in every:
+        asks = {
+            size: partial(_asked, store, made[size][kind], random.Random(size))
+            for size, store in stores.items()
+        }
+        found[kind] = by_turns(asks, before=asked.before, rounds=asked.rounds)
+    with ExitStack() as articles:
+        asks = {
+            size: partial(_resolved, store, articles.enter_context(_article(store)), _people(size), chance)
+            for size, store in stores.items()
+        }
+        found["resolving an article’s people"] = by_turns(asks, before=0, rounds=asked.rounds)
+    for store in stores.values():
+        store.close()
     return found
+
+
+def _asked(store: Store, make: Callable[[random.Random], str], chance: random.Random) -> float:
+    return _ask(store, make(chance))
 
 
 def _ask(store: Store, words: str) -> float:

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,7 @@ from storage.engine import Store
 from storage.search import learn
 from storage.tables import AliasRow, ArticleRow, FigureRow, NameRow, PersonRow
 from tests.bench.filled import NEWSROOM, READ, START, name_of
-from tests.bench.stores import add_before, add_options, filled, server, show, warm
+from tests.bench.stores import add_before, add_options, by_turns, filled, server, show, warm
 
 FIGURES_AN_ARTICLE = 10
 BATCH = 500
@@ -41,8 +42,8 @@ def main() -> None:
     sizes = [int(number) for number in asked.figures.split(",")]
     for engine in asked.engines.split(","):
         with server(engine, asked.keep) as store_of:
-            times = {size: _measured(store_of(size), engine, size, asked) for size in sizes}
-        show("/facts", engine, times)
+            stores = {size: _ready(store_of(size), engine, size, asked) for size in sizes}
+            show("/facts", engine, _measured(stores, asked))
 
 
 def word_of(rank: int) -> str:
@@ -71,18 +72,27 @@ def kinds() -> dict[str, Callable[[random.Random], str]]:
     }
 
 
-def _measured(store: Store, engine: str, size: int, asked: argparse.Namespace) -> dict[str, list[float]]:
+def _ready(store: Store, engine: str, size: int, asked: argparse.Namespace) -> Store:
+    """Return `store`, filled and in memory."""
     filled(store, f"{size} figures on {engine}", lambda: fill(store, figures=size), asked.keep)
     if asked.before:
         warm(store)
-    chance = random.Random(1)
+    return store
+
+
+def _measured(stores: dict[int, Store], asked: argparse.Namespace) -> dict[str, dict[int, list[float]]]:
+    """Return milliseconds of each answer by kind of question and size of store, warmed up; close them."""
     found = {}
     for kind, made in kinds().items():
-        for _ in range(1 + asked.before):
-            _ask(store, made(chance))
-        found[kind] = [_ask(store, made(chance)) for _ in range(asked.rounds)]
-    store.close()
+        asks = {size: partial(_asked, store, made, random.Random(size)) for size, store in stores.items()}
+        found[kind] = by_turns(asks, before=asked.before, rounds=asked.rounds)
+    for store in stores.values():
+        store.close()
     return found
+
+
+def _asked(store: Store, make: Callable[[random.Random], str], chance: random.Random) -> float:
+    return _ask(store, make(chance))
 
 
 def _ask(store: Store, words: str) -> float:

@@ -3,7 +3,7 @@
 import time
 import warnings
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
@@ -116,23 +116,37 @@ def warm(store: Store) -> None:
         session.execute(text(_PREWARM))
 
 
-def show(bench: str, engine: str, times: dict[int, dict[str, list[float]]]) -> None:
+def by_turns(asks: Mapping[int, Callable[[], float]], *, before: int, rounds: int) -> dict[int, list[float]]:
+    """Return by size what its answers take, unmeasured ones apart.
+
+    The stores are asked by turns, so that what slows the machine for a while slows all of them.
+    """
+    for ask in asks.values():
+        for _ in range(1 + before):
+            ask()
+    taken: dict[int, list[float]] = {size: [] for size in asks}
+    for _ in range(rounds):
+        for size, ask in asks.items():
+            taken[size].append(ask())
+    return taken
+
+
+def show(bench: str, engine: str, times: Mapping[str, Mapping[int, list[float]]]) -> None:
     """Print the median and 99th percentile of each kind at each size, and their growth."""
-    sizes = sorted(times)
+    sizes = sorted(next(iter(times.values())))
     columns = [f"{size:,}: {which}" for size in sizes for which in ("median", "99th")]
     table = Table(f"{engine}, ms", *columns, "growth")
-    for kind in times[sizes[0]]:
-        cells = [
-            f"{value:.1f}"
+    for kind, taken in times.items():
+        found = [
+            (size, which, value)
             for size in sizes
-            for value in (median(times[size][kind]), _last(times[size][kind]))
+            for which, value in (("median", median(taken[size])), ("99th", _last(taken[size])))
         ]
-        for size in sizes:
-            for which, value in (("median", median(times[size][kind])), ("99th", _last(times[size][kind]))):
-                what = f"{kind}, {which}"
-                note(Noted(bench=bench, what=what, value=value, unit="ms", engine=engine, size=size))
-        growth = median(times[sizes[-1]][kind]) / median(times[sizes[0]][kind])
-        table.add_row(kind, *cells, f"{growth:.2f}")
+        for size, which, value in found:
+            what = f"{kind}, {which}"
+            note(Noted(bench=bench, what=what, value=value, unit="ms", engine=engine, size=size))
+        growth = median(taken[sizes[-1]]) / median(taken[sizes[0]])
+        table.add_row(kind, *(f"{value:.1f}" for _size, _which, value in found), f"{growth:.2f}")
     console.print(table)
 
 
