@@ -10,6 +10,7 @@ from news.people.body_runs import with_last_dot
 from news.people.lists import NATIONS, PLACES, short_names
 from news.people.names import Name, fold
 from news.people.roles import STYLES
+from news.people.spelling import respelt
 
 _WHERE = PLACES | NATIONS
 _NEAR = 20
@@ -109,7 +110,13 @@ class Cast:
         return self._by_word.get(word, [])
 
     def of_surname(self, last: str) -> list[int]:
-        """Return the people, bodies apart, of a folded surname, in the order of their entrance."""
+        """Return the people, bodies apart, of a folded surname, in the order of their entrance.
+
+        If it is nobody's as it is spelt, of its other spellings: "Zelensky" of "Volodymyr Zelenskyy".
+        """
+        return self._of(last) or [at for other in respelt(last) for at in self._of(other)]
+
+    def _of(self, last: str) -> list[int]:
         people = self.characters
         return [at for at in self.having(last) if people[at].last == last and not people[at].body]
 

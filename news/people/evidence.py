@@ -120,7 +120,7 @@ def _is_introduced(text: str, name: Span) -> bool:
 
 def _against(text: str, name: Name, *, known: bool) -> float:
     """Weigh what speaks against a person: "the Oval Office", "dubbed 'Red Rayner'", "South Sudan"."""
-    score = 3.0 * any(word in KNOWN and word.isupper() for word in name.words)
+    score = 3.0 * (name.text in KNOWN or any(word in KNOWN and word.isupper() for word in name.words))
     score += 3.0 * name.the + 3.0 * _is_firm(text, name.span, known=known)
     if not name.title and (not known or is_field(name.text)):
         score += 3.0 * ends_a_body(text, name.span.start)

@@ -28,6 +28,7 @@ def bodies(text: str) -> dict[str, tuple[str, ...]]:
         ("Money came from Crossroads, a conservative political action committee.", "Crossroads"),
         ("They met the drivers’ trade union Aslef on Monday.", "Aslef"),
         ("It was passed by the Parliament of Iraq.", "Parliament of Iraq"),
+        ("“It is too late,” Fianna Fáil said.", "Fianna Fáil"),
     ],
 )
 def test_a_body_is_named_though_nobody_quotes_it(text: str, name: str) -> None:

@@ -33,6 +33,12 @@ def test_surnames_titles_and_first_names_find_their_bearer() -> None:
     }
 
 
+def test_a_slavic_surname_is_found_in_its_other_spellings_unless_it_is_somebody_s() -> None:
+    text = "President Volodymyr Zelenskyy spoke. Mr Zelensky smiled."
+    assert people(text)["Volodymyr Zelenskyy"][1] == ["President Volodymyr Zelenskyy", "Mr Zelensky"]
+    assert "Mr Zelensky" in people(f"Peter Zelensky came. {text}")["Peter Zelensky"][1]
+
+
 def test_places_offices_and_days_are_nobody() -> None:
     assert people("The Oval Office, New York and South Sudan met on Monday in Downing Street.") == {}
 
