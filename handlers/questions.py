@@ -287,7 +287,8 @@ _FORMS = (
     _form(r"^(?:what|how)\s+about\s+(?P<topic>.+)$", _topic),
     _form(r"^(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:from|by|on)\s+(?P<topic>.+)$", _topic),
     _form(
-        rf"^{_DID}\s+(?P<name>{_UP_TO_FOUR})\s+(?P<aside>{_CUED})\s+(?:(?:that|to)\s+)?(?P<rest>.+)$",
+        rf"^{_DID}\s+(?!(?:i|we|you|they|it)\b)(?P<name>{_UP_TO_FOUR})\s+(?P<aside>{_CUED})\s+"
+        r"(?:(?:that|to)\s+)?(?P<rest>.+)$",
         _name_about,
     ),
     _form(

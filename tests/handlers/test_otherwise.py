@@ -207,6 +207,10 @@ def test_filters_are_understood_in_odd_words_and_said_back(reading_room, line, o
             "No quote with all of “offshore deterrents work as Australia has shown”. With a part of it:\n“o",
         ),
         (
+            "Have we seen from Australia that offshore deterrents work?",
+            "No quote with exactly the words “Have we seen from Australia that offshore deterrents work?”.",
+        ),
+        (
             '"theatre pure" Philp',
             "“theatre pure” · nowhere together, all of them · 1 statement by Chris Philp",
         ),
