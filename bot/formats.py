@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from news.errors import WhosaidError
+from news.intake.embargo import standing_above
 from news.nouns import Article, Figure, Found, Person, Published, Quote, Reading, Span, Standing, Statement
 from news.text import paragraphs
 
@@ -34,14 +35,18 @@ def text_of(fields: Mapping[str, Any]) -> str:
 
 
 def article_of(fields: Mapping[str, Any], *, standing: Standing, place: str | None = None) -> Article:
-    """Return the article that a line gives: already clean, so its text is taken as it is."""
+    """Return the article that a line gives: already clean, so its text is taken as it is.
+
+    A notice of an embargo above it holds, whatever standing it is taken with.
+    """
     text = _storable(text_of(fields))
     words = {key: _words(fields, key) for key in WORDS}
+    published = published_of(fields.get("published"))
     return Article(
         text=text,
         place=place,
-        published=published_of(fields.get("published")),
-        standing=standing,
+        published=published,
+        standing=standing_above(text, standing, published.day if published else None),
         paragraphs=paragraphs(text),
         **words,
     )

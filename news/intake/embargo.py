@@ -12,6 +12,8 @@ from news.periods import MONTHS, WEEKDAYS
 LONGEST = 200
 """Characters of the longest such line."""
 
+FIRST = 3
+"""Lines of a text in which it may say that it is embargoed."""
 NEAR = timedelta(days=180)
 """How far from the day on which it is read a day without a year may lie: embargoes end within weeks."""
 
@@ -61,6 +63,11 @@ def standing_of(lines: Iterable[str], standing: Standing, today: date | None = N
         if is_embargo(line) or _is_to_come(line, today):
             return Standing(kind=StandingKind.EMBARGOED, until=_until(line, today))
     return standing
+
+
+def standing_above(text: str, standing: Standing, today: date | None = None) -> Standing:
+    """Return `standing`, or embargoed as the first lines of a whole text state."""
+    return standing_of(text.split("\n", FIRST)[:FIRST], standing, today)
 
 
 def _is_to_come(line: str, today: date | None) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from news.errors import WhosaidError
-from news.intake.embargo import standing_of
+from news.intake.embargo import standing_above
 from news.intake.feed import published
 from news.intake.hostile_xml import without_dtd
 from news.intake.language import is_english
@@ -21,9 +21,6 @@ from news.text import paragraphs
 
 MOST = 1_000
 """Items of one message."""
-
-FIRST = 3
-"""Lines of a text in which it may say that it is embargoed."""
 
 
 class WireError(WhosaidError):
@@ -137,7 +134,7 @@ def _item(  # noqa: PLR0913 (all keywords)
 def _standing(embargo: str, text: str, stated: Published | None, standing: Standing) -> Standing:
     """Return `standing`, or embargoed by the item or a line above its text; without an instant for good."""
     if not embargo:
-        return standing_of(text.split("\n", FIRST)[:FIRST], standing, stated.day if stated else None)
+        return standing_above(text, standing, stated.day if stated else None)
     until: Published | None = published(embargo)
     instant: datetime | None = until.instant if until else None
     return Standing(kind=StandingKind.EMBARGOED, until=instant)

@@ -269,3 +269,22 @@ def test_an_embargo_in_an_item_s_text_holds_too(taken):
     item = {**NINJS, "body_xhtml": f"<p>{RELEASE[0]}</p>{NINJS['body_xhtml']}"}
     _, (saved,) = taken({"item.json": json.dumps(item)})
     assert (saved.standing, saved.embargo_until) == ("embargoed", datetime(2025, 6, 3, 0, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("notice", "until"),
+    [
+        ("EMBARGOED UNTIL 00:01 GMT ON 3 JUNE 2025", datetime(2025, 6, 3, 0, 1, tzinfo=UTC)),
+        ("Embargoed until 00:01, 1 January 2031.", None),
+    ],
+)
+def test_an_embargo_above_the_text_of_a_line_holds_too(taken, notice, until):
+    line = json.dumps({"text": f"{notice}\n\n{PROSE}", "published": "2025-06-02"})
+    _, (saved,) = taken({"articles.jsonl": f"{line}\n"})
+    assert (saved.standing, saved.embargo_until) == ("embargoed", until)
+
+
+def test_a_line_that_tells_of_an_embargo_lays_none(taken):
+    text = f"The report is embargoed until Tuesday, the council said.\n{PROSE}"
+    _, (saved,) = taken({"articles.jsonl": json.dumps({"text": text}) + "\n"})
+    assert (saved.standing, saved.embargo_until) == ("internal", None)
