@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from news.dates import PLACES, ZONES, day_in, instant_at
 from news.intake.notices import is_notice, is_release
@@ -12,8 +13,9 @@ from news.periods import MONTHS, WEEKDAYS
 LONGEST = 200
 """Characters of the longest such line."""
 
-FIRST = 3
-"""Lines of a text in which it may say that it is embargoed."""
+FIRST, LONGEST_HEAD = 3, 2_000
+"""Lines of a text, blank ones apart, in which it may say that it is embargoed, and the most characters."""
+
 NEAR = timedelta(days=180)
 """How far from the day on which it is read a day without a year may lie: embargoes end within weeks."""
 
@@ -67,7 +69,8 @@ def standing_of(lines: Iterable[str], standing: Standing, today: date | None = N
 
 def standing_above(text: str, standing: Standing, today: date | None = None) -> Standing:
     """Return `standing`, or embargoed as the first lines of a whole text state."""
-    return standing_of(text.split("\n", FIRST)[:FIRST], standing, today)
+    lines = (line for line in text[:LONGEST_HEAD].split("\n") if line.strip())
+    return standing_of(islice(lines, FIRST), standing, today)
 
 
 def _is_to_come(line: str, today: date | None) -> bool:

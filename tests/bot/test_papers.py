@@ -276,6 +276,10 @@ def test_an_embargo_in_an_item_s_text_holds_too(taken):
     [
         ("EMBARGOED UNTIL 00:01 GMT ON 3 JUNE 2025", datetime(2025, 6, 3, 0, 1, tzinfo=UTC)),
         ("Embargoed until 00:01, 1 January 2031.", None),
+        (
+            "\n\n\nSea wall\n\nEMBARGOED UNTIL 00:01 GMT ON 3 JUNE 2025",
+            datetime(2025, 6, 3, 0, 1, tzinfo=UTC),
+        ),
     ],
 )
 def test_an_embargo_above_the_text_of_a_line_holds_too(taken, notice, until):
