@@ -44,6 +44,7 @@ MAPPED = 2**31 - 2**16
 
 All connections share them, and a write elsewhere doesn't throw them out, as it does a connection's own 2 MB:
 to find fifty roles with their articles among a million quotes takes half as long. What lies behind is read.
+A page that the disk can't give ends the process (SIGBUS) instead of failing one answer.
 """
 
 POOLED = {"pool_size": 12, "max_overflow": 3}

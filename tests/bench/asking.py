@@ -91,12 +91,12 @@ def _measured(stores: dict[int, Store], asked: argparse.Namespace) -> dict[str, 
     every = next(iter(made.values()))
     for size, store in stores.items():
         for kind in every:
-            _ask(store, made[size][kind](chance))
+            _ask(store, made[size][kind], chance)
     settle()  # as the process that answers does when it has begun
     found = {}
     for kind in every:
         asks = {
-            size: partial(_asked, store, made[size][kind], random.Random(size))
+            size: partial(_ask, store, made[size][kind], random.Random(size))
             for size, store in stores.items()
         }
         found[kind] = by_turns(asks, before=asked.before, rounds=asked.rounds)
@@ -111,11 +111,9 @@ def _measured(stores: dict[int, Store], asked: argparse.Namespace) -> dict[str, 
     return found
 
 
-def _asked(store: Store, make: Callable[[random.Random], str], chance: random.Random) -> float:
-    return _ask(store, make(chance))
-
-
-def _ask(store: Store, words: str) -> float:
+def _ask(store: Store, make: Callable[[random.Random], str], chance: random.Random) -> float:
+    """Return the milliseconds of an answer to a question that is made up for it."""
+    words = make(chance)
     began = time.perf_counter()
     with store.read() as session:
         whosaid.answer(session, Asked(text=words, audience=NEWSROOM, now=clock(), zone=ZoneInfo("UTC")))

@@ -84,18 +84,16 @@ def _measured(stores: dict[int, Store], asked: argparse.Namespace) -> dict[str, 
     """Return milliseconds of each answer by kind of question and size of store, warmed up; close them."""
     found = {}
     for kind, made in kinds().items():
-        asks = {size: partial(_asked, store, made, random.Random(size)) for size, store in stores.items()}
+        asks = {size: partial(_ask, store, made, random.Random(size)) for size, store in stores.items()}
         found[kind] = by_turns(asks, before=asked.before, rounds=asked.rounds)
     for store in stores.values():
         store.close()
     return found
 
 
-def _asked(store: Store, make: Callable[[random.Random], str], chance: random.Random) -> float:
-    return _ask(store, make(chance))
-
-
-def _ask(store: Store, words: str) -> float:
+def _ask(store: Store, make: Callable[[random.Random], str], chance: random.Random) -> float:
+    """Return the milliseconds of an answer to a question that is made up for it."""
+    words = make(chance)
     began = time.perf_counter()
     with store.read() as session:
         facts.answer(session, Asked(text=words, audience=NEWSROOM, now=clock(), zone=ZoneInfo("UTC")))
